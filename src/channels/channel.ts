@@ -1,0 +1,44 @@
+import type { Post } from "./http.ts";
+import type { Message } from "./message.ts";
+
+/**
+ * A kind of destination. A channel gives the message its form, posts once and says what the answer means.
+ * It never sleeps, loops, stores or decides: retry, pace, grouping and the record exist once, in the courier.
+ */
+export interface Channel<Options> {
+  /** The least time between two messages to one target, in milliseconds. */
+  readonly pace: number;
+  /** A target's settings, as in `TARGETS`, to what `send` needs; or every mistake in them, in words. */
+  connect(settings: Settings, secret: Secret): Connected<Options>;
+  /** Exactly one request. Never throws for what the other side does. */
+  send(message: Message, options: Options, io: Io): Promise<Outcome>;
+}
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** The value of a secret by its name; undefined when it is not set. */
+export type Secret = (name: string) => string | undefined;
+
+export type Connected<Options> =
+  | { readonly ok: true; readonly options: Options }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+/** A setting that is wrong: `key` within the target, what is wrong and what would be right. */
+export interface Mistake {
+  readonly key: string;
+  readonly problem: string;
+}
+
+/** The outside world as a channel sees it. */
+export interface Io {
+  readonly post: Post;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What became of one attempt. `note` is short and safe to show: no body, no secret, no URL, no customer text. */
+export type Outcome =
+  | { readonly kind: "sent"; readonly status?: number; readonly note: string }
+  /** `waitUntil`, milliseconds since 1970, when the other side said how long to wait. */
+  | { readonly kind: "retry"; readonly status?: number; readonly note: string; readonly waitUntil?: number }
+  | { readonly kind: "dead"; readonly status?: number; readonly note: string };

@@ -1,0 +1,52 @@
+/** A conversation closed in VCC Live, as read from the webhook's body. Absent, empty and oddly typed fields are null. */
+export interface Chat {
+  readonly key: ChatKey;
+  readonly ticketId: number | null;
+  readonly contactId: number | null;
+  readonly entityId: number | null;
+  readonly firstAgent: string | null;
+  readonly lastAgent: string | null;
+  readonly firstQueue: string | null;
+  readonly lastQueue: string | null;
+  readonly platform: string | null;
+  readonly ipAddress: string | null;
+  /** The vendor's word as it came, trimmed. */
+  readonly slaStatus: string | null;
+  /** The vendor's word as it came, trimmed. */
+  readonly disposition: string | null;
+  readonly isSpam: boolean;
+  /** In the order they came. */
+  readonly messages: readonly ChatMessage[];
+  readonly customer: Customer;
+}
+
+/** Chat ids are unique only within their project. */
+export interface ChatKey {
+  readonly projectId: number;
+  readonly chatId: number;
+}
+
+export interface ChatMessage {
+  /** "Visitor" or a display name; null when absent. */
+  readonly from: string | null;
+  /** Milliseconds since 1970; null when absent or not a date. */
+  readonly at: number | null;
+  readonly text: string;
+}
+
+/** The customer record, `clientData`. */
+export interface Customer {
+  readonly name: string | null;
+  readonly fields: readonly CustomerField[];
+}
+
+export interface CustomerField {
+  /** As in the body; the key of a nested object is joined with dots. */
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** "130/101": how a chat is written in answers, logs and links. */
+export function chatName(key: ChatKey): string {
+  return `${key.projectId}/${key.chatId}`;
+}

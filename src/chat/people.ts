@@ -1,0 +1,36 @@
+import type { Chat, ChatMessage } from "./chat.ts";
+
+/** VCC Live sends no role with a message, only a name. */
+export type Side = "customer" | "agent";
+
+/** Anyone who is neither the customer nor a named agent (a bot, a middle agent after two transfers) is on the agents' side. */
+export function sideOf(message: ChatMessage, chat: Chat): Side {
+  const from = fold(message.from);
+  if (from !== "" && (from === fold(chat.firstAgent) || from === fold(chat.lastAgent))) return "agent";
+  if (from === "visitor" || (from !== "" && from === fold(chat.customer.name))) return "customer";
+  return "agent";
+}
+
+/** Everybody on the agents' side, once each: the first agent, those who wrote, the last agent. */
+export function agentsOf(chat: Chat): readonly string[] {
+  const wrote = chat.messages.filter((message) => sideOf(message, chat) === "agent").map((message) => message.from);
+  const names = [chat.firstAgent, ...wrote, chat.lastAgent].filter((name) => name !== null);
+  const last = fold(chat.lastAgent);
+  const seen = new Map<string, string>();
+  for (const name of names) if (fold(name) !== last) seen.set(fold(name), seen.get(fold(name)) ?? name);
+  if (chat.lastAgent !== null) seen.set(last, chat.lastAgent);
+  return [...seen.values()];
+}
+
+/** The vendor names another last agent or queue than the first. */
+export function wasTransferred(chat: Chat): boolean {
+  return differ(chat.firstAgent, chat.lastAgent) || differ(chat.firstQueue, chat.lastQueue);
+}
+
+function differ(first: string | null, last: string | null): boolean {
+  return first !== null && last !== null && fold(first) !== fold(last);
+}
+
+function fold(name: string | null): string {
+  return (name ?? "").normalize("NFC").trim().toLowerCase();
+}

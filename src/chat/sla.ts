@@ -1,0 +1,25 @@
+/** What the vendor's SLA word says of the chat. `unknown` is a word that is neither known nor listed by the deployer. */
+export type Sla = "met" | "breached" | "none" | "unknown";
+
+/** The deployer's own readings of SLA words, lower case; they override ours. */
+export interface SlaWords {
+  readonly breached: ReadonlySet<string>;
+  readonly met: ReadonlySet<string>;
+}
+
+const BREACHED = new Set(["after", "breach", "breached", "exceed", "exceeded", "late"]);
+const MET = new Set(["before", "within", "met"]);
+const NEGATION = new Set(["not", "no", "non", "never", "un"]);
+
+/** Reads whole camelCase words, never substrings: "laterAnswered" is unknown, "answeredLate" breached. */
+export function readSla(word: string | null, own: SlaWords): Sla {
+  const whole = word?.trim().toLowerCase() ?? "";
+  if (whole === "") return "none";
+  if (own.breached.has(whole)) return "breached";
+  if (own.met.has(whole)) return "met";
+  const words = (word?.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? []).map((part) => part.toLowerCase());
+  const breached = words.some((part) => BREACHED.has(part));
+  const met = words.some((part) => MET.has(part));
+  if (breached === met || words.some((part) => NEGATION.has(part))) return "unknown";
+  return breached ? "breached" : "met";
+}
