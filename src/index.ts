@@ -1,3 +1,125 @@
 import { DurableObject } from "cloudflare:workers";
-export class Courier extends DurableObject {}
-export default { fetch: () => new Response("hi") };
+import { post } from "./channels/http.ts";
+import { type ChatKey, chatName } from "./chat/chat.ts";
+import { type ConfigReading, readConfig, secret } from "./config.ts";
+import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
+import { type Journal, openJournal } from "./delivery/journal.ts";
+import type { Recipient } from "./delivery/ports.ts";
+import { round } from "./delivery/round.ts";
+import { tell } from "./delivery/tell.ts";
+import { faultOf, log } from "./log.ts";
+import { answer } from "./router.ts";
+import { openCopy } from "./store/copy.ts";
+import { type Database, openDatabase, StoreUnavailable } from "./store/database.ts";
+import { overdueTargets } from "./store/deliveries.ts";
+import { readOrigin } from "./store/facts.ts";
+import type { Context } from "./web/context.ts";
+import { signLink } from "./web/links.ts";
+import { problemResponse } from "./web/problem.tsx";
+
+/** How long D1 may take in all, in milliseconds: VCC Live comes again, a courier can wait longer. */
+const PATIENCE = { request: 4_000, background: 20_000 };
+const DAY = 86_400_000;
+
+export default {
+  async fetch(request, env, execution): Promise<Response> {
+    try {
+      return await answer(request, contextOf(env, execution));
+    } catch (error) {
+      const outcome = error instanceof StoreUnavailable ? "unavailable" : "fault";
+      log({ event: "request", method: request.method, outcome, ...faultOf(error) });
+      return problemResponse({ kind: "unavailable", retryAfter: 30 }, request.headers.get("Accept"));
+    }
+  },
+
+  /** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
+  async scheduled(_, env): Promise<void> {
+    try {
+      const targets = await overdueTargets(openFor(env, PATIENCE.background), Date.now());
+      await Promise.all(targets.map((target) => wake(env, target)));
+    } catch (error) {
+      log({ event: "sweep", outcome: "failed", ...faultOf(error) });
+    }
+  },
+} satisfies ExportedHandler<Env>;
+
+/** Delivers for one target. */
+export class Courier extends DurableObject<Env> {
+  #journal: Journal | null = null;
+  readonly #deliverer: Deliverer = createCourier(
+    () => this.#round(),
+    { now: Date.now, wakeAt: (instant) => this.ctx.storage.setAlarm(instant) },
+    (error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }),
+  );
+
+  /** `target` is its own name, which an alarm after a restart would not know. */
+  async wake(target: string): Promise<void> {
+    await this.ctx.storage.put("target", target);
+    await this.#deliverer.wake();
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#deliverer.alarm();
+  }
+
+  async #round(): Promise<number | null> {
+    const target = await this.ctx.storage.get("target");
+    if (typeof target !== "string") return null;
+    this.#journal ??= await openJournal(this.ctx.storage);
+    const db = openFor(this.env, PATIENCE.background);
+    const recipient = recipientOf(this.env, db, target);
+    return round({ target, db, io: { post }, recipient, now: Date.now, random: Math.random, log }, this.#journal);
+  }
+}
+
+function recipientOf(env: Env, db: Database, target: string): Recipient | null {
+  const settings = settingsOf(env);
+  const destination = settings.ok ? settings.config.targets.get(target) : undefined;
+  if (!settings.ok || destination === undefined) return null;
+  const { config } = settings;
+  const link = async (key: ChatKey) => {
+    const path = `/chats/${chatName(key)}`;
+    const [secret] = config.linkSecrets;
+    const origin = config.publicUrl ?? (await readOrigin(db));
+    if (origin === null || secret === undefined) return null;
+    return (
+      origin + (config.linkDays === 0 ? path : await signLink(secret, path, target, Date.now() + config.linkDays * DAY))
+    );
+  };
+  return { destination, compose: (delivery) => tell(db, delivery, { ...config, link }) };
+}
+
+function contextOf(env: Env, execution: ExecutionContext): Context {
+  return {
+    settings: settingsOf(env),
+    webhookSecrets: [secretOf(env, "VCC_SECRET_KEY"), secretOf(env, "VCC_SECRET_KEY_PREVIOUS")],
+    adminToken: secretOf(env, "ADMIN_TOKEN"),
+    openDatabase: () => openFor(env, PATIENCE.request),
+    openCopy: (days) => openCopy(env.TRANSCRIPTS, (days * DAY) / 1000),
+    now: Date.now,
+    after: (work) => execution.waitUntil(work),
+    wake: (target) => wake(env, target),
+    log,
+  };
+}
+
+function openFor(env: Env, patience: number): Database {
+  return openDatabase(env.DB, AbortSignal.timeout(patience));
+}
+
+function wake(env: Env, target: string): Promise<void> {
+  return env.COURIER.getByName(target).wake(target);
+}
+
+function secretOf(env: Env, name: string): string | undefined {
+  return secret({ ...env }, name);
+}
+
+const read = new WeakMap<Env, ConfigReading>();
+
+/** Read once for each env: it changes only with a deploy. */
+function settingsOf(env: Env): ConfigReading {
+  const settings = read.get(env) ?? readConfig({ ...env });
+  read.set(env, settings);
+  return settings;
+}

@@ -17,3 +17,48 @@ export type Answer =
       readonly text: string;
     }
   | { readonly kind: "silent"; readonly note: string };
+
+const TIME_LIMIT = 10_000;
+const TEXT_LIMIT = 1_000;
+
+export const post: Post = postWithin(TIME_LIMIT);
+
+/**
+ * Posts within a time limit, in milliseconds, for the whole exchange. A redirect is an answer and is never followed:
+ * it could lead anywhere. Notes are our own words, because an error's message may hold the URL, and the URL a secret.
+ */
+export function postWithin(timeLimit: number): Post {
+  return async ({ url, headers, body }) => {
+    const signal = AbortSignal.timeout(timeLimit);
+    let response: Response;
+    try {
+      response = await fetch(url, { method: "POST", redirect: "manual", headers, body, signal });
+    } catch {
+      const note = signal.aborted ? `no answer within ${timeLimit / 1000} s` : "the connection failed";
+      return { kind: "silent", note };
+    }
+    const text = await beginning(response.body, signal);
+    return { kind: "answered", status: response.status, retryAfter: response.headers.get("Retry-After"), text };
+  };
+}
+
+/** The status already says what became of the message, so a body that stalls or breaks off costs only its rest. */
+async function beginning(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): Promise<string> {
+  if (!body) return "";
+  const reader = body.getReader();
+  const letGo = () => void reader.cancel().catch(() => {});
+  signal.addEventListener("abort", letGo);
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    while (text.length < TEXT_LIMIT) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    // Broken off: what came is what there is.
+  }
+  letGo();
+  return text.slice(0, TEXT_LIMIT);
+}

@@ -1,0 +1,32 @@
+import { REASONS, type Reason } from "./reasons.ts";
+
+/** One chat that needs attention, as one arrival changes it. */
+export interface Alert {
+  /** All reasons of the chat so far, worst first. */
+  readonly reasons: readonly Reason[];
+  /** Those that are told now. */
+  readonly fresh: readonly Reason[];
+  /** How many times new reasons were told, this one included. */
+  readonly number: number;
+  /** Names of the targets that hear of it. */
+  readonly targets: readonly string[];
+}
+
+/** What an earlier arrival of the same chat left. */
+export interface KnownAlert {
+  readonly reasons: readonly Reason[];
+  readonly number: number;
+}
+
+/** An alert for the reasons that are new; null when there are none. */
+export function nextAlert(
+  reasons: readonly Reason[],
+  known: KnownAlert | null,
+  targets: readonly string[],
+): Alert | null {
+  const told = known?.reasons ?? [];
+  const fresh = reasons.filter((reason) => !told.includes(reason));
+  if (fresh.length === 0) return null;
+  const all = REASONS.filter((reason) => told.includes(reason) || fresh.includes(reason));
+  return { reasons: all, fresh, number: (known?.number ?? 0) + 1, targets };
+}

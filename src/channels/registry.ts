@@ -1,0 +1,46 @@
+import type { Channel, Io, Mistake, Outcome, Secret, Settings } from "./channel.ts";
+import type { Message } from "./message.ts";
+import { nearest } from "./nearest.ts";
+import { slack } from "./slack/channel.ts";
+
+/** Every kind of destination: a new channel is one line here. */
+const CHANNELS: ReadonlyMap<string, Open> = new Map([["slack", opener("slack", slack)]]);
+
+/** A target that is ready to be told something. */
+export interface Destination {
+  readonly channel: string;
+  /** The least time between two messages, in milliseconds. */
+  readonly pace: number;
+  send(message: Message, io: Io): Promise<Outcome>;
+}
+
+export type Opened =
+  | { readonly ok: true; readonly destination: Destination }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+type Open = (settings: Settings, secret: Secret) => Opened;
+
+/** A target's settings, as in `TARGETS`, to the destination they describe; or every mistake in them. */
+export function destination(settings: Settings, secret: Secret): Opened {
+  const name = settings.channel;
+  const open = typeof name === "string" ? CHANNELS.get(name) : undefined;
+  return open ? open(settings, secret) : { ok: false, mistakes: [{ key: "channel", problem: unknownChannel(name) }] };
+}
+
+/** Ties a channel's options to its own `send`, so that nobody else needs to know their type. */
+function opener<Options>(name: string, channel: Channel<Options>): Open {
+  return (settings, secret) => {
+    const connected = channel.connect(settings, secret);
+    if (!connected.ok) return connected;
+    const send: Destination["send"] = (message, io) => channel.send(message, connected.options, io);
+    return { ok: true, destination: { channel: name, pace: channel.pace, send } };
+  };
+}
+
+function unknownChannel(name: unknown): string {
+  const known = [...CHANNELS.keys()];
+  const all = known.map((channel) => `"${channel}"`).join(", ");
+  if (typeof name !== "string") return `must name the kind of destination: ${all}`;
+  const meant = nearest(name, known);
+  return meant ? `is no known channel; did you mean "${meant}"?` : `is no known channel; there is ${all}`;
+}

@@ -1,0 +1,41 @@
+import type { Mistake, Secret, Settings } from "./channel.ts";
+import { nearest } from "./nearest.ts";
+
+/** Every target names its channel; the other keys are the channel's own. */
+export function unknownKeys(settings: Settings, own: readonly string[]): readonly Mistake[] {
+  const known = ["channel", ...own];
+  return Object.keys(settings)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const meant = nearest(key, known);
+      const right = meant ? `did you mean "${meant}"?` : `the keys are ${known.map((name) => `"${name}"`).join(", ")}`;
+      return { key, problem: `is no setting of this channel; ${right}` };
+    });
+}
+
+export type FoundUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly mistake: Mistake };
+
+const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * The URL that a setting points at by the name of a secret: https, or http to this machine. The words of a mistake
+ * never repeat the secret, nor a setting that may be the secret pasted in the wrong place.
+ */
+export function secretUrl(key: string, name: unknown, secret: Secret): FoundUrl {
+  const wrong = (problem: string): FoundUrl => ({ ok: false, mistake: { key, problem } });
+  if (typeof name !== "string" || !SECRET_NAME.test(name)) {
+    return wrong('must be the name of a secret, such as "SLACK_SALES_URL", and never the URL itself');
+  }
+  const value = secret(name)?.trim();
+  if (!value) return wrong(`names the secret ${name}, which is not set: npx wrangler secret put ${name}`);
+  const url = URL.parse(value);
+  if (!url) return wrong(`names the secret ${name}, which is not a URL`);
+  const secure = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+  if (!secure)
+    return wrong(`names the secret ${name}, whose URL must start with https:// (http:// only to this machine)`);
+  return { ok: true, url: value };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}

@@ -1,0 +1,96 @@
+/**
+ * JSON text in one form for all texts that mean the same: keys sorted, the last of duplicate keys, no white space,
+ * strings and numbers written one way. Takes only text that `JSON.parse` has accepted (a byte order mark apart).
+ *
+ * It works on the text and keeps its own stack: nesting of any depth is fine, and numbers beyond 2^53 keep all
+ * their digits, so that two long customer numbers stay two.
+ */
+export function canonicalJson(text: string): string {
+  const open: Container[] = [];
+  let container: Container = { kind: "list", items: [] };
+  let key: string | null = null;
+  const add = (value: string) => {
+    if (container.kind === "list") container.items.push(value);
+    else if (key === null) key = value;
+    else {
+      container.entries.set(key, value);
+      key = null;
+    }
+  };
+  const keys: (string | null)[] = [];
+  for (let at = 0; at < text.length; ) {
+    const character = text.charAt(at);
+    if (character === "{" || character === "[") {
+      open.push(container);
+      keys.push(key);
+      key = null;
+      container = character === "{" ? { kind: "record", entries: new Map() } : { kind: "list", items: [] };
+      at += 1;
+    } else if (character === "}" || character === "]") {
+      const closed = written(container);
+      container = open.pop() ?? container;
+      key = keys.pop() ?? null;
+      add(closed);
+      at += 1;
+    } else if (character === '"') {
+      const end = endOfString(text, at);
+      add(canonicalString(text.slice(at, end)));
+      at = end;
+    } else if (SKIPPED.includes(character)) {
+      at += 1;
+    } else {
+      const end = endOfLiteral(text, at);
+      add(canonicalLiteral(text.slice(at, end)));
+      at = end;
+    }
+  }
+  return container.kind === "list" ? (container.items[0] ?? "") : "";
+}
+
+type Container =
+  | { readonly kind: "list"; readonly items: string[] }
+  | { readonly kind: "record"; readonly entries: Map<string, string> };
+
+const SKIPPED = " \t\r\n,:\uFEFF";
+
+/** Joined by `+` and not by `join`: the engine then shares the parts, and deep nesting costs no copies. */
+function written(container: Container): string {
+  let text = "";
+  if (container.kind === "list") {
+    for (const item of container.items) text = text === "" ? item : `${text},${item}`;
+    return `[${text}]`;
+  }
+  for (const key of [...container.entries.keys()].sort()) {
+    const entry = `${key}:${container.entries.get(key)}`;
+    text = text === "" ? entry : `${text},${entry}`;
+  }
+  return `{${text}}`;
+}
+
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end + 1;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text.charAt(at - 1 - backslashes) === "\\") backslashes += 1;
+  return backslashes % 2 === 1;
+}
+
+function endOfLiteral(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && !" \t\r\n,:]}".includes(text.charAt(end))) end += 1;
+  return end;
+}
+
+function canonicalString(quoted: string): string {
+  return quoted.includes("\\") ? JSON.stringify(JSON.parse(quoted)) : quoted;
+}
+
+/** A number of more digits than a double holds keeps them, as it was written. */
+function canonicalLiteral(literal: string): string {
+  const number = Number(literal);
+  return Number.isFinite(number) && literal.length <= 16 ? String(number) : literal;
+}

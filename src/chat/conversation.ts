@@ -1,0 +1,67 @@
+import * as v from "valibot";
+import type { ChatMessage } from "./chat.ts";
+import { readInstant } from "./instant.ts";
+
+const entry = v.object({
+  from: v.optional(v.unknown()),
+  date: v.optional(v.unknown()),
+  message: v.optional(v.unknown()),
+});
+
+// Documented as an object, sampled as an array; PHP writes an empty one either way.
+const entries = v.fallback(
+  v.union([
+    v.array(v.unknown()),
+    v.pipe(
+      v.record(v.string(), v.unknown()),
+      v.transform((record) =>
+        Object.entries(record)
+          .sort(byIndex)
+          .map(([, value]) => value),
+      ),
+    ),
+  ]),
+  [],
+);
+
+/** The messages in the order they came; what is no message is left out. */
+export function readConversation(value: unknown): readonly ChatMessage[] {
+  return v.parse(entries, value).flatMap((item) => {
+    if (typeof item === "string") return [{ from: null, at: null, text: item }];
+    const read = v.safeParse(entry, item);
+    if (!read.success || Array.isArray(item)) return [];
+    const { from, date, message } = read.output;
+    const text = textOf(message);
+    const name = textOf(from).trim() || null;
+    return text === "" && name === null ? [] : [{ from: name, at: instantOf(date), text }];
+  });
+}
+
+function byIndex([one]: [string, unknown], [other]: [string, unknown]): number {
+  const difference = Number(one) - Number(other);
+  // Keys that are no numbers stay where they were.
+  return Number.isNaN(difference) ? 0 : difference;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "object" && value !== null) return shown(value);
+  return "";
+}
+
+function shown(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "[nested too deeply to show]";
+  }
+}
+
+/** Text as ISO 8601, or a number as seconds or milliseconds since 1970. */
+function instantOf(value: unknown): number | null {
+  if (typeof value === "string") return readInstant(value);
+  if (typeof value !== "number") return null;
+  const milliseconds = value < 1e11 ? value * 1000 : value;
+  return milliseconds > 0 && milliseconds < 8.64e15 ? Math.round(milliseconds) : null;
+}

@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import type { Chat } from "./chat.ts";
+import { readConversation } from "./conversation.ts";
+import { readCustomer } from "./customer.ts";
+import { neighbourOf } from "./neighbours.ts";
+
+/** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
+export interface Unreadable {
+  readonly field: string;
+  readonly expected: string;
+  readonly isJson: boolean;
+  /** The vendor's other webhook that the body looks like. */
+  readonly looksLike: string | null;
+}
+
+export type Reading = { readonly ok: true; readonly chat: Chat } | { readonly ok: false; readonly problem: Unreadable };
+
+const id = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.trim(), v.regex(/^\d{1,16}$/), v.transform(Number))]),
+  v.safeInteger(),
+  v.minValue(1),
+);
+
+// Only the key is needed to store a chat: whatever else is absent or oddly typed is read as nothing.
+const idOrNull = v.fallback(v.nullable(id), null);
+const word = v.fallback(v.nullable(v.pipe(v.union([v.string(), v.number()]), v.transform(nonEmpty))), null);
+const anything = v.optional(v.unknown());
+
+const body = v.object({
+  projectId: id,
+  chatId: id,
+  ticketId: idOrNull,
+  contactId: idOrNull,
+  entityId: idOrNull,
+  firstAgentName: word,
+  lastAgentName: word,
+  firstQueueName: word,
+  lastQueueName: word,
+  platform: word,
+  ipAddress: word,
+  slaStatus: word,
+  disposition: word,
+  isSpam: anything,
+  conversation: anything,
+  clientData: anything,
+});
+
+const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the same as a string of digits`;
+
+/** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
+export function readChat(text: string): Reading {
+  const json = parseJson(text);
+  if (!v.is(v.looseObject({}), json)) {
+    const expected = json === undefined ? "JSON" : "a JSON object with chatId and projectId";
+    return { ok: false, problem: { field: "body", expected, isJson: json !== undefined, looksLike: null } };
+  }
+  const result = v.safeParse(body, json);
+  if (!result.success) {
+    const field = String(result.issues[0].path?.[0].key ?? "body");
+    return { ok: false, problem: { field, expected: EXPECTED_ID, isJson: true, looksLike: neighbourOf(json) } };
+  }
+  const { projectId, chatId, ticketId, contactId, entityId, platform, ipAddress, slaStatus, disposition, ...rest } =
+    result.output;
+  const chat: Chat = {
+    key: { projectId, chatId },
+    ticketId,
+    contactId,
+    entityId,
+    firstAgent: rest.firstAgentName,
+    lastAgent: rest.lastAgentName,
+    firstQueue: rest.firstQueueName,
+    lastQueue: rest.lastQueueName,
+    platform,
+    ipAddress,
+    slaStatus,
+    disposition,
+    isSpam: isYes(rest.isSpam),
+    messages: readConversation(rest.conversation),
+    customer: readCustomer(rest.clientData),
+  };
+  return { ok: true, chat };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+    return json;
+  } catch {
+    return undefined;
+  }
+}
+
+function nonEmpty(value: string | number): string | null {
+  return String(value).trim() || null;
+}
+
+function isYes(value: unknown): boolean {
+  return ["1", "true", "yes"].includes(String(value).trim().toLowerCase());
+}

@@ -1,0 +1,39 @@
+import type { Chat } from "../chat/chat.ts";
+import { sideOf } from "../chat/people.ts";
+
+/** In characters: what a reader takes in at a glance. The rest is behind the link. */
+const READABLE = 500;
+const CUT = "…";
+
+/**
+ * What the customer said last: every message after the last answer, or else their last one. Where that is too much to
+ * read, the newest messages stay whole.
+ */
+export function lastWords(chat: Chat): string | null {
+  let quoted = "";
+  for (const text of unanswered(chat).toReversed()) {
+    const longer = quoted === "" ? text : `${text}\n${quoted}`;
+    if (length(longer) > READABLE) return quoted === "" ? `${cut(text)}${CUT}` : `${CUT}\n${quoted}`;
+    quoted = longer;
+  }
+  return quoted || null;
+}
+
+function unanswered(chat: Chat): readonly string[] {
+  const turns = chat.messages.map((message) => ({ side: sideOf(message, chat), text: message.text.trim() }));
+  const said = turns.filter((turn) => turn.text !== "");
+  const trailing = said.slice(said.findLastIndex((turn) => turn.side === "agent") + 1);
+  const last = said.findLast((turn) => turn.side === "customer");
+  return (trailing.length > 0 ? trailing : last ? [last] : []).map((turn) => turn.text);
+}
+
+function length(text: string): number {
+  return [...text].length;
+}
+
+function cut(text: string): string {
+  return [...text]
+    .slice(0, READABLE - 1)
+    .join("")
+    .trimEnd();
+}

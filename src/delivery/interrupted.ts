@@ -1,0 +1,28 @@
+import type { Attempt } from "../alerts/delivery.ts";
+import type { Outcome } from "../channels/channel.ts";
+import type { Journal } from "./journal.ts";
+import type { Ports } from "./ports.ts";
+import { nextStep } from "./waits.ts";
+
+const OUTCOME: Outcome = { kind: "retry", note: "interrupted before an answer was recorded: it may have arrived" };
+
+/**
+ * An intent without an answer is left by a kill between the two. Nobody can know whether the message arrived, and an
+ * alert that comes twice is better than one that is lost: it is tried again.
+ */
+export async function concludeInterrupted(ports: Ports, journal: Journal): Promise<void> {
+  for (const entry of journal.entries()) {
+    if (entry.conclusion !== null) continue;
+    const now = ports.now();
+    const attempt: Attempt = {
+      message: entry.message,
+      at: entry.startedAt,
+      milliseconds: now - entry.startedAt,
+      outcome: "retry",
+      status: null,
+      note: OUTCOME.note,
+      asked: false,
+    };
+    await journal.conclude(entry, { attempt, step: nextStep(OUTCOME, entry.earlier, now, ports.random()) });
+  }
+}

@@ -1,0 +1,39 @@
+import { sameSecret } from "../secret.ts";
+
+/**
+ * Whether the request carries one of the secrets: as `secret-key` in the URL, which is all that VCC Live can do, or
+ * as Bearer token or Basic password for those who can set headers. Every secret is compared with every candidate, so
+ * that the time taken tells nothing.
+ */
+export async function isAdmitted(request: Request, secrets: readonly (string | undefined)[]): Promise<boolean> {
+  const candidates = [...fromUrl(request.url), ...fromHeader(request.headers.get("Authorization"))];
+  const pairs = candidates.flatMap((given) => secrets.map((expected) => sameSecret(given, expected)));
+  return (await Promise.all(pairs)).includes(true);
+}
+
+/** A secret may hold "+" or "%" and stand in the URL as typed: read as a form, as a URL, and as it stands. */
+function fromUrl(url: string): readonly string[] {
+  const { search, searchParams } = new URL(url);
+  const read = searchParams.get("secret-key");
+  const raw = /[?&]secret-key=([^&]*)/.exec(search)?.[1];
+  if (read === null || raw === undefined) return [];
+  return [...new Set([read, read.replaceAll(" ", "+"), raw])];
+}
+
+function fromHeader(authorization: string | null): readonly string[] {
+  const [, scheme, value] = /^(Bearer|Basic)\s+(\S.*?)\s*$/i.exec(authorization ?? "") ?? [];
+  if (scheme === undefined || value === undefined) return [];
+  if (scheme.toLowerCase() === "bearer") return [value];
+  const pair = decodeBase64(value);
+  // Only the first colon separates: the password may hold more (RFC 7617).
+  const colon = pair?.indexOf(":") ?? -1;
+  return pair === null || colon < 0 ? [] : [pair.slice(colon + 1)];
+}
+
+function decodeBase64(text: string): string | null {
+  try {
+    return new TextDecoder().decode(Uint8Array.fromBase64(text));
+  } catch {
+    return null;
+  }
+}

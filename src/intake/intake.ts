@@ -1,0 +1,91 @@
+import { reasonsOf } from "../alerts/reasons.ts";
+import { canonicalJson } from "../chat/canonical.ts";
+import type { Chat, ChatKey } from "../chat/chat.ts";
+import { rankOf } from "../chat/rank.ts";
+import type { Unreadable } from "../chat/read.ts";
+import { readSla, type SlaWords } from "../chat/sla.ts";
+import { encodedParts, storedBody } from "../store/body.ts";
+import type { Database, Statement } from "../store/database.ts";
+import { quarantine, settleStatements } from "../store/quarantine.ts";
+import type { Encryption } from "./decrypt.ts";
+import { openBody } from "./open.ts";
+import { type Recorded, record } from "./record.ts";
+
+/** What the intake needs to know and to reach. */
+export interface IntakeSettings {
+  readonly encryption: Encryption | null;
+  readonly slaWords: SlaWords;
+  readonly hearers: readonly string[];
+}
+
+export type Taken =
+  | {
+      readonly kind: "chat";
+      readonly key: ChatKey;
+      readonly recorded: Recorded;
+      readonly body: Uint8Array<ArrayBuffer>;
+    }
+  /** `kept` is its id in quarantine; null when the day's share was used up. */
+  | { readonly kind: "unreadable"; readonly problem: Unreadable; readonly kept: string | null };
+
+/**
+ * From the bytes that were posted to what is stored: read, judge, record. `along` is written in the same transaction.
+ * Throws StoreUnavailable, and then nothing of it is stored.
+ */
+export async function takeIn(
+  posted: Uint8Array<ArrayBuffer>,
+  iv: string,
+  settings: IntakeSettings,
+  db: Database,
+  along: readonly Statement[],
+  now: number,
+): Promise<Taken> {
+  const id = await quarantineId(posted, iv);
+  const opened = await openBody(posted, iv, settings.encryption);
+  if (opened.kind !== "chat") {
+    const { problem } = opened;
+    const encrypted = opened.kind === "sealed";
+    const kept = await quarantine(
+      db,
+      { id, problem: sentence(problem), encrypted, iv, parts: encodedParts(posted) },
+      now,
+    );
+    return { kind: "unreadable", problem, kept: kept ? id : null };
+  }
+  const { chat } = opened;
+  const arrival = {
+    key: chat.key,
+    receipt: crypto.randomUUID(),
+    receivedAt: now,
+    digest: await sha256(new TextEncoder().encode(canonicalJson(opened.text))),
+    body: storedBody(opened.bytes),
+    rank: rankOf(chat),
+    isSpam: chat.isSpam,
+  };
+  const recorded = await record(db, arrival, judge(chat, settings.slaWords), settings.hearers, [
+    ...along,
+    ...settleStatements(id),
+  ]);
+  return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
+}
+
+function judge(chat: Chat, words: SlaWords) {
+  return reasonsOf(chat, readSla(chat.slaStatus, words));
+}
+
+/** What was wrong, in one sentence for the quarantine. */
+function sentence({ field, expected, looksLike }: Unreadable): string {
+  return `${field}: expected ${expected}${looksLike === null ? "" : `; looks like the ${looksLike} webhook`}`;
+}
+
+function quarantineId(posted: Uint8Array<ArrayBuffer>, iv: string): Promise<string> {
+  const prefix = new TextEncoder().encode(`${iv}\n`);
+  const whole = new Uint8Array(prefix.length + posted.length);
+  whole.set(prefix);
+  whole.set(posted, prefix.length);
+  return sha256(whole);
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}

@@ -1,0 +1,63 @@
+import type { Chat } from "../chat/chat.ts";
+import { type Reading, readChat, type Unreadable } from "../chat/read.ts";
+import { decrypt, type Encryption, readIv } from "./decrypt.ts";
+
+/** A body as it came, made readable or not. */
+export type Opened =
+  | { readonly kind: "chat"; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string; readonly chat: Chat }
+  | { readonly kind: "unreadable"; readonly problem: Unreadable }
+  /** Kept as it came: with the right key it may yet become a chat. */
+  | { readonly kind: "sealed"; readonly problem: Unreadable };
+
+/**
+ * Reads what VCC Live posted, encrypted or not: plain bodies stay readable when a key is set, so that encryption can
+ * be switched on in either order.
+ */
+export async function openBody(
+  bytes: Uint8Array<ArrayBuffer>,
+  iv: string,
+  encryption: Encryption | null,
+): Promise<Opened> {
+  const text = decode(bytes);
+  const sealed = fromBase64(text);
+  if (sealed === null) return openedAs(bytes, text, readChat(text));
+  const vector = readIv(iv);
+  if (vector === null) return seal("iv", "32 hex digits, or nothing");
+  if (encryption === null) return seal("body", "a plain body: it looks encrypted, but VCC_ENCRYPTION_KEY is not set");
+  const opened = await decrypt(sealed, vector, encryption);
+  const plain = opened === null ? "" : decode(opened);
+  const reading = readChat(plain);
+  // A wrong key makes CTR yield noise, which is no JSON.
+  if (opened === null || (!reading.ok && !reading.problem.isJson)) {
+    return seal("body", `a body encrypted by ${encryption.cipher} with VCC_ENCRYPTION_KEY and the IV in the URL`);
+  }
+  return openedAs(opened, plain, reading);
+}
+
+function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading): Opened {
+  if (!reading.ok) return { kind: "unreadable", problem: reading.problem };
+  return { kind: "chat", bytes, text, chat: reading.chat };
+}
+
+function seal(field: string, expected: string): Opened {
+  return { kind: "sealed", problem: { field, expected, isJson: false, looksLike: null } };
+}
+
+// Bytes that are no UTF-8 become replacement characters for reading; what is stored is the bytes.
+function decode(bytes: Uint8Array<ArrayBuffer>): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** The shortest chat, {"chatId":1,"projectId":1}, is longer than this once encrypted. */
+const SHORTEST = 32;
+
+/** Null for anything but base64 text; a JSON object or array is none. */
+function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  const trimmed = text.trim();
+  if (trimmed.length < SHORTEST || !/^[A-Za-z\d+/\s]+={0,2}$/.test(trimmed)) return null;
+  try {
+    return Uint8Array.fromBase64(trimmed);
+  } catch {
+    return null;
+  }
+}

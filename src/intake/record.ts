@@ -1,0 +1,55 @@
+import { nextAlert } from "../alerts/alert.ts";
+import type { Reason } from "../alerts/reasons.ts";
+import { liesOnTop } from "../chat/rank.ts";
+import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
+import { type Arrival, type Held, recordNew, recordRevision } from "../store/record.ts";
+
+/** What recording an arrival came to. */
+export interface Recorded {
+  readonly status: "stored" | "updated" | "unchanged";
+  /** The revision that this body is. */
+  readonly revision: number;
+  /** All reasons of the chat so far. */
+  readonly reasons: readonly Reason[];
+  /** Names of the targets that hear of it because of this arrival. */
+  readonly targets: readonly string[];
+}
+
+/** How often another revision of the same chat may overtake this one before the sender is asked to come again. */
+const TRIES = 60;
+
+/**
+ * Stores a chat with its alert and its deliveries, all of it or nothing. `reasons` are those of this body, `along`
+ * what else belongs to the same transaction. Throws StoreUnavailable.
+ */
+export async function record(
+  db: Database,
+  arrival: Arrival,
+  reasons: readonly Reason[],
+  hearers: readonly string[],
+  along: readonly Statement[],
+): Promise<Recorded> {
+  const first = nextAlert(reasons, null, hearers);
+  let held = await recordNew(db, arrival, first, along);
+  if (held.receipt === arrival.receipt) {
+    return { status: "stored", revision: 1, reasons, targets: first?.targets ?? [] };
+  }
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const same = held.digests.find((revision) => revision.digest === arrival.digest);
+    const known = held.alert?.reasons ?? [];
+    if (same !== undefined) return { status: "unchanged", revision: same.revision, reasons: known, targets: [] };
+    const onTop = liesOnTop(arrival.rank, held.rank);
+    const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hearers);
+    const revision = held.revisions + 1;
+    held = await recordRevision(db, arrival, held.revisions, onTop, alert, along);
+    if (held.receipt === arrival.receipt) {
+      return { status: "updated", revision, reasons: alert?.reasons ?? known, targets: alert?.targets ?? [] };
+    }
+  }
+  throw new StoreUnavailable("other revisions of the same chat kept coming in");
+}
+
+/** The current revision says whether a chat is spam, and spam never alerts. */
+function isSpamAfter(arrival: Arrival, held: Held, onTop: boolean): boolean {
+  return onTop ? arrival.isSpam : held.isSpam;
+}

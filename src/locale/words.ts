@@ -1,0 +1,50 @@
+/** What we say in one language. Names and times come in ready to be read; nothing here knows where they are shown. */
+export interface Words {
+  /** The BCP 47 tag by which dates and numbers are written. */
+  readonly tag: string;
+  readonly units: Readonly<Record<Unit, (count: number) => string>>;
+  readonly alert: AlertWords;
+}
+
+export type Unit = "day" | "hour" | "minute" | "second";
+
+export interface AlertWords {
+  readonly lost: string;
+  readonly missed: string;
+  /** The SLA breached on a chat that was answered. */
+  readonly answeredTooLate: string;
+  /** The SLA breached on a chat that nobody answered, or beside another verdict. */
+  readonly slaBreached: string;
+
+  readonly waited: (duration: string) => string;
+  readonly neverAnswered: string;
+
+  /** Clauses for the summary: they follow "Missed chat: ". The wait is null where it is not known. */
+  readonly customerAnswered: (customer: string, waited: string | null) => string;
+  readonly customerNotAnswered: (customer: string, waited: string | null) => string;
+  readonly customerSilent: (customer: string) => string;
+  readonly inQueue: (queue: string) => string;
+
+  /** A customer without a name. */
+  readonly visitor: string;
+  readonly customer: string;
+  readonly queue: string;
+  readonly agent: string;
+  readonly agents: string;
+  readonly platform: string;
+  readonly wait: string;
+  readonly unanswered: string;
+  readonly messages: (count: number, shown: string) => string;
+  readonly closed: string;
+  /** In place of "closed" where no message tells the time. */
+  readonly received: string;
+  readonly disposition: string;
+  readonly slaStatus: string;
+  readonly lastWords: string;
+
+  readonly chat: string;
+  readonly ticket: string;
+  readonly contact: string;
+  readonly entity: string;
+  readonly openTranscript: string;
+}

@@ -1,0 +1,11 @@
+/** One wide JSON line per event: ids and outcomes, never a body, a secret or a URL that holds one. */
+export function log(event: Readonly<Record<string, unknown>>): void {
+  console.log(JSON.stringify(event));
+}
+
+/** What may be said of a fault of ours: a message could repeat what was sent, the frames of the stack can not. */
+export function faultOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { fault: error.name, at: frames.slice(0, 5).map((line) => line.trim()) };
+}

@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { ChatKey } from "../chat/chat.ts";
+import { bodyBytes } from "./body.ts";
+import type { Database, Row, Statement } from "./database.ts";
+import { revisionOwner } from "./record.ts";
+
+/** What is known of a chat without its body. */
+export interface Head {
+  /** The current one. */
+  readonly revision: number;
+  readonly revisions: number;
+  /** When the current revision came, in milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** All reasons of its alert. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Null when there is no such chat. */
+export async function readHead(db: Database, key: ChatKey): Promise<Head | null> {
+  const [[row] = []] = await db.batch([headStatement(key)]);
+  return row === undefined ? null : headOf(row);
+}
+
+/** The body of one revision, byte for byte; null when there is none. */
+export async function readBody(db: Database, key: ChatKey, revision: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const [bodies = [], rest = []] = await db.batch([
+    {
+      sql: "SELECT encoding, body FROM revisions WHERE chat_id = ? AND project_id = ? AND revision = ?",
+      values: [key.chatId, key.projectId, revision],
+    },
+    { sql: "SELECT body FROM rest WHERE owner = ? ORDER BY part", values: [revisionOwner(key, revision)] },
+  ]);
+  const [stored] = v.parse(v.array(v.object({ encoding: v.string(), body: v.string() })), bodies);
+  const parts = v.parse(v.array(v.object({ body: v.string() })), rest).map((part) => part.body);
+  return stored === undefined ? null : bodyBytes(stored.encoding, [stored.body, ...parts]);
+}
+
+/** The projects that have a chat of this id, in ascending order. */
+export async function projectsOf(db: Database, chatId: number): Promise<readonly number[]> {
+  const [rows] = await db.batch([
+    { sql: "SELECT project_id FROM chats WHERE chat_id = ? ORDER BY project_id", values: [chatId] },
+  ]);
+  return v.parse(v.array(v.object({ project_id: v.number() })), rows).map((row) => row.project_id);
+}
+
+function headStatement(key: ChatKey): Statement {
+  return {
+    sql: `SELECT chats.revision, chats.revisions, revisions.received_at, alerts.reasons
+          FROM chats
+          JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
+            AND revisions.revision = chats.revision
+          LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
+          WHERE chats.chat_id = ? AND chats.project_id = ?`,
+    values: [key.chatId, key.projectId],
+  };
+}
+
+const headRow = v.object({
+  revision: v.number(),
+  revisions: v.number(),
+  received_at: v.number(),
+  reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
+});
+
+function headOf(row: Row): Head {
+  const { received_at: receivedAt, reasons, ...rest } = v.parse(headRow, row);
+  return { ...rest, receivedAt, reasons: reasons ?? [] };
+}

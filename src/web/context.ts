@@ -1,0 +1,20 @@
+import type { ConfigReading } from "../config.ts";
+import type { Copy } from "../store/copy.ts";
+import type { Database } from "../store/database.ts";
+
+/** What the answers to requests reach the outside by. */
+export interface Context {
+  readonly settings: ConfigReading;
+  /** Current and previous; undefined where not set. */
+  readonly webhookSecrets: readonly (string | undefined)[];
+  readonly adminToken: string | undefined;
+  /** D1, with the deadline of one answer running from here. */
+  openDatabase(): Database;
+  openCopy(days: number): Copy;
+  now(): number;
+  /** Work that goes on after the answer. */
+  after(work: Promise<unknown>): void;
+  /** Wakes a target's courier. */
+  wake(target: string): Promise<void>;
+  log(event: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,65 @@
+/** The forms in which a transcript can be had, by the suffix of its URL. */
+export const FORMS = ["html", "json", "meta.json", "txt", "md", "csv"] as const;
+export type Form = (typeof FORMS)[number];
+
+export const CONTENT_TYPES: Readonly<Record<Form, string>> = {
+  html: "text/html; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  "meta.json": "application/json; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  md: "text/markdown; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+};
+
+/** The types that Accept can name. Where it likes several equally through a wildcard, the first is given. */
+const OFFERED: readonly (readonly [type: string, form: Form])[] = [
+  ["text/html", "html"],
+  ["application/json", "json"],
+  ["text/plain", "txt"],
+  ["text/markdown", "md"],
+  ["text/csv", "csv"],
+];
+
+interface Range {
+  readonly type: string;
+  readonly quality: number;
+}
+
+/** The last segment of a chat's path, "101" or "101.meta.json", to its id and form; null when it is neither. */
+export function readChatSegment(segment: string): { readonly chatId: number; readonly form: Form | null } | null {
+  const [, digits, suffix] = /^([1-9]\d{0,15})(?:\.([a-z.]+))?$/.exec(segment) ?? [];
+  const chatId = Number(digits);
+  const form = FORMS.find((known) => known === suffix) ?? null;
+  if (!Number.isSafeInteger(chatId) || (suffix !== undefined && form === null)) return null;
+  return { chatId, form };
+}
+
+/**
+ * The form that Accept likes best: by its q-values, then what it names before what it lets in by a wildcard, then in
+ * its own order. Html where it is absent or likes none of ours: a reader with a wish that we do not know gets a page.
+ */
+export function formByAccept(accept: string | null): Form {
+  const ranges = (accept ?? "*/*").split(",").map(readRange);
+  const wishes = OFFERED.map(([type, form], offered) => {
+    const patterns = [type, `${type.split("/")[0]}/*`, "*/*"];
+    const specific = patterns.find((pattern) => ranges.some((range) => range.type === pattern));
+    const place = ranges.findIndex((range) => range.type === specific);
+    return { form, offered, place, named: specific === type, quality: ranges[place]?.quality ?? 0 };
+  });
+  wishes.sort(
+    (one, other) =>
+      other.quality - one.quality ||
+      Number(other.named) - Number(one.named) ||
+      (one.named ? one.place - other.place : 0) ||
+      one.offered - other.offered,
+  );
+  const best = wishes[0];
+  return best && best.quality > 0 ? best.form : "html";
+}
+
+function readRange(text: string): Range {
+  const [type = "", ...parameters] = text.split(";").map((part) => part.trim().toLowerCase());
+  const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
+  const quality = weight === undefined ? 1 : Number(weight);
+  return { type, quality: quality >= 0 && quality <= 1 ? quality : 0 };
+}

@@ -1,0 +1,37 @@
+import { sameSecret } from "../secret.ts";
+import { StoreUnavailable } from "../store/database.ts";
+import { oldestDue } from "../store/deliveries.ts";
+import type { Context } from "./context.ts";
+import { securityHeaders } from "./headers.ts";
+
+/** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
+const LATE = 5 * 60_000;
+
+/** `GET /healthz`: 200 or 503. The names of the checks for everyone, the words for the admin token. */
+export async function health(request: Request, context: Context): Promise<Response> {
+  const mistakes = context.settings.ok ? [] : context.settings.mistakes;
+  const checks = { settings: mistakes.length === 0, ...(await storeChecks(context)) };
+  const ok = Object.values(checks).every(Boolean);
+  const token = /^Bearer +(\S.*)$/i.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
+  const words = (await sameSecret(token, context.adminToken))
+    ? { mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`) }
+    : {};
+  return Response.json(
+    { status: ok ? "ok" : "failing", checks: named(checks), ...words },
+    { status: ok ? 200 : 503, headers: await securityHeaders() },
+  );
+}
+
+async function storeChecks(context: Context): Promise<{ readonly database: boolean; readonly deliveries: boolean }> {
+  try {
+    const oldest = await oldestDue(context.openDatabase());
+    return { database: true, deliveries: oldest === null || context.now() - oldest <= LATE };
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return { database: false, deliveries: false };
+  }
+}
+
+function named(checks: Readonly<Record<string, boolean>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(checks).map(([name, passed]) => [name, passed ? "ok" : "failing"]));
+}

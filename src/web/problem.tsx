@@ -1,0 +1,118 @@
+import type { Unreadable } from "../chat/read.ts";
+import { CONTENT_TYPES, formByAccept } from "./forms.ts";
+import { securityHeaders } from "./headers.ts";
+import { renderPage } from "./page.tsx";
+import { type PageWords, pageWordsFor } from "./words.ts";
+
+/** Why a request is not answered with what it asked for. Never what was sent, looked up or thrown inside. */
+export type Problem =
+  /** Nobody we know; the same for what exists and what does not. `linkDays` 0: links are switched off. */
+  | { readonly kind: "stranger"; readonly linkDays: number }
+  | { readonly kind: "expired-link"; readonly linkDays: number }
+  | { readonly kind: "wrong-secret" }
+  | { readonly kind: "wrong-address" }
+  /** The settings are wrong; which, only /healthz tells. */
+  | { readonly kind: "misconfigured" }
+  | { readonly kind: "bad-request"; readonly detail: string }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
+  | { readonly kind: "webhook-method" }
+  /** `limit` in bytes. */
+  | { readonly kind: "too-large"; readonly limit: number }
+  | { readonly kind: "unreadable"; readonly problem: Unreadable }
+  /** `retryAfter` in seconds. */
+  | { readonly kind: "unavailable"; readonly retryAfter: number };
+
+interface Described {
+  readonly status: keyof typeof PHRASES;
+  readonly heading: string;
+  readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const PHRASES = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  413: "Content Too Large",
+  422: "Unprocessable Content",
+  503: "Service Unavailable",
+} as const;
+
+const BEARER = { "WWW-Authenticate": "Bearer" };
+
+/** Problem details (RFC 9457) for programs; a plain page for people, whose browsers name text/html in Accept. */
+export async function problemResponse(problem: Problem, accept: string | null): Promise<Response> {
+  const words = pageWordsFor("en");
+  const { status, heading, detail, headers } = describe(problem, words.problem);
+  const forPeople = /\btext\/html\b/i.test(accept ?? "") && formByAccept(accept) === "html";
+  return new Response(
+    forPeople
+      ? renderPage(words.language, heading, <Explained heading={heading} detail={detail} />)
+      : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail }),
+    {
+      status,
+      headers: {
+        ...(await securityHeaders()),
+        "Content-Type": forPeople ? CONTENT_TYPES.html : "application/problem+json",
+        Vary: "Accept, Authorization",
+        ...headers,
+      },
+    },
+  );
+}
+
+function Explained({ heading, detail }: { readonly heading: string; readonly detail: string }) {
+  return (
+    <main class="problem">
+      <h1>{heading}</h1>
+      <p>{detail}</p>
+    </main>
+  );
+}
+
+function describe(problem: Problem, words: PageWords["problem"]): Described {
+  switch (problem.kind) {
+    case "stranger":
+      return unauthorized(words.stranger.heading, words.stranger.detail(problem.linkDays));
+    case "expired-link":
+      return unauthorized(words.expiredLink.heading, words.expiredLink.detail(problem.linkDays));
+    case "wrong-secret":
+      return unauthorized(words.wrongSecret.heading, words.wrongSecret.detail);
+    case "wrong-address":
+      return { status: 403, ...words.wrongAddress };
+    case "misconfigured":
+      return { status: 503, ...words.misconfigured, headers: { "Retry-After": "60" } };
+    case "bad-request":
+      return { status: 400, heading: words.badRequest.heading, detail: problem.detail };
+    case "not-found":
+      return { status: 404, ...words.notFound };
+    case "wrong-method":
+      return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
+    case "webhook-method":
+      return notAllowed(["POST", "PUT"], words.wrongMethod.heading, words.wrongMethod.webhook);
+    case "too-large":
+      return { status: 413, heading: words.tooLarge.heading, detail: words.tooLarge.detail(problem.limit) };
+    case "unreadable":
+      return {
+        status: problem.problem.isJson ? 422 : 400,
+        heading: words.unreadable.heading,
+        detail: words.unreadable.detail(problem.problem),
+      };
+    case "unavailable": {
+      const headers = { "Retry-After": String(problem.retryAfter) };
+      const { heading, detail } = words.unavailable;
+      return { status: 503, heading, detail: detail(problem.retryAfter), headers };
+    }
+  }
+}
+
+function unauthorized(heading: string, detail: string): Described {
+  return { status: 401, heading, detail, headers: BEARER };
+}
+
+function notAllowed(allow: readonly string[], heading: string, detail: string): Described {
+  return { status: 405, heading, detail, headers: { Allow: allow.join(", ") } };
+}

@@ -1,0 +1,88 @@
+import { chatName } from "../../chat/chat.ts";
+import { agentsOf, sideOf } from "../../chat/people.ts";
+import type { PageWords } from "../words.ts";
+import type { TranscriptView } from "./view.ts";
+import { visible, visibleLine } from "./visible.ts";
+
+/** A line of what we say of a chat, in words. Nothing unseen is left in the value. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */
+export function verdictOf({ chat, reasons }: TranscriptView, words: PageWords["transcript"]): readonly string[] {
+  const verdict = reasons.map((reason) => words.reason[reason]);
+  if (verdict.length === 0) verdict.push(chat.disposition ? visibleLine(chat.disposition) : words.noDisposition);
+  return chat.isSpam ? [words.spam, ...verdict] : verdict;
+}
+
+/** The customer's name on one line. */
+export function customerOf({ chat }: TranscriptView, words: PageWords["transcript"]): string {
+  return visibleLine(chat.customer.name ?? "") || words.unnamed;
+}
+
+/** What happened, in sentences: was there an answer, how long did it take, who had the last word. */
+export function storyOf(view: TranscriptView, words: PageWords["transcript"]): string {
+  const { chat, measures, format } = view;
+  if (chat.messages.length === 0) return words.noMessages(format.moment(view.receivedAt));
+  const asked = chat.messages.findIndex((message) => sideOf(message, chat) === "customer");
+  if (asked < 0) return words.customerWroteNothing;
+  const isAnswered = chat.messages.slice(asked).some((message) => sideOf(message, chat) === "agent");
+  if (!isAnswered) return measures.waited ? words.waited(format.duration(measures.waited)) : words.unanswered;
+  const story: string[] = [];
+  if (measures.timeToFirstAnswer !== null) story.push(words.answered(format.duration(measures.timeToFirstAnswer)));
+  if (measures.unansweredAtEnd > 0)
+    story.push(words.unansweredAtEnd(measures.unansweredAtEnd, format.number(measures.unansweredAtEnd)));
+  return story.join(" ");
+}
+
+/** What the customer said last without being interrupted, at most the last three messages; null when nothing. */
+export function lastWordsOf({ chat }: TranscriptView): string | null {
+  const isCustomers = chat.messages.map((message) => sideOf(message, chat) === "customer");
+  const end = isCustomers.lastIndexOf(true) + 1;
+  const start = Math.max(isCustomers.lastIndexOf(false, end - 1) + 1, end - 3);
+  const said = chat.messages.slice(end === 0 ? 0 : start, end).map((message) => message.text.trim());
+  return said.join("\n").trim() || null;
+}
+
+/** At a glance: who had it, where it came from, when, how fast. */
+export function factsOf(view: TranscriptView, words: PageWords["transcript"]): readonly Fact[] {
+  const { chat, measures, sla, format } = view;
+  const moment = (at: number | null) => (at === null ? null : format.moment(at));
+  const duration = (length: number | null) => (length === null ? null : format.duration(length));
+  const queues = [...new Set([chat.firstQueue, chat.lastQueue])].filter((queue) => queue !== null);
+  const customers = chat.messages.filter((message) => sideOf(message, chat) === "customer").length;
+  return present([
+    [words.queue, queues.join(" → ")],
+    [words.agents, format.list(agentsOf(chat)) || words.nobody],
+    [words.sla, chat.slaStatus === null ? words.slaVerdict[sla] : `${words.slaVerdict[sla]} (${chat.slaStatus})`],
+    [words.platform, chat.platform],
+    [words.firstMessage, moment(measures.openedAt)],
+    [words.lastMessage, moment(measures.closedAt)],
+    [words.timeToFirstAnswer, duration(measures.timeToFirstAnswer)],
+    [words.longestSilence, duration(measures.longestSilence)],
+    [words.messages, words.counted(format.number(chat.messages.length), format.number(customers))],
+  ]);
+}
+
+/** What one needs to find the chat elsewhere, said small. */
+export function footnotesOf(view: TranscriptView, words: PageWords["transcript"]): readonly Fact[] {
+  const { chat, format } = view;
+  return present([
+    [words.chat, chatName(chat.key)],
+    [words.ticket, chat.ticketId],
+    [words.contact, chat.contactId],
+    [words.entity, chat.entityId],
+    [words.disposition, chat.disposition],
+    [words.ipAddress, chat.ipAddress],
+    [words.received, format.moment(view.receivedAt)],
+    [words.revision, words.of(format.number(view.revision), format.number(view.revisions))],
+  ]);
+}
+
+function present(lines: readonly (readonly [label: string, value: string | number | null])[]): readonly Fact[] {
+  return lines
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([label, value]) => ({ label, value: visible(String(value)).replaceAll("\n", " ") }));
+}

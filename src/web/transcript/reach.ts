@@ -1,0 +1,35 @@
+import type { Customer } from "../../chat/chat.ts";
+
+/** A way to reach the customer that a phone can start. */
+export interface Reach {
+  readonly kind: "tel" | "mailto";
+  readonly text: string;
+  readonly href: string;
+}
+
+const ADDRESS = /^([\w.+-]{1,64})@((?:[a-z0-9-]{1,63}\.)+[a-z]{2,63})$/i;
+
+/**
+ * A value of the customer record as a telephone number or an address, else null. A number is only one where its field
+ * says so: customer numbers look the same. Only digits and a plus reach the dialler: no `*21*…#` that a phone would run.
+ */
+export function reachBy(key: string, value: string): Reach | null {
+  const text = value.trim();
+  if (ADDRESS.test(text)) return { kind: "mailto", text, href: `mailto:${text}` };
+  if (!/phone|mobil|^tel|[._]tel/i.test(key)) return null;
+  const number = text.replace(/[\s()./-]/g, "");
+  return /^\+?\d{3,15}$/.test(number) ? { kind: "tel", text, href: `tel:${number}` } : null;
+}
+
+/** Every way there is, each once: telephone numbers first. */
+export function reachesOf(customer: Customer): readonly Reach[] {
+  const found = new Map<string, Reach>();
+  for (const { key, values } of customer.fields) {
+    for (const value of values) {
+      const reach = reachBy(key, value);
+      if (reach && !found.has(reach.href)) found.set(reach.href, reach);
+    }
+  }
+  const all = [...found.values()];
+  return [...all.filter(({ kind }) => kind === "tel"), ...all.filter(({ kind }) => kind === "mailto")];
+}

@@ -1,0 +1,37 @@
+import { chatName } from "../../chat/chat.ts";
+import { CONTENT_TYPES, type Form } from "../forms.ts";
+import { securityHeaders } from "../headers.ts";
+import { transcriptCsv } from "./csv.ts";
+import { transcriptMarkdown } from "./markdown.ts";
+import { transcriptMeta } from "./meta.ts";
+import { transcriptPage } from "./page.tsx";
+import { transcriptText } from "./text.ts";
+import type { TranscriptView } from "./view.ts";
+
+const READABLE: Readonly<Record<Exclude<Form, "json">, (view: TranscriptView) => string>> = {
+  html: transcriptPage,
+  "meta.json": transcriptMeta,
+  txt: transcriptText,
+  md: transcriptMarkdown,
+  csv: transcriptCsv,
+};
+
+/** One form of a transcript. `stored` is the body as it came: `json` is it, byte for byte, and we speak in headers. */
+export async function transcriptResponse(view: TranscriptView, form: Form, stored: BodyInit): Promise<Response> {
+  const body = form === "json" ? stored : READABLE[form](view);
+  const file = `chat-${chatName(view.chat.key).replace("/", "-")}.${form}`;
+  return new Response(body, {
+    headers: {
+      ...(await securityHeaders()),
+      "Content-Type": CONTENT_TYPES[form],
+      "Content-Disposition": `${form === "csv" ? "attachment" : "inline"}; filename="${file}"`,
+      Vary: "Accept, Authorization",
+      "X-Chat": chatName(view.chat.key),
+      "X-Chat-Revision": String(view.revision),
+      "X-Chat-Revisions": String(view.revisions),
+      "X-Chat-Received": new Date(view.receivedAt).toISOString(),
+      "X-Chat-Reasons": view.reasons.join(", "),
+      "X-Chat-Sla": view.sla,
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import { pageWordsFor } from "../words.ts";
+import { customerOf, factsOf, footnotesOf, storyOf, verdictOf } from "./facts.ts";
+import { type Entry, timelineOf } from "./timeline.ts";
+import type { TranscriptView } from "./view.ts";
+import { visible, visibleLine } from "./visible.ts";
+
+/**
+ * The transcript as plain text. Only our own lines begin at the margin: the further lines of a message are indented,
+ * so nobody can write a line that looks like somebody else's.
+ */
+export function transcriptText(view: TranscriptView): string {
+  const words = pageWordsFor(view.format.language).transcript;
+  const { fields } = view.chat.customer;
+  const head = [...factsOf(view, words), ...footnotesOf(view, words)];
+  const record = fields.filter((field) => field.values.length > 0);
+  const lines = [
+    `${verdictOf(view, words).join(", ")}: ${customerOf(view, words)}`,
+    storyOf(view, words),
+    "",
+    ...head.map(({ label, value }) => `${label}: ${value}`),
+    "",
+    ...record.map(({ key, values }) => `${visibleLine(key)}: ${values.map(visibleLine).join(", ")}`),
+  ];
+  for (const day of timelineOf(view)) {
+    lines.push("", `--- ${day.name ?? words.noDay} ---`);
+    for (const entry of day.entries) lines.push(...messageLines(entry, view));
+  }
+  if (view.measures.unansweredAtEnd > 0) lines.push(`(${words.noAnswerAfter})`);
+  return `${lines.join("\n")}\n`;
+}
+
+function messageLines({ message, side, wait, isFirstAnswer }: Entry, { format, measures }: TranscriptView): string[] {
+  const words = pageWordsFor(format.language).transcript;
+  const time = message.at === null ? words.noTime : format.clock(message.at);
+  const name = visibleLine(message.from ?? "") || words.noName;
+  const text = visible(message.text).replaceAll("\n", "\n    ");
+  const lines = [`[${time}] ${name} (${words.side[side]}): ${text}`];
+  if (isFirstAnswer && measures.timeToFirstAnswer !== null)
+    lines.unshift(`(${words.firstAnswerAfter(format.duration(measures.timeToFirstAnswer))})`);
+  if (wait) lines.unshift(`(${words.wait[wait.who](format.duration(wait.milliseconds))})`);
+  return lines;
+}

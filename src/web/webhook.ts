@@ -1,0 +1,67 @@
+import { chatName } from "../chat/chat.ts";
+import type { Config } from "../config.ts";
+import { isAdmitted } from "../intake/admission.ts";
+import { isAllowed } from "../intake/allowed-ips.ts";
+import { type Taken, takeIn } from "../intake/intake.ts";
+import { MOST_BYTES, readBody } from "../intake/read-body.ts";
+import { originStatement } from "../store/facts.ts";
+import type { Context } from "./context.ts";
+import { securityHeaders } from "./headers.ts";
+import { type Problem, problemResponse } from "./problem.tsx";
+
+/** `POST`, `PUT /webhooks/vcc/chat`: the door. The secret is checked before a byte of the body is read. */
+export async function webhook(request: Request, context: Context): Promise<Response> {
+  const started = context.now();
+  const came = await receive(request, context);
+  const response = came.kind === "chat" ? await accepted(came) : await problemResponse(problemOf(came), null);
+  context.log({ event: "webhook", status: response.status, milliseconds: context.now() - started, ...summary(came) });
+  return response;
+}
+
+type Refused = Extract<Problem, { kind: "wrong-secret" | "wrong-address" | "misconfigured" | "too-large" }>;
+
+async function receive(request: Request, context: Context): Promise<Taken | Refused> {
+  if (!(await isAdmitted(request, context.webhookSecrets))) return { kind: "wrong-secret" };
+  if (!context.settings.ok) return { kind: "misconfigured" };
+  const { config } = context.settings;
+  if (!isAllowed(request.headers.get("CF-Connecting-IP"), config.allowedIps)) return { kind: "wrong-address" };
+  const body = await readBody(request);
+  if (body === null) return { kind: "too-large", limit: MOST_BYTES };
+  const { origin, searchParams } = new URL(request.url);
+  const along = config.publicUrl === null ? [originStatement(origin)] : [];
+  const taken = await takeIn(body, searchParams.get("iv") ?? "", config, context.openDatabase(), along, context.now());
+  afterwards(taken, config, context);
+  return taken;
+}
+
+/** What happens after the answer, and can not change it any more: the copy that is read, and the couriers. */
+export function afterwards(taken: Taken, config: Config, context: Context): void {
+  if (taken.kind !== "chat" || taken.recorded.status === "unchanged") return;
+  const { key, recorded, body } = taken;
+  const failed = (what: string) => () => context.log({ event: what, chat: chatName(key), outcome: "failed" });
+  const copied = context.openCopy(config.retentionDays).write(key, recorded.revision, body).catch(failed("copy"));
+  const woken = recorded.targets.map((target) => context.wake(target).catch(failed("wake")));
+  context.after(Promise.all([copied, ...woken]));
+}
+
+/** The answer to a chat that is stored. VCC Live takes nothing but 200 for success. */
+export async function accepted({ key, recorded }: Extract<Taken, { kind: "chat" }>): Promise<Response> {
+  const { revision, status, reasons, targets } = recorded;
+  return Response.json(
+    { chat: chatName(key), revision, status, reasons, targets },
+    { headers: await securityHeaders() },
+  );
+}
+
+function problemOf(came: Exclude<Taken, { kind: "chat" }> | Refused): Problem {
+  return came.kind === "unreadable" ? { kind: "unreadable", problem: came.problem } : came;
+}
+
+function summary(came: Taken | Refused): Readonly<Record<string, unknown>> {
+  if (came.kind === "chat") {
+    const { status, revision, reasons, targets } = came.recorded;
+    return { outcome: status, chat: chatName(came.key), revision, reasons, targets };
+  }
+  if (came.kind === "unreadable") return { outcome: came.kind, field: came.problem.field, quarantine: came.kept };
+  return { outcome: came.kind };
+}

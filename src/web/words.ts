@@ -1,0 +1,137 @@
+import type { Reason } from "../alerts/reasons.ts";
+import type { Unreadable } from "../chat/read.ts";
+import type { Sla } from "../chat/sla.ts";
+import type { Language } from "../locale/locale.ts";
+
+/** Everything that the pages say in one language. Counts and times come in ready to be read. */
+export type PageWords = typeof english;
+
+export function pageWordsFor(language: Language): PageWords {
+  return WORDS[language];
+}
+
+const REASON: Readonly<Record<Reason, string>> = { lost: "Lost", missed: "Missed", "sla-breached": "SLA breached" };
+const SLA: Readonly<Record<Sla, string>> = {
+  met: "Met",
+  breached: "Breached",
+  none: "None given",
+  unknown: "Not known",
+};
+
+const english = {
+  language: "en",
+  transcript: {
+    title: (name: string) => `Chat ${name}`,
+    reason: REASON,
+    spam: "Spam",
+    noDisposition: "Closed",
+    unnamed: "Unnamed customer",
+    answered: (wait: string) => `First answer after ${wait}.`,
+    waited: (wait: string) => `The customer waited ${wait} and got no answer.`,
+    unanswered: "The customer got no answer.",
+    unansweredAtEnd: (count: number, shown: string) =>
+      `${shown} ${count === 1 ? "message" : "messages"} unanswered at the end.`,
+    customerWroteNothing: "The customer wrote nothing.",
+    noMessages: (received: string) => `No messages. Received ${received}.`,
+    lastWords: "Customer’s last words",
+    reach: "Reach the customer",
+    facts: "At a glance",
+    origin: "Where it came from",
+    onThisPage: "On this page",
+    conversation: "Conversation",
+    record: "Customer record",
+    noRecord: "VCC Live sent no customer record.",
+    toEnd: "Last message",
+    forms: "Other forms",
+    queue: "Queue",
+    agents: "Agents",
+    nobody: "nobody",
+    platform: "Platform",
+    ipAddress: "IP address",
+    disposition: "Disposition",
+    sla: "SLA",
+    slaVerdict: SLA,
+    firstMessage: "First message",
+    lastMessage: "Last message",
+    received: "Received",
+    timeToFirstAnswer: "Time to first answer",
+    firstAnswerAfter: (wait: string) => `First answer after ${wait}`,
+    longestSilence: "Longest silence",
+    messages: "Messages",
+    counted: (all: string, customer: string) => `${all} (${customer} by the customer)`,
+    chat: "Chat",
+    ticket: "Ticket",
+    contact: "Contact",
+    entity: "Entity",
+    revision: "Revision",
+    of: (number: string, all: string) => `${number} of ${all}`,
+    side: { customer: "customer", agent: "agent" },
+    noName: "(no name)",
+    noTime: "no time",
+    noDay: "No date",
+    empty: "(empty message)",
+    wait: {
+      customer: (wait: string) => `Customer waited ${wait}`,
+      agent: (wait: string) => `${wait} of silence`,
+    },
+    noAnswerAfter: "No answer after this",
+  },
+  problem: {
+    stranger: {
+      heading: "You cannot see this page",
+      detail: (linkDays: number) =>
+        linkDays > 0
+          ? `Open the link in the alert that told you of the chat: it works for ${days(linkDays)}. Programs send the admin token as a Bearer token.`
+          : "Links in alerts are switched off here. Send the admin token as a Bearer token.",
+    },
+    expiredLink: {
+      heading: "This link has expired",
+      detail: (linkDays: number) =>
+        linkDays > 0
+          ? `A link in an alert works for ${days(linkDays)}. Open one from a newer alert, or ask whoever runs this service.`
+          : "Links in alerts have been switched off. Ask whoever runs this service.",
+    },
+    wrongSecret: {
+      heading: "The secret key is wrong",
+      detail: "The webhook's URL must end in ?secret-key= and the value of VCC_SECRET_KEY.",
+    },
+    wrongAddress: {
+      heading: "This address may not send chats",
+      detail: "The secret key is right, but the sender's IP address is not in VCC_ALLOWED_IPS: add it there.",
+    },
+    misconfigured: {
+      heading: "This service is not set up yet",
+      detail: "Its settings are wrong: /healthz names every mistake to whoever holds the admin token.",
+    },
+    badRequest: { heading: "This request cannot be read" },
+    notFound: {
+      heading: "There is nothing here",
+      detail: "The address may be mistyped, or what was here has been erased.",
+    },
+    wrongMethod: {
+      heading: "Not like this",
+      detail: (allow: readonly string[]) => `This address answers ${allow.join(", ")} only.`,
+      webhook:
+        "VCC Live must send this webhook as POST or PUT: choose one of them as the request method in the webhook's settings.",
+    },
+    tooLarge: {
+      heading: "Too large",
+      detail: (limit: number) => `A body may have at most ${limit} bytes.`,
+    },
+    unreadable: {
+      heading: "This is not a closed chat",
+      detail: ({ field, expected, looksLike }: Unreadable) =>
+        `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
+    },
+    unavailable: {
+      heading: "Not available just now",
+      detail: (seconds: number) => `Nothing was changed. Try again in ${seconds} seconds.`,
+    },
+  },
+};
+
+const WORDS: Readonly<Record<Language, PageWords>> = { en: english, hu: english };
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${count} days`;
+}

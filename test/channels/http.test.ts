@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { post, postWithin } from "../../src/channels/http.ts";
+
+const request = { url: "https://hooks.slack.test/services/s3cr3t", headers: { "Content-Type": "text/x" }, body: "hi" };
+
+function outside(answer: (init: RequestInit | undefined) => Promise<Response>) {
+  return vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => await answer(init));
+}
+
+const never = (init: RequestInit | undefined) =>
+  new Promise<never>((_, fail) => init?.signal?.addEventListener("abort", () => fail(init.signal?.reason)));
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("one POST", () => {
+  it("sends what it is given, and follows no redirect", async () => {
+    const fetched = outside(
+      async () => new Response(null, { status: 302, headers: { Location: "https://x.example" } }),
+    );
+    expect(await post(request)).toEqual({ kind: "answered", status: 302, retryAfter: null, text: "" });
+    expect(fetched).toHaveBeenCalledOnce();
+    const { url, ...init } = request;
+    expect(fetched).toHaveBeenCalledWith(url, expect.objectContaining({ ...init, method: "POST", redirect: "manual" }));
+  });
+
+  it("hands on the status, Retry-After and the text", async () => {
+    outside(async () => new Response("rate_limited", { status: 429, headers: { "Retry-After": "30" } }));
+    expect(await post(request)).toEqual({ kind: "answered", status: 429, retryAfter: "30", text: "rate_limited" });
+  });
+
+  it("reads the beginning of an endless answer and lets go of the rest", async () => {
+    let cancelled = false;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (stream) => stream.enqueue(new TextEncoder().encode("é".repeat(300))),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    outside(async () => new Response(endless));
+    expect(await post(request)).toMatchObject({ status: 200, text: "é".repeat(1_000) });
+    expect(cancelled).toBe(true);
+  });
+
+  it("knows the status of an answer that breaks off", async () => {
+    let pulled = 0;
+    const broken = new ReadableStream<Uint8Array>({
+      pull: (stream) => (pulled++ ? stream.error(new Error("reset")) : stream.enqueue(new TextEncoder().encode("o"))),
+    });
+    outside(async () => new Response(broken));
+    expect(await post(request)).toMatchObject({ kind: "answered", status: 200, text: "o" });
+  });
+
+  it("is silent where the connection fails, and repeats nothing of the error", async () => {
+    outside(async () => {
+      throw new TypeError(`cannot reach ${request.url}`);
+    });
+    expect(await post(request)).toEqual({ kind: "silent", note: "the connection failed" });
+  });
+
+  it("is silent where nothing comes in time", async () => {
+    outside(never);
+    expect(await postWithin(20)(request)).toEqual({ kind: "silent", note: "no answer within 0.02 s" });
+  });
+
+  it("has the status of an answer whose body never ends in time", async () => {
+    outside(async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })));
+    expect(await postWithin(20)(request)).toMatchObject({ kind: "answered", status: 200, text: "" });
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { destination } from "../../src/channels/registry.ts";
+import { missed } from "./messages.ts";
+
+const secret = () => "https://hooks.slack.test/services/T000/B000/XXXX";
+
+describe("a target's settings", () => {
+  it("become a destination that can be told something", async () => {
+    const opened = destination({ channel: "slack", webhook: "SLACK_SALES_URL" }, secret);
+    if (!opened.ok) throw new Error("not opened");
+    expect(opened.destination).toMatchObject({ channel: "slack", pace: 1_000 });
+    const urls: string[] = [];
+    const outcome = await opened.destination.send(missed, {
+      now: 0,
+      post: async ({ url }) => {
+        urls.push(url);
+        return { kind: "answered", status: 200, retryAfter: null, text: "ok" };
+      },
+    });
+    expect(outcome.kind).toBe("sent");
+    expect(urls).toEqual([secret()]);
+  });
+
+  it.each([
+    ["slak", 'is no known channel; did you mean "slack"?'],
+    ["SLACK", 'is no known channel; did you mean "slack"?'],
+    ["pigeon", 'is no known channel; there is "slack"'],
+    [undefined, 'must name the kind of destination: "slack"'],
+    [7, 'must name the kind of destination: "slack"'],
+  ])("name a channel: %j does not", (channel, problem) => {
+    expect(destination({ channel }, secret)).toEqual({ ok: false, mistakes: [{ key: "channel", problem }] });
+  });
+
+  it("are handed back with the channel's own mistakes", () => {
+    expect(destination({ channel: "slack", webhok: "X" }, () => undefined)).toMatchObject({
+      ok: false,
+      mistakes: [{ key: "webhok" }, { key: "webhook" }],
+    });
+  });
+});

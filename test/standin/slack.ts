@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { checkSlack } from "./slack-check.ts";
+import { inboxPage, type Posted } from "./slack-inbox.ts";
+
+/** What the next request is answered instead of Slack's own answer. */
+export interface Programmed {
+  /** 200 posts the message, as long as Slack would take it. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly delayMs?: number;
+  /** No answer ever comes. */
+  readonly hang?: boolean;
+  /** The connection breaks off. */
+  readonly reset?: boolean;
+  /** The message is posted although the answer says otherwise, or does not come. */
+  readonly posted?: boolean;
+}
+
+export interface SlackStandIn {
+  /** The incoming webhook. */
+  readonly url: string;
+  readonly inboxUrl: string;
+  readonly messages: readonly Posted[];
+  /** Requests to the webhook, whatever became of them. */
+  readonly attempts: readonly string[];
+  next(...answers: readonly Programmed[]): void;
+  close(): Promise<void>;
+}
+
+const WEBHOOK = "/services/T00000000/B00000000/standin";
+/** Slack takes one message a second, and short bursts of more. */
+const BURST = 2;
+
+/** Plays Slack's incoming webhooks on loopback. Port 0 takes a free one; `rateLimit` makes it as slow as Slack. */
+export async function startSlack({ port = 0, rateLimit = false } = {}): Promise<SlackStandIn> {
+  const messages: Posted[] = [];
+  const attempts: string[] = [];
+  const programmed: Programmed[] = [];
+  const takes = rateLimit ? bucket() : () => true;
+
+  async function webhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    attempts.push(new Date().toISOString());
+    const order = programmed.shift();
+    const own = order?.status ? null : ownAnswer(request, body, takes);
+    const status = order?.status ?? own?.status ?? 200;
+    const taken = checkSlack(parse(body)) === null;
+    if (order?.delayMs) await wait(order.delayMs);
+    if (taken && (order?.posted ?? (status === 200 && !order?.hang && !order?.reset))) {
+      messages.push({ at: new Date().toISOString(), body: parse(body) });
+    }
+    if (order?.hang) return;
+    if (order?.reset) request.socket.destroy();
+    else answer(response, status, order?.body ?? own?.body ?? "ok", { ...own?.headers, ...order?.headers });
+  }
+
+  const server = createServer((request, response) => {
+    if (request.method === "POST") void webhook(request, response);
+    else if (request.url === "/")
+      answer(response, 200, inboxPage(messages), { "Content-Type": "text/html; charset=utf-8" });
+    else if (request.url === "/inbox.json") {
+      answer(response, 200, JSON.stringify(messages), { "Content-Type": "application/json" });
+    } else answer(response, 404, "not found");
+  });
+  await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : port}`;
+  return {
+    url: origin + WEBHOOK,
+    inboxUrl: `${origin}/`,
+    messages,
+    attempts,
+    next: (...answers) => void programmed.push(...answers),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(() => closed()));
+    },
+  };
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function ownAnswer(request: IncomingMessage, body: string, takes: () => boolean): Answered {
+  if (request.url !== WEBHOOK) return { status: 404, body: "no_service" };
+  if (!takes()) return { status: 429, body: "rate_limited", headers: { "Retry-After": "1" } };
+  const refusal = checkSlack(parse(body));
+  if (refusal) console.error(`slack stand-in: ${refusal.error}: ${refusal.faults.join("; ")}`);
+  return refusal ? { status: 400, body: refusal.error } : { status: 200, body: "ok" };
+}
+
+function bucket(): () => boolean {
+  let tokens = BURST;
+  let last = Date.now();
+  return () => {
+    const now = Date.now();
+    tokens = Math.min(BURST, tokens + (now - last) / 1000);
+    last = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+) {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", ...headers }).end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { type Problem, problemResponse } from "../../src/web/problem.tsx";
+
+const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
+  [{ kind: "stranger", linkDays: 7 }, 401],
+  [{ kind: "expired-link", linkDays: 7 }, 401],
+  [{ kind: "wrong-secret" }, 401],
+  [{ kind: "bad-request", detail: "The iv must be 32 hexadecimal digits." }, 400],
+  [{ kind: "not-found" }, 404],
+  [{ kind: "wrong-method", allow: ["GET", "HEAD"] }, 405],
+  [{ kind: "webhook-method" }, 405],
+  [{ kind: "too-large", limit: 1_000_000 }, 413],
+  [{ kind: "unreadable", problem: { field: "chatId", expected: "an integer", looksLike: "Email", isJson: true } }, 422],
+  [{ kind: "unreadable", problem: { field: "body", expected: "JSON", looksLike: null, isJson: false } }, 400],
+  [{ kind: "unavailable", retryAfter: 30 }, 503],
+];
+
+describe.each(PROBLEMS)("the problem %j", (problem, status) => {
+  it("is problem details for a program", async () => {
+    for (const accept of [null, "*/*", "application/json"]) {
+      const response = await problemResponse(problem, accept);
+      expect(response.status).toBe(status);
+      expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+      const body = await response.json();
+      expect(body).toEqual({ type: "about:blank", title: expect.any(String), status, detail: expect.any(String) });
+    }
+  });
+
+  it("is a page for a person", async () => {
+    const response = await problemResponse(problem, "text/html,application/xhtml+xml,*/*;q=0.8");
+    expect(response.status).toBe(status);
+    expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(await response.text()).toMatch(/^<!doctype html><html lang="en">.*<h1>[^<]+<\/h1><p>[^<]+<\/p>/s);
+  });
+});
+
+describe("a problem", () => {
+  it("says how to be let in, which methods there are, and when to come again", async () => {
+    const headers = async (problem: Problem) => (await problemResponse(problem, null)).headers;
+    expect((await headers({ kind: "stranger", linkDays: 7 })).get("WWW-Authenticate")).toBe("Bearer");
+    expect((await headers({ kind: "wrong-method", allow: ["GET", "HEAD"] })).get("Allow")).toBe("GET, HEAD");
+    expect((await headers({ kind: "webhook-method" })).get("Allow")).toBe("POST, PUT");
+    expect((await headers({ kind: "unavailable", retryAfter: 30 })).get("Retry-After")).toBe("30");
+  });
+
+  it("tells a stranger how long links work, and when there are none, to use the token", async () => {
+    const detail = async (linkDays: number) => (await problemResponse({ kind: "stranger", linkDays }, null)).text();
+    expect(await detail(7)).toContain("works for 7 days");
+    expect(await detail(1)).toContain("works for 1 day.");
+    expect(await detail(0)).toContain("switched off");
+  });
+
+  it("names the neighbour that was pointed here by mistake", async () => {
+    const unreadable = { field: "chatId", expected: "an integer", looksLike: "Ticket Status", isJson: true };
+    const text = await (await problemResponse({ kind: "unreadable", problem: unreadable }, null)).text();
+    expect(text).toContain("chatId: expected an integer. This looks like VCC Live's Ticket Status webhook");
+  });
+});
