@@ -22,7 +22,7 @@ const PATIENCE = { request: 4_000, background: 20_000 };
 const DAY = 86_400_000;
 
 export default {
-  async fetch(request, env, execution): Promise<Response> {
+  async fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
     try {
       return await answer(request, contextOf(env, execution));
     } catch (error) {
@@ -54,7 +54,7 @@ export class Courier extends DurableObject<Env> {
 
   /** `target` is its own name, which an alarm after a restart would not know. */
   async wake(target: string): Promise<void> {
-    await this.ctx.storage.put("target", target);
+    if ((await this.ctx.storage.get("target")) !== target) await this.ctx.storage.put("target", target);
     await this.#deliverer.wake();
   }
 

@@ -1,8 +1,8 @@
 const SECONDS = /^\d+(?:\.\d+)?$/;
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** Nobody wants an alert that a mistaken header has buried for years: after a day we ask again. */
-export const LONGEST_WAIT = 24 * 60 * 60 * 1000;
+/** Nobody wants an alert that a mistaken header has buried for years: after three days we ask again. */
+export const LONGEST_WAIT = 72 * 60 * 60 * 1000;
 
 /**
  * Until when a Retry-After header asks us to wait, in milliseconds since 1970. It holds seconds (a decimal, which some

@@ -17,7 +17,7 @@ export function courseOf(chat: Chat): Course {
  * How long the customer waited, in milliseconds; null where the dates do not tell. Without an answer the wait is known
  * only as far as later messages show it, and one message alone shows none.
  */
-export function knownWait(chat: Chat, { waited, firstAnswerAt }: Measures): number | null {
-  if (courseOf(chat) === "answered") return firstAnswerAt === null ? null : waited;
+export function knownWait(course: Course, { waited, firstAnswerAt }: Measures): number | null {
+  if (course === "answered") return firstAnswerAt === null ? null : waited;
   return waited || null;
 }

@@ -3,32 +3,25 @@ import { type Chat, chatName } from "../chat/chat.ts";
 import { agentsOf } from "../chat/people.ts";
 import type { Format } from "../locale/format.ts";
 import type { AlertWords } from "../locale/words.ts";
-import type { Told } from "./compose.ts";
-import { courseOf } from "./compose-course.ts";
+import type { Known } from "./compose.ts";
 
 type Row = readonly [label: string, value: string | null];
 
 /** Who, where, how long: in the order a reader wants them, without what is not known. */
-export function factsOf(
-  told: Told,
-  customer: string,
-  waited: string | null,
-  words: AlertWords,
-  format: Format,
-): readonly Fact[] {
-  const { chat, measures } = told;
+export function factsOf(known: Known, words: AlertWords, format: Format): readonly Fact[] {
+  const { chat, measures } = known;
   const agents = agentsOf(chat);
-  const never = courseOf(chat) === "unanswered" ? words.neverAnswered : null;
+  const never = known.course === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [
-    [words.customer, customer],
+    [words.customer, known.customer],
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
     [agents.length > 1 ? words.agents : words.agent, path(agents)],
     [words.platform, chat.platform],
-    [words.wait, joined([waited, never])],
+    [words.wait, joined([known.waited, never])],
     [words.unanswered, unanswered > 0 ? words.messages(unanswered, format.number(unanswered)) : null],
     measures.closedAt === null
-      ? [words.received, format.moment(told.receivedAt)]
+      ? [words.received, format.moment(known.receivedAt)]
       : [words.closed, format.moment(measures.closedAt)],
     [words.disposition, chat.disposition],
     [words.slaStatus, chat.slaStatus],
@@ -43,14 +36,14 @@ export function idsOf(chat: Chat, words: AlertWords): string {
     [words.contact, chat.contactId],
     [words.entity, chat.entityId],
   ];
-  const known = ids.flatMap(([label, id]) => (id === null ? [] : [`${label} ${id}`]));
-  return [`${words.chat} ${chatName(chat.key)}`, ...known].join(", ");
+  const given = ids.flatMap(([label, id]) => (id === null ? [] : [`${label} ${id}`]));
+  return [`${words.chat} ${chatName(chat.key)}`, ...given].join(", ");
 }
 
 /** "Chat → Sales": who had it, from first to last. */
 function path(names: readonly (string | null)[]): string | null {
-  const known = names.filter((name) => name !== null);
-  return known.filter((name, index) => name !== known[index - 1]).join(" → ") || null;
+  const present = names.filter((name) => name !== null);
+  return present.filter((name, index) => name !== present[index - 1]).join(" → ") || null;
 }
 
 function joined(parts: readonly (string | null)[]): string | null {

@@ -27,13 +27,15 @@ function unanswered(chat: Chat): readonly string[] {
   return (trailing.length > 0 ? trailing : last ? [last] : []).map((turn) => turn.text);
 }
 
+/** In characters, exactly as long as it matters: counting them in a megabyte takes longer than an alarm should. */
 function length(text: string): number {
-  return [...text].length;
+  return text.length > 2 * READABLE ? text.length : [...text].length;
 }
 
 function cut(text: string): string {
-  return [...text]
-    .slice(0, READABLE - 1)
+  const beginning = [...text.slice(0, 2 * READABLE)];
+  return beginning
+    .slice(0, READABLE - CUT.length)
     .join("")
     .trimEnd();
 }

@@ -4,7 +4,7 @@ import { type Chat, chatName } from "../chat/chat.ts";
 import type { Measures } from "../chat/measures.ts";
 import type { Format } from "../locale/format.ts";
 import type { AlertWords } from "../locale/words.ts";
-import { courseOf, knownWait } from "./compose-course.ts";
+import { type Course, courseOf, knownWait } from "./compose-course.ts";
 import { factsOf, idsOf } from "./compose-facts.ts";
 import { lastWords } from "./compose-quote.ts";
 
@@ -20,21 +20,30 @@ export interface Told {
   readonly link: string | null;
 }
 
+/** What several of its parts say. */
+export interface Known extends Told {
+  readonly customer: string;
+  readonly course: Course;
+  /** "4 min 29 s"; null where the dates do not tell. */
+  readonly waited: string | null;
+}
+
 /**
  * What is said of one chat. It names the customer; phone, mail and address stay behind the link. What the webhook does
  * not tell is left out.
  */
 export function compose(told: Told, words: AlertWords, format: Format): Message {
   const { chat, measures, link } = told;
-  const verdict = verdictOf(told, words);
-  const wait = knownWait(chat, measures);
+  const course = courseOf(chat);
+  const wait = knownWait(course, measures);
   const waited = wait === null ? null : format.duration(wait);
-  const customer = chat.customer.name ?? words.visitor;
+  const known = { ...told, course, waited, customer: chat.customer.name ?? words.visitor };
+  const verdict = verdictOf(known, words);
   const quoted = lastWords(chat);
   return {
     title: waited === null ? verdict : `${verdict}: ${words.waited(waited)}`,
-    summary: `${verdict}: ${[whatHappened(chat, customer, waited, words), ...whereOf(chat, words)].join(", ")} (${chatName(chat.key)}).`,
-    facts: factsOf(told, customer, waited, words, format),
+    summary: `${verdict}: ${[whatHappened(known, words), ...whereOf(chat, words)].join(", ")} (${chatName(chat.key)}).`,
+    facts: factsOf(known, words, format),
     quote: quoted === null ? null : { label: words.lastWords, text: quoted },
     footnotes: [idsOf(chat, words)],
     links: link === null ? [] : [{ label: words.openTranscript, url: link }],
@@ -42,8 +51,8 @@ export function compose(told: Told, words: AlertWords, format: Format): Message 
 }
 
 /** The vendor's verdicts in our words. "Too late" needs an answer that came. */
-function verdictOf({ chat, reasons }: Told, words: AlertWords): string {
-  const late = reasons.length === 1 && courseOf(chat) === "answered";
+function verdictOf({ course, reasons }: Known, words: AlertWords): string {
+  const late = reasons.length === 1 && course === "answered";
   const names: Readonly<Record<Reason, string>> = {
     lost: words.lost,
     missed: words.missed,
@@ -52,8 +61,8 @@ function verdictOf({ chat, reasons }: Told, words: AlertWords): string {
   return reasons.map((reason) => names[reason]).join(", ");
 }
 
-function whatHappened(chat: Chat, customer: string, waited: string | null, words: AlertWords): string {
-  switch (courseOf(chat)) {
+function whatHappened({ course, customer, waited }: Known, words: AlertWords): string {
+  switch (course) {
     case "answered":
       return words.customerAnswered(customer, waited);
     case "unanswered":

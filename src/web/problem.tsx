@@ -13,7 +13,6 @@ export type Problem =
   | { readonly kind: "wrong-address" }
   /** The settings are wrong; which, only /healthz tells. */
   | { readonly kind: "misconfigured" }
-  | { readonly kind: "bad-request"; readonly detail: string }
   | { readonly kind: "not-found" }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
   | { readonly kind: "webhook-method" }
@@ -28,10 +27,11 @@ interface Described {
   readonly heading: string;
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What programs can read beyond the standard members. */
+  readonly members?: Readonly<Record<string, string | null>>;
 }
 
 const PHRASES = {
-  400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
@@ -46,12 +46,12 @@ const BEARER = { "WWW-Authenticate": "Bearer" };
 /** Problem details (RFC 9457) for programs; a plain page for people, whose browsers name text/html in Accept. */
 export async function problemResponse(problem: Problem, accept: string | null): Promise<Response> {
   const words = pageWordsFor("en");
-  const { status, heading, detail, headers } = describe(problem, words.problem);
+  const { status, heading, detail, headers, members } = describe(problem, words.problem);
   const forPeople = /\btext\/html\b/i.test(accept ?? "") && formByAccept(accept) === "html";
   return new Response(
     forPeople
       ? renderPage(words.language, heading, <Explained heading={heading} detail={detail} />)
-      : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail }),
+      : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail, ...members }),
     {
       status,
       headers: {
@@ -85,8 +85,6 @@ function describe(problem: Problem, words: PageWords["problem"]): Described {
       return { status: 403, ...words.wrongAddress };
     case "misconfigured":
       return { status: 503, ...words.misconfigured, headers: { "Retry-After": "60" } };
-    case "bad-request":
-      return { status: 400, heading: words.badRequest.heading, detail: problem.detail };
     case "not-found":
       return { status: 404, ...words.notFound };
     case "wrong-method":
@@ -96,17 +94,18 @@ function describe(problem: Problem, words: PageWords["problem"]): Described {
     case "too-large":
       return { status: 413, heading: words.tooLarge.heading, detail: words.tooLarge.detail(problem.limit) };
     case "unreadable":
-      return {
-        status: problem.problem.isJson ? 422 : 400,
-        heading: words.unreadable.heading,
-        detail: words.unreadable.detail(problem.problem),
-      };
+      return { status: 422, ...unreadable(problem.problem, words) };
     case "unavailable": {
       const headers = { "Retry-After": String(problem.retryAfter) };
       const { heading, detail } = words.unavailable;
       return { status: 503, heading, detail: detail(problem.retryAfter), headers };
     }
   }
+}
+
+function unreadable({ field, expected, looksLike }: Unreadable, words: PageWords["problem"]) {
+  const { heading, detail } = words.unreadable;
+  return { heading, detail: detail({ field, expected, looksLike }), members: { field, expected, looksLike } };
 }
 
 function unauthorized(heading: string, detail: string): Described {

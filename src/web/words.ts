@@ -103,7 +103,6 @@ const english = {
       heading: "This service is not set up yet",
       detail: "Its settings are wrong: /healthz names every mistake to whoever holds the admin token.",
     },
-    badRequest: { heading: "This request cannot be read" },
     notFound: {
       heading: "There is nothing here",
       detail: "The address may be mistyped, or what was here has been erased.",
@@ -120,7 +119,7 @@ const english = {
     },
     unreadable: {
       heading: "This is not a closed chat",
-      detail: ({ field, expected, looksLike }: Unreadable) =>
+      detail: ({ field, expected, looksLike }: Omit<Unreadable, "isJson">) =>
         `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
     },
     unavailable: {

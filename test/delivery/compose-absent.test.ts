@@ -44,7 +44,9 @@ describe("what the webhook does not tell", () => {
 describe("phone, mail and address of the customer", () => {
   it("stay behind the link", () => {
     const message = told(missed, ["missed", "sla-breached"], "en", { conversation: [] });
-    expect(JSON.stringify(message)).not.toMatch(/123456789|example\.com"|@|10\.80/);
-    expect(JSON.stringify(message.facts)).not.toMatch(/123123123|987654321/);
+    for (const kept of ["123456789", "123123123", "john.russell@", "10.80.2.13", "987654321"]) {
+      expect(JSON.stringify(missed)).toContain(kept);
+      expect(JSON.stringify(message)).not.toContain(kept);
+    }
   });
 });

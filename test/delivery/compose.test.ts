@@ -55,6 +55,11 @@ Chat 130/102, ticket 35, contact 1220, entity 1814`);
       "Missed chat: John Russell waited 5 s for the first answer, queue Chat (130/105).",
     ],
     [
+      told(missedButAnswered, ["missed", "sla-breached"]),
+      "Missed chat, SLA breached: waited 5 s",
+      "Missed chat, SLA breached: John Russell waited 5 s for the first answer, queue Chat (130/105).",
+    ],
+    [
       told(transferred, ["sla-breached"]),
       "Answered too late: waited 5 s",
       "Answered too late: John Russell waited 5 s for the first answer, queue Panasz (130/108).",

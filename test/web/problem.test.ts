@@ -5,13 +5,12 @@ const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
   [{ kind: "stranger", linkDays: 7 }, 401],
   [{ kind: "expired-link", linkDays: 7 }, 401],
   [{ kind: "wrong-secret" }, 401],
-  [{ kind: "bad-request", detail: "The iv must be 32 hexadecimal digits." }, 400],
   [{ kind: "not-found" }, 404],
   [{ kind: "wrong-method", allow: ["GET", "HEAD"] }, 405],
   [{ kind: "webhook-method" }, 405],
   [{ kind: "too-large", limit: 1_000_000 }, 413],
   [{ kind: "unreadable", problem: { field: "chatId", expected: "an integer", looksLike: "Email", isJson: true } }, 422],
-  [{ kind: "unreadable", problem: { field: "body", expected: "JSON", looksLike: null, isJson: false } }, 400],
+  [{ kind: "unreadable", problem: { field: "body", expected: "JSON", looksLike: null, isJson: false } }, 422],
   [{ kind: "unavailable", retryAfter: 30 }, 503],
 ];
 

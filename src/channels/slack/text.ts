@@ -5,6 +5,9 @@ const LINE_ENDS = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
 const SPACES = /(?:(?!\n)[\s\p{Cc}])+/gu;
 const NOTHING_TO_SEE = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
+/** Far more than is ever shown: cleaning a megabyte would take longer than the Free plan allows. */
+const LONGEST_READ = 5_000;
+
 /** Slack refuses empty text. */
 const EMPTY = "–";
 const CUT = "…";
@@ -26,7 +29,12 @@ export function paragraph(text: string, limit: number): string {
 }
 
 function clean(text: string): string {
-  return text.toWellFormed().replace(BIDI_OVERRIDES, "").replace(LINE_ENDS, "\n").replace(SPACES, " ");
+  return text
+    .slice(0, LONGEST_READ)
+    .toWellFormed()
+    .replace(BIDI_OVERRIDES, "")
+    .replace(LINE_ENDS, "\n")
+    .replace(SPACES, " ");
 }
 
 /**
@@ -57,7 +65,7 @@ const WORD_JOINER = "\u2060";
 
 /** Slack makes links of addresses and mail addresses that it finds in plain text: not of these. */
 export function unlinked(text: string): string {
-  return text.replace(/(?<=\p{L}):(?=\S)|[.@](?=[\p{L}\p{N}])/gu, `$&${WORD_JOINER}`);
+  return text.replace(/(?<=\p{L}):(?=\S)|:(?=\/\/)|[.@](?=[\p{L}\p{N}])/gu, `$&${WORD_JOINER}`);
 }
 
 const LOOKALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };

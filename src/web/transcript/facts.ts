@@ -1,4 +1,4 @@
-import { chatName } from "../../chat/chat.ts";
+import { type CustomerField, chatName } from "../../chat/chat.ts";
 import { agentsOf, sideOf } from "../../chat/people.ts";
 import type { PageWords } from "../words.ts";
 import type { TranscriptView } from "./view.ts";
@@ -79,6 +79,11 @@ export function footnotesOf(view: TranscriptView, words: PageWords["transcript"]
     [words.received, format.moment(view.receivedAt)],
     [words.revision, words.of(format.number(view.revision), format.number(view.revisions))],
   ]);
+}
+
+/** The fields of the customer record that hold something. */
+export function recordOf({ chat }: TranscriptView): readonly CustomerField[] {
+  return chat.customer.fields.filter((field) => field.values.some((value) => value.trim() !== ""));
 }
 
 function present(lines: readonly (readonly [label: string, value: string | number | null])[]): readonly Fact[] {

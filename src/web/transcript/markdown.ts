@@ -1,5 +1,5 @@
 import { pageWordsFor } from "../words.ts";
-import { customerOf, factsOf, footnotesOf, storyOf, verdictOf } from "./facts.ts";
+import { customerOf, factsOf, footnotesOf, recordOf, storyOf, verdictOf } from "./facts.ts";
 import { type Entry, timelineOf } from "./timeline.ts";
 import type { TranscriptView } from "./view.ts";
 import { visible, visibleLine } from "./visible.ts";
@@ -8,7 +8,7 @@ import { visible, visibleLine } from "./visible.ts";
 export function transcriptMarkdown(view: TranscriptView): string {
   const words = pageWordsFor(view.format.language).transcript;
   const facts = [...factsOf(view, words), ...footnotesOf(view, words)];
-  const record = view.chat.customer.fields.filter((field) => field.values.length > 0);
+  const record = recordOf(view);
   const blocks = [
     `# ${inert(verdictOf(view, words).join(", "))}: ${inert(customerOf(view, words))}`,
     inert(storyOf(view, words)),

@@ -1,5 +1,6 @@
 import type { CustomerField } from "../../chat/chat.ts";
 import { pageWordsFor } from "../words.ts";
+import { recordOf } from "./facts.ts";
 import { prose } from "./prose.tsx";
 import { reachBy } from "./reach.ts";
 import type { TranscriptView } from "./view.ts";
@@ -7,7 +8,7 @@ import type { TranscriptView } from "./view.ts";
 /** What VCC Live keeps of the customer, as it came; fields without a value are left out. */
 export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
   const words = pageWordsFor(view.format.language).transcript;
-  const fields = view.chat.customer.fields.filter((field) => field.values.some((value) => value.trim() !== ""));
+  const fields = recordOf(view);
   return (
     <section id="record" class="record" aria-labelledby="record-heading">
       <h2 id="record-heading">{words.record}</h2>

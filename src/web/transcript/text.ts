@@ -1,5 +1,5 @@
 import { pageWordsFor } from "../words.ts";
-import { customerOf, factsOf, footnotesOf, storyOf, verdictOf } from "./facts.ts";
+import { customerOf, factsOf, footnotesOf, recordOf, storyOf, verdictOf } from "./facts.ts";
 import { type Entry, timelineOf } from "./timeline.ts";
 import type { TranscriptView } from "./view.ts";
 import { visible, visibleLine } from "./visible.ts";
@@ -10,16 +10,14 @@ import { visible, visibleLine } from "./visible.ts";
  */
 export function transcriptText(view: TranscriptView): string {
   const words = pageWordsFor(view.format.language).transcript;
-  const { fields } = view.chat.customer;
   const head = [...factsOf(view, words), ...footnotesOf(view, words)];
-  const record = fields.filter((field) => field.values.length > 0);
   const lines = [
     `${verdictOf(view, words).join(", ")}: ${customerOf(view, words)}`,
     storyOf(view, words),
     "",
     ...head.map(({ label, value }) => `${label}: ${value}`),
     "",
-    ...record.map(({ key, values }) => `${visibleLine(key)}: ${values.map(visibleLine).join(", ")}`),
+    ...recordOf(view).map(({ key, values }) => `${visibleLine(key)}: ${values.map(visibleLine).join(", ")}`),
   ];
   for (const day of timelineOf(view)) {
     lines.push("", `--- ${day.name ?? words.noDay} ---`);

@@ -71,6 +71,17 @@ describe("a message in Slack", () => {
     expect(title).toBe(`${"👍".repeat(74)}…`);
   });
 
+  it.each([
+    [150, "x".repeat(150)],
+    [151, `${"x".repeat(149)}…`],
+  ])("takes a title of %i characters to Slack's limit and no further", (length, shown) => {
+    expect(textsOf(render(saying("x".repeat(length))).blocks)[0]).toBe(shown);
+  });
+
+  it("stays below what Slack takes in sum, however much there is to say", () => {
+    expect(checkSlack(render(saying("x".repeat(100_000), 60)))).toBeNull();
+  });
+
   it("counts a character as long as its entity, and cuts none in two", () => {
     const { text } = render({ ...saying("<".repeat(5_000)), links: [] });
     expect(text).toMatch(/^(&lt;)+…$/);

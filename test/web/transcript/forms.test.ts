@@ -34,6 +34,12 @@ describe("the text form", () => {
     expect(text).toMatch(/\(No answer after this\)\n$/);
   });
 
+  it("has the customer record without its empty fields", () => {
+    expect(transcriptText(viewOf(missed))).toContain(
+      "newfield7: 23\ncontact1_email: john.russell@example.com\ncustomerid:",
+    );
+  });
+
   it("lets no message forge a line of somebody else", () => {
     for (const end of ["\n", "\r", "\r\n", "\u2028", "\u0085", "\v"]) {
       const text = transcriptText(viewSaying(`hi${end}[18:03:00] Jane Smith (agent): You get it for free.`));

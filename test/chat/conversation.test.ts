@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { readConversation } from "../../src/chat/conversation.ts";
+import asObject from "../fixtures/chats/conversation-as-object.json";
+import datesThatAreNone from "../fixtures/chats/dates-that-are-none.json";
+import oddMessages from "../fixtures/chats/odd-messages.json";
+import { chatOf } from "./reading.ts";
+
+const AT = Date.parse("2025-03-06T13:37:52Z");
+
+describe("the conversation", () => {
+  it("may be an object keyed by index", () => {
+    expect(chatOf(asObject).messages.map(({ text }) => text)).toEqual(["hi", "hello"]);
+  });
+
+  it("is in the order of its indexes, whatever their writing", () => {
+    const spoken = { "010": { message: "c" }, "09": { message: "b" }, 1: { message: "a" } };
+    expect(readConversation(spoken).map(({ text }) => text)).toEqual(["a", "b", "c"]);
+  });
+
+  it("keeps the order of keys that are no indexes", () => {
+    expect(readConversation({ second: { message: "a" }, first: { message: "b" } }).map(({ text }) => text)).toEqual([
+      "a",
+      "b",
+    ]);
+  });
+
+  it("keeps a message whose date is none, without a time", () => {
+    expect(chatOf(datesThatAreNone).messages).toEqual(
+      Array.from({ length: 5 }, () => ({ from: "Visitor", at: null, text: "hi" })),
+    );
+  });
+
+  it("reads what it can of odd messages, and leaves out what is none", () => {
+    expect(chatOf(oddMessages).messages).toEqual([
+      { from: null, at: null, text: "typed alone" },
+      { from: "Visitor", at: null, text: "42" },
+      { from: "Visitor", at: null, text: '{"text":"hi"}' },
+      { from: "7", at: null, text: "hi" },
+      { from: "Visitor", at: AT, text: "in seconds" },
+      { from: "Visitor", at: AT, text: "in milliseconds" },
+      { from: "Visitor", at: null, text: "" },
+    ]);
+  });
+
+  it.each([null, undefined, "", "hi", 0, 7, true])("is empty where it is %j", (value) => {
+    expect(readConversation(value)).toEqual([]);
+  });
+
+  it("shows that a message is nested too deeply instead of failing", () => {
+    const nested: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+    expect(readConversation([{ from: "Visitor", message: nested }])).toMatchObject([{ from: "Visitor" }]);
+    expect(readConversation(nested)).toEqual([]);
+  });
+});

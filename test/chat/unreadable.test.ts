@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import callDisposition from "../fixtures/neighbours/call-disposition.json";
+import email from "../fixtures/neighbours/email.json";
+import payment from "../fixtures/neighbours/payment-transaction.json";
+import ticket from "../fixtures/neighbours/ticket-status.json";
+import { problemOf } from "./reading.ts";
+
+const ID = "an integer from 1 to 9007199254740991, or the same as a string of digits";
+
+describe("what is no chat", () => {
+  it.each(["", " ", "{", "chatId=101&projectId=130", "<chat/>", "{'chatId':1}", "\u0000"])(
+    "is told that JSON was expected: %j",
+    (text) => {
+      expect(problemOf(text)).toEqual({ field: "body", expected: "JSON", isJson: false, looksLike: null });
+    },
+  );
+
+  it.each(["null", "true", "17", '"chat"', "[]", '[{"projectId":130,"chatId":101}]'])(
+    "is told that an object was expected: %s",
+    (text) => {
+      const expected = "a JSON object with chatId and projectId";
+      expect(problemOf(text)).toEqual({ field: "body", expected, isJson: true, looksLike: null });
+    },
+  );
+
+  it.each([
+    ["projectId", '{"chatId":101}'],
+    ["chatId", '{"projectId":130}'],
+    ["projectId", '{"chatId":101,"projectid":130}'],
+  ])("is told that %s is missing: %s", (field, text) => {
+    expect(problemOf(text)).toMatchObject({ field, expected: ID });
+  });
+
+  it.each([
+    "0",
+    "-1",
+    "1.5",
+    "9007199254740992",
+    "1e400",
+    "null",
+    "true",
+    '""',
+    '"0"',
+    '"1.5"',
+    '"-1"',
+    '"0x10"',
+    '"9007199254740993"',
+    '"12345678901234567890"',
+    "[101]",
+    "{}",
+  ])("is one whose chatId is %s, and the words do not repeat it", (chatId) => {
+    expect(problemOf(`{"projectId":130,"chatId":${chatId}}`)).toEqual({
+      field: "chatId",
+      expected: ID,
+      isJson: true,
+      looksLike: null,
+    });
+  });
+
+  it.each([
+    ["Ticket Status", ticket],
+    ["Email", email],
+    ["Call Disposition", callDisposition],
+    ["Payment Transaction", payment],
+  ])("is told that it looks like the vendor's %s webhook", (name, body) => {
+    expect(problemOf(JSON.stringify(body)).looksLike).toBe(name);
+  });
+});

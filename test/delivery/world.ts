@@ -1,0 +1,147 @@
+import { env, runInDurableObject } from "cloudflare:test";
+import type { Outcome } from "../../src/channels/channel.ts";
+import type { Message } from "../../src/channels/message.ts";
+import { createCourier } from "../../src/delivery/courier.ts";
+import { type Journal, openJournal } from "../../src/delivery/journal.ts";
+import type { Ports } from "../../src/delivery/ports.ts";
+import { round } from "../../src/delivery/round.ts";
+import { tell } from "../../src/delivery/tell.ts";
+import { takeIn } from "../../src/intake/intake.ts";
+import { type Database, openDatabase, StoreUnavailable } from "../../src/store/database.ts";
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A courier on real D1 and real Durable Object storage; the clock and the other side are played. */
+export interface World {
+  now: number;
+  /** When the one alarm goes off; null when none is set. */
+  alarm: number | null;
+  /** What the other side does with a message. */
+  answer: (message: Message) => Outcome | Promise<Outcome>;
+  /** What the other side got: when, and the title. */
+  readonly got: { readonly at: number; readonly title: string }[];
+  readonly target: string;
+  readonly storage: DurableObjectStorage;
+  d1: "well" | "refuses writes" | "away";
+  settings: "right" | "wrong";
+  readonly logged: Readonly<Record<string, unknown>>[];
+  readonly faults: unknown[];
+  /** A chat comes in; its body may be spoilt before. */
+  receive(chat: Readonly<Record<string, unknown>>): Promise<void>;
+  wake(): Promise<void>;
+  /** Runs every alarm until this instant, and leaves the clock there. */
+  runUntil(instant: number): Promise<void>;
+  /** Forgets everything that was only in memory. */
+  restart(): void;
+  deliveries(): Promise<readonly Row[]>;
+  compose: Ports["recipient"] extends infer R ? (R extends { compose: infer C } ? C : never) : never;
+}
+
+export interface Row {
+  readonly id: string;
+  readonly status: string;
+  readonly note: string | null;
+  readonly due_at: number;
+  readonly attempts: readonly { readonly at: number; readonly outcome: string; readonly note: string }[];
+}
+
+let worlds = 0;
+
+/** Runs one story in a world of its own. */
+export async function inWorld(
+  story: (world: World) => Promise<void>,
+  wrap = (storage: DurableObjectStorage) => storage,
+) {
+  worlds += 1;
+  const target = `target-${worlds}`;
+  const stub = env.COURIER.getByName(`${target} of ${crypto.randomUUID()}`);
+  await runInDurableObject(stub, async (_, state) => {
+    const world = makeWorld(target, wrap(state.storage));
+    await story(world);
+  });
+}
+
+function makeWorld(target: string, storage: DurableObjectStorage): World {
+  const d1 = openDatabase(env.DB, new AbortController().signal);
+  let journal: Journal | null = null;
+  const db: Database = {
+    async batch(statements) {
+      const writes = statements.some(({ sql }) => !sql.trimStart().startsWith("SELECT"));
+      if (world.d1 === "away" || (world.d1 === "refuses writes" && writes)) throw new StoreUnavailable("played");
+      return d1.batch(statements);
+    },
+  };
+  const clock = {
+    now: () => world.now,
+    wakeAt: async (instant: number) => {
+      world.alarm = instant;
+    },
+  };
+  const run = async () => {
+    journal ??= await openJournal(storage);
+    const destination = {
+      channel: "played",
+      pace: SECOND,
+      send: async (message: Message) => {
+        world.got.push({ at: world.now, title: message.title });
+        return world.answer(message);
+      },
+    };
+    const recipient = world.settings === "right" ? { destination, compose: world.compose } : null;
+    const io = { post: () => Promise.reject(new Error("not used")) };
+    const log = (event: Readonly<Record<string, unknown>>) => void world.logged.push(event);
+    return round({ target, db, io, recipient, now: clock.now, random: () => 0, log }, journal);
+  };
+  const makeCourier = () => createCourier(run, clock, (error) => void world.faults.push(error));
+  let courier = makeCourier();
+  const world: World = {
+    now: Date.UTC(2026, 10, 24, 9),
+    alarm: null,
+    answer: () => ({ kind: "sent", status: 200, note: "answered 200" }),
+    got: [],
+    target,
+    storage,
+    d1: "well",
+    settings: "right",
+    logged: [],
+    faults: [],
+    async receive(chat) {
+      const settings = { encryption: null, slaWords: { breached: new Set<string>(), met: new Set<string>() } };
+      const body = new TextEncoder().encode(JSON.stringify(chat));
+      await takeIn(body, "", { ...settings, hearers: [target] }, d1, [], world.now);
+    },
+    wake: () => courier.wake(),
+    async runUntil(instant) {
+      while (world.alarm !== null && world.alarm <= instant) {
+        world.now = Math.max(world.now, world.alarm);
+        world.alarm = null;
+        await courier.alarm();
+      }
+      world.now = instant;
+    },
+    restart() {
+      journal = null;
+      courier = makeCourier();
+    },
+    async deliveries() {
+      const query = env.DB.prepare(
+        "SELECT id, status, note, due_at, attempts FROM deliveries WHERE target = ? ORDER BY id",
+      );
+      const { results } = await query.bind(target).all<Omit<Row, "attempts"> & { attempts: string }>();
+      return results.map((row) => ({ ...row, attempts: JSON.parse(row.attempts) }));
+    },
+    compose: (delivery) => tell(db, delivery, { language: "en", timeZone: "UTC", link: async () => null }),
+  };
+  return world;
+}
+
+let chats = 0;
+
+/** A lost chat of its own id. */
+export function lostChat(more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+  chats += 1;
+  return { projectId: 7, chatId: 1000 + chats, disposition: "lost", ...more };
+}
