@@ -1,5 +1,6 @@
-import { type Destination, destination } from "./channels/registry.ts";
 import type { SlaWords } from "./chat/sla.ts";
+import { readTargets, type Target } from "./config/targets.ts";
+import { days, type Env, HOW_TO_SET, list, secret, text, type Wrong, words } from "./config/vars.ts";
 import { type AllowedIps, readNetwork } from "./intake/allowed-ips.ts";
 import { CIPHERS, type Encryption } from "./intake/decrypt.ts";
 import { LANGUAGES, type Language, readLanguage } from "./locale/locale.ts";
@@ -19,7 +20,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly timeZone: string;
   readonly language: Language;
-  readonly targets: ReadonlyMap<string, Destination>;
+  readonly targets: ReadonlyMap<string, Target>;
   /** Names of the targets that hear of an alert. */
   readonly hearers: readonly string[];
 }
@@ -34,18 +35,17 @@ export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly mistakes: readonly ConfigMistake[] };
 
-type Env = Readonly<Record<string, unknown>>;
-
 /** Reads every setting, and names every mistake at once. */
 export function readConfig(env: Env): ConfigReading {
   const mistakes: ConfigMistake[] = [];
-  const wrong = (setting: string, problem: string) => {
+  const wrong: Wrong = (setting, problem) => {
     mistakes.push({ setting, problem });
   };
   if (secret(env, "VCC_SECRET_KEY") === undefined) wrong("VCC_SECRET_KEY", `is not set: ${HOW_TO_SET}`);
   const adminToken = secret(env, "ADMIN_TOKEN");
   if (adminToken === undefined) wrong("ADMIN_TOKEN", `is not set: ${HOW_TO_SET}`);
-  const targets = readTargets(env, wrong);
+  const language = readLocale(env, wrong);
+  const targets = readTargets(env, language, wrong);
   const config: Config = {
     encryption: readEncryption(env, wrong),
     allowedIps: readAllowedIps(env, wrong),
@@ -56,37 +56,15 @@ export function readConfig(env: Env): ConfigReading {
     retentionDays: days(env, "RETENTION_DAYS", 180, 1, wrong),
     publicUrl: readPublicUrl(env, wrong),
     timeZone: readTimeZone(env, wrong),
-    language: readLocale(env, wrong),
+    language,
     targets,
     hearers: [...targets.keys()],
   };
   return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes };
 }
 
-/** A secret by its name; undefined when it is not set, or empty. */
-export function secret(env: Env, name: string): string | undefined {
-  const value = env[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-type Wrong = (setting: string, problem: string) => void;
-
-const HOW_TO_SET = "set it with `wrangler secret put`, or in .dev.vars for a local run";
-
 function isSet(text: string | undefined): text is string {
   return text !== undefined;
-}
-
-function readTargets(env: Env, wrong: Wrong): ReadonlyMap<string, Destination> {
-  const targets = new Map<string, Destination>();
-  if (secret(env, "SLACK_WEBHOOK_URL") === undefined) {
-    wrong("SLACK_WEBHOOK_URL", `is not set, so nobody would hear of an alert: ${HOW_TO_SET}`);
-    return targets;
-  }
-  const opened = destination({ channel: "slack", webhook: "SLACK_WEBHOOK_URL" }, (name) => secret(env, name));
-  if (opened.ok) targets.set("slack", opened.destination);
-  else for (const { problem } of opened.mistakes) wrong("SLACK_WEBHOOK_URL", problem);
-  return targets;
 }
 
 function readEncryption(env: Env, wrong: Wrong): Encryption | null {
@@ -130,33 +108,4 @@ function readLocale(env: Env, wrong: Wrong): Language {
   const language = readLanguage(locale);
   if (language === null) wrong("LOCALE", `"${locale}" is no language we speak: use ${LANGUAGES.join(" or ")}`);
   return language ?? "en";
-}
-
-/** Vars are texts, and a number or a list where TOML has one. */
-function text(env: Env, name: string, otherwise: string, wrong: Wrong): string {
-  const value = env[name] ?? "";
-  if (typeof value === "string") return value.trim() || otherwise;
-  wrong(name, "must be a text in quotes");
-  return otherwise;
-}
-
-function list(env: Env, name: string, wrong: Wrong): readonly string[] {
-  const value = env[name] ?? [];
-  const entries: readonly unknown[] =
-    typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [null];
-  if (entries.every((entry) => typeof entry === "string")) return entries.map((entry) => entry.trim()).filter(Boolean);
-  wrong(name, 'must be a list of texts, such as ["one", "two"]');
-  return [];
-}
-
-function words(env: Env, name: string, wrong: Wrong): ReadonlySet<string> {
-  return new Set(list(env, name, wrong).map((word) => word.toLowerCase()));
-}
-
-function days(env: Env, name: string, otherwise: number, least: number, wrong: Wrong): number {
-  const value = env[name] ?? "";
-  const count = typeof value === "string" && /^\s*\d*\s*$/.test(value) ? Number(value.trim() || otherwise) : value;
-  if (typeof count === "number" && Number.isInteger(count) && count >= least && count <= 3650) return count;
-  wrong(name, `must be a whole number of days from ${least} to 3650`);
-  return otherwise;
 }

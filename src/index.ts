@@ -1,7 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 import { post } from "./channels/http.ts";
 import { type ChatKey, chatName } from "./chat/chat.ts";
-import { type ConfigReading, readConfig, secret } from "./config.ts";
+import { secret } from "./config/vars.ts";
+import { type ConfigReading, readConfig } from "./config.ts";
 import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
 import type { Recipient } from "./delivery/ports.ts";
@@ -74,8 +75,8 @@ export class Courier extends DurableObject<Env> {
 
 function recipientOf(env: Env, db: Database, target: string): Recipient | null {
   const settings = settingsOf(env);
-  const destination = settings.ok ? settings.config.targets.get(target) : undefined;
-  if (!settings.ok || destination === undefined) return null;
+  const recipient = settings.ok ? settings.config.targets.get(target) : undefined;
+  if (!settings.ok || recipient === undefined) return null;
   const { config } = settings;
   const link = async (key: ChatKey) => {
     const path = `/chats/${chatName(key)}`;
@@ -86,7 +87,9 @@ function recipientOf(env: Env, db: Database, target: string): Recipient | null {
       origin + (config.linkDays === 0 ? path : await signLink(secret, path, target, Date.now() + config.linkDays * DAY))
     );
   };
-  return { destination, compose: (delivery) => tell(db, delivery, { ...config, link }) };
+  const { destination, language, show } = recipient;
+  const telling = { language, show, timeZone: config.timeZone, link };
+  return { destination, compose: (delivery) => tell(db, delivery, telling) };
 }
 
 function contextOf(env: Env, execution: ExecutionContext): Context {

@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { type Destination, destination } from "../channels/registry.ts";
+import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import { type Env, HOW_TO_SET, list, secret, type Wrong } from "./vars.ts";
+
+/** A configured destination: how it is reached, in which language, and what of the customer goes out to it. */
+export interface Target {
+  readonly destination: Destination;
+  readonly language: Language;
+  /** "name", "words", "ipAddress", and keys of clientData. */
+  readonly show: readonly string[];
+}
+
+/** What goes out unless a target says otherwise: enough to know whom to look for, and nothing to reach them by. */
+const SHOWN: readonly string[] = ["name", "words"];
+
+interface Named {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly place: string;
+}
+
+const NAME = /^[a-z\d](?:[a-z\d-]{0,38}[a-z\d])?$/;
+const table = v.record(v.string(), v.unknown());
+const shown = v.array(v.pipe(v.string(), v.trim(), v.minLength(1)));
+
+/** The targets of `TARGETS`, and those that SLACK_WEBHOOK_URL and ALERT_EMAIL_TO make without it. */
+export function readTargets(env: Env, language: Language, wrong: Wrong): ReadonlyMap<string, Target> {
+  const targets = new Map<string, Target>();
+  const read = v.safeParse(v.optional(v.record(v.string(), table), {}), env.TARGETS);
+  if (!read.success) wrong("TARGETS", 'must be tables, each such as [vars.TARGETS.sales-slack] with channel = "slack"');
+  const named = read.success ? Object.entries(read.output) : [];
+  const lookUp = (name: string) => secret(env, name);
+  const tables = named.map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
+  for (const { name, settings, place } of [...defaults(env, wrong), ...tables]) {
+    if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
+    const { show, locale, ...own } = settings;
+    const opened = destination(own, lookUp);
+    const target = { language: readLocale(locale, language, place, wrong), show: readShow(show, place, wrong) };
+    if (opened.ok) targets.set(name, { ...target, destination: opened.destination });
+    else for (const { key, problem } of opened.mistakes) wrong(key in settings ? `${place}.${key}` : place, problem);
+  }
+  if (targets.size === 0 && named.length === 0) {
+    wrong(
+      "SLACK_WEBHOOK_URL",
+      `is not set, nor ALERT_EMAIL_TO or TARGETS: nobody would hear of an alert; ${HOW_TO_SET}`,
+    );
+  }
+  return targets;
+}
+
+/** The place of a mistake in them is the setting that made them. */
+function defaults(env: Env, wrong: Wrong): readonly Named[] {
+  const to = list(env, "ALERT_EMAIL_TO", wrong);
+  const slack: Named = { name: "slack", settings: { channel: "slack" }, place: "SLACK_WEBHOOK_URL" };
+  const email: Named = { name: "email", settings: { channel: "email", to }, place: "ALERT_EMAIL_TO" };
+  return [...(secret(env, "SLACK_WEBHOOK_URL") === undefined ? [] : [slack]), ...(to.length === 0 ? [] : [email])];
+}
+
+function readShow(value: unknown, place: string, wrong: Wrong): readonly string[] {
+  const read = v.safeParse(v.optional(shown, [...SHOWN]), value);
+  if (read.success) return read.output;
+  wrong(`${place}.show`, 'must be a list of fields that go out, such as ["name", "words", "phone1"]');
+  return SHOWN;
+}
+
+function readLocale(value: unknown, otherwise: Language, place: string, wrong: Wrong): Language {
+  if (value === undefined) return otherwise;
+  const language = typeof value === "string" ? readLanguage(value) : null;
+  if (language === null) wrong(`${place}.locale`, `is no language we speak: use ${LANGUAGES.join(" or ")}`);
+  return language ?? otherwise;
+}

@@ -1,0 +1,46 @@
+/** The Worker's env as it comes: vars are texts, and numbers, lists and tables where TOML has them; secrets are texts. */
+export type Env = Readonly<Record<string, unknown>>;
+
+/** Takes down a mistake: which setting, what is wrong and what would be right. Never a secret's value. */
+export type Wrong = (setting: string, problem: string) => void;
+
+export const HOW_TO_SET = "set it with `npx wrangler secret put`, or in .dev.vars for a local run";
+
+/** A secret by its name; undefined when it is not set, or empty. */
+export function secret(env: Env, name: string): string | undefined {
+  const value = env[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+export function text(env: Env, name: string, otherwise: string, wrong: Wrong): string {
+  const value = env[name] ?? "";
+  if (typeof value === "string") return value.trim() || otherwise;
+  wrong(name, "must be a text in quotes");
+  return otherwise;
+}
+
+/** A list of texts, or one text with commas. */
+export function list(env: Env, name: string, wrong: Wrong): readonly string[] {
+  const value = env[name] ?? [];
+  const entries: readonly unknown[] =
+    typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [null];
+  if (entries.every((entry) => typeof entry === "string")) return entries.map((entry) => entry.trim()).filter(Boolean);
+  wrong(name, 'must be a list of texts, such as ["one", "two"]');
+  return [];
+}
+
+/** A list of words that are compared without regard to case. */
+export function words(env: Env, name: string, wrong: Wrong): ReadonlySet<string> {
+  return new Set(list(env, name, wrong).map((word) => word.toLowerCase()));
+}
+
+/** A whole number of days, as a number or in digits. */
+export function days(env: Env, name: string, otherwise: number, least: number, wrong: Wrong): number {
+  const value = env[name] ?? "";
+  const count = typeof value === "string" && /^\s*\d*\s*$/.test(value) ? Number(value.trim() || otherwise) : value;
+  if (typeof count === "number" && Number.isInteger(count) && count >= least && count <= MOST_DAYS) return count;
+  wrong(name, `must be a whole number of days from ${least} to ${MOST_DAYS}`);
+  return otherwise;
+}
+
+const MOST_DAYS = 3650;
