@@ -4,31 +4,46 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** Where each file has D1, KV and Durable Objects of its own. All else is pure, and shares one runtime. */
+const STORED = ["test/worker/**", "test/store/**", "test/delivery/**"];
+
+const inWorkerd = cloudflareTest(async () => ({
+  wrangler: { configPath: `${root}/wrangler.toml` },
+  miniflare: {
+    bindings: {
+      MIGRATIONS: await readD1Migrations(`${root}/src/store/migrations`),
+      VCC_SECRET_KEY: "test-vcc-secret",
+      ADMIN_TOKEN: "test-admin-token",
+      SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
+    },
+    // The network is closed: a test that needs the outside plays it.
+    outboundService: () => new Response("the network is closed in tests", { status: 599 }),
+  },
+}));
+
 export default defineConfig({
   root,
   test: {
+    // What the Worker logs is shown where a test fails.
+    silent: "passed-only",
     projects: [
       {
         root,
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: `${root}/wrangler.toml` },
-            miniflare: {
-              bindings: {
-                MIGRATIONS: await readD1Migrations(`${root}/src/store/migrations`),
-                VCC_SECRET_KEY: "test-vcc-secret",
-                ADMIN_TOKEN: "test-admin-token",
-                SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
-              },
-              // The network is closed: a test that needs the outside plays it.
-              outboundService: () => new Response("the network is closed in tests", { status: 599 }),
-            },
-          })),
-        ],
+        plugins: [inWorkerd],
+        test: {
+          name: "pure",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/node/**", ...STORED],
+          isolate: false,
+          testTimeout: 15_000,
+        },
+      },
+      {
+        root,
+        plugins: [inWorkerd],
         test: {
           name: "worker",
-          include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/node/**"],
+          include: STORED.map((folder) => `${folder}/*.test.ts`),
           setupFiles: ["test/migrate.ts"],
           testTimeout: 15_000,
         },

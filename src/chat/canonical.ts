@@ -89,8 +89,8 @@ function canonicalString(quoted: string): string {
   return quoted.includes("\\") ? JSON.stringify(JSON.parse(quoted)) : quoted;
 }
 
-/** A number of more digits than a double holds keeps them, as it was written. */
+/** Up to 15 digits a double holds exactly; a number of more keeps them, as it was written. */
 function canonicalLiteral(literal: string): string {
   const number = Number(literal);
-  return Number.isFinite(number) && literal.length <= 16 ? String(number) : literal;
+  return Number.isFinite(number) && literal.length <= 15 ? String(number) : literal;
 }

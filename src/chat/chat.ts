@@ -15,7 +15,7 @@ export interface Chat {
   /** The vendor's word as it came, trimmed. */
   readonly disposition: string | null;
   readonly isSpam: boolean;
-  /** In the order they came. */
+  /** By the clock; one without a time stands behind the one that it came after. */
   readonly messages: readonly ChatMessage[];
   readonly customer: Customer;
 }

@@ -24,9 +24,9 @@ const entries = v.fallback(
   [],
 );
 
-/** The messages in the order they came; what is no message is left out. */
+/** The messages by the clock; what is no message is left out. */
 export function readConversation(value: unknown): readonly ChatMessage[] {
-  return v.parse(entries, value).flatMap((item) => {
+  const messages = v.parse(entries, value).flatMap((item) => {
     if (typeof item === "string") return [{ from: null, at: null, text: item }];
     const read = v.safeParse(entry, item);
     if (!read.success || Array.isArray(item)) return [];
@@ -35,6 +35,17 @@ export function readConversation(value: unknown): readonly ChatMessage[] {
     const name = textOf(from).trim() || null;
     return text === "" && name === null ? [] : [{ from: name, at: instantOf(date), text }];
   });
+  return byTheClock(messages);
+}
+
+/** A message without a time stays behind the one that it came after. */
+function byTheClock(messages: readonly ChatMessage[]): readonly ChatMessage[] {
+  let last = 0;
+  const placed = messages.map((message) => {
+    last = message.at ?? last;
+    return { message, at: last };
+  });
+  return placed.sort((one, other) => one.at - other.at).map(({ message }) => message);
 }
 
 function byIndex([one]: [string, unknown], [other]: [string, unknown]): number {

@@ -11,6 +11,7 @@ export function readInstant(text: string): number | null {
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const;
   const utc = new Date(Date.UTC(...parts));
   const same =
+    utc.getUTCFullYear() === parts[0] &&
     utc.getUTCMonth() === parts[1] &&
     utc.getUTCDate() === parts[2] &&
     utc.getUTCHours() === parts[3] &&

@@ -26,7 +26,6 @@ interface Turn {
 
 export function measure(chat: Chat): Measures {
   const turns = chat.messages.filter(isDated).map((message) => ({ at: message.at, side: sideOf(message, chat) }));
-  turns.sort((one, other) => one.at - other.at);
   const openedAt = turns[0]?.at ?? null;
   const closedAt = turns.at(-1)?.at ?? null;
   const asked = turns.findIndex((turn) => turn.side === "customer");
@@ -62,6 +61,5 @@ function longestGap(turns: readonly Turn[]): number | null {
 }
 
 function trailingCustomerMessages(chat: Chat): number {
-  const lastAnswer = chat.messages.findLastIndex((message) => sideOf(message, chat) === "agent");
-  return chat.messages.length - 1 - lastAnswer;
+  return chat.messages.length - 1 - chat.messages.findLastIndex((message) => sideOf(message, chat) === "agent");
 }

@@ -50,7 +50,7 @@ const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the sam
 /** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
 export function readChat(text: string): Reading {
   const json = parseJson(text);
-  if (!v.is(v.looseObject({}), json)) {
+  if (Array.isArray(json) || !v.is(v.looseObject({}), json)) {
     const expected = json === undefined ? "JSON" : "a JSON object with chatId and projectId";
     return { ok: false, problem: { field: "body", expected, isJson: json !== undefined, looksLike: null } };
   }
@@ -94,6 +94,7 @@ function nonEmpty(value: string | number): string | null {
   return String(value).trim() || null;
 }
 
+/** Only of scalars: an object may refuse to become a string, or be too deep to. */
 function isYes(value: unknown): boolean {
-  return ["1", "true", "yes"].includes(String(value).trim().toLowerCase());
+  return typeof value === "string" ? /^(1|true|yes)$/i.test(value.trim()) : value === 1 || value === true;
 }

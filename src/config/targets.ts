@@ -32,7 +32,8 @@ export function readTargets(env: Env, language: Language, wrong: Wrong): Readonl
   const named = read.success ? Object.entries(read.output) : [];
   const lookUp = (name: string) => secret(env, name);
   const tables = named.map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
-  for (const { name, settings, place } of [...defaults(env, wrong), ...tables]) {
+  const made = defaults(env, wrong);
+  for (const { name, settings, place } of [...made, ...tables]) {
     if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
     const { show, locale, ...own } = settings;
     const opened = destination(own, lookUp);
@@ -40,7 +41,7 @@ export function readTargets(env: Env, language: Language, wrong: Wrong): Readonl
     if (opened.ok) targets.set(name, { ...target, destination: opened.destination });
     else for (const { key, problem } of opened.mistakes) wrong(key in settings ? `${place}.${key}` : place, problem);
   }
-  if (targets.size === 0 && named.length === 0) {
+  if (tables.length === 0 && made.length === 0) {
     wrong(
       "SLACK_WEBHOOK_URL",
       `is not set, nor ALERT_EMAIL_TO or TARGETS: nobody would hear of an alert; ${HOW_TO_SET}`,

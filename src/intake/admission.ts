@@ -14,10 +14,12 @@ export async function isAdmitted(request: Request, secrets: readonly (string | u
 /** A secret may hold "+" or "%" and stand in the URL as typed: read as a form, as a URL, and as it stands. */
 function fromUrl(url: string): readonly string[] {
   const { search, searchParams } = new URL(url);
-  const read = searchParams.get("secret-key");
+  const asForm = searchParams.get("secret-key");
   const raw = /[?&]secret-key=([^&]*)/.exec(search)?.[1];
-  if (read === null || raw === undefined) return [];
-  return [...new Set([read, read.replaceAll(" ", "+"), raw])];
+  if (asForm === null || raw === undefined) return [];
+  // Not decodeURIComponent: it throws at a "%" that encodes nothing.
+  const asUrl = new URLSearchParams(`key=${raw.replaceAll("+", "%2B")}`).get("key") ?? "";
+  return [...new Set([asForm, asUrl, raw])];
 }
 
 function fromHeader(authorization: string | null): readonly string[] {

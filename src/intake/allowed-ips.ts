@@ -12,7 +12,9 @@ export function readNetwork(text: string): AllowedIps[number] | null {
   if (network === null || more.length > 0) return null;
   const whole = network.kind() === "ipv4" ? 32 : 128;
   if (bits === undefined) return [network, whole];
-  return /^\d{1,3}$/.test(bits) && Number(bits) <= whole ? [network, Number(bits)] : null;
+  // An IPv4 network written as IPv6 counts the 96 bits before it too.
+  const counted = Number(bits) - (address.includes(":") ? 128 - whole : 0);
+  return /^\d{1,3}$/.test(bits) && counted >= 0 && counted <= whole ? [network, counted] : null;
 }
 
 /** `address` is the CF-Connecting-IP header; without one a set list lets nobody in. */

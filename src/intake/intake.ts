@@ -53,12 +53,15 @@ export async function takeIn(
     return { kind: "unreadable", problem, kept: kept ? id : null };
   }
   const { chat } = opened;
+  const body = storedBody(opened.bytes);
+  // What is no UTF-8 reads alike where it differs, so there only the same bytes are the same.
+  const meaning = body.encoding === "utf-8" ? new TextEncoder().encode(canonicalJson(opened.text)) : opened.bytes;
   const arrival = {
     key: chat.key,
     receipt: crypto.randomUUID(),
     receivedAt: now,
-    digest: await sha256(new TextEncoder().encode(canonicalJson(opened.text))),
-    body: storedBody(opened.bytes),
+    digest: await sha256(meaning),
+    body,
     rank: rankOf(chat),
     isSpam: chat.isSpam,
   };

@@ -1,3 +1,5 @@
+import { before } from "./deadline.ts";
+
 /** One SQL statement with its values. */
 export interface Statement {
   readonly sql: string;
@@ -38,15 +40,6 @@ export function openDatabase(d1: D1Database, deadline: AbortSignal): Database {
       }
     },
   };
-}
-
-function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const giveUp = () => reject(new Error("no answer before the deadline"));
-    if (deadline.aborted) giveUp();
-    deadline.addEventListener("abort", giveUp, { once: true });
-    work.then(resolve, reject).finally(() => deadline.removeEventListener("abort", giveUp));
-  });
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -38,9 +38,15 @@ async function receive(request: Request, context: Context): Promise<Taken | Refu
 export function afterwards(taken: Taken, config: Config, context: Context): void {
   if (taken.kind !== "chat" || taken.recorded.status === "unchanged") return;
   const { key, recorded, body } = taken;
-  const failed = (what: string) => () => context.log({ event: what, chat: chatName(key), outcome: "failed" });
-  const copied = context.openCopy(config.retentionDays).write(key, recorded.revision, body).catch(failed("copy"));
-  const woken = recorded.targets.map((target) => context.wake(target).catch(failed("wake")));
+  const attempt = async (what: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch {
+      context.log({ event: what, chat: chatName(key), outcome: "failed" });
+    }
+  };
+  const copied = attempt("copy", () => context.openCopy(config.retentionDays).write(key, recorded.revision, body));
+  const woken = recorded.targets.map((target) => attempt("wake", () => context.wake(target)));
   context.after(Promise.all([copied, ...woken]));
 }
 

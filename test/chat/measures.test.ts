@@ -73,7 +73,11 @@ describe("what the times of a conversation say", () => {
       const talk = times.map((time) => said(time % 3 === 0 ? "Jane Smith" : "Visitor", time));
       return fc.tuple(fc.constant(talk), fc.shuffledSubarray(talk, { minLength: talk.length }));
     });
-    fc.assert(fc.property(talks, ([one, other]) => expect(measured(...other)).toEqual(measured(...one))));
+    fc.assert(
+      fc.property(talks, ([one, other]) => {
+        expect(measured(...other)).toEqual(measured(...one));
+      }),
+    );
   });
 
   it("is nothing where no message has a time, or there is none", () => {

@@ -5,6 +5,8 @@ const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
   [{ kind: "stranger", linkDays: 7 }, 401],
   [{ kind: "expired-link", linkDays: 7 }, 401],
   [{ kind: "wrong-secret" }, 401],
+  [{ kind: "wrong-address" }, 403],
+  [{ kind: "misconfigured" }, 503],
   [{ kind: "not-found" }, 404],
   [{ kind: "wrong-method", allow: ["GET", "HEAD"] }, 405],
   [{ kind: "webhook-method" }, 405],
@@ -14,6 +16,13 @@ const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
   [{ kind: "unavailable", retryAfter: 30 }, 503],
 ];
 
+/** What a program can read beyond the standard members. */
+function membersOf(problem: Problem): object {
+  if (problem.kind !== "unreadable") return {};
+  const { field, expected, looksLike } = problem.problem;
+  return { field, expected, looksLike };
+}
+
 describe.each(PROBLEMS)("the problem %j", (problem, status) => {
   it("is problem details for a program", async () => {
     for (const accept of [null, "*/*", "application/json"]) {
@@ -21,7 +30,8 @@ describe.each(PROBLEMS)("the problem %j", (problem, status) => {
       expect(response.status).toBe(status);
       expect(response.headers.get("Content-Type")).toBe("application/problem+json");
       const body = await response.json();
-      expect(body).toEqual({ type: "about:blank", title: expect.any(String), status, detail: expect.any(String) });
+      const standard = { type: "about:blank", title: expect.any(String), status, detail: expect.any(String) };
+      expect(body).toEqual({ ...standard, ...membersOf(problem) });
     }
   });
 

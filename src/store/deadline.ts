@@ -1,0 +1,9 @@
+/** The work's result, or a rejection when the deadline passes first: what hangs must not keep anybody waiting. */
+export function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => reject(new Error("no answer before the deadline"));
+    if (deadline.aborted) giveUp();
+    deadline.addEventListener("abort", giveUp, { once: true });
+    work.then(resolve, reject).finally(() => deadline.removeEventListener("abort", giveUp));
+  });
+}

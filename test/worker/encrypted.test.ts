@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { decrypt, readIv } from "../../src/intake/decrypt.ts";
+import { plaintext, vectors } from "../fixtures/vcc-encryption.json";
+import { direct } from "./direct.ts";
+import { ADMIN, chatBody, ORIGIN, posted, SECRET, stored, storedText } from "./door.ts";
+import { nobodyDelivers } from "./no-delivery.ts";
+import { quarantined } from "./quarantine.ts";
+
+nobodyDelivers();
+
+const KEY = "very secret key";
+const IV = "000102030405060708090a0b0c0d0e0f";
+
+async function send(body: string, iv: string, settings: object) {
+  const { response, rest } = await direct(posted(body, `?secret-key=${SECRET}&iv=${iv}`), settings);
+  await rest;
+  return response;
+}
+
+/** CTR is its own inverse. */
+async function encrypted(text: string): Promise<string> {
+  const iv = readIv(IV);
+  const bytes = new TextEncoder().encode(text);
+  return (iv && (await decrypt(bytes, iv, { cipher: "aes-256-ctr", key: KEY })))?.toBase64() ?? "";
+}
+
+function replay(id: string, settings: object) {
+  const request = new Request(`${ORIGIN}/quarantine/${id}/replay`, { method: "POST", headers: ADMIN });
+  return direct(request, settings);
+}
+
+describe("an encrypted body", () => {
+  it.each(vectors)("comes in as $cipher with IV $iv, and is stored as it was before", async (vector) => {
+    const settings = { VCC_ENCRYPTION_KEY: vector.key, VCC_CIPHER: vector.cipher };
+    const response = await send(vector.body, vector.iv, settings);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ chat: "130/101", reasons: ["lost"] });
+    expect(await storedText(101)).toBe(plaintext);
+  });
+
+  it("is the same chat, whichever way it was encrypted, and plain too", async () => {
+    expect(await stored(plaintext)).toMatchObject({ chat: "130/101", revision: 1, status: "unchanged" });
+  });
+
+  it("leaves plain bodies readable", async () => {
+    const response = await send(chatBody(1), "", { VCC_ENCRYPTION_KEY: KEY });
+    expect(await response.json()).toMatchObject({ chat: "130/1", status: "stored" });
+  });
+});
+
+describe("a body that can not be decrypted", () => {
+  it("is kept as it came with its IV, and becomes a chat once the key is mended", async () => {
+    const body = await encrypted(chatBody(2));
+    const refused = await send(body, IV, { VCC_ENCRYPTION_KEY: "wrong" });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("VCC_ENCRYPTION_KEY");
+    const [entry] = await quarantined();
+    expect(entry).toMatchObject({ count: 1, encrypted: true });
+    expect((await replay(entry?.id ?? "", { VCC_ENCRYPTION_KEY: "wrong" })).response.status).toBe(422);
+    const { response, rest } = await replay(entry?.id ?? "", { VCC_ENCRYPTION_KEY: KEY });
+    await rest;
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ chat: "130/2", revision: 1, status: "stored" });
+    expect(await storedText(2)).toBe(chatBody(2));
+    expect(await quarantined()).toEqual([]);
+    expect((await replay(entry?.id ?? "", { VCC_ENCRYPTION_KEY: KEY })).response.status).toBe(404);
+  });
+
+  it("leaves the quarantine when VCC Live's own retry succeeds", async () => {
+    const body = await encrypted(chatBody(3));
+    await send(body, IV, {});
+    await send(body, IV, {});
+    expect(await quarantined()).toMatchObject([{ count: 2, encrypted: true }]);
+    expect((await send(body, IV, { VCC_ENCRYPTION_KEY: KEY })).status).toBe(200);
+    expect(await quarantined()).toEqual([]);
+  });
+
+  it("is another with another IV", async () => {
+    const body = await encrypted(chatBody(4));
+    await send(body, IV, {});
+    await send(body, "", {});
+    expect(await quarantined()).toHaveLength(2);
+    await send(body, IV, { VCC_ENCRYPTION_KEY: KEY });
+    expect(await quarantined()).toHaveLength(1);
+  });
+
+  it("is kept a hundred times a day at most; the answer stays the same, and so do readable mistakes", async () => {
+    const kept = (await quarantined()).length;
+    const noise = Array.from({ length: 110 }, () => crypto.getRandomValues(new Uint8Array(60)).toBase64());
+    const statuses = await Promise.all(noise.map(async (body) => (await send(body, IV, {})).status));
+    expect(new Set(statuses)).toEqual(new Set([422]));
+    expect((await quarantined()).length).toBe(100);
+    expect(kept).toBeLessThan(100);
+    await send('{"chatId":1}', "", {});
+    const [latest] = await quarantined();
+    expect(latest).toMatchObject({ encrypted: false, count: 1 });
+  });
+});
