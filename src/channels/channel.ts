@@ -9,15 +9,15 @@ export interface Channel<Options> {
   /** The least time between two messages to one target, in milliseconds. */
   readonly pace: number;
   /** A target's settings, as in `TARGETS`, to what `send` needs; or every mistake in them, in words. */
-  connect(settings: Settings, secret: Secret): Connected<Options>;
+  connect(settings: Settings, lookUp: LookUp): Connected<Options>;
   /** Exactly one request. Never throws for what the other side does. */
   send(message: Message, options: Options, io: Io): Promise<Outcome>;
 }
 
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** The value of a secret by its name; undefined when it is not set. */
-export type Secret = (name: string) => string | undefined;
+/** The value of a secret, or of a text among the vars, by its name; undefined when it is not set. */
+export type LookUp = (name: string) => string | undefined;
 
 export type Connected<Options> =
   | { readonly ok: true; readonly options: Options }
@@ -32,8 +32,15 @@ export interface Mistake {
 /** The outside world as a channel sees it. */
 export interface Io {
   readonly post: Post;
+  /** Absent where wrangler.toml has no such binding. */
+  readonly email?: EmailBinding | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+/** The Worker's `send_email` binding, as far as we use it. It throws what it refuses, with the reason in `code`. */
+export interface EmailBinding {
+  send(mail: EmailMessageBuilder): Promise<EmailSendResult>;
 }
 
 /** What became of one attempt. `note` is short and safe to show: no body, no secret, no URL, no customer text. */

@@ -3,6 +3,8 @@
  * and may hold whatever a customer typed: a channel must make none of it live.
  */
 export interface Message {
+  /** The BCP 47 tag of the reader's language. Ours, like the links' addresses. */
+  readonly language: string;
   /** The verdict in a few words: "Missed chat: waited 4 min 29 s". */
   readonly title: string;
   /** One complete sentence for phones, screen readers and lists: what, who, queue, how long, where to look. */
@@ -15,6 +17,18 @@ export interface Message {
   readonly footnotes: readonly string[];
   /** The first is the one to press. Ours: safe to make live. */
   readonly links: readonly Link[];
+  /** The chat that it is about, for programs that thread and sort; null where it is about no single one. */
+  readonly about: About | null;
+}
+
+export interface About {
+  /** The same in everything that is said of one chat: "130/101". */
+  readonly thread: string;
+  /** How a reader calls the chat: "Chat 130/101". */
+  readonly name: string;
+  /** Our words for why it needs attention, in no language: "missed". */
+  readonly reasons: readonly string[];
+  readonly queue: string | null;
 }
 
 export interface Fact {

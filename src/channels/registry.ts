@@ -1,10 +1,14 @@
-import type { Channel, Io, Mistake, Outcome, Secret, Settings } from "./channel.ts";
+import type { Channel, Io, LookUp, Mistake, Outcome, Settings } from "./channel.ts";
+import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
 import { nearest } from "./nearest.ts";
 import { slack } from "./slack/channel.ts";
 
 /** Every kind of destination: a new channel is one line here. */
-const CHANNELS: ReadonlyMap<string, Open> = new Map([["slack", opener("slack", slack)]]);
+const CHANNELS: ReadonlyMap<string, Open> = new Map([
+  ["slack", opener("slack", slack)],
+  ["email", opener("email", email)],
+]);
 
 /** A target that is ready to be told something. */
 export interface Destination {
@@ -18,19 +22,19 @@ export type Opened =
   | { readonly ok: true; readonly destination: Destination }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
-type Open = (settings: Settings, secret: Secret) => Opened;
+type Open = (settings: Settings, lookUp: LookUp) => Opened;
 
 /** A target's settings, as in `TARGETS`, to the destination they describe; or every mistake in them. */
-export function destination(settings: Settings, secret: Secret): Opened {
+export function destination(settings: Settings, lookUp: LookUp): Opened {
   const name = settings.channel;
   const open = typeof name === "string" ? CHANNELS.get(name) : undefined;
-  return open ? open(settings, secret) : { ok: false, mistakes: [{ key: "channel", problem: unknownChannel(name) }] };
+  return open ? open(settings, lookUp) : { ok: false, mistakes: [{ key: "channel", problem: unknownChannel(name) }] };
 }
 
 /** Ties a channel's options to its own `send`, so that nobody else needs to know their type. */
 function opener<Options>(name: string, channel: Channel<Options>): Open {
-  return (settings, secret) => {
-    const connected = channel.connect(settings, secret);
+  return (settings, lookUp) => {
+    const connected = channel.connect(settings, lookUp);
     if (!connected.ok) return connected;
     const send: Destination["send"] = (message, io) => channel.send(message, connected.options, io);
     return { ok: true, destination: { channel: name, pace: channel.pace, send } };

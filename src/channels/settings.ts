@@ -1,4 +1,4 @@
-import type { Mistake, Secret, Settings } from "./channel.ts";
+import type { LookUp, Mistake, Settings } from "./channel.ts";
 import { nearest } from "./nearest.ts";
 
 /** Every target names its channel; the other keys are the channel's own. */
@@ -21,12 +21,12 @@ const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * The URL that a setting points at by the name of a secret: https, or http to this machine. The words of a mistake
  * never repeat the secret, nor a setting that may be the secret pasted in the wrong place.
  */
-export function secretUrl(key: string, name: unknown, secret: Secret): FoundUrl {
+export function secretUrl(key: string, name: unknown, lookUp: LookUp): FoundUrl {
   const wrong = (problem: string): FoundUrl => ({ ok: false, mistake: { key, problem } });
   if (typeof name !== "string" || !SECRET_NAME.test(name)) {
     return wrong('must be the name of a secret, such as "SLACK_SALES_URL", and never the URL itself');
   }
-  const value = secret(name)?.trim();
+  const value = lookUp(name)?.trim();
   if (!value) return wrong(`names the secret ${name}, which is not set: npx wrangler secret put ${name}`);
   const url = URL.parse(value);
   if (!url) return wrong(`names the secret ${name}, which is not a URL`);

@@ -3,18 +3,21 @@ import { type Chat, chatName } from "../chat/chat.ts";
 import { agentsOf } from "../chat/people.ts";
 import type { Format } from "../locale/format.ts";
 import type { AlertWords } from "../locale/words.ts";
-import type { Known } from "./compose.ts";
+import { mask } from "../privacy/mask.ts";
+import type { Known } from "./compose-told.ts";
 
 type Row = readonly [label: string, value: string | null];
 
 /** Who, where, how long: in the order a reader wants them, without what is not known. */
 export function factsOf(known: Known, words: AlertWords, format: Format): readonly Fact[] {
   const { chat, measures } = known;
-  const agents = agentsOf(chat);
+  // Whoever is no known agent may write under a number or an address.
+  const agents = agentsOf(chat).map(mask);
   const never = known.course === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [
     [words.customer, known.customer],
+    ...known.shown.fields.map(({ key, value }): Row => [key, value]),
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
     [agents.length > 1 ? words.agents : words.agent, path(agents)],
     [words.platform, chat.platform],

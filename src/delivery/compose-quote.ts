@@ -7,11 +7,12 @@ const CUT = "…";
 
 /**
  * What the customer said last: every message after the last answer, or else their last one. Where that is too much to
- * read, the newest messages stay whole.
+ * read, the newest messages stay whole. Masked before it is cut, so that no half of a number is left over.
  */
-export function lastWords(chat: Chat): string | null {
+export function lastWords(chat: Chat, mask: (text: string) => string): string | null {
   let quoted = "";
-  for (const text of unanswered(chat).toReversed()) {
+  for (const said of unanswered(chat).toReversed()) {
+    const text = mask(said);
     const longer = quoted === "" ? text : `${text}\n${quoted}`;
     if (length(longer) > READABLE) return quoted === "" ? `${cut(text)}${CUT}` : `${CUT}\n${quoted}`;
     quoted = longer;

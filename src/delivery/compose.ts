@@ -1,52 +1,42 @@
 import type { Reason } from "../alerts/reasons.ts";
 import type { Message } from "../channels/message.ts";
 import { type Chat, chatName } from "../chat/chat.ts";
-import type { Measures } from "../chat/measures.ts";
 import type { Format } from "../locale/format.ts";
 import type { AlertWords } from "../locale/words.ts";
-import { type Course, courseOf, knownWait } from "./compose-course.ts";
+import { mask } from "../privacy/mask.ts";
+import { shownOf } from "../privacy/shown.ts";
+import { courseOf, knownWait } from "./compose-course.ts";
 import { factsOf, idsOf } from "./compose-facts.ts";
 import { lastWords } from "./compose-quote.ts";
-
-/** One chat that needs attention, and what is known of it. */
-export interface Told {
-  readonly chat: Chat;
-  readonly measures: Measures;
-  /** Worst first, and never empty. */
-  readonly reasons: readonly Reason[];
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
-  /** Where the transcript is; null where no address of ours is known. */
-  readonly link: string | null;
-}
-
-/** What several of its parts say. */
-export interface Known extends Told {
-  readonly customer: string;
-  readonly course: Course;
-  /** "4 min 29 s"; null where the dates do not tell. */
-  readonly waited: string | null;
-}
+import type { Known, Told } from "./compose-told.ts";
 
 /**
- * What is said of one chat. It names the customer; phone, mail and address stay behind the link. What the webhook does
- * not tell is left out.
+ * What is said of one chat. Of the customer it says what the target is shown: all else stays behind the link. What the
+ * webhook does not tell is left out.
  */
 export function compose(told: Told, words: AlertWords, format: Format): Message {
   const { chat, measures, link } = told;
   const course = courseOf(chat);
   const wait = knownWait(course, measures);
   const waited = wait === null ? null : format.duration(wait);
-  const known = { ...told, course, waited, customer: chat.customer.name ?? words.visitor };
+  const shown = shownOf(chat, told.show);
+  const known = { ...told, course, waited, shown, customer: shown.name ?? words.visitor };
   const verdict = verdictOf(known, words);
-  const quoted = lastWords(chat);
+  const quoted = shown.words ? lastWords(chat, mask) : null;
   return {
+    language: format.language,
     title: waited === null ? verdict : `${verdict}: ${words.waited(waited)}`,
     summary: `${verdict}: ${[whatHappened(known, words), ...whereOf(chat, words)].join(", ")} (${chatName(chat.key)}).`,
     facts: factsOf(known, words, format),
     quote: quoted === null ? null : { label: words.lastWords, text: quoted },
     footnotes: [idsOf(chat, words)],
     links: link === null ? [] : [{ label: words.openTranscript, url: link }],
+    about: {
+      thread: chatName(chat.key),
+      name: `${words.chat} ${chatName(chat.key)}`,
+      reasons: told.reasons,
+      queue: queueOf(chat),
+    },
   };
 }
 
@@ -73,6 +63,10 @@ function whatHappened({ course, customer, waited }: Known, words: AlertWords): s
 }
 
 function whereOf(chat: Chat, words: AlertWords): readonly string[] {
-  const queue = chat.lastQueue ?? chat.firstQueue;
+  const queue = queueOf(chat);
   return queue === null ? [] : [words.inQueue(queue)];
+}
+
+function queueOf(chat: Chat): string | null {
+  return chat.lastQueue ?? chat.firstQueue;
 }

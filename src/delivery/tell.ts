@@ -13,6 +13,7 @@ import type { Composed } from "./ports.ts";
 export interface Telling {
   readonly language: Language;
   readonly timeZone: string;
+  readonly show: readonly string[];
   /** Where the target finds the transcript; null where no address of ours is known. */
   link(key: ChatKey): Promise<string | null>;
 }
@@ -30,6 +31,7 @@ export async function tell(db: Database, delivery: Delivery, telling: Telling): 
     chat,
     measures: measure(chat),
     reasons: delivery.reasons,
+    show: telling.show,
     receivedAt: head.receivedAt,
     link: await telling.link(delivery.key),
   };

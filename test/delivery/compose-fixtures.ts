@@ -6,7 +6,7 @@ import { compose } from "../../src/delivery/compose.ts";
 import { formatFor } from "../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../src/locale/locale.ts";
 
-export const RECEIVED = Date.UTC(2025, 2, 6, 17, 7, 5);
+const RECEIVED = Date.UTC(2025, 2, 6, 17, 7, 5);
 export const LINK = "https://alerts.example.com/chats/130/102";
 
 /** What is said of a chat body, with changes, in Budapest. */
@@ -15,11 +15,12 @@ export function told(
   reasons: readonly Reason[],
   language: Language = "en",
   changes: object = {},
+  show: readonly string[] = ["name", "words"],
 ): Message {
   const reading = readChat(JSON.stringify({ ...body, ...changes }));
   if (!reading.ok) throw new Error(JSON.stringify(reading.problem));
   const { chat } = reading;
-  const alert = { chat, measures: measure(chat), reasons, receivedAt: RECEIVED, link: LINK };
+  const alert = { chat, measures: measure(chat), reasons, show, receivedAt: RECEIVED, link: LINK };
   return compose(alert, wordsFor(language).alert, formatFor(language, "Europe/Budapest"));
 }
 

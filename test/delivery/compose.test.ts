@@ -24,7 +24,7 @@ Disposition: missed
 SLA status: missedAfterSLA
 
 The customer’s last words
-| Jó estét! Elakadt a csomagom, kérem hívjanak vissza: +36 30 123 4567
+| Jó estét! Elakadt a csomagom, kérem hívjanak vissza: ☎•••67
 | Van itt valaki?
 
 [Open the transcript] ${LINK}
@@ -67,10 +67,21 @@ Chat 130/102, ticket 35, contact 1220, entity 1814`);
     [
       told(hostile, ["missed"]),
       "Missed chat",
-      "Missed chat: <!here> =1+1\r\nBcc: x@evil.example was never answered, queue Chat (130/106).",
+      "Missed chat: <!here> =1+1\r\nBcc: •••@••• was never answered, queue Chat (130/106).",
     ],
   ])("%# says its verdict and one sentence", (message, title, summary) => {
     expect([message.title, message.summary]).toEqual([title, summary]);
+  });
+
+  it("tells programs which chat it is about, why, and in which queue it ended", () => {
+    expect(told(transferred, ["missed", "sla-breached"])).toMatchObject({
+      language: "en",
+      about: { thread: "130/108", name: "Chat 130/108", reasons: ["missed", "sla-breached"], queue: "Panasz" },
+    });
+    expect(told({ chatId: 102, projectId: 130 }, ["lost"], "hu")).toMatchObject({
+      language: "hu",
+      about: { thread: "130/102", reasons: ["lost"], queue: null },
+    });
   });
 
   it("says received, not closed, where no message tells the time", () => {
@@ -105,7 +116,7 @@ Kimenetel: missed
 SLA-státusz: missedAfterSLA
 
 Az ügyfél utolsó szavai
-| Jó estét! Elakadt a csomagom, kérem hívjanak vissza: +36 30 123 4567
+| Jó estét! Elakadt a csomagom, kérem hívjanak vissza: ☎•••67
 | Van itt valaki?
 
 [A beszélgetés megnyitása] ${LINK}

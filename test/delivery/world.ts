@@ -133,7 +133,8 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       const { results } = await query.bind(target).all<Omit<Row, "attempts"> & { attempts: string }>();
       return results.map((row) => ({ ...row, attempts: JSON.parse(row.attempts) }));
     },
-    compose: (delivery) => tell(db, delivery, { language: "en", timeZone: "UTC", link: async () => null }),
+    compose: (delivery) =>
+      tell(db, delivery, { language: "en", timeZone: "UTC", show: ["name", "words"], link: async () => null }),
   };
   return world;
 }

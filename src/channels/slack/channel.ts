@@ -8,9 +8,9 @@ export const slack: Channel<SlackOptions> = {
   // Slack takes one message a second for each webhook.
   pace: 1_000,
 
-  connect(settings, secret) {
+  connect(settings, lookUp) {
     const mistakes = [...unknownKeys(settings, ["webhook"])];
-    const found = secretUrl("webhook", settings.webhook ?? "SLACK_WEBHOOK_URL", secret);
+    const found = secretUrl("webhook", settings.webhook ?? "SLACK_WEBHOOK_URL", lookUp);
     if (!found.ok) mistakes.push(found.mistake);
     return found.ok && mistakes.length === 0 ? { ok: true, options: { webhook: found.url } } : { ok: false, mistakes };
   },

@@ -7,7 +7,8 @@ import type {
   RichTextBlock,
 } from "@slack/types";
 import type { Fact, Link, Message, Quote } from "../message.ts";
-import { escaped, line, paragraph, unlinked, unmarked, within } from "./text.ts";
+import { unlinked } from "../text.ts";
+import { escaped, fitting, line, paragraph, unmarked } from "./text.ts";
 
 /** What an incoming webhook takes. */
 export interface SlackBody {
@@ -58,7 +59,7 @@ function isPostable({ url }: Link): boolean {
 function spoken(summary: string, link: Link | undefined): string {
   const where = link ? ` ${escaped(`${unmarked(unlinked(line(link.label, LIMITS.button)))}: ${link.url}`)}` : "";
   const dead = unmarked(unlinked(line(summary, LIMITS.text)));
-  return `${escaped(within(dead, LIMITS.text - where.length))}${where}`;
+  return `${escaped(fitting(dead, LIMITS.text - where.length))}${where}`;
 }
 
 function header(title: string): HeaderBlock {
@@ -98,5 +99,5 @@ function buttons(links: readonly Link[]): ActionsBlock {
 }
 
 function plain(text: string, limit: number): PlainTextElement {
-  return { type: "plain_text", text: within(unlinked(line(text, limit)), limit), emoji: false };
+  return { type: "plain_text", text: fitting(unlinked(line(text, limit)), limit), emoji: false };
 }

@@ -28,7 +28,7 @@ describe("a message in Slack", () => {
   });
 
   it("leaves out the blocks that have nothing to say", () => {
-    const bare = { title: "Test", summary: "Test", facts: [], quote: null, footnotes: [], links: [] };
+    const bare = { ...missed, title: "Test", summary: "Test", facts: [], quote: null, footnotes: [], links: [] };
     expect(render(bare)).toMatchObject({ text: "Test", blocks: [{ type: "header" }] });
     expect(render(bare).blocks).toHaveLength(1);
   });

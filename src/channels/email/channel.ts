@@ -1,0 +1,34 @@
+import type { Channel } from "../channel.ts";
+import { unknownKeys } from "../settings.ts";
+import { dispatch } from "./dispatch.ts";
+import { judge } from "./judge.ts";
+import { type EmailOptions, render } from "./render.ts";
+import { recipients, sender } from "./settings.ts";
+
+/** Mail, by Cloudflare's `send_email` binding. */
+export const email: Channel<EmailOptions> = {
+  // Cloudflare tells no rate; a second keeps a storm from being one.
+  pace: 1_000,
+
+  connect(settings, lookUp) {
+    const to = recipients(settings);
+    const from = sender(settings, lookUp);
+    const mistakes = [
+      ...unknownKeys(settings, ["to", "from"]),
+      ...(to.ok ? [] : [to.mistake]),
+      ...(from.ok ? [] : [from.mistake]),
+    ];
+    return to.ok && from.ok && mistakes.length === 0
+      ? { ok: true, options: { to: to.value, from: from.value } }
+      : { ok: false, mistakes };
+  },
+
+  async send(message, options, io) {
+    // Not the end of the mail: the next deploy may bring the binding.
+    if (io.email === undefined) return { kind: "retry", note: NO_BINDING };
+    return judge(await dispatch(io.email, render(message, options)), io.now);
+  },
+};
+
+const NO_BINDING =
+  'the Worker can send no mail: put [[send_email]] with name = "EMAIL" into wrangler.toml, and deploy again';

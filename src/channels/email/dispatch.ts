@@ -1,0 +1,38 @@
+import type { EmailBinding } from "../channel.ts";
+
+/** `silent`: no answer came, so the mail may or may not be under way. */
+export type Answer =
+  | { readonly kind: "taken" }
+  /** `code` is Cloudflare's word for why; null where it gave none. */
+  | { readonly kind: "refused"; readonly code: string | null }
+  | { readonly kind: "silent"; readonly note: string };
+
+const TIME_LIMIT = 10_000;
+
+/** Hands one mail over, within a time limit in milliseconds. Of an error only its code is read: the rest may hold addresses. */
+export async function dispatch(
+  binding: EmailBinding,
+  mail: EmailMessageBuilder,
+  timeLimit = TIME_LIMIT,
+): Promise<Answer> {
+  const { promise: late, resolve } = Promise.withResolvers<Answer>();
+  const note = `no answer within ${timeLimit / 1000} s`;
+  const timer = setTimeout(() => resolve({ kind: "silent", note }), timeLimit);
+  const answer = await Promise.race([handOver(binding, mail), late]);
+  clearTimeout(timer);
+  return answer;
+}
+
+async function handOver(binding: EmailBinding, mail: EmailMessageBuilder): Promise<Answer> {
+  try {
+    await binding.send(mail);
+    return { kind: "taken" };
+  } catch (error) {
+    return { kind: "refused", code: codeOf(error) };
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
+  return typeof code === "string" && /^E_[A-Z_]{1,60}$/.test(code) ? code : null;
+}

@@ -1,0 +1,71 @@
+import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { Link, Message, Quote } from "../message.ts";
+import { DARK, STYLE } from "./style.ts";
+
+/**
+ * One table of one column, which every mail program and every width shows alike: what is read first stands first.
+ * No image, nothing from elsewhere, and every cell with both its colours, for programs that change one of them.
+ */
+export function htmlOf(message: Message): string {
+  const { language, title, summary, facts, quote, footnotes, links } = message;
+  const [first, ...others] = links;
+  return `<!doctype html>${renderToString(
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <title>{title}</title>
+        <style>{DARK}</style>
+      </head>
+      <body class="plain" style={STYLE.body}>
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={STYLE.table}>
+          {row("plain", STYLE.summary, summary)}
+          {quote && quoteRows(quote)}
+          {first && buttonRow(first)}
+          {first && row("soft", STYLE.small, written(first))}
+          {others.map((link) => row("soft", STYLE.small, [`${link.label}: `, written(link)]))}
+          {facts.map(({ label, value }) => row("plain", STYLE.fact, [<b>{label}:</b>, ` ${value}`]))}
+          {footnotes.map((text) => row("soft", STYLE.small, text))}
+        </table>
+      </body>
+    </html>,
+  )}`;
+}
+
+function row(look: string, style: string, children: ComponentChildren) {
+  return (
+    <tr>
+      <td class={look} dir="auto" style={style}>
+        {children}
+      </td>
+    </tr>
+  );
+}
+
+/** Line by line, because not every program keeps the ends of lines. */
+function quoteRows({ label, text }: Quote) {
+  const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [line] : [<br />, line]));
+  return [row("soft", STYLE.label, label), row("quote", STYLE.quote, lines)];
+}
+
+function buttonRow({ label, url }: Link) {
+  const button = (
+    <a class="button" href={url} style={STYLE.button}>
+      {label}
+    </a>
+  );
+  return row("plain", STYLE.buttonCell, button);
+}
+
+/** In full, for whoever wants to see where it leads, or must copy it. */
+function written({ url }: Link) {
+  return (
+    <a class="soft" href={url} style={STYLE.address}>
+      {url}
+    </a>
+  );
+}

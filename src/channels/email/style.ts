@@ -1,0 +1,32 @@
+const PLAIN = "color:#1c1f23;background-color:#ffffff;";
+const SOFT = "color:#565d66;background-color:#ffffff;";
+const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;";
+const LINES = `${FONT}line-height:1.45;overflow-wrap:anywhere;word-break:break-word;`;
+const TEXT = `${LINES}font-size:16px;`;
+const SMALL = `${LINES}font-size:14px;`;
+
+/** Inline, because many mail programs take nothing else. Colours keep 4.5:1 against what they stand on. */
+export const STYLE = {
+  body: `margin:0;padding:12px;${PLAIN}`,
+  table: "max-width:600px;margin:0 auto;border-collapse:separate;table-layout:fixed;",
+  summary: `${LINES}${PLAIN}font-size:18px;font-weight:bold;padding:4px 0 12px;`,
+  label: `${SMALL}${SOFT}padding:4px 0;`,
+  quote: `${TEXT}color:#1c1f23;background-color:#fdf1dc;border-left:4px solid #7a4b00;padding:10px 12px;`,
+  buttonCell: `${TEXT}${PLAIN}padding:16px 0 8px;`,
+  button:
+    "display:inline-block;padding:12px 20px;border-radius:6px;font-weight:bold;text-decoration:none;" +
+    "color:#ffffff;background-color:#0b57a4;",
+  address: "color:#565d66;",
+  fact: `${TEXT}${PLAIN}padding:2px 0;`,
+  small: `${SMALL}${SOFT}padding:4px 0 12px;`,
+} as const;
+
+/** Preact escapes it like any text, so it holds no double quote, ampersand or angle bracket. */
+export const DARK = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: dark) {
+  .plain { color: #e7e9eb !important; background-color: #14171a !important; }
+  .soft { color: #a4acb5 !important; background-color: #14171a !important; }
+  .quote { color: #e7e9eb !important; background-color: #3a2c12 !important; border-color: #f3c779 !important; }
+  .button { color: #10151a !important; background-color: #8ec2ff !important; }
+}`;

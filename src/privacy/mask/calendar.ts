@@ -1,0 +1,22 @@
+import { covered } from "./finding.ts";
+
+const YEAR = String.raw`(?:19|20)\d\d`;
+const MONTH_OR_DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const SIGN = String.raw`(?:\. |[-./])`;
+const SHORT = `${MONTH_OR_DAY}${SIGN}${MONTH_OR_DAY}`;
+
+// "06-30-12 34 567" is no date, though it begins like one.
+const GOES_ON = String.raw`[-./]?[\d\0]| \d{1,4}[ -]?\d`;
+
+const DATE = `${YEAR}${SIGN}${SHORT}|${SHORT}${SIGN}(?:${YEAR}|\\d\\d(?!${GOES_ON}))`;
+const TIME = String.raw`\d{1,2}:\d\d(?::\d\d)?`;
+const CALENDAR = new RegExp(String.raw`(?<![\d\0][-./:]?)(?:${DATE}|${TIME})(?![-./:]?[\d\0])`, "g");
+
+/** The text with dates and times out of sight, which have digits and signs as phone numbers do. */
+export function withoutDates(plain: string): string {
+  const dates = [...plain.matchAll(CALENDAR)];
+  return covered(
+    plain,
+    dates.map(({ 0: date, index: start }) => ({ start, end: start + date.length })),
+  );
+}

@@ -1,0 +1,93 @@
+import type { Group } from "./groups.ts";
+import { subjectOf } from "./subject.ts";
+
+/** A number that is written as phone numbers are. */
+export interface Shape {
+  readonly prefix: "+" | "0" | "";
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  /** How many groups it takes. */
+  readonly groups: number;
+  /** Without a prefix: after a word such as "phone", or in groups such as "601 234 567", "30/123-4567", "213-373-4253". */
+  readonly isLikely: boolean;
+}
+
+/** The longest number that begins with the group `first`; `taken` is where the last phone number before it ended. */
+export function shapeOf(plain: string, run: readonly Group[], first: number, taken: number): Shape | null {
+  const head = run[first];
+  if (!head) return null;
+  const beginning = head.digits + (run[first + 1]?.digits ?? "");
+  const prefix = prefixOf(plain, head, beginning);
+  // Without a prefix only the beginning of a run tells where a number begins.
+  if (prefix === "" && first > 0 && run[first - 1]?.end !== taken) return null;
+  if (prefix === null || continuesSomething(plain, head.start, taken, prefix)) return null;
+
+  const isCalled = prefix === "" && subjectOf(plain, head.start) === "phone";
+  const [least, most] = isCalled ? CALLED_LENGTHS : lengths(prefix, beginning);
+  let best: Group | null = null;
+  let groups = 0;
+  let length = 0;
+  for (let last = first; last < run.length; last++) {
+    const group = run[last];
+    if (!group || length + group.digits.length > most) break;
+    if (best && APART.test(plain.slice(best.end, group.start))) break;
+    length += group.digits.length;
+    if (length < least) continue;
+    best = group;
+    groups = last - first + 1;
+  }
+  if (!best || isDecimal(plain, head, best)) return null;
+
+  const chosen = run.slice(first, first + groups);
+  const digits = chosen.map((group) => group.digits).join("");
+  const start = startOf(plain, head.start, best.end);
+  return { prefix, start, end: best.end, digits, groups, isLikely: isCalled || isGrouped(plain, chosen) };
+}
+
+function prefixOf(plain: string, head: Group, beginning: string): Shape["prefix"] | null {
+  const before = plain.slice(Math.max(0, head.start - 2), head.start);
+  if (/\+[ (]?$/.test(before)) return beginning.startsWith("0") ? null : "+";
+  if (!beginning.startsWith("0")) return "";
+  return head.digits.length > 1 && /^00?[1-9]/.test(beginning) ? "0" : null;
+}
+
+const CALLED_LENGTHS = [7, 15] as const;
+
+/** Digits, the prefix included: E.164 has at most 15, national numbers with their 0 have 9 to 13, Hungary's 11. */
+function lengths(prefix: Shape["prefix"], beginning: string): readonly [number, number] {
+  if (prefix === "+") return [7, beginning.startsWith("36") ? 11 : 16];
+  if (prefix === "") return [9, 10];
+  if (beginning.startsWith("00")) return [11, beginning.startsWith("0036") ? 13 : 17];
+  return [9, beginning.startsWith("06") ? 11 : 13];
+}
+
+/** Signs with spaces around them stand between two numbers, once the first is long enough. */
+const APART = /^ [-./] $|^ \($/;
+
+const IN_A_CODE = /[A-Za-z_][-_/]?$/;
+const IN_A_NUMBER = { "+": /$^/, "0": /\d[-./:(]$/, "": /\d[-./:(,]$/ };
+const CALLED = /(?:tel|telefon|phone|mobile?|fax|whatsapp|viber)[-/]?$/i;
+
+/** Whether the digits are the rest of something longer: a code ("AB-0123"), a decimal ("1.0123"), an amount ("1,0123"). */
+function continuesSomething(plain: string, start: number, taken: number, prefix: Shape["prefix"]): boolean {
+  const before = plain.slice(Math.max(taken, start - 10), start);
+  return IN_A_NUMBER[prefix].test(before) || (prefix !== "+" && IN_A_CODE.test(before) && !CALLED.test(before));
+}
+
+/** "+47.497912" is a coordinate; with eight digits after the point it is a phone number. */
+function isDecimal(plain: string, first: Group, last: Group): boolean {
+  return plain.charAt(first.end) === "." && last.start === first.end + 1 && last.digits.length < 8;
+}
+
+/** With its sign and, where it is closed again, its parenthesis. */
+function startOf(plain: string, start: number, end: number): number {
+  const isClosed = plain.slice(start, end).includes(")");
+  const sign = /\(?\+[ (]?$|\($/.exec(plain.slice(Math.max(0, start - 3), start))?.[0] ?? "";
+  return start - (isClosed || !sign.startsWith("(") ? sign.length : sign.length - 1);
+}
+
+function isGrouped(plain: string, groups: readonly Group[]): boolean {
+  const hasDots = groups.slice(1).some((group) => plain.charAt(group.start - 1) === ".");
+  return groups.length > 2 && groups.length < 5 && !hasDots && groups.every((group) => /^\d{2,4}$/.test(group.digits));
+}

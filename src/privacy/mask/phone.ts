@@ -1,0 +1,39 @@
+import { isAmount } from "./amount.ts";
+import { withoutDates } from "./calendar.ts";
+import type { Finding } from "./finding.ts";
+import { runs } from "./groups.ts";
+import { type Shape, shapeOf } from "./phone-shape.ts";
+import { subjectOf } from "./subject.ts";
+
+const BETWEEN = /^(?=.{1,3}$) ?[-./()]{0,2} ?[-./()]?$/;
+
+/**
+ * Phone numbers; the last two digits stay.
+ * - After "+" it is one, whatever stands before.
+ * - After 00 or 0 it is one, unless written in one piece after a word such as "order".
+ * - Without a prefix, in groups like a phone number's, it is one, unless after such a word or an amount of money.
+ * - Without a prefix and in one piece it is an order number, unless after a word such as "phone".
+ */
+export function phones(plain: string): readonly Finding[] {
+  const undated = withoutDates(plain);
+  const found: Finding[] = [];
+  let end = 0;
+  for (const run of runs(undated, BETWEEN)) {
+    for (let first = 0; first < run.length; ) {
+      const shape = shapeOf(undated, run, first, end);
+      const isFound = shape !== null && isPhone(undated, shape);
+      if (isFound) {
+        end = shape.end;
+        found.push({ start: shape.start, end, mask: `☎•••${shape.digits.slice(-2)}` });
+      }
+      first += isFound ? shape.groups : 1;
+    }
+  }
+  return found;
+}
+
+function isPhone(plain: string, { prefix, start, end, groups, isLikely }: Shape): boolean {
+  if (prefix === "+") return !isAmount(plain, start, end);
+  if (prefix === "0") return groups > 1 || subjectOf(plain, start) !== "reference";
+  return isLikely && subjectOf(plain, start) !== "reference" && !isAmount(plain, start, end);
+}

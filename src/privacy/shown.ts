@@ -1,0 +1,28 @@
+import type { Chat } from "../chat/chat.ts";
+import { mask } from "./mask.ts";
+
+/** What of a customer goes out to one target. All else stays behind the link. */
+export interface Shown {
+  /** Masked: where nobody gave a name, VCC Live often has the number in its place. Null when it stays. */
+  readonly name: string | null;
+  /** Whether the last words go out, masked. */
+  readonly words: boolean;
+  /** The fields that the target asks for by name, as they are. */
+  readonly fields: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** `show` as in a target's settings: "name", "words", "ipAddress", and keys of clientData, without regard to case. */
+export function shownOf(chat: Chat, show: readonly string[]): Shown {
+  const asked = new Set(show.map((field) => field.toLowerCase()));
+  const { name, fields } = chat.customer;
+  const record = fields.filter(({ key }) => asked.has(key.toLowerCase()) && key.toLowerCase() !== "name");
+  const address =
+    asked.has("ipaddress") && chat.ipAddress !== null ? [{ key: "ipAddress", value: chat.ipAddress }] : [];
+  return {
+    name: asked.has("name") && name !== null ? mask(name) : null,
+    words: asked.has("words"),
+    fields: [...record.map(({ key, values }) => ({ key, value: values.join(", ") })), ...address].filter(
+      ({ value }) => value.trim() !== "",
+    ),
+  };
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { render } from "../../../src/channels/email/render.ts";
+import type { Message } from "../../../src/channels/message.ts";
+import { LINK, missed } from "../messages.ts";
+
+const options = { from: { name: null, address: "alerts@example.com" }, to: ["leads@example.com"] };
+const htmlOf = (changes: Partial<Message> = {}) => render({ ...missed, ...changes }, options).html ?? "";
+const wordsOf = (html: string) =>
+  html
+    .replace(/<head>.*<\/head>/s, "")
+    .replaceAll(/<[^>]*>/g, "\n")
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+describe("the HTML of a mail", () => {
+  it("says what the text says, in its order, with the address written out", () => {
+    expect(wordsOf(htmlOf())).toEqual([
+      "Missed chat: John Russell waited 4 min 29 s and was never answered, queue Chat (130/102).",
+      "The customer’s last words",
+      "Van itt valaki?",
+      "Open the transcript",
+      LINK.replaceAll("&", "&amp;"),
+      "Customer:",
+      "John Russell",
+      "Queue:",
+      "Chat",
+      "Chat 130/102, ticket 35",
+    ]);
+  });
+
+  it("is one table without an image, a script or anything from elsewhere", () => {
+    const html = htmlOf();
+    expect(html.match(/<table/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<(?:img|script|link|iframe|form|object)|url\(|@import|src=/);
+    expect(html.length).toBeLessThan(12_000);
+  });
+
+  it("sets both colours on every cell, for light and for dark", () => {
+    const html = htmlOf();
+    const cells = html.match(/<td[^>]*>/g) ?? [];
+    expect(cells.length).toBeGreaterThan(5);
+    for (const cell of cells) {
+      expect(cell).toMatch(/[";]color:#[\da-f]{6};.*background-color:#[\da-f]{6};/);
+      const look = /class="([a-z]+)"/.exec(cell)?.[1];
+      expect(html).toMatch(new RegExp(`\\.${look} \\{ color: #[\\da-f]{6} !important; background-color: #`));
+    }
+    expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
+  });
+
+  it("keeps colours apart far enough to be read, in light and in dark", () => {
+    const pairs = [
+      ...htmlOf().matchAll(/[";{ ]color: ?#([\da-f]{6})(?: !important)?; ?background-color: ?#([\da-f]{6})/g),
+    ];
+    expect(pairs.length).toBeGreaterThan(8);
+    for (const [, ink = "", paper = ""] of pairs) expect(contrast(ink, paper)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("names its language, and lets text run in the direction of its own", () => {
+    expect(htmlOf({ language: "hu" })).toContain('<html lang="hu">');
+    expect(htmlOf()).toContain('class="quote" dir="auto"');
+  });
+
+  it("shows tags that a customer typed as text", () => {
+    const html = htmlOf({ quote: { label: "Said", text: `<img src="x" onerror="alert(1)">` } });
+    expect(html).toContain("&lt;img src=&quot;x&quot;");
+    expect(html).not.toContain("<img");
+  });
+
+  it("keeps the lines of a quote", () => {
+    expect(htmlOf({ quote: { label: "Said", text: "one\ntwo" } })).toContain("one<br/>two");
+  });
+});
+
+/** WCAG 2.2: how far two colours are apart, from 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

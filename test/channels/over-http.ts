@@ -1,0 +1,45 @@
+import type { Answer, PostRequest } from "../../src/channels/http.ts";
+import { type Candidate, type Expected, NOW } from "./contract.ts";
+
+const GOSSIP = "invalid_token for John Russell at https://hooks.example/secret";
+
+function answered(status: number, retryAfter: string | null = null): Answer {
+  return { kind: "answered", status, retryAfter, text: GOSSIP };
+}
+
+const STATUSES = {
+  sent: [200, 204],
+  dead: [301, 302, 307, 400, 401, 403, 404, 410],
+  retry: [408, 429, 500, 503],
+} as const;
+
+const table = (["sent", "dead", "retry"] as const).flatMap((kind) =>
+  STATUSES[kind].map((status) => ({ when: `the answer ${status}`, answer: answered(status), kind, status })),
+);
+
+const asked = [429, 503].map((status) => ({
+  when: `the answer ${status} with Retry-After: 30`,
+  answer: answered(status, "30"),
+  kind: "retry" as const,
+  status,
+  waitUntil: NOW + 30_000,
+}));
+
+const silent: Answer = { kind: "silent", note: "the connection failed" };
+
+const ANSWERS: readonly Expected<Answer>[] = [...table, ...asked, { when: "no answer", answer: silent, kind: "retry" }];
+
+/** A channel that posts over HTTP, with all that such a one may be answered. */
+export function overHttp<Options>(
+  own: Omit<Candidate<Options, Answer, PostRequest>, "answers" | "play" | "private">,
+): Candidate<Options, Answer, PostRequest> {
+  const play = (answer: Answer) => {
+    const requests: PostRequest[] = [];
+    const post = async (request: PostRequest) => {
+      requests.push(request);
+      return answer;
+    };
+    return { io: { post }, requests };
+  };
+  return { ...own, answers: ANSWERS, play, private: ["invalid_token", ...Object.values(own.values)] };
+}

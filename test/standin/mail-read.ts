@@ -1,0 +1,82 @@
+import { simpleParser } from "mailparser";
+import PostalMime from "postal-mime";
+import { mimeOf } from "./mail-mime.ts";
+
+/** A mail as a mail program reads it off the wire. */
+export interface ReadMail {
+  readonly reader: string;
+  readonly subject: string;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly text: string;
+  readonly html: string;
+  /** "list-id: <chat-alerts.example.com>", all of them, in their order. */
+  readonly headers: readonly string[];
+  /** Where the reader finds an address in the plain text and makes a link of it; null where it does not look. */
+  readonly links: readonly string[] | null;
+}
+
+/** Sends a mail over the wire, and lets two readers that share no code read it back. */
+export async function readBack(mail: EmailMessageBuilder): Promise<readonly ReadMail[]> {
+  const raw = mimeOf(mail);
+  return [await byPostalMime(raw), await byMailparser(raw)];
+}
+
+/** What either reader reads otherwise than it was meant; empty when both read the very mail. */
+export async function misreadIn(mail: EmailMessageBuilder, ours: readonly string[]): Promise<readonly string[]> {
+  const { from, to, subject, text = "", html = "", headers = {} } = mail;
+  const own = Object.entries(headers).map(([name, value]) => `${name.toLowerCase()}: ${value}`);
+  const meant = {
+    subject,
+    from: [from].map(address),
+    to: [to ?? []].flat().map(address),
+    text: text.trimEnd(),
+    html: html.trimEnd(),
+  };
+  const mails = await readBack(mail);
+  return mails.flatMap(({ reader, headers: all, links, ...read }) => [
+    ...Object.entries(meant).flatMap(([key, value]) => {
+      const got = Object.entries(read).find(([name]) => name === key)?.[1];
+      return JSON.stringify(got) === JSON.stringify(value) ? [] : [`${reader} reads ${key} as ${JSON.stringify(got)}`];
+    }),
+    ...all.filter((line) => !own.includes(line) && !isTransports(line)).map((line) => `${reader} reads ${line}`),
+    ...own.filter((line) => !all.includes(line)).map((line) => `${reader} misses ${line}`),
+    ...(links ?? []).filter((link) => !ours.includes(link)).map((link) => `${reader} makes a link of ${link}`),
+  ]);
+}
+
+function isTransports(line: string): boolean {
+  return /^(?:from|to|subject|mime-version|content-type): /.test(line);
+}
+
+function address(mailbox: string | EmailAddress): string {
+  return typeof mailbox === "string" ? mailbox : mailbox.email;
+}
+
+async function byPostalMime(raw: string): Promise<ReadMail> {
+  const { subject = "", from, to = [], text = "", html = "", headers } = await PostalMime.parse(raw);
+  return {
+    reader: "postal-mime",
+    subject,
+    from: [from?.address ?? ""],
+    to: to.map((one) => one.address ?? ""),
+    text: text.trimEnd(),
+    html: html.trimEnd(),
+    headers: headers.map(({ key, value }) => `${key}: ${value}`),
+    links: null,
+  };
+}
+
+async function byMailparser(raw: string): Promise<ReadMail> {
+  const { subject = "", from, to, text = "", html, textAsHtml = "", headerLines } = await simpleParser(raw);
+  return {
+    reader: "mailparser",
+    subject,
+    from: from?.value.map((one) => one.address ?? "") ?? [],
+    to: [to ?? []].flat().flatMap(({ value }) => value.map((one) => one.address ?? "")),
+    text: text.trimEnd(),
+    html: (html || "").trimEnd(),
+    headers: headerLines.map(({ key, line }) => `${key}:${line.slice(line.indexOf(":") + 1).replaceAll(/\r?\n/g, "")}`),
+    links: [...textAsHtml.matchAll(/href="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&")),
+  };
+}
