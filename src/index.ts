@@ -69,7 +69,10 @@ export class Courier extends DurableObject<Env> {
     this.#journal ??= await openJournal(this.ctx.storage);
     const db = openFor(this.env, PATIENCE.background);
     const recipient = recipientOf(this.env, db, target);
-    return round({ target, db, io: { post, email: this.env.EMAIL }, recipient, now: Date.now, random: Math.random, log }, this.#journal);
+    return round(
+      { target, db, io: { post, email: this.env.EMAIL }, recipient, now: Date.now, random: Math.random, log },
+      this.#journal,
+    );
   }
 }
 

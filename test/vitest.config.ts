@@ -45,7 +45,7 @@ export default defineConfig({
           name: "worker",
           include: STORED.map((folder) => `${folder}/*.test.ts`),
           setupFiles: ["test/migrate.ts"],
-          testTimeout: 15_000,
+          testTimeout: 60_000,
         },
       },
       {

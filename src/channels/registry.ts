@@ -1,7 +1,7 @@
+import { suggest } from "../suggest.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Settings } from "./channel.ts";
 import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
-import { nearest } from "./nearest.ts";
 import { slack } from "./slack/channel.ts";
 
 /** Every kind of destination: a new channel is one line here. */
@@ -45,6 +45,5 @@ function unknownChannel(name: unknown): string {
   const known = [...CHANNELS.keys()];
   const all = known.map((channel) => `"${channel}"`).join(", ");
   if (typeof name !== "string") return `must name the kind of destination: ${all}`;
-  const meant = nearest(name, known);
-  return meant ? `is no known channel; did you mean "${meant}"?` : `is no known channel; there is ${all}`;
+  return `is no known channel; ${suggest(name, known)}`;
 }

@@ -1,16 +1,12 @@
+import { suggest } from "../suggest.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
-import { nearest } from "./nearest.ts";
 
 /** Every target names its channel; the other keys are the channel's own. */
 export function unknownKeys(settings: Settings, own: readonly string[]): readonly Mistake[] {
   const known = ["channel", ...own];
   return Object.keys(settings)
     .filter((key) => !known.includes(key))
-    .map((key) => {
-      const meant = nearest(key, known);
-      const right = meant ? `did you mean "${meant}"?` : `the keys are ${known.map((name) => `"${name}"`).join(", ")}`;
-      return { key, problem: `is no setting of this channel; ${right}` };
-    });
+    .map((key) => ({ key, problem: `is no setting of this channel; ${suggest(key, known)}` }));
 }
 
 export type FoundUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly mistake: Mistake };

@@ -1,5 +1,5 @@
 import type { Period } from "../alerts/hours-week.ts";
-import { suggest } from "./suggest.ts";
+import { suggest } from "../suggest.ts";
 
 /** One period for each of its days; or what is wrong with it and what would be right. */
 export type PeriodReading =

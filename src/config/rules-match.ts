@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { REASONS } from "../alerts/reasons.ts";
 import { type Condition, FIELDS, type Field, type Match } from "../alerts/rules-match.ts";
 import { fold } from "../alerts/rules-pattern.ts";
-import { suggest } from "./suggest.ts";
+import { suggest } from "../suggest.ts";
 import { isTable, type Table } from "./table.ts";
 import type { Wrong } from "./vars.ts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { suggest } from "./suggest.ts";
+import { suggest } from "../suggest.ts";
 import { texts } from "./table.ts";
 import type { Wrong } from "./vars.ts";
 

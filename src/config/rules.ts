@@ -3,11 +3,11 @@ import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { Rule } from "../alerts/rules.ts";
 import type { Match } from "../alerts/rules-match.ts";
 import { covers, isContradiction } from "../alerts/rules-reach.ts";
+import { suggest } from "../suggest.ts";
 import { readEscalate } from "./rules-escalate.ts";
 import { checkReason, readMatch } from "./rules-match.ts";
 import { readTo } from "./rules-to.ts";
 import { weigh } from "./size.ts";
-import { suggest } from "./suggest.ts";
 import { isTable, type Table, texts, unknownKeys } from "./table.ts";
 import type { Env, Wrong } from "./vars.ts";
 

@@ -1,5 +1,12 @@
+/** What would be right in place of a word that is none of the known ones: the one that was meant, or all of them. */
+export function suggest(word: string, known: readonly string[]): string {
+  const meant = nearest(word, known);
+  if (meant !== null) return `did you mean "${meant}"?`;
+  return known.length === 0 ? "there are none" : `there is ${known.map((name) => `"${name}"`).join(", ")}`;
+}
+
 /** The candidate that a mistyped word most likely meant; null when none is near (a third of its letters may be wrong). */
-export function nearest(word: string, candidates: readonly string[]): string | null {
+function nearest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {

@@ -1,0 +1,65 @@
+/** A stretch of time in which a zone's clock runs evenly: it shows the instant plus `offset`. In milliseconds. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly offset: number;
+}
+
+const DAY = 86_400_000;
+
+/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. Throws for a zone that does not exist. */
+export function offsetAt(zone: string, at: number): number {
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = OFFSET.exec(formatterOf(zone).format(at)) ?? [];
+  const milliseconds = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1_000;
+  return sign === "-" ? -milliseconds : milliseconds;
+}
+
+/** The time from `from` to `to`, parted where the zone's clock is moved. */
+export function* stretches(zone: string, from: number, to: number): Generator<Stretch, undefined> {
+  let start = from;
+  let offset = offsetAt(zone, start);
+  while (start < to) {
+    // No clock was ever moved twice within a day: the closest two changes since 1975 are a week apart.
+    const end = Math.min(start + DAY, to);
+    const after = offsetAt(zone, end);
+    const moved = after === offset ? end : changeBetween(zone, start, end, offset);
+    yield { start, end: moved, offset };
+    if (moved < end) yield { start: moved, end, offset: after };
+    [start, offset] = [end, after];
+  }
+}
+
+/** Whether it is the name of a time zone in the IANA database. */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatterOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** "1/1/2025, GMT+05:30", with seconds where a zone had them; in some versions of ICU plain "GMT" for UTC itself. */
+const OFFSET = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Cached: making one costs a hundred times what using it does. */
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+  formatters.set(timeZone, formatter);
+  return formatter;
+}
+
+/** The first instant at which the offset is no longer `before`. */
+function changeBetween(zone: string, start: number, end: number, before: number): number {
+  let [still, changed] = [start, end];
+  while (changed - still > 1) {
+    const middle = Math.floor((still + changed) / 2);
+    if (offsetAt(zone, middle) === before) still = middle;
+    else changed = middle;
+  }
+  return changed;
+}

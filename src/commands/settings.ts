@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { DEV_VARS, readDevVars } from "./dev-vars.ts";
+import { ROOT } from "./wrangler.ts";
+import { readWranglerToml } from "./wrangler-toml.ts";
+
+/** What is wrong with the settings, in the words of /healthz. */
+export interface SettingsReport {
+  readonly mistakes: readonly string[];
+  /** Without a .dev.vars the secrets are in Cloudflare, where nothing here can see whether they are set. */
+  readonly unseen: readonly string[];
+}
+
+/** What is used of readConfig in src/config.ts, whose own types belong to the Worker's runtime. */
+type ReadConfig = (env: Readonly<Record<string, unknown>>) => {
+  readonly mistakes?: readonly { readonly setting: string; readonly problem: string }[];
+};
+
+const readConfig = await load();
+
+const NOT_SET = /\bis not set\b/;
+
+/** Judges the vars of wrangler.toml together with the secrets of .dev.vars, null where there is no such file. */
+export function judgeSettings(
+  vars: Readonly<Record<string, unknown>>,
+  secrets: Readonly<Record<string, unknown>> | null,
+): SettingsReport {
+  const { mistakes = [] } = readConfig({ ...vars, ...secrets });
+  const all = mistakes.map(({ setting, problem }) => `${setting} ${problem}`);
+  const unseen = secrets === null ? all.filter((mistake) => NOT_SET.test(mistake)) : [];
+  return { mistakes: all.filter((mistake) => !unseen.includes(mistake)), unseen };
+}
+
+/** As the Worker has it: what it reads leads to channels that render with JSX, which Node does not run. */
+async function load(): Promise<ReadConfig> {
+  const built = buildSync({ entryPoints: [join(ROOT, "src/config.ts")], bundle: true, format: "esm", write: false });
+  const code = Buffer.from(built.outputFiles[0]?.contents ?? "").toString("base64");
+  const { readConfig }: { readConfig: ReadConfig } = await import(`data:text/javascript;base64,${code}`);
+  return readConfig;
+}
+
+if (import.meta.main) {
+  const { mistakes, unseen } = judgeSettings(readWranglerToml().vars, readDevVars(DEV_VARS));
+  for (const mistake of mistakes) console.error(mistake);
+  if (unseen.length > 0) console.log("No .dev.vars is here, so these are yours to see to:");
+  for (const secret of unseen) console.log(`  ${secret}`);
+  console.log(mistakes.length === 0 ? "The settings are right." : `Settings that are wrong: ${mistakes.length}.`);
+  if (mistakes.length > 0) process.exitCode = 1;
+}

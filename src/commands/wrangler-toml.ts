@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import * as v from "valibot";
+import { unstable_readConfig } from "wrangler";
+import { ROOT } from "./wrangler.ts";
+
+const database = v.looseObject({
+  binding: v.string(),
+  database_name: v.string(),
+  /** Stands there only where somebody has put it. */
+  database_id: v.optional(v.string()),
+  migrations_dir: v.string(),
+});
+
+const schema = v.looseObject({
+  vars: v.record(v.string(), v.unknown()),
+  d1_databases: v.array(database),
+});
+
+export type WranglerToml = v.InferOutput<typeof schema>;
+export type NamedDatabase = v.InferOutput<typeof database>;
+
+/** wrangler.toml as wrangler reads it, of one of its environments or of the top. */
+export function readWranglerToml(environment?: string): WranglerToml {
+  const named = environment === undefined ? {} : { env: environment };
+  return v.parse(
+    schema,
+    unstable_readConfig({ config: resolve(ROOT, "wrangler.toml"), ...named }, { hideWarnings: true }),
+  );
+}
+
+/** The same Worker for a folder of its own, beside which no .dev.vars stands, and with no other vars than those kept. */
+export function writeBareConfig(path: string, kept: readonly string[]): void {
+  const toml = readWranglerToml();
+  // What wrangler adds while it reads, and warns of when it is written.
+  const { configPath, userConfigPath, topLevelName, definedEnvironments, unsafe, ...own } = toml;
+  const config = {
+    ...own,
+    vars: Object.fromEntries(Object.entries(toml.vars).filter(([name]) => kept.includes(name))),
+    d1_databases: toml.d1_databases.map((one) => ({ ...one, migrations_dir: resolve(ROOT, one.migrations_dir) })),
+  };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(config, null, 2));
+}

@@ -1,0 +1,58 @@
+import sample from "../fixtures/chats/sample.json" with { type: "json" };
+
+/** The sample's first message; the others follow it. */
+const OPENED = Date.parse("2025-03-06T14:37:52+01:00");
+const MINUTE = 60_000;
+
+const SENTENCES = [
+  "Could you help me?",
+  "I ordered two lamps on Monday and only one of them has arrived.",
+  "Yes, of course: may I have the number of the order?",
+  "It is 2025-118 432, the confirmation came to the same address.",
+  "Thank you, one moment please while I look it up.",
+  "The second parcel left our warehouse yesterday; here is its page: https://example.com/parcels/118432?lang=hu",
+  "Köszönöm szépen, és mikorra várható a kézbesítés?",
+  'The courier says "between 8 and 12 tomorrow", is that fine for you?',
+  "ok",
+];
+
+/** A chat as VCC Live posts it: the vendor's sample under its own id, later by a minute for each id. */
+export function chatBody(chatId: number, messages: number, more: Readonly<Record<string, unknown>> = {}): Buffer {
+  const random = seeded(chatId);
+  let at = OPENED + chatId * MINUTE;
+  const conversation = Array.from({ length: messages }, (_, index) => {
+    at += 1_000 + Math.floor(random() * 30_000);
+    const message = SENTENCES[Math.floor(random() * SENTENCES.length)];
+    return { from: index % 2 === 0 ? "Visitor" : sample.lastAgentName, date: inBudapest(at), message };
+  });
+  return Buffer.from(JSON.stringify({ ...sample, chatId, ticketId: chatId, conversation, ...more }));
+}
+
+/** How many messages an ordinary chat holds: every fourth is a long one. */
+export function ordinaryLength(chatId: number): number {
+  return chatId % 4 === 0 ? 100 : 4;
+}
+
+export function ordinaryChat(chatId: number): Buffer {
+  return chatBody(chatId, ordinaryLength(chatId));
+}
+
+export const PROJECT = sample.projectId;
+
+function inBudapest(at: number): string {
+  return new Date(at + 60 * MINUTE)
+    .toISOString()
+    .replace(".000Z", "+01:00")
+    .replace(/\.\d{3}Z$/, "+01:00");
+}
+
+/** The same numbers in [0, 1) for the same seed, on every machine (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

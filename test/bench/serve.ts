@@ -1,0 +1,62 @@
+import { Miniflare } from "miniflare";
+import type { Built } from "./build.ts";
+import { childOf, cpuOf } from "./cpu.ts";
+
+/** What the one who started this process sends to it: once, at the beginning. */
+export interface Order extends Built {
+  readonly bindings: Readonly<Record<string, string>>;
+  /** Where D1, KV and the Courier are kept on disk. */
+  readonly persistence: string;
+}
+
+/** What is sent back as soon as it takes requests. */
+export interface Serving {
+  readonly url: string;
+  /** The process id of the runtime. */
+  readonly workerd: number;
+  /** Until the first answer, in milliseconds. */
+  readonly startUp: { readonly wall: number; readonly cpu: number };
+}
+
+// One Worker in bare Miniflare, in a process of its own: nothing of it runs where the load is made.
+process.once("message", async (order: Order) => {
+  const started = performance.now();
+  const miniflare = new Miniflare({
+    workers: [{ config: configOf(order) }],
+    // The other persistence options of old (d1Persist, kvPersist …) are gone, and would be refused or ignored.
+    resourcePersistencePath: order.persistence,
+    logRequests: false,
+    handleStructuredLogs: () => {},
+  });
+  process.once("disconnect", async () => {
+    await miniflare.dispose();
+    process.exit();
+  });
+  const { href } = await miniflare.ready;
+  await (await fetch(href)).arrayBuffer();
+  const wall = performance.now() - started;
+  const workerd = childOf(process.pid, "workerd");
+  const startUp = { wall, cpu: cpuOf(workerd) };
+  if (order.schema.length > 0) {
+    const db = await miniflare.getD1Database("DB");
+    await db.batch(order.schema.map((sql) => db.prepare(sql)));
+  }
+  process.send?.({ url: href, workerd, startUp } satisfies Serving);
+});
+
+function configOf({ script, compatibilityDate, bindings, hasCourier }: Order) {
+  const texts = Object.entries(bindings).map(([name, value]) => [name, { type: "text" as const, value }]);
+  const courier = { type: "durable-object" as const, exportName: "Courier", worker: "measured" };
+  return {
+    name: "measured",
+    compatibilityDate,
+    manifest: { mainModule: "index.js", modules: { "index.js": { type: "esm" as const, contents: script } } },
+    env: {
+      DB: { type: "d1" as const },
+      TRANSCRIPTS: { type: "kv" as const },
+      ...(hasCourier ? { COURIER: courier } : {}),
+      ...Object.fromEntries(texts),
+    },
+    exports: hasCourier ? { Courier: { type: "durable-object" as const, storage: "sqlite" as const } } : {},
+  };
+}

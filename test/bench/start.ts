@@ -1,0 +1,53 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Built } from "./build.ts";
+import { cpuOf } from "./cpu.ts";
+import type { Order, Serving } from "./serve.ts";
+
+export const SECRETS = { VCC_SECRET_KEY: "bench-secret-key", ADMIN_TOKEN: "bench-admin-token" } as const;
+
+/** A Worker that runs, with a disk of its own that nothing has been written to. */
+export interface Running extends Serving {
+  /** Where VCC Live would post. */
+  readonly webhook: string;
+  /** CPU time of the runtime since its start, in milliseconds. */
+  cpu(): number;
+  /** Ends it and erases its disk. */
+  stop(): Promise<void>;
+}
+
+/** `disk` is the folder under which every Worker's data is kept; `slack` where ours posts its alerts. */
+export async function start(built: Built, disk: string, slack: string): Promise<Running> {
+  const persistence = mkdtempSync(join(disk, "state-"));
+  const child = fork(fileURLToPath(new URL("serve.ts", import.meta.url)), {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const bindings = { ...SECRETS, SLACK_WEBHOOK_URL: slack, TIME_ZONE: "Europe/Budapest" };
+  child.send({ ...built, bindings, persistence } satisfies Order);
+  const serving = await firstMessage(child);
+  return {
+    ...serving,
+    webhook: `${serving.url}webhooks/vcc/chat?secret-key=${SECRETS.VCC_SECRET_KEY}`,
+    cpu: () => cpuOf(serving.workerd),
+    async stop() {
+      const ended = once(child, "exit");
+      child.disconnect();
+      await ended;
+      rmSync(persistence, { recursive: true, force: true });
+    },
+  };
+}
+
+async function firstMessage(child: ChildProcess): Promise<Serving> {
+  const failed = once(child, "exit").then(([code]) => {
+    throw new Error(`the Worker could not be started: its process ended with ${code}`);
+  });
+  const message = once(child, "message").then(([serving]: Serving[]) => serving);
+  const serving = await Promise.race([message, failed]);
+  failed.catch(() => {});
+  if (serving === undefined) throw new Error("the Worker's process sent nothing");
+  return serving;
+}

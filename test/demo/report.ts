@@ -1,0 +1,41 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { readSlack } from "../standin/read-slack.ts";
+import type { SlackStandIn } from "../standin/slack.ts";
+import type { PostedChat } from "./post.ts";
+
+/** What was stored, and who hears of it; one line for each chat. */
+export function storedLines(chats: readonly PostedChat[]): string {
+  const width = Math.max(...chats.map(({ what }) => what.length));
+  return chats
+    .map(({ what, chat, status, revision, reasons, targets }) => {
+      const alert = targets.length === 0 ? "no alert" : `alert (${reasons.join(", ")}) to ${targets.join(", ")}`;
+      return `  ${chat}  ${what.padEnd(width)}  ${status} as revision ${revision}, ${alert}`;
+    })
+    .join("\n");
+}
+
+/** How long an alert may be under way before everything else is shown without it. */
+const PATIENCE = 20_000;
+
+/** Waits until Slack has heard of every chat that somebody is to hear of; the names of those it has not heard of. */
+export async function untilTold(slack: SlackStandIn, chats: readonly PostedChat[]): Promise<readonly string[]> {
+  const waiting = () => {
+    const said = JSON.stringify(slack.messages);
+    return chats.filter(({ chat, targets }) => targets.length > 0 && !said.includes(`/chats/${chat}`));
+  };
+  for (const until = Date.now() + PATIENCE; waiting().length > 0 && Date.now() < until; ) await wait(100);
+  return waiting().map(({ chat }) => chat);
+}
+
+let shown = 0;
+
+/** Prints the messages that were not printed yet, as their reader sees them. */
+export function showMessages(slack: SlackStandIn, say: (text: string) => void): void {
+  for (const { at, body } of slack.messages.slice(shown)) say(`\n  ${at.slice(11, 19)} UTC\n${messageLines(body)}`);
+  shown = slack.messages.length;
+}
+
+/** Set off from what stands around it. */
+function messageLines(body: unknown): string {
+  return readSlack(body).replaceAll(/^/gm, "  | ").replaceAll(/ +$/gm, "");
+}

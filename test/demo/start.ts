@@ -1,0 +1,74 @@
+import { DEV_VARS, makeDevVars } from "../../src/commands/dev-vars.ts";
+import { whenAskedToEnd } from "../../src/commands/ending.ts";
+import { endAll, migrateLocally } from "../../src/commands/wrangler.ts";
+import { type SlackStandIn, startSlack } from "../standin/slack.ts";
+import { readArguments } from "./arguments.ts";
+import { demoChats } from "./chats.ts";
+import { furnish, markEnded, markRunning, PLACE_ARGS, runningInbox } from "./place.ts";
+import { freePort } from "./ports.ts";
+import { type PostedChat, post, transcriptLink } from "./post.ts";
+import { showMessages, storedLines, untilTold } from "./report.ts";
+import { fireCron, problemOf, startWorker } from "./worker.ts";
+
+// The whole thing on one machine: the Worker, what VCC Live posts, and a stand-in for Slack that shows the alerts.
+
+let ending = false;
+const say = (text: string) => console.log(text);
+
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+const asked = readArguments(process.argv.slice(2));
+if (!asked.ok) refuse(asked.problem);
+const inbox = await runningInbox();
+if (inbox !== null) refuse(`It runs in this folder already; what Slack was sent is shown at ${inbox}`);
+const port = await freePort(asked.port);
+if (port === null) refuse(`Port ${asked.port} is in use. Choose another one: npm start -- --port ${asked.port + 100}`);
+
+say("vcc-chat-alerts, all of it on this machine: nothing leaves it, and no network is needed.\n");
+const slack = await startSlack({ port: (await freePort(port + 1)) ?? 0 });
+markRunning(slack.inboxUrl);
+whenAskedToEnd(() => void end(0, "\nEnding it."));
+say(`  Slack     a stand-in listens at ${slack.inboxUrl}`);
+const made = makeDevVars(DEV_VARS) === "made" ? "made at random, in .dev.vars" : "from .dev.vars";
+const secrets = furnish(DEV_VARS, slack.url);
+say(`  Secrets   ${made}`);
+await migrateLocally(PLACE_ARGS).catch((error: unknown) => end(1, String(error)));
+say("  Database  migrations applied");
+const worker = startWorker(port);
+const problem = await problemOf(worker, secrets.admin);
+if (problem !== null) await end(1, problem);
+void worker.ended.then(() => end(1, "The Worker has ended; what it said stands above."));
+fireCron(worker);
+say(`  Worker    listens at ${worker.url}/`);
+await demonstrate(slack).catch((error: unknown) => end(1, String(error)));
+setInterval(showMessages, 500, slack, say);
+
+async function demonstrate(slack: SlackStandIn): Promise<void> {
+  const posted: PostedChat[] = [];
+  for (const chat of demoChats(Date.now())) posted.push(await post(worker.url, secrets.webhook, chat));
+  say(`\nPosted as VCC Live does:\n\n${storedLines(posted)}`);
+  const missing = await untilTold(slack, posted);
+  say("\nWhat Slack was sent, as its reader sees it:");
+  showMessages(slack, say);
+  if (missing.length > 0) say(`\nStill under way: ${missing.join(", ")}`);
+  say("\nOpen in a browser:\n");
+  say(`  ${"what Slack was sent".padEnd(20)} ${slack.inboxUrl}`);
+  for (const { chat, what } of posted) {
+    say(`  ${what.padEnd(20)} ${await transcriptLink(worker.url, secrets.admin, chat, Date.now())}`);
+  }
+  say(`\nPost chats of your own to ${worker.url}/webhooks/vcc/chat?secret-key=…`);
+  say("with VCC_SECRET_KEY of .wrangler/demo/.dev.vars as the key: their alerts appear here. Ctrl-C ends it.");
+}
+
+async function end(code: number, sentence: string): Promise<void> {
+  if (ending) return;
+  ending = true;
+  (code === 0 ? console.log : console.error)(sentence);
+  await endAll();
+  await slack.close();
+  markEnded();
+  process.exit(code);
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshFolder, removeFolder } from "./folder.ts";
+import { type Program, portHolder, processesOf, program } from "./program.ts";
+
+const START = "test/demo/start.ts";
+
+describe("npm start", () => {
+  let folder: string;
+  let demo: Program;
+  const links = () => [...demo.printed().matchAll(/http:\S+/g)].map(([url]) => url);
+
+  beforeAll(async () => {
+    folder = freshFolder();
+    demo = program(folder, START, "--port", "0");
+    await demo.until("Ctrl-C ends it.");
+  });
+
+  afterAll(async () => {
+    demo.child.kill("SIGINT");
+    await demo.ended;
+    removeFolder(folder);
+  });
+
+  it("says what was stored and who hears of it", () => {
+    expect(demo.printed()).toMatch(/130\/101 +the vendor's sample +stored as revision 1, no alert/);
+    expect(demo.printed()).toMatch(/130\/102 +missed +stored as revision 1, alert \(missed, sla-breached\) to slack/);
+    expect(demo.printed()).toMatch(/130\/103 +lost +stored as revision 1, alert \(lost\) to slack/);
+    expect(demo.printed()).toMatch(/130\/104 +answered late +stored as revision 1, alert \(sla-breached\) to slack/);
+    expect(demo.printed()).toMatch(/130\/105 +missed, but spam +stored as revision 1, no alert/);
+  });
+
+  it("shows each alert as its reader sees it", () => {
+    const shown = demo.printed().split("as its reader sees it:")[1] ?? "";
+    expect(shown).toContain("| # Missed chat");
+    expect(shown).toContain("| # Lost chat");
+    expect(shown).toContain("| # Answered too late");
+    expect(shown).toContain("| Customer: John Russell");
+  });
+
+  it("prints links that open the transcripts", async () => {
+    const transcripts = links().filter((url) => /\/chats\/130\/10[1-5]\?/.test(url));
+    expect(new Set(transcripts.map((url) => new URL(url).pathname)).size).toBe(5);
+    for (const url of transcripts) {
+      const page = await fetch(url, { headers: { Accept: "text/html" } });
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain("John Russell");
+    }
+  });
+
+  it("prints a link to what Slack was sent", async () => {
+    const [inbox = ""] = links();
+    expect(await (await fetch(inbox)).text()).toContain("Lost chat");
+  });
+
+  it("makes random secrets in a file that is not committed", () => {
+    const secrets = readFileSync(join(folder, ".dev.vars"), "utf8");
+    expect(secrets).toMatch(/^VCC_SECRET_KEY="[\w-]{32}"\nADMIN_TOKEN="[\w-]{32}"$/m);
+    expect(demo.printed()).not.toContain(/KEY="(.+)"/.exec(secrets)?.[1]);
+  });
+
+  it("says of a second start in the same folder that it runs already, and leaves the first alone", async () => {
+    const second = program(folder, START, "--port", "0");
+    expect(await second.ended).toBe(1);
+    expect(second.printed()).toBe(`It runs in this folder already; what Slack was sent is shown at ${links()[0]}\n`);
+    expect((await fetch(links()[0] ?? "")).status).toBe(200);
+  });
+
+  it("ends with all that it started", async () => {
+    const ports = [...new Set(links().map((url) => Number(new URL(url).port)))];
+    expect(ports).toHaveLength(2);
+    expect(ports.flatMap(processesOf)).not.toEqual([]);
+    demo.child.kill("SIGINT");
+    expect(await demo.ended).toBe(0);
+    expect(ports.flatMap(processesOf)).toEqual([]);
+    for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+    expect(existsSync(join(folder, ".wrangler/demo/running"))).toBe(false);
+  });
+});
+
+describe("npm start, when it can not", () => {
+  it("says which port is in use, and how to choose another", async () => {
+    const { port, release } = await portHolder();
+    const start = program(process.cwd(), START, "--port", String(port));
+    expect(await start.ended).toBe(1);
+    expect(start.printed()).toBe(`Port ${port} is in use. Choose another one: npm start -- --port ${port + 100}\n`);
+    release();
+  });
+
+  it.each([[["--port", "many"]], [["--port", "70000"]], [["--colour"]], [["8787"]]])(
+    "says what %j lacks",
+    async (args) => {
+      const start = program(process.cwd(), START, ...args);
+      expect(await start.ended).toBe(1);
+      expect(start.printed()).toMatch(/^(?:"\w+" is no port|It takes a port and nothing else)[^\n]+\n$/);
+    },
+  );
+});

@@ -1,0 +1,55 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshFolder, removeFolder } from "./folder.ts";
+import { type Program, portHolder, processesOf, program } from "./program.ts";
+
+describe("npm run dev, with settings that are wrong", () => {
+  let folder: string;
+  let port: number;
+  let dev: Program;
+
+  beforeAll(async () => {
+    folder = freshFolder();
+    writeFileSync(
+      join(folder, ".dev.vars"),
+      'ADMIN_TOKEN="dev-admin"\nSLACK_WEBHOOK_URL="nowhere"\nLINK_DAYS="soon"\n',
+    );
+    const holder = await portHolder();
+    port = holder.port;
+    holder.release();
+    dev = program(folder, "src/commands/dev.ts", "--port", String(port));
+  });
+
+  afterAll(async () => {
+    dev.child.kill("SIGTERM");
+    await dev.ended;
+    removeFolder(folder);
+  });
+
+  it("says the same words at once, in npm run check and at /healthz", async () => {
+    const check = program(folder, "src/commands/settings.ts");
+    expect(await check.ended).toBe(1);
+    const words = await healthz();
+    expect(words.length).toBeGreaterThan(2);
+    expect(check.printed()).toBe(`${words.join("\n")}\nSettings that are wrong: ${words.length}.\n`);
+    for (const word of words) expect(dev.printed()).toContain(word);
+  });
+
+  it("ends with its runtime", async () => {
+    expect(processesOf(port)).not.toEqual([]);
+    dev.child.kill("SIGTERM");
+    await dev.ended;
+    expect(processesOf(port)).toEqual([]);
+  });
+
+  async function healthz(): Promise<readonly string[]> {
+    for (;;) {
+      const headers = { Authorization: "Bearer dev-admin" };
+      const health = await fetch(`http://localhost:${port}/healthz`, { headers }).catch(() => null);
+      if (health !== null) return (await health.json()).mistakes;
+      await wait(100);
+    }
+  }
+});

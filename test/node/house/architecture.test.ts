@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { beyondChannel, cycles, upward } from "./imports.ts";
+import { casts, misplaced, nameless, tooLong } from "./places.ts";
+import { readSources } from "./sources.ts";
+
+const sources = readSources();
+
+describe("the house", () => {
+  it("is looked at as a whole", () => {
+    expect(sources.map(({ path }) => path)).toEqual(expect.arrayContaining(["src/index.ts", "src/chat/chat.ts"]));
+  });
+
+  it("has imports that go down only, and none that leaves src/", () => {
+    expect(upward(sources)).toEqual([]);
+  });
+
+  it("shows a channel nothing but its own folder and what all channels share", () => {
+    expect(beyondChannel(sources)).toEqual([]);
+  });
+
+  it("has no import cycle", () => {
+    expect(cycles(sources)).toEqual([]);
+  });
+
+  it("has SQL, outgoing requests, the time and chance each in its one place", () => {
+    expect(misplaced(sources)).toEqual([]);
+  });
+
+  it("has no file of more than 200 lines", () => {
+    expect(tooLong(sources)).toEqual([]);
+  });
+
+  it("has no file whose name says nothing", () => {
+    expect(nameless(sources)).toEqual([]);
+  });
+
+  it("has no casts", () => {
+    expect(casts(sources)).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { beyondChannel, cycles, upward } from "./imports.ts";
+import { casts, misplaced, nameless, tooLong } from "./places.ts";
+import type { Source } from "./sources.ts";
+
+const file = (path: string, text: string): Source => ({ path, text });
+
+describe("a rule of the house is seen to be broken by", () => {
+  it.each([
+    ["an import that goes up", 'import { page } from "../web/page.tsx";', "src/store/bad.ts", "src/web/page.tsx"],
+    ["one of types only", 'import type { A } from "../alerts/alert.ts";', "src/chat/bad.ts", "src/alerts/alert.ts"],
+    ["one over several lines", 'import {\n  a,\n} from "../config.ts";', "src/intake/bad.ts", "src/config.ts"],
+    ["a re-export", 'export * from "../intake/open.ts";', "src/delivery/bad.ts", "src/intake/open.ts"],
+    ["one made while it runs", 'await import("../router.ts");', "src/web/bad.ts", "src/router.ts"],
+    ["a neighbour", 'import { a } from "../store/copy.ts";', "src/channels/bad.ts", "src/store/copy.ts"],
+    ["an import from the tests", 'import { a } from "../test/demo/a.ts";', "src/index.ts", "test/demo/a.ts"],
+  ])("%s", (_, text, from, to) => {
+    expect(upward([file(from, text)])).toEqual([`${from} imports ${to}`]);
+  });
+
+  it("a folder that nobody gave a layer", () => {
+    expect(upward([file("src/things/a.ts", "")])).toEqual(["src/things/a.ts is in no layer"]);
+  });
+
+  it.each(["../slack/text.ts", "../registry.ts", "../../store/copy.ts", "../../config.ts"])(
+    "a channel that imports %s",
+    (target) => {
+      expect(beyondChannel([file("src/channels/mail/channel.ts", `import { a } from "${target}";`)])).toHaveLength(1);
+    },
+  );
+
+  it("two files that import each other", () => {
+    const one = file("src/chat/one.ts", 'import { two } from "./two.ts";');
+    const two = file("src/chat/two.ts", 'import { one } from "./one.ts";');
+    expect(cycles([one, two, file("src/chat/user.ts", 'import "./one.ts";')])).toEqual([one.path, two.path]);
+  });
+
+  it.each([
+    ["SQL", "db.prepare(sql)"],
+    ["an outgoing fetch", "await fetch(url)"],
+    ["an outgoing fetch", "const send = globalThis.fetch;"],
+    ["the time", "const clock = Date.now;"],
+    ["the time", "new Date()"],
+    ["chance", "Math.random()"],
+  ])("%s elsewhere: %s", (what, text) => {
+    expect(misplaced([file("src/web/bad.ts", text)])).toEqual([`src/web/bad.ts has ${what}`]);
+  });
+
+  it("a file of 201 lines", () => {
+    expect(tooLong([file("src/a.ts", `${"\n".repeat(199)}x`), file("src/b.ts", `${"\n".repeat(200)}x`)])).toEqual([
+      "src/b.ts",
+    ]);
+  });
+
+  it.each(["src/utils.ts", "src/web/html-helpers.ts", "src/common/a.ts"])("the name %s", (path) => {
+    expect(nameless([file(path, "")])).toEqual([path]);
+  });
+
+  it.each(["const a = b as Chat;", "f(x as unknown as Chat)", "const a = [] as string[];"])("the cast %s", (text) => {
+    expect(casts([file("src/a.ts", text)])).not.toEqual([]);
+  });
+});
+
+describe("a rule of the house is not broken by", () => {
+  it.each([
+    'import { a as b } from "./a.ts";',
+    'import * as v from "valibot";',
+    "const a = [1] as const;",
+    "// the same as before",
+    'const a = "read as text";',
+    "const a = 'write it as \"text\"';",
+  ])("%s, which is no cast", (text) => {
+    expect(casts([file("src/a.ts", text)])).toEqual([]);
+  });
+
+  it.each(["// Date.now() is elsewhere", "router.fetch(request)", "async fetch(request) {", "new Date(instant)"])(
+    "%s",
+    (text) => {
+      expect(misplaced([file("src/web/good.ts", text)])).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeDevVars, readDevVars } from "../../src/commands/dev-vars.ts";
+import { judgeSettings } from "../../src/commands/settings.ts";
+import { moved } from "../demo/chats.ts";
+
+describe("the settings", () => {
+  it("are right as they are made for a local run", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "vcc-chat-alerts-")), ".dev.vars");
+    expect(makeDevVars(path)).toBe("made");
+    expect(judgeSettings({}, readDevVars(path))).toEqual({ mistakes: [], unseen: [] });
+    expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  it("are never made anew where there are some", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "vcc-chat-alerts-")), ".dev.vars");
+    makeDevVars(path);
+    const before = readFileSync(path, "utf8");
+    expect(makeDevVars(path)).toBe("found");
+    expect(readFileSync(path, "utf8")).toBe(before);
+  });
+
+  it("lack a secret when a .dev.vars is there and does not hold it", () => {
+    const { mistakes, unseen } = judgeSettings(
+      {},
+      { VCC_SECRET_KEY: "a", SLACK_WEBHOOK_URL: "https://slack.example/a" },
+    );
+    expect(mistakes).toEqual([expect.stringMatching(/^ADMIN_TOKEN is not set/)]);
+    expect(unseen).toEqual([]);
+  });
+
+  it("are judged by their vars alone when there is no .dev.vars: the secrets are in Cloudflare", () => {
+    const { mistakes, unseen } = judgeSettings({ LINK_DAYS: "soon" }, null);
+    expect(mistakes).toEqual([expect.stringMatching(/^LINK_DAYS must be/)]);
+    expect(unseen).toEqual(expect.arrayContaining([expect.stringMatching(/^VCC_SECRET_KEY is not set/)]));
+  });
+});
+
+it("a chat of the demonstration ends when it is told to, with pauses as much longer as it is told to", () => {
+  const dates = ["2025-03-06T14:37:52+01:00", "2025-03-06T14:38:02+01:00"];
+  const chat = { chatId: 1, conversation: dates.map((date) => ({ date, from: "Visitor" })) };
+  expect(moved(chat, Date.UTC(2026, 0, 2, 3, 4, 5), 3)).toEqual({
+    chatId: 1,
+    conversation: [
+      { date: "2026-01-02T03:03:35.000Z", from: "Visitor" },
+      { date: "2026-01-02T03:04:05.000Z", from: "Visitor" },
+    ],
+  });
+});
