@@ -34,6 +34,8 @@ export function furnish(devVars: string, slackUrl: string): DemoSecrets {
     `VCC_SECRET_KEY=${quoted(secrets.webhook)}`,
     `ADMIN_TOKEN=${quoted(secrets.admin)}`,
     `SLACK_WEBHOOK_URL=${quoted(slackUrl)}`,
+    "ALERT_EMAIL_TO=supervisor@example.com",
+    "ALERT_EMAIL_FROM=alerts@example.com",
   ];
   writeFileSync(join(PLACE, ".dev.vars"), `${lines.join("\n")}\n`, { mode: 0o600 });
   return secrets;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readSlack } from "../standin/read-slack.ts";
 import type { SlackStandIn } from "../standin/slack.ts";
+import type { LocalMail } from "./mails.ts";
 import type { PostedChat } from "./post.ts";
 
 /** What was stored, and who hears of it; one line for each chat. */
@@ -17,25 +18,37 @@ export function storedLines(chats: readonly PostedChat[]): string {
 /** How long an alert may be under way before everything else is shown without it. */
 const PATIENCE = 20_000;
 
-/** Waits until Slack has heard of every chat that somebody is to hear of; the names of those it has not heard of. */
-export async function untilTold(slack: SlackStandIn, chats: readonly PostedChat[]): Promise<readonly string[]> {
+/** Waits until Slack and mail have told of every chat that somebody is to hear of; the names of those still to come. */
+export async function untilTold(
+  slack: SlackStandIn,
+  mails: readonly LocalMail[],
+  chats: readonly PostedChat[],
+): Promise<readonly string[]> {
   const waiting = () => {
-    const said = JSON.stringify(slack.messages);
-    return chats.filter(({ chat, targets }) => targets.length > 0 && !said.includes(`/chats/${chat}`));
+    const said = [JSON.stringify(slack.messages), JSON.stringify(mails)];
+    const isTold = (chat: string) => said.every((text) => text.includes(`/chats/${chat}`));
+    return chats.filter(({ chat, targets }) => targets.length > 0 && !isTold(chat));
   };
   for (const until = Date.now() + PATIENCE; waiting().length > 0 && Date.now() < until; ) await wait(100);
   return waiting().map(({ chat }) => chat);
 }
 
 let shown = 0;
+let shownMails = 0;
 
-/** Prints the messages that were not printed yet, as their reader sees them. */
-export function showMessages(slack: SlackStandIn, say: (text: string) => void): void {
-  for (const { at, body } of slack.messages.slice(shown)) say(`\n  ${at.slice(11, 19)} UTC\n${messageLines(body)}`);
+/** Prints the messages and mails that were not printed yet, as their reader sees them. */
+export function showMessages(slack: SlackStandIn, mails: readonly LocalMail[], say: (text: string) => void): void {
+  for (const { at, body } of slack.messages.slice(shown)) {
+    say(`\n  Slack, ${at.slice(11, 19)} UTC\n${setOff(readSlack(body))}`);
+  }
   shown = slack.messages.length;
+  for (const { to, subject, text, html } of mails.slice(shownMails)) {
+    say(`\n  Mail to ${to}, which a browser shows from ${html}\n${setOff(`Subject: ${subject}\n\n${text.trimEnd()}`)}`);
+  }
+  shownMails = mails.length;
 }
 
 /** Set off from what stands around it. */
-function messageLines(body: unknown): string {
-  return readSlack(body).replaceAll(/^/gm, "  | ").replaceAll(/ +$/gm, "");
+function setOff(text: string): string {
+  return text.replaceAll(/^/gm, "  | ").replaceAll(/ +$/gm, "");
 }

@@ -4,6 +4,7 @@ import { endAll, migrateLocally } from "../../src/commands/wrangler.ts";
 import { type SlackStandIn, startSlack } from "../standin/slack.ts";
 import { readArguments } from "./arguments.ts";
 import { demoChats } from "./chats.ts";
+import type { LocalMail } from "./mails.ts";
 import { furnish, markEnded, markRunning, PLACE_ARGS, runningInbox } from "./place.ts";
 import { freePort } from "./ports.ts";
 import { type PostedChat, post, transcriptLink } from "./post.ts";
@@ -43,16 +44,16 @@ if (problem !== null) await end(1, problem);
 void worker.ended.then(() => end(1, "The Worker has ended; what it said stands above."));
 fireCron(worker);
 say(`  Worker    listens at ${worker.url}/`);
-await demonstrate(slack).catch((error: unknown) => end(1, String(error)));
-setInterval(showMessages, 500, slack, say);
+await demonstrate(slack, worker.mails).catch((error: unknown) => end(1, String(error)));
+setInterval(showMessages, 500, slack, worker.mails, say);
 
-async function demonstrate(slack: SlackStandIn): Promise<void> {
+async function demonstrate(slack: SlackStandIn, mails: readonly LocalMail[]): Promise<void> {
   const posted: PostedChat[] = [];
   for (const chat of demoChats(Date.now())) posted.push(await post(worker.url, secrets.webhook, chat));
   say(`\nPosted as VCC Live does:\n\n${storedLines(posted)}`);
-  const missing = await untilTold(slack, posted);
-  say("\nWhat Slack was sent, as its reader sees it:");
-  showMessages(slack, say);
+  const missing = await untilTold(slack, mails, posted);
+  say("\nWhat was sent, as its reader sees it:");
+  showMessages(slack, mails, say);
   if (missing.length > 0) say(`\nStill under way: ${missing.join(", ")}`);
   say("\nOpen in a browser:\n");
   say(`  ${"what Slack was sent".padEnd(20)} ${slack.inboxUrl}`);

@@ -2,22 +2,30 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
 import { wrangler } from "../../src/commands/wrangler.ts";
+import { collectMails, type LocalMail } from "./mails.ts";
 import { PLACE_ARGS } from "./place.ts";
 
 export interface RunningWorker {
   readonly url: string;
   /** Resolves when it has ended, for whatever reason. */
   readonly ended: Promise<unknown>;
+  /** What it has sent by mail. */
+  readonly mails: readonly LocalMail[];
 }
+
+/** Warnings of the runtime that are true of every local run. */
+const NOISE = /Scheduled Workers are not automatically triggered/;
 
 /** How long the runtime may take to answer, on a slow machine at its first start. */
 const PATIENCE = 60_000;
 
-/** Starts the Worker in the local runtime; only its errors are shown. */
+/** Starts the Worker in the local runtime; only what it complains of is shown. */
 export function startWorker(port: number): RunningWorker {
-  const how = ["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--log-level", "error"];
-  const child = wrangler(["dev", ...PLACE_ARGS, ...how], ["ignore", "ignore", "inherit"]);
-  return { url: `http://127.0.0.1:${port}`, ended: once(child, "exit") };
+  const how = ["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--log-level", "info"];
+  const child = wrangler(["dev", ...PLACE_ARGS, ...how], ["ignore", "pipe", "pipe"]);
+  child.stderr?.on("data", (text) => NOISE.test(String(text)) || process.stderr.write(text));
+  const mails = child.stdout === null ? [] : collectMails(child.stdout);
+  return { url: `http://127.0.0.1:${port}`, ended: once(child, "exit"), mails };
 }
 
 /** Null as soon as it is well; a sentence when it is not, or does not answer. */

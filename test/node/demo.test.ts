@@ -39,8 +39,15 @@ describe("npm start", () => {
     expect(shown).toContain("| Customer: John Russell");
   });
 
+  it("shows the mail beside it, and the file that a browser opens", () => {
+    const shown = /Mail to supervisor@example\.com, which a browser shows from (\S+\.html)/.exec(demo.printed());
+    expect(readFileSync(shown?.[1] ?? "", "utf8")).toMatch(/^<!doctype html>/i);
+    expect(demo.printed()).toContain("| Subject: [Lost chat] Chat 130/103");
+    expect(demo.printed()).toContain("| Subject: [Missed chat, SLA breached: waited 4 min 29 s] Chat 130/102");
+  });
+
   it("prints links that open the transcripts", async () => {
-    const transcripts = links().filter((url) => /\/chats\/130\/10[1-5]\?/.test(url));
+    const transcripts = links().filter((url) => /\/chats\/130\/10[1-5]\?.*to=slack/.test(url));
     expect(new Set(transcripts.map((url) => new URL(url).pathname)).size).toBe(5);
     for (const url of transcripts) {
       const page = await fetch(url, { headers: { Accept: "text/html" } });
