@@ -1,5 +1,9 @@
+import type { Routing } from "./alerts/hearing.ts";
+import { isTimeZone } from "./alerts/hours-clock.ts";
 import type { SlaWords } from "./chat/sla.ts";
-import { readTargets, type Target } from "./config/targets.ts";
+import { readHours } from "./config/hours.ts";
+import { readRules } from "./config/rules.ts";
+import { readTargets, type Target, type Targets } from "./config/targets.ts";
 import { days, type Env, HOW_TO_SET, list, secret, text, type Wrong, words } from "./config/vars.ts";
 import { type AllowedIps, readNetwork } from "./intake/allowed-ips.ts";
 import { CIPHERS, type Encryption } from "./intake/decrypt.ts";
@@ -21,8 +25,7 @@ export interface Config {
   readonly timeZone: string;
   readonly language: Language;
   readonly targets: ReadonlyMap<string, Target>;
-  /** Names of the targets that hear of an alert. */
-  readonly hearers: readonly string[];
+  readonly routing: Routing;
 }
 
 /** A setting that is wrong: where, and what would be right. Never a secret's value. */
@@ -44,6 +47,7 @@ export function readConfig(env: Env): ConfigReading {
   if (secret(env, "VCC_SECRET_KEY") === undefined) wrong("VCC_SECRET_KEY", `is not set: ${HOW_TO_SET}`);
   const adminToken = secret(env, "ADMIN_TOKEN");
   if (adminToken === undefined) wrong("ADMIN_TOKEN", `is not set: ${HOW_TO_SET}`);
+  const timeZone = readTimeZone(env, wrong);
   const language = readLocale(env, wrong);
   const targets = readTargets(env, language, wrong);
   const config: Config = {
@@ -55,16 +59,22 @@ export function readConfig(env: Env): ConfigReading {
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
     retentionDays: days(env, "RETENTION_DAYS", 180, 1, wrong),
     publicUrl: readPublicUrl(env, wrong),
-    timeZone: readTimeZone(env, wrong),
+    timeZone,
     language,
-    targets,
-    hearers: [...targets.keys()],
+    targets: targets.ready,
+    routing: readRouting(env, timeZone, targets, wrong),
   };
   return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes };
 }
 
 function isSet(text: string | undefined): text is string {
   return text !== undefined;
+}
+
+function readRouting(env: Env, timeZone: string, targets: Targets, wrong: Wrong): Routing {
+  const hours = readHours(env, timeZone, wrong);
+  const rules = readRules(env, { targets: targets.names, hours: [...hours.keys()] }, wrong);
+  return { rules, hours, defaults: rules.length === 0 ? targets.names : targets.defaults };
 }
 
 function readEncryption(env: Env, wrong: Wrong): Encryption | null {
@@ -95,12 +105,9 @@ function readPublicUrl(env: Env, wrong: Wrong): string | null {
 
 function readTimeZone(env: Env, wrong: Wrong): string {
   const timeZone = text(env, "TIME_ZONE", "UTC", wrong);
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-  } catch {
-    wrong("TIME_ZONE", `"${timeZone}" is no time zone: use an IANA name such as Europe/Budapest`);
-  }
-  return timeZone;
+  if (isTimeZone(timeZone)) return timeZone;
+  wrong("TIME_ZONE", `"${timeZone}" is no time zone: use an IANA name such as Europe/Budapest`);
+  return "UTC";
 }
 
 function readLocale(env: Env, wrong: Wrong): Language {

@@ -91,7 +91,8 @@ function recipientOf(env: Env, db: Database, target: string): Recipient | null {
     );
   };
   const { destination, language, show } = recipient;
-  const telling = { language, show, timeZone: config.timeZone, link };
+  const hasRules = config.routing.rules.length > 0;
+  const telling = { language, show, hasRules, timeZone: config.timeZone, link };
   return { destination, compose: (delivery) => tell(db, delivery, telling) };
 }
 

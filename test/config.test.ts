@@ -30,7 +30,7 @@ describe("the settings", () => {
       publicUrl: null,
       timeZone: "UTC",
       language: "en",
-      hearers: ["slack"],
+      routing: { rules: [], hours: new Map(), defaults: ["slack"] },
     });
   });
 

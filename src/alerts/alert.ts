@@ -1,3 +1,4 @@
+import type { Hearing } from "./hearing.ts";
 import { REASONS, type Reason } from "./reasons.ts";
 
 /** One chat that needs attention, as one arrival changes it. */
@@ -8,8 +9,7 @@ export interface Alert {
   readonly fresh: readonly Reason[];
   /** How many times new reasons were told, this one included. */
   readonly number: number;
-  /** Names of the targets that hear of it. */
-  readonly targets: readonly string[];
+  readonly hearing: Hearing;
 }
 
 /** What an earlier arrival of the same chat left. */
@@ -18,15 +18,15 @@ export interface KnownAlert {
   readonly number: number;
 }
 
-/** An alert for the reasons that are new; null when there are none. */
+/** An alert for the reasons that are new; null when there are none. `hear` decides who hears of those. */
 export function nextAlert(
   reasons: readonly Reason[],
   known: KnownAlert | null,
-  targets: readonly string[],
+  hear: (fresh: readonly Reason[]) => Hearing,
 ): Alert | null {
   const told = known?.reasons ?? [];
   const fresh = reasons.filter((reason) => !told.includes(reason));
   if (fresh.length === 0) return null;
   const all = REASONS.filter((reason) => told.includes(reason) || fresh.includes(reason));
-  return { reasons: all, fresh, number: (known?.number ?? 0) + 1, targets };
+  return { reasons: all, fresh, number: (known?.number ?? 0) + 1, hearing: hear(fresh) };
 }

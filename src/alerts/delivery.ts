@@ -11,6 +11,8 @@ export interface Delivery {
   readonly id: string;
   readonly key: ChatKey;
   readonly kind: DeliveryKind;
+  /** By which the target hears; null: no rule matched. */
+  readonly rule: string | null;
   /** The new ones, that this delivery tells. */
   readonly reasons: readonly Reason[];
   /** Milliseconds since 1970. */

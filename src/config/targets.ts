@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import { weigh } from "./size.ts";
 import { type Env, HOW_TO_SET, list, secret, type Wrong } from "./vars.ts";
 
 /** A configured destination: how it is reached, in which language, and what of the customer goes out to it. */
@@ -9,6 +10,15 @@ export interface Target {
   readonly language: Language;
   /** "name", "words", "ipAddress", and keys of clientData. */
   readonly show: readonly string[];
+}
+
+export interface Targets {
+  /** Those that can be told something. */
+  readonly ready: ReadonlyMap<string, Target>;
+  /** All names, those of targets that are wrong included. */
+  readonly names: readonly string[];
+  /** Those that hear of what no rule matches: SLACK_WEBHOOK_URL and ALERT_EMAIL_TO, else the first of `TARGETS`. */
+  readonly defaults: readonly string[];
 }
 
 /** What goes out unless a target says otherwise: enough to know whom to look for, and nothing to reach them by. */
@@ -25,7 +35,8 @@ const table = v.record(v.string(), v.unknown());
 const shown = v.array(v.pipe(v.string(), v.trim(), v.minLength(1)));
 
 /** The targets of `TARGETS`, and those that SLACK_WEBHOOK_URL and ALERT_EMAIL_TO make without it. */
-export function readTargets(env: Env, language: Language, wrong: Wrong): ReadonlyMap<string, Target> {
+export function readTargets(env: Env, language: Language, wrong: Wrong): Targets {
+  weigh(env, "TARGETS", wrong);
   const targets = new Map<string, Target>();
   const read = v.safeParse(v.optional(v.record(v.string(), table), {}), env.TARGETS);
   if (!read.success) wrong("TARGETS", 'must be tables, each such as [vars.TARGETS.sales-slack] with channel = "slack"');
@@ -47,7 +58,8 @@ export function readTargets(env: Env, language: Language, wrong: Wrong): Readonl
       `is not set, nor ALERT_EMAIL_TO or TARGETS: nobody would hear of an alert; ${HOW_TO_SET}`,
     );
   }
-  return targets;
+  const names = [...new Set([...made, ...tables].map(({ name }) => name))];
+  return { ready: targets, names, defaults: made.length === 0 ? names.slice(0, 1) : made.map(({ name }) => name) };
 }
 
 /** The place of a mistake in them is the setting that made them. */

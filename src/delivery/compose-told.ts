@@ -10,6 +10,8 @@ export interface Told {
   readonly measures: Measures;
   /** Worst first, and never empty. */
   readonly reasons: readonly Reason[];
+  /** There are rules, but none matched: the target hears by default. */
+  readonly byDefault: boolean;
   /** What of the customer goes out, as in a target's settings. */
   readonly show: readonly string[];
   /** Milliseconds since 1970. */

@@ -29,7 +29,7 @@ export function compose(told: Told, words: AlertWords, format: Format): Message 
     summary: `${verdict}: ${[whatHappened(known, words), ...whereOf(chat, words)].join(", ")} (${chatName(chat.key)}).`,
     facts: factsOf(known, words, format),
     quote: quoted === null ? null : { label: words.lastWords, text: quoted },
-    footnotes: [idsOf(chat, words)],
+    footnotes: [idsOf(chat, words), ...(told.byDefault ? [words.noRule] : [])],
     links: link === null ? [] : [{ label: words.openTranscript, url: link }],
     about: {
       thread: chatName(chat.key),

@@ -13,6 +13,8 @@ import type { Composed } from "./ports.ts";
 export interface Telling {
   readonly language: Language;
   readonly timeZone: string;
+  /** Whether there are any: then one that is told by none says so. */
+  readonly hasRules: boolean;
   readonly show: readonly string[];
   /** Where the target finds the transcript; null where no address of ours is known. */
   link(key: ChatKey): Promise<string | null>;
@@ -32,6 +34,7 @@ export async function tell(db: Database, delivery: Delivery, telling: Telling): 
     measures: measure(chat),
     reasons: delivery.reasons,
     show: telling.show,
+    byDefault: telling.hasRules && delivery.rule === null,
     receivedAt: head.receivedAt,
     link: await telling.link(delivery.key),
   };

@@ -1,6 +1,7 @@
-import { reasonsOf } from "../alerts/reasons.ts";
+import { hearingOf, type Routing } from "../alerts/hearing.ts";
+import { type Reason, reasonsOf } from "../alerts/reasons.ts";
 import { canonicalJson } from "../chat/canonical.ts";
-import type { Chat, ChatKey } from "../chat/chat.ts";
+import type { ChatKey } from "../chat/chat.ts";
 import { rankOf } from "../chat/rank.ts";
 import type { Unreadable } from "../chat/read.ts";
 import { readSla, type SlaWords } from "../chat/sla.ts";
@@ -15,7 +16,7 @@ import { type Recorded, record } from "./record.ts";
 export interface IntakeSettings {
   readonly encryption: Encryption | null;
   readonly slaWords: SlaWords;
-  readonly hearers: readonly string[];
+  readonly routing: Routing;
 }
 
 export type Taken =
@@ -65,15 +66,10 @@ export async function takeIn(
     rank: rankOf(chat),
     isSpam: chat.isSpam,
   };
-  const recorded = await record(db, arrival, judge(chat, settings.slaWords), settings.hearers, [
-    ...along,
-    ...settleStatements(id),
-  ]);
+  const hear = (fresh: readonly Reason[]) => hearingOf(settings.routing, { chat, reasons: fresh }, now);
+  const reasons = reasonsOf(chat, readSla(chat.slaStatus, settings.slaWords));
+  const recorded = await record(db, arrival, reasons, hear, [...along, ...settleStatements(id)]);
   return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
-}
-
-function judge(chat: Chat, words: SlaWords) {
-  return reasonsOf(chat, readSla(chat.slaStatus, words));
 }
 
 /** What was wrong, in one sentence for the quarantine. */

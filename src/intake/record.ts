@@ -1,4 +1,5 @@
-import { nextAlert } from "../alerts/alert.ts";
+import { type Alert, nextAlert } from "../alerts/alert.ts";
+import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import { liesOnTop } from "../chat/rank.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
@@ -19,34 +20,38 @@ export interface Recorded {
 const TRIES = 60;
 
 /**
- * Stores a chat with its alert and its deliveries, all of it or nothing. `reasons` are those of this body, `along`
- * what else belongs to the same transaction. Throws StoreUnavailable.
+ * Stores a chat with its alert and its deliveries, all of it or nothing. `reasons` are those of this body, `hear`
+ * decides who hears of new ones, `along` is what else belongs to the same transaction. Throws StoreUnavailable.
  */
 export async function record(
   db: Database,
   arrival: Arrival,
   reasons: readonly Reason[],
-  hearers: readonly string[],
+  hear: (fresh: readonly Reason[]) => Hearing,
   along: readonly Statement[],
 ): Promise<Recorded> {
-  const first = nextAlert(reasons, null, hearers);
+  const first = nextAlert(reasons, null, hear);
   let held = await recordNew(db, arrival, first, along);
   if (held.receipt === arrival.receipt) {
-    return { status: "stored", revision: 1, reasons, targets: first?.targets ?? [] };
+    return { status: "stored", revision: 1, reasons, targets: namesOf(first) };
   }
   for (let tries = 0; tries < TRIES; tries += 1) {
     const same = held.digests.find((revision) => revision.digest === arrival.digest);
     const known = held.alert?.reasons ?? [];
     if (same !== undefined) return { status: "unchanged", revision: same.revision, reasons: known, targets: [] };
     const onTop = liesOnTop(arrival.rank, held.rank);
-    const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hearers);
+    const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hear);
     const revision = held.revisions + 1;
     held = await recordRevision(db, arrival, held.revisions, onTop, alert, along);
     if (held.receipt === arrival.receipt) {
-      return { status: "updated", revision, reasons: alert?.reasons ?? known, targets: alert?.targets ?? [] };
+      return { status: "updated", revision, reasons: alert?.reasons ?? known, targets: namesOf(alert) };
     }
   }
   throw new StoreUnavailable("other revisions of the same chat kept coming in");
+}
+
+function namesOf(alert: Alert | null): readonly string[] {
+  return alert === null ? [] : alert.hearing.told.map(({ target }) => target);
 }
 
 /** The current revision says whether a chat is spam, and spam never alerts. */

@@ -44,5 +44,6 @@ export const en: Words = {
     contact: "contact",
     entity: "entity",
     openTranscript: "Open the transcript",
+    noRule: "No rule matches this chat, so the default target hears of it.",
   },
 };

@@ -45,5 +45,6 @@ export const hu: Words = {
     contact: "kapcsolat",
     entity: "entitás",
     openTranscript: "A beszélgetés megnyitása",
+    noRule: "Erre a beszélgetésre egyik szabály sem illik, ezért az alapértelmezett címzett kapja.",
   },
 };

@@ -47,4 +47,6 @@ export interface AlertWords {
   readonly contact: string;
   readonly entity: string;
   readonly openTranscript: string;
+  /** Why somebody hears who stands in no rule. */
+  readonly noRule: string;
 }

@@ -3,10 +3,17 @@ import { type DeliveryKind, deliveryId } from "../alerts/delivery.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Statement } from "./database.ts";
 
-/** The alert and one pending delivery per target, guarded by `mine`. */
+/** Stands where a target's name would: no target is called so. */
+const NOBODY = "-";
+
+/** The alert and one delivery per target, guarded by `mine`; where a rule tells nobody, one that says so. */
 export function alertStatements(key: ChatKey, alert: Alert, now: number, mine: Statement): readonly Statement[] {
   const kind: DeliveryKind = "alert";
-  const ids = alert.targets.map((target) => ({ target, id: deliveryId(key, kind, alert.number, target) }));
+  const { told, suppressedBy } = alert.hearing;
+  const deliveries = told.map(({ target, rule, dueAt }) => ({ target, rule, dueAt, status: "pending", note: null }));
+  const silence = { target: NOBODY, rule: suppressedBy, dueAt: now, status: "suppressed" };
+  const all = suppressedBy === null ? deliveries : [{ ...silence, note: `the rule "${suppressedBy}" tells nobody` }];
+  const rows = all.map((row) => ({ ...row, id: deliveryId(key, kind, alert.number, row.target) }));
   return [
     {
       sql: `INSERT INTO alerts (chat_id, project_id, reasons, number, state, opened_at)
@@ -15,11 +22,13 @@ export function alertStatements(key: ChatKey, alert: Alert, now: number, mine: S
       values: [key.chatId, key.projectId, JSON.stringify(alert.reasons), alert.number, now, ...mine.values],
     },
     {
-      sql: `INSERT INTO deliveries (id, chat_id, project_id, kind, target, reasons, status, created_at, due_at)
-            SELECT value ->> 'id', ?, ?, ?, value ->> 'target', ?, 'pending', ?, ? FROM json_each(?)
+      sql: `INSERT INTO deliveries
+              (id, chat_id, project_id, kind, target, rule, reasons, status, note, created_at, due_at, ended_at)
+            SELECT value ->> 'id', ?, ?, ?, value ->> 'target', value ->> 'rule', ?, value ->> 'status',
+              value ->> 'note', ?, value ->> 'dueAt', iif(value ->> 'status' = 'pending', NULL, ?) FROM json_each(?)
             WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
       values: [
-        ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, JSON.stringify(ids)],
+        ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, JSON.stringify(rows)],
         ...mine.values,
       ],
     },

@@ -51,13 +51,14 @@ export async function overdueTargets(db: Database, now: number): Promise<readonl
   return v.parse(v.array(v.object({ target: v.string() })), rows).map((row) => row.target);
 }
 
-const COLUMNS = "id, chat_id, project_id, kind, reasons, due_at, attempts";
+const COLUMNS = "id, chat_id, project_id, kind, rule, reasons, due_at, attempts";
 
 const row = v.object({
   id: v.string(),
   chat_id: v.number(),
   project_id: v.number(),
   kind: v.picklist(KINDS),
+  rule: v.nullable(v.string()),
   reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
   due_at: v.number(),
   attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),

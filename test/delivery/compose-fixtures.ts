@@ -20,7 +20,7 @@ export function told(
   const reading = readChat(JSON.stringify({ ...body, ...changes }));
   if (!reading.ok) throw new Error(JSON.stringify(reading.problem));
   const { chat } = reading;
-  const alert = { chat, measures: measure(chat), reasons, show, receivedAt: RECEIVED, link: LINK };
+  const alert = { chat, measures: measure(chat), reasons, show, byDefault: false, receivedAt: RECEIVED, link: LINK };
   return compose(alert, wordsFor(language).alert, formatFor(language, "Europe/Budapest"));
 }
 

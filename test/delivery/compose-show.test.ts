@@ -9,7 +9,7 @@ const PERSONAL = [
   "321321321",
   "john.russell@example.com",
   "10.80.2.13",
-  "4567",
+  "123 4567",
 ];
 
 function goesOut(show: readonly string[] | undefined, changes: object = {}) {

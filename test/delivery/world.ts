@@ -111,7 +111,14 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     async receive(chat) {
       const settings = { encryption: null, slaWords: { breached: new Set<string>(), met: new Set<string>() } };
       const body = new TextEncoder().encode(JSON.stringify(chat));
-      await takeIn(body, "", { ...settings, hearers: [target] }, d1, [], world.now);
+      await takeIn(
+        body,
+        "",
+        { ...settings, routing: { rules: [], hours: new Map(), defaults: [target] } },
+        d1,
+        [],
+        world.now,
+      );
     },
     wake: () => courier.wake(),
     async runUntil(instant) {
@@ -134,7 +141,13 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       return results.map((row) => ({ ...row, attempts: JSON.parse(row.attempts) }));
     },
     compose: (delivery) =>
-      tell(db, delivery, { language: "en", timeZone: "UTC", show: ["name", "words"], link: async () => null }),
+      tell(db, delivery, {
+        language: "en",
+        timeZone: "UTC",
+        hasRules: false,
+        show: ["name", "words"],
+        link: async () => null,
+      }),
   };
   return world;
 }

@@ -23,7 +23,10 @@ export function legible(text: string): Legible {
   let at = 0;
   for (const character of text) {
     let read = readings.get(character);
-    if (read === undefined) readings.set(character, (read = readAs(character)));
+    if (read === undefined) {
+      read = readAs(character);
+      readings.set(character, read);
+    }
     for (let i = 0; i < read.length; i++) {
       starts.push(at);
       ends.push(at + character.length);

@@ -47,7 +47,8 @@ CREATE TABLE deliveries (
   chat_id INTEGER NOT NULL,
   project_id INTEGER NOT NULL,
   kind TEXT NOT NULL,               -- alert
-  target TEXT NOT NULL,
+  target TEXT NOT NULL,             -- '-' where a rule tells nobody
+  rule TEXT,                        -- by which the target hears; null: no rule matched
   reasons TEXT NOT NULL,            -- the new ones; JSON array
   status TEXT NOT NULL,             -- pending, sent, dead, suppressed
   note TEXT,                        -- the reason of an end
