@@ -18,7 +18,7 @@ describe.runIf(inject("thorough"))("two faults on the way from the webhook to Sl
       if (run.wrong.length > 0) wrong.push(run);
       twice += Math.sign(run.twice.length);
     }
-    console.log(`faults in pairs: ${pairs.length} runs, lost 0, told twice where nobody could know: ${twice}`);
+    console.log(`faults in pairs: ${pairs.length} runs, wrong: ${wrong.length}, told twice: ${twice}`);
     expect(wrong).toEqual([]);
   });
 });
