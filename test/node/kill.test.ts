@@ -1,9 +1,11 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { killAgainAndAgain } from "../chaos/kill.ts";
 import { printed } from "../chaos/print.ts";
 import type { Verdict } from "../chaos/verdict.ts";
-import { freshFolder, removeFolder } from "./folder.ts";
+import { removeFolder } from "./folder.ts";
 
 const KILLS = 3;
 
@@ -11,11 +13,11 @@ describe("a Worker under 50 webhooks a second that is killed again and again whi
   let verdict: Verdict;
 
   beforeAll(async () => {
-    const folder = freshFolder();
+    const disk = mkdtempSync(join(tmpdir(), "vcc-chat-alerts-"));
     try {
-      verdict = await killAgainAndAgain(KILLS, 1, join(folder, ".wrangler/chaos"));
+      verdict = await killAgainAndAgain(KILLS, 1, disk);
     } finally {
-      removeFolder(folder);
+      removeFolder(disk);
     }
     console.log(printed(verdict, KILLS));
   }, 300_000);
