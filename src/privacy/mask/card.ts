@@ -16,8 +16,9 @@ export function cards(plain: string): readonly Finding[] {
   for (const { 1: candidate = "", index: start } of plain.matchAll(CANDIDATE)) {
     if (start < (found.at(-1)?.end ?? 0)) continue;
     const written = longestValid(candidate);
+    if (written === "") continue;
     const mask = `•••• •••• •••• ${digitsOf(written).slice(-4)}`;
-    if (written !== "") found.push({ start, end: start + written.length, mask });
+    found.push({ start, end: start + written.length, mask });
   }
   return found;
 }

@@ -21,8 +21,9 @@ const REACH = 32;
 
 /** What the words just before `start` say of the number there; the nearest word counts, up to the last number or line. */
 export function subjectOf(plain: string, start: number): "phone" | "reference" | null {
-  const before = plain.slice(Math.max(0, start - REACH), start);
-  const words = before.split(/[\d\n\0;!?]/).at(-1) ?? "";
+  let from = start;
+  while (from > 0 && from > start - REACH && !/[\d\n\0;!?]/.test(plain.charAt(from - 1))) from--;
+  const words = plain.slice(from, start);
   if (!/[\p{L}#]/u.test(words)) return null;
   const nearest = [...words.matchAll(SUBJECT)].at(-1)?.groups;
   if (!nearest) return null;
