@@ -14,6 +14,9 @@ export interface Recorded {
   readonly reasons: readonly Reason[];
   /** Names of the targets that hear of it because of this arrival. */
   readonly targets: readonly string[];
+  readonly inQuarantine: boolean;
+  /** Where the last genuine webhook came in; null until one is remembered. */
+  readonly origin: string | null;
 }
 
 /** How often another revision of the same chat may overtake this one before the sender is asked to come again. */
@@ -33,21 +36,28 @@ export async function record(
   const first = nextAlert(reasons, null, hear);
   let held = await recordNew(db, arrival, first, along);
   if (held.receipt === arrival.receipt) {
-    return { status: "stored", revision: 1, reasons, targets: namesOf(first) };
+    return { status: "stored", revision: 1, reasons, targets: namesOf(first), ...besides(held) };
   }
   for (let tries = 0; tries < TRIES; tries += 1) {
     const same = held.digests.find((revision) => revision.digest === arrival.digest);
     const known = held.alert?.reasons ?? [];
-    if (same !== undefined) return { status: "unchanged", revision: same.revision, reasons: known, targets: [] };
+    if (same !== undefined) {
+      return { status: "unchanged", revision: same.revision, reasons: known, targets: [], ...besides(held) };
+    }
     const onTop = liesOnTop(arrival.rank, held.rank);
     const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hear);
     const revision = held.revisions + 1;
     held = await recordRevision(db, arrival, held.revisions, onTop, alert, along);
     if (held.receipt === arrival.receipt) {
-      return { status: "updated", revision, reasons: alert?.reasons ?? known, targets: namesOf(alert) };
+      const all = alert?.reasons ?? known;
+      return { status: "updated", revision, reasons: all, targets: namesOf(alert), ...besides(held) };
     }
   }
   throw new StoreUnavailable("other revisions of the same chat kept coming in");
+}
+
+function besides({ inQuarantine, origin }: Held) {
+  return { inQuarantine, origin };
 }
 
 function namesOf(alert: Alert | null): readonly string[] {

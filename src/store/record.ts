@@ -13,6 +13,8 @@ export interface Arrival {
   /** Unique to this arrival: by it a repeated write knows its own first try. */
   readonly receipt: string;
   readonly receivedAt: number;
+  /** What the body is called in quarantine, should it be there. */
+  readonly quarantineId: string;
   readonly digest: string;
   readonly body: StoredBody;
   readonly rank: Rank;
@@ -28,6 +30,10 @@ export interface Held {
   readonly isSpam: boolean;
   readonly digests: readonly { readonly revision: number; readonly digest: string }[];
   readonly alert: KnownAlert | null;
+  /** The same body could not be read before, and is in quarantine still. */
+  readonly inQuarantine: boolean;
+  /** Where the last genuine webhook came in; null until one is remembered. */
+  readonly origin: string | null;
 }
 
 /** Statements that belong to the same transaction whatever the chat is: the origin, a quarantine entry that is settled. */
@@ -102,7 +108,7 @@ async function write(
     ...restStatements(revisionOwner(key, revision), body.parts, mine),
     ...(alert === null ? [] : alertStatements(key, alert, arrival.receivedAt, mine)),
     ...along,
-    held(key),
+    held(arrival),
   ]);
   return readHeld(results.at(-1)?.[0]);
 }
@@ -112,15 +118,18 @@ export function revisionOwner(key: ChatKey, revision: number): string {
   return `revision/${key.projectId}/${key.chatId}/${revision}`;
 }
 
-function held(key: ChatKey): Statement {
+/** All that may be asked afterwards, in the same round trip. */
+function held({ key, quarantineId }: Arrival): Statement {
   return {
     sql: `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
+            EXISTS (SELECT 1 FROM quarantine WHERE id = ?) AS in_quarantine,
+            (SELECT value FROM facts WHERE name = 'origin') AS origin,
             alerts.reasons AS alert_reasons, alerts.number AS alert_number,
             (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
               WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
           FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
           WHERE chats.chat_id = ? AND chats.project_id = ?`,
-    values: [key.chatId, key.projectId],
+    values: [quarantineId, key.chatId, key.projectId],
   };
 }
 
@@ -131,6 +140,8 @@ const heldRow = v.object({
   last_message_at: v.nullable(v.number()),
   messages: v.number(),
   is_spam: v.number(),
+  in_quarantine: v.number(),
+  origin: v.nullable(v.string()),
   alert_reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
   alert_number: v.nullable(v.number()),
   digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),
@@ -144,6 +155,8 @@ function readHeld(row: Row | undefined): Held {
     revisions: read.revisions,
     rank: { lastMessageAt: read.last_message_at, messages: read.messages },
     isSpam: read.is_spam === 1,
+    inQuarantine: read.in_quarantine === 1,
+    origin: read.origin,
     digests: read.digests,
     alert: reasons === null || number === null ? null : { reasons, number },
   };
