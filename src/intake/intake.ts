@@ -7,7 +7,7 @@ import type { Unreadable } from "../chat/read.ts";
 import { readSla, type SlaWords } from "../chat/sla.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
-import { quarantine, settleStatements } from "../store/quarantine.ts";
+import { quarantine, release } from "../store/quarantine.ts";
 import type { Encryption } from "./decrypt.ts";
 import { openBody } from "./open.ts";
 import { type Recorded, record } from "./record.ts";
@@ -61,6 +61,7 @@ export async function takeIn(
     key: chat.key,
     receipt: crypto.randomUUID(),
     receivedAt: now,
+    quarantineId: id,
     digest: await sha256(meaning),
     body,
     rank: rankOf(chat),
@@ -68,7 +69,8 @@ export async function takeIn(
   };
   const hear = (fresh: readonly Reason[]) => hearingOf(settings.routing, { chat, reasons: fresh }, now);
   const reasons = reasonsOf(chat, readSla(chat.slaStatus, settings.slaWords));
-  const recorded = await record(db, arrival, reasons, hear, [...along, ...settleStatements(id)]);
+  const recorded = await record(db, arrival, reasons, hear, along);
+  if (recorded.inQuarantine) await release(db, id);
   return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
 }
 
