@@ -2,7 +2,7 @@ import { createExecutionContext, createScheduledController, env, runInDurableObj
 import { vi } from "vitest";
 import worker, { Courier } from "../../src/index.ts";
 import { but } from "../worker/direct.ts";
-import { posted } from "../worker/door.ts";
+import { SECRET } from "../worker/door.ts";
 import { type Calls, watched } from "./fault-calls.ts";
 import { playSlack } from "./fault-slack.ts";
 import { watchTime } from "./fault-time.ts";
@@ -39,7 +39,12 @@ export async function onStage<T>(calls: Calls, play: (stage: Stage) => Promise<T
   });
 }
 
+let stages = 0;
+
 function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof watchTime>): Stage {
+  stages += 1;
+  // The Worker remembers the origin from request to request: every stage is new to it.
+  const webhook = `https://stage-${stages}.example/webhooks/vcc/chat?secret-key=${SECRET}`;
   let alarm: number | null = null;
   let killed = Promise.withResolvers<void>();
   /** Where there is a deadline it passes; where there is none, the runtime ends what hangs. */
@@ -84,7 +89,7 @@ function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof 
     async post(body) {
       const after: Promise<unknown>[] = [];
       const execution = but(createExecutionContext(), { waitUntil: (work: Promise<unknown>) => void after.push(work) });
-      const request = posted(body) as Parameters<typeof worker.fetch>[0];
+      const request = new Request(webhook, { method: "POST", body }) as Parameters<typeof worker.fetch>[0];
       const response = await worker.fetch(request, bindings, execution);
       await run(Promise.all(after));
       return response.status;
