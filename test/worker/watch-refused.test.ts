@@ -4,29 +4,23 @@ import { direct } from "./direct.ts";
 import { chatBody, ORIGIN, posted, SECRET } from "./door.ts";
 import { faultyDatabase } from "./faulty.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
-import { cron, newWatch, rows, START, told } from "./watching.ts";
+import { cron, newWatch, rows, setClock, told } from "./watching.ts";
 
 nobodyDelivers();
 
-// The memory of an isolate outlives a test, so every test has an hour of its own.
-let hours = 0;
-beforeEach(async () => {
-  await newWatch();
-  hours += 1;
-});
+beforeEach(newWatch);
 afterEach(() => vi.useRealTimers());
 
 const DAY = 24 * 60;
 
 /** A request comes so many minutes after the start. */
 async function at(minutes: number, request: Request, changes: object = {}): Promise<number> {
-  vi.setSystemTime(START + (hours * 100 * DAY + minutes) * 60_000);
+  setClock(minutes);
   const { response, rest } = await direct(request, changes);
   await rest;
   return response.status;
 }
 
-const look = (minutes: number) => cron(hours * 100 * DAY + minutes);
 const wrong = () => posted(chatBody(1), "?secret-key=old-secret", { headers: { "CF-Connecting-IP": "203.0.113.7" } });
 const seen = () => rows("SELECT kind, count FROM sights ORDER BY kind");
 
@@ -58,11 +52,11 @@ describe("refused requests", () => {
   it("are told once, and again only after a day without any", async () => {
     for (const minute of [0, DAY - 1, 2 * DAY - 2]) {
       await at(minute, wrong());
-      await look(minute + 1);
+      await cron(minute + 1);
     }
     expect(await told()).toHaveLength(1);
     await at(3 * DAY, wrong());
-    await look(3 * DAY + 1);
+    await cron(3 * DAY + 1);
     expect(await told()).toHaveLength(2);
     expect(await seen()).toEqual([{ kind: "wrong-secret", count: 1 }]);
   });
@@ -88,7 +82,7 @@ describe("refused requests", () => {
   it("leave nothing of the stranger's behind: no secret, no body, no address", async () => {
     const logged = vi.spyOn(console, "log").mockImplementation(() => {});
     await at(0, wrong());
-    await look(1);
+    await cron(1);
     const left = JSON.stringify([await rows("SELECT * FROM sights"), await rows("SELECT * FROM deliveries")]);
     for (const word of ["old-secret", "203.0.113.7", "Jane", "chatId"])
       expect(left + logged.mock.calls.join(""), word).not.toContain(word);

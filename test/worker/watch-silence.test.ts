@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { direct } from "./direct.ts";
 import { chatBody, posted } from "./door.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
-import { cron, newWatch, rows, START, told } from "./watching.ts";
+import { cron, newWatch, rows, setClock, told } from "./watching.ts";
 
 nobodyDelivers();
 beforeEach(newWatch);
@@ -20,7 +20,7 @@ const OFFICE = {
 let chats = 0;
 
 async function chat(minutes: number, settings: object): Promise<void> {
-  vi.setSystemTime(START + minutes * 60_000);
+  setClock(minutes);
   chats += 1;
   const { response, rest } = await direct(posted(chatBody(chats)), settings);
   await rest;

@@ -5,18 +5,25 @@ import worker from "../../src/index.ts";
 
 const MINUTE = 60_000;
 
-/** A Monday, long enough ago that every alarm is due. */
-export const START = Date.parse("2026-03-02T09:00:00Z");
+/** Mondays, so long ago that every alarm is due; each later than anything that is still remembered. */
+let start = Date.parse("2010-03-01T09:00:00Z");
+const LATER = 10 * 7 * 24 * 60 * MINUTE;
 
-/** Nothing is seen yet, and the clock shows the start. */
+/** Nothing is seen yet, and the clock shows 9 o'clock on a Monday. */
 export async function newWatch(): Promise<void> {
-  vi.useFakeTimers({ toFake: ["Date"], now: START });
+  start += LATER;
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
   await env.DB.batch(["sights", "deliveries", "facts"].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+}
+
+/** The clock shows so many minutes after the start. */
+export function setClock(minutes: number): void {
+  vi.setSystemTime(start + minutes * MINUTE);
 }
 
 /** The cron, so many minutes after the start. */
 export async function cron(minutes: number, changes: object = {}): Promise<void> {
-  vi.setSystemTime(START + minutes * MINUTE);
+  setClock(minutes);
   await worker.scheduled(createScheduledController(), { ...env, ...changes });
 }
 
