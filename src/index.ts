@@ -8,12 +8,14 @@ import { type Journal, openJournal } from "./delivery/journal.ts";
 import type { Recipient } from "./delivery/ports.ts";
 import { round } from "./delivery/round.ts";
 import { tell } from "./delivery/tell.ts";
+import { watch } from "./delivery/watch.ts";
 import { faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import { openCopy } from "./store/copy.ts";
 import { type Database, openDatabase, StoreUnavailable } from "./store/database.ts";
 import { overdueTargets } from "./store/deliveries.ts";
 import { readOrigin } from "./store/facts.ts";
+import { databaseSize } from "./store/size.ts";
 import type { Context } from "./web/context.ts";
 import { signLink } from "./web/links.ts";
 import { problemResponse } from "./web/problem.tsx";
@@ -33,16 +35,33 @@ export default {
     }
   },
 
-  /** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
+  /** The watchman looks first, so that the sweep wakes the couriers for what he has to tell. */
   async scheduled(_, env): Promise<void> {
-    try {
-      const targets = await overdueTargets(openFor(env, PATIENCE.background), Date.now());
-      await Promise.all(targets.map((target) => wake(env, target)));
-    } catch (error) {
-      log({ event: "sweep", outcome: "failed", ...faultOf(error) });
-    }
+    await attempted("watch", () => look(env));
+    await attempted("sweep", () => sweep(env));
   },
 } satisfies ExportedHandler<Env>;
+
+async function attempted(event: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log({ event, outcome: "failed", ...faultOf(error) });
+  }
+}
+
+async function look(env: Env): Promise<void> {
+  const settings = settingsOf(env);
+  if (!settings.ok) return;
+  const size = await databaseSize(env.DB, AbortSignal.timeout(PATIENCE.background));
+  await watch(openFor(env, PATIENCE.background), size, settings.config.watch, Date.now());
+}
+
+/** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
+async function sweep(env: Env): Promise<void> {
+  const targets = await overdueTargets(openFor(env, PATIENCE.background), Date.now());
+  await Promise.all(targets.map((target) => wake(env, target)));
+}
 
 /** Delivers for one target. */
 export class Courier extends DurableObject<Env> {

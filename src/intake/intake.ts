@@ -1,5 +1,6 @@
 import { hearingOf, type Routing } from "../alerts/hearing.ts";
 import { type Reason, reasonsOf } from "../alerts/reasons.ts";
+import { unknownWords } from "../alerts/sight.ts";
 import { canonicalJson } from "../chat/canonical.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { rankOf } from "../chat/rank.ts";
@@ -8,6 +9,7 @@ import { readSla, type SlaWords } from "../chat/sla.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine, release } from "../store/quarantine.ts";
+import { wordStatement } from "../store/sights.ts";
 import type { Encryption } from "./decrypt.ts";
 import { openBody } from "./open.ts";
 import { type Recorded, record } from "./record.ts";
@@ -68,8 +70,9 @@ export async function takeIn(
     isSpam: chat.isSpam,
   };
   const hear = (fresh: readonly Reason[]) => hearingOf(settings.routing, { chat, reasons: fresh }, now);
-  const reasons = reasonsOf(chat, readSla(chat.slaStatus, settings.slaWords));
-  const recorded = await record(db, arrival, reasons, hear, along);
+  const sla = readSla(chat.slaStatus, settings.slaWords);
+  const odd = unknownWords(chat, sla).map((sight) => wordStatement(sight, now));
+  const recorded = await record(db, arrival, reasonsOf(chat, sla), hear, [...along, ...odd]);
   if (recorded.inQuarantine) await release(db, id);
   return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
 }
