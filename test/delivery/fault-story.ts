@@ -16,7 +16,7 @@ export const RECORDED = ["1 lost sent", "1 sla-breached sent", "2 missed sent"];
 export const TOLD = ["Lost chat 7/1", "Missed chat 7/2", "SLA breached 7/1"];
 
 export interface Ending {
-  /** What the deliveries in D1 say, as "chat reason status". */
+  /** What the deliveries in D1 say when the cron has had its time, as "chat reason status". */
   readonly recorded: readonly string[];
   /** What Slack took: twice what it took twice. */
   readonly told: readonly string[];
@@ -60,18 +60,17 @@ async function hasPending(): Promise<boolean> {
 }
 
 async function endingOf(stage: Stage): Promise<Ending> {
+  const { results } = await env.DB.prepare(
+    "SELECT chat_id, value AS reason, status FROM deliveries, json_each(reasons)",
+  ).all();
   // Whatever is still kept back comes out now: an hour later, and from nothing but what is stored.
   stage.restart();
   await stage.post(JSON.stringify({ projectId: 7, chatId: 3, disposition: "lost" }));
   await stage.pass(60 * MINUTE);
-  const { results } = await env.DB.prepare(
-    "SELECT chat_id, value AS reason, status FROM deliveries, json_each(reasons) WHERE chat_id < 3",
-  ).all();
-  const count = await env.DB.prepare("SELECT count(*) AS n FROM quarantine").first("n");
   return {
     recorded: results.map(({ chat_id, reason, status }) => `${chat_id} ${reason} ${status}`),
     told: stage.told.filter((name) => name !== "Lost chat 7/3"),
-    quarantined: Number(count),
+    quarantined: Number(await env.DB.prepare("SELECT count(*) AS n FROM quarantine").first("n")),
     left: (await stage.storage.list({ prefix: "message/" })).size,
   };
 }
