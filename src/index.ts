@@ -133,8 +133,8 @@ function openFor(env: Env, patience: number): Database {
   return openDatabase(env.DB, AbortSignal.timeout(patience));
 }
 
-function wake(env: Env, target: string): Promise<void> {
-  return env.COURIER.getByName(target).wake(target);
+async function wake(env: Env, target: string): Promise<void> {
+  await env.COURIER.getByName(target).wake(target);
 }
 
 function secretOf(env: Env, name: string): string | undefined {

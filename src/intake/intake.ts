@@ -8,7 +8,7 @@ import type { Unreadable } from "../chat/read.ts";
 import { readSla, type SlaWords } from "../chat/sla.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
-import { quarantine, release } from "../store/quarantine.ts";
+import { quarantine } from "../store/quarantine.ts";
 import { wordStatement } from "../store/sights.ts";
 import type { Encryption } from "./decrypt.ts";
 import { openBody } from "./open.ts";
@@ -25,6 +25,8 @@ export type Taken =
   | {
       readonly kind: "chat";
       readonly key: ChatKey;
+      /** What the body is called in quarantine; it is there still where `recorded` says so. */
+      readonly quarantineId: string;
       readonly recorded: Recorded;
       readonly body: Uint8Array<ArrayBuffer>;
     }
@@ -73,8 +75,7 @@ export async function takeIn(
   const sla = readSla(chat.slaStatus, settings.slaWords);
   const odd = unknownWords(chat, sla).map((sight) => wordStatement(sight, now));
   const recorded = await record(db, arrival, reasonsOf(chat, sla), hear, [...along, ...odd]);
-  if (recorded.inQuarantine) await release(db, id);
-  return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
+  return { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
 }
 
 /** What was wrong, in one sentence for the quarantine. */

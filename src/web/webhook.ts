@@ -5,6 +5,7 @@ import { isAllowed } from "../intake/allowed-ips.ts";
 import { type Taken, takeIn } from "../intake/intake.ts";
 import { MOST_BYTES, readBody } from "../intake/read-body.ts";
 import { chatCameStatement, originStatement } from "../store/facts.ts";
+import { release } from "../store/quarantine.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 import { notice } from "./notice.ts";
@@ -39,13 +40,18 @@ async function receive(request: Request, context: Context): Promise<Taken | Refu
     ...(config.watch.quiet === null ? [] : [chatCameStatement(context.now())]),
   ];
   const taken = await takeIn(body, searchParams.get("iv") ?? "", config, db, along, context.now());
-  if (taken.kind === "chat" && config.publicUrl === null) {
-    // Another instance may have seen another origin since.
-    if (taken.recorded.origin !== origin) await db.batch([originStatement(origin)]);
-    rememberedOrigin = origin;
-  }
   afterwards(taken, config, context);
+  if (taken.kind === "chat" && config.publicUrl === null) rememberOrigin(taken.recorded.origin, origin, context);
   return taken;
+}
+
+/** Told with the chat, unless this instance took D1 to know it already, while another has seen another origin since. */
+function rememberOrigin(held: string | null, origin: string, context: Context): void {
+  rememberedOrigin = origin;
+  if (held === origin) return;
+  context.after(
+    attempt("origin", context, async () => void (await context.openDatabase().batch([originStatement(origin)]))),
+  );
 }
 
 /** Any other method: VCC Live itself, where GET is chosen in its settings, or a stranger. */
@@ -64,20 +70,28 @@ function noticeRefusal({ kind }: Taken | Refused, request: Request, context: Con
   }
 }
 
-/** What happens after the answer, and can not change it any more: the copy that is read, and the couriers. */
+/**
+ * What happens after the answer, and can not change it any more: the copy that is read, the couriers, and the body's
+ * release from quarantine.
+ */
 export function afterwards(taken: Taken, config: Config, context: Context): void {
-  if (taken.kind !== "chat" || taken.recorded.status === "unchanged") return;
-  const { key, recorded, body } = taken;
-  const attempt = async (what: string, work: () => Promise<void>) => {
-    try {
-      await work();
-    } catch {
-      context.log({ event: what, chat: chatName(key), outcome: "failed" });
-    }
-  };
-  const copied = attempt("copy", () => context.openCopy(config.retentionDays).write(key, recorded.revision, body));
-  const woken = recorded.targets.map((target) => attempt("wake", () => context.wake(target)));
-  context.after(Promise.all([copied, ...woken]));
+  if (taken.kind !== "chat") return;
+  const { key, quarantineId, recorded, body } = taken;
+  if (recorded.inQuarantine) {
+    context.after(attempt("release", context, () => release(context.openDatabase(), quarantineId)));
+  }
+  if (recorded.status === "unchanged") return;
+  const copy = () => context.openCopy(config.retentionDays).write(key, recorded.revision, body);
+  const woken = recorded.targets.map((target) => attempt("wake", context, () => context.wake(target)));
+  context.after(Promise.all([attempt("copy", context, copy), ...woken]));
+}
+
+async function attempt(what: string, context: Context, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    context.log({ event: what, outcome: "failed" });
+  }
 }
 
 /** The answer to a chat that is stored. VCC Live takes nothing but 200 for success. */

@@ -57,6 +57,6 @@ describe("the settings of a Slack target", () => {
     expect(mistakes({ webhok: "SLACK_SALES_URL" }, URL)).toEqual([
       { key: "webhok", problem: 'is no setting of this channel; did you mean "webhook"?' },
     ]);
-    expect(mistakes({ colour: "red" }, URL)[0]?.problem).toContain('the keys are "channel", "webhook"');
+    expect(mistakes({ colour: "red" }, URL)[0]?.problem).toContain('there is "channel", "webhook"');
   });
 });
