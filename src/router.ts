@@ -2,6 +2,8 @@ import { type IRequest, Router } from "itty-router";
 import { accessOf } from "./web/access.ts";
 import { chat, chatById } from "./web/chats.ts";
 import type { Context } from "./web/context.ts";
+import { delivery } from "./web/deliveries/delivery.ts";
+import { deliveryList } from "./web/deliveries/list.ts";
 import { health } from "./web/health.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { quarantineList, replay } from "./web/quarantine.ts";
@@ -13,6 +15,8 @@ const router = Router<IRequest, [Context], Response>()
   .put("/webhooks/vcc/chat", webhook)
   .get("/chats/:project/:chat", guarded(chat))
   .get("/chats/:chat", guarded(chatById))
+  .get("/deliveries.json", guarded(deliveryList))
+  .get("/deliveries/:id", guarded(delivery))
   .get("/quarantine.json", guarded(quarantineList))
   .post("/quarantine/:id/replay", guarded(replay))
   .get("/healthz", health)

@@ -14,6 +14,7 @@ export type Problem =
   /** The settings are wrong; which, only /healthz tells. */
   | { readonly kind: "misconfigured" }
   | { readonly kind: "not-found" }
+  | { readonly kind: "wrong-query"; readonly parameter: string; readonly problem: string }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
   | { readonly kind: "webhook-method" }
   /** `limit` in bytes. */
@@ -32,6 +33,7 @@ interface Described {
 }
 
 const PHRASES = {
+  400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
@@ -87,6 +89,11 @@ function describe(problem: Problem, words: PageWords["problem"]): Described {
       return { status: 503, ...words.misconfigured, headers: { "Retry-After": "60" } };
     case "not-found":
       return { status: 404, ...words.notFound };
+    case "wrong-query": {
+      const { parameter } = problem;
+      const { heading, detail } = words.wrongQuery;
+      return { status: 400, heading, detail: detail(parameter, problem.problem), members: { parameter } };
+    }
     case "wrong-method":
       return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
     case "webhook-method":
