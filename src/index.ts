@@ -5,9 +5,11 @@ import { secret } from "./config/vars.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
 import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
-import type { Recipient } from "./delivery/ports.ts";
+import type { Ports, Recipient } from "./delivery/ports.ts";
+import { type Retried, type RetriedDead, retry, retryDead } from "./delivery/retry.ts";
 import { round } from "./delivery/round.ts";
 import { tell } from "./delivery/tell.ts";
+import { createTurns } from "./delivery/turns.ts";
 import { faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import { openCopy } from "./store/copy.ts";
@@ -47,8 +49,9 @@ export default {
 /** Delivers for one target. */
 export class Courier extends DurableObject<Env> {
   #journal: Journal | null = null;
+  readonly #inTurn = createTurns();
   readonly #deliverer: Deliverer = createCourier(
-    () => this.#round(),
+    () => this.#inTurn(() => this.#round()),
     { now: Date.now, wakeAt: (instant) => this.ctx.storage.setAlarm(instant) },
     (error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }),
   );
@@ -59,6 +62,25 @@ export class Courier extends DurableObject<Env> {
     await this.#deliverer.wake();
   }
 
+  async retry(target: string, id: string): Promise<Retried> {
+    const ports = () => this.#ports(target, PATIENCE.request);
+    const retried = await this.#inTurn(async () => retry(ports(), await this.#opened(), id));
+    await this.#wakeIfPossible(target);
+    return retried;
+  }
+
+  async retryDead(target: string): Promise<RetriedDead> {
+    const ports = () => this.#ports(target, PATIENCE.request);
+    const retried = await this.#inTurn(async () => retryDead(ports(), await this.#opened()));
+    await this.#wakeIfPossible(target);
+    return retried;
+  }
+
+  /** The retry stands: where this fails, the sweep of the next minute wakes it. */
+  async #wakeIfPossible(target: string): Promise<void> {
+    await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
+  }
+
   override async alarm(): Promise<void> {
     await this.#deliverer.alarm();
   }
@@ -66,13 +88,19 @@ export class Courier extends DurableObject<Env> {
   async #round(): Promise<number | null> {
     const target = await this.ctx.storage.get("target");
     if (typeof target !== "string") return null;
-    this.#journal ??= await openJournal(this.ctx.storage);
-    const db = openFor(this.env, PATIENCE.background);
+    return round(this.#ports(target, PATIENCE.background), await this.#opened());
+  }
+
+  #ports(target: string, patience: number): Ports {
+    const db = openFor(this.env, patience);
+    const io = { post, email: this.env.EMAIL };
     const recipient = recipientOf(this.env, db, target);
-    return round(
-      { target, db, io: { post, email: this.env.EMAIL }, recipient, now: Date.now, random: Math.random, log },
-      this.#journal,
-    );
+    return { target, db, io, recipient, now: Date.now, random: Math.random, log };
+  }
+
+  async #opened(): Promise<Journal> {
+    this.#journal ??= await openJournal(this.ctx.storage);
+    return this.#journal;
   }
 }
 
@@ -106,6 +134,8 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
     now: Date.now,
     after: (work) => execution.waitUntil(work),
     wake: (target) => wake(env, target),
+    retry: (target, id) => env.COURIER.getByName(target).retry(target, id),
+    retryDead: (target) => env.COURIER.getByName(target).retryDead(target),
     log,
   };
 }

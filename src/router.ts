@@ -4,6 +4,7 @@ import { chat, chatById } from "./web/chats.ts";
 import type { Context } from "./web/context.ts";
 import { delivery } from "./web/deliveries/delivery.ts";
 import { deliveryList } from "./web/deliveries/list.ts";
+import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
 import { health } from "./web/health.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { quarantineList, replay } from "./web/quarantine.ts";
@@ -17,6 +18,8 @@ const router = Router<IRequest, [Context], Response>()
   .get("/chats/:chat", guarded(chatById))
   .get("/deliveries.json", guarded(deliveryList))
   .get("/deliveries/:id", guarded(delivery))
+  .post("/deliveries/retry", guarded(retryTarget))
+  .post("/deliveries/:id/retry", guarded(retryDelivery))
   .get("/quarantine.json", guarded(quarantineList))
   .post("/quarantine/:id/replay", guarded(replay))
   .get("/healthz", health)

@@ -1,4 +1,5 @@
 import type { ConfigReading } from "../config.ts";
+import type { Retried, RetriedDead } from "../delivery/retry.ts";
 import type { Copy } from "../store/copy.ts";
 import type { Database } from "../store/database.ts";
 
@@ -16,5 +17,9 @@ export interface Context {
   after(work: Promise<unknown>): void;
   /** Wakes a target's courier. */
   wake(target: string): Promise<void>;
+  /** Has a target's courier send one of its deliveries again, or now. */
+  retry(target: string, id: string): Promise<Retried>;
+  /** The same with every dead one. */
+  retryDead(target: string): Promise<RetriedDead>;
   log(event: Readonly<Record<string, unknown>>): void;
 }

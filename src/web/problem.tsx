@@ -15,6 +15,10 @@ export type Problem =
   | { readonly kind: "misconfigured" }
   | { readonly kind: "not-found" }
   | { readonly kind: "wrong-query"; readonly parameter: string; readonly problem: string }
+  /** `right` is what would be right. */
+  | { readonly kind: "unknown-target"; readonly right: string }
+  | { readonly kind: "sent-already" }
+  | { readonly kind: "told-to-nobody" }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
   | { readonly kind: "webhook-method" }
   /** `limit` in bytes. */
@@ -38,6 +42,7 @@ const PHRASES = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  409: "Conflict",
   413: "Content Too Large",
   422: "Unprocessable Content",
   503: "Service Unavailable",
@@ -94,6 +99,12 @@ function describe(problem: Problem, words: PageWords["problem"]): Described {
       const { heading, detail } = words.wrongQuery;
       return { status: 400, heading, detail: detail(parameter, problem.problem), members: { parameter } };
     }
+    case "unknown-target":
+      return { status: 404, heading: words.notFound.heading, detail: words.unknownTarget(problem.right) };
+    case "sent-already":
+      return { status: 409, ...words.sentAlready };
+    case "told-to-nobody":
+      return { status: 409, ...words.toldToNobody };
     case "wrong-method":
       return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
     case "webhook-method":

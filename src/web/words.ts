@@ -131,6 +131,15 @@ const english = {
       heading: "There is nothing here",
       detail: "The address may be mistyped, or what was here has been erased.",
     },
+    unknownTarget: (right: string) => `The settings name no such target; ${right}`,
+    sentAlready: {
+      heading: "This was delivered",
+      detail: "Only what was not delivered is sent again: nobody should be told twice.",
+    },
+    toldToNobody: {
+      heading: "This is for nobody",
+      detail: "A rule says that nobody hears of this chat, so there is no target to tell.",
+    },
     wrongQuery: {
       heading: "Not like this",
       detail: (parameter: string, problem: string) => `The parameter "${parameter}" ${problem}`,

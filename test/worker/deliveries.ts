@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import * as v from "valibot";
 
 /** A delivery as it stands in D1. */
 interface Row {
@@ -21,7 +22,7 @@ export const CREATED = Date.parse("2026-11-24T08:00:00Z");
 const FAILED = { message: "m1", at: CREATED + 1_000, milliseconds: 250, outcome: "retry", asked: false };
 
 /** Two attempts that the other side failed, as they are recorded. */
-const FAILURES = [
+export const FAILURES = [
   { ...FAILED, status: 500, note: "answered 500" },
   { ...FAILED, message: "m2", at: CREATED + 9_000, outcome: "dead", status: 404, note: "answered 404 no_service" },
 ];
@@ -51,3 +52,17 @@ export async function recordDelivery(chat: number, changes: Partial<Row> = {}): 
     .run();
   return row.id;
 }
+
+/** What is on record of a delivery. */
+export async function recorded(id: string) {
+  const query = "SELECT status, note, due_at, ended_at, attempts FROM deliveries WHERE id = ?";
+  return v.parse(stored, await env.DB.prepare(query).bind(id).first());
+}
+
+const stored = v.object({
+  status: v.string(),
+  note: v.nullable(v.string()),
+  due_at: v.number(),
+  ended_at: v.nullable(v.number()),
+  attempts: v.pipe(v.string(), v.parseJson(), v.array(v.looseObject({ outcome: v.string(), note: v.string() }))),
+});
