@@ -3,13 +3,16 @@ import { post } from "./channels/http.ts";
 import { type ChatKey, chatName } from "./chat/chat.ts";
 import { secret } from "./config/vars.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
+import { composeTest } from "./delivery/compose-test.ts";
 import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
 import type { Ports, Recipient } from "./delivery/ports.ts";
 import { type Retried, type RetriedDead, retry, retryDead } from "./delivery/retry.ts";
 import { round } from "./delivery/round.ts";
+import { sendTest, type Tested } from "./delivery/send-test.ts";
 import { tell } from "./delivery/tell.ts";
 import { createTurns } from "./delivery/turns.ts";
+import { formatFor } from "./locale/format.ts";
 import { faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import { openCopy } from "./store/copy.ts";
@@ -76,6 +79,16 @@ export class Courier extends DurableObject<Env> {
     return retried;
   }
 
+  /** Null where the settings do not know the target. */
+  async sendTest(target: string): Promise<Tested | null> {
+    const settings = settingsOf(this.env);
+    const recipient = settings.ok ? settings.config.targets.get(target) : undefined;
+    if (!settings.ok || recipient === undefined) return null;
+    const message = composeTest(target, Date.now(), formatFor(recipient.language, settings.config.timeZone));
+    const ports = this.#ports(target, PATIENCE.request);
+    return this.#inTurn(async () => sendTest(ports, await this.#opened(), recipient.destination, message, pause));
+  }
+
   /** The retry stands: where this fails, the sweep of the next minute wakes it. */
   async #wakeIfPossible(target: string): Promise<void> {
     await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
@@ -135,9 +148,14 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
     after: (work) => execution.waitUntil(work),
     wake: (target) => wake(env, target),
     retry: (target, id) => env.COURIER.getByName(target).retry(target, id),
+    test: (target) => env.COURIER.getByName(target).sendTest(target),
     retryDead: (target) => env.COURIER.getByName(target).retryDead(target),
     log,
   };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function openFor(env: Env, patience: number): Database {

@@ -47,4 +47,11 @@ export const hu: Words = {
     openTranscript: "A beszélgetés megnyitása",
     noRule: "Erre a beszélgetésre egyik szabály sem illik, ezért az alapértelmezett címzett kapja.",
   },
+  test: {
+    title: "Tesztüzenet: minden rendben",
+    summary: (target) => `Tesztüzenet, minden rendben, nincs teendő. Címzett: ${target}.`,
+    target: "Címzett",
+    sent: "Elküldve",
+    why: "Ez nem egy beszélgetésről szól: valaki kipróbálta, hogy a riasztások elérik-e ezt a címzettet.",
+  },
 };

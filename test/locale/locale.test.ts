@@ -15,9 +15,11 @@ describe("a language", () => {
   });
 
   it.each(LANGUAGES)("%s leaves no word empty and none untranslated", (language) => {
-    const { alert } = wordsFor(language);
-    for (const word of Object.values(alert)) if (typeof word === "string") expect(word.trim()).not.toBe("");
+    const { alert, test } = wordsFor(language);
+    for (const word of [...Object.values(alert), ...Object.values(test)])
+      if (typeof word === "string") expect(word.trim()).not.toBe("");
     if (language !== "en") expect(alert.lost).not.toBe(wordsFor("en").alert.lost);
+    if (language !== "en") expect(test.title).not.toBe(wordsFor("en").test.title);
   });
 
   it("counts messages", () => {
