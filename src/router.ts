@@ -8,6 +8,7 @@ import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
 import { health } from "./web/health.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { quarantineList, replay } from "./web/quarantine.ts";
+import { explainRules } from "./web/rules.ts";
 import { testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
 import { webhook } from "./web/webhook.ts";
@@ -23,6 +24,7 @@ const router = Router<IRequest, [Context], Response>()
   .post("/deliveries/:id/retry", guarded(retryDelivery))
   .get("/quarantine.json", guarded(quarantineList))
   .post("/quarantine/:id/replay", guarded(replay))
+  .post("/rules/explain", guarded(explainRules))
   .post("/targets/:name/test", guarded(testTarget))
   .get("/healthz", health)
   .all("*", nowhere);

@@ -1,22 +1,18 @@
-import { hearingOf, type Routing } from "../alerts/hearing.ts";
-import { type Reason, reasonsOf } from "../alerts/reasons.ts";
 import { canonicalJson } from "../chat/canonical.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { rankOf } from "../chat/rank.ts";
 import type { Unreadable } from "../chat/read.ts";
-import { readSla, type SlaWords } from "../chat/sla.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine, settleStatements } from "../store/quarantine.ts";
 import type { Encryption } from "./decrypt.ts";
+import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
 import { type Recorded, record } from "./record.ts";
 
 /** What the intake needs to know and to reach. */
-export interface IntakeSettings {
+export interface IntakeSettings extends JudgeSettings {
   readonly encryption: Encryption | null;
-  readonly slaWords: SlaWords;
-  readonly routing: Routing;
 }
 
 export type Taken =
@@ -66,8 +62,7 @@ export async function takeIn(
     rank: rankOf(chat),
     isSpam: chat.isSpam,
   };
-  const hear = (fresh: readonly Reason[]) => hearingOf(settings.routing, { chat, reasons: fresh }, now);
-  const reasons = reasonsOf(chat, readSla(chat.slaStatus, settings.slaWords));
+  const { reasons, hear } = judge(chat, settings, now);
   const recorded = await record(db, arrival, reasons, hear, [...along, ...settleStatements(id)]);
   return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
 }

@@ -1,0 +1,22 @@
+import { type Hearing, hearingOf, type Routing } from "../alerts/hearing.ts";
+import { type Reason, reasonsOf } from "../alerts/reasons.ts";
+import type { Chat } from "../chat/chat.ts";
+import { readSla, type SlaWords } from "../chat/sla.ts";
+
+export interface JudgeSettings {
+  readonly slaWords: SlaWords;
+  readonly routing: Routing;
+}
+
+/** Why a chat needs attention, and who hears of reasons that are new, now. */
+export interface Judgement {
+  readonly reasons: readonly Reason[];
+  hear(fresh: readonly Reason[]): Hearing;
+}
+
+export function judge(chat: Chat, { slaWords, routing }: JudgeSettings, now: number): Judgement {
+  return {
+    reasons: reasonsOf(chat, readSla(chat.slaStatus, slaWords)),
+    hear: (fresh) => hearingOf(routing, { chat, reasons: fresh }, now),
+  };
+}
