@@ -23,8 +23,11 @@ import type { Context } from "./web/context.ts";
 import { signLink } from "./web/links.ts";
 import { problemResponse } from "./web/problem.tsx";
 
-/** How long D1 may take in all, in milliseconds: VCC Live comes again, a courier can wait longer. */
-const PATIENCE = { request: 4_000, background: 20_000 };
+/**
+ * How long D1 may take in all, in milliseconds: VCC Live comes again, a courier can wait longer. And how long a courier
+ * waits for what it has in hand, which takes less unless it hangs.
+ */
+const PATIENCE = { request: 4_000, background: 20_000, turn: 60_000 };
 const DAY = 86_400_000;
 
 export default {
@@ -52,7 +55,7 @@ export default {
 /** Delivers for one target. */
 export class Courier extends DurableObject<Env> {
   #journal: Journal | null = null;
-  readonly #inTurn = createTurns();
+  readonly #inTurn = createTurns(PATIENCE.turn);
   readonly #deliverer: Deliverer = createCourier(
     () => this.#inTurn(() => this.#round()),
     { now: Date.now, wakeAt: (instant) => this.ctx.storage.setAlarm(instant) },
