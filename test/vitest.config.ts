@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     // What the Worker logs is shown where a test fails.
     silent: "passed-only",
+    // What `npm run chaos` does more of.
+    provide: { thorough: process.env.CHAOS === "thorough" },
     projects: [
       {
         root,

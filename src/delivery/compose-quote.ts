@@ -4,6 +4,8 @@ import { sideOf } from "../chat/people.ts";
 /** In characters: what a reader takes in at a glance. The rest is behind the link. */
 const READABLE = 500;
 const CUT = "…";
+/** So much of a message is masked: even if nearly all of it gives way to masks, what is read stays whole. */
+const ENOUGH = 20_000;
 
 /**
  * What the customer said last: every message after the last answer, or else their last one. Where that is too much to
@@ -12,7 +14,7 @@ const CUT = "…";
 export function lastWords(chat: Chat, mask: (text: string) => string): string | null {
   let quoted = "";
   for (const said of unanswered(chat).toReversed()) {
-    const text = mask(said);
+    const text = mask(said.slice(0, ENOUGH));
     const longer = quoted === "" ? text : `${text}\n${quoted}`;
     if (length(longer) > READABLE) return quoted === "" ? `${cut(text)}${CUT}` : `${CUT}\n${quoted}`;
     quoted = longer;

@@ -23,6 +23,7 @@ export interface Conclusion {
  * never sent again. It is kept in memory too, so that an answer survives a storage that fails to write it.
  */
 export interface Journal {
+  /** In the order in which they were begun. */
   entries(): readonly Entry[];
   /** Before the request. Throws when it could not be written: then nothing may be sent. */
   intend(entry: Entry): Promise<void>;
@@ -53,9 +54,10 @@ const HOLD = "not-before";
 
 export async function openJournal(storage: DurableObjectStorage): Promise<Journal> {
   const stored = await storage.list({ prefix: PREFIX });
-  const entries = new Map<string, Entry>(
-    [...stored.values()].map((value) => v.parse(entrySchema, value)).map((entry) => [entry.message, entry]),
-  );
+  // Storage lists them by name, which is random; what was known last of a delivery must come last.
+  const listed = [...stored.values()].map((value) => v.parse(entrySchema, value));
+  const inOrder = listed.sort((one, other) => one.startedAt - other.startedAt);
+  const entries = new Map<string, Entry>(inOrder.map((entry) => [entry.message, entry]));
   let notBefore = v.parse(v.optional(v.number(), 0), await storage.get(HOLD));
   return {
     entries: () => [...entries.values()],

@@ -4,7 +4,7 @@ import { rankOf } from "../chat/rank.ts";
 import type { Unreadable } from "../chat/read.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
-import { quarantine, settleStatements } from "../store/quarantine.ts";
+import { quarantine, release } from "../store/quarantine.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
@@ -57,13 +57,15 @@ export async function takeIn(
     key: chat.key,
     receipt: crypto.randomUUID(),
     receivedAt: now,
+    quarantineId: id,
     digest: await sha256(meaning),
     body,
     rank: rankOf(chat),
     isSpam: chat.isSpam,
   };
   const { reasons, hear } = judge(chat, settings, now);
-  const recorded = await record(db, arrival, reasons, hear, [...along, ...settleStatements(id)]);
+  const recorded = await record(db, arrival, reasons, hear, along);
+  if (recorded.inQuarantine) await release(db, id);
   return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
 }
 

@@ -3,7 +3,7 @@ import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import { liesOnTop } from "../chat/rank.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
-import { type Arrival, type Held, recordNew, recordRevision } from "../store/record.ts";
+import { type Arrival, type Held, readHeld, recordNew, recordRevision, type Written } from "../store/record.ts";
 
 /** What recording an arrival came to. */
 export interface Recorded {
@@ -14,6 +14,9 @@ export interface Recorded {
   readonly reasons: readonly Reason[];
   /** Names of the targets that hear of it because of this arrival. */
   readonly targets: readonly string[];
+  readonly inQuarantine: boolean;
+  /** Where the last genuine webhook came in; null until one is remembered. */
+  readonly origin: string | null;
 }
 
 /** How often another revision of the same chat may overtake this one before the sender is asked to come again. */
@@ -31,23 +34,36 @@ export async function record(
   along: readonly Statement[],
 ): Promise<Recorded> {
   const first = nextAlert(reasons, null, hear);
-  let held = await recordNew(db, arrival, first, along);
-  if (held.receipt === arrival.receipt) {
-    return { status: "stored", revision: 1, reasons, targets: namesOf(first) };
-  }
+  const stored = { status: "stored", revision: 1, reasons, targets: namesOf(first) } as const;
+  const fresh = await recordNew(db, arrival, first, along);
+  if (fresh !== null) return { ...stored, ...besides(fresh) };
+  let held = await readHeld(db, arrival);
+  // Its first try was written, and only the answer was lost.
+  if (held.receipt === arrival.receipt) return { ...stored, ...besides(held) };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const same = held.digests.find((revision) => revision.digest === arrival.digest);
     const known = held.alert?.reasons ?? [];
-    if (same !== undefined) return { status: "unchanged", revision: same.revision, reasons: known, targets: [] };
+    if (same !== undefined) {
+      return { status: "unchanged", revision: same.revision, reasons: known, targets: [], ...besides(held) };
+    }
     const onTop = liesOnTop(arrival.rank, held.rank);
     const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hear);
     const revision = held.revisions + 1;
-    held = await recordRevision(db, arrival, held.revisions, onTop, alert, along);
-    if (held.receipt === arrival.receipt) {
-      return { status: "updated", revision, reasons: alert?.reasons ?? known, targets: namesOf(alert) };
+    let written: Written | null = await recordRevision(db, arrival, held.revisions, onTop, alert, along);
+    if (written === null) {
+      held = await readHeld(db, arrival);
+      if (held.receipt === arrival.receipt) written = held;
+    }
+    if (written !== null) {
+      const all = alert?.reasons ?? known;
+      return { status: "updated", revision, reasons: all, targets: namesOf(alert), ...besides(written) };
     }
   }
   throw new StoreUnavailable("other revisions of the same chat kept coming in");
+}
+
+function besides({ inQuarantine, origin }: Written) {
+  return { inQuarantine, origin };
 }
 
 function namesOf(alert: Alert | null): readonly string[] {

@@ -52,12 +52,12 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
   return results.at(-1)?.length === 1;
 }
 
-/** What takes a body out of quarantine again, in the transaction that stores it as a chat. */
-export function settleStatements(id: string): readonly Statement[] {
-  return [
+/** Takes a body out again, once it is stored as a chat. */
+export async function release(db: Database, id: string): Promise<void> {
+  await db.batch([
     { sql: "DELETE FROM quarantine WHERE id = ?", values: [id] },
     { sql: "DELETE FROM rest WHERE owner = ?", values: [quarantineOwner(id)] },
-  ];
+  ]);
 }
 
 /** The latest first, at most 100. */

@@ -5,7 +5,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
 import { alertStatements } from "./alerts.ts";
 import { restStatements, type StoredBody } from "./body.ts";
-import type { Database, Row, Statement } from "./database.ts";
+import type { Database, Statement } from "./database.ts";
 
 /** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
 export interface Arrival {
@@ -13,14 +13,24 @@ export interface Arrival {
   /** Unique to this arrival: by it a repeated write knows its own first try. */
   readonly receipt: string;
   readonly receivedAt: number;
+  /** What the body is called in quarantine, should it be there. */
+  readonly quarantineId: string;
   readonly digest: string;
   readonly body: StoredBody;
   readonly rank: Rank;
   readonly isSpam: boolean;
 }
 
-/** What D1 holds of a chat after the write was tried. */
-export interface Held {
+/** What was found beside a chat while it was written. */
+export interface Written {
+  /** The same body could not be read before, and is in quarantine still. */
+  readonly inQuarantine: boolean;
+  /** Where the last genuine webhook came in; null until one is remembered. */
+  readonly origin: string | null;
+}
+
+/** What D1 holds of a chat that is known. */
+export interface Held extends Written {
   readonly receipt: string;
   readonly revision: number;
   readonly revisions: number;
@@ -30,23 +40,26 @@ export interface Held {
   readonly alert: KnownAlert | null;
 }
 
-/** Statements that belong to the same transaction whatever the chat is: the origin, a quarantine entry that is settled. */
+/** Statements that belong to the same transaction whatever the chat is, such as the origin. */
 export type Along = readonly Statement[];
 
-/** Writes a chat that is not known yet. One that is known is left as it is; what is held tells which it was. */
-export function recordNew(db: Database, arrival: Arrival, alert: Alert | null, along: Along): Promise<Held> {
+/** Writes a chat that is not known yet. Null where it is known: it is left as it is. */
+export function recordNew(db: Database, arrival: Arrival, alert: Alert | null, along: Along): Promise<Written | null> {
   const { key, receipt, rank } = arrival;
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam)
-          VALUES (?, ?, 1, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-    values: [key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
+          VALUES (?, ?, 1, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
+    values: [
+      ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
+      arrival.quarantineId,
+    ],
   };
   return write(db, head, arrival, 1, alert, along);
 }
 
 /**
- * Writes a further revision of a chat that holds `revisions` of them. When another arrival was faster nothing is
- * written, and what is held has that one's receipt.
+ * Writes a further revision of a chat that holds `revisions` of them. Null where another arrival was faster: then
+ * nothing is written.
  */
 export function recordRevision(
   db: Database,
@@ -55,15 +68,16 @@ export function recordRevision(
   onTop: boolean,
   alert: Alert | null,
   along: Along,
-): Promise<Held> {
+): Promise<Written | null> {
   const { key, receipt, rank } = arrival;
   const next = revisions + 1;
   const current = onTop ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?," : "";
   const head: Statement = {
-    sql: `UPDATE chats SET ${current} revisions = ?, receipt = ? WHERE chat_id = ? AND project_id = ? AND revisions = ?`,
+    sql: `UPDATE chats SET ${current} revisions = ?, receipt = ?
+          WHERE chat_id = ? AND project_id = ? AND revisions = ? RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
-      ...[next, receipt, key.chatId, key.projectId, revisions],
+      ...[next, receipt, key.chatId, key.projectId, revisions, arrival.quarantineId],
     ],
   };
   return write(db, head, arrival, next, alert, along);
@@ -76,7 +90,7 @@ async function write(
   revision: number,
   alert: Alert | null,
   along: Along,
-): Promise<Held> {
+): Promise<Written | null> {
   const { key, body } = arrival;
   const mine: Statement = {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND receipt = ?)",
@@ -97,14 +111,14 @@ async function write(
     ],
   };
   const results = await db.batch([
+    ...along,
     head,
     stored,
     ...restStatements(revisionOwner(key, revision), body.parts, mine),
     ...(alert === null ? [] : alertStatements(key, alert, arrival.receivedAt, mine)),
-    ...along,
-    held(key),
   ]);
-  return readHeld(results.at(-1)?.[0]);
+  const row = results[along.length]?.[0];
+  return row === undefined ? null : writtenOf(v.parse(v.object(besideColumns), row));
 }
 
 /** Who owns the rest of a revision's body. */
@@ -112,19 +126,36 @@ export function revisionOwner(key: ChatKey, revision: number): string {
   return `revision/${key.projectId}/${key.chatId}/${revision}`;
 }
 
-function held(key: ChatKey): Statement {
+/** What D1 holds of a chat that is known. */
+export async function readHeld(db: Database, { key, quarantineId }: Arrival): Promise<Held> {
+  const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
+      ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
+      (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
+        WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
+    FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
+    WHERE chats.chat_id = ? AND chats.project_id = ?`;
+  const [rows = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
+  const { alert_reasons: reasons, alert_number: number, ...read } = v.parse(heldRow, rows[0]);
   return {
-    sql: `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
-            alerts.reasons AS alert_reasons, alerts.number AS alert_number,
-            (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
-              WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
-          FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
-          WHERE chats.chat_id = ? AND chats.project_id = ?`,
-    values: [key.chatId, key.projectId],
+    ...writtenOf(read),
+    receipt: read.receipt,
+    revision: read.revision,
+    revisions: read.revisions,
+    rank: { lastMessageAt: read.last_message_at, messages: read.messages },
+    isSpam: read.is_spam === 1,
+    digests: read.digests,
+    alert: reasons === null || number === null ? null : { reasons, number },
   };
 }
 
+/** Rarely needed, but free where something is asked or written anyway. */
+const BESIDE = `EXISTS (SELECT 1 FROM quarantine WHERE id = ?) AS in_quarantine,
+  (SELECT value FROM facts WHERE name = 'origin') AS origin`;
+
+const besideColumns = { in_quarantine: v.number(), origin: v.nullable(v.string()) };
+
 const heldRow = v.object({
+  ...besideColumns,
   receipt: v.string(),
   revision: v.number(),
   revisions: v.number(),
@@ -136,15 +167,6 @@ const heldRow = v.object({
   digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),
 });
 
-function readHeld(row: Row | undefined): Held {
-  const { alert_reasons: reasons, alert_number: number, ...read } = v.parse(heldRow, row);
-  return {
-    receipt: read.receipt,
-    revision: read.revision,
-    revisions: read.revisions,
-    rank: { lastMessageAt: read.last_message_at, messages: read.messages },
-    isSpam: read.is_spam === 1,
-    digests: read.digests,
-    alert: reasons === null || number === null ? null : { reasons, number },
-  };
+function writtenOf(row: { readonly in_quarantine: number; readonly origin: string | null }): Written {
+  return { inQuarantine: row.in_quarantine === 1, origin: row.origin };
 }

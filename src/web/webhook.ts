@@ -18,6 +18,9 @@ export async function webhook(request: Request, context: Context): Promise<Respo
   return response;
 }
 
+/** What D1 was told last by this instance: an ordinary chat needs no statement for it. */
+let rememberedOrigin: string | null = null;
+
 type Refused = Extract<Problem, { kind: "wrong-secret" | "wrong-address" | "misconfigured" | "too-large" }>;
 
 async function receive(request: Request, context: Context): Promise<Taken | Refused> {
@@ -28,8 +31,14 @@ async function receive(request: Request, context: Context): Promise<Taken | Refu
   const body = await readBody(request);
   if (body === null) return { kind: "too-large", limit: MOST_BYTES };
   const { origin, searchParams } = new URL(request.url);
-  const along = config.publicUrl === null ? [originStatement(origin)] : [];
-  const taken = await takeIn(body, searchParams.get("iv") ?? "", config, context.openDatabase(), along, context.now());
+  const db = context.openDatabase();
+  const along = config.publicUrl === null && origin !== rememberedOrigin ? [originStatement(origin)] : [];
+  const taken = await takeIn(body, searchParams.get("iv") ?? "", config, db, along, context.now());
+  if (taken.kind === "chat" && config.publicUrl === null) {
+    // Another instance may have seen another origin since.
+    if (taken.recorded.origin !== origin) await db.batch([originStatement(origin)]);
+    rememberedOrigin = origin;
+  }
   afterwards(taken, config, context);
   return taken;
 }

@@ -24,10 +24,15 @@ const compatibilityDate = compatibility_date ?? "";
 export async function build(outdir: string): Promise<Readonly<Record<WorkerName, Built>>> {
   const bodies = ["CREATE TABLE bodies (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID"];
   return {
-    ours: { script: await bundle(main ?? "", [], outdir), compatibilityDate, schema: migrations(), hasCourier: true },
+    ours: await buildOurs(outdir),
     storing: { script: await bundleOther("storing", outdir), compatibilityDate, schema: bodies, hasCourier: false },
     instant: { script: await bundleOther("instant", outdir), compatibilityDate, schema: [], hasCourier: false },
   };
+}
+
+/** The Worker as a deploy would upload it. */
+export async function buildOurs(outdir: string): Promise<Built> {
+  return { script: await bundle(main ?? "", [], outdir), compatibilityDate, schema: migrations(), hasCourier: true };
 }
 
 /** In kB of 1,000 bytes. */

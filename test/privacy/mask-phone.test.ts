@@ -55,6 +55,8 @@ describe("without a prefix and in one piece", () => {
 
   it("the nearest word says which, up to the last number or line", () => {
     expect(mask("My phone, order 301234567")).toBe("My phone, order 301234567");
+    expect(mask("Can you tell me where 301234567 is?")).toBe("Can you tell me where 301234567 is?");
+    expect(mask("Hívjon ide: 301234567")).toBe("Hívjon ide: ☎•••67");
     expect(mask("Call 1234567 or see\n301234567")).toBe("Call ☎•••67 or see\n301234567");
   });
 });
@@ -82,6 +84,10 @@ describe("two numbers", () => {
   ])("are two phone numbers: %s", (said) => {
     expect(mask(said).match(/☎•••\d\d/g)).toEqual(["☎•••67", "☎•••68"]);
     expect(mask(said)).not.toMatch(/\d{3}/);
+  });
+
+  it("are two where a spaced sign stands between them, though both together were no longer than one may be", () => {
+    expect(mask("030 123467 / 030 654368")).toBe("☎•••67 / ☎•••68");
   });
 
   it("a small one behind a Hungarian number stays", () => {

@@ -42,6 +42,9 @@ async function best(text: string): Promise<number> {
   return Math.min(...times);
 }
 
+/** Ten times what a busy machine needs. What is not linear takes longer by another factor of ten at least. */
+const MILLISECONDS = 1000;
+
 it.each(HOSTILE)("200 kB of %j take no longer than their length explains", async (piece) => {
-  expect(await best(piece.repeat(SIZE / piece.length))).toBeLessThan(250);
+  expect(await best(piece.repeat(SIZE / piece.length))).toBeLessThan(MILLISECONDS);
 });

@@ -107,4 +107,12 @@ describe("the door", () => {
     await direct(elsewhere(`?secret-key=${SECRET}`), {});
     expect(await readOrigin(db)).toBe("https://elsewhere.example");
   });
+
+  it("remembers it again where another instance has seen another origin since", async () => {
+    const db = openDatabase(env.DB, AbortSignal.timeout(5_000));
+    await stored(chatBody(11));
+    await env.DB.exec("UPDATE facts SET value = 'https://other.example' WHERE name = 'origin'");
+    await stored(chatBody(12));
+    expect(await readOrigin(db)).toBe(ORIGIN);
+  });
 });

@@ -1,5 +1,8 @@
-const CURRENCY = String.raw`(?:\p{Sc}|%|(?:ft|huf|forint|eur|euro?s?|usd|dollars?|gbp|chf|pln|zł|czk|kč|ron|lei|kr)(?!\p{L})|元|块|ريال|درهم)`;
-const AFTER = new RegExp(`^(?:[.,]\\d{1,2})?(?:,-|-)? ?${CURRENCY}`, "iu");
+const CODE = String.raw`(?:ft|huf|eur|usd|gbp|chf|pln|zł|czk|kč|ron|lei|kr)(?!\p{L})`;
+// Hungarian puts its endings on these: "forintot".
+const NAME = "forint|eur[oó]|doll[aá]r|元|块|ريال|درهم";
+const CURRENCY = String.raw`(?:\p{Sc}|%|${CODE}|${NAME})`;
+const AFTER = new RegExp(String.raw`^(?:,\d{1,2})?(?:,-(?!\d)|-? ?${CURRENCY})`, "iu");
 const BEFORE = new RegExp(`${CURRENCY} ?-?$`, "iu");
 
 /** Longer than any currency's name. */

@@ -8,7 +8,7 @@ const CANDIDATE = /(?<!\d)(?=(\d(?:[ .-]{0,3}\d){12,18}(?!\d)))/g;
  * 16 digits are a card of whatever scheme. Other lengths only where a scheme has them (Visa 13 and 19, American Express
  * 15, Diners 14, UnionPay, JCB, Maestro and Discover 17 to 19): an IMEI has 15 digits and the same check.
  */
-const CARD = /^(?:\d{16}|4\d{12}(?:\d{6})?|3[47]\d{13}|3[0689]\d{12}|(?:3[05689]|5[0678]|6\d)\d{15,17})$/;
+const CARD = /^(?:[1-9]\d{15}|4\d{12}(?:\d{6})?|3[47]\d{13}|3[0689]\d{12}|(?:3[05689]|5[0678]|6\d)\d{15,17})$/;
 
 /** Payment card numbers. The last four stay, which PCI DSS allows: they tell two cards apart and pay nothing. */
 export function cards(plain: string): readonly Finding[] {
@@ -16,8 +16,9 @@ export function cards(plain: string): readonly Finding[] {
   for (const { 1: candidate = "", index: start } of plain.matchAll(CANDIDATE)) {
     if (start < (found.at(-1)?.end ?? 0)) continue;
     const written = longestValid(candidate);
+    if (written === "") continue;
     const mask = `•••• •••• •••• ${digitsOf(written).slice(-4)}`;
-    if (written !== "") found.push({ start, end: start + written.length, mask });
+    found.push({ start, end: start + written.length, mask });
   }
   return found;
 }

@@ -5,8 +5,8 @@ const AT = String.raw`(?:@| @ | ?[([{<] ?(?:at|kukac|@) ?[)\]}>] ?| kukac )`;
 const DOT = String.raw`(?:\.| ?[([{<] ?(?:dot|pont|punkt|kropka|\.) ?[)\]}>] ?| pont )`;
 
 // A Latin address ends where another script begins: Chinese puts no space around it.
-const LATIN = String.raw`[\p{sc=Latin}\p{M}\p{N}._%+'&/=~-]`;
-const ANY = String.raw`[\p{L}\p{M}\p{N}._%+'&/=~-]`;
+const LATIN = String.raw`[\p{sc=Latin}\p{M}\p{N}._%+'~-]`;
+const ANY = String.raw`[\p{L}\p{M}\p{N}._%+'~-]`;
 const LOCAL = `(?:(?<=(?<local>${LATIN}{1,64})@AT@)|(?<=(?<local>${ANY}{1,64})@AT@))`;
 const LABEL = String.raw`[\p{L}\p{M}\p{N}-]{1,63}`;
 const TOP = String.raw`(?:xn--[a-z\d-]{2,59}|[\p{sc=Latin}\p{M}]{2,63}|[\p{L}\p{M}]{2,63})`;

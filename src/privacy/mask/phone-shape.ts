@@ -21,7 +21,7 @@ export function shapeOf(plain: string, run: readonly Group[], first: number, tak
   const prefix = prefixOf(plain, head, beginning);
   // Without a prefix only the beginning of a run tells where a number begins.
   if (prefix === "" && first > 0 && run[first - 1]?.end !== taken) return null;
-  if (prefix === null || continuesSomething(plain, head.start, taken, prefix)) return null;
+  if (prefix === null || (prefix !== "+" && isContinuation(plain, head.start, taken, prefix))) return null;
 
   const isCalled = prefix === "" && subjectOf(plain, head.start) === "phone";
   const [least, most] = isCalled ? CALLED_LENGTHS : lengths(prefix, beginning);
@@ -66,13 +66,15 @@ function lengths(prefix: Shape["prefix"], beginning: string): readonly [number, 
 const APART = /^ [-./] $|^ \($/;
 
 const IN_A_CODE = /[A-Za-z_][-_/]?$/;
-const IN_A_NUMBER = { "+": /$^/, "0": /\d[-./:(]$/, "": /\d[-./:(,]$/ };
 const CALLED = /(?:tel|telefon|phone|mobile?|fax|whatsapp|viber)[-/]?$/i;
+const IN_A_NUMBER = /\d[-./(]$/;
+const IN_AN_AMOUNT = /\d[,:]$/;
 
-/** Whether the digits are the rest of something longer: a code ("AB-0123"), a decimal ("1.0123"), an amount ("1,0123"). */
-function continuesSomething(plain: string, start: number, taken: number, prefix: Shape["prefix"]): boolean {
+/** Whether the digits are the rest of a code ("AB-0123"), a decimal ("1.0123") or an amount ("1,012 345 678"). */
+function isContinuation(plain: string, start: number, taken: number, prefix: "0" | ""): boolean {
   const before = plain.slice(Math.max(taken, start - 10), start);
-  return IN_A_NUMBER[prefix].test(before) || (prefix !== "+" && IN_A_CODE.test(before) && !CALLED.test(before));
+  if (IN_A_CODE.test(before)) return !CALLED.test(before);
+  return IN_A_NUMBER.test(before) || (prefix === "" && IN_AN_AMOUNT.test(before));
 }
 
 /** "+47.497912" is a coordinate; with eight digits after the point it is a phone number. */

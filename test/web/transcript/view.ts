@@ -12,7 +12,7 @@ export function viewOf(body: object): TranscriptView {
   return viewOfChat(reading.chat);
 }
 
-export function viewOfChat(chat: Chat): TranscriptView {
+function viewOfChat(chat: Chat): TranscriptView {
   return {
     chat,
     measures: measure(chat),

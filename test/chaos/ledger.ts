@@ -1,0 +1,32 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import * as v from "valibot";
+
+const attempts = v.pipe(v.string(), v.parseJson(), v.array(v.object({ outcome: v.string(), note: v.string() })));
+const delivery = v.object({ chat: v.string(), target: v.string(), status: v.string(), attempts });
+export type Delivery = v.InferOutput<typeof delivery>;
+
+/** What D1 holds on disk, read beside the runtime. */
+export interface Ledger {
+  readonly chats: ReadonlySet<string>;
+  readonly deliveries: readonly Delivery[];
+}
+
+export function readLedger(persistence: string): Ledger {
+  const folder = join(persistence, "d1/miniflare-D1DatabaseObject");
+  const file = readdirSync(folder).find((name) => name.endsWith(".sqlite") && name !== "metadata.sqlite");
+  const db = new DatabaseSync(join(folder, file ?? ""), { readOnly: true });
+  try {
+    const chats = db.prepare("SELECT project_id || '/' || chat_id AS chat FROM chats").all();
+    const deliveries = db.prepare(
+      "SELECT project_id || '/' || chat_id AS chat, target, status, attempts FROM deliveries",
+    );
+    return {
+      chats: new Set(v.parse(v.array(v.object({ chat: v.string() })), chats).map(({ chat }) => chat)),
+      deliveries: v.parse(v.array(delivery), deliveries.all()),
+    };
+  } finally {
+    db.close();
+  }
+}

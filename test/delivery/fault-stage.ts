@@ -1,0 +1,119 @@
+import { createExecutionContext, createScheduledController, env, runInDurableObject } from "cloudflare:test";
+import { vi } from "vitest";
+import worker, { Courier } from "../../src/index.ts";
+import { but } from "../worker/direct.ts";
+import { SECRET } from "../worker/door.ts";
+import { type Calls, watched } from "./fault-calls.ts";
+import { playSlack } from "./fault-slack.ts";
+import { watchTime } from "./fault-time.ts";
+
+/** The whole Worker with its Courier, on real D1, KV and storage, every call of which is counted and may fail. */
+export interface Stage {
+  readonly calls: Calls;
+  /** What Slack took, reason by reason: "Lost chat 7/1". */
+  readonly told: readonly string[];
+  /** Slack answers so many of the next messages 500, and takes none of them. */
+  refuse(messages: number): void;
+  /** Posts a body as VCC Live does, and waits for what goes on after the answer. */
+  post(body: string): Promise<number>;
+  /** The cron. */
+  sweep(): Promise<void>;
+  /** Lets so much time pass, in milliseconds, with every alarm in it. */
+  pass(milliseconds: number): Promise<void>;
+  /** Forgets everything that was only in the courier's memory. */
+  restart(): void;
+  /** The courier's own storage, unwatched. */
+  readonly storage: DurableObjectStorage;
+}
+
+export async function onStage<T>(calls: Calls, play: (stage: Stage) => Promise<T>): Promise<T> {
+  const stub = env.COURIER.getByName(crypto.randomUUID());
+  return runInDurableObject(stub, async (_, state) => {
+    const time = watchTime();
+    try {
+      return await play(setUp(calls, state, time));
+    } finally {
+      vi.useRealTimers();
+      vi.restoreAllMocks();
+    }
+  });
+}
+
+let stages = 0;
+
+function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof watchTime>): Stage {
+  stages += 1;
+  // The Worker remembers the origin from request to request: every stage is new to it.
+  const webhook = `https://stage-${stages}.example/webhooks/vcc/chat?secret-key=${SECRET}`;
+  let alarm: number | null = null;
+  let killed = Promise.withResolvers<void>();
+  /** Where there is a deadline it passes; where there is none, the runtime ends what hangs. */
+  const bounded = <T>(name: string, act: () => Promise<T>) => calls.through(name, act, time.expire);
+  const unbounded = <T>(name: string, act: () => Promise<T>) => calls.through(name, act, () => killed.resolve());
+
+  const setAlarm = async (instant: number) => {
+    alarm = instant;
+  };
+  const storage = watched(but(state.storage, { setAlarm }), storageCall, unbounded);
+  const watchedState = but(state, { storage });
+  const bindings = {
+    ...env,
+    DB: watched(env.DB, (method, [statements]) => `D1 ${method} ${sizeOf(statements)}`, bounded),
+    TRANSCRIPTS: watched(env.TRANSCRIPTS, (method) => `KV ${method}`, unbounded),
+    COURIER: but(env.COURIER, {
+      getByName: () => ({ wake: (target: string) => unbounded("courier wake", () => courier.wake(target)) }),
+    }),
+  };
+  const makeCourier = () => {
+    const made = new Courier(state, bindings);
+    Object.defineProperty(made, "ctx", { value: watchedState });
+    return made;
+  };
+  let courier = makeCourier();
+  const slack = playSlack(bounded);
+  const restart = () => {
+    killed = Promise.withResolvers();
+    courier = makeCourier();
+  };
+  /** Until it has ended, by itself or by the runtime. */
+  const run = async (work: Promise<unknown>) => {
+    const end = await Promise.race([work.then(() => "done"), killed.promise.then(() => "killed"), time.tooLong()]);
+    if (end === "killed") restart();
+  };
+  return {
+    calls,
+    told: slack.told,
+    refuse: slack.refuse,
+    storage: state.storage,
+    restart,
+    async post(body) {
+      const after: Promise<unknown>[] = [];
+      const execution = but(createExecutionContext(), { waitUntil: (work: Promise<unknown>) => void after.push(work) });
+      const request = new Request(webhook, { method: "POST", body }) as Parameters<typeof worker.fetch>[0];
+      const response = await worker.fetch(request, bindings, execution);
+      await run(Promise.all(after));
+      return response.status;
+    },
+    sweep: () => run(worker.scheduled(createScheduledController(), bindings)),
+    async pass(milliseconds) {
+      const until = Date.now() + milliseconds;
+      while (alarm !== null && alarm <= until) {
+        vi.setSystemTime(Math.max(Date.now(), alarm));
+        alarm = null;
+        await run(courier.alarm());
+      }
+      vi.setSystemTime(until);
+    },
+  };
+}
+
+function sizeOf(statements: unknown): string {
+  return Array.isArray(statements) ? `of ${statements.length}` : "";
+}
+
+/** "storage put message/… with its answer". */
+function storageCall(method: string, [key, value]: readonly unknown[]): string {
+  const of = typeof key === "string" ? ` ${key.replace(/\/.*/, "/…")}` : "";
+  const isEntry = typeof value === "object" && value !== null && "conclusion" in value;
+  return `storage ${method}${of}${isEntry ? (value.conclusion === null ? " before the request" : " with its answer") : ""}`;
+}

@@ -1,0 +1,83 @@
+import { env } from "cloudflare:test";
+import type { Stage } from "./fault-stage.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** In minutes, until everything must have ended: the waits after three attempts that failed, and a sweep for each. */
+const RECOVERY = 15;
+
+const LOST = JSON.stringify({ projectId: 7, chatId: 1, disposition: "lost" });
+const MISSED = JSON.stringify({ projectId: 7, chatId: 2, disposition: "missed" });
+const BREACHED = JSON.stringify({ projectId: 7, chatId: 1, disposition: "lost", slaStatus: "missedAfterSLA" });
+const UNREADABLE = '{"projectId":7';
+
+/** What every ending must come to. Which reasons go together depends on what was stored when. */
+export const RECORDED = ["1 lost sent", "1 sla-breached sent", "2 missed sent"];
+export const TOLD = ["Lost chat 7/1", "Missed chat 7/2", "SLA breached 7/1"];
+
+export interface Ending {
+  /** What the deliveries in D1 say, as "chat reason status". */
+  readonly recorded: readonly string[];
+  /** What Slack took: twice what it took twice. */
+  readonly told: readonly string[];
+  readonly quarantined: number;
+  /** What the journal still holds after a restart. */
+  readonly left: number;
+}
+
+/**
+ * A day's worth of what can happen: two alerts, one of which Slack refuses at first, a body that is none, a revision
+ * with a new reason, the same again, the cron. Then all is well again, and VCC Live brings what was not answered.
+ */
+export async function playStory(stage: Stage): Promise<Ending> {
+  const owed: string[] = [];
+  const post = async (body: string) => {
+    const status = await stage.post(body);
+    if (status >= 500) owed.push(body);
+  };
+  await post(LOST);
+  await stage.pass(0);
+  stage.refuse(1);
+  await post(MISSED);
+  await stage.pass(2 * SECOND);
+  await post(UNREADABLE);
+  await post(BREACHED);
+  await post(BREACHED);
+  await stage.pass(10 * SECOND);
+  await stage.sweep();
+  stage.calls.end();
+  stage.refuse(0);
+  for (const body of owed.splice(0)) await post(body);
+  for (let minutes = 0; minutes < RECOVERY && (await hasPending()); minutes += 1) {
+    await stage.sweep();
+    await stage.pass(MINUTE);
+  }
+  return endingOf(stage);
+}
+
+async function hasPending(): Promise<boolean> {
+  return (await env.DB.prepare("SELECT 1 FROM deliveries WHERE status = 'pending' LIMIT 1").first()) !== null;
+}
+
+async function endingOf(stage: Stage): Promise<Ending> {
+  // Whatever is still kept back comes out now: an hour later, and from nothing but what is stored.
+  stage.restart();
+  await stage.post(JSON.stringify({ projectId: 7, chatId: 3, disposition: "lost" }));
+  await stage.pass(60 * MINUTE);
+  const { results } = await env.DB.prepare(
+    "SELECT chat_id, value AS reason, status FROM deliveries, json_each(reasons) WHERE chat_id < 3",
+  ).all();
+  const count = await env.DB.prepare("SELECT count(*) AS n FROM quarantine").first("n");
+  return {
+    recorded: results.map(({ chat_id, reason, status }) => `${chat_id} ${reason} ${status}`),
+    told: stage.told.filter((name) => name !== "Lost chat 7/3"),
+    quarantined: Number(count),
+    left: (await stage.storage.list({ prefix: "message/" })).size,
+  };
+}
+
+/** Every run begins with nothing stored. */
+export async function emptyDatabase(): Promise<void> {
+  const tables = ["chats", "revisions", "rest", "alerts", "deliveries", "quarantine", "facts"];
+  await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+}

@@ -1,0 +1,88 @@
+import { env } from "cloudflare:test";
+import type { Outcome } from "../../src/channels/channel.ts";
+import { Model } from "./model.ts";
+import type { Side, Step } from "./model-steps.ts";
+import { DAY, lostChat, MINUTE, type World } from "./world.ts";
+
+/** What the other side does with a message: its answer, and whether it has the message. */
+const SIDES: Readonly<Record<Side, (now: number) => { readonly outcome: Outcome; readonly took: boolean }>> = {
+  well: () => ({ outcome: { kind: "sent", status: 200, note: "answered 200" }, took: true }),
+  broken: () => ({ outcome: { kind: "retry", status: 500, note: "answered 500" }, took: false }),
+  busy: (now) => ({
+    outcome: { kind: "retry", status: 429, note: "answered 429", waitUntil: now + 4 * MINUTE + 7 },
+    took: false,
+  }),
+  deaf: () => ({ outcome: { kind: "retry", note: "no answer within 10 s" }, took: true }),
+  gone: () => ({ outcome: { kind: "dead", status: 404, note: "answered 404 no_service" }, took: false }),
+};
+
+/** Lets the same happen to the courier and to the model, and then everything be well for long enough. */
+export async function play(world: World, steps: readonly Step[]): Promise<Model> {
+  const model = new Model();
+  const chats: Readonly<Record<string, unknown>>[] = [];
+  let side: Side = "well";
+  let composed = "";
+  const compose = world.compose;
+  world.compose = async (delivery) => {
+    const message = await compose(delivery);
+    composed = delivery.id;
+    model.composes(composed);
+    return message;
+  };
+  world.answer = () => {
+    const { outcome, took } = SIDES[side](world.now);
+    model.sends(composed, world.now, outcome, took);
+    return outcome;
+  };
+  /** New deliveries, of which the model hears from the record: what is recorded is tested elsewhere. */
+  const receive = async (chat: Readonly<Record<string, unknown>>, heldFor: number) => {
+    await world.receive(chat);
+    for (const { id } of await world.deliveries()) {
+      if (model.deliveries.has(id)) continue;
+      await env.DB.prepare("UPDATE deliveries SET due_at = due_at + ? WHERE id = ?").bind(heldFor, id).run();
+      model.recorded(id, Number(chat.chatId), world.now + heldFor);
+    }
+  };
+  const again = async (index: number, change: Readonly<Record<string, unknown>>) => {
+    const at = index % Math.max(1, chats.length);
+    const chat = { ...chats[at], ...change };
+    if (chats[at] === undefined) return;
+    chats[at] = chat;
+    if (chat.isSpam === 1) model.markedAsSpam(Number(chat.chatId));
+    await receive(chat, 0);
+  };
+  const perform = async (step: Step) => {
+    switch (step.kind) {
+      case "chat":
+        chats.push(lostChat());
+        await receive(chats.at(-1) ?? {}, step.heldFor);
+        return world.wake();
+      case "new reason":
+        await again(step.chat, { slaStatus: "missedAfterSLA" });
+        return world.wake();
+      case "spam":
+        return again(step.chat, { isSpam: 1 });
+      case "pass":
+        return world.runUntil(world.now + step.time);
+      case "store":
+        world.d1 = step.is;
+        return;
+      case "side":
+        side = step.is;
+        return;
+      case "restart":
+        return world.restart();
+      case "lose the alarm":
+        world.alarm = null;
+        return;
+      case "wake":
+        return world.wake();
+    }
+  };
+  for (const step of steps) await perform(step);
+  world.d1 = "well";
+  side = "well";
+  await world.wake();
+  await world.runUntil(world.now + 5 * DAY);
+  return model;
+}

@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { HOUR, MINUTE, SECOND } from "./world.ts";
+
+/** How the other side is. `deaf`: it takes the message, and its answer is lost. */
+const SIDES = ["well", "broken", "busy", "deaf", "gone"] as const;
+export type Side = (typeof SIDES)[number];
+
+const STORES = ["well", "refuses writes", "away"] as const;
+const PAUSES = [0, 1, SECOND - 1, SECOND, 5 * SECOND, 31 * SECOND, 3 * MINUTE, 15 * MINUTE, HOUR, 7 * HOUR] as const;
+
+export type Step =
+  /** A new one; held for some time by the hours of its rule. */
+  | { readonly kind: "chat"; readonly heldFor: number }
+  /** An earlier chat comes again, with one more reason or marked as spam. */
+  | { readonly kind: "new reason" | "spam"; readonly chat: number }
+  | { readonly kind: "pass"; readonly time: number }
+  | { readonly kind: "store"; readonly is: (typeof STORES)[number] }
+  | { readonly kind: "side"; readonly is: Side }
+  | { readonly kind: "restart" | "lose the alarm" | "wake" };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("chat"), heldFor: fc.constantFrom(0, 0, 0, SECOND, HOUR) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("new reason", "spam"), chat: fc.nat(30) }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("pass"), time: fc.constantFrom(...PAUSES) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("store"), is: fc.constantFrom(...STORES) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("side"), is: fc.constantFrom(...SIDES) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("restart", "lose the alarm", "wake") }) },
+);
+
+export const steps = fc.array(step, { minLength: 5, maxLength: 40 });

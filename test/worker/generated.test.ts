@@ -1,0 +1,24 @@
+import fc from "fast-check";
+import { expect, inject, it } from "vitest";
+import { body } from "./generated-bodies.ts";
+import { type Fate, fateOf } from "./generated-fate.ts";
+import { nobodyDelivers } from "./no-delivery.ts";
+
+nobodyDelivers();
+
+const BODIES = inject("thorough") ? 10_000 : 1_000;
+
+it("whatever is posted is a chat or in quarantine, byte for byte, and can be read and told", {
+  timeout: 900_000,
+}, async () => {
+  const fates: Partial<Record<Fate, number>> = {};
+  await fc.assert(
+    fc.asyncProperty(body, async (bytes) => {
+      const fate = await fateOf(bytes);
+      fates[fate] = (fates[fate] ?? 0) + 1;
+    }),
+    { numRuns: BODIES },
+  );
+  console.log(`bodies: ${BODIES}, ${JSON.stringify(fates)}`);
+  expect(Object.keys(fates)).toEqual(expect.arrayContaining(["stored", "updated", "quarantined"]));
+});
