@@ -1,10 +1,12 @@
 import type { Routing } from "./alerts/hearing.ts";
 import { isTimeZone } from "./alerts/hours-clock.ts";
+import type { Watch } from "./alerts/watch.ts";
 import type { SlaWords } from "./chat/sla.ts";
 import { readHours } from "./config/hours.ts";
 import { readRules } from "./config/rules.ts";
 import { readTargets, type Target, type Targets } from "./config/targets.ts";
 import { days, type Env, HOW_TO_SET, list, secret, text, type Wrong, words } from "./config/vars.ts";
+import { readWatch } from "./config/watch.ts";
 import { type AllowedIps, readNetwork } from "./intake/allowed-ips.ts";
 import { CIPHERS, type Encryption } from "./intake/decrypt.ts";
 import { LANGUAGES, type Language, readLanguage } from "./locale/locale.ts";
@@ -26,6 +28,7 @@ export interface Config {
   readonly language: Language;
   readonly targets: ReadonlyMap<string, Target>;
   readonly routing: Routing;
+  readonly watch: Watch;
 }
 
 /** A setting that is wrong: where, and what would be right. Never a secret's value. */
@@ -50,6 +53,7 @@ export function readConfig(env: Env): ConfigReading {
   const timeZone = readTimeZone(env, wrong);
   const language = readLocale(env, wrong);
   const targets = readTargets(env, language, wrong);
+  const routing = readRouting(env, timeZone, targets, wrong);
   const config: Config = {
     encryption: readEncryption(env, wrong),
     allowedIps: readAllowedIps(env, wrong),
@@ -62,7 +66,8 @@ export function readConfig(env: Env): ConfigReading {
     timeZone,
     language,
     targets: targets.ready,
-    routing: readRouting(env, timeZone, targets, wrong),
+    routing,
+    watch: readWatch(env, targets.names, routing, wrong),
   };
   return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes };
 }

@@ -12,6 +12,7 @@ import { round } from "./delivery/round.ts";
 import { sendTest, type Tested } from "./delivery/send-test.ts";
 import { tell } from "./delivery/tell.ts";
 import { createTurns } from "./delivery/turns.ts";
+import { watch } from "./delivery/watch.ts";
 import { formatFor } from "./locale/format.ts";
 import { faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
@@ -19,6 +20,7 @@ import { openCopy } from "./store/copy.ts";
 import { type Database, openDatabase, StoreUnavailable } from "./store/database.ts";
 import { overdueTargets } from "./store/deliveries.ts";
 import { readOrigin } from "./store/facts.ts";
+import { databaseSize } from "./store/size.ts";
 import type { Context } from "./web/context.ts";
 import { signLink } from "./web/links.ts";
 import { problemResponse } from "./web/problem.tsx";
@@ -41,16 +43,33 @@ export default {
     }
   },
 
-  /** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
+  /** The watchman looks first, so that the sweep wakes the couriers for what he has to tell. */
   async scheduled(_, env): Promise<void> {
-    try {
-      const targets = await overdueTargets(openFor(env, PATIENCE.background), Date.now());
-      await Promise.all(targets.map((target) => wake(env, target)));
-    } catch (error) {
-      log({ event: "sweep", outcome: "failed", ...faultOf(error) });
-    }
+    await attempted("watch", () => look(env));
+    await attempted("sweep", () => sweep(env));
   },
 } satisfies ExportedHandler<Env>;
+
+async function attempted(event: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log({ event, outcome: "failed", ...faultOf(error) });
+  }
+}
+
+async function look(env: Env): Promise<void> {
+  const settings = settingsOf(env);
+  if (!settings.ok) return;
+  const size = await databaseSize(env.DB, AbortSignal.timeout(PATIENCE.background));
+  await watch(openFor(env, PATIENCE.background), size, settings.config.watch, Date.now());
+}
+
+/** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
+async function sweep(env: Env): Promise<void> {
+  const targets = await overdueTargets(openFor(env, PATIENCE.background), Date.now());
+  await Promise.all(targets.map((target) => wake(env, target)));
+}
 
 /** Delivers for one target. */
 export class Courier extends DurableObject<Env> {
@@ -68,18 +87,12 @@ export class Courier extends DurableObject<Env> {
     await this.#deliverer.wake();
   }
 
-  async retry(target: string, id: string): Promise<Retried> {
-    const ports = () => this.#ports(target, PATIENCE.request);
-    const retried = await this.#inTurn(async () => retry(ports(), await this.#opened(), id));
-    await this.#wakeIfPossible(target);
-    return retried;
+  retry(target: string, id: string): Promise<Retried> {
+    return this.#byHand(target, (ports, journal) => retry(ports, journal, id));
   }
 
-  async retryDead(target: string): Promise<RetriedDead> {
-    const ports = () => this.#ports(target, PATIENCE.request);
-    const retried = await this.#inTurn(async () => retryDead(ports(), await this.#opened()));
-    await this.#wakeIfPossible(target);
-    return retried;
+  retryDead(target: string): Promise<RetriedDead> {
+    return this.#byHand(target, retryDead);
   }
 
   /** Null where the settings do not know the target. */
@@ -89,12 +102,14 @@ export class Courier extends DurableObject<Env> {
     if (!settings.ok || recipient === undefined) return null;
     const message = composeTest(target, Date.now(), formatFor(recipient.language, settings.config.timeZone));
     const ports = this.#ports(target, PATIENCE.request);
-    return this.#inTurn(async () => sendTest(ports, await this.#opened(), recipient.destination, message, pause));
+    return this.#inTurn(async () => sendTest(ports, await this.#opened(), recipient.destination, message));
   }
 
-  /** The retry stands: where this fails, the sweep of the next minute wakes it. */
-  async #wakeIfPossible(target: string): Promise<void> {
+  async #byHand<Result>(target: string, work: (ports: Ports, journal: Journal) => Promise<Result>): Promise<Result> {
+    const result = await this.#inTurn(async () => work(this.#ports(target, PATIENCE.request), await this.#opened()));
+    // What was done stands: where this fails, the sweep of the next minute wakes it.
     await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
+    return result;
   }
 
   override async alarm(): Promise<void> {
@@ -155,10 +170,6 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
     retryDead: (target) => env.COURIER.getByName(target).retryDead(target),
     log,
   };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function openFor(env: Env, patience: number): Database {

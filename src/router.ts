@@ -11,11 +11,12 @@ import { quarantineList, replay } from "./web/quarantine.ts";
 import { explainRules } from "./web/rules.ts";
 import { testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
-import { webhook } from "./web/webhook.ts";
+import { webhook, wrongMethod } from "./web/webhook.ts";
 
 const router = Router<IRequest, [Context], Response>()
   .post("/webhooks/vcc/chat", webhook)
   .put("/webhooks/vcc/chat", webhook)
+  .all("/webhooks/vcc/chat", wrongMethod)
   .get("/chats/:project/:chat", guarded(chat))
   .get("/chats/:chat", guarded(chatById))
   .get("/deliveries.json", guarded(deliveryList))
@@ -59,7 +60,6 @@ async function nowhere(request: IRequest): Promise<Response> {
     .map(([method]) => method);
   const accept = request.headers.get("Accept");
   if (methods.length === 0) return problemResponse({ kind: "not-found" }, accept);
-  if (pathname === "/webhooks/vcc/chat") return problemResponse({ kind: "webhook-method" }, accept);
   const allow = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
   return problemResponse({ kind: "wrong-method", allow: [...new Set(allow)] }, accept);
 }

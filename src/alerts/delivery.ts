@@ -3,7 +3,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import type { Reason } from "./reasons.ts";
 
 /** Why a target is told something. */
-export const KINDS = ["alert"] as const;
+export const KINDS = ["alert", "watch"] as const;
 export type DeliveryKind = (typeof KINDS)[number];
 
 /** Stands where a target's name would, where a rule tells nobody: no target is called so. */
@@ -12,7 +12,8 @@ export const NOBODY = "-";
 /** One thing to tell one target, while it is pending. */
 export interface Delivery {
   readonly id: string;
-  readonly key: ChatKey;
+  /** Null: it is about no single chat. */
+  readonly key: ChatKey | null;
   readonly kind: DeliveryKind;
   /** By which the target hears; null: no rule matched. */
   readonly rule: string | null;

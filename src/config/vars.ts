@@ -34,13 +34,23 @@ export function words(env: Env, name: string, wrong: Wrong): ReadonlySet<string>
   return new Set(list(env, name, wrong).map((word) => word.toLowerCase()));
 }
 
-/** A whole number of days, as a number or in digits. */
-export function days(env: Env, name: string, otherwise: number, least: number, wrong: Wrong): number {
+/** A whole number of what is counted, such as days: as a number or in digits. */
+export function count(env: Env, name: string, otherwise: number, { of, least, most }: Range, wrong: Wrong): number {
   const value = env[name] ?? "";
-  const count = typeof value === "string" && /^\s*\d*\s*$/.test(value) ? Number(value.trim() || otherwise) : value;
-  if (typeof count === "number" && Number.isInteger(count) && count >= least && count <= MOST_DAYS) return count;
-  wrong(name, `must be a whole number of days from ${least} to ${MOST_DAYS}`);
+  const given = typeof value === "string" && /^\s*\d*\s*$/.test(value) ? Number(value.trim() || otherwise) : value;
+  if (typeof given === "number" && Number.isInteger(given) && given >= least && given <= most) return given;
+  wrong(name, `must be a whole number of ${of} from ${least} to ${most}`);
   return otherwise;
+}
+
+interface Range {
+  readonly of: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+export function days(env: Env, name: string, otherwise: number, least: number, wrong: Wrong): number {
+  return count(env, name, otherwise, { of: "days", least, most: MOST_DAYS }, wrong);
 }
 
 const MOST_DAYS = 3650;

@@ -22,14 +22,13 @@ export async function sendTest(
   journal: Journal,
   destination: Destination,
   message: Message,
-  pause: (milliseconds: number) => Promise<unknown>,
 ): Promise<Tested> {
   const wait = journal.notBefore() - ports.now();
   if (wait > LONGEST_WAIT) {
     const note = `nothing was sent: the target asked to be left alone until ${new Date(journal.notBefore()).toISOString()}`;
     return { outcome: "retry", status: null, note, milliseconds: 0 };
   }
-  if (wait > 0) await pause(wait);
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   const startedAt = ports.now();
   const outcome = await send(ports, destination, message);
   const now = ports.now();

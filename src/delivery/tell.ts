@@ -8,6 +8,7 @@ import type { Database } from "../store/database.ts";
 import { readBody, readHead } from "../store/transcripts.ts";
 import { compose } from "./compose.ts";
 import type { Composed } from "./ports.ts";
+import { tellWatch } from "./tell-watch.ts";
 
 /** In whose words and times a target is told. */
 export interface Telling {
@@ -20,10 +21,15 @@ export interface Telling {
   link(key: ChatKey): Promise<string | null>;
 }
 
-/** Puts a delivery into words, from the chat as it is now: what is said is decided when it is sent. */
+/** Puts a delivery into words, from what is stored now: what is said is decided when it is sent. */
 export async function tell(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
-  const head = await readHead(db, delivery.key);
-  const body = head === null ? null : await readBody(db, delivery.key, head.revision);
+  if (delivery.key === null) return tellWatch(db, delivery.id, telling.language, telling.timeZone);
+  return tellAlert(db, delivery, delivery.key, telling);
+}
+
+async function tellAlert(db: Database, delivery: Delivery, key: ChatKey, telling: Telling): Promise<Composed> {
+  const head = await readHead(db, key);
+  const body = head === null ? null : await readBody(db, key, head.revision);
   if (head === null || body === null) return { kind: "suppressed", reason: "the chat is not stored any more" };
   const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
   if (!reading.ok) throw new Error("a stored chat can not be read");
@@ -36,7 +42,7 @@ export async function tell(db: Database, delivery: Delivery, telling: Telling): 
     show: telling.show,
     byDefault: telling.hasRules && delivery.rule === null,
     receivedAt: head.receivedAt,
-    link: await telling.link(delivery.key),
+    link: await telling.link(key),
   };
   const format = formatFor(telling.language, telling.timeZone);
   return { kind: "message", message: compose(told, wordsFor(telling.language).alert, format) };

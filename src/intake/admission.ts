@@ -11,6 +11,11 @@ export async function isAdmitted(request: Request, secrets: readonly (string | u
   return (await Promise.all(pairs)).includes(true);
 }
 
+/** Whether a request that is not admitted is as VCC Live makes it: some secret-key in the URL, and a body. */
+export function looksGenuine(request: Request): boolean {
+  return request.body !== null && fromUrl(request.url).some((given) => given !== "");
+}
+
 /** A secret may hold "+" or "%" and stand in the URL as typed: read as a form, as a URL, and as it stands. */
 function fromUrl(url: string): readonly string[] {
   const { search, searchParams } = new URL(url);

@@ -1,3 +1,4 @@
+import { unknownWords } from "../alerts/sight.ts";
 import { canonicalJson } from "../chat/canonical.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { rankOf } from "../chat/rank.ts";
@@ -5,6 +6,7 @@ import type { Unreadable } from "../chat/read.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine, release } from "../store/quarantine.ts";
+import { wordStatement } from "../store/sights.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
@@ -63,8 +65,9 @@ export async function takeIn(
     rank: rankOf(chat),
     isSpam: chat.isSpam,
   };
-  const { reasons, hear } = judge(chat, settings, now);
-  const recorded = await record(db, arrival, reasons, hear, along);
+  const { reasons, sla, hear } = judge(chat, settings, now);
+  const odd = unknownWords(chat, sla).map((sight) => wordStatement(sight, now));
+  const recorded = await record(db, arrival, reasons, hear, [...along, ...odd]);
   if (recorded.inQuarantine) await release(db, id);
   return { kind: "chat", key: chat.key, recorded, body: opened.bytes };
 }

@@ -55,8 +55,8 @@ const COLUMNS = "id, chat_id, project_id, kind, rule, reasons, due_at, attempts,
 
 const row = v.object({
   id: v.string(),
-  chat_id: v.number(),
-  project_id: v.number(),
+  chat_id: v.nullable(v.number()),
+  project_id: v.nullable(v.number()),
   kind: v.picklist(KINDS),
   rule: v.nullable(v.string()),
   reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
@@ -67,7 +67,8 @@ const row = v.object({
 
 function readDelivery(value: Row): Delivery {
   const { chat_id: chatId, project_id: projectId, due_at: dueAt, again_from: from, ...rest } = v.parse(row, value);
-  return { ...rest, key: { projectId, chatId }, dueAt, attempts: rest.attempts.slice(from) };
+  const key = projectId === null || chatId === null ? null : { projectId, chatId };
+  return { ...rest, key, dueAt, attempts: rest.attempts.slice(from) };
 }
 
 /** When the delivery that is due for longest was due, in milliseconds since 1970; null when nothing is pending. */

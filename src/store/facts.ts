@@ -15,3 +15,28 @@ export async function readOrigin(db: Database): Promise<string | null> {
   const [rows] = await db.batch([{ sql: "SELECT value FROM facts WHERE name = 'origin'", values: [] }]);
   return v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? null;
 }
+
+/** A chat came. The instant is rounded up, so that no more than one row is written in so many milliseconds. */
+const SPAN = 5 * 60_000;
+
+export function chatCameStatement(now: number): Statement {
+  return {
+    sql: `INSERT INTO facts (name, value) VALUES ('last-chat', ?)
+          ON CONFLICT DO UPDATE SET value = excluded.value WHERE value < excluded.value`,
+    values: [String(Math.ceil(now / SPAN) * SPAN)],
+  };
+}
+
+/** When the last chat came, in milliseconds since 1970; `now` where none came since this is watched. */
+export async function readLastChat(db: Database, now: number): Promise<number> {
+  const [, rows] = await db.batch([
+    { sql: "INSERT INTO facts (name, value) VALUES ('last-chat', ?) ON CONFLICT DO NOTHING", values: [String(now)] },
+    { sql: "SELECT value FROM facts WHERE name = 'last-chat'", values: [] },
+  ]);
+  return Number(v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? now);
+}
+
+/** What is not kept up any more would be wrong when it is watched again. */
+export function forgetLastChat(): Statement {
+  return { sql: "DELETE FROM facts WHERE name = 'last-chat'", values: [] };
+}

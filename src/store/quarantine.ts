@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { bodyBytes, restStatements } from "./body.ts";
 import type { Database, Statement } from "./database.ts";
+import { quarantinedStatement } from "./sights.ts";
 
 /** An authentic body that could not be read as a chat. */
 export interface Quarantined {
@@ -47,6 +48,7 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
       ],
     },
     ...restStatements(quarantineOwner(body.id), body.parts, here),
+    quarantinedStatement(body.id, now, here),
     { sql: "SELECT 1 AS here FROM quarantine WHERE id = ?", values: [body.id] },
   ]);
   return results.at(-1)?.length === 1;

@@ -1,18 +1,20 @@
 import { chatName } from "../chat/chat.ts";
 import type { Config } from "../config.ts";
-import { isAdmitted } from "../intake/admission.ts";
+import { isAdmitted, looksGenuine } from "../intake/admission.ts";
 import { isAllowed } from "../intake/allowed-ips.ts";
 import { type Taken, takeIn } from "../intake/intake.ts";
 import { MOST_BYTES, readBody } from "../intake/read-body.ts";
-import { originStatement } from "../store/facts.ts";
+import { chatCameStatement, originStatement } from "../store/facts.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
+import { notice } from "./notice.ts";
 import { type Problem, problemResponse } from "./problem.tsx";
 
 /** `POST`, `PUT /webhooks/vcc/chat`: the door. The secret is checked before a byte of the body is read. */
 export async function webhook(request: Request, context: Context): Promise<Response> {
   const started = context.now();
   const came = await receive(request, context);
+  noticeRefusal(came, request, context);
   const response = came.kind === "chat" ? await accepted(came) : await problemResponse(problemOf(came), null);
   context.log({ event: "webhook", status: response.status, milliseconds: context.now() - started, ...summary(came) });
   return response;
@@ -32,7 +34,10 @@ async function receive(request: Request, context: Context): Promise<Taken | Refu
   if (body === null) return { kind: "too-large", limit: MOST_BYTES };
   const { origin, searchParams } = new URL(request.url);
   const db = context.openDatabase();
-  const along = config.publicUrl === null && origin !== rememberedOrigin ? [originStatement(origin)] : [];
+  const along = [
+    ...(config.publicUrl === null && origin !== rememberedOrigin ? [originStatement(origin)] : []),
+    ...(config.watch.quiet === null ? [] : [chatCameStatement(context.now())]),
+  ];
   const taken = await takeIn(body, searchParams.get("iv") ?? "", config, db, along, context.now());
   if (taken.kind === "chat" && config.publicUrl === null) {
     // Another instance may have seen another origin since.
@@ -41,6 +46,22 @@ async function receive(request: Request, context: Context): Promise<Taken | Refu
   }
   afterwards(taken, config, context);
   return taken;
+}
+
+/** Any other method: VCC Live itself, where GET is chosen in its settings, or a stranger. */
+export async function wrongMethod(request: Request, context: Context): Promise<Response> {
+  const { webhookSecrets } = context;
+  context.after(
+    isAdmitted(request, webhookSecrets).then((genuine) => (genuine ? notice("wrong-method", context) : undefined)),
+  );
+  return problemResponse({ kind: "webhook-method" }, request.headers.get("Accept"));
+}
+
+/** A wrong secret is news only where a request is otherwise as VCC Live makes it; the rest had the right one. */
+function noticeRefusal({ kind }: Taken | Refused, request: Request, context: Context): void {
+  if (kind === "too-large" || kind === "wrong-address" || (kind === "wrong-secret" && looksGenuine(request))) {
+    context.after(notice(kind, context));
+  }
 }
 
 /** What happens after the answer, and can not change it any more: the copy that is read, and the couriers. */

@@ -29,7 +29,7 @@ export function chatBody(chatId: number, messages: number, more: Readonly<Record
 }
 
 /** How many messages an ordinary chat holds: every fourth is a long one. */
-export function ordinaryLength(chatId: number): number {
+function ordinaryLength(chatId: number): number {
   return chatId % 4 === 0 ? 100 : 4;
 }
 

@@ -1,24 +1,31 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { chatBody, stored } from "./door.ts";
+import { cron, newWatch } from "./watching.ts";
 
-/** The rows written by each batch, whoever made it: the door or a courier. */
+/** The rows written, and read, by each batch, whoever made it: the door, a courier or the cron. */
 const written: number[] = [];
+const read: number[] = [];
 
 beforeEach(() => {
   written.length = 0;
+  read.length = 0;
   const databases = Object.getPrototypeOf(env.DB);
   const original = databases.batch;
   vi.spyOn(databases, "batch").mockImplementation(async function (this: unknown, ...statements: unknown[]) {
     const results: D1Result[] = await Reflect.apply(original, this, statements);
     written.push(results.reduce((sum, result) => sum + result.meta.rows_written, 0));
+    read.push(results.reduce((sum, result) => sum + result.meta.rows_read, 0));
     return results;
   });
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("ok"));
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 function sum(): number {
   return written.reduce((total, rows) => total + rows, 0);
@@ -46,4 +53,19 @@ describe("what a chat costs in D1", () => {
     expect(sum()).toBeLessThanOrEqual(10);
     expect(sum()).toBeGreaterThanOrEqual(6);
   });
+});
+
+it("a minute in which nothing is odd writes no row and reads few, however many sights were told", async () => {
+  await newWatch();
+  const words = JSON.stringify(Array.from({ length: 1_000 }, (_, index) => index));
+  await env.DB.prepare("INSERT INTO sights SELECT 'quarantined', value, 1, 1, 1, 1 FROM json_each(?)")
+    .bind(words)
+    .run();
+  await cron(0, { QUIET_AFTER: "4h" });
+  written.length = 0;
+  read.length = 0;
+  await cron(1, { QUIET_AFTER: "4h" });
+  expect(sum()).toBe(0);
+  expect(written).toHaveLength(3);
+  expect(read.reduce((total, rows) => total + rows, 0)).toBeLessThan(20);
 });

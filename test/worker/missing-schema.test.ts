@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { chatBody, get, post } from "./door.ts";
 
 beforeAll(async () => {
-  for (const table of ["chats", "revisions", "rest", "alerts", "deliveries", "quarantine", "facts"])
+  for (const table of ["chats", "revisions", "rest", "alerts", "deliveries", "quarantine", "facts", "sights"])
     await env.DB.prepare(`DROP TABLE ${table}`).run();
 });
 

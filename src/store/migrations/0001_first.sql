@@ -44,9 +44,9 @@ CREATE TABLE alerts (
 
 CREATE TABLE deliveries (
   id TEXT PRIMARY KEY,              -- made of what it is, so that recording twice writes nothing
-  chat_id INTEGER NOT NULL,
-  project_id INTEGER NOT NULL,
-  kind TEXT NOT NULL,               -- alert
+  chat_id INTEGER,                  -- null: it is about no single chat
+  project_id INTEGER,
+  kind TEXT NOT NULL,               -- alert, watch
   target TEXT NOT NULL,             -- '-' where a rule tells nobody
   rule TEXT,                        -- by which the target hears; null: no rule matched
   reasons TEXT NOT NULL,            -- the new ones; JSON array
@@ -76,3 +76,15 @@ CREATE TABLE facts (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- What the watchman saw. Never what a stranger sent: no secret, no body, no address.
+CREATE TABLE sights (
+  kind TEXT NOT NULL,
+  what TEXT NOT NULL COLLATE NOCASE, -- of several of one kind, which
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  told_at INTEGER,                  -- when the delivery that tells it was made; null: not told yet
+  PRIMARY KEY (kind, what)
+) WITHOUT ROWID;
+CREATE INDEX told ON sights (told_at);

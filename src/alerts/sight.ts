@@ -1,0 +1,41 @@
+import type { Chat } from "../chat/chat.ts";
+import type { Sla } from "../chat/sla.ts";
+
+/** Why a request that looks genuine was refused. */
+export const REFUSALS = ["wrong-secret", "wrong-address", "wrong-method", "too-large"] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What the watchman may see, as a message tells it from top to bottom. */
+export const SIGHTS = [
+  ...REFUSALS,
+  "quarantined",
+  "unknown-sla",
+  "unknown-disposition",
+  "quiet",
+  "database-full",
+] as const;
+
+/** Something odd that the engineers hear of. */
+export interface Sight {
+  readonly kind: (typeof SIGHTS)[number];
+  /** Of several of one kind, which: the word, the entry's id, the last chat before the silence. */
+  readonly what: string;
+}
+
+const DISPOSITIONS = ["completed", "lost", "missed"];
+
+/** A word is a word, not a text. */
+const LONGEST = 80;
+
+/** The vendor's words that nobody here knows the meaning of, spam or not. */
+export function unknownWords({ slaStatus, disposition }: Chat, sla: Sla): readonly Sight[] {
+  const known = disposition === null || DISPOSITIONS.includes(disposition.toLowerCase());
+  return [
+    ...(sla === "unknown" && slaStatus !== null ? [{ kind: "unknown-sla", what: short(slaStatus) } as const] : []),
+    ...(known ? [] : [{ kind: "unknown-disposition", what: short(disposition) } as const]),
+  ];
+}
+
+function short(word: string): string {
+  return [...word].slice(0, LONGEST).join("");
+}

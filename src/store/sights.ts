@@ -1,0 +1,110 @@
+import * as v from "valibot";
+import { type Refusal, SIGHTS, type Sight } from "../alerts/sight.ts";
+import type { Database, Row, Statement } from "./database.ts";
+
+/** A sight as it is told. */
+export interface Seen extends Sight {
+  /** Milliseconds since 1970. */
+  readonly firstAt: number;
+  readonly count: number;
+  /** What is wrong with an entry in quarantine; null where it is there no more. */
+  readonly problem: string | null;
+}
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** Engineers hear at most once in so many milliseconds. */
+const BETWEEN_MESSAGES = 10 * MINUTE;
+
+/** A word that is different in every chat must not fill the database: so many of a kind are kept. */
+const MOST_WORDS = 100;
+
+/** What is told once for ever: one that is known writes no row. */
+export function sightStatement({ kind, what }: Sight, now: number): Statement {
+  return guarded({ kind, what }, now, { sql: "TRUE", values: [] });
+}
+
+export function wordStatement(sight: Sight, now: number): Statement {
+  const room = { sql: "(SELECT count(*) FROM sights WHERE kind = ?) < ?", values: [sight.kind, MOST_WORDS] };
+  return guarded(sight, now, room);
+}
+
+/** An entry in quarantine, where `condition` holds. */
+export function quarantinedStatement(id: string, now: number, condition: Statement): Statement {
+  return guarded({ kind: "quarantined", what: id }, now, condition);
+}
+
+function guarded({ kind, what }: Sight, now: number, condition: Statement): Statement {
+  return {
+    sql: `INSERT INTO sights (kind, what, first_at, last_at, count) SELECT ?, ?, ?, ?, 1 WHERE ${condition.sql}
+          ON CONFLICT DO NOTHING`,
+    values: [kind, what, now, now, ...condition.values],
+  };
+}
+
+/** Requests that were refused: told again when they come back after a quiet day. A repeated write counts once. */
+export function refusedStatement(kind: Refusal, count: number, now: number): Statement {
+  return {
+    sql: `INSERT INTO sights (kind, what, first_at, last_at, count) VALUES (?1, '', ?2, ?2, ?3)
+          ON CONFLICT DO UPDATE SET last_at = ?2,
+            count = iif(?2 - last_at >= ?4, 0, count) + ?3,
+            first_at = iif(?2 - last_at >= ?4, ?2, first_at),
+            told_at = iif(?2 - last_at >= ?4, NULL, told_at)
+          WHERE last_at < ?2`,
+    values: [kind, now, count, DAY],
+  };
+}
+
+/** A database that is not full any more. */
+export function forgetFullness(): Statement {
+  const kind: Sight["kind"] = "database-full";
+  return { sql: "DELETE FROM sights WHERE kind = ?", values: [kind] };
+}
+
+/** Gathers what is not told yet into one delivery for each target, unless one was made a moment ago. */
+export function gatherStatements(targets: readonly string[], now: number): readonly Statement[] {
+  const name = `watch-${Math.floor(now / MINUTE)}`;
+  const rows = targets.map((target) => ({ id: `${name}-${target}`, target }));
+  return [
+    {
+      sql: `INSERT INTO deliveries (id, kind, target, reasons, status, created_at, due_at)
+            SELECT value ->> 'id', 'watch', value ->> 'target', '[]', 'pending', ?, ? FROM json_each(?)
+            WHERE EXISTS (SELECT 1 FROM sights WHERE told_at IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM sights WHERE told_at > ?)
+            ON CONFLICT DO NOTHING`,
+      values: [now, now, JSON.stringify(rows), now - BETWEEN_MESSAGES],
+    },
+    {
+      sql: `UPDATE sights SET told_at = ? WHERE told_at IS NULL
+            AND EXISTS (SELECT 1 FROM deliveries WHERE id = ? AND created_at = ?)`,
+      values: [now, rows[0]?.id ?? "", now],
+    },
+  ];
+}
+
+/** What a delivery of the watchman tells. */
+export async function sightsOf(db: Database, delivery: string): Promise<readonly Seen[]> {
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, quarantine.problem
+            FROM sights LEFT JOIN quarantine ON sights.kind = 'quarantined' AND quarantine.id = sights.what
+            WHERE sights.told_at = (SELECT created_at FROM deliveries WHERE id = ?) ORDER BY sights.first_at`,
+      values: [delivery],
+    },
+  ]);
+  return rows.map(readSeen);
+}
+
+const row = v.object({
+  kind: v.picklist(SIGHTS),
+  what: v.string(),
+  first_at: v.number(),
+  count: v.number(),
+  problem: v.nullable(v.string()),
+});
+
+function readSeen(value: Row): Seen {
+  const { first_at: firstAt, ...rest } = v.parse(row, value);
+  return { ...rest, firstAt };
+}

@@ -1,0 +1,23 @@
+import type { Refusal } from "../alerts/sight.ts";
+import { createTally } from "../intake/tally.ts";
+import { refusedStatement } from "../store/sights.ts";
+import type { Context } from "./context.ts";
+
+/** One for each isolate. */
+const tally = createTally();
+
+/**
+ * Takes down, after the answer, that a request was refused which looks genuine: its kind and the time, nothing of what
+ * was sent. Never throws.
+ */
+export async function notice(kind: Refusal, context: Context): Promise<void> {
+  const now = context.now();
+  const count = tally.add(kind, now);
+  if (count === 0) return;
+  try {
+    await context.openDatabase().batch([refusedStatement(kind, count, now)]);
+  } catch {
+    tally.putBack(kind, count);
+    context.log({ event: "notice", refused: kind, outcome: "failed" });
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { SIGHTS } from "../../src/alerts/sight.ts";
+import { composeWatch } from "../../src/delivery/compose-watch.ts";
+import { formatFor } from "../../src/locale/format.ts";
+import { LANGUAGES, type Language, wordsFor } from "../../src/locale/locale.ts";
+import type { Seen } from "../../src/store/sights.ts";
+import { factsOf } from "./compose-fixtures.ts";
+
+const AT = Date.parse("2026-03-02T09:12:00Z");
+
+const sight = (kind: Seen["kind"], what = "", more: Partial<Seen> = {}): Seen => ({
+  kind,
+  what,
+  firstAt: AT,
+  count: 1,
+  problem: null,
+  ...more,
+});
+
+function message(seen: readonly Seen[], language: Language = "en") {
+  return composeWatch(seen, wordsFor(language).watch, formatFor(language, "Europe/Budapest"));
+}
+
+describe("what the watchman tells", () => {
+  it("is how many requests were refused since when, and what to look at", () => {
+    const { title, summary, facts, about } = message([sight("wrong-secret", "", { count: 12 })]);
+    expect(title).toBe("Something needs a look");
+    expect(summary).toBe("The chat alerts need a look: requests with a wrong secret.");
+    expect(facts).toEqual([
+      {
+        label: "Requests with a wrong secret",
+        value:
+          "12 requests since 2 Mar 2026, 10:12. Was VCC_SECRET_KEY changed here but not in VCC Live, or the other way round?",
+      },
+    ]);
+    expect(about).toBeNull();
+  });
+
+  it("groups quarantine by what is wrong, and leaves no word out", () => {
+    const said = message([
+      sight("unknown-disposition", "Abandoned"),
+      sight("quarantined", "id1", { problem: "body: expected JSON" }),
+      sight("quarantined", "id2", { problem: "iv: expected 32 hex digits, or nothing" }),
+      sight("quarantined", "id3", { problem: "body: expected JSON" }),
+      sight("unknown-disposition", "dropped"),
+      sight("unknown-sla", "slowish"),
+    ]);
+    expect(said.title).toBe("5 things need a look");
+    expect(factsOf(said)).toEqual([
+      "Bodies that can not be read as a chat: 2 in quarantine: body: expected JSON",
+      "Bodies that can not be read as a chat: 1 in quarantine: iv: expected 32 hex digits, or nothing",
+      "An unknown SLA status: “slowish”: name it in SLA_BREACHED or SLA_MET.",
+      "An unknown disposition: “Abandoned”: raises no alert, as only lost and missed do.",
+      "An unknown disposition: “dropped”: raises no alert, as only lost and missed do.",
+    ]);
+    expect(said.summary).toBe(
+      "The chat alerts need a look: bodies that can not be read as a chat, an unknown SLA status and an unknown disposition.",
+    );
+  });
+
+  it("is since when no chat came, and how full the database is", () => {
+    expect(factsOf(message([sight("quiet", String(AT)), sight("database-full", "80/500")]))).toEqual([
+      "No chat comes in: None since 2 Mar 2026, 10:12. Does VCC Live still send them?",
+      "The database fills up: 80 % of 500 MB is used. Once it is full no chat is taken: keep less.",
+    ]);
+  });
+
+  it("masks what could reach somebody in a word from outside", () => {
+    expect(JSON.stringify(message([sight("unknown-sla", "jane.smith@example.com")]))).not.toContain("example.com");
+  });
+
+  it.each(LANGUAGES)("is whole in %s: every sight has words, and a value that fits where it is shown", (language) => {
+    const whats: Readonly<Record<string, string>> = { quiet: String(AT), "database-full": "95/10000" };
+    const all = SIGHTS.map((kind) => sight(kind, whats[kind] ?? "word", { problem: "body: expected JSON" }));
+    const said = message(all, language);
+    expect(said.facts).toHaveLength(SIGHTS.length);
+    expect(said.language).toBe(language);
+    for (const { label, value } of said.facts) {
+      expect(label.length).toBeGreaterThan(5);
+      expect(label.length).toBeLessThanOrEqual(75);
+      expect(value.length).toBeLessThanOrEqual(200);
+      expect(`${label}${value}`).not.toMatch(/undefined|NaN|Invalid/);
+    }
+    if (language !== "en") expect(said.facts).not.toEqual(message(all).facts);
+  });
+});
