@@ -4,8 +4,8 @@ import * as v from "valibot";
 /** A delivery as it stands in D1. */
 interface Row {
   readonly id: string;
-  readonly chat_id: number;
-  readonly project_id: number;
+  readonly chat_id: number | null;
+  readonly project_id: number | null;
   readonly target: string;
   readonly rule: string | null;
   readonly reasons: string;

@@ -19,7 +19,7 @@ describe("a delivery", () => {
   it("is JSON for programs, as in the list", async () => {
     const { type, body } = await as("application/json");
     expect(type).toMatch(/^application\/json/);
-    const [inList] = JSON.parse(await (await get("/deliveries.json")).text()).deliveries;
+    const [inList] = JSON.parse(await (await get("/deliveries.json?chat=130/101")).text()).deliveries;
     expect(JSON.parse(body)).toEqual(inList);
   });
 
@@ -52,6 +52,12 @@ describe("a delivery", () => {
     expect(body).toContain('Not told: the rule "Tests" tells nobody\n');
     expect(body).toContain("Target: nobody\n");
     expect(body).toContain("Nothing has been sent.\n");
+  });
+
+  it("may be about no single chat", async () => {
+    const id = await recordDelivery(103, { id: "watch-1-slack", chat_id: null, project_id: null, reasons: "[]" });
+    expect(JSON.parse((await as("application/json", `/deliveries/${id}`)).body)).toMatchObject({ chats: [] });
+    expect((await as("text/html", `/deliveries/${id}`)).body).toContain("<h1>Delivery to slack</h1>");
   });
 
   it("opens to a link signed for it, whose links to the chats open too", async () => {
