@@ -3,12 +3,17 @@ import { post } from "./channels/http.ts";
 import { type ChatKey, chatName } from "./chat/chat.ts";
 import { secret } from "./config/vars.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
+import { composeTest } from "./delivery/compose-test.ts";
 import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
-import type { Recipient } from "./delivery/ports.ts";
+import type { Ports, Recipient } from "./delivery/ports.ts";
+import { type Retried, type RetriedDead, retry, retryDead } from "./delivery/retry.ts";
 import { round } from "./delivery/round.ts";
+import { sendTest, type Tested } from "./delivery/send-test.ts";
 import { tell } from "./delivery/tell.ts";
+import { createTurns } from "./delivery/turns.ts";
 import { watch } from "./delivery/watch.ts";
+import { formatFor } from "./locale/format.ts";
 import { faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import { openCopy } from "./store/copy.ts";
@@ -20,8 +25,11 @@ import type { Context } from "./web/context.ts";
 import { signLink } from "./web/links.ts";
 import { problemResponse } from "./web/problem.tsx";
 
-/** How long D1 may take in all, in milliseconds: VCC Live comes again, a courier can wait longer. */
-const PATIENCE = { request: 4_000, background: 20_000 };
+/**
+ * How long D1 may take in all, in milliseconds: VCC Live comes again, a courier can wait longer. And how long a courier
+ * waits for what it has in hand, which takes less unless it hangs.
+ */
+const PATIENCE = { request: 4_000, background: 20_000, turn: 60_000 };
 const DAY = 86_400_000;
 
 export default {
@@ -66,8 +74,9 @@ async function sweep(env: Env): Promise<void> {
 /** Delivers for one target. */
 export class Courier extends DurableObject<Env> {
   #journal: Journal | null = null;
+  readonly #inTurn = createTurns(PATIENCE.turn);
   readonly #deliverer: Deliverer = createCourier(
-    () => this.#round(),
+    () => this.#inTurn(() => this.#round()),
     { now: Date.now, wakeAt: (instant) => this.ctx.storage.setAlarm(instant) },
     (error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }),
   );
@@ -78,6 +87,31 @@ export class Courier extends DurableObject<Env> {
     await this.#deliverer.wake();
   }
 
+  retry(target: string, id: string): Promise<Retried> {
+    return this.#byHand(target, (ports, journal) => retry(ports, journal, id));
+  }
+
+  retryDead(target: string): Promise<RetriedDead> {
+    return this.#byHand(target, retryDead);
+  }
+
+  /** Null where the settings do not know the target. */
+  async sendTest(target: string): Promise<Tested | null> {
+    const settings = settingsOf(this.env);
+    const recipient = settings.ok ? settings.config.targets.get(target) : undefined;
+    if (!settings.ok || recipient === undefined) return null;
+    const message = composeTest(target, Date.now(), formatFor(recipient.language, settings.config.timeZone));
+    const ports = this.#ports(target, PATIENCE.request);
+    return this.#inTurn(async () => sendTest(ports, await this.#opened(), recipient.destination, message));
+  }
+
+  async #byHand<Result>(target: string, work: (ports: Ports, journal: Journal) => Promise<Result>): Promise<Result> {
+    const result = await this.#inTurn(async () => work(this.#ports(target, PATIENCE.request), await this.#opened()));
+    // What was done stands: where this fails, the sweep of the next minute wakes it.
+    await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
+    return result;
+  }
+
   override async alarm(): Promise<void> {
     await this.#deliverer.alarm();
   }
@@ -85,13 +119,19 @@ export class Courier extends DurableObject<Env> {
   async #round(): Promise<number | null> {
     const target = await this.ctx.storage.get("target");
     if (typeof target !== "string") return null;
-    this.#journal ??= await openJournal(this.ctx.storage);
-    const db = openFor(this.env, PATIENCE.background);
+    return round(this.#ports(target, PATIENCE.background), await this.#opened());
+  }
+
+  #ports(target: string, patience: number): Ports {
+    const db = openFor(this.env, patience);
+    const io = { post, email: this.env.EMAIL };
     const recipient = recipientOf(this.env, db, target);
-    return round(
-      { target, db, io: { post, email: this.env.EMAIL }, recipient, now: Date.now, random: Math.random, log },
-      this.#journal,
-    );
+    return { target, db, io, recipient, now: Date.now, random: Math.random, log };
+  }
+
+  async #opened(): Promise<Journal> {
+    this.#journal ??= await openJournal(this.ctx.storage);
+    return this.#journal;
   }
 }
 
@@ -125,6 +165,9 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
     now: Date.now,
     after: (work) => execution.waitUntil(work),
     wake: (target) => wake(env, target),
+    retry: (target, id) => env.COURIER.getByName(target).retry(target, id),
+    test: (target) => env.COURIER.getByName(target).sendTest(target),
+    retryDead: (target) => env.COURIER.getByName(target).retryDead(target),
     log,
   };
 }

@@ -2,9 +2,14 @@ import { type IRequest, Router } from "itty-router";
 import { accessOf } from "./web/access.ts";
 import { chat, chatById } from "./web/chats.ts";
 import type { Context } from "./web/context.ts";
+import { delivery } from "./web/deliveries/delivery.ts";
+import { deliveryList } from "./web/deliveries/list.ts";
+import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
 import { health } from "./web/health.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { quarantineList, replay } from "./web/quarantine.ts";
+import { explainRules } from "./web/rules.ts";
+import { testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
 import { webhook, wrongMethod } from "./web/webhook.ts";
 
@@ -14,8 +19,14 @@ const router = Router<IRequest, [Context], Response>()
   .all("/webhooks/vcc/chat", wrongMethod)
   .get("/chats/:project/:chat", guarded(chat))
   .get("/chats/:chat", guarded(chatById))
+  .get("/deliveries.json", guarded(deliveryList))
+  .get("/deliveries/:id", guarded(delivery))
+  .post("/deliveries/retry", guarded(retryTarget))
+  .post("/deliveries/:id/retry", guarded(retryDelivery))
   .get("/quarantine.json", guarded(quarantineList))
   .post("/quarantine/:id/replay", guarded(replay))
+  .post("/rules/explain", guarded(explainRules))
+  .post("/targets/:name/test", guarded(testTarget))
   .get("/healthz", health)
   .all("*", nowhere);
 

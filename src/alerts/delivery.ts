@@ -6,6 +6,9 @@ import type { Reason } from "./reasons.ts";
 export const KINDS = ["alert", "watch"] as const;
 export type DeliveryKind = (typeof KINDS)[number];
 
+/** Stands where a target's name would, where a rule tells nobody: no target is called so. */
+export const NOBODY = "-";
+
 /** One thing to tell one target, while it is pending. */
 export interface Delivery {
   readonly id: string;
@@ -18,6 +21,7 @@ export interface Delivery {
   readonly reasons: readonly Reason[];
   /** Milliseconds since 1970. */
   readonly dueAt: number;
+  /** Those since it was last sent again by hand, where it was: they use up the waits. */
   readonly attempts: readonly Attempt[];
 }
 
@@ -34,6 +38,9 @@ export const attemptSchema = v.object({
   asked: v.boolean(),
 });
 export type Attempt = Readonly<v.InferOutput<typeof attemptSchema>>;
+
+export const STATUSES = ["pending", "sent", "dead", "suppressed"] as const;
+export type DeliveryStatus = (typeof STATUSES)[number];
 
 /** What becomes of a delivery: it waits for its next attempt, or has ended with a reason. */
 export type Step =

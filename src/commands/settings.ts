@@ -1,7 +1,5 @@
-import { join } from "node:path";
-import { buildSync } from "esbuild";
+import { bundled } from "./bundled.ts";
 import { DEV_VARS, readDevVars } from "./dev-vars.ts";
-import { ROOT } from "./wrangler.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
 /** What is wrong with the settings, in the words of /healthz. */
@@ -16,7 +14,7 @@ type ReadConfig = (env: Readonly<Record<string, unknown>>) => {
   readonly mistakes?: readonly { readonly setting: string; readonly problem: string }[];
 };
 
-const readConfig = await load();
+const { readConfig }: { readonly readConfig: ReadConfig } = await bundled("src/config.ts");
 
 const NOT_SET = /\bis not set\b/;
 
@@ -29,14 +27,6 @@ export function judgeSettings(
   const all = mistakes.map(({ setting, problem }) => `${setting} ${problem}`);
   const unseen = secrets === null ? all.filter((mistake) => NOT_SET.test(mistake)) : [];
   return { mistakes: all.filter((mistake) => !unseen.includes(mistake)), unseen };
-}
-
-/** As the Worker has it: what it reads leads to channels that render with JSX, which Node does not run. */
-async function load(): Promise<ReadConfig> {
-  const built = buildSync({ entryPoints: [join(ROOT, "src/config.ts")], bundle: true, format: "esm", write: false });
-  const code = Buffer.from(built.outputFiles[0]?.contents ?? "").toString("base64");
-  const { readConfig }: { readConfig: ReadConfig } = await import(`data:text/javascript;base64,${code}`);
-  return readConfig;
 }
 
 if (import.meta.main) {

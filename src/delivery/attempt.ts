@@ -1,5 +1,6 @@
 import type { Attempt, Delivery, Step } from "../alerts/delivery.ts";
 import type { Outcome } from "../channels/channel.ts";
+import type { Message } from "../channels/message.ts";
 import type { Destination } from "../channels/registry.ts";
 import { StoreUnavailable } from "../store/database.ts";
 import type { Entry, Journal } from "./journal.ts";
@@ -28,7 +29,7 @@ export async function attempt(
     return step;
   }
   if (composed.kind === "message") await journal.intend(entry);
-  const outcome = composed.kind === "message" ? await send(ports, destination, composed) : composed.outcome;
+  const outcome = composed.kind === "message" ? await send(ports, destination, composed.message) : composed.outcome;
   const now = ports.now();
   const step = nextStep(outcome, delivery.attempts, now, ports.random());
   const made = attemptOf(entry, outcome, now);
@@ -59,13 +60,10 @@ async function ready(compose: Recipient["compose"], delivery: Delivery): Promise
   }
 }
 
-async function send(
-  ports: Ports,
-  destination: Destination,
-  composed: Extract<Composed, { kind: "message" }>,
-): Promise<Outcome> {
+/** Once. What a channel throws is our own fault, and an outcome like others. */
+export async function send(ports: Ports, destination: Destination, message: Message): Promise<Outcome> {
   try {
-    return await destination.send(composed.message, { ...ports.io, now: ports.now() });
+    return await destination.send(message, { ...ports.io, now: ports.now() });
   } catch {
     return { kind: "retry", note: "our own fault: the message could not be sent" };
   }

@@ -1,24 +1,20 @@
-import { hearingOf, type Routing } from "../alerts/hearing.ts";
-import { type Reason, reasonsOf } from "../alerts/reasons.ts";
 import { unknownWords } from "../alerts/sight.ts";
 import { canonicalJson } from "../chat/canonical.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { rankOf } from "../chat/rank.ts";
 import type { Unreadable } from "../chat/read.ts";
-import { readSla, type SlaWords } from "../chat/sla.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine } from "../store/quarantine.ts";
 import { wordStatement } from "../store/sights.ts";
 import type { Encryption } from "./decrypt.ts";
+import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
 import { type Recorded, record } from "./record.ts";
 
 /** What the intake needs to know and to reach. */
-export interface IntakeSettings {
+export interface IntakeSettings extends JudgeSettings {
   readonly encryption: Encryption | null;
-  readonly slaWords: SlaWords;
-  readonly routing: Routing;
 }
 
 export type Taken =
@@ -71,10 +67,9 @@ export async function takeIn(
     rank: rankOf(chat),
     isSpam: chat.isSpam,
   };
-  const hear = (fresh: readonly Reason[]) => hearingOf(settings.routing, { chat, reasons: fresh }, now);
-  const sla = readSla(chat.slaStatus, settings.slaWords);
+  const { reasons, sla, hear } = judge(chat, settings, now);
   const odd = unknownWords(chat, sla).map((sight) => wordStatement(sight, now));
-  const recorded = await record(db, arrival, reasonsOf(chat, sla), hear, [...along, ...odd]);
+  const recorded = await record(db, arrival, reasons, hear, [...along, ...odd]);
   return { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
 }
 

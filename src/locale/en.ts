@@ -46,6 +46,13 @@ export const en: Words = {
     openTranscript: "Open the transcript",
     noRule: "No rule matches this chat, so the default target hears of it.",
   },
+  test: {
+    title: "Test message: all is well",
+    summary: (target) => `Test message for the target ${target}: all is well, and there is nothing to do.`,
+    target: "Target",
+    sent: "Sent",
+    why: "This is about no chat: somebody asked whether alerts reach this target.",
+  },
   watch: {
     title: (count, shown) => (count === 1 ? "Something needs a look" : `${shown} things need a look`),
     summary: (labels) => `The chat alerts need a look: ${labels}.`,

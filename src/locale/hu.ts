@@ -47,6 +47,13 @@ export const hu: Words = {
     openTranscript: "A beszélgetés megnyitása",
     noRule: "Erre a beszélgetésre egyik szabály sem illik, ezért az alapértelmezett címzett kapja.",
   },
+  test: {
+    title: "Tesztüzenet: minden rendben",
+    summary: (target) => `Tesztüzenet, minden rendben, nincs teendő. Címzett: ${target}.`,
+    target: "Címzett",
+    sent: "Elküldve",
+    why: "Ez nem egy beszélgetésről szól: valaki kipróbálta, hogy a riasztások elérik-e ezt a címzettet.",
+  },
   watch: {
     title: (count, shown) => (count === 1 ? "Egy dolog figyelmet kér" : `${shown} dolog figyelmet kér`),
     summary: (labels) => `A chatriasztások figyelmet kérnek: ${labels}.`,

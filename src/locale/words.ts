@@ -4,7 +4,17 @@ export interface Words {
   readonly tag: string;
   readonly units: Readonly<Record<Unit, (count: number) => string>>;
   readonly alert: AlertWords;
+  readonly test: TestWords;
   readonly watch: WatchWords;
+}
+
+/** A message by which somebody sees whether a target hears. */
+export interface TestWords {
+  readonly title: string;
+  readonly summary: (target: string) => string;
+  readonly target: string;
+  readonly sent: string;
+  readonly why: string;
 }
 
 export type Unit = "day" | "hour" | "minute" | "second";

@@ -1,10 +1,7 @@
 import type { Alert } from "../alerts/alert.ts";
-import { type DeliveryKind, deliveryId } from "../alerts/delivery.ts";
+import { type DeliveryKind, deliveryId, NOBODY } from "../alerts/delivery.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Statement } from "./database.ts";
-
-/** Stands where a target's name would: no target is called so. */
-const NOBODY = "-";
 
 /** The alert and one delivery per target, guarded by `mine`; where a rule tells nobody, one that says so. */
 export function alertStatements(key: ChatKey, alert: Alert, now: number, mine: Statement): readonly Statement[] {

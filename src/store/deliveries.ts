@@ -51,7 +51,7 @@ export async function overdueTargets(db: Database, now: number): Promise<readonl
   return v.parse(v.array(v.object({ target: v.string() })), rows).map((row) => row.target);
 }
 
-const COLUMNS = "id, chat_id, project_id, kind, rule, reasons, due_at, attempts";
+const COLUMNS = "id, chat_id, project_id, kind, rule, reasons, due_at, attempts, again_from";
 
 const row = v.object({
   id: v.string(),
@@ -62,11 +62,13 @@ const row = v.object({
   reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
   due_at: v.number(),
   attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),
+  again_from: v.number(),
 });
 
 function readDelivery(value: Row): Delivery {
-  const { chat_id: chatId, project_id: projectId, due_at: dueAt, ...rest } = v.parse(row, value);
-  return { ...rest, key: projectId === null || chatId === null ? null : { projectId, chatId }, dueAt };
+  const { chat_id: chatId, project_id: projectId, due_at: dueAt, again_from: from, ...rest } = v.parse(row, value);
+  const key = projectId === null || chatId === null ? null : { projectId, chatId };
+  return { ...rest, key, dueAt, attempts: rest.attempts.slice(from) };
 }
 
 /** When the delivery that is due for longest was due, in milliseconds since 1970; null when nothing is pending. */

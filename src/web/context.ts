@@ -1,4 +1,6 @@
 import type { ConfigReading } from "../config.ts";
+import type { Retried, RetriedDead } from "../delivery/retry.ts";
+import type { Tested } from "../delivery/send-test.ts";
 import type { Copy } from "../store/copy.ts";
 import type { Database } from "../store/database.ts";
 
@@ -16,5 +18,11 @@ export interface Context {
   after(work: Promise<unknown>): void;
   /** Wakes a target's courier. */
   wake(target: string): Promise<void>;
+  /** Has a target's courier send one of its deliveries again, or now. */
+  retry(target: string, id: string): Promise<Retried>;
+  /** The same with every dead one. */
+  retryDead(target: string): Promise<RetriedDead>;
+  /** Has a target's courier send a test message; null where the settings do not know the target. */
+  test(target: string): Promise<Tested | null>;
   log(event: Readonly<Record<string, unknown>>): void;
 }

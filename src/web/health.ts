@@ -1,20 +1,24 @@
 import { sameSecret } from "../secret.ts";
 import { StoreUnavailable } from "../store/database.ts";
 import { oldestDue } from "../store/deliveries.ts";
+import { readLedger } from "../store/ledger.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
 
-/** `GET /healthz`: 200 or 503. The names of the checks for everyone, the words for the admin token. */
+/** `GET /healthz`: 200 or 503. The names of the checks for everyone, the words and the ledger for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
   const checks = { settings: mistakes.length === 0, ...(await storeChecks(context)) };
   const ok = Object.values(checks).every(Boolean);
   const token = /^Bearer +(\S.*)$/i.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
   const words = (await sameSecret(token, context.adminToken))
-    ? { mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`) }
+    ? {
+        mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
+        ledger: checks.database ? await ledgerOf(context) : null,
+      }
     : {};
   return Response.json(
     { status: ok ? "ok" : "failing", checks: named(checks), ...words },
@@ -29,6 +33,20 @@ async function storeChecks(context: Context): Promise<{ readonly database: boole
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     return { database: false, deliveries: false };
+  }
+}
+
+/** By target; "-" is what a rule tells nobody. Null while D1 does not answer. */
+async function ledgerOf(context: Context): Promise<Readonly<Record<string, object>> | null> {
+  try {
+    const accounts = await readLedger(context.openDatabase());
+    const shown = accounts.map(({ target, oldestDue, ...counts }) => {
+      return [target, { ...counts, oldestDue: oldestDue === null ? null : new Date(oldestDue).toISOString() }] as const;
+    });
+    return Object.fromEntries(shown);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return null;
   }
 }
 

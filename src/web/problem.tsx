@@ -14,6 +14,11 @@ export type Problem =
   /** The settings are wrong; which, only /healthz tells. */
   | { readonly kind: "misconfigured" }
   | { readonly kind: "not-found" }
+  | { readonly kind: "wrong-query"; readonly parameter: string; readonly problem: string }
+  /** `right` is what would be right. */
+  | { readonly kind: "unknown-target"; readonly right: string }
+  | { readonly kind: "sent-already" }
+  | { readonly kind: "told-to-nobody" }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
   | { readonly kind: "webhook-method" }
   /** `limit` in bytes. */
@@ -32,10 +37,12 @@ interface Described {
 }
 
 const PHRASES = {
+  400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  409: "Conflict",
   413: "Content Too Large",
   422: "Unprocessable Content",
   503: "Service Unavailable",
@@ -87,6 +94,17 @@ function describe(problem: Problem, words: PageWords["problem"]): Described {
       return { status: 503, ...words.misconfigured, headers: { "Retry-After": "60" } };
     case "not-found":
       return { status: 404, ...words.notFound };
+    case "wrong-query": {
+      const { parameter } = problem;
+      const { heading, detail } = words.wrongQuery;
+      return { status: 400, heading, detail: detail(parameter, problem.problem), members: { parameter } };
+    }
+    case "unknown-target":
+      return { status: 404, heading: words.notFound.heading, detail: words.unknownTarget(problem.right) };
+    case "sent-already":
+      return { status: 409, ...words.sentAlready };
+    case "told-to-nobody":
+      return { status: 409, ...words.toldToNobody };
     case "wrong-method":
       return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
     case "webhook-method":

@@ -1,3 +1,4 @@
+import type { Attempt, DeliveryStatus } from "../alerts/delivery.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import type { Unreadable } from "../chat/read.ts";
 import type { Sla } from "../chat/sla.ts";
@@ -17,6 +18,13 @@ const SLA: Readonly<Record<Sla, string>> = {
   none: "None given",
   unknown: "Not known",
 };
+const STATUS: Readonly<Record<DeliveryStatus, string>> = {
+  pending: "Pending",
+  sent: "Sent",
+  dead: "Not delivered",
+  suppressed: "Not told",
+};
+const OUTCOME: Readonly<Record<Attempt["outcome"], string>> = { sent: "sent", retry: "failed", dead: "refused" };
 
 const english = {
   language: "en",
@@ -76,6 +84,22 @@ const english = {
     },
     noAnswerAfter: "No answer after this",
   },
+  delivery: {
+    title: (chats: string, target: string) => `Delivery to ${target}${chats === "" ? "" : ` of chat ${chats}`}`,
+    status: STATUS,
+    outcome: OUTCOME,
+    target: "Target",
+    nobody: "nobody",
+    rule: "Rule",
+    noRule: "none: told by default",
+    reasons: "Reasons",
+    created: "Recorded",
+    due: "Due",
+    ended: "Ended",
+    attempts: "Attempts",
+    noAttempts: "Nothing has been sent.",
+    took: (milliseconds: string) => `${milliseconds} ms`,
+  },
   problem: {
     stranger: {
       heading: "You cannot see this page",
@@ -106,6 +130,19 @@ const english = {
     notFound: {
       heading: "There is nothing here",
       detail: "The address may be mistyped, or what was here has been erased.",
+    },
+    unknownTarget: (right: string) => `The settings name no such target; ${right}`,
+    sentAlready: {
+      heading: "This was delivered",
+      detail: "Only what was not delivered is sent again: nobody should be told twice.",
+    },
+    toldToNobody: {
+      heading: "This is for nobody",
+      detail: "A rule says that nobody hears of this chat, so there is no target to tell.",
+    },
+    wrongQuery: {
+      heading: "Not like this",
+      detail: (parameter: string, problem: string) => `The parameter "${parameter}" ${problem}`,
     },
     wrongMethod: {
       heading: "Not like this",

@@ -4,6 +4,7 @@ import type { Message } from "../../src/channels/message.ts";
 import { createCourier } from "../../src/delivery/courier.ts";
 import { type Journal, openJournal } from "../../src/delivery/journal.ts";
 import type { Ports } from "../../src/delivery/ports.ts";
+import { type Retried, retry } from "../../src/delivery/retry.ts";
 import { round } from "../../src/delivery/round.ts";
 import { tell } from "../../src/delivery/tell.ts";
 import { takeIn } from "../../src/intake/intake.ts";
@@ -36,6 +37,8 @@ export interface World {
   runUntil(instant: number): Promise<void>;
   /** Forgets everything that was only in memory. */
   restart(): void;
+  /** Somebody wants a delivery to be sent again, and the courier is woken. */
+  retry(id: string): Promise<Retried>;
   deliveries(): Promise<readonly Row[]>;
   compose: Ports["recipient"] extends infer R ? (R extends { compose: infer C } ? C : never) : never;
 }
@@ -80,7 +83,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       world.alarm = instant;
     },
   };
-  const run = async () => {
+  const open = async (): Promise<[Ports, Journal]> => {
     journal ??= await openJournal(storage);
     const destination = {
       channel: "played",
@@ -93,8 +96,9 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     const recipient = world.settings === "right" ? { destination, compose: world.compose } : null;
     const io = { post: () => Promise.reject(new Error("not used")) };
     const log = (event: Readonly<Record<string, unknown>>) => void world.logged.push(event);
-    return round({ target, db, io, recipient, now: clock.now, random: () => 0, log }, journal);
+    return [{ target, db, io, recipient, now: clock.now, random: () => 0, log }, journal];
   };
+  const run = async () => round(...(await open()));
   const makeCourier = () => createCourier(run, clock, (error) => void world.faults.push(error));
   let courier = makeCourier();
   const world: World = {
@@ -132,6 +136,11 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     restart() {
       journal = null;
       courier = makeCourier();
+    },
+    async retry(id) {
+      const retried = await retry(...(await open()), id);
+      await courier.wake();
+      return retried;
     },
     async deliveries() {
       const query = env.DB.prepare(

@@ -15,10 +15,11 @@ describe("a language", () => {
   });
 
   it.each(LANGUAGES)("%s leaves no word empty and none untranslated", (language) => {
-    const { alert, watch } = wordsFor(language);
-    const all = [...Object.values(alert), ...Object.values(watch)];
+    const { alert, test, watch } = wordsFor(language);
+    const all = [alert, test, watch].flatMap((words) => Object.values(words));
     for (const word of all) if (typeof word === "string") expect(word.trim()).not.toBe("");
     if (language !== "en") expect(alert.lost).not.toBe(wordsFor("en").alert.lost);
+    if (language !== "en") expect(test.title).not.toBe(wordsFor("en").test.title);
     if (language !== "en") expect(watch.quiet).not.toBe(wordsFor("en").watch.quiet);
   });
 

@@ -55,9 +55,11 @@ CREATE TABLE deliveries (
   created_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   ended_at INTEGER,
-  attempts TEXT NOT NULL DEFAULT '[]'
+  attempts TEXT NOT NULL DEFAULT '[]',
+  again_from INTEGER NOT NULL DEFAULT 0 -- sent again by hand: the attempts before this one use up no waits
 ) WITHOUT ROWID;
 CREATE INDEX pending ON deliveries (target, due_at) WHERE status = 'pending';
+CREATE INDEX latest ON deliveries (created_at, id);
 
 CREATE TABLE quarantine (
   id TEXT PRIMARY KEY,              -- SHA-256 of the IV and the body as it came

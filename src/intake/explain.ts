@@ -1,0 +1,33 @@
+import type { Hearing } from "../alerts/hearing.ts";
+import type { Reason } from "../alerts/reasons.ts";
+import type { ChatKey } from "../chat/chat.ts";
+import type { Unreadable } from "../chat/read.ts";
+import type { IntakeSettings } from "./intake.ts";
+import { judge } from "./judge.ts";
+import { openBody } from "./open.ts";
+
+/** What would become of a body if it came now, and nothing were known of its chat. */
+export type Explained =
+  | {
+      readonly kind: "chat";
+      readonly key: ChatKey;
+      readonly isSpam: boolean;
+      readonly reasons: readonly Reason[];
+      /** Null where there is no reason: then the rules are not asked. */
+      readonly hearing: Hearing | null;
+    }
+  | { readonly kind: "unreadable"; readonly problem: Unreadable };
+
+/** The same reading and judgement as when it is taken in; nothing is stored or sent. */
+export async function explain(
+  posted: Uint8Array<ArrayBuffer>,
+  iv: string,
+  settings: IntakeSettings,
+  now: number,
+): Promise<Explained> {
+  const opened = await openBody(posted, iv, settings.encryption);
+  if (opened.kind !== "chat") return { kind: "unreadable", problem: opened.problem };
+  const { key, isSpam } = opened.chat;
+  const { reasons, hear } = judge(opened.chat, settings, now);
+  return { kind: "chat", key, isSpam, reasons, hearing: reasons.length === 0 ? null : hear(reasons) };
+}

@@ -1,0 +1,32 @@
+import { formatFor } from "../../locale/format.ts";
+import { findDelivery } from "../../store/delivery-list.ts";
+import { CONTENT_TYPES, formByAccept } from "../forms.ts";
+import { securityHeaders } from "../headers.ts";
+import { problemResponse } from "../problem.tsx";
+import type { Visit } from "../visit.ts";
+import { chatLinks } from "./chat-links.ts";
+import { deliveryPage } from "./page.tsx";
+import { shown } from "./shown.ts";
+import { deliveryText } from "./text.ts";
+import type { DeliveryView } from "./view.ts";
+
+/** `GET /deliveries/{id}`: one delivery with its attempts, as a page, as text or as JSON. */
+export async function delivery({ request, params, context, config, access }: Visit): Promise<Response> {
+  const accept = request.headers.get("Accept");
+  const found = await findDelivery(context.openDatabase(), params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, accept);
+  const chats = await chatLinks(found, access, config);
+  const view = { delivery: found, chats, format: formatFor(config.language, config.timeZone) };
+  const form = FORMS[formByAccept(accept)];
+  const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: "Accept, Authorization" };
+  return new Response(WRITERS[form](view), { headers });
+}
+
+/** What is closest to each form that Accept can name. */
+const FORMS = { html: "html", json: "json", "meta.json": "json", txt: "txt", md: "txt", csv: "txt" } as const;
+
+const WRITERS: Readonly<Record<(typeof FORMS)[keyof typeof FORMS], (view: DeliveryView) => string>> = {
+  html: deliveryPage,
+  json: ({ delivery, chats }) => JSON.stringify(shown(delivery, chats)),
+  txt: deliveryText,
+};

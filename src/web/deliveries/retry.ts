@@ -1,0 +1,39 @@
+import { NOBODY } from "../../alerts/delivery.ts";
+import { findDelivery } from "../../store/delivery-list.ts";
+import { suggest } from "../../suggest.ts";
+import { securityHeaders } from "../headers.ts";
+import { problemResponse } from "../problem.tsx";
+import type { Visit } from "../visit.ts";
+
+/** In seconds: by then the courier has told D1 what it has to tell. */
+const RETRY_AFTER = 30;
+
+/** `POST /deliveries/{id}/retry`: what was not delivered, once more; what waits, now. */
+export async function retryDelivery({ request, params, context }: Visit): Promise<Response> {
+  const accept = request.headers.get("Accept");
+  const found = await findDelivery(context.openDatabase(), params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, accept);
+  if (found.target === NOBODY) return problemResponse({ kind: "told-to-nobody" }, accept);
+  const retried = await context.retry(found.target, found.id);
+  if (retried.kind === "unknown") return problemResponse({ kind: "not-found" }, accept);
+  if (retried.kind === "sent") return problemResponse({ kind: "sent-already" }, accept);
+  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, accept);
+  const answer = { delivery: found.id, status: "pending", was: retried.was };
+  return Response.json(answer, { headers: await securityHeaders() });
+}
+
+/** `POST /deliveries/retry?target=…`: every dead one of a target, once more. */
+export async function retryTarget({ request, context, config }: Visit): Promise<Response> {
+  const accept = request.headers.get("Accept");
+  const target = new URL(request.url).searchParams.get("target");
+  if (target === null) {
+    const problem = `must name a target: ${suggest("", [...config.targets.keys()])}`;
+    return problemResponse({ kind: "wrong-query", parameter: "target", problem }, accept);
+  }
+  if (!config.targets.has(target)) {
+    return problemResponse({ kind: "unknown-target", right: suggest(target, [...config.targets.keys()]) }, accept);
+  }
+  const retried = await context.retryDead(target);
+  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, accept);
+  return Response.json({ target, retried: retried.count }, { headers: await securityHeaders() });
+}

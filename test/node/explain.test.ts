@@ -1,0 +1,52 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { vectors } from "../fixtures/vcc-encryption.json";
+import { freshFolder, removeFolder } from "./folder.ts";
+import { program } from "./program.ts";
+
+const [VECTOR] = vectors;
+const SECRETS = {
+  VCC_SECRET_KEY: "a",
+  ADMIN_TOKEN: "b",
+  SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
+  VCC_ENCRYPTION_KEY: VECTOR?.key,
+};
+
+describe("npm run explain", () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = freshFolder();
+    const lines = Object.entries(SECRETS).map(([name, value]) => `${name}="${value}"\n`);
+    writeFileSync(join(folder, ".dev.vars"), lines.join(""));
+    writeFileSync(join(folder, "encrypted.txt"), VECTOR?.body ?? "");
+  });
+
+  afterAll(() => removeFolder(folder));
+
+  async function explain(...args: readonly string[]) {
+    const { ended, printed } = program(folder, "--js-base-64", "src/commands/explain.ts", ...args);
+    return { code: await ended, printed: printed() };
+  }
+
+  it("tells who would hear of the chat in a file, by the settings that are here", async () => {
+    const { code, printed } = await explain("test/fixtures/chats/missed-without-agent.json");
+    expect([code, printed]).toEqual([
+      0,
+      "Chat 130/102: missed, sla-breached.\nThere are no rules.\nslack (slack) would hear at once, as a default target.\n",
+    ]);
+  });
+
+  it("reads an encrypted body by its IV", async () => {
+    const { code, printed } = await explain("encrypted.txt", `--iv=${VECTOR?.iv}`);
+    expect([code, printed.split("\n")[0]]).toEqual([0, "Chat 130/101: lost."]);
+  });
+
+  it("fails with what is wrong, without a file and with one that holds no chat", async () => {
+    const none = await explain();
+    expect([none.code, none.printed]).toEqual([1, expect.stringContaining("npm run explain -- chat.json")]);
+    const other = await explain("package.json");
+    expect([other.code, other.printed]).toEqual([1, expect.stringMatching(/^This is not a closed chat: /)]);
+  });
+});
