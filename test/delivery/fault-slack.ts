@@ -1,5 +1,8 @@
 import { vi } from "vitest";
 
+/** What the watchman tells the engineers. */
+export const WATCH = "to the engineers";
+
 type Through = <T>(name: string, act: () => Promise<T>) => Promise<T>;
 
 /** Slack as `fetch` sees it: the request and the reading of its answer are two calls. */
@@ -40,5 +43,7 @@ function aborted(signal: AbortSignal | null | undefined): Promise<never> {
 function reasonsIn(body: string): readonly string[] {
   const { text } = JSON.parse(body);
   const [, verdict = "", chat] = /^([^:]+):.*\((\d+\/\d+)\)/.exec(text) ?? [];
+  // What is about no chat is the watchman's.
+  if (chat === undefined) return [WATCH];
   return verdict.split(", ").map((reason) => `${reason} ${chat}`);
 }
