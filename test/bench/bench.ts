@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../../src/commands/wrangler.ts";
@@ -19,9 +19,8 @@ const AMOUNTS: Amounts = short
 const ALERTS = short ? 120 : 1_200;
 
 if (!existsSync("/proc/self/stat")) throw new Error("the bench reads CPU time from /proc: run it on Linux");
-const disk = join(ROOT, ".wrangler/bench");
-rmSync(disk, { recursive: true, force: true });
-mkdirSync(disk, { recursive: true });
+mkdirSync(join(ROOT, ".wrangler"), { recursive: true });
+const disk = mkdtempSync(join(ROOT, ".wrangler/bench-"));
 try {
   const built = await build(disk);
   const rounds = await measurePairs(built, disk, PAIRS, AMOUNTS);

@@ -39,7 +39,7 @@ export function printResults(results: Results, versions: string): void {
     "",
     line("To reach", "measured", "goal"),
     ...goalsOf(results).map(({ what, measured, limit, reached }) =>
-      line(`  ${what}`, shown(measured, 2), limit, reached ? "reached" : "MISSED"),
+      line(`  ${what}`, shown(measured, 3), limit, reached ? "reached" : "MISSED"),
     ),
   ];
   console.log(lines.join("\n"));
