@@ -15,6 +15,8 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
     }
     chunks.push(read.value);
   }
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return only;
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
