@@ -17,9 +17,9 @@ export async function round(ports: Ports, journal: Journal): Promise<number | nu
   await concludeInterrupted(ports, journal);
   let told = await settle(ports, journal);
   const [first, second] = await nextDeliveries(ports, journal);
+  if (first !== undefined && ports.recipient === null) return ports.now() + AGAIN;
   const due: number[] = second === undefined ? [] : [second.dueAt];
-  if (first !== undefined && ports.recipient === null) due.push(ports.now() + AGAIN);
-  else if (first !== undefined && Math.max(first.dueAt, journal.notBefore()) > ports.now()) due.push(first.dueAt);
+  if (first !== undefined && Math.max(first.dueAt, journal.notBefore()) > ports.now()) due.push(first.dueAt);
   else if (first !== undefined && ports.recipient !== null) {
     const step = await attempt(ports, journal, ports.recipient, first);
     if (step.status === "pending") due.push(step.dueAt);

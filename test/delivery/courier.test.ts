@@ -100,6 +100,15 @@ describe("a courier", () => {
       expect(await world.deliveries()).toMatchObject([{ status: "sent" }]);
     }));
 
+  it("looks at settings that are wrong now and then, and not without a pause, however much is pending", () =>
+    inWorld(async (world) => {
+      for (let count = 0; count < 3; count += 1) await world.receive(lostChat());
+      world.settings = "wrong";
+      await world.wake();
+      await world.runUntil(world.now);
+      expect(world.alarm).toBe(world.now + 30 * SECOND);
+    }));
+
   it("lets a chat that can not be put into words neither stop the others nor vanish", () =>
     inWorld(async (world) => {
       const compose = world.compose;
