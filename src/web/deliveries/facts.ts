@@ -1,12 +1,7 @@
 import { NOBODY } from "../../alerts/delivery.ts";
+import type { Fact } from "../fact-list.tsx";
 import type { PageWords } from "../words.ts";
 import type { DeliveryView } from "./view.ts";
-
-/** A line of what is said of a delivery. */
-export interface DeliveryFact {
-  readonly label: string;
-  readonly value: string;
-}
 
 /** What became of it, in a word and its reason. */
 export function verdictOf({ delivery }: DeliveryView, words: PageWords["delivery"]): string {
@@ -14,7 +9,7 @@ export function verdictOf({ delivery }: DeliveryView, words: PageWords["delivery
   return delivery.note === null ? status : `${status}: ${delivery.note}`;
 }
 
-export function factsOf({ delivery, format }: DeliveryView, words: PageWords): readonly DeliveryFact[] {
+export function factsOf({ delivery, format }: DeliveryView, words: PageWords): readonly Fact[] {
   const { delivery: own, transcript } = words;
   const { target, rule, reasons, createdAt, dueAt, endedAt } = delivery;
   const facts: readonly (readonly [label: string, value: string])[] = [

@@ -1,3 +1,4 @@
+import { FactList } from "../fact-list.tsx";
 import { renderPage } from "../page.tsx";
 import { pageWordsFor } from "../words.ts";
 import { attemptsOf, factsOf, verdictOf } from "./facts.ts";
@@ -15,17 +16,7 @@ export function deliveryPage(view: DeliveryView): string {
     <main>
       <h1>{title}</h1>
       <p class="story">{verdictOf(view, delivery)}</p>
-      <section class="facts">
-        <h2>{transcript.facts}</h2>
-        <dl>
-          {factsOf(view, words).map(({ label, value }) => (
-            <div>
-              <dt>{label}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <FactList heading={transcript.facts} facts={factsOf(view, words)} />
       {view.chats.length > 0 && (
         <ul class="reach">
           {view.chats.map(({ chat, url }) => (

@@ -1,14 +1,9 @@
 import { type CustomerField, chatName } from "../../chat/chat.ts";
 import { agentsOf, sideOf } from "../../chat/people.ts";
+import type { Fact } from "../fact-list.tsx";
 import type { PageWords } from "../words.ts";
 import type { TranscriptView } from "./view.ts";
 import { visible, visibleLine } from "./visible.ts";
-
-/** A line of what we say of a chat, in words. Nothing unseen is left in the value. */
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-}
 
 /** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */
 export function verdictOf({ chat, reasons }: TranscriptView, words: PageWords["transcript"]): readonly string[] {

@@ -1,9 +1,10 @@
 import { chatName } from "../../chat/chat.ts";
+import { FactList } from "../fact-list.tsx";
 import { FORMS } from "../forms.ts";
 import { renderPage } from "../page.tsx";
 import { pageWordsFor } from "../words.ts";
 import { Conversation } from "./conversation.tsx";
-import { customerOf, type Fact, factsOf, footnotesOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
+import { customerOf, factsOf, footnotesOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
 import { prose } from "./prose.tsx";
 import { reachesOf } from "./reach.ts";
 import { CustomerRecord } from "./record.tsx";
@@ -19,11 +20,11 @@ export function transcriptPage(view: TranscriptView): string {
     title,
     <main class="transcript">
       <Head view={view} />
-      <Facts heading={transcript.facts} facts={factsOf(view, transcript)} />
+      <FactList heading={transcript.facts} facts={factsOf(view, transcript)} />
       <Conversation view={view} />
       <aside>
         <CustomerRecord view={view} />
-        <Facts heading={transcript.origin} facts={footnotesOf(view, transcript)} />
+        <FactList heading={transcript.origin} facts={footnotesOf(view, transcript)} />
         <OtherForms view={view} />
       </aside>
     </main>,
@@ -64,22 +65,6 @@ function Head({ view }: { readonly view: TranscriptView }) {
         <a href="#record">{words.record}</a>
       </nav>
     </header>
-  );
-}
-
-function Facts({ heading, facts }: { readonly heading: string; readonly facts: readonly Fact[] }) {
-  return (
-    <section class="facts">
-      <h2>{heading}</h2>
-      <dl>
-        {facts.map(({ label, value }) => (
-          <div>
-            <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
 

@@ -1,0 +1,21 @@
+/** A line of what is known, in words. Nothing unseen is left in the value. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+export function FactList({ heading, facts }: { readonly heading: string; readonly facts: readonly Fact[] }) {
+  return (
+    <section class="facts">
+      <h2>{heading}</h2>
+      <dl>
+        {facts.map(({ label, value }) => (
+          <div>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
