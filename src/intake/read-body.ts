@@ -1,27 +1,46 @@
 /** What the webhook takes at most, in bytes. */
 export const MOST_BYTES = 10_000_000;
 
-/** The whole body, counted while it is read: a header may say anything. Null when it is larger than that. */
+/** How much is read at once where no length was announced, in bytes. */
+const PIECE = 65_536;
+
+/**
+ * The whole body, counted while it is read: a header may say anything. Null when it is larger than that. Content-Length
+ * only sizes the first read, one byte beyond it, so that what keeps to it is taken in one.
+ */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
   if (request.body === null) return new Uint8Array();
-  const reader = request.body.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    length += read.value.length;
+  const reader = request.body.getReader({ mode: "byob" });
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (let size = firstSize(request.headers.get("Content-Length")); ; size = PIECE) {
+    const { done, value } = await reader.read(new Uint8Array(size), { min: size });
+    if (value === undefined) break;
+    length += value.length;
     if (length > MOST_BYTES) {
       await reader.cancel();
       return null;
     }
-    chunks.push(read.value);
+    pieces.push(value);
+    // Less than what was asked for at least is the end.
+    if (done || value.length < size) break;
   }
-  const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) return only;
+  return joined(pieces, length);
+}
+
+function firstSize(announced: string | null): number {
+  const bytes = /^\d+$/.test(announced ?? "") ? Number(announced) : MOST_BYTES;
+  return bytes < MOST_BYTES ? bytes + 1 : PIECE;
+}
+
+function joined(pieces: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
   const whole = new Uint8Array(length);
   let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
   }
   return whole;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MOST_BYTES, readBody } from "../../src/intake/read-body.ts";
 
@@ -6,10 +7,16 @@ const PIECE = 1_000_000;
 /** A request whose body comes in pieces of a megabyte, and how many were asked for. */
 function streamed(pieces: number, headers: Record<string, string> = {}) {
   let given = 0;
-  const body = new ReadableStream<Uint8Array>(
+  const body = new ReadableStream(
     {
+      // As the body of a real request is.
+      type: "bytes",
       pull(controller) {
-        if (given === pieces) return controller.close();
+        if (given === pieces) {
+          controller.close();
+          controller.byobRequest?.respond(0);
+          return;
+        }
         given += 1;
         controller.enqueue(new Uint8Array(PIECE).fill(given));
       },
@@ -34,6 +41,27 @@ describe("the body", () => {
 
   it("is taken by what comes and not by what Content-Length says", async () => {
     expect((await readBody(streamed(1, { "Content-Length": "99999999999" }).request))?.length).toBe(PIECE);
+  });
+
+  it("is the same bytes however they were parted and whatever was announced", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.uint8Array({ minLength: 1, maxLength: 300 })),
+        fc.nat(900),
+        async (parts, announced) => {
+          const { readable, writable } = new IdentityTransformStream();
+          const writer = writable.getWriter();
+          const written = (async () => {
+            for (const part of parts) await writer.write(part);
+            await writer.close();
+          })();
+          const init = { method: "POST", body: readable, headers: { "Content-Length": String(announced) } };
+          const body = await readBody(new Request("https://alerts.example", init));
+          await written;
+          expect([...(body ?? [])]).toEqual(parts.flatMap((part) => [...part]));
+        },
+      ),
+    );
   });
 
   it("may be absent", async () => {
