@@ -2,8 +2,11 @@ import type { Routing } from "./alerts/hearing.ts";
 import { isTimeZone } from "./alerts/hours-clock.ts";
 import type { Watch } from "./alerts/watch.ts";
 import type { SlaWords } from "./chat/sla.ts";
+import { DURATION, readDuration } from "./config/duration.ts";
 import { readHours } from "./config/hours.ts";
+import { misnamed, VARS } from "./config/names.ts";
 import { readRules } from "./config/rules.ts";
+import { weigh } from "./config/size.ts";
 import { readTargets, type Target, type Targets } from "./config/targets.ts";
 import { days, type Env, HOW_TO_SET, list, secret, text, type Wrong, words } from "./config/vars.ts";
 import { readWatch } from "./config/watch.ts";
@@ -27,6 +30,8 @@ export interface Config {
   readonly timeZone: string;
   readonly language: Language;
   readonly targets: ReadonlyMap<string, Target>;
+  /** A target is switched off after nothing but failures for so long, in milliseconds. */
+  readonly outOfOrderAfter: number;
   readonly routing: Routing;
   readonly watch: Watch;
 }
@@ -47,6 +52,8 @@ export function readConfig(env: Env): ConfigReading {
   const wrong: Wrong = (setting, problem) => {
     mistakes.push({ setting, problem });
   };
+  misnamed(env, wrong);
+  for (const name of VARS) weigh(env, name, wrong);
   if (secret(env, "VCC_SECRET_KEY") === undefined) wrong("VCC_SECRET_KEY", `is not set: ${HOW_TO_SET}`);
   const adminToken = secret(env, "ADMIN_TOKEN");
   if (adminToken === undefined) wrong("ADMIN_TOKEN", `is not set: ${HOW_TO_SET}`);
@@ -66,6 +73,7 @@ export function readConfig(env: Env): ConfigReading {
     timeZone,
     language,
     targets: targets.ready,
+    outOfOrderAfter: readOutOfOrderAfter(env, wrong),
     routing,
     watch: readWatch(env, targets.names, routing, wrong),
   };
@@ -79,7 +87,14 @@ function isSet(text: string | undefined): text is string {
 function readRouting(env: Env, timeZone: string, targets: Targets, wrong: Wrong): Routing {
   const hours = readHours(env, timeZone, wrong);
   const rules = readRules(env, { targets: targets.names, hours: [...hours.keys()] }, wrong);
-  return { rules, hours, defaults: rules.length === 0 ? targets.names : targets.defaults };
+  const defaults = rules.length === 0 ? targets.names : targets.defaults;
+  return { rules, hours, defaults, tooOldDays: days(env, "TOO_OLD_DAYS", 25, 1, wrong) };
+}
+
+function readOutOfOrderAfter(env: Env, wrong: Wrong): number {
+  const after = readDuration(text(env, "OUT_OF_ORDER_AFTER", "24h", wrong));
+  if (after === null) wrong("OUT_OF_ORDER_AFTER", `must be ${DURATION}`);
+  return after ?? 0;
 }
 
 function readEncryption(env: Env, wrong: Wrong): Encryption | null {

@@ -1,16 +1,17 @@
 import { DurableObject } from "cloudflare:workers";
+import { addresseeOf } from "./addressee.ts";
 import { post } from "./channels/http.ts";
-import { type ChatKey, chatName } from "./chat/chat.ts";
 import { secret } from "./config/vars.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
 import { composeTest } from "./delivery/compose-test.ts";
 import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
-import type { Ports, Recipient } from "./delivery/ports.ts";
+import { type Memory, openMemory } from "./delivery/memory.ts";
+import type { Ports } from "./delivery/ports.ts";
 import { type Retried, type RetriedDead, retry, retryDead } from "./delivery/retry.ts";
 import { round } from "./delivery/round.ts";
 import { sendTest, type Tested } from "./delivery/send-test.ts";
-import { tell } from "./delivery/tell.ts";
+import { type SwitchedOn, switchTargetOn } from "./delivery/switch-on.ts";
 import { createTurns } from "./delivery/turns.ts";
 import { watch } from "./delivery/watch.ts";
 import { formatFor } from "./locale/format.ts";
@@ -19,10 +20,8 @@ import { answer } from "./router.ts";
 import { openCopy } from "./store/copy.ts";
 import { type Database, openDatabase, StoreUnavailable } from "./store/database.ts";
 import { overdueTargets } from "./store/deliveries.ts";
-import { readOrigin } from "./store/facts.ts";
 import { databaseSize } from "./store/size.ts";
 import type { Context } from "./web/context.ts";
-import { signLink } from "./web/links.ts";
 import { problemResponse } from "./web/problem.tsx";
 
 /**
@@ -67,13 +66,21 @@ async function look(env: Env): Promise<void> {
 
 /** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
 async function sweep(env: Env): Promise<void> {
-  const targets = await overdueTargets(openFor(env, PATIENCE.background), Date.now());
+  const settings = settingsOf(env);
+  const known = settings.ok ? [...settings.config.targets.keys()] : [];
+  const targets = await overdueTargets(openFor(env, PATIENCE.background), known, Date.now());
   await Promise.all(targets.map((target) => wake(env, target)));
+}
+
+/** What a courier keeps in its own storage. */
+interface Own {
+  readonly journal: Journal;
+  readonly memory: Memory;
 }
 
 /** Delivers for one target. */
 export class Courier extends DurableObject<Env> {
-  #journal: Journal | null = null;
+  #own: Own | null = null;
   readonly #inTurn = createTurns(PATIENCE.turn);
   readonly #deliverer: Deliverer = createCourier(
     () => this.#inTurn(() => this.#round()),
@@ -88,25 +95,29 @@ export class Courier extends DurableObject<Env> {
   }
 
   retry(target: string, id: string): Promise<Retried> {
-    return this.#byHand(target, (ports, journal) => retry(ports, journal, id));
+    return this.#byHand(target, (ports, { journal, memory }) => retry(ports, journal, memory, id));
   }
 
   retryDead(target: string): Promise<RetriedDead> {
-    return this.#byHand(target, retryDead);
+    return this.#byHand(target, (ports, { journal, memory }) => retryDead(ports, journal, memory));
   }
 
   /** Null where the settings do not know the target. */
   async sendTest(target: string): Promise<Tested | null> {
     const settings = settingsOf(this.env);
-    const recipient = settings.ok ? settings.config.targets.get(target) : undefined;
-    if (!settings.ok || recipient === undefined) return null;
-    const message = composeTest(target, Date.now(), formatFor(recipient.language, settings.config.timeZone));
-    const ports = this.#ports(target, PATIENCE.request);
-    return this.#inTurn(async () => sendTest(ports, await this.#opened(), recipient.destination, message));
+    const described = settings.ok ? settings.config.targets.get(target) : undefined;
+    if (!settings.ok || described === undefined) return null;
+    const message = composeTest(target, Date.now(), formatFor(described.language, settings.config.timeZone));
+    const { destination } = described;
+    return this.#byHand(target, (ports, { journal, memory }) => sendTest(ports, journal, memory, destination, message));
   }
 
-  async #byHand<Result>(target: string, work: (ports: Ports, journal: Journal) => Promise<Result>): Promise<Result> {
-    const result = await this.#inTurn(async () => work(this.#ports(target, PATIENCE.request), await this.#opened()));
+  switchOn(target: string): Promise<SwitchedOn> {
+    return this.#byHand(target, (ports, { journal, memory }) => switchTargetOn(ports, journal, memory));
+  }
+
+  async #byHand<Result>(target: string, work: (ports: Ports, own: Own) => Promise<Result>): Promise<Result> {
+    const result = await this.#inTurn(async () => work(this.#ports(target, PATIENCE.request), await this.#open()));
     // What was done stands: where this fails, the sweep of the next minute wakes it.
     await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
     return result;
@@ -119,47 +130,28 @@ export class Courier extends DurableObject<Env> {
   async #round(): Promise<number | null> {
     const target = await this.ctx.storage.get("target");
     if (typeof target !== "string") return null;
-    return round(this.#ports(target, PATIENCE.background), await this.#opened());
+    const { journal, memory } = await this.#open();
+    return round(this.#ports(target, PATIENCE.background), journal, memory);
   }
 
   #ports(target: string, patience: number): Ports {
-    const db = openFor(this.env, patience);
-    const io = { post, email: this.env.EMAIL };
-    const recipient = recipientOf(this.env, db, target);
-    return { target, db, io, recipient, now: Date.now, random: Math.random, log };
+    const { env } = this;
+    const db = openFor(env, patience);
+    const addressee = addresseeOf(settingsOf(env), db, target, Date.now);
+    const io = { post, email: env.EMAIL };
+    const waken = (other: string) => attempted("wake", () => wake(env, other));
+    return { target, db, io, addressee, now: Date.now, random: Math.random, log, wake: waken };
   }
 
-  async #opened(): Promise<Journal> {
-    this.#journal ??= await openJournal(this.ctx.storage);
-    return this.#journal;
+  async #open(): Promise<Own> {
+    this.#own ??= { journal: await openJournal(this.ctx.storage), memory: await openMemory(this.ctx.storage) };
+    return this.#own;
   }
-}
-
-function recipientOf(env: Env, db: Database, target: string): Recipient | null {
-  const settings = settingsOf(env);
-  const recipient = settings.ok ? settings.config.targets.get(target) : undefined;
-  if (!settings.ok || recipient === undefined) return null;
-  const { config } = settings;
-  const link = async (key: ChatKey) => {
-    const path = `/chats/${chatName(key)}`;
-    const [secret] = config.linkSecrets;
-    const origin = config.publicUrl ?? (await readOrigin(db));
-    if (origin === null || secret === undefined) return null;
-    return (
-      origin + (config.linkDays === 0 ? path : await signLink(secret, path, target, Date.now() + config.linkDays * DAY))
-    );
-  };
-  const { destination, language, show } = recipient;
-  const hasRules = config.routing.rules.length > 0;
-  const telling = { language, show, hasRules, timeZone: config.timeZone, link };
-  return { destination, compose: (delivery) => tell(db, delivery, telling) };
 }
 
 function contextOf(env: Env, execution: ExecutionContext): Context {
   return {
-    settings: settingsOf(env),
-    webhookSecrets: [secretOf(env, "VCC_SECRET_KEY"), secretOf(env, "VCC_SECRET_KEY_PREVIOUS")],
-    adminToken: secretOf(env, "ADMIN_TOKEN"),
+    ...readOf(env),
     openDatabase: () => openFor(env, PATIENCE.request),
     openCopy: (days) => openCopy(env.TRANSCRIPTS, (days * DAY) / 1000),
     now: Date.now,
@@ -167,6 +159,7 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
     wake: (target) => wake(env, target),
     retry: (target, id) => env.COURIER.getByName(target).retry(target, id),
     test: (target) => env.COURIER.getByName(target).sendTest(target),
+    switchOn: (target) => env.COURIER.getByName(target).switchOn(target),
     retryDead: (target) => env.COURIER.getByName(target).retryDead(target),
     log,
   };
@@ -180,15 +173,21 @@ async function wake(env: Env, target: string): Promise<void> {
   await env.COURIER.getByName(target).wake(target);
 }
 
-function secretOf(env: Env, name: string): string | undefined {
-  return secret({ ...env }, name);
+/** What is read of an env once: it changes only with a deploy. */
+type Read = Pick<Context, "settings" | "webhookSecrets" | "adminToken">;
+
+const read = new WeakMap<Env, Read>();
+
+function readOf(env: Env): Read {
+  const known = read.get(env);
+  if (known !== undefined) return known;
+  const vars = { ...env };
+  const webhookSecrets = [secret(vars, "VCC_SECRET_KEY"), secret(vars, "VCC_SECRET_KEY_PREVIOUS")];
+  const first = { settings: readConfig(vars), webhookSecrets, adminToken: secret(vars, "ADMIN_TOKEN") };
+  read.set(env, first);
+  return first;
 }
 
-const read = new WeakMap<Env, ConfigReading>();
-
-/** Read once for each env: it changes only with a deploy. */
 function settingsOf(env: Env): ConfigReading {
-  const settings = read.get(env) ?? readConfig({ ...env });
-  read.set(env, settings);
-  return settings;
+  return readOf(env).settings;
 }

@@ -9,7 +9,7 @@ import { health } from "./web/health.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { quarantineList, replay } from "./web/quarantine.ts";
 import { explainRules } from "./web/rules.ts";
-import { testTarget } from "./web/targets.ts";
+import { switchTargetOff, switchTargetOn, testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
 import { webhook, wrongMethod } from "./web/webhook.ts";
 
@@ -27,6 +27,8 @@ const router = Router<IRequest, [Context], Response>()
   .post("/quarantine/:id/replay", guarded(replay))
   .post("/rules/explain", guarded(explainRules))
   .post("/targets/:name/test", guarded(testTarget))
+  .post("/targets/:name/off", guarded(switchTargetOff))
+  .post("/targets/:name/on", guarded(switchTargetOn))
   .get("/healthz", health)
   .all("*", nowhere);
 

@@ -30,7 +30,8 @@ describe("the settings", () => {
       publicUrl: null,
       timeZone: "UTC",
       language: "en",
-      routing: { rules: [], hours: new Map(), defaults: ["slack"] },
+      outOfOrderAfter: 86_400_000,
+      routing: { rules: [], hours: new Map(), defaults: ["slack"], tooOldDays: 25 },
     });
   });
 
@@ -110,7 +111,8 @@ describe("a setting", () => {
   it("may be a number or its digits, and empty is as good as absent", () => {
     expect(configOf({ LINK_DAYS: 0 }).linkDays).toBe(0);
     expect(configOf({ LINK_DAYS: " 30 " }).linkDays).toBe(30);
-    const empty = { LINK_DAYS: "", RETENTION_DAYS: "", TIME_ZONE: "", LOCALE: "", PUBLIC_URL: "", VCC_ALLOWED_IPS: "" };
+    const texts = { TIME_ZONE: "", LOCALE: "", PUBLIC_URL: "", VCC_ALLOWED_IPS: "" };
+    const empty = { ...texts, LINK_DAYS: "", RETENTION_DAYS: "", TOO_OLD_DAYS: "", OUT_OF_ORDER_AFTER: "" };
     expect(configOf(empty)).toEqual({ ...configOf({}), targets: expect.anything() });
   });
 
@@ -123,6 +125,11 @@ describe("a setting", () => {
     expect(configOf({ VCC_ENCRYPTION_KEY: "k" }).encryption).toEqual({ cipher: "aes-256-ctr", key: "k" });
     const chosen = configOf({ VCC_ENCRYPTION_KEY: "k", VCC_CIPHER: "AES-128-CBC" });
     expect(chosen.encryption?.cipher).toBe("aes-128-cbc");
+  });
+
+  it("says how old a chat may be to be told, and how long a target may fail", () => {
+    expect(configOf({ TOO_OLD_DAYS: "7" }).routing.tooOldDays).toBe(7);
+    expect(configOf({ OUT_OF_ORDER_AFTER: "1h30m" }).outOfOrderAfter).toBe(5_400_000);
   });
 
   it("of the public address is an origin, with or without a slash", () => {

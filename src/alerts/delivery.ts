@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Reason } from "./reasons.ts";
 
-/** Why a target is told something. */
-export const KINDS = ["alert", "watch"] as const;
+/** Why a target is told something: of a chat, of what the watchman saw, of a target that is out of order. */
+export const KINDS = ["alert", "watch", "outage"] as const;
 export type DeliveryKind = (typeof KINDS)[number];
 
 /** Stands where a target's name would, where a rule tells nobody: no target is called so. */
@@ -17,13 +17,18 @@ export interface Delivery {
   readonly kind: DeliveryKind;
   /** By which the target hears; null: no rule matched. */
   readonly rule: string | null;
+  /** Another target: of an alert, the one that should have heard; of an outage, the one that is out of order. */
+  readonly otherTarget: string | null;
   /** The new ones, that this delivery tells. */
   readonly reasons: readonly Reason[];
   /** Milliseconds since 1970. */
+  readonly createdAt: number;
   readonly dueAt: number;
-  /** Those since it was last sent again by hand, where it was: they use up the waits. */
-  readonly attempts: readonly Attempt[];
+  readonly tries: Tries;
 }
+
+/** What an attempt came to: `malformed` blames the message, `out-of-order` the target. */
+const OUTCOMES = ["sent", "retry", "malformed", "out-of-order", "dead"] as const;
 
 /** One request to the other side, and what became of it; as D1 and the journal keep it. */
 export const attemptSchema = v.object({
@@ -31,13 +36,40 @@ export const attemptSchema = v.object({
   message: v.string(),
   at: v.number(),
   milliseconds: v.number(),
-  outcome: v.picklist(["sent", "retry", "dead"]),
+  outcome: v.picklist(OUTCOMES),
   status: v.nullable(v.number()),
   note: v.string(),
   /** The other side said how long to wait. */
   asked: v.boolean(),
+  /** The first delivery of the message, where this is not the first. */
+  led: v.optional(v.string()),
+  /** The others of the message, where this is the first: its page tells of all of them. */
+  along: v.optional(v.array(v.string())),
 });
 export type Attempt = Readonly<v.InferOutput<typeof attemptSchema>>;
+
+/** What a delivery's attempts came to, as far as the next one depends on it. Those before it was last sent again by hand do not count. */
+export const triesSchema = v.object({
+  made: v.number(),
+  /** Those after which we chose the wait ourselves: they use up the waits. */
+  chosen: v.number(),
+  /** Milliseconds since 1970; null where there was none. */
+  firstAt: v.nullable(v.number()),
+  /** It was refused as malformed: the next one goes out as plain text. */
+  malformed: v.boolean(),
+});
+export type Tries = Readonly<v.InferOutput<typeof triesSchema>>;
+
+export const NO_TRIES: Tries = { made: 0, chosen: 0, firstAt: null, malformed: false };
+
+export function triesAfter(earlier: Tries, { at, outcome, asked }: Attempt): Tries {
+  return {
+    made: earlier.made + 1,
+    chosen: earlier.chosen + (outcome === "retry" && !asked ? 1 : 0),
+    firstAt: earlier.firstAt ?? at,
+    malformed: earlier.malformed || outcome === "malformed",
+  };
+}
 
 export const STATUSES = ["pending", "sent", "dead", "suppressed"] as const;
 export type DeliveryStatus = (typeof STATUSES)[number];
@@ -47,7 +79,7 @@ export type Step =
   | { readonly status: "pending"; readonly dueAt: number }
   | { readonly status: "sent" | "dead" | "suppressed"; readonly note: string };
 
-/** Made of what it is, so that the same thing recorded twice is one delivery. Safe in a URL. */
+/** Made of what it is, so that the same thing recorded twice is one delivery; ends in its target. Safe in a URL. */
 export function deliveryId(key: ChatKey, kind: DeliveryKind, number: number, target: string): string {
   return `${key.projectId}-${key.chatId}-${kind}-${number}-${target}`;
 }

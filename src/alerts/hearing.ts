@@ -1,12 +1,18 @@
+import { measure } from "../chat/measures.ts";
 import { type Hours, nextOpening } from "./hours.ts";
 import { type Rule, whoHears } from "./rules.ts";
 import type { Judged } from "./rules-match.ts";
+import { tooOld } from "./too-old.ts";
 
-/** Rules, hours by their names, and the targets that hear of what no rule matches. */
+/** What decides who hears, and when. */
 export interface Routing {
   readonly rules: readonly Rule[];
+  /** By their names. */
   readonly hours: ReadonlyMap<string, Hours>;
+  /** The targets that hear of what no rule matches. */
   readonly defaults: readonly string[];
+  /** A chat that was closed longer ago than this when it comes in is told to nobody until there is a digest. */
+  readonly tooOldDays: number;
 }
 
 /** Who hears of an alert, and when. */
@@ -14,7 +20,9 @@ export interface Hearing {
   /** Names of the rules that matched, in order. */
   readonly matched: readonly string[];
   readonly told: readonly Told[];
-  /** The name of the rule because of which nobody hears; null where somebody does. */
+  /** Who would hear, but does not, for a reason that goes on the record. */
+  readonly suppressed: readonly Suppressed[];
+  /** The name of the rule that tells nobody; null where one names somebody. */
   readonly suppressedBy: string | null;
 }
 
@@ -26,13 +34,24 @@ export interface Told {
   readonly dueAt: number;
 }
 
-export function hearingOf({ rules, hours, defaults }: Routing, judged: Judged, now: number): Hearing {
+export interface Suppressed {
+  readonly target: string;
+  readonly rule: string | null;
+  readonly note: string;
+}
+
+export function hearingOf({ rules, hours, defaults, tooOldDays }: Routing, judged: Judged, now: number): Hearing {
   const { matched, hearers, suppressedBy } = whoHears(rules, defaults, judged);
+  const note = tooOld(measure(judged.chat).closedAt, now, tooOldDays);
+  if (note !== null) {
+    const suppressed = hearers.map(({ target, rule }) => ({ target, rule, note }));
+    return { matched, told: [], suppressed, suppressedBy };
+  }
   const told = hearers.map((hearer): Told => {
     const open = hearer.atOnce || hearer.hours === null ? undefined : hours.get(hearer.hours);
     // Hours that do not open within a year hold nothing back: an alert must end.
     const dueAt = open === undefined ? now : (nextOpening(open, now) ?? now);
     return { target: hearer.target, rule: hearer.rule, dueAt };
   });
-  return { matched, told, suppressedBy };
+  return { matched, told, suppressed: [], suppressedBy };
 }

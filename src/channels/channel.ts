@@ -48,4 +48,9 @@ export type Outcome =
   | { readonly kind: "sent"; readonly status?: number; readonly note: string }
   /** `waitUntil`, milliseconds since 1970, when the other side said how long to wait. */
   | { readonly kind: "retry"; readonly status?: number; readonly note: string; readonly waitUntil?: number }
+  /** The other side refuses this message for its form: a plain one may pass. */
+  | { readonly kind: "malformed"; readonly status?: number; readonly note: string }
+  /** The other side takes nothing at all: the target is gone, closed, or its secret is not right any more. */
+  | { readonly kind: "out-of-order"; readonly status?: number; readonly note: string }
+  /** It refuses this message for another reason. */
   | { readonly kind: "dead"; readonly status?: number; readonly note: string };

@@ -2,8 +2,21 @@ import type { Outcome } from "./channel.ts";
 import type { Answer } from "./http.ts";
 import { retryAfter } from "./retry-after.ts";
 
-/** Statuses under 500 that say "not now" and not "not this". */
-const NOT_NOW = new Set([408, 429]);
+/**
+ * What the statuses under 500 say: "not now", "not in this form", or "nothing at all, to this address with this
+ * secret". Any other refuses this one message.
+ */
+const MEANINGS: ReadonlyMap<number, "retry" | "malformed" | "out-of-order"> = new Map([
+  [400, "malformed"],
+  [401, "out-of-order"],
+  [403, "out-of-order"],
+  [404, "out-of-order"],
+  [408, "retry"],
+  [410, "out-of-order"],
+  [413, "malformed"],
+  [422, "malformed"],
+  [429, "retry"],
+]);
 
 /** "invalid_payload", "no_service": what an error word looks like. Nothing else of a body is fit to be shown. */
 const ERROR_WORD = /^[a-z][a-z_]{1,40}$/;
@@ -17,11 +30,12 @@ export function judge(answer: Answer, now: number): Outcome {
     return { kind: "dead", status, note: `answered ${status}, a redirect, which is never followed` };
   }
   const note = [`answered ${status}`, ...errorWord(answer.text)].join(" ");
-  if (status < 500 && !NOT_NOW.has(status)) return { kind: "dead", status, note };
+  const kind = status < 500 ? (MEANINGS.get(status) ?? "dead") : "retry";
+  if (kind !== "retry") return { kind, status, note };
   const waitUntil = retryAfter(answer.retryAfter, now);
-  if (waitUntil === null) return { kind: "retry", status, note };
+  if (waitUntil === null) return { kind, status, note };
   const seconds = Math.ceil((waitUntil - now) / 1000);
-  return { kind: "retry", status, note: `${note}, asked to wait ${seconds} s`, waitUntil };
+  return { kind, status, note: `${note}, asked to wait ${seconds} s`, waitUntil };
 }
 
 function errorWord(text: string): readonly string[] {

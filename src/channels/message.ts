@@ -13,12 +13,26 @@ export interface Message {
   readonly facts: readonly Fact[];
   /** The customer's last words. */
   readonly quote: Quote | null;
+  /** The chats that it tells of, where it tells of several: the worst first, and not all of many. */
+  readonly items: readonly Item[];
   /** Ids and times, said small. */
   readonly footnotes: readonly string[];
   /** The first is the one to press. Ours: safe to make live. */
   readonly links: readonly Link[];
   /** The chat that it is about, for programs that thread and sort; null where it is about no single one. */
   readonly about: About | null;
+  /** As text and nothing else: the other side has refused a richer form. */
+  readonly plain: boolean;
+}
+
+/** One of several chats, in a line or two. */
+export interface Item {
+  /** The verdict in a few words: "Missed chat: waited 4 min 29 s". */
+  readonly title: string;
+  /** Who, which queue, since when: may hold what a customer typed. */
+  readonly details: string;
+  /** Its transcript; null where no address of ours is known. */
+  readonly url: string | null;
 }
 
 export interface About {

@@ -3,7 +3,6 @@ import type { Hours } from "../alerts/hours.ts";
 import { isTimeZone } from "../alerts/hours-clock.ts";
 import { type Period, weekOf } from "../alerts/hours-week.ts";
 import { readPeriod } from "./hours-period.ts";
-import { weigh } from "./size.ts";
 import { isTable, type Table, unknownKeys } from "./table.ts";
 import type { Env, Wrong } from "./vars.ts";
 
@@ -13,7 +12,6 @@ const some = v.pipe(texts, v.minLength(1));
 
 /** The hours of `HOURS` by their names; `timeZone` is that of hours which name none. */
 export function readHours(env: Env, timeZone: string, wrong: Wrong): ReadonlyMap<string, Hours> {
-  weigh(env, "HOURS", wrong);
   const hours = new Map<string, Hours>();
   for (const [name, table] of tablesOf(env.HOURS ?? {}, wrong)) {
     const told: Wrong = (key, problem) => wrong(`HOURS.${name}.${key}`, problem);

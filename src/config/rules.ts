@@ -7,7 +7,6 @@ import { suggest } from "../suggest.ts";
 import { readEscalate } from "./rules-escalate.ts";
 import { checkReason, readMatch } from "./rules-match.ts";
 import { readTo } from "./rules-to.ts";
-import { weigh } from "./size.ts";
 import { isTable, type Table, texts, unknownKeys } from "./table.ts";
 import type { Env, Wrong } from "./vars.ts";
 
@@ -28,7 +27,6 @@ export interface Known {
 
 /** The rules of `RULES`, in order; none is fine. Places count from 1: `RULES[2] "Night": to`. */
 export function readRules(env: Env, known: Known, wrong: Wrong): readonly Rule[] {
-  weigh(env, "RULES", wrong);
   const given = env.RULES ?? [];
   const tables = Array.isArray(given) && given.every(isTable) ? given : null;
   if (tables === null) wrong("RULES", "must be a list of tables, each under a line [[vars.RULES]] of its own");

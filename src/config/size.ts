@@ -1,11 +1,15 @@
 import type { Env, Wrong } from "./vars.ts";
 
-/** What Cloudflare takes of one var, in bytes; tables are kept as JSON. */
+/** What Cloudflare takes of one var, in bytes; what is no text is kept as JSON. */
 const MOST = 5_120;
 
 /** Names a var that a deploy would refuse. */
 export function weigh(env: Env, name: string, wrong: Wrong): void {
-  const bytes = new TextEncoder().encode(JSON.stringify(env[name]) ?? "").length;
+  const value = env[name] ?? "";
+  const bytes = new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value)).length;
   if (bytes <= MOST) return;
-  wrong(name, `takes ${bytes} bytes as JSON, and a var holds at most ${MOST}: join what is alike by lists and *`);
+  wrong(
+    name,
+    `takes ${bytes} bytes, and a var holds at most ${MOST}: shorten names, and join what is alike by lists and *`,
+  );
 }

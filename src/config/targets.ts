@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
-import { weigh } from "./size.ts";
+import { readFallback } from "./fallback.ts";
 import { type Env, HOW_TO_SET, list, secret, type Wrong } from "./vars.ts";
 
 /** A configured destination: how it is reached, in which language, and what of the customer goes out to it. */
@@ -10,6 +10,8 @@ export interface Target {
   readonly language: Language;
   /** "name", "words", "ipAddress", and keys of clientData. */
   readonly show: readonly string[];
+  /** The name of the target that hears of what ends dead here; null: nobody does. */
+  readonly fallback: string | null;
 }
 
 export interface Targets {
@@ -36,7 +38,6 @@ const shown = v.array(v.pipe(v.string(), v.trim(), v.minLength(1)));
 
 /** The targets of `TARGETS`, and those that SLACK_WEBHOOK_URL and ALERT_EMAIL_TO make without it. */
 export function readTargets(env: Env, language: Language, wrong: Wrong): Targets {
-  weigh(env, "TARGETS", wrong);
   const targets = new Map<string, Target>();
   const read = v.safeParse(v.optional(v.record(v.string(), table), {}), env.TARGETS);
   if (!read.success) wrong("TARGETS", 'must be tables, each such as [vars.TARGETS.sales-slack] with channel = "slack"');
@@ -44,11 +45,16 @@ export function readTargets(env: Env, language: Language, wrong: Wrong): Targets
   const lookUp = (name: string) => secret(env, name);
   const tables = named.map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
   const made = defaults(env, wrong);
+  const names = [...new Set([...made, ...tables].map(({ name }) => name))];
   for (const { name, settings, place } of [...made, ...tables]) {
     if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
-    const { show, locale, ...own } = settings;
+    const { show, locale, fallback, ...own } = settings;
     const opened = destination(own, lookUp);
-    const target = { language: readLocale(locale, language, place, wrong), show: readShow(show, place, wrong) };
+    const target = {
+      language: readLocale(locale, language, place, wrong),
+      show: readShow(show, place, wrong),
+      fallback: readFallback(fallback, name, names, (problem) => wrong(`${place}.fallback`, problem)),
+    };
     if (opened.ok) targets.set(name, { ...target, destination: opened.destination });
     else for (const { key, problem } of opened.mistakes) wrong(key in settings ? `${place}.${key}` : place, problem);
   }
@@ -58,7 +64,6 @@ export function readTargets(env: Env, language: Language, wrong: Wrong): Targets
       `is not set, nor ALERT_EMAIL_TO or TARGETS: nobody would hear of an alert; ${HOW_TO_SET}`,
     );
   }
-  const names = [...new Set([...made, ...tables].map(({ name }) => name))];
   return { ready: targets, names, defaults: made.length === 0 ? names.slice(0, 1) : made.map(({ name }) => name) };
 }
 

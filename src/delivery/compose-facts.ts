@@ -4,18 +4,20 @@ import { agentsOf } from "../chat/people.ts";
 import type { Format } from "../locale/format.ts";
 import type { AlertWords } from "../locale/words.ts";
 import { mask } from "../privacy/mask.ts";
-import type { Known } from "./compose-told.ts";
+import { momentOf } from "./compose-age.ts";
+import type { Known } from "./compose-known.ts";
 
 type Row = readonly [label: string, value: string | null];
 
-/** Who, where, how long: in the order a reader wants them, without what is not known. */
+/** Who, where, how long: in the order a reader wants them, without what is not known. First, whether it is old news. */
 export function factsOf(known: Known, words: AlertWords, format: Format): readonly Fact[] {
-  const { chat, measures } = known;
+  const { chat, measures, now } = known;
   // Whoever is no known agent may write under a number or an address.
   const agents = agentsOf(chat).map(mask);
   const never = known.course === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [
+    [words.late, known.late === null ? null : words.lateBy(known.late)],
     [words.customer, known.customer],
     ...known.shown.fields.map(({ key, value }): Row => [key, value]),
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
@@ -24,8 +26,8 @@ export function factsOf(known: Known, words: AlertWords, format: Format): readon
     [words.wait, joined([known.waited, never])],
     [words.unanswered, unanswered > 0 ? words.messages(unanswered, format.number(unanswered)) : null],
     measures.closedAt === null
-      ? [words.received, format.moment(known.receivedAt)]
-      : [words.closed, format.moment(measures.closedAt)],
+      ? [words.received, momentOf(known.receivedAt, now, format)]
+      : [words.closed, momentOf(measures.closedAt, now, format)],
     [words.disposition, chat.disposition],
     [words.slaStatus, chat.slaStatus],
   ];

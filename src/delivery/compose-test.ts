@@ -14,8 +14,10 @@ export function composeTest(target: string, now: number, format: Format): Messag
       { label: words.sent, value: format.moment(now) },
     ],
     quote: null,
+    items: [],
     footnotes: [words.why],
     links: [],
     about: null,
+    plain: false,
   };
 }

@@ -18,9 +18,11 @@ export function composeWatch(seen: readonly Seen[], words: WatchWords, format: F
     summary: words.summary(format.list(labels)),
     facts: facts.map(({ label, value }) => ({ label: capital(label), value })),
     quote: null,
+    items: [],
     footnotes: [words.toldOnce],
     links: [],
     about: null,
+    plain: false,
   };
 }
 

@@ -23,6 +23,9 @@ export async function concludeInterrupted(ports: Ports, journal: Journal): Promi
       note: OUTCOME.note,
       asked: false,
     };
-    await journal.conclude(entry, { attempt, step: nextStep(OUTCOME, entry.earlier, now, ports.random()) });
+    const random = ports.random();
+    const steps = entry.carried.map(({ tries }) => nextStep(OUTCOME, tries, now, random));
+    const fallback = ports.addressee.kind === "recipient" ? ports.addressee.fallback : null;
+    await journal.conclude(entry, { attempt, steps, fallback, informed: [], recovered: false });
   }
 }

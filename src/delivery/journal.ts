@@ -1,21 +1,33 @@
 import * as v from "valibot";
-import { type Attempt, attemptSchema, type Step } from "../alerts/delivery.ts";
+import { type Attempt, attemptSchema, type Step, type Tries, triesSchema } from "../alerts/delivery.ts";
 
 /** One message to the other side: what it told of, and what became of it as far as is known. */
 export interface Entry {
   readonly message: string;
-  readonly deliveries: readonly string[];
-  /** The attempts before this one. */
-  readonly earlier: readonly Attempt[];
   readonly startedAt: number;
+  /** The first leads: its page tells of all of them. */
+  readonly carried: readonly Carried[];
   /** Null between the intent and the answer. */
   readonly conclusion: Conclusion | null;
 }
 
+export interface Carried {
+  readonly id: string;
+  /** Before this message. */
+  readonly tries: Tries;
+}
+
 export interface Conclusion {
-  /** Null where nothing was sent: the delivery was suppressed. */
+  /** Null where nothing was sent: the deliveries were suppressed. */
   readonly attempt: Attempt | null;
-  readonly step: Step;
+  /** What becomes of each that was carried, in their order. */
+  readonly steps: readonly Step[];
+  /** The target that hears of those that end dead; null where there is none. */
+  readonly fallback: string | null;
+  /** Who hears that the target is out of order. */
+  readonly informed: readonly string[];
+  /** The target took nothing before, and does again. */
+  readonly recovered: boolean;
 }
 
 /**
@@ -28,12 +40,9 @@ export interface Journal {
   /** Before the request. Throws when it could not be written: then nothing may be sent. */
   intend(entry: Entry): Promise<void>;
   /** After the answer. */
-  conclude(entry: Entry, conclusion: Conclusion): Promise<Entry>;
+  conclude(entry: Entry, conclusion: Conclusion): Promise<void>;
   /** D1 has confirmed it. */
   erase(entry: Entry): Promise<void>;
-  /** Nothing may be sent before this instant: the target's pace, or a wait that the other side asked for. */
-  notBefore(): number;
-  holdUntil(instant: number): Promise<void>;
 }
 
 const step = v.variant("status", [
@@ -43,14 +52,20 @@ const step = v.variant("status", [
 
 const entrySchema = v.object({
   message: v.string(),
-  deliveries: v.array(v.string()),
-  earlier: v.array(attemptSchema),
   startedAt: v.number(),
-  conclusion: v.nullable(v.object({ attempt: v.nullable(attemptSchema), step })),
+  carried: v.array(v.object({ id: v.string(), tries: triesSchema })),
+  conclusion: v.nullable(
+    v.object({
+      attempt: v.nullable(attemptSchema),
+      steps: v.array(step),
+      fallback: v.nullable(v.string()),
+      informed: v.array(v.string()),
+      recovered: v.boolean(),
+    }),
+  ),
 });
 
 const PREFIX = "message/";
-const HOLD = "not-before";
 
 export async function openJournal(storage: DurableObjectStorage): Promise<Journal> {
   const stored = await storage.list({ prefix: PREFIX });
@@ -58,7 +73,6 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
   const listed = [...stored.values()].map((value) => v.parse(entrySchema, value));
   const inOrder = listed.sort((one, other) => one.startedAt - other.startedAt);
   const entries = new Map<string, Entry>(inOrder.map((entry) => [entry.message, entry]));
-  let notBefore = v.parse(v.optional(v.number(), 0), await storage.get(HOLD));
   return {
     entries: () => [...entries.values()],
     async intend(entry) {
@@ -69,16 +83,10 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
       const concluded = { ...entry, conclusion };
       entries.set(entry.message, concluded);
       await storage.put(PREFIX + entry.message, concluded).catch(() => {});
-      return concluded;
     },
     async erase(entry) {
       await storage.delete(PREFIX + entry.message);
       entries.delete(entry.message);
-    },
-    notBefore: () => notBefore,
-    async holdUntil(instant) {
-      notBefore = Math.max(notBefore, instant);
-      await storage.put(HOLD, notBefore).catch(() => {});
     },
   };
 }

@@ -9,22 +9,46 @@ export interface Ports {
   readonly target: string;
   readonly db: Database;
   readonly io: Omit<Io, "now">;
-  /** Null while the settings do not know the target, or are wrong. */
-  readonly recipient: Recipient | null;
+  readonly addressee: Addressee;
   now(): number;
   /** In [0, 1). */
   random(): number;
   log(event: Readonly<Record<string, unknown>>): void;
+  /** Wakes another target's courier. */
+  wake(target: string): Promise<void>;
 }
+
+/** What the settings say of the courier's target. */
+export type Addressee =
+  | ({ readonly kind: "recipient" } & Recipient)
+  /** They do not know it any more: its heirs hear of what was for it. */
+  | { readonly kind: "gone"; readonly heirs: readonly string[] }
+  /** They are wrong, so nothing is known of it. */
+  | { readonly kind: "unknown" };
 
 /** Whom the courier delivers to. */
 export interface Recipient {
   readonly destination: Destination;
-  /** What is to be said of it, as the chat is now. */
-  compose(delivery: Delivery): Promise<Composed>;
+  /** The target that hears of what ends dead; null where there is none. */
+  readonly fallback: string | null;
+  /** Who hears when this target is out of order. */
+  readonly informed: readonly string[];
+  /** After nothing but failures for so many milliseconds it is out of order. */
+  readonly outOfOrderAfter: number;
+  /** What is to be said of deliveries of one kind, as things are now. */
+  compose(together: readonly Delivery[]): Promise<Composed>;
 }
 
-export type Composed =
-  | { readonly kind: "message"; readonly message: Message }
-  /** There is nothing to be said any more; the reason goes on the record. */
-  | { readonly kind: "suppressed"; readonly reason: string };
+export interface Composed {
+  /** Null where nothing is left to be said. */
+  readonly message: Message | null;
+  /** The deliveries that the message tells of; the first leads. */
+  readonly carried: readonly Delivery[];
+  /** Those that nothing is to be said of any more; the reason goes on the record. */
+  readonly suppressed: readonly Suppressed[];
+}
+
+export interface Suppressed {
+  readonly delivery: Delivery;
+  readonly reason: string;
+}

@@ -1,49 +1,53 @@
 import type { Delivery } from "../alerts/delivery.ts";
-import type { ChatKey } from "../chat/chat.ts";
-import { measure } from "../chat/measures.ts";
-import { readChat } from "../chat/read.ts";
 import { formatFor } from "../locale/format.ts";
-import { type Language, wordsFor } from "../locale/locale.ts";
+import { wordsFor } from "../locale/locale.ts";
 import type { Database } from "../store/database.ts";
-import { readBody, readHead } from "../store/transcripts.ts";
 import { compose } from "./compose.ts";
+import { composeSeveral } from "./compose-several.ts";
 import type { Composed } from "./ports.ts";
+import { listedOf, toldOf } from "./tell-chat.ts";
+import { tellOutage } from "./tell-outage.ts";
 import { tellWatch } from "./tell-watch.ts";
+import type { Telling } from "./telling.ts";
+import { worthTelling } from "./worth-telling.ts";
 
-/** In whose words and times a target is told. */
-export interface Telling {
-  readonly language: Language;
-  readonly timeZone: string;
-  /** Whether there are any: then one that is told by none says so. */
-  readonly hasRules: boolean;
-  readonly show: readonly string[];
-  /** Where the target finds the transcript; null where no address of ours is known. */
-  link(key: ChatKey): Promise<string | null>;
+/** How many of several chats a message lists. */
+const LISTED = 10;
+
+/**
+ * Puts deliveries of one kind into words, from what is stored now: what is said is decided when it is sent. Those that
+ * were refused for their form go as plain text.
+ */
+export async function tell(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
+  const { message, carried, suppressed } = await tellKind(db, together, telling);
+  const plain = together.some(({ tries }) => tries.malformed);
+  return { message: message && { ...message, plain }, carried, suppressed };
 }
 
-/** Puts a delivery into words, from what is stored now: what is said is decided when it is sent. */
-export async function tell(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
-  if (delivery.key === null) return tellWatch(db, delivery.id, telling.language, telling.timeZone);
-  return tellAlert(db, delivery, delivery.key, telling);
+async function tellKind(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
+  const [first] = together;
+  if (first?.kind === "watch") return tellWatch(db, first, telling);
+  if (first?.kind === "outage") return tellOutage(db, first, telling);
+  return tellAlerts(db, together, telling);
 }
 
-async function tellAlert(db: Database, delivery: Delivery, key: ChatKey, telling: Telling): Promise<Composed> {
-  const head = await readHead(db, key);
-  const body = head === null ? null : await readBody(db, key, head.revision);
-  if (head === null || body === null) return { kind: "suppressed", reason: "the chat is not stored any more" };
-  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
-  if (!reading.ok) throw new Error("a stored chat can not be read");
-  const { chat } = reading;
-  if (chat.isSpam) return { kind: "suppressed", reason: "marked as spam since" };
-  const told = {
-    chat,
-    measures: measure(chat),
-    reasons: delivery.reasons,
-    show: telling.show,
-    byDefault: telling.hasRules && delivery.rule === null,
-    receivedAt: head.receivedAt,
-    link: await telling.link(key),
-  };
+async function tellAlerts(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
+  const { alerts, suppressed } = await worthTelling(db, together);
+  const carried = alerts.map(({ delivery }) => delivery);
+  const words = wordsFor(telling.language);
   const format = formatFor(telling.language, telling.timeZone);
-  return { kind: "message", message: compose(told, wordsFor(telling.language).alert, format) };
+  const [first, ...others] = alerts;
+  if (first === undefined) return { message: null, carried, suppressed };
+  if (others.length === 0) {
+    return { message: compose(await toldOf(db, first, telling), words.alert, format), carried, suppressed };
+  }
+  const several = {
+    all: carried.map(({ reasons, createdAt }) => ({ reasons, since: createdAt })),
+    listed: await listedOf(db, alerts.slice(0, LISTED), telling),
+    link: await telling.link(`/deliveries/${first.delivery.id}`),
+    byDefault: carried.some(({ rule }) => telling.hasRules && rule === null),
+    otherTargets: [...new Set(carried.flatMap(({ otherTarget }) => (otherTarget === null ? [] : [otherTarget])))],
+    now: telling.now,
+  };
+  return { message: composeSeveral(several, words, format), carried, suppressed };
 }

@@ -1,4 +1,4 @@
-import type { Attempt, Step } from "../alerts/delivery.ts";
+import type { Step, Tries } from "../alerts/delivery.ts";
 import type { Outcome } from "../channels/channel.ts";
 
 const SECOND = 1_000;
@@ -23,18 +23,36 @@ export const WAITS: readonly number[] = [
 const PATIENCE = 72 * HOUR;
 
 /**
- * What becomes of a delivery after an attempt. `earlier` are the attempts before it, `random` is in [0, 1). A wait that
- * the other side asked for is kept exactly.
+ * What becomes of a delivery after an attempt. `random` is in [0, 1). A wait that the other side asked for is kept
+ * exactly; what was refused as malformed goes out once more, as plain text; what a target that is out of order did not
+ * take is kept.
  */
-export function nextStep(outcome: Outcome, earlier: readonly Attempt[], now: number, random: number): Step {
-  if (outcome.kind !== "retry") return { status: outcome.kind, note: outcome.note };
-  const firstAt = earlier[0]?.at ?? now;
-  if (outcome.waitUntil !== undefined) {
-    if (outcome.waitUntil - firstAt <= PATIENCE) return { status: "pending", dueAt: outcome.waitUntil };
-    return { status: "dead", note: `gave up after being asked to wait for days: ${outcome.note}` };
+export function nextStep(outcome: Outcome, earlier: Tries, now: number, random: number): Step {
+  const { note } = outcome;
+  switch (outcome.kind) {
+    case "sent":
+    case "dead":
+      return { status: outcome.kind, note };
+    case "malformed":
+      return earlier.malformed
+        ? { status: "dead", note: `${note}, as plain text too` }
+        : { status: "pending", dueAt: now };
+    case "out-of-order":
+      return { status: "pending", dueAt: now };
+    case "retry":
+      return outcome.waitUntil === undefined
+        ? afterOurWait(note, earlier, now, random)
+        : afterTheirWait(note, outcome.waitUntil, earlier.firstAt ?? now);
   }
-  const wait = WAITS[earlier.filter((attempt) => !attempt.asked).length];
-  if (wait === undefined)
-    return { status: "dead", note: `gave up after ${earlier.length + 1} attempts: ${outcome.note}` };
+}
+
+function afterTheirWait(note: string, waitUntil: number, firstAt: number): Step {
+  if (waitUntil - firstAt <= PATIENCE) return { status: "pending", dueAt: waitUntil };
+  return { status: "dead", note: `gave up after being asked to wait for days: ${note}` };
+}
+
+function afterOurWait(note: string, { made, chosen }: Tries, now: number, random: number): Step {
+  const wait = WAITS[chosen];
+  if (wait === undefined) return { status: "dead", note: `gave up after ${made + 1} attempts: ${note}` };
   return { status: "pending", dueAt: now + Math.round(wait * (1 + random / 5)) };
 }

@@ -7,7 +7,8 @@ import { sameSecret } from "../secret.ts";
  */
 export async function isAdmitted(request: Request, secrets: readonly (string | undefined)[]): Promise<boolean> {
   const candidates = [...fromUrl(request.url), ...fromHeader(request.headers.get("Authorization"))];
-  const pairs = candidates.flatMap((given) => secrets.map((expected) => sameSecret(given, expected)));
+  const set = secrets.filter((secret) => secret !== undefined);
+  const pairs = candidates.flatMap((given) => set.map((expected) => sameSecret(given, expected)));
   return (await Promise.all(pairs)).includes(true);
 }
 
@@ -18,13 +19,14 @@ export function looksGenuine(request: Request): boolean {
 
 /** A secret may hold "+" or "%" and stand in the URL as typed: read as a form, as a URL, and as it stands. */
 function fromUrl(url: string): readonly string[] {
-  const { search, searchParams } = new URL(url);
-  const asForm = searchParams.get("secret-key");
-  const raw = /[?&]secret-key=([^&]*)/.exec(search)?.[1];
-  if (asForm === null || raw === undefined) return [];
+  const raw = /[?&]secret-key=([^&#]*)/.exec(url)?.[1];
+  if (raw === undefined) return [];
+  if (!/[+%]/.test(raw)) return [raw];
   // Not decodeURIComponent: it throws at a "%" that encodes nothing.
-  const asUrl = new URLSearchParams(`key=${raw.replaceAll("+", "%2B")}`).get("key") ?? "";
-  return [...new Set([asForm, asUrl, raw])];
+  const [asForm, asUrl] = [raw, raw.replaceAll("+", "%2B")].map((text) =>
+    new URLSearchParams(`key=${text}`).get("key"),
+  );
+  return [...new Set([asForm ?? "", asUrl ?? "", raw])];
 }
 
 function fromHeader(authorization: string | null): readonly string[] {

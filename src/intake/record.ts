@@ -12,7 +12,7 @@ export interface Recorded {
   readonly revision: number;
   /** All reasons of the chat so far. */
   readonly reasons: readonly Reason[];
-  /** Names of the targets that hear of it because of this arrival. */
+  /** Names of the targets that hear of it because of this arrival, without those for which it is suppressed. */
   readonly targets: readonly string[];
   readonly inQuarantine: boolean;
   /** Where the last genuine webhook came in; null until one is remembered. */

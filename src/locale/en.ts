@@ -8,6 +8,12 @@ export const en: Words = {
     minute: (count) => `${count} min`,
     second: (count) => `${count} s`,
   },
+  ago: {
+    day: (count) => (count === 1 ? "1 day ago" : `${count} days ago`),
+    hour: (count) => `${count} h ago`,
+    minute: (count) => `${count} min ago`,
+    second: (count) => `${count} s ago`,
+  },
   alert: {
     lost: "Lost chat",
     missed: "Missed chat",
@@ -23,6 +29,10 @@ export const en: Words = {
       waited ? `${customer} waited ${waited} and was never answered` : `${customer} was never answered`,
     customerSilent: (customer) => `${customer} wrote nothing`,
     inQueue: (queue) => `queue ${queue}`,
+    closedAgo: (age) => `closed ${age}`,
+    receivedAgo: (age) => `received ${age}`,
+    cameInLate: "came in late",
+    cameInLateBy: (late) => `came in ${late} after it was closed`,
 
     visitor: "Visitor",
     customer: "Customer",
@@ -35,6 +45,8 @@ export const en: Words = {
     messages: (count, shown) => (count === 1 ? `${shown} message` : `${shown} messages`),
     closed: "Closed",
     received: "Received",
+    late: "Came in late",
+    lateBy: (late) => `${late} after it was closed`,
     disposition: "Disposition",
     slaStatus: "SLA status",
     lastWords: "The customer’s last words",
@@ -45,6 +57,66 @@ export const en: Words = {
     entity: "entity",
     openTranscript: "Open the transcript",
     noRule: "No rule matches this chat, so the default target hears of it.",
+    meantFor: (target) => `Meant for ${target}, which could not be told.`,
+  },
+  several: {
+    reasons: {
+      lost: {
+        label: "Lost",
+        counted: (shown) => `${shown} lost`,
+        chats: (count, shown) => `${shown} lost ${count === 1 ? "chat" : "chats"}`,
+      },
+      missed: {
+        label: "Missed",
+        counted: (shown) => `${shown} missed`,
+        chats: (count, shown) => `${shown} missed ${count === 1 ? "chat" : "chats"}`,
+      },
+      "sla-breached": {
+        label: "SLA breached",
+        counted: (shown) => `${shown} with the SLA breached`,
+        chats: (count, shown) => `${shown} ${count === 1 ? "chat" : "chats"} with the SLA breached`,
+      },
+    },
+    chats: (count, shown) => `${shown} ${count === 1 ? "chat" : "chats"}`,
+    needCallBack: (count, chats) => `${chats} ${count === 1 ? "needs" : "need"} a call back`,
+    needAttention: (count, chats) => `${chats} ${count === 1 ? "needs" : "need"} attention`,
+
+    oldestAgo: (count, age) => `${count === 1 ? "it" : "the oldest"} came in ${age}`,
+    allInQueue: (queue, listed) =>
+      listed ? `all ${listed} listed are in queue ${queue}` : `all are in queue ${queue}`,
+    hitMost: (count, queues, listed) => {
+      const most = count === 1 ? `queue ${queues} is hit most` : `queues ${queues} are hit most`;
+      return listed ? `${most} among the ${listed} listed` : most;
+    },
+    behindLink: (count) => (count === 1 ? "it is behind the link" : "all of them are behind the link"),
+    onRecord: (count) => (count === 1 ? "it is in /deliveries.json" : "all of them are in /deliveries.json"),
+
+    oldest: (count) => (count === 1 ? "Came in" : "Oldest came in"),
+    openAll: (count, shown) => (count === 1 ? "Open it" : `Open all ${shown}`),
+    moreBehindLink: (count, shown) => `${shown} more ${count === 1 ? "is" : "are"} behind the link.`,
+    moreOnRecord: (count, shown) =>
+      `${shown} more ${count === 1 ? "is" : "are"} in /deliveries.json. With PUBLIC_URL set, a link would stand here.`,
+    noRule: "At least one of them matches no rule, so the default target hears of it.",
+    meantFor: (targets) => `Among them are chats meant for ${targets}, which could not be told.`,
+  },
+  outage: {
+    title: (target) => `Target ${target} is out of order`,
+    summary: (target, since, reason, kept) =>
+      `The target ${target} has been out of order since ${since} (${reason}): ${kept}.`,
+    keeps: (count, shown) => {
+      if (count === 0)
+        return "nothing waits for it yet, and what comes is kept and goes out, grouped, once it works again";
+      if (count === 1) return `${shown} delivery is kept and goes out once it works again`;
+      return `${shown} deliveries are kept and go out, grouped, once it works again`;
+    },
+    target: "Target",
+    since: "Out of order since",
+    reason: "Why",
+    kept: "Deliveries kept",
+    whatToDo: "What to do",
+    mend: (test, on) => `Mend it, then send a test message (${test}) or switch it on (${on}).`,
+    openKept: "Open its deliveries",
+    toldOnce: "This is told once; /healthz names every target that is out of order.",
   },
   test: {
     title: "Test message: all is well",

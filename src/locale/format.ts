@@ -1,4 +1,5 @@
 import { type Language, wordsFor } from "./locale.ts";
+import type { Unit } from "./words.ts";
 
 /** Times, durations and numbers as a reader of one language in one time zone writes them. Instants and durations in milliseconds. */
 export interface Format {
@@ -13,6 +14,8 @@ export interface Format {
   moment(at: number): string;
   /** The two largest units: "4 min 29 s", "2 days 3 h". */
   duration(milliseconds: number): string;
+  /** A duration that ends now: "14 h 3 min ago". */
+  ago(milliseconds: number): string;
   number(value: number): string;
   /** "Chat, Sales and Support". */
   list(items: readonly string[]): string;
@@ -38,7 +41,7 @@ const SECONDS_IN = [
 ] as const;
 
 function makeFormat(language: Language, timeZone: string): Format {
-  const { tag, units } = wordsFor(language);
+  const { tag, units, ago } = wordsFor(language);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
   const minutes = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const time = dates(minutes);
@@ -54,18 +57,28 @@ function makeFormat(language: Language, timeZone: string): Format {
     clock: (at) => clock.format(at),
     day: (at) => day.format(at),
     moment: (at) => moment.format(at),
-    duration: (milliseconds) => {
-      let rest = Math.round(Math.max(0, milliseconds) / 1000);
-      const first = SECONDS_IN.findIndex(([, seconds]) => rest >= seconds);
-      const parts: string[] = [];
-      for (const [unit, seconds] of SECONDS_IN.slice(first < 0 ? -1 : first).slice(0, 2)) {
-        const count = Math.floor(rest / seconds);
-        rest -= count * seconds;
-        if (count > 0 || parts.length === 0) parts.push(units[unit](count));
-      }
-      return parts.join(" ");
-    },
+    duration: (milliseconds) =>
+      partsOf(milliseconds)
+        .map(([unit, count]) => units[unit](count))
+        .join(" "),
+    ago: (milliseconds) =>
+      partsOf(milliseconds)
+        .map(([unit, count], index, { length }) => (index === length - 1 ? ago : units)[unit](count))
+        .join(" "),
     number: (value) => number.format(value),
     list: (items) => list.format(items),
   };
+}
+
+/** The two largest units; of a duration under half a second, no seconds. */
+function partsOf(milliseconds: number): readonly (readonly [unit: Unit, count: number])[] {
+  let rest = Math.round(Math.max(0, milliseconds) / 1000);
+  const first = SECONDS_IN.findIndex(([, seconds]) => rest >= seconds);
+  const parts: [unit: Unit, count: number][] = [];
+  for (const [unit, seconds] of SECONDS_IN.slice(first < 0 ? -1 : first).slice(0, 2)) {
+    const count = Math.floor(rest / seconds);
+    rest -= count * seconds;
+    if (count > 0 || parts.length === 0) parts.push([unit, count]);
+  }
+  return parts;
 }

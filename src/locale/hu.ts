@@ -9,6 +9,12 @@ export const hu: Words = {
     minute: (count) => `${count} perc`,
     second: (count) => `${count} mp`,
   },
+  ago: {
+    day: (count) => `${count} napja`,
+    hour: (count) => `${count} órája`,
+    minute: (count) => `${count} perce`,
+    second: (count) => `${count} másodperce`,
+  },
   alert: {
     lost: "Elveszett chat",
     missed: "Nem fogadott chat",
@@ -24,6 +30,10 @@ export const hu: Words = {
       waited ? `${customer} ${waited} várakozás után sem kapott választ` : `${customer} nem kapott választ`,
     customerSilent: (customer) => `${customer} nem írt üzenetet`,
     inQueue: (queue) => `sor: ${queue}`,
+    closedAgo: (age) => `${age} zárult le`,
+    receivedAgo: (age) => `${age} érkezett`,
+    cameInLate: "késve érkezett",
+    cameInLateBy: (late) => `${late} késéssel érkezett`,
 
     visitor: "Látogató",
     customer: "Ügyfél",
@@ -36,6 +46,8 @@ export const hu: Words = {
     messages: (_count, shown) => `${shown} üzenet`,
     closed: "Lezárva",
     received: "Beérkezett",
+    late: "Késve érkezett",
+    lateBy: (late) => `a lezárás és a beérkezés között ${late} telt el`,
     disposition: "Kimenetel",
     slaStatus: "SLA-státusz",
     lastWords: "Az ügyfél utolsó szavai",
@@ -46,6 +58,63 @@ export const hu: Words = {
     entity: "entitás",
     openTranscript: "A beszélgetés megnyitása",
     noRule: "Erre a beszélgetésre egyik szabály sem illik, ezért az alapértelmezett címzett kapja.",
+    meantFor: (target) => `Eredeti címzettjét nem sikerült értesíteni: ${target}.`,
+  },
+  several: {
+    reasons: {
+      lost: {
+        label: "Elveszett",
+        counted: (shown) => `${shown} elveszett`,
+        chats: (_count, shown) => `${shown} elveszett chat`,
+      },
+      missed: {
+        label: "Nem fogadott",
+        counted: (shown) => `${shown} nem fogadott`,
+        chats: (_count, shown) => `${shown} nem fogadott chat`,
+      },
+      "sla-breached": {
+        label: "SLA-sértés",
+        counted: (shown) => `${shown} SLA-sértő`,
+        chats: (_count, shown) => `${shown} SLA-sértő chat`,
+      },
+    },
+    chats: (_count, shown) => `${shown} chat`,
+    needCallBack: (_count, chats) => `${chats} visszahívásra vár`,
+    needAttention: (_count, chats) => `${chats} figyelmet kér`,
+
+    oldestAgo: (count, age) => (count === 1 ? `${age} érkezett` : `a legrégebbi ${age} érkezett`),
+    allInQueue: (queue, listed) => `${listed ? `a felsorolt ${listed} ` : ""}mind ebben a sorban van: ${queue}`,
+    hitMost: (count, queues, listed) => {
+      const where = `${count === 1 ? "ebben a sorban" : "ezekben a sorokban"} van: ${queues}`;
+      return listed ? `a felsorolt ${listed} közül a legtöbb ${where}` : `a legtöbb ${where}`;
+    },
+    behindLink: (count) => (count === 1 ? "a linken megnyitható" : "a linken mind megnyitható"),
+    onRecord: (count) => (count === 1 ? "itt található: /deliveries.json" : "mind itt található: /deliveries.json"),
+
+    oldest: (count) => (count === 1 ? "Beérkezése" : "A legrégebbi érkezése"),
+    openAll: (count, shown) => (count === 1 ? "Megnyitás" : `Mind megnyitása (${shown})`),
+    moreBehindLink: (_count, shown) => `További ${shown} chat a linken érhető el.`,
+    moreOnRecord: (_count, shown) =>
+      `További ${shown} chat itt található: /deliveries.json. A PUBLIC_URL megadása után itt link áll majd.`,
+    noRule: "Van köztük olyan, amelyre egyik szabály sem illik: azt az alapértelmezett címzett kapja.",
+    meantFor: (targets) => `Van köztük olyan, amelynek eredeti címzettjét nem sikerült értesíteni: ${targets}.`,
+  },
+  outage: {
+    title: (target) => `A címzett nem működik: ${target}`,
+    summary: (target, since, reason, kept) => `${target}: ez a címzett ${since} óta nem működik (${reason}); ${kept}.`,
+    keeps: (count, shown) => {
+      if (count === 0) return "még egy értesítés sem várakozik, és ami érkezik, összevonva kimegy, amint újra működik";
+      if (count === 1) return `${shown} értesítés várakozik, és kimegy, amint újra működik`;
+      return `${shown} értesítés várakozik, és összevonva kimegy, amint újra működik`;
+    },
+    target: "Címzett",
+    since: "Mióta nem működik",
+    reason: "Oka",
+    kept: "Várakozó értesítések",
+    whatToDo: "Teendő",
+    mend: (test, on) => `A hiba elhárítása után tesztüzenet küldése (${test}) vagy a címzett visszakapcsolása (${on}).`,
+    openKept: "Az értesítések megnyitása",
+    toldOnce: "Erről egyszer szólunk; a nem működő címzetteket a /healthz sorolja fel.",
   },
   test: {
     title: "Tesztüzenet: minden rendben",

@@ -3,7 +3,11 @@ export interface Words {
   /** The BCP 47 tag by which dates and numbers are written. */
   readonly tag: string;
   readonly units: Readonly<Record<Unit, (count: number) => string>>;
+  /** How the last part of an age is said: "14 h ago". */
+  readonly ago: Readonly<Record<Unit, (count: number) => string>>;
   readonly alert: AlertWords;
+  readonly several: SeveralWords;
+  readonly outage: OutageWords;
   readonly test: TestWords;
   readonly watch: WatchWords;
 }
@@ -35,6 +39,10 @@ export interface AlertWords {
   readonly customerNotAnswered: (customer: string, waited: string | null) => string;
   readonly customerSilent: (customer: string) => string;
   readonly inQueue: (queue: string) => string;
+  readonly closedAgo: (age: string) => string;
+  readonly receivedAgo: (age: string) => string;
+  readonly cameInLate: string;
+  readonly cameInLateBy: (late: string) => string;
 
   /** A customer without a name. */
   readonly visitor: string;
@@ -49,6 +57,9 @@ export interface AlertWords {
   readonly closed: string;
   /** In place of "closed" where no message tells the time. */
   readonly received: string;
+  /** A chat that came in long after it was closed, as a label and its value. */
+  readonly late: string;
+  readonly lateBy: (late: string) => string;
   readonly disposition: string;
   readonly slaStatus: string;
   readonly lastWords: string;
@@ -60,6 +71,57 @@ export interface AlertWords {
   readonly openTranscript: string;
   /** Why somebody hears who stands in no rule. */
   readonly noRule: string;
+  /** Why somebody hears in place of another target. */
+  readonly meantFor: (target: string) => string;
+}
+
+/** One message about many chats. Counts come in twice: as they are, and ready to be read. */
+export interface SeveralWords {
+  readonly reasons: Readonly<Record<"lost" | "missed" | "sla-breached", ReasonWords>>;
+  readonly chats: (count: number, shown: string) => string;
+  /** Sentences that begin with the chats: what to do about those that nobody answered, and about any others. */
+  readonly needCallBack: (count: number, chats: string) => string;
+  readonly needAttention: (count: number, chats: string) => string;
+
+  /** Clauses for the summary. */
+  readonly oldestAgo: (count: number, age: string) => string;
+  /** What the listed chats tell; how many those are, or null where they are all. */
+  readonly allInQueue: (queue: string, listed: string | null) => string;
+  readonly hitMost: (count: number, queues: string, listed: string | null) => string;
+  readonly behindLink: (count: number) => string;
+  readonly onRecord: (count: number) => string;
+
+  readonly oldest: (count: number) => string;
+  readonly openAll: (count: number, shown: string) => string;
+  readonly moreBehindLink: (count: number, shown: string) => string;
+  /** In place of a link, where no address of ours is known. */
+  readonly moreOnRecord: (count: number, shown: string) => string;
+  readonly noRule: string;
+  readonly meantFor: (targets: string) => string;
+}
+
+/** Chats of one reason. */
+export interface ReasonWords {
+  readonly label: string;
+  readonly counted: (shown: string) => string;
+  readonly chats: (count: number, shown: string) => string;
+}
+
+/** A target that takes nothing at all. */
+export interface OutageWords {
+  readonly title: (target: string) => string;
+  readonly summary: (target: string, since: string, reason: string, kept: string) => string;
+  /** What becomes of the deliveries: a clause for the summary. */
+  readonly keeps: (count: number, shown: string) => string;
+  readonly target: string;
+  readonly since: string;
+  readonly reason: string;
+  readonly kept: string;
+  readonly whatToDo: string;
+  /** By which requests. */
+  readonly mend: (test: string, on: string) => string;
+  readonly openKept: string;
+  readonly toldOnce: string;
 }
 
 /** What the watchman tells the engineers. Counts come in twice: as they are, and ready to be read. */

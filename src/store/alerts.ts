@@ -3,14 +3,19 @@ import { type DeliveryKind, deliveryId, NOBODY } from "../alerts/delivery.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Statement } from "./database.ts";
 
-/** The alert and one delivery per target, guarded by `mine`; where a rule tells nobody, one that says so. */
+/**
+ * The alert and one delivery per target, those that are suppressed included, guarded by `mine`; where a rule tells
+ * nobody, one that says so.
+ */
 export function alertStatements(key: ChatKey, alert: Alert, now: number, mine: Statement): readonly Statement[] {
   const kind: DeliveryKind = "alert";
-  const { told, suppressedBy } = alert.hearing;
-  const deliveries = told.map(({ target, rule, dueAt }) => ({ target, rule, dueAt, status: "pending", note: null }));
-  const silence = { target: NOBODY, rule: suppressedBy, dueAt: now, status: "suppressed" };
-  const all = suppressedBy === null ? deliveries : [{ ...silence, note: `the rule "${suppressedBy}" tells nobody` }];
-  const rows = all.map((row) => ({ ...row, id: deliveryId(key, kind, alert.number, row.target) }));
+  const { told, suppressed, suppressedBy } = alert.hearing;
+  const silence = { target: NOBODY, rule: suppressedBy, note: `the rule "${suppressedBy}" tells nobody` };
+  const untold = suppressedBy === null ? suppressed : [silence];
+  const rows = [
+    ...told.map((row) => ({ ...row, status: "pending", note: null })),
+    ...untold.map((row) => ({ ...row, status: "suppressed", dueAt: now })),
+  ].map((row) => ({ ...row, id: deliveryId(key, kind, alert.number, row.target) }));
   return [
     {
       sql: `INSERT INTO alerts (chat_id, project_id, reasons, number, state, opened_at)

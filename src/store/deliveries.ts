@@ -1,74 +1,91 @@
 import * as v from "valibot";
-import { type Attempt, attemptSchema, type Delivery, KINDS, type Step } from "../alerts/delivery.ts";
+import { attemptSchema, type Delivery, type DeliveryKind, KINDS, NO_TRIES, triesAfter } from "../alerts/delivery.ts";
 import { REASONS } from "../alerts/reasons.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
-/**
- * The pending deliveries of a target that are due first, at most `most`. `except` are those that D1 holds as pending
- * only because it has not been told yet.
- */
+/** What D1 holds as pending for a target. */
+export interface PendingDeliveries {
+  /** The target is switched off: nothing may be sent. */
+  readonly isOff: boolean;
+  /** Those that are due, the longest first: alerts, at most as many as were asked for, and one that is none. */
+  readonly due: readonly Delivery[];
+  /** When the next one is due that is not due yet, in milliseconds since 1970; null when there is none. */
+  readonly nextDueAt: number | null;
+  /** Those that were asked for by their ids, due or not. */
+  readonly named: readonly Delivery[];
+}
+
+/** What D1 has not been told yet. */
+export interface Untold {
+  /** Not pending any more. */
+  readonly ended: readonly string[];
+  /** Due at another time: they are read as `named`, and not among the others. */
+  readonly named: readonly string[];
+}
+
+const OTHERS = KINDS.filter((kind) => kind !== "alert");
+
+/** One round trip. */
 export async function pendingDeliveries(
   db: Database,
   target: string,
-  except: readonly string[],
-  most: number,
-): Promise<readonly Delivery[]> {
-  const [rows = []] = await db.batch([
-    {
-      sql: `SELECT ${COLUMNS} FROM deliveries WHERE target = ? AND status = 'pending'
+  { ended, named }: Untold,
+  now: number,
+  alerts: number,
+): Promise<PendingDeliveries> {
+  const except = JSON.stringify([...ended, ...named]);
+  const due = (kinds: readonly DeliveryKind[], most: number): Statement => ({
+    sql: `SELECT ${COLUMNS} FROM deliveries
+          WHERE target = ? AND kind IN (SELECT value FROM json_each(?)) AND status = 'pending' AND due_at <= ?
             AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at LIMIT ?`,
-      values: [target, JSON.stringify(except), most],
+    values: [target, JSON.stringify(kinds), now, except, most],
+  });
+  const results = await db.batch([
+    { sql: "SELECT 1 FROM outages WHERE target = ?", values: [target] },
+    due(["alert"], alerts),
+    due(OTHERS, 1),
+    {
+      // Kind by kind, so that the index gives each its first.
+      sql: KINDS.map(
+        (_, index) => `SELECT * FROM (
+          SELECT due_at FROM deliveries
+          WHERE target = ?1 AND kind = ?${index + 4} AND status = 'pending' AND due_at > ?2
+            AND id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at LIMIT 1)`,
+      ).join(" UNION ALL "),
+      values: [target, now, except, ...KINDS],
     },
+    ...(named.length === 0 ? [] : [namedStatement(named)]),
   ]);
-  return rows.map(readDelivery);
-}
-
-/** Records an attempt and what became of the delivery, once: a repeated call changes nothing. */
-export function settleStatement(id: string, attempt: Attempt | null, step: Step, now: number): Statement {
-  const pending = step.status === "pending";
+  const [off = [], dueAlerts = [], dueOthers = [], next, asked = []] = results;
+  const instants = v.parse(v.array(v.object({ due_at: v.number() })), next).map((found) => found.due_at);
   return {
-    sql: `UPDATE deliveries SET status = ?1, note = ?2, ended_at = ?3, due_at = coalesce(?4, due_at),
-            attempts = CASE WHEN ?5 IS NULL THEN attempts ELSE json_insert(attempts, '$[#]', json(?5)) END
-          WHERE id = ?6 AND status = 'pending'
-            AND NOT EXISTS (SELECT 1 FROM json_each(attempts) WHERE value ->> 'message' = ?7)`,
-    values: [
-      step.status,
-      pending ? null : step.note,
-      pending ? null : now,
-      pending ? step.dueAt : null,
-      attempt === null ? null : JSON.stringify(attempt),
-      id,
-      attempt?.message ?? "",
-    ],
+    isOff: off.length > 0,
+    due: [...dueAlerts, ...dueOthers].map(readDelivery),
+    nextDueAt: instants.length === 0 ? null : Math.min(...instants),
+    named: asked.map(readDelivery),
   };
 }
 
-/** Targets with a pending delivery that is overdue: their couriers missed a wake-up. */
-export async function overdueTargets(db: Database, now: number): Promise<readonly string[]> {
-  const [rows] = await db.batch([
-    { sql: "SELECT DISTINCT target FROM deliveries WHERE status = 'pending' AND due_at <= ?", values: [now] },
-  ]);
-  return v.parse(v.array(v.object({ target: v.string() })), rows).map((row) => row.target);
+function namedStatement(ids: readonly string[]): Statement {
+  return {
+    sql: `SELECT ${COLUMNS} FROM deliveries WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))`,
+    values: [JSON.stringify(ids)],
+  };
 }
 
-const COLUMNS = "id, chat_id, project_id, kind, rule, reasons, due_at, attempts, again_from";
-
-const row = v.object({
-  id: v.string(),
-  chat_id: v.nullable(v.number()),
-  project_id: v.nullable(v.number()),
-  kind: v.picklist(KINDS),
-  rule: v.nullable(v.string()),
-  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
-  due_at: v.number(),
-  attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),
-  again_from: v.number(),
-});
-
-function readDelivery(value: Row): Delivery {
-  const { chat_id: chatId, project_id: projectId, due_at: dueAt, again_from: from, ...rest } = v.parse(row, value);
-  const key = projectId === null || chatId === null ? null : { projectId, chatId };
-  return { ...rest, key, dueAt, attempts: rest.attempts.slice(from) };
+/**
+ * Targets that should be awake: what is pending for them is overdue, so that their couriers missed a wake-up. One that
+ * is switched off sleeps, unless it is none of the `known` ones any more.
+ */
+export async function overdueTargets(db: Database, known: readonly string[], now: number): Promise<readonly string[]> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT DISTINCT target FROM deliveries WHERE status = 'pending' AND due_at <= ?
+            AND (target NOT IN (SELECT target FROM outages) OR target NOT IN (SELECT value FROM json_each(?)))`,
+      values: [now, JSON.stringify(known)],
+    },
+  ]);
+  return v.parse(v.array(v.object({ target: v.string() })), rows).map((row) => row.target);
 }
 
 /** When the delivery that is due for longest was due, in milliseconds since 1970; null when nothing is pending. */
@@ -77,4 +94,30 @@ export async function oldestDue(db: Database): Promise<number | null> {
     { sql: "SELECT min(due_at) AS oldest FROM deliveries WHERE status = 'pending'", values: [] },
   ]);
   return v.parse(v.array(v.object({ oldest: v.nullable(v.number()) })), rows)[0]?.oldest ?? null;
+}
+
+const COLUMNS = "id, chat_id, project_id, kind, rule, other_target, reasons, created_at, due_at, attempts, again_from";
+
+const row = v.object({
+  id: v.string(),
+  chat_id: v.nullable(v.number()),
+  project_id: v.nullable(v.number()),
+  kind: v.picklist(KINDS),
+  rule: v.nullable(v.string()),
+  other_target: v.nullable(v.string()),
+  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
+  created_at: v.number(),
+  due_at: v.number(),
+  attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),
+  again_from: v.number(),
+});
+
+function readDelivery(value: Row): Delivery {
+  const { id, kind, rule, reasons, attempts, ...read } = v.parse(row, value);
+  const { chat_id: chatId, project_id: projectId } = read;
+  return {
+    ...{ id, kind, rule, reasons, otherTarget: read.other_target, createdAt: read.created_at, dueAt: read.due_at },
+    key: projectId === null || chatId === null ? null : { projectId, chatId },
+    tries: attempts.slice(read.again_from).reduce(triesAfter, NO_TRIES),
+  };
 }

@@ -20,6 +20,8 @@ export interface RecordedDelivery {
   readonly target: string;
   /** Null: no rule matched. */
   readonly rule: string | null;
+  /** Of an alert, the target that should have heard; of an outage, the one that is out of order. */
+  readonly otherTarget: string | null;
   readonly reasons: readonly Reason[];
   readonly status: DeliveryStatus;
   /** Why it has ended; null while it is pending. */
@@ -92,8 +94,8 @@ function beyond(place: DeliveryPlace | null): readonly Statement[] {
   return place === null ? [] : [{ sql: "(created_at, id) < (?, ?)", values: [place.createdAt, place.id] }];
 }
 
-const COLUMNS =
-  "id, chat_id, project_id, kind, target, rule, reasons, status, note, created_at, due_at, ended_at, attempts";
+const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,
+  ended_at, attempts`;
 
 const recorded = v.object({
   id: v.string(),
@@ -102,6 +104,7 @@ const recorded = v.object({
   kind: v.picklist(KINDS),
   target: v.string(),
   rule: v.nullable(v.string()),
+  other_target: v.nullable(v.string()),
   reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
   status: v.picklist(STATUSES),
   note: v.nullable(v.string()),
@@ -113,7 +116,7 @@ const recorded = v.object({
 
 function readRecorded(value: Row): RecordedDelivery {
   const { chat_id: chatId, project_id: projectId, ...row } = v.parse(recorded, value);
-  const { created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...rest } = row;
+  const { other_target: otherTarget, created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...rest } = row;
   const key = chatId === null || projectId === null ? null : { projectId, chatId };
-  return { ...rest, key, createdAt, dueAt, endedAt };
+  return { ...rest, key, otherTarget, createdAt, dueAt, endedAt };
 }

@@ -27,6 +27,14 @@ export async function readLedger(db: Database): Promise<readonly Account[]> {
   return v.parse(v.array(account), rows);
 }
 
+/** How many deliveries of a target are pending. */
+export async function countPending(db: Database, target: string): Promise<number> {
+  const [rows] = await db.batch([
+    { sql: "SELECT count(*) AS count FROM deliveries WHERE target = ? AND status = 'pending'", values: [target] },
+  ]);
+  return v.parse(v.array(v.object({ count: v.number() })), rows)[0]?.count ?? 0;
+}
+
 const account = v.object({
   target: v.string(),
   accepted: v.number(),

@@ -1,6 +1,7 @@
 import type { ConfigReading } from "../config.ts";
 import type { Retried, RetriedDead } from "../delivery/retry.ts";
 import type { Tested } from "../delivery/send-test.ts";
+import type { SwitchedOn } from "../delivery/switch-on.ts";
 import type { Copy } from "../store/copy.ts";
 import type { Database } from "../store/database.ts";
 
@@ -22,6 +23,8 @@ export interface Context {
   retry(target: string, id: string): Promise<Retried>;
   /** The same with every dead one. */
   retryDead(target: string): Promise<RetriedDead>;
+  /** Has a target's courier send what was kept while it was out of order. */
+  switchOn(target: string): Promise<SwitchedOn>;
   /** Has a target's courier send a test message; null where the settings do not know the target. */
   test(target: string): Promise<Tested | null>;
   log(event: Readonly<Record<string, unknown>>): void;

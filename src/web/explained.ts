@@ -34,18 +34,23 @@ export function explainedInWords(
   }
   const matched = hearing.matched.map((rule) => `"${rule}"`).join(", ");
   const none = routing.rules.length === 0 ? "There are no rules." : "No rule matches.";
+  const named = (target: string) => `${target} (${targets.get(target)?.destination.channel})`;
+  const why = (rule: string | null) => (rule === null ? "as a default target" : `by the rule "${rule}"`);
   const told = hearing.told.map(({ target, rule, dueAt }) => {
     const moment = `${formatFor("en", timeZone).moment(dueAt)} (${timeZone})`;
     const when = dueAt > now ? `on ${moment}, at the next opening of its hours,` : "at once,";
-    const why = rule === null ? "as a default target" : `by the rule "${rule}"`;
-    return `${target} (${targets.get(target)?.destination.channel}) would hear ${when} ${why}.`;
+    return `${named(target)} would hear ${when} ${why(rule)}.`;
   });
+  const suppressed = hearing.suppressed.map(
+    ({ target, rule, note }) => `${named(target)} would hear ${why(rule)}, but nothing is sent (${note}).`,
+  );
   const silence =
     hearing.suppressedBy === null ? [] : [`Nobody would hear: the rule "${hearing.suppressedBy}" tells nobody.`];
   return [
     `${chat}: ${reasons.join(", ")}.`,
     matched === "" ? none : `Rules that match: ${matched}.`,
     ...told,
+    ...suppressed,
     ...silence,
   ];
 }

@@ -2,13 +2,14 @@ import { sameSecret } from "../secret.ts";
 import { StoreUnavailable } from "../store/database.ts";
 import { oldestDue } from "../store/deliveries.ts";
 import { readLedger } from "../store/ledger.ts";
+import { listOutages } from "../store/outages.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
 
-/** `GET /healthz`: 200 or 503. The names of the checks for everyone, the words and the ledger for the admin token. */
+/** `GET /healthz`: 200 or 503. The names of the checks for everyone; the words, the targets and the ledger for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
   const checks = { settings: mistakes.length === 0, ...(await storeChecks(context)) };
@@ -17,7 +18,8 @@ export async function health(request: Request, context: Context): Promise<Respon
   const words = (await sameSecret(token, context.adminToken))
     ? {
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
-        ledger: checks.database ? await ledgerOf(context) : null,
+        targets: checks.database ? await orNull(outagesOf(context)) : null,
+        ledger: checks.database ? await orNull(ledgerOf(context)) : null,
       }
     : {};
   return Response.json(
@@ -36,14 +38,29 @@ async function storeChecks(context: Context): Promise<{ readonly database: boole
   }
 }
 
-/** By target; "-" is what a rule tells nobody. Null while D1 does not answer. */
-async function ledgerOf(context: Context): Promise<Readonly<Record<string, object>> | null> {
+/** The targets that are out of order. */
+async function outagesOf(context: Context): Promise<Readonly<Record<string, object>>> {
+  const outages = await listOutages(context.openDatabase());
+  return Object.fromEntries(
+    outages.map(({ target, since, reason }) => [target, { offSince: new Date(since).toISOString(), reason }]),
+  );
+}
+
+/** By target; "-" is what a rule tells nobody. */
+async function ledgerOf(context: Context): Promise<Readonly<Record<string, object>>> {
+  const accounts = await readLedger(context.openDatabase());
+  return Object.fromEntries(
+    accounts.map(({ target, oldestDue, ...counts }) => [
+      target,
+      { ...counts, oldestDue: oldestDue === null ? null : new Date(oldestDue).toISOString() },
+    ]),
+  );
+}
+
+/** Null while D1 does not answer. */
+async function orNull<Read>(reading: Promise<Read>): Promise<Read | null> {
   try {
-    const accounts = await readLedger(context.openDatabase());
-    const shown = accounts.map(({ target, oldestDue, ...counts }) => {
-      return [target, { ...counts, oldestDue: oldestDue === null ? null : new Date(oldestDue).toISOString() }] as const;
-    });
-    return Object.fromEntries(shown);
+    return await reading;
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     return null;

@@ -31,18 +31,25 @@ export async function explainRules({ request, context, config }: Visit): Promise
       reasons,
       matched: hearing?.matched ?? [],
       told: hearing === null ? [] : toldOf(hearing, config, now),
+      suppressed: hearing === null ? [] : suppressedOf(hearing, config),
       suppressedBy: hearing?.suppressedBy ?? null,
     },
     { headers: await securityHeaders() },
   );
 }
 
-function toldOf({ told }: Hearing, { targets }: Config, now: number) {
+function toldOf({ told }: Hearing, config: Config, now: number) {
   return told.map(({ target, rule, dueAt }) => ({
-    target,
-    channel: targets.get(target)?.destination.channel,
-    rule,
+    ...{ target, channel: channelOf(target, config), rule },
     at: new Date(dueAt).toISOString(),
     held: dueAt > now,
   }));
+}
+
+function suppressedOf({ suppressed }: Hearing, config: Config) {
+  return suppressed.map(({ target, rule, note }) => ({ target, channel: channelOf(target, config), rule, note }));
+}
+
+function channelOf(target: string, { targets }: Config) {
+  return targets.get(target)?.destination.channel;
 }

@@ -53,6 +53,9 @@ th, td { padding: .35rem .5rem .35rem 0; border-top: 1px solid var(--line); text
 th { font-weight: 400; color: var(--soft); width: 34%; }
 td { padding-right: 0; white-space: pre-wrap; }
 tr:first-child th, tr:first-child td { border-top: 0; }
+.chats table { table-layout: auto; }
+.chats th, .chats td { width: auto; padding: .45rem .75rem .45rem 0; white-space: normal; }
+.chats a { display: block; margin: -.45rem 0; padding: .45rem 0; }
 
 .day h3 { font-size: .8rem; text-align: center; color: var(--soft); padding: .5rem 0; }
 ol { list-style: none; display: grid; grid-template-columns: minmax(0, 1fr); }
@@ -66,6 +69,12 @@ ol { list-style: none; display: grid; grid-template-columns: minmax(0, 1fr); }
 .note { color: var(--mark); background: var(--mark-paper); font-size: .8rem; border-radius: .3rem; width: fit-content; margin: .5rem auto; padding: .15rem .6rem; }
 .sign { color: var(--mark); background: var(--mark-paper); border-radius: .2rem; font-family: ui-monospace, monospace; font-size: .85em; }
 
+@media (max-width: 40rem) {
+  .chats thead { position: absolute; clip-path: inset(50%); }
+  .chats tr { display: grid; grid-template-columns: 1fr auto; gap: 0 .75rem; padding: .45rem 0; border-top: 1px solid var(--line); }
+  .chats td { border: 0; padding: 0; }
+  .chats td:nth-child(even) { text-align: end; }
+}
 @media (min-width: 60rem) {
   main.transcript { grid-template-columns: minmax(0, 1fr) 23rem; padding: 1.5rem; }
   .transcript header, main .facts { grid-column: 1 / -1; }

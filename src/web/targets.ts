@@ -1,3 +1,6 @@
+import type { Config } from "../config.ts";
+import { countPending } from "../store/ledger.ts";
+import { outageOf, switchOffStatement } from "../store/outages.ts";
 import { suggest } from "../suggest.ts";
 import { securityHeaders } from "./headers.ts";
 import { problemResponse } from "./problem.tsx";
@@ -8,6 +11,39 @@ export async function testTarget({ request, params, context, config }: Visit): P
   const name = params.name ?? "";
   const tested = config.targets.has(name) ? await context.test(name) : null;
   if (tested !== null) return Response.json(tested, { headers: await securityHeaders() });
+  return unknownTarget(name, config, request);
+}
+
+/** `POST /targets/{name}/off`: nothing goes out to it until it is switched on; what comes in meanwhile is kept. */
+export async function switchTargetOff({ request, params, context, config }: Visit): Promise<Response> {
+  const target = params.name ?? "";
+  if (!config.targets.has(target)) return unknownTarget(target, config, request);
+  const db = context.openDatabase();
+  const now = context.now();
+  const kept = await countPending(db, target);
+  await db.batch([switchOffStatement({ target, since: now, reason: "switched off by hand" })]);
+  const since = new Date((await outageOf(db, target))?.since ?? now).toISOString();
+  return Response.json({ target, status: "off", since, kept }, { headers: await securityHeaders() });
+}
+
+/** `POST /targets/{name}/on`: what was kept goes out. One that the settings know no more can be off still. */
+export async function switchTargetOn({ request, params, context, config }: Visit): Promise<Response> {
+  const target = params.name ?? "";
+  const db = context.openDatabase();
+  const outage = await outageOf(db, target);
+  if (outage === null && !config.targets.has(target)) return unknownTarget(target, config, request);
+  const kept = await countPending(db, target);
+  const switched = await context.switchOn(target);
+  if (switched.kind === "unavailable") {
+    return problemResponse({ kind: "unavailable", retryAfter: RETRY_AFTER }, request.headers.get("Accept"));
+  }
+  return Response.json({ target, status: "on", kept }, { headers: await securityHeaders() });
+}
+
+/** In seconds: by then the courier has told D1 what it has to tell. */
+const RETRY_AFTER = 30;
+
+function unknownTarget(name: string, config: Config, request: Request): Promise<Response> {
   const right = suggest(name, [...config.targets.keys()]);
   return problemResponse({ kind: "unknown-target", right }, request.headers.get("Accept"));
 }

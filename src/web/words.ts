@@ -1,8 +1,8 @@
-import type { Attempt, DeliveryStatus } from "../alerts/delivery.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import type { Unreadable } from "../chat/read.ts";
 import type { Sla } from "../chat/sla.ts";
 import type { Language } from "../locale/locale.ts";
+import { deliveryWords } from "./deliveries/words.ts";
 
 /** Everything that the pages say in one language. Counts and times come in ready to be read. */
 export type PageWords = typeof english;
@@ -18,13 +18,6 @@ const SLA: Readonly<Record<Sla, string>> = {
   none: "None given",
   unknown: "Not known",
 };
-const STATUS: Readonly<Record<DeliveryStatus, string>> = {
-  pending: "Pending",
-  sent: "Sent",
-  dead: "Not delivered",
-  suppressed: "Not told",
-};
-const OUTCOME: Readonly<Record<Attempt["outcome"], string>> = { sent: "sent", retry: "failed", dead: "refused" };
 
 const english = {
   language: "en",
@@ -84,22 +77,7 @@ const english = {
     },
     noAnswerAfter: "No answer after this",
   },
-  delivery: {
-    title: (chats: string, target: string) => `Delivery to ${target}${chats === "" ? "" : ` of chat ${chats}`}`,
-    status: STATUS,
-    outcome: OUTCOME,
-    target: "Target",
-    nobody: "nobody",
-    rule: "Rule",
-    noRule: "none: told by default",
-    reasons: "Reasons",
-    created: "Recorded",
-    due: "Due",
-    ended: "Ended",
-    attempts: "Attempts",
-    noAttempts: "Nothing has been sent.",
-    took: (milliseconds: string) => `${milliseconds} ms`,
-  },
+  delivery: deliveryWords,
   problem: {
     stranger: {
       heading: "You cannot see this page",

@@ -1,8 +1,9 @@
 import sample from "../fixtures/chats/sample.json" with { type: "json" };
 
-/** The sample's first message; the others follow it. */
-const OPENED = Date.parse("2025-03-06T14:37:52+01:00");
-const MINUTE = 60_000;
+/** When chats begin: with the run, as chats of long ago are told to nobody. */
+const OPENED = Date.now();
+const SECOND = 1_000;
+const HOUR = 3_600_000;
 
 const SENTENCES = [
   "Could you help me?",
@@ -16,12 +17,12 @@ const SENTENCES = [
   "ok",
 ];
 
-/** A chat as VCC Live posts it: the vendor's sample under its own id, later by a minute for each id. */
+/** A chat as VCC Live posts it: the vendor's sample under its own id, with messages of its own. */
 export function chatBody(chatId: number, messages: number, more: Readonly<Record<string, unknown>> = {}): Buffer {
   const random = seeded(chatId);
-  let at = OPENED + chatId * MINUTE;
+  let at = OPENED + (chatId % 60) * SECOND;
   const conversation = Array.from({ length: messages }, (_, index) => {
-    at += 1_000 + Math.floor(random() * 30_000);
+    at += SECOND + Math.floor(random() * 30 * SECOND);
     const message = SENTENCES[Math.floor(random() * SENTENCES.length)];
     return { from: index % 2 === 0 ? "Visitor" : sample.lastAgentName, date: inBudapest(at), message };
   });
@@ -40,10 +41,7 @@ export function ordinaryChat(chatId: number): Buffer {
 export const PROJECT = sample.projectId;
 
 function inBudapest(at: number): string {
-  return new Date(at + 60 * MINUTE)
-    .toISOString()
-    .replace(".000Z", "+01:00")
-    .replace(/\.\d{3}Z$/, "+01:00");
+  return new Date(at + HOUR).toISOString().replace(/\.\d{3}Z$/, "+01:00");
 }
 
 /** The same numbers in [0, 1) for the same seed, on every machine (mulberry32). */

@@ -6,7 +6,7 @@ import { start } from "./start.ts";
 export type Rounds = Readonly<Record<WorkerName, readonly Measured[]>>;
 
 /** No chat of the pairs alerts: nothing is posted there. */
-const NOBODY = "http://127.0.0.1:9/services/nobody";
+const NOBODY = { SLACK_WEBHOOK_URL: "http://127.0.0.1:9/services/nobody" };
 
 /**
  * Measures ours and the storing Worker in turn, one right after the other and each from a fresh start on the same

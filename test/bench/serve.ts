@@ -4,7 +4,8 @@ import { childOf, cpuOf } from "./cpu.ts";
 
 /** What the one who started this process sends to it: once, at the beginning. */
 export interface Order extends Built {
-  readonly bindings: Readonly<Record<string, string>>;
+  /** Secrets and vars; what is no text arrives as JSON. */
+  readonly bindings: Readonly<Record<string, string | object>>;
   /** Where D1, KV and the Courier are kept on disk. */
   readonly persistence: string;
 }
@@ -45,7 +46,11 @@ process.once("message", async (order: Order) => {
 });
 
 function configOf({ script, compatibilityDate, bindings, hasCourier }: Order) {
-  const texts = Object.entries(bindings).map(([name, value]) => [name, { type: "text" as const, value }]);
+  const settings = Object.entries(bindings).map(([name, value]) =>
+    typeof value === "string"
+      ? ([name, { type: "text" as const, value }] as const)
+      : ([name, { type: "json" as const, value: JSON.parse(JSON.stringify(value)) }] as const),
+  );
   const courier = { type: "durable-object" as const, exportName: "Courier", worker: "measured" };
   return {
     name: "measured",
@@ -55,7 +60,7 @@ function configOf({ script, compatibilityDate, bindings, hasCourier }: Order) {
       DB: { type: "d1" as const },
       TRANSCRIPTS: { type: "kv" as const },
       ...(hasCourier ? { COURIER: courier } : {}),
-      ...Object.fromEntries(texts),
+      ...Object.fromEntries(settings),
     },
     exports: hasCourier ? { Courier: { type: "durable-object" as const, storage: "sqlite" as const } } : {},
   };

@@ -19,13 +19,13 @@ export interface Running extends Serving {
   stop(): Promise<void>;
 }
 
-/** `disk` is the folder under which every Worker's data is kept; `slack` where ours posts its alerts. */
-export async function start(built: Built, disk: string, slack: string): Promise<Running> {
+/** `disk` is the folder under which every Worker's data is kept; `targets` are the settings of who hears of alerts. */
+export async function start(built: Built, disk: string, targets: Order["bindings"]): Promise<Running> {
   const persistence = mkdtempSync(join(disk, "state-"));
   const child = fork(fileURLToPath(new URL("serve.ts", import.meta.url)), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const bindings = { ...SECRETS, SLACK_WEBHOOK_URL: slack, TIME_ZONE: "Europe/Budapest" };
+  const bindings = { ...SECRETS, ...targets, TIME_ZONE: "Europe/Budapest" };
   child.send({ ...built, bindings, persistence } satisfies Order);
   const serving = await firstMessage(child);
   return {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Channel, Io, Outcome, Settings } from "../../src/channels/channel.ts";
-import { anyMessage, missed } from "./messages.ts";
+import { anyMessage, LINKS, missed, tooMuch } from "./messages.ts";
 
 /** What the contract must know of a channel to hold it to the promises that all channels make. */
 export interface Candidate<Options, Answer, Request> {
@@ -13,6 +13,8 @@ export interface Candidate<Options, Answer, Request> {
   readonly private: readonly string[];
   /** Every kind of answer, no answer among them, and what each must be taken for. */
   readonly answers: readonly Expected<Answer>[];
+  /** The ways to end for which the other side has no answer. */
+  readonly never: readonly Outcome["kind"][];
   /** An other side that gives this answer to every request. */
   play(answer: Answer): OtherSide<Request>;
   /** Why the other side would refuse a request, and what in it would act on its own; empty when all is well. */
@@ -32,6 +34,15 @@ export interface OtherSide<Request> {
   readonly io: Omit<Io, "now">;
   readonly requests: readonly Request[];
 }
+
+/** An object, so that the compiler misses a way that is not here. */
+const WAYS: Readonly<Record<Outcome["kind"], true>> = {
+  sent: true,
+  retry: true,
+  malformed: true,
+  "out-of-order": true,
+  dead: true,
+};
 
 export const NOW = Date.UTC(2025, 2, 6, 17, 6, 40);
 
@@ -67,8 +78,10 @@ export function keepsTheContract<Options, Answer, Request>(
       expect(note).not.toBe("");
     });
 
-    it("can end in every way, and can be asked to wait", () => {
-      expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(["sent", "retry", "dead"]));
+    it("can end in every way, but for those that it says it never does, and can be asked to wait", () => {
+      const ends = answers.map(({ kind }) => kind);
+      expect(ends.filter((kind) => candidate.never.includes(kind))).toEqual([]);
+      expect(new Set([...ends, ...candidate.never])).toEqual(new Set(Object.keys(WAYS)));
       expect(answers.some(({ waitUntil }) => waitUntil !== undefined)).toBe(true);
     });
 
@@ -99,6 +112,19 @@ export function keepsTheContract<Options, Answer, Request>(
       });
       await fc.assert(property, { numRuns: 60 });
     });
+
+    it.each(["x", "<", '"', "a.b@", "👍"])(
+      "sends nothing that the other side refuses for its length, however much there is to say in %j",
+      async (text) => {
+        for (const url of LINKS) {
+          for (const plain of [false, true]) {
+            const { requests } = await send(sentAnswer(), { ...tooMuch(text.repeat(5_000), url), plain });
+            const faults = await Promise.all(requests.map((request) => candidate.faults(request)));
+            expect(faults.flat()).toEqual([]);
+          }
+        }
+      },
+    );
 
     it("names a setting that it does not know", () => {
       const wrong = channel.connect({ ...settings, colour: "red" }, (key) => values[key]);

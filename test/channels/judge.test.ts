@@ -19,6 +19,10 @@ describe("the note on an answer", () => {
     },
   );
 
+  it.each([400, 403, 405, 500])("repeats it whatever %i means", (status) => {
+    expect(note(status, "invalid_blocks")).toBe(`answered ${status} invalid_blocks`);
+  });
+
   it("says that a redirect was not followed", () => {
     expect(note(302, "")).toBe("answered 302, a redirect, which is never followed");
   });

@@ -3,6 +3,16 @@ import type { Message } from "../../src/channels/message.ts";
 
 export const LINK = "https://alerts.example.com/chats/130/102?signature=a_b*c~d&until=1741280000";
 
+/** Short and long, up to far beyond what is ever needed. */
+export const LINKS: readonly string[] = [LINK, ...[346, 996, 2_000].map((size) => LINK.padEnd(size, "x"))];
+
+const LOST = "https://alerts.example.com/chats/131/17?signature=i_j*k~l&until=1741280000";
+const LATE = "https://alerts.example.com/chats/130/103?signature=e_f*g~h&until=1741280000";
+export const ALL = "https://alerts.example.com/deliveries/2b7e1516?signature=m_n*o~p&until=1741280000";
+
+/** Every address that a channel may make live here. */
+export const OURS: readonly string[] = [...LINKS, LOST, LATE, ALL];
+
 export const missed: Message = {
   language: "en",
   title: "Missed chat: waited 4 min 29 s",
@@ -12,12 +22,32 @@ export const missed: Message = {
     { label: "Queue", value: "Chat" },
   ],
   quote: { label: "The customer’s last words", text: "Van itt valaki?" },
+  items: [],
   footnotes: ["Chat 130/102, ticket 35"],
   links: [{ label: "Open the transcript", url: LINK }],
   about: { thread: "130/102", name: "Chat 130/102", reasons: ["missed"], queue: "Chat" },
+  plain: false,
 };
 
-/** A message whose every string is the given one, but for the link. */
+/** Three chats in one message. */
+export const several: Message = {
+  language: "en",
+  title: "3 chats need attention",
+  summary: "3 chats need attention: 1 lost, 1 missed, 1 answered too late. The longest wait was 12 min 4 s.",
+  facts: [{ label: "Queues", value: "Sales, Chat" }],
+  quote: null,
+  items: [
+    { title: "Lost chat: waited 12 min 4 s", details: "Kovács Éva, queue Sales, closed 18:02", url: LOST },
+    { title: "Missed chat: waited 4 min 29 s", details: "John Russell, queue Chat, closed 18:06", url: LINK },
+    { title: "Answered too late: after 3 min", details: "Visitor, queue Chat, closed 18:05", url: LATE },
+  ],
+  footnotes: ["They came in within 30 s"],
+  links: [{ label: "All 3 chats", url: ALL }],
+  about: null,
+  plain: false,
+};
+
+/** A message whose every string is the given one, but for the links. */
 export function saying(text: string, facts = 3): Message {
   return {
     language: "en",
@@ -25,9 +55,21 @@ export function saying(text: string, facts = 3): Message {
     summary: text,
     facts: Array.from({ length: facts }, () => ({ label: text, value: text })),
     quote: { label: text, text },
+    items: [],
     footnotes: [text],
     links: [{ label: text, url: LINK }],
     about: { thread: text, name: text, reasons: [text], queue: text },
+    plain: false,
+  };
+}
+
+/** More of everything than any channel has room for, every link to `url`. */
+export function tooMuch(text: string, url: string): Message {
+  return {
+    ...saying(text, 60),
+    items: Array.from({ length: 15 }, () => ({ title: text, details: text, url })),
+    footnotes: Array.from({ length: 15 }, () => text),
+    links: Array.from({ length: 8 }, () => ({ label: text, url })),
   };
 }
 
@@ -76,6 +118,10 @@ const about = fc.record({
   queue: fc.option(hostileText),
 });
 
+const url = fc.constantFrom(...LINKS, `${LINK}&`.repeat(100), "");
+
+const item = fc.record({ title: hostileText, details: hostileText, url: fc.option(url) });
+
 const labelled = fc.record({ label: hostileText, value: hostileText });
 
 export const anyMessage: fc.Arbitrary<Message> = fc.record({
@@ -84,9 +130,9 @@ export const anyMessage: fc.Arbitrary<Message> = fc.record({
   summary: hostileText,
   facts: fc.array(labelled, { maxLength: 60 }),
   quote: fc.option(fc.record({ label: hostileText, text: hostileText })),
+  items: fc.oneof(fc.constant([]), fc.array(item, { maxLength: 15 })),
   footnotes: fc.array(hostileText, { maxLength: 15 }),
-  links: fc.array(fc.record({ label: hostileText, url: fc.constantFrom(LINK, `${LINK}&`.repeat(100), "") }), {
-    maxLength: 8,
-  }),
+  links: fc.array(fc.record({ label: hostileText, url }), { maxLength: 8 }),
   about: fc.option(about),
+  plain: fc.boolean(),
 });

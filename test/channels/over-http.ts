@@ -9,11 +9,13 @@ function answered(status: number, retryAfter: string | null = null): Answer {
 
 const STATUSES = {
   sent: [200, 204],
-  dead: [301, 302, 307, 400, 401, 403, 404, 410],
-  retry: [408, 429, 500, 503],
+  malformed: [400, 413, 422],
+  "out-of-order": [401, 403, 404, 410],
+  dead: [301, 302, 307, 308, 402, 405, 409, 415, 418, 451, 499],
+  retry: [408, 429, 500, 502, 503, 504, 599],
 } as const;
 
-const table = (["sent", "dead", "retry"] as const).flatMap((kind) =>
+const table = (["sent", "malformed", "out-of-order", "dead", "retry"] as const).flatMap((kind) =>
   STATUSES[kind].map((status) => ({ when: `the answer ${status}`, answer: answered(status), kind, status })),
 );
 
@@ -31,7 +33,7 @@ const ANSWERS: readonly Expected<Answer>[] = [...table, ...asked, { when: "no an
 
 /** A channel that posts over HTTP, with all that such a one may be answered. */
 export function overHttp<Options>(
-  own: Omit<Candidate<Options, Answer, PostRequest>, "answers" | "play" | "private">,
+  own: Omit<Candidate<Options, Answer, PostRequest>, "answers" | "never" | "play" | "private">,
 ): Candidate<Options, Answer, PostRequest> {
   const play = (answer: Answer) => {
     const requests: PostRequest[] = [];
@@ -41,5 +43,5 @@ export function overHttp<Options>(
     };
     return { io: { post }, requests };
   };
-  return { ...own, answers: ANSWERS, play, private: ["invalid_token", ...Object.values(own.values)] };
+  return { ...own, answers: ANSWERS, never: [], play, private: ["invalid_token", ...Object.values(own.values)] };
 }

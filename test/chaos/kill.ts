@@ -6,6 +6,7 @@ import { buildOurs } from "../bench/build.ts";
 import { type Programmed, type SlackStandIn, startSlack } from "../standin/slack.ts";
 import { readLedger } from "./ledger.ts";
 import { mortal } from "./mortal.ts";
+import { tellings } from "./tellings.ts";
 import { vccLive } from "./vcc-live.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -68,8 +69,8 @@ export async function killAgainAndAgain(kills: number, seed: number, disk: strin
     await worker.stop();
     for (const slack of slacks.values()) await slack.close();
   }
-  return verdictOf(vcc.posted, readLedger(persistence), hearersOf, (target, chat) =>
-    tellings(slacks.get(target), chat),
+  return verdictOf(vcc.posted, readLedger(persistence), hearersOf, (delivery) =>
+    tellings(slacks.get(delivery.target)?.messages ?? [], delivery),
   );
 }
 
@@ -97,10 +98,6 @@ function varsFor(slacks: ReadonlyMap<string, SlackStandIn>) {
 
 function hearersOf(queue: string): readonly string[] {
   return queue === EVERYBODY ? TARGETS : [queue];
-}
-
-function tellings(slack: SlackStandIn | undefined, chat: string): number {
-  return (slack?.messages ?? []).filter(({ body }) => JSON.stringify(body).includes(`(${chat})`)).length;
 }
 
 async function allEnded(persistence: string): Promise<void> {

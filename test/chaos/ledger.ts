@@ -2,9 +2,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import * as v from "valibot";
+import { attemptSchema } from "../../src/alerts/delivery.ts";
 
-const attempts = v.pipe(v.string(), v.parseJson(), v.array(v.object({ outcome: v.string(), note: v.string() })));
-const delivery = v.object({ chat: v.string(), target: v.string(), status: v.string(), attempts });
+const attempts = v.pipe(v.string(), v.parseJson(), v.array(attemptSchema));
+const delivery = v.object({ id: v.string(), chat: v.string(), target: v.string(), status: v.string(), attempts });
 export type Delivery = v.InferOutput<typeof delivery>;
 
 /** What D1 holds on disk, read beside the runtime. */
@@ -20,7 +21,7 @@ export function readLedger(persistence: string): Ledger {
   try {
     const chats = db.prepare("SELECT project_id || '/' || chat_id AS chat FROM chats").all();
     const deliveries = db.prepare(
-      "SELECT project_id || '/' || chat_id AS chat, target, status, attempts FROM deliveries",
+      "SELECT id, project_id || '/' || chat_id AS chat, target, status, attempts FROM deliveries WHERE kind = 'alert'",
     );
     return {
       chats: new Set(v.parse(v.array(v.object({ chat: v.string() })), chats).map(({ chat }) => chat)),

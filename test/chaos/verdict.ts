@@ -19,17 +19,17 @@ export interface Verdict {
 /** Where an answer was lost, or something was killed while it was awaited. */
 const NO_ANSWER = /^(?:interrupted|no answer|the connection failed|answered 5)/;
 
-/** `hearers` tells by the queue of a chat who had to hear, `tellings` how often a target was told of a chat. */
+/** `hearers` tells by the queue of a chat who had to hear, `tellings` how often a delivery reached its target. */
 export function verdictOf(
   posted: readonly Posted[],
   { chats, deliveries }: Ledger,
   hearers: (queue: string) => readonly string[],
-  tellings: (target: string, chat: string) => number,
+  tellings: (delivery: Delivery) => number,
 ): Verdict {
   const answers = posted.flatMap((chat) => chat.answers);
   const count = (...statuses: readonly number[]) => answers.filter((answer) => statuses.includes(answer)).length;
   const accepted = posted.filter((chat) => chat.answers.includes(200));
-  const told = new Map(deliveries.map((delivery) => [delivery, tellings(delivery.target, delivery.chat)]));
+  const told = new Map(deliveries.map((delivery) => [delivery, tellings(delivery)]));
   const excess = deliveries.filter((delivery) => (told.get(delivery) ?? 0) > 1);
   const lost = accepted.flatMap((chat) => {
     const name = nameOf(chat);

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { describe, expect, it } from "vitest";
-import { readSettings } from "./reading.ts";
+import { mistakesIn } from "./reading.ts";
 
 /** Their names say the mistake; the comments at their top are the words of every mistake in them, in order. */
 const files = import.meta.glob<string>("../fixtures/settings/*.toml", {
@@ -9,12 +9,12 @@ const files = import.meta.glob<string>("../fixtures/settings/*.toml", {
   eager: true,
 });
 
-describe("a mistake in hours or rules is named with its place and what would be right", () => {
+describe("a mistake is named with its place and what would be right", () => {
   const wrong = Object.entries(files).map(([path, toml]) => [path.replace(/^.*\/|\.toml$/g, ""), toml] as const);
 
   it.each(wrong)("%s", (_, toml) => {
     const words = toml.split("\n").filter((line) => line.startsWith("# "));
     expect(words.length).toBeGreaterThan(0);
-    expect(readSettings(toml).mistakes.map((mistake) => `# ${mistake}`)).toEqual(words);
+    expect(mistakesIn(toml).map((mistake) => `# ${mistake}`)).toEqual(words);
   });
 });

@@ -3,7 +3,8 @@ import type { Hours } from "../../src/alerts/hours.ts";
 import type { Rule } from "../../src/alerts/rules.ts";
 import { readHours } from "../../src/config/hours.ts";
 import { readRules } from "../../src/config/rules.ts";
-import { isTable } from "../../src/config/table.ts";
+import { isTable, type Table } from "../../src/config/table.ts";
+import { readConfig } from "../../src/config.ts";
 
 export const TARGETS = ["sales-slack", "leads"];
 
@@ -14,14 +15,36 @@ export interface Read {
   readonly mistakes: readonly string[];
 }
 
-/** Reads the hours and rules of a wrangler.toml, whose vars arrive as JSON. */
+/** Reads the hours and rules of a wrangler.toml. */
 export function readSettings(toml: string): Read {
-  const arrived: unknown = JSON.parse(JSON.stringify(parse(toml).vars ?? {}));
-  if (!isTable(arrived)) throw new Error("vars is no table");
+  const vars = varsOf(toml);
   const mistakes: string[] = [];
   const wrong = (setting: string, problem: string) => {
     mistakes.push(`${setting} ${problem}`);
   };
-  const hours = readHours(arrived, "Europe/Budapest", wrong);
-  return { hours, rules: readRules(arrived, { targets: TARGETS, hours: [...hours.keys()] }, wrong), mistakes };
+  const hours = readHours(vars, "Europe/Budapest", wrong);
+  return { hours, rules: readRules(vars, { targets: TARGETS, hours: [...hours.keys()] }, wrong), mistakes };
+}
+
+const ENOUGH = {
+  VCC_SECRET_KEY: "door-secret",
+  ADMIN_TOKEN: "admin-secret",
+  SLACK_SALES_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
+  TARGETS: {
+    "sales-slack": { channel: "slack", webhook: "SLACK_SALES_URL" },
+    leads: { channel: "email", to: ["leads@example.com"], from: "alerts@example.com" },
+  },
+};
+
+/** Every mistake in a wrangler.toml beside secrets that are right, and targets where it has none. */
+export function mistakesIn(toml: string): readonly string[] {
+  const reading = readConfig({ ...ENOUGH, ...varsOf(toml) });
+  return reading.ok ? [] : reading.mistakes.map(({ setting, problem }) => `${setting} ${problem}`);
+}
+
+/** Tables arrive as JSON. */
+function varsOf(toml: string): Table {
+  const vars: unknown = JSON.parse(JSON.stringify(parse(toml).vars ?? {}));
+  if (!isTable(vars)) throw new Error("vars is no table");
+  return vars;
 }

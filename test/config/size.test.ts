@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readHours } from "../../src/config/hours.ts";
-import { readRules } from "../../src/config/rules.ts";
+import { VARS } from "../../src/config/names.ts";
 import { weigh } from "../../src/config/size.ts";
+import { readConfig } from "../../src/config.ts";
 
 function weighed(value: unknown): readonly string[] {
   const problems: string[] = [];
@@ -10,11 +10,12 @@ function weighed(value: unknown): readonly string[] {
 }
 
 describe("a var", () => {
-  it("may be as long as Cloudflare takes it, as JSON, and no longer", () => {
+  it("may be as long as Cloudflare takes it, as a text or as JSON, and no longer", () => {
+    const tooLong = "and a var holds at most 5120: shorten names, and join what is alike by lists and *";
     expect(weighed(["x".repeat(5_116)])).toEqual([]);
-    expect(weighed(["x".repeat(5_117)])).toEqual([
-      "RULES takes 5121 bytes as JSON, and a var holds at most 5120: join what is alike by lists and *",
-    ]);
+    expect(weighed(["x".repeat(5_117)])).toEqual([`RULES takes 5121 bytes, ${tooLong}`]);
+    expect(weighed("x".repeat(5_120))).toEqual([]);
+    expect(weighed("x".repeat(5_121))).toEqual([`RULES takes 5121 bytes, ${tooLong}`]);
   });
 
   it("is measured in bytes", () => {
@@ -25,16 +26,9 @@ describe("a var", () => {
     expect(weighed(undefined)).toEqual([]);
   });
 
-  it("is named by whoever reads it", () => {
-    const settings: string[] = [];
-    const closed = Array(700).fill("12-25");
-    const match = { queue: "x".repeat(6_000) };
-    const env = {
-      HOURS: { office: { open: ["Mon 08:00-12:00"], closed } },
-      RULES: [{ name: "Sales", match, to: ["leads"] }],
-    };
-    readHours(env, "UTC", (setting) => settings.push(setting));
-    readRules(env, { targets: ["leads"], hours: [] }, (setting) => settings.push(setting));
-    expect(settings).toEqual(["HOURS", "RULES"]);
+  it.each(VARS)("is named when it is too long: %s", (name) => {
+    const reading = readConfig({ [name]: [{ key: "x".repeat(6_000) }] });
+    const mistakes = reading.ok ? [] : reading.mistakes;
+    expect(mistakes).toContainEqual({ setting: name, problem: expect.stringMatching(/^takes 60\d\d bytes, /) });
   });
 });

@@ -43,11 +43,13 @@ export async function runWith(...faults: readonly Fault[]): Promise<Run> {
   const calls = makeCalls(faults);
   const named = () => faults.map(({ call, kind }) => `${calls.names[call] ?? "(nothing)"} ${kind}`);
   try {
-    const { recorded, told, quarantined, left } = await onStage(calls, playStory);
+    const { recorded, outages, told, quarantined, left } = await onStage(calls, playStory);
     const twice = told.filter((name, index) => told.indexOf(name) !== index);
     const wrong = [
       ...differences("record", recorded, RECORDED),
       ...differences("message", [...new Set(told)], TOLD),
+      // Where Slack's 404 never arrived, it was not out of order.
+      ...(outages > 1 ? [`the other target hears ${outages} times of one outage`] : []),
       ...(quarantined === 1 ? [] : [`${quarantined} bodies in quarantine`]),
       ...(left === 0 ? [] : [`the journal still holds ${left}`]),
       ...(isUnknowable(named()) ? [] : twice.map((name) => `told twice: ${name}`)),

@@ -1,19 +1,19 @@
 import { vi } from "vitest";
 
-/** What the watchman tells the engineers. */
+/** What the watchman tells the engineers, and the message by which somebody asks whether Slack hears. */
 export const WATCH = "to the engineers";
+export const TEST = "a test";
 
 type Through = <T>(name: string, act: () => Promise<T>) => Promise<T>;
 
 /** Slack as `fetch` sees it: the request and the reading of its answer are two calls. */
 export function playSlack(through: Through) {
   const told: string[] = [];
-  let refusals = 0;
+  let refusals: readonly number[] = [];
   const take = async (body: string) => {
-    if (refusals > 0) {
-      refusals -= 1;
-      return new Response("server_error", { status: 500 });
-    }
+    const [status, ...later] = refusals;
+    refusals = later;
+    if (status !== undefined) return new Response("server_error", { status });
     told.push(...reasonsIn(body));
     const words = new ReadableStream<Uint8Array>({
       pull: (controller) =>
@@ -29,8 +29,8 @@ export function playSlack(through: Through) {
   );
   return {
     told,
-    refuse(messages: number) {
-      refusals = messages;
+    refuse(...statuses: readonly number[]) {
+      refusals = statuses;
     },
   };
 }
@@ -39,11 +39,17 @@ function aborted(signal: AbortSignal | null | undefined): Promise<never> {
   return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
 }
 
-/** "Lost chat 7/1" and "SLA breached 7/1", from a sentence such as "Lost chat, SLA breached: … (7/1)." */
+/** "Lost chat 7/1" and "SLA breached 7/1", from a sentence such as "Lost chat, SLA breached: … (7/1).", or from each item of several. */
 function reasonsIn(body: string): readonly string[] {
-  const { text } = JSON.parse(body);
+  const { text, blocks } = JSON.parse(body);
   const [, verdict = "", chat] = /^([^:]+):.*\((\d+\/\d+)\)/.exec(text) ?? [];
-  // What is about no chat is the watchman's.
-  if (chat === undefined) return [WATCH];
-  return verdict.split(", ").map((reason) => `${reason} ${chat}`);
+  if (chat !== undefined) return verdict.split(", ").map((reason) => `${reason} ${chat}`);
+  const several = [...JSON.stringify(blocks).matchAll(ITEM)];
+  if (several.length > 0)
+    return several.flatMap(([, key, said = ""]) => said.split(", ").map((reason) => `${reason} ${key}`));
+  // What is about no chat is the watchman's, or a test.
+  return [text.startsWith("Test message") ? TEST : WATCH];
 }
+
+/** An item's title is a link to its chat. */
+const ITEM = /"url":"[^"]*\/chats\/(\d+\/\d+)\?[^"]*","text":"([^":]+)/g;

@@ -1,8 +1,9 @@
 import { createExecutionContext, createScheduledController, env, runInDurableObject } from "cloudflare:test";
+import * as v from "valibot";
 import { vi } from "vitest";
 import worker, { Courier } from "../../src/index.ts";
 import { but } from "../worker/direct.ts";
-import { SECRET } from "../worker/door.ts";
+import { ADMIN, SECRET } from "../worker/door.ts";
 import { type Calls, watched } from "./fault-calls.ts";
 import { playSlack } from "./fault-slack.ts";
 import { watchTime } from "./fault-time.ts";
@@ -12,8 +13,10 @@ export interface Stage {
   readonly calls: Calls;
   /** What Slack took, reason by reason: "Lost chat 7/1". */
   readonly told: readonly string[];
-  /** Slack answers so many of the next messages 500, and takes none of them. */
-  refuse(messages: number): void;
+  /** Slack answers the next messages with these statuses, and takes none of them. */
+  refuse(...statuses: readonly number[]): void;
+  /** Somebody asks whether Slack hears; whether it does. */
+  test(): Promise<boolean>;
   /** Posts a body as VCC Live does, and waits for what goes on after the answer. */
   post(body: string): Promise<number>;
   /** The cron. */
@@ -39,6 +42,8 @@ export async function onStage<T>(calls: Calls, play: (stage: Stage) => Promise<T
   });
 }
 
+const tested = v.object({ outcome: v.string() });
+
 let stages = 0;
 
 function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof watchTime>): Stage {
@@ -56,13 +61,20 @@ function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof 
   };
   const storage = watched(but(state.storage, { setAlarm }), storageCall, unbounded);
   const watchedState = but(state, { storage });
+  const courierOf = (name: string) => {
+    const own = name === "slack" ? courier : null;
+    return {
+      wake: (target: string) => unbounded("courier wake", async () => own?.wake(target)),
+      sendTest: async (target: string) => own?.sendTest(target),
+    };
+  };
   const bindings = {
     ...env,
     DB: watched(env.DB, (method, [statements]) => `D1 ${method} ${sizeOf(statements)}`, bounded),
     TRANSCRIPTS: watched(env.TRANSCRIPTS, (method) => `KV ${method}`, unbounded),
-    COURIER: but(env.COURIER, {
-      getByName: () => ({ wake: (target: string) => unbounded("courier wake", () => courier.wake(target)) }),
-    }),
+    COURIER: but(env.COURIER, { getByName: courierOf }),
+    // Another target, so that somebody hears when Slack is out of order; it has a courier that does nothing.
+    TARGETS: { leads: { channel: "slack", webhook: "SLACK_WEBHOOK_URL" } },
   };
   const makeCourier = () => {
     const made = new Courier(state, bindings);
@@ -93,6 +105,18 @@ function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof 
       const response = await worker.fetch(request, bindings, execution);
       await run(Promise.all(after));
       return response.status;
+    },
+    async test() {
+      const request = new Request("https://stage.example/targets/slack/test", { method: "POST", headers: ADMIN });
+      let heard = false;
+      await run(
+        worker
+          .fetch(request as Parameters<typeof worker.fetch>[0], bindings, createExecutionContext())
+          .then(async (response) => {
+            heard = response.ok && v.parse(tested, await response.json()).outcome === "sent";
+          }),
+      );
+      return heard;
     },
     sweep: () => run(worker.scheduled(createScheduledController(), bindings)),
     async pass(milliseconds) {

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:test";
-import { WATCH } from "./fault-slack.ts";
+import { TEST, WATCH } from "./fault-slack.ts";
 import type { Stage } from "./fault-stage.ts";
 
 const SECOND = 1_000;
@@ -10,15 +10,18 @@ const RECOVERY = 15;
 const LOST = JSON.stringify({ projectId: 7, chatId: 1, disposition: "lost" });
 const MISSED = JSON.stringify({ projectId: 7, chatId: 2, disposition: "missed" });
 const BREACHED = JSON.stringify({ projectId: 7, chatId: 1, disposition: "lost", slaStatus: "missedAfterSLA" });
+const AFTER_ALL = JSON.stringify({ projectId: 7, chatId: 4, disposition: "lost" });
 const UNREADABLE = '{"projectId":7';
 
 /** What every ending must come to. Which reasons go together depends on what was stored when. */
-export const RECORDED = ["1 lost sent", "1 sla-breached sent", "2 missed sent"];
-export const TOLD = ["Lost chat 7/1", "Missed chat 7/2", "SLA breached 7/1", WATCH];
+export const RECORDED = ["1 lost sent", "1 sla-breached sent", "2 missed sent", "4 lost sent"];
+export const TOLD = ["Lost chat 7/1", "Missed chat 7/2", "SLA breached 7/1", "Lost chat 7/4", WATCH];
 
 export interface Ending {
-  /** What the deliveries in D1 say when the cron has had its time, as "chat reason status". */
+  /** What the deliveries to Slack in D1 say when the cron has had its time, as "chat reason status". */
   readonly recorded: readonly string[];
+  /** How often the other target is to hear that Slack was out of order. */
+  readonly outages: number;
   /** What Slack took: twice what it took twice. */
   readonly told: readonly string[];
   readonly quarantined: number;
@@ -28,7 +31,8 @@ export interface Ending {
 
 /**
  * A day's worth of what can happen: two alerts, one of which Slack refuses at first, a body that is none, a revision
- * with a new reason, the same again, the cron. Then all is well again, and VCC Live brings what was not answered.
+ * with a new reason, which is gathered, the same again, the cron; an alert for which Slack is out of order, until a test
+ * succeeds. Then all is well again, and VCC Live brings what was not answered.
  */
 export async function playStory(stage: Stage): Promise<Ending> {
   const owed: string[] = [];
@@ -38,17 +42,25 @@ export async function playStory(stage: Stage): Promise<Ending> {
   };
   await post(LOST);
   await stage.pass(0);
-  stage.refuse(1);
+  stage.refuse(500);
   await post(MISSED);
   await stage.pass(2 * SECOND);
   await post(UNREADABLE);
   await post(BREACHED);
   await post(BREACHED);
-  await stage.pass(10 * SECOND);
+  await stage.pass(40 * SECOND);
   await stage.sweep();
+  await stage.pass(MINUTE);
+  stage.refuse(404);
+  await post(AFTER_ALL);
+  await stage.pass(MINUTE);
+  stage.refuse();
+  await stage.test();
+  await stage.pass(MINUTE);
   stage.calls.end();
-  stage.refuse(0);
   for (const body of owed.splice(0)) await post(body);
+  await stage.pass(MINUTE);
+  if (await isOff()) await stage.test();
   // The first sweep gathers what the engineers hear of, whether or not anything else is pending.
   for (let minutes = 0; minutes < RECOVERY && (minutes === 0 || (await hasPending())); minutes += 1) {
     await stage.sweep();
@@ -58,20 +70,29 @@ export async function playStory(stage: Stage): Promise<Ending> {
 }
 
 async function hasPending(): Promise<boolean> {
-  return (await env.DB.prepare("SELECT 1 FROM deliveries WHERE status = 'pending' LIMIT 1").first()) !== null;
+  return (
+    (await env.DB.prepare("SELECT 1 FROM deliveries WHERE status = 'pending' AND target = 'slack' LIMIT 1").first()) !==
+    null
+  );
+}
+
+async function isOff(): Promise<boolean> {
+  return (await env.DB.prepare("SELECT 1 FROM outages").first()) !== null;
 }
 
 async function endingOf(stage: Stage): Promise<Ending> {
   const { results } = await env.DB.prepare(
-    "SELECT chat_id, value AS reason, status FROM deliveries, json_each(reasons)",
+    "SELECT chat_id, value AS reason, status FROM deliveries, json_each(reasons) WHERE target = 'slack'",
   ).all();
+  const outages = Number(await env.DB.prepare("SELECT count(*) AS n FROM deliveries WHERE kind = 'outage'").first("n"));
   // Whatever is still kept back comes out now: an hour later, and from nothing but what is stored.
   stage.restart();
   await stage.post(JSON.stringify({ projectId: 7, chatId: 3, disposition: "lost" }));
   await stage.pass(60 * MINUTE);
   return {
     recorded: results.map(({ chat_id, reason, status }) => `${chat_id} ${reason} ${status}`),
-    told: stage.told.filter((name) => name !== "Lost chat 7/3"),
+    outages,
+    told: stage.told.filter((name) => name !== "Lost chat 7/3" && name !== TEST),
     quarantined: Number(await env.DB.prepare("SELECT count(*) AS n FROM quarantine").first("n")),
     left: (await stage.storage.list({ prefix: "message/" })).size,
   };
@@ -79,6 +100,6 @@ async function endingOf(stage: Stage): Promise<Ending> {
 
 /** Every run begins with nothing stored. */
 export async function emptyDatabase(): Promise<void> {
-  const tables = ["chats", "revisions", "rest", "alerts", "deliveries", "quarantine", "facts", "sights"];
+  const tables = ["chats", "revisions", "rest", "alerts", "deliveries", "quarantine", "facts", "sights", "outages"];
   await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 }

@@ -1,19 +1,34 @@
 import { env } from "cloudflare:test";
 import type { Outcome } from "../../src/channels/channel.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { outageOf, switchOn } from "../../src/store/outages.ts";
 import { Model } from "./model.ts";
 import type { Side, Step } from "./model-steps.ts";
 import { DAY, lostChat, MINUTE, type World } from "./world.ts";
 
+const db = openDatabase(env.DB, new AbortController().signal);
+
+interface Answer {
+  readonly outcome: Outcome;
+  readonly took: boolean;
+}
+
+const WELL: Answer = { outcome: { kind: "sent", status: 200, note: "answered 200" }, took: true };
+const MALFORMED: Answer = { outcome: { kind: "malformed", status: 400, note: "answered 400" }, took: false };
+
 /** What the other side does with a message: its answer, and whether it has the message. */
-const SIDES: Readonly<Record<Side, (now: number) => { readonly outcome: Outcome; readonly took: boolean }>> = {
-  well: () => ({ outcome: { kind: "sent", status: 200, note: "answered 200" }, took: true }),
+const SIDES: Readonly<Record<Side, (now: number, plain: boolean) => Answer>> = {
+  well: () => WELL,
   broken: () => ({ outcome: { kind: "retry", status: 500, note: "answered 500" }, took: false }),
   busy: (now) => ({
     outcome: { kind: "retry", status: 429, note: "answered 429", waitUntil: now + 4 * MINUTE + 7 },
     took: false,
   }),
   deaf: () => ({ outcome: { kind: "retry", note: "no answer within 10 s" }, took: true }),
-  gone: () => ({ outcome: { kind: "dead", status: 404, note: "answered 404 no_service" }, took: false }),
+  moved: () => ({ outcome: { kind: "dead", status: 302, note: "answered 302" }, took: false }),
+  picky: (_, plain) => (plain ? WELL : MALFORMED),
+  deprecated: () => MALFORMED,
+  gone: () => ({ outcome: { kind: "out-of-order", status: 404, note: "answered 404 no_service" }, took: false }),
 };
 
 /** Lets the same happen to the courier and to the model, and then everything be well for long enough. */
@@ -21,18 +36,23 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   const model = new Model();
   const chats: Readonly<Record<string, unknown>>[] = [];
   let side: Side = "well";
-  let composed = "";
+  let carried: readonly string[] = [];
   const compose = world.compose;
-  world.compose = async (delivery) => {
-    const message = await compose(delivery);
-    composed = delivery.id;
-    model.composes(composed);
-    return message;
+  world.compose = async (together) => {
+    const composed = await compose(together);
+    model.composes(together.map(({ id }) => id));
+    carried = composed.carried.map(({ id }) => id);
+    return composed;
   };
-  world.answer = () => {
-    const { outcome, took } = SIDES[side](world.now);
-    model.sends(composed, world.now, outcome, took);
+  world.answer = ({ plain }) => {
+    const { outcome, took } = SIDES[side](world.now, plain);
+    model.sends(carried, plain, world.now, outcome, took);
     return outcome;
+  };
+  const switchedOn = async () => {
+    if ((await outageOf(db, world.target)) === null) return;
+    await switchOn(db, world.target, world.now);
+    model.switchedOn(world.now);
   };
   /** New deliveries, of which the model hears from the record: what is recorded is tested elsewhere. */
   const receive = async (chat: Readonly<Record<string, unknown>>, heldFor: number) => {
@@ -75,6 +95,9 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
       case "lose the alarm":
         world.alarm = null;
         return;
+      case "switch on":
+        await switchedOn();
+        return world.wake();
       case "wake":
         return world.wake();
     }
@@ -82,6 +105,10 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   for (const step of steps) await perform(step);
   world.d1 = "well";
   side = "well";
+  await world.wake();
+  // What the journal holds reaches D1 first: also that the target was out of order.
+  await world.runUntil(world.now + MINUTE);
+  await switchedOn();
   await world.wake();
   await world.runUntil(world.now + 5 * DAY);
   return model;

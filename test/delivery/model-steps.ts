@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { HOUR, MINUTE, SECOND } from "./world.ts";
 
-/** How the other side is. `deaf`: it takes the message, and its answer is lost. */
-const SIDES = ["well", "broken", "busy", "deaf", "gone"] as const;
+/**
+ * How the other side is. `deaf`: it takes the message, and its answer is lost. `picky`: it takes plain text alone.
+ * `deprecated`: it takes no form at all. `gone`: it is out of order.
+ */
+const SIDES = ["well", "broken", "busy", "deaf", "moved", "picky", "deprecated", "gone"] as const;
 export type Side = (typeof SIDES)[number];
 
 const STORES = ["well", "refuses writes", "away"] as const;
@@ -16,7 +19,7 @@ export type Step =
   | { readonly kind: "pass"; readonly time: number }
   | { readonly kind: "store"; readonly is: (typeof STORES)[number] }
   | { readonly kind: "side"; readonly is: Side }
-  | { readonly kind: "restart" | "lose the alarm" | "wake" };
+  | { readonly kind: "restart" | "lose the alarm" | "wake" | "switch on" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("chat"), heldFor: fc.constantFrom(0, 0, 0, SECOND, HOUR) }) },
@@ -24,7 +27,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("pass"), time: fc.constantFrom(...PAUSES) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("store"), is: fc.constantFrom(...STORES) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("side"), is: fc.constantFrom(...SIDES) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("restart", "lose the alarm", "wake") }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("restart", "lose the alarm", "wake", "switch on") }) },
 );
 
 export const steps = fc.array(step, { minLength: 5, maxLength: 40 });

@@ -4,17 +4,22 @@ import { WAITS } from "../../src/delivery/waits.ts";
 /** What is known of one delivery without asking the courier: the rules of DESIGN, on paper. */
 interface Known {
   readonly chatId: number;
+  /** It may not be sent before. */
   dueAt: number;
+  /** From then on it may not be left out of a message. Later than `dueAt` where the courier may know more than it must. */
+  dueBy: number;
   attempts: number;
   /** Attempts after which we chose the wait ourselves. */
   chosen: number;
+  malformed: boolean;
   status: "pending" | "sent" | "dead" | "suppressed";
   /** The other side has it, as far as it can be known. */
   told: number;
 }
 
-/** The least time between two messages, in milliseconds. */
+/** The least time between two messages, and for how long alerts are gathered after one, in milliseconds. */
 const PACE = 1_000;
+const WINDOW = 30_000;
 
 /** A courier on paper: it is shown what the real one does, and says what of it was wrong. */
 export class Model {
@@ -22,40 +27,91 @@ export class Model {
   readonly wrong: string[] = [];
   readonly #spam = new Set<number>();
   #notBefore = 0;
+  #gatherUntil = 0;
+  #failing = false;
+  #isOff = false;
 
   recorded(id: string, chatId: number, dueAt: number): void {
-    this.deliveries.set(id, { chatId, dueAt, attempts: 0, chosen: 0, status: "pending", told: 0 });
+    const about = { chatId, dueAt, dueBy: dueAt, attempts: 0, chosen: 0, malformed: false } as const;
+    this.deliveries.set(id, { ...about, status: "pending", told: 0 });
   }
 
   markedAsSpam(chatId: number): void {
     this.#spam.add(chatId);
   }
 
-  /** The real courier asks for the words of a delivery: it is about to send it. */
-  composes(id: string): void {
-    const known = this.deliveries.get(id);
-    if (known !== undefined && known.status === "pending" && this.#spam.has(known.chatId)) known.status = "suppressed";
+  switchedOn(now: number): void {
+    this.#isOff = false;
+    this.#hurry(now);
   }
 
-  /** The real courier has sent it, and was answered. `took`: the other side has the message. */
-  sends(id: string, now: number, outcome: Outcome, took: boolean): void {
-    const known = this.deliveries.get(id);
-    if (known === undefined) return void this.wrong.push(`${id} is sent, but was never recorded`);
-    if (known.status !== "pending") this.wrong.push(`${id} is sent, but is ${known.status} already`);
-    if (now < known.dueAt) this.wrong.push(`${id} is sent ${known.dueAt - now} ms before it is due`);
-    if (now < this.#notBefore) this.wrong.push(`${id} is sent ${this.#notBefore - now} ms too early for its target`);
+  /** The real courier asks for the words of deliveries: it is about to send those that are worth telling. */
+  composes(ids: readonly string[]): void {
+    for (const id of ids) {
+      const known = this.deliveries.get(id);
+      if (known?.status === "pending" && this.#spam.has(known.chatId)) known.status = "suppressed";
+    }
+  }
+
+  /** The real courier has sent a message, and was answered. `took`: the other side has it. */
+  sends(ids: readonly string[], plain: boolean, now: number, outcome: Outcome, took: boolean): void {
+    const carried = ids.flatMap((id) => this.#carried(id, now));
+    if (this.#isOff) this.wrong.push(`${ids[0]} is sent to a target that is switched off`);
+    if (now < this.#notBefore)
+      this.wrong.push(`${ids[0]} is sent ${this.#notBefore - now} ms too early for its target`);
+    if (now < this.#gatherUntil)
+      this.wrong.push(`${ids[0]} is sent ${this.#gatherUntil - now} ms before it is gathered`);
+    if (carried.some(({ malformed }) => malformed !== plain)) this.wrong.push(`${ids[0]} is sent in the wrong form`);
+    const left = [...this.deliveries].filter(([id, { status, dueBy, malformed }]) => {
+      return status === "pending" && dueBy <= now && malformed === plain && !ids.includes(id);
+    });
+    for (const [id] of left) this.wrong.push(`${id} is left out of a message`);
     this.#notBefore = Math.max(this.#notBefore, now + PACE);
+    for (const known of carried) this.#ends(known, now, outcome, took);
+    this.#remembers(carried, now, outcome);
+  }
+
+  #carried(id: string, now: number): readonly Known[] {
+    const known = this.deliveries.get(id);
+    if (known === undefined) this.wrong.push(`${id} is sent, but was never recorded`);
+    else if (known.status !== "pending") this.wrong.push(`${id} is sent, but is ${known.status} already`);
+    else if (now < known.dueAt) this.wrong.push(`${id} is sent ${known.dueAt - now} ms before it is due`);
+    return known === undefined ? [] : [known];
+  }
+
+  #ends(known: Known, now: number, outcome: Outcome, took: boolean): void {
     known.attempts += 1;
     if (took) known.told += 1;
-    if (outcome.kind !== "retry") known.status = outcome.kind;
-    else if (outcome.waitUntil !== undefined) {
-      known.dueAt = outcome.waitUntil;
-      this.#notBefore = Math.max(this.#notBefore, outcome.waitUntil);
-    } else {
+    const due = (at: number) => Object.assign(known, { dueAt: at, dueBy: at });
+    if (outcome.kind === "sent" || outcome.kind === "dead") known.status = outcome.kind;
+    else if (outcome.kind === "out-of-order") due(now);
+    else if (outcome.kind === "malformed") {
+      if (known.malformed) known.status = "dead";
+      known.malformed = true;
+      due(now);
+    } else if (outcome.waitUntil !== undefined) due(outcome.waitUntil);
+    else {
       const wait = WAITS[known.chosen];
       known.chosen += 1;
       if (wait === undefined) known.status = "dead";
-      else known.dueAt = now + wait;
+      else due(now + wait);
+    }
+  }
+
+  #remembers(carried: readonly Known[], now: number, outcome: Outcome): void {
+    const again = carried.filter(({ status }) => status === "pending").map(({ dueAt }) => dueAt);
+    this.#gatherUntil = Math.min(now + WINDOW, again.length === 0 ? now + WINDOW : Math.max(...again));
+    if (outcome.kind === "retry") this.#notBefore = Math.max(this.#notBefore, outcome.waitUntil ?? 0);
+    if (outcome.kind === "out-of-order") this.#isOff = true;
+    if (outcome.kind === "sent" && this.#failing) this.#hurry(now);
+    if (outcome.kind === "sent") this.#failing = false;
+    if (outcome.kind === "retry" || outcome.kind === "out-of-order") this.#failing = true;
+  }
+
+  /** What waits after a failure may be due now. */
+  #hurry(now: number): void {
+    for (const known of this.deliveries.values()) {
+      if (known.attempts > 0) known.dueAt = Math.min(known.dueAt, now);
     }
   }
 }

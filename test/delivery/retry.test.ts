@@ -16,14 +16,14 @@ describe("a delivery that is sent again by hand", () => {
       world.answer = () => FAILED;
       await world.receive(lostChat());
       await world.wake();
-      await world.runUntil(world.now + 30 * DAY);
+      await world.runUntil(world.now + 5 * DAY);
       const dead = await onlyDelivery(world);
       expect(dead.status).toBe("dead");
       const start = world.now;
       const before = world.got.length;
       expect(await world.retry(dead.id)).toEqual({ kind: "due", was: "dead" });
       expect(await onlyDelivery(world)).toMatchObject({ status: "pending", note: null, due_at: start });
-      await world.runUntil(start + 30 * DAY);
+      await world.runUntil(start + 5 * DAY);
       const again = world.got.slice(before);
       expect(again.map(({ at }, index) => at - (again[index - 1]?.at ?? start))).toEqual([0, ...WAITS]);
       const twice = await onlyDelivery(world);
@@ -56,7 +56,7 @@ describe("a delivery that is sent again by hand", () => {
       expect(await world.retry((await onlyDelivery(world)).id)).toEqual({ kind: "due", was: "pending" });
       await world.runUntil(start + HOUR);
       expect(world.got).toHaveLength(tried + 1);
-      await world.runUntil(start + 30 * DAY);
+      await world.runUntil(start + 5 * DAY);
       expect(world.got).toHaveLength(WAITS.length + 1);
     }));
 

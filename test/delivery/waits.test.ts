@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Attempt } from "../../src/alerts/delivery.ts";
+import { NO_TRIES, type Tries } from "../../src/alerts/delivery.ts";
 import { nextStep, WAITS } from "../../src/delivery/waits.ts";
 import { DAY, HOUR, inWorld, lostChat, SECOND } from "./world.ts";
 
 const failed = { kind: "retry", status: 500, note: "answered 500" } as const;
 
-function attempts(count: number, asked = false): Attempt[] {
-  const attempt = {
-    message: "m",
-    at: 0,
-    milliseconds: 1,
-    outcome: "retry",
-    status: 500,
-    note: "answered 500",
-  } as const;
-  return Array.from({ length: count }, () => ({ ...attempt, asked }));
+function tries(made: number, asked = false): Tries {
+  return { ...NO_TRIES, made, chosen: asked ? 0 : made, firstAt: 0 };
 }
 
 describe("the waits between attempts", () => {
@@ -27,7 +19,7 @@ describe("the waits between attempts", () => {
 
   it("are jittered upwards by up to a fifth", () => {
     const dueAt = (random: number) => {
-      const step = nextStep(failed, attempts(1), 0, random);
+      const step = nextStep(failed, tries(1), 0, random);
       return step.status === "pending" ? step.dueAt : Number.NaN;
     };
     expect(dueAt(0)).toBe(WAITS[1]);
@@ -36,15 +28,29 @@ describe("the waits between attempts", () => {
   });
 
   it("end with the reason of the last attempt", () => {
-    const step = nextStep(failed, attempts(WAITS.length), 0, 0);
+    const step = nextStep(failed, tries(WAITS.length), 0, 0);
     expect(step).toEqual({ status: "dead", note: `gave up after ${WAITS.length + 1} attempts: answered 500` });
   });
 
   it("are not used up by waits that the other side asked for, which end after three days", () => {
     const asked = { ...failed, status: 429, waitUntil: 71 * HOUR };
-    expect(nextStep(asked, attempts(500, true), 70 * HOUR, 0)).toEqual({ status: "pending", dueAt: 71 * HOUR });
-    expect(nextStep({ ...asked, waitUntil: 73 * HOUR }, attempts(500, true), 71 * HOUR, 0).status).toBe("dead");
-    expect(nextStep(failed, attempts(500, true), 0, 0)).toEqual({ status: "pending", dueAt: WAITS[0] });
+    expect(nextStep(asked, tries(500, true), 70 * HOUR, 0)).toEqual({ status: "pending", dueAt: 71 * HOUR });
+    expect(nextStep({ ...asked, waitUntil: 73 * HOUR }, tries(500, true), 71 * HOUR, 0).status).toBe("dead");
+    expect(nextStep(failed, tries(500, true), 0, 0)).toEqual({ status: "pending", dueAt: WAITS[0] });
+  });
+
+  it("are none for what was refused as malformed, once; a plain text that is refused too is the end", () => {
+    const malformed = { kind: "malformed", status: 400, note: "answered 400 invalid_blocks" } as const;
+    expect(nextStep(malformed, tries(3), 7, 0)).toEqual({ status: "pending", dueAt: 7 });
+    expect(nextStep(malformed, { ...tries(4), malformed: true }, 7, 0)).toEqual({
+      status: "dead",
+      note: "answered 400 invalid_blocks, as plain text too",
+    });
+  });
+
+  it("are none while the target is out of order: what it did not take is kept, however often", () => {
+    const gone = { kind: "out-of-order", status: 404, note: "answered 404 no_service" } as const;
+    expect(nextStep(gone, tries(500), 7, 0)).toEqual({ status: "pending", dueAt: 7 });
   });
 
   it("are kept by the courier, attempt by attempt", () =>

@@ -1,9 +1,11 @@
 import { env, runInDurableObject } from "cloudflare:test";
+import type { Attempt, Delivery } from "../../src/alerts/delivery.ts";
 import type { Outcome } from "../../src/channels/channel.ts";
 import type { Message } from "../../src/channels/message.ts";
 import { createCourier } from "../../src/delivery/courier.ts";
 import { type Journal, openJournal } from "../../src/delivery/journal.ts";
-import type { Ports } from "../../src/delivery/ports.ts";
+import { type Memory, openMemory } from "../../src/delivery/memory.ts";
+import type { Addressee, Composed, Ports } from "../../src/delivery/ports.ts";
 import { type Retried, retry } from "../../src/delivery/retry.ts";
 import { round } from "../../src/delivery/round.ts";
 import { tell } from "../../src/delivery/tell.ts";
@@ -22,12 +24,19 @@ export interface World {
   alarm: number | null;
   /** What the other side does with a message. */
   answer: (message: Message) => Outcome | Promise<Outcome>;
-  /** What the other side got: when, and the title. */
-  readonly got: { readonly at: number; readonly title: string }[];
+  /** What the other side got: when, and what. */
+  readonly got: { readonly at: number; readonly title: string; readonly message: Message }[];
   readonly target: string;
   readonly storage: DurableObjectStorage;
   d1: "well" | "refuses writes" | "away";
-  settings: "right" | "wrong";
+  /** `gone`: the target is none of them any more. */
+  settings: "right" | "wrong" | "gone";
+  /** Who hears of what ends dead. */
+  fallback: string | null;
+  /** In milliseconds; long enough not to matter unless a story sets it. */
+  outOfOrderAfter: number;
+  /** Which other couriers were woken. */
+  readonly woken: string[];
   readonly logged: Readonly<Record<string, unknown>>[];
   readonly faults: unknown[];
   /** A chat comes in; its body may be spoilt before. */
@@ -40,7 +49,7 @@ export interface World {
   /** Somebody wants a delivery to be sent again, and the courier is woken. */
   retry(id: string): Promise<Retried>;
   deliveries(): Promise<readonly Row[]>;
-  compose: Ports["recipient"] extends infer R ? (R extends { compose: infer C } ? C : never) : never;
+  compose: (together: readonly Delivery[]) => Promise<Composed>;
 }
 
 export interface Row {
@@ -48,8 +57,11 @@ export interface Row {
   readonly status: string;
   readonly note: string | null;
   readonly due_at: number;
-  readonly attempts: readonly { readonly at: number; readonly outcome: string; readonly note: string }[];
+  readonly attempts: readonly Attempt[];
 }
+
+/** Whom the settings name beside the target. */
+export const HEIR = "leads";
 
 let worlds = 0;
 
@@ -69,7 +81,7 @@ export async function inWorld(
 
 function makeWorld(target: string, storage: DurableObjectStorage): World {
   const d1 = openDatabase(env.DB, new AbortController().signal);
-  let journal: Journal | null = null;
+  let own: readonly [Journal, Memory] | null = null;
   const db: Database = {
     async batch(statements) {
       const writes = statements.some(({ sql }) => !sql.trimStart().startsWith("SELECT"));
@@ -83,20 +95,26 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       world.alarm = instant;
     },
   };
-  const open = async (): Promise<[Ports, Journal]> => {
-    journal ??= await openJournal(storage);
+  const addressee = (): Addressee => {
+    if (world.settings === "wrong") return { kind: "unknown" };
+    if (world.settings === "gone") return { kind: "gone", heirs: [HEIR] };
     const destination = {
       channel: "played",
       pace: SECOND,
       send: async (message: Message) => {
-        world.got.push({ at: world.now, title: message.title });
+        world.got.push({ at: world.now, title: message.title, message });
         return world.answer(message);
       },
     };
-    const recipient = world.settings === "right" ? { destination, compose: world.compose } : null;
+    const { fallback, outOfOrderAfter, compose } = world;
+    return { kind: "recipient", destination, fallback, informed: [HEIR], outOfOrderAfter, compose };
+  };
+  const open = async (): Promise<[Ports, Journal, Memory]> => {
+    own ??= [await openJournal(storage), await openMemory(storage)];
     const io = { post: () => Promise.reject(new Error("not used")) };
     const log = (event: Readonly<Record<string, unknown>>) => void world.logged.push(event);
-    return [{ target, db, io, recipient, now: clock.now, random: () => 0, log }, journal];
+    const wake = async (name: string) => void world.woken.push(name);
+    return [{ target, db, io, addressee: addressee(), now: clock.now, random: () => 0, log, wake }, ...own];
   };
   const run = async () => round(...(await open()));
   const makeCourier = () => createCourier(run, clock, (error) => void world.faults.push(error));
@@ -110,6 +128,9 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     storage,
     d1: "well",
     settings: "right",
+    fallback: null,
+    outOfOrderAfter: 100 * DAY,
+    woken: [],
     logged: [],
     faults: [],
     async receive(chat) {
@@ -118,7 +139,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       await takeIn(
         body,
         "",
-        { ...settings, routing: { rules: [], hours: new Map(), defaults: [target] } },
+        { ...settings, routing: { rules: [], hours: new Map(), defaults: [target], tooOldDays: 25 } },
         d1,
         [],
         world.now,
@@ -134,7 +155,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       world.now = instant;
     },
     restart() {
-      journal = null;
+      own = null;
       courier = makeCourier();
     },
     async retry(id) {
@@ -149,13 +170,14 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       const { results } = await query.bind(target).all<Omit<Row, "attempts"> & { attempts: string }>();
       return results.map((row) => ({ ...row, attempts: JSON.parse(row.attempts) }));
     },
-    compose: (delivery) =>
-      tell(db, delivery, {
+    compose: (together) =>
+      tell(db, together, {
         language: "en",
         timeZone: "UTC",
         hasRules: false,
         show: ["name", "words"],
-        link: async () => null,
+        now: world.now,
+        link: async (path) => `https://alerts.example${path}`,
       }),
   };
   return world;

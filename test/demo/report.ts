@@ -15,10 +15,10 @@ export function storedLines(chats: readonly PostedChat[]): string {
     .join("\n");
 }
 
-/** How long an alert may be under way before everything else is shown without it. */
-const PATIENCE = 20_000;
+/** How long an alert may be under way before the end is shown without it: half a minute of it to be gathered. */
+const PATIENCE = 50_000;
 
-/** Waits until Slack and mail have told of every chat that somebody is to hear of; the names of those still to come. */
+/** Waits until Slack and mail have told of all these chats; the names of those still to come. */
 export async function untilTold(
   slack: SlackStandIn,
   mails: readonly LocalMail[],
@@ -26,11 +26,10 @@ export async function untilTold(
 ): Promise<readonly string[]> {
   const waiting = () => {
     const said = [JSON.stringify(slack.messages), JSON.stringify(mails)];
-    const isTold = (chat: string) => said.every((text) => text.includes(`/chats/${chat}`));
-    return chats.filter(({ chat, targets }) => targets.length > 0 && !isTold(chat));
+    return chats.map(({ chat }) => chat).filter((chat) => !said.every((text) => text.includes(`/chats/${chat}`)));
   };
   for (const until = Date.now() + PATIENCE; waiting().length > 0 && Date.now() < until; ) await wait(100);
-  return waiting().map(({ chat }) => chat);
+  return waiting();
 }
 
 let shown = 0;

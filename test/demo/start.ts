@@ -51,17 +51,24 @@ async function demonstrate(slack: SlackStandIn, mails: readonly LocalMail[]): Pr
   const posted: PostedChat[] = [];
   for (const chat of demoChats(Date.now())) posted.push(await post(worker.url, secrets.webhook, chat));
   say(`\nPosted as VCC Live does:\n\n${storedLines(posted)}`);
-  const missing = await untilTold(slack, mails, posted);
+  const alerting = posted.filter(({ targets }) => targets.length > 0);
+  await untilTold(slack, mails, alerting.slice(0, 1));
   say("\nWhat was sent, as its reader sees it:");
   showMessages(slack, mails, say);
-  if (missing.length > 0) say(`\nStill under way: ${missing.join(", ")}`);
   say("\nOpen in a browser:\n");
   say(`  ${"what Slack was sent".padEnd(20)} ${slack.inboxUrl}`);
   for (const { chat, what } of posted) {
     say(`  ${what.padEnd(20)} ${await transcriptLink(worker.url, secrets.admin, chat, Date.now())}`);
   }
+  const others = alerting.slice(1).map(({ chat }) => chat);
+  say("\nThe first alert went out at once. Those that follow within half a minute are gathered: a storm is no flood.");
+  say(`So ${others.join(" and ")} come in one message, half a minute after it.`);
+  const missing = await untilTold(slack, mails, alerting);
+  showMessages(slack, mails, say);
+  if (missing.length > 0) say(`\nStill under way: ${missing.join(", ")}`);
   say(`\nPost chats of your own to ${worker.url}/webhooks/vcc/chat?secret-key=…`);
-  say("with VCC_SECRET_KEY of .wrangler/demo/.dev.vars as the key: their alerts appear here. Ctrl-C ends it.");
+  say("with VCC_SECRET_KEY of .wrangler/demo/.dev.vars as the key: their alerts appear here, but for chats that were");
+  say("closed more than 25 days ago. Ctrl-C ends it.");
 }
 
 async function end(code: number, sentence: string): Promise<void> {

@@ -56,4 +56,18 @@ describe("a duration", () => {
     expect(en.duration(milliseconds)).toBe(english);
     expect(hu.duration(milliseconds)).toBe(hungarian);
   });
+
+  it.each([
+    [0, "0 s ago", "0 másodperce"],
+    [29 * SECOND, "29 s ago", "29 másodperce"],
+    [5 * MINUTE, "5 min ago", "5 perce"],
+    [14 * HOUR + 3 * MINUTE, "14 h 3 min ago", "14 óra 3 perce"],
+    [14 * HOUR, "14 h ago", "14 órája"],
+    [DAY, "1 day ago", "1 napja"],
+    [2 * DAY + 3 * HOUR, "2 days 3 h ago", "2 nap 3 órája"],
+    [25 * DAY, "25 days ago", "25 napja"],
+  ])("of %i ms that ends now is an age", (milliseconds, english, hungarian) => {
+    expect(en.ago(milliseconds)).toBe(english);
+    expect(hu.ago(milliseconds)).toBe(hungarian);
+  });
 });

@@ -15,7 +15,7 @@ describe("npm start", () => {
     folder = freshFolder();
     demo = program(folder, START, "--port", "0");
     await demo.until("Ctrl-C ends it.");
-  });
+  }, 120_000);
 
   afterAll(async () => {
     demo.child.kill("SIGINT");
@@ -31,18 +31,21 @@ describe("npm start", () => {
     expect(demo.printed()).toMatch(/130\/105 +missed, but spam +stored as revision 1, no alert/);
   });
 
-  it("shows each alert as its reader sees it", () => {
-    const shown = demo.printed().split("as its reader sees it:")[1] ?? "";
-    expect(shown).toContain("| # Missed chat");
-    expect(shown).toContain("| # Lost chat");
-    expect(shown).toContain("| # Answered too late");
-    expect(shown).toContain("| Customer: John Russell");
+  it("shows the first alert at once as its reader sees it, says that the others are gathered, and shows them too", () => {
+    const [, first = "", others = ""] = demo
+      .printed()
+      .split(/as its reader sees it:|\nThe first alert went out at once/);
+    expect(first).toContain("| # Missed chat");
+    expect(first).toContain("| Customer: John Russell");
+    expect(others).toMatch(/^.* are gathered: a storm is no flood\.\nSo 130\/103 and 130\/104 come in one message, /);
+    expect(others).toContain("Lost chat");
+    expect(others).toContain("Answered too late");
+    expect(others).not.toContain("Still under way");
   });
 
   it("shows the mail beside it, and the file that a browser opens", () => {
     const shown = /Mail to supervisor@example\.com, which a browser shows from (\S+\.html)/.exec(demo.printed());
     expect(readFileSync(shown?.[1] ?? "", "utf8")).toMatch(/^<!doctype html>/i);
-    expect(demo.printed()).toContain("| Subject: [Lost chat] Chat 130/103");
     expect(demo.printed()).toContain("| Subject: [Missed chat, SLA breached: waited 4 min 29 s] Chat 130/102");
   });
 

@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { moved } from "../demo/moved.ts";
+import missed from "../fixtures/chats/missed-without-agent.json";
 import { vectors } from "../fixtures/vcc-encryption.json";
 import { freshFolder, removeFolder } from "./folder.ts";
 import { program } from "./program.ts";
@@ -21,6 +23,7 @@ describe("npm run explain", () => {
     const lines = Object.entries(SECRETS).map(([name, value]) => `${name}="${value}"\n`);
     writeFileSync(join(folder, ".dev.vars"), lines.join(""));
     writeFileSync(join(folder, "encrypted.txt"), VECTOR?.body ?? "");
+    writeFileSync(join(folder, "missed.json"), JSON.stringify(moved(missed, Date.now())));
   });
 
   afterAll(() => removeFolder(folder));
@@ -31,10 +34,18 @@ describe("npm run explain", () => {
   }
 
   it("tells who would hear of the chat in a file, by the settings that are here", async () => {
-    const { code, printed } = await explain("test/fixtures/chats/missed-without-agent.json");
+    const { code, printed } = await explain("missed.json");
     expect([code, printed]).toEqual([
       0,
       "Chat 130/102: missed, sla-breached.\nThere are no rules.\nslack (slack) would hear at once, as a default target.\n",
+    ]);
+  });
+
+  it("tells that a chat is too old to be told", async () => {
+    const { code, printed } = await explain("test/fixtures/chats/missed-without-agent.json");
+    expect([code, printed]).toEqual([
+      0,
+      expect.stringMatching(/but nothing is sent \(too old: closed more than 25 days/),
     ]);
   });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeDevVars, readDevVars } from "../../src/commands/dev-vars.ts";
 import { judgeSettings } from "../../src/commands/settings.ts";
-import { moved } from "../demo/chats.ts";
+import { moved } from "../demo/moved.ts";
 
 describe("the settings", () => {
   it("are right as they are made for a local run", () => {

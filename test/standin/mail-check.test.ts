@@ -17,6 +17,13 @@ describe("the stand-in for mail", () => {
     expect(codes({ headers })).toEqual([]);
   });
 
+  it("takes a mail without HTML", async () => {
+    const { html: _, ...plain } = good;
+    expect(checkMail(plain)).toEqual([]);
+    expect(liveInMail(plain, [])).toEqual([]);
+    expect(await misreadIn(plain, [])).toEqual([]);
+  });
+
   it.each([
     ["E_HEADER_NOT_ALLOWED", { "Message-ID": "<a@b.example>" }],
     ["E_HEADER_NOT_ALLOWED", { Date: "now" }],
@@ -45,6 +52,7 @@ describe("the stand-in for mail", () => {
     ["E_FIELD_MISSING", { to: [] }],
     ["E_FIELD_MISSING", { subject: " " }],
     ["E_FIELD_MISSING", { text: "" }],
+    ["E_FIELD_MISSING", { html: "" }],
     ["E_TOO_MANY_RECIPIENTS", { to: Array.from({ length: 51 }, (_, index) => `a${index}@example.com`) }],
     ["E_VALIDATION_ERROR", { to: ["a@example.com, b@example.com"] }],
     ["E_VALIDATION_ERROR", { from: { name: "A\nB", email: "a@example.com" } }],

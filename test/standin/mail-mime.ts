@@ -2,7 +2,7 @@
  * A mail as it goes over the wire, made as simply as a careless transport would: what stands in a field is written as it
  * is, and only what is not ASCII is encoded. Whatever could break out of a header does so here.
  */
-export function mimeOf({ from, to, subject, text = "", html = "", headers = {} }: EmailMessageBuilder): string {
+export function mimeOf({ from, to, subject, text = "", html, headers = {} }: EmailMessageBuilder): string {
   const recipients = Array.isArray(to) ? to : [to ?? ""];
   const fields = [
     ["From", mailbox(from)],
@@ -12,7 +12,7 @@ export function mimeOf({ from, to, subject, text = "", html = "", headers = {} }
     ...Object.entries(headers),
     ["Content-Type", `multipart/alternative; boundary="${BOUNDARY}"`],
   ];
-  const parts = [part("text/plain", text), part("text/html", html)];
+  const parts = [part("text/plain", text), ...(html === undefined ? [] : [part("text/html", html)])];
   const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   return `${head}\r\n${parts.join("")}--${BOUNDARY}--\r\n`;
 }
@@ -34,5 +34,5 @@ function encodedWhereNeeded(text: string): string {
 }
 
 function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }

@@ -19,8 +19,15 @@ function readBlock(block: Readonly<Record<string, unknown>>): string {
 }
 
 function readRich(element: Readonly<Record<string, unknown>>): string {
-  const said = textsOf(element.elements).join("");
+  const elements = Array.isArray(element.elements) ? element.elements.filter(isRecord) : [];
+  if (element.type === "rich_text_list")
+    return elements.map((item, index) => `${index + 1}. ${readRich(item)}`).join("\n");
+  const said = elements.map(readRun).join("");
   return element.type === "rich_text_quote" ? said.replaceAll(/^/gm, "| ") : said;
+}
+
+function readRun({ text, url }: Readonly<Record<string, unknown>>): string {
+  return typeof url === "string" ? `[${text ?? url}] ${url}` : String(text ?? "");
 }
 
 function readButton(button: Readonly<Record<string, unknown>>): string {

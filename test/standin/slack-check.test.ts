@@ -9,6 +9,17 @@ const rich = (...elements: object[]) => ({
   type: "rich_text",
   elements: [{ type: "rich_text_section", elements }],
 });
+const items = (...all: object[][]) => ({
+  type: "rich_text",
+  elements: [
+    {
+      type: "rich_text_list",
+      style: "ordered",
+      elements: all.map((elements) => ({ type: "rich_text_section", elements })),
+    },
+  ],
+});
+const link = (text: string, url = "https://ours.example") => ({ type: "link", url, text, style: { bold: true } });
 const many = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 
 describe("the stand-in for Slack", () => {
@@ -18,6 +29,7 @@ describe("the stand-in for Slack", () => {
     [{ blocks: [{ type: "section", fields: many(10, plain("x")) }, { type: "divider" }] }],
     [{ blocks: [button({ url: "https://a.example" }), rich({ type: "text", text: "x", style: { bold: true } })] }],
     [{ blocks: many(50, { type: "divider" }) }],
+    [{ blocks: [items([link("Lost chat"), { type: "text", text: "\nx" }], [{ type: "text", text: "Missed chat" }])] }],
   ])("takes %j", (body) => {
     expect(checkSlack(body)).toBeNull();
   });
@@ -49,10 +61,19 @@ describe("the stand-in for Slack", () => {
     ["invalid_blocks", { blocks: [rich({ type: "text", text: "" })] }],
     ["invalid_blocks", { blocks: [rich({ type: "text" })] }],
     ["invalid_blocks", { blocks: [{ type: "rich_text", elements: [{ type: "text", text: "x" }] }] }],
+    ["invalid_blocks", { blocks: [items([{ type: "link", text: "Lost chat" }])] }],
+    ["invalid_blocks", { blocks: [items([])] }],
     ["invalid_blocks", { blocks: many(2, { type: "divider", block_id: "one" }) }],
     ["msg_blocks_too_long", { blocks: many(4, { type: "section", text: plain("x".repeat(3_000)) }) }],
+    ["msg_blocks_too_long", { blocks: many(2, items(many(2, link("x", `https://a.example/${"x".repeat(2_500)}`)))) }],
   ])("answers %s to %j", (error, body) => {
     expect(checkSlack(body)).toMatchObject({ error });
+  });
+
+  it("answers invalid_blocks to whatever blocks where it is to take none, and takes a text", () => {
+    expect(checkSlack({ text: "hi", blocks: [{ type: "divider" }] }, false)).toMatchObject({ error: "invalid_blocks" });
+    expect(checkSlack({ text: "hi" }, false)).toBeNull();
+    expect(checkSlack({ text: "hi", blocks: [] }, false)).toBeNull();
   });
 });
 
@@ -68,6 +89,9 @@ describe("what would be live", () => {
     { text: "hi", blocks: [rich({ type: "user", user_id: "U024BE7LH" })] },
     { text: "hi", blocks: [rich({ type: "link", url: "https://evil.example" })] },
     { text: "hi", blocks: [button({ url: "https://evil.example" })] },
+    { text: "hi", blocks: [items([link("Lost chat", "https://evil.example")])] },
+    { text: "hi", blocks: [items([link("see evil.example")])] },
+    { text: "hi", blocks: [items([{ type: "broadcast", range: "here" }])] },
     { text: "hi", blocks: [header("see evil.example")] },
     { text: "hi", blocks: [{ type: "section", text: { type: "mrkdwn", text: "hi" } }] },
   ])("is found in %j", (body) => {
@@ -75,7 +99,8 @@ describe("what would be live", () => {
   });
 
   it("is not what is ours", () => {
-    const body = { text: "a &amp; b: https://ours.example", blocks: [button({ url: "https://ours.example" })] };
+    const blocks = [button({ url: "https://ours.example" }), items([link("Lost chat")])];
+    const body = { text: "a &amp; b: https://ours.example", blocks };
     expect(liveIn(body, ["https://ours.example"])).toEqual([]);
   });
 });

@@ -69,14 +69,21 @@ function block(value: Json): string {
 }
 
 function rich(element: Json): string {
-  const runs = Array.isArray(element.elements) ? element.elements.filter(isRecord).map(run).join("") : "";
+  const elements = Array.isArray(element.elements) ? element.elements.filter(isRecord) : [];
+  if (element.type === "rich_text_list") return list(element.style, elements);
+  const runs = elements.map(run).join("");
   return element.type === "rich_text_quote" ? `<blockquote dir="auto">${runs}</blockquote>` : `<p>${runs}</p>`;
 }
 
+function list(style: unknown, items: readonly Json[]): string {
+  const tag = style === "ordered" ? "ol" : "ul";
+  return `<${tag}>${items.map((item) => `<li dir="auto">${rich(item)}</li>`).join("")}</${tag}>`;
+}
+
 function run({ type, text, url, style }: Json): string {
-  const said = html(String(text ?? url ?? ""));
-  if (type === "link") return `<a href="${html(String(url))}">${said}</a>`;
-  return isRecord(style) && style.bold === true ? `<b>${said}</b>` : said;
+  const words = html(String(text ?? url ?? ""));
+  const said = isRecord(style) && style.bold === true ? `<b>${words}</b>` : words;
+  return type === "link" ? `<a href="${html(String(url))}">${said}</a>` : said;
 }
 
 function button(element: Json): string {

@@ -21,7 +21,8 @@ function liveElements(value: unknown, ours: readonly string[]): readonly string[
   const foreign = typeof url === "string" && !ours.includes(url) ? [`link to ${url}`] : [];
   const acts = typeof type === "string" && ACTS.has(type) ? [`element ${type}`] : [];
   const mrkdwn = type === "mrkdwn" || type === "markdown" ? [`${type} text`] : [];
-  const plain = type === "plain_text" && typeof text === "string" ? addresses(text, ours) : [];
+  // A link that shows another address than its own is a disguise.
+  const plain = (type === "plain_text" || type === "link") && typeof text === "string" ? addresses(text, ours) : [];
   return [...inside, ...foreign, ...acts, ...mrkdwn, ...plain];
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { checkSlack } from "./slack-check.ts";
+import { checkSlack, type Refusal } from "./slack-check.ts";
 import { inboxPage, type Posted } from "./slack-inbox.ts";
 
 /** What the next request is answered instead of Slack's own answer. */
@@ -33,20 +33,24 @@ const WEBHOOK = "/services/T00000000/B00000000/standin";
 /** Slack takes one message a second, and short bursts of more. */
 const BURST = 2;
 
-/** Plays Slack's incoming webhooks on loopback. Port 0 takes a free one; `rateLimit` makes it as slow as Slack. */
-export async function startSlack({ port = 0, rateLimit = false } = {}): Promise<SlackStandIn> {
+/**
+ * Plays Slack's incoming webhooks on loopback. Port 0 takes a free one; `rateLimit` makes it as slow as Slack;
+ * `takesBlocks: false` answers whatever blocks with 400 invalid_blocks.
+ */
+export async function startSlack({ port = 0, rateLimit = false, takesBlocks = true } = {}): Promise<SlackStandIn> {
   const messages: Posted[] = [];
   const attempts: string[] = [];
   const programmed: Programmed[] = [];
   const takes = rateLimit ? bucket() : () => true;
+  const check = (body: string) => checkSlack(parse(body), takesBlocks);
 
   async function webhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     attempts.push(new Date().toISOString());
     const order = programmed.shift();
-    const own = order?.status ? null : ownAnswer(request, body, takes);
+    const own = order?.status ? null : ownAnswer(request, body, takes, check);
     const status = order?.status ?? own?.status ?? 200;
-    const taken = checkSlack(parse(body)) === null;
+    const taken = check(body) === null;
     if (order?.delayMs) await wait(order.delayMs);
     if (taken && (order?.posted ?? (status === 200 && !order?.hang && !order?.reset))) {
       messages.push({ at: new Date().toISOString(), body: parse(body) });
@@ -86,10 +90,15 @@ interface Answered {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function ownAnswer(request: IncomingMessage, body: string, takes: () => boolean): Answered {
+function ownAnswer(
+  request: IncomingMessage,
+  body: string,
+  takes: () => boolean,
+  check: (body: string) => Refusal | null,
+): Answered {
   if (request.url !== WEBHOOK) return { status: 404, body: "no_service" };
   if (!takes()) return { status: 429, body: "rate_limited", headers: { "Retry-After": "1" } };
-  const refusal = checkSlack(parse(body));
+  const refusal = check(body);
   if (refusal) console.error(`slack stand-in: ${refusal.error}: ${refusal.faults.join("; ")}`);
   return refusal ? { status: 400, body: refusal.error } : { status: 200, body: "ok" };
 }

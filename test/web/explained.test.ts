@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explainInWords } from "../../src/web/explained.ts";
-import missed from "../fixtures/chats/missed-without-agent.json";
+import { moved } from "../demo/moved.ts";
+import fixture from "../fixtures/chats/missed-without-agent.json";
 import spam from "../fixtures/chats/spam-missed.json";
 
 const ENV = {
@@ -9,6 +10,7 @@ const ENV = {
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
 };
 const NOW = Date.parse("2026-11-23T18:00:00Z");
+const missed = moved(fixture, NOW - 60_000);
 
 function explained(body: object, changes: object = {}) {
   return explainInWords({ ...ENV, ...changes }, new TextEncoder().encode(JSON.stringify(body)), "", NOW);
@@ -34,6 +36,16 @@ describe("the rules in words", () => {
       'Nobody would hear: the rule "Quiet" tells nobody.',
     ]);
     expect((await explained(missed, rules("Test"))).lines[1]).toBe("No rule matches.");
+  });
+
+  it("tell who would hear, were the chat not too old", async () => {
+    expect((await explained(fixture)).lines[2]).toBe(
+      "slack (slack) would hear as a default target, but nothing is sent (too old: closed more than 25 days before it came in).",
+    );
+    const RULES = [{ name: "All", to: ["slack"] }];
+    expect((await explained(fixture, { RULES, TOO_OLD_DAYS: 1 })).lines[2]).toBe(
+      'slack (slack) would hear by the rule "All", but nothing is sent (too old: closed more than 1 day before it came in).',
+    );
   });
 
   it("tell why nobody needs to hear", async () => {

@@ -6,8 +6,10 @@ interface Row {
   readonly id: string;
   readonly chat_id: number | null;
   readonly project_id: number | null;
+  readonly kind: string;
   readonly target: string;
   readonly rule: string | null;
+  readonly other_target: string | null;
   readonly reasons: string;
   readonly status: string;
   readonly note: string | null;
@@ -34,8 +36,10 @@ export async function recordDelivery(chat: number, changes: Partial<Row> = {}): 
     id: `130-${chat}-alert-1-${target}`,
     chat_id: chat,
     project_id: 130,
+    kind: "alert",
     target,
     rule: null,
+    other_target: null,
     reasons: '["lost"]',
     status: "dead",
     note: "answered 404 no_service",
@@ -46,11 +50,21 @@ export async function recordDelivery(chat: number, changes: Partial<Row> = {}): 
     ...changes,
   };
   const names = Object.keys(row);
-  const sql = `INSERT INTO deliveries (kind, ${names.join(", ")}) VALUES ('alert'${", ?".repeat(names.length)})`;
+  const sql = `INSERT INTO deliveries (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
   await env.DB.prepare(sql)
     .bind(...Object.values(row))
     .run();
   return row.id;
+}
+
+/** Puts one message's deliveries into D1, as sent; the first has led the others. */
+export async function recordMessage(chats: readonly (Partial<Row> & { readonly chat: number })[]): Promise<void> {
+  const [leader = "", ...along] = chats.map(({ chat }) => `130-${chat}-alert-1-slack`);
+  const sent = { ...FAILED, at: CREATED + 31_000, outcome: "sent", status: 200, note: "answered 200" };
+  for (const [place, { chat, ...changes }] of chats.entries()) {
+    const attempts = JSON.stringify([{ ...sent, ...(place === 0 ? { along } : { led: leader }) }]);
+    await recordDelivery(chat, { status: "sent", note: "answered 200", attempts, ...changes });
+  }
 }
 
 /** What is on record of a delivery. */

@@ -30,10 +30,12 @@ describe("the list of deliveries", () => {
     expect(next).toBeUndefined();
     expect(deliveries.at(-1)).toEqual({
       id: "130-1-alert-1-slack",
-      chats: [{ chat: "130/1", url: "/chats/130/1" }],
+      chats: [{ chat: "130/1", url: "/chats/130/1", reasons: ["lost"], status: "dead" }],
+      toldWith: null,
       kind: "alert",
       target: "slack",
       rule: null,
+      otherTarget: null,
       reasons: ["lost"],
       status: "dead",
       note: "answered 404 no_service",
@@ -91,6 +93,13 @@ describe("the list of deliveries", () => {
     const { detail } = v.parse(v.object({ detail: v.string() }), await response.json());
     expect(response.status).toBe(400);
     expect(detail).toMatch(words);
+  });
+
+  it("is narrowed to what was told of targets that are out of order, each with its name", async () => {
+    const about = { kind: "outage", other_target: "sales-slack", chat_id: null, project_id: null, reasons: "[]" };
+    await recordDelivery(0, { id: "outage-9-ops", target: "ops", ...about });
+    const { deliveries } = await listed("?kind=outage");
+    expect(deliveries).toMatchObject([{ id: "outage-9-ops", kind: "outage", otherTarget: "sales-slack", chats: [] }]);
   });
 
   it("goes on where a page ended: each delivery once, whatever comes in meanwhile", async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { signLink } from "../../src/web/links.ts";
-import { recordDelivery } from "./deliveries.ts";
+import { FAILURES, recordDelivery } from "./deliveries.ts";
 import { ADMIN, chatBody, get, ORIGIN, stored } from "./door.ts";
 
 const PATH = "/deliveries/130-101-alert-1-slack";
@@ -58,6 +58,24 @@ describe("a delivery", () => {
     const id = await recordDelivery(103, { id: "watch-1-slack", chat_id: null, project_id: null, reasons: "[]" });
     expect(JSON.parse((await as("application/json", `/deliveries/${id}`)).body)).toMatchObject({ chats: [] });
     expect((await as("text/html", `/deliveries/${id}`)).body).toContain("<h1>Delivery to slack</h1>");
+  });
+
+  it("says for whom it was meant, and which target is out of order", async () => {
+    const meant = await recordDelivery(104, { other_target: "sales-slack" });
+    const outage = { kind: "outage", other_target: "sales-slack", chat_id: null, project_id: null, reasons: "[]" };
+    const told = await recordDelivery(105, { id: "outage-1-slack", ...outage });
+    expect((await as("text/plain", `/deliveries/${meant}`)).body).toContain("\nMeant for: sales-slack\n");
+    const { body } = await as("text/plain", `/deliveries/${told}`);
+    expect(body).toContain("\nOut of order: sales-slack\n");
+    expect(body).not.toContain("Rule:");
+  });
+
+  it("says in words what each attempt came to", async () => {
+    const outcomes = ["malformed", "out-of-order"].map((outcome) => ({ ...FAILURES[0], outcome }));
+    const id = await recordDelivery(106, { attempts: JSON.stringify(outcomes) });
+    const { body } = await as("text/plain", `/deliveries/${id}`);
+    expect(body).toContain("refused for its form, answered 500 (250 ms)\n");
+    expect(body).toContain("refused: the target takes nothing, answered 500 (250 ms)\n");
   });
 
   it("opens to a link signed for it, whose links to the chats open too", async () => {

@@ -49,6 +49,7 @@ describe("POST /rules/explain", () => {
         { target: "sales", channel: "slack", rule: "Sales", at: OPENING, held: true },
         { target: "leads", channel: "email", rule: "Everything late", at: NOW, held: false },
       ],
+      suppressed: [],
       suppressedBy: null,
     });
   });
@@ -70,6 +71,23 @@ describe("POST /rules/explain", () => {
       ...nothing,
       spam: true,
     });
+  });
+
+  it("tells who would hear, were the chat not too old", async () => {
+    const conversation = [{ from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" }];
+    const chat = { disposition: "lost", slaStatus: "missedAfterSLA", conversation };
+    const note = "too old: closed more than 25 days before it came in";
+    const rule = "Everything late";
+    expect(await (await explained(chat)).json()).toMatchObject({
+      told: [],
+      suppressed: [
+        { target: "sales", channel: "slack", rule, note },
+        { target: "leads", channel: "email", rule, note },
+      ],
+      suppressedBy: null,
+    });
+    const young = await explained(chat, { TOO_OLD_DAYS: 1000 });
+    expect(await young.json()).toMatchObject({ told: [{ target: "sales" }, { target: "leads" }], suppressed: [] });
   });
 
   it("tells it in words to who asks for text", async () => {

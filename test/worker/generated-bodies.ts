@@ -6,7 +6,9 @@ const texts: Readonly<Record<string, string>> = import.meta.glob("../fixtures/{c
   import: "default",
   eager: true,
 });
-const fixture = fc.constantFrom(...Object.values(texts));
+/** As if of today: those of long ago would be told to nobody. */
+const today = new Date().toISOString().slice(0, 10);
+const fixture = fc.constantFrom(...Object.values(texts).map((text) => text.replaceAll("2025-03-06", today)));
 const encoder = new TextEncoder();
 
 /** Stands in JSON where something follows that JSON.stringify would never write. */

@@ -1,11 +1,12 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
-import type { Delivery } from "../../src/alerts/delivery.ts";
+import { type Delivery, NO_TRIES } from "../../src/alerts/delivery.ts";
 import { REASONS, type Reason } from "../../src/alerts/reasons.ts";
 import { render } from "../../src/channels/slack/render.ts";
 import { canonicalJson } from "../../src/chat/canonical.ts";
 import type { ChatKey } from "../../src/chat/chat.ts";
-import { type Telling, tell } from "../../src/delivery/tell.ts";
+import { tell } from "../../src/delivery/tell.ts";
+import type { Telling } from "../../src/delivery/telling.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { findQuarantined } from "../../src/store/quarantine.ts";
 import { readBody } from "../../src/store/transcripts.ts";
@@ -27,6 +28,7 @@ const TELLING: Telling = {
   timeZone: "UTC",
   hasRules: false,
   show: ["name", "words"],
+  now: 0,
   link: async () => null,
 };
 const FORMS = ["", ".json", ".txt", ".md", ".csv", ".meta.json"];
@@ -61,9 +63,10 @@ async function readable(chat: string, number: number): Promise<void> {
 
 /** An alert that can not be put into words, or that Slack does not take, is a lost one. */
 async function tellable(db: Database, key: ChatKey, reasons: readonly Reason[]): Promise<void> {
-  const delivery: Delivery = { id: "generated", key, kind: "alert", rule: null, reasons, dueAt: 0, attempts: [] };
-  const composed = await tell(db, delivery, TELLING);
-  const body = composed.kind === "message" ? JSON.stringify(render(composed.message)) : null;
+  const about = { rule: null, otherTarget: null, createdAt: 0, dueAt: 0, tries: NO_TRIES };
+  const delivery: Delivery = { id: "generated", key, kind: "alert", reasons, ...about };
+  const { message } = await tell(db, [delivery], TELLING);
+  const body = message === null ? null : JSON.stringify(render(message));
   const refusal = body === null ? null : checkSlack(JSON.parse(body));
   if (refusal !== null) throw new Error(`Slack refuses the alert: ${refusal.faults.join("; ")}`);
 }

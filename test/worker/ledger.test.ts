@@ -60,6 +60,6 @@ describe("the ledger in /healthz", () => {
     const DB = faultyDatabase(env.DB, { failures: 99, message: "D1_ERROR: broken" }).d1;
     const { response } = await direct(new Request(`${ORIGIN}/healthz`, { headers: ADMIN }), { DB });
     expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({ ledger: null, checks: { database: "failing" } });
+    expect(await response.json()).toMatchObject({ ledger: null, targets: null, checks: { database: "failing" } });
   });
 });

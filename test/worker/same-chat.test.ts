@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import missed from "../fixtures/chats/missed-without-agent.json";
+import { moved } from "../demo/moved.ts";
+import fixture from "../fixtures/chats/missed-without-agent.json";
 import { chatBody, get, post, stored, storedText } from "./door.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
 
 nobodyDelivers();
 
+const missed = moved(fixture, Date.now() - 60_000);
 const [first, second] = missed.conversation;
 
 /** Somebody who was missed, with changes: of this everybody hears. */

@@ -28,7 +28,7 @@ describe("POST /targets/{name}/test", () => {
     const { status, body } = await tested("slack");
     expect([status, body]).toEqual([
       200,
-      { outcome: "sent", status: 200, note: "answered 200", milliseconds: expect.any(Number) },
+      { outcome: "sent", status: 200, note: "answered 200", milliseconds: expect.any(Number), switchedOn: false },
     ]);
     expect(told).toHaveLength(1);
     expect(told[0]?.body).toContain("Test message for the target slack: all is well, and there is nothing to do.");
@@ -37,7 +37,7 @@ describe("POST /targets/{name}/test", () => {
 
   it("answers 200 with the other side's refusal too", async () => {
     answers.push(new Response("no_service", { status: 404 }));
-    expect((await tested("slack")).body).toMatchObject({ outcome: "dead", status: 404 });
+    expect((await tested("slack")).body).toMatchObject({ outcome: "out-of-order", status: 404, switchedOn: false });
   });
 
   it("keeps the target's pace, and records nothing", async () => {

@@ -3,10 +3,13 @@ import { headerText } from "./header-text.ts";
 
 const LONGEST = 100;
 
+/** Says that no person wrote the mail, so that no machine answers it. Nothing in it could be what was refused. */
+export const BARE = { "Auto-Submitted": "auto-generated" };
+
 /** The headers that are ours to set: Cloudflare writes the others, and refuses Message-ID, From and the like here. */
 export function headersOf({ about, language }: Message, domain: string): Record<string, string> {
   return {
-    "Auto-Submitted": "auto-generated",
+    ...BARE,
     "List-Id": `<chat-alerts.${domain}>`,
     "Content-Language": language,
     ...(about === null ? {} : { ...threading(about, domain), ...sorting(about) }),

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { Link, Message, Quote } from "../message.ts";
+import type { Item, Link, Message, Quote } from "../message.ts";
 import { DARK, STYLE } from "./style.ts";
 
 /**
@@ -8,7 +8,7 @@ import { DARK, STYLE } from "./style.ts";
  * No image, nothing from elsewhere, and every cell with both its colours, for programs that change one of them.
  */
 export function htmlOf(message: Message): string {
-  const { language, title, summary, facts, quote, footnotes, links } = message;
+  const { language, title, summary, facts, quote, items, footnotes, links } = message;
   const [first, ...others] = links;
   return `<!doctype html>${renderToString(
     <html lang={language}>
@@ -24,6 +24,7 @@ export function htmlOf(message: Message): string {
       <body class="plain" style={STYLE.body}>
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={STYLE.table}>
           {row("plain", STYLE.summary, summary)}
+          {items.map(itemRow)}
           {quote && quoteRows(quote)}
           {first && buttonRow(first)}
           {first && row("soft", STYLE.small, written(first))}
@@ -44,6 +45,25 @@ function row(look: string, style: string, children: ComponentChildren) {
       </td>
     </tr>
   );
+}
+
+/** Numbered, because the rows are no list to a screen reader. */
+function itemRow({ title, details, url }: Item, index: number) {
+  const named =
+    url === null ? (
+      title
+    ) : (
+      <a class="link" href={url} style={STYLE.link}>
+        {title}
+      </a>
+    );
+  return row("item", STYLE.item, [
+    <b>
+      {index + 1}. {named}
+    </b>,
+    <br />,
+    details,
+  ]);
 }
 
 /** Line by line, because not every program keeps the ends of lines. */

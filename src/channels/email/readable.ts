@@ -1,4 +1,4 @@
-import type { Link, Message, Quote } from "../message.ts";
+import type { Item, Message, Quote } from "../message.ts";
 import { inLines, inOneLine, unlinked, within } from "../text.ts";
 
 /** More than anyone reads on a phone, and far less than a mail may hold. */
@@ -9,6 +9,8 @@ const LIMITS = {
   label: 75,
   value: 500,
   quote: 2_000,
+  items: 10,
+  details: 500,
   footnotes: 10,
   footnote: 300,
   links: 5,
@@ -26,9 +28,10 @@ export function readable(message: Message): Message {
       value: line(value, LIMITS.value),
     })),
     quote: message.quote && readableQuote(message.quote),
+    items: message.items.slice(0, LIMITS.items).map(readableItem),
     footnotes: message.footnotes.slice(0, LIMITS.footnotes).map((text) => line(text, LIMITS.footnote)),
     links: message.links
-      .filter(isWhole)
+      .filter(({ url }) => isWhole(url))
       .slice(0, LIMITS.links)
       .map(({ label, url }) => ({ label: line(label, LIMITS.label), url })),
     about: message.about && { ...message.about, name: line(message.about.name, LIMITS.label) },
@@ -39,11 +42,19 @@ function readableQuote({ label, text }: Quote): Quote {
   return { label: line(label, LIMITS.label), text: unlinked(within(inLines(text), LIMITS.quote)) };
 }
 
+function readableItem({ title, details, url }: Item): Item {
+  return {
+    title: line(title, LIMITS.title),
+    details: line(details, LIMITS.details),
+    url: url !== null && isWhole(url) ? url : null,
+  };
+}
+
 function line(text: string, limit: number): string {
   return unlinked(within(inOneLine(text), limit));
 }
 
 /** A cut address leads nowhere: one that is too long is left out. */
-function isWhole({ url }: Link): boolean {
+function isWhole(url: string): boolean {
   return /^https?:\/\/[\x21-\x7e]+$/.test(url) && url.length <= LIMITS.url;
 }

@@ -1,6 +1,6 @@
 import type { Message } from "../message.ts";
 import { domainOf, type Sender } from "./address.ts";
-import { headersOf } from "./headers.ts";
+import { BARE, headersOf } from "./headers.ts";
 import { htmlOf } from "./html.tsx";
 import { plainText } from "./plain.ts";
 import { readable } from "./readable.ts";
@@ -14,12 +14,13 @@ export interface EmailOptions {
 /** The mail as Cloudflare's binding takes it; it makes the MIME parts itself, text before HTML. */
 export function render(message: Message, { from, to }: EmailOptions): EmailMessageBuilder {
   const said = readable(message);
-  return {
+  const mail = {
     from: from.name === null ? from.address : { name: from.name, email: from.address },
     to: [...to],
     subject: subjectOf(said),
     text: plainText(said),
-    html: htmlOf(said),
-    headers: headersOf(said, domainOf(from.address)),
   };
+  return said.plain
+    ? { ...mail, headers: BARE }
+    : { ...mail, html: htmlOf(said), headers: headersOf(said, domainOf(from.address)) };
 }

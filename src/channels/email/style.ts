@@ -10,6 +10,8 @@ export const STYLE = {
   body: `margin:0;padding:12px;${PLAIN}`,
   table: "max-width:600px;margin:0 auto;border-collapse:separate;table-layout:fixed;",
   summary: `${LINES}${PLAIN}font-size:18px;font-weight:bold;padding:4px 0 12px;`,
+  item: `${TEXT}${PLAIN}border-top:1px solid #8a929b;padding:10px 0;`,
+  link: "padding:2px 0;color:#0b57a4;background-color:#ffffff;text-decoration:underline;",
   label: `${SMALL}${SOFT}padding:4px 0;`,
   quote: `${TEXT}color:#1c1f23;background-color:#fdf1dc;border-left:4px solid #7a4b00;padding:10px 12px;`,
   buttonCell: `${TEXT}${PLAIN}padding:16px 0 8px;`,
@@ -27,6 +29,8 @@ export const DARK = `
 @media (prefers-color-scheme: dark) {
   .plain { color: #e7e9eb !important; background-color: #14171a !important; }
   .soft { color: #a4acb5 !important; background-color: #14171a !important; }
+  .item { color: #e7e9eb !important; background-color: #14171a !important; border-color: #6b737c !important; }
+  .link { color: #8ec2ff !important; background-color: #14171a !important; }
   .quote { color: #e7e9eb !important; background-color: #3a2c12 !important; border-color: #f3c779 !important; }
   .button { color: #10151a !important; background-color: #8ec2ff !important; }
 }`;

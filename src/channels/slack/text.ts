@@ -1,4 +1,4 @@
-import { inLines, inOneLine, within } from "../text.ts";
+import { inLines, inOneLine, unlinked, within } from "../text.ts";
 
 /** Text as Slack takes it: not empty, as long as Slack counts it, and not live. */
 
@@ -7,13 +7,18 @@ export function line(text: string, limit: number): string {
   return fitting(inOneLine(text), limit);
 }
 
+/** One line in which nobody finds an address to make a link of. */
+export function unlinkedLine(text: string, limit: number): string {
+  return fitting(unlinked(line(text, limit)), limit);
+}
+
 /** Lines as they were typed, at most `limit` long. */
 export function paragraph(text: string, limit: number): string {
   return fitting(inLines(text), limit);
 }
 
 /** Within the limit however Slack counts: in code points, in UTF-16 units, or after escaping. */
-export function fitting(text: string, limit: number): string {
+function fitting(text: string, limit: number): string {
   return within(text, limit, (character) => escaped(character).length);
 }
 

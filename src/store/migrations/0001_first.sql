@@ -46,9 +46,10 @@ CREATE TABLE deliveries (
   id TEXT PRIMARY KEY,              -- made of what it is, so that recording twice writes nothing
   chat_id INTEGER,                  -- null: it is about no single chat
   project_id INTEGER,
-  kind TEXT NOT NULL,               -- alert, watch
+  kind TEXT NOT NULL,               -- alert, watch, outage
   target TEXT NOT NULL,             -- '-' where a rule tells nobody
   rule TEXT,                        -- by which the target hears; null: no rule matched
+  other_target TEXT,                -- of an alert, who should have heard; of an outage, who is out of order
   reasons TEXT NOT NULL,            -- the new ones; JSON array
   status TEXT NOT NULL,             -- pending, sent, dead, suppressed
   note TEXT,                        -- the reason of an end
@@ -58,7 +59,7 @@ CREATE TABLE deliveries (
   attempts TEXT NOT NULL DEFAULT '[]',
   again_from INTEGER NOT NULL DEFAULT 0 -- sent again by hand: the attempts before this one use up no waits
 ) WITHOUT ROWID;
-CREATE INDEX pending ON deliveries (target, due_at) WHERE status = 'pending';
+CREATE INDEX pending ON deliveries (target, kind, due_at) WHERE status = 'pending';
 CREATE INDEX latest ON deliveries (created_at, id);
 
 CREATE TABLE quarantine (
@@ -88,3 +89,10 @@ CREATE TABLE sights (
   PRIMARY KEY (kind, what)
 ) WITHOUT ROWID;
 CREATE INDEX told ON sights (told_at);
+
+-- Targets that are out of order, or were switched off by hand: what is pending for them is kept.
+CREATE TABLE outages (
+  target TEXT PRIMARY KEY,
+  since INTEGER NOT NULL,
+  reason TEXT NOT NULL              -- one sentence, safe to show
+) WITHOUT ROWID;

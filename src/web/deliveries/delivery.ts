@@ -1,22 +1,31 @@
 import { formatFor } from "../../locale/format.ts";
+import { deliveriesOf } from "../../store/delivery-group.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
 import { CONTENT_TYPES, formByAccept } from "../forms.ts";
 import { securityHeaders } from "../headers.ts";
 import { problemResponse } from "../problem.tsx";
 import type { Visit } from "../visit.ts";
-import { chatLinks } from "./chat-links.ts";
+import { alongWith, ledBy, toldChats } from "./group.ts";
 import { deliveryPage } from "./page.tsx";
+import { readerLinks } from "./reader-links.ts";
 import { shown } from "./shown.ts";
 import { deliveryText } from "./text.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** `GET /deliveries/{id}`: one delivery with its attempts, as a page, as text or as JSON. */
+/** `GET /deliveries/{id}`: one delivery with its attempts and all chats of its message, as a page, as text or as JSON. */
 export async function delivery({ request, params, context, config, access }: Visit): Promise<Response> {
   const accept = request.headers.get("Accept");
-  const found = await findDelivery(context.openDatabase(), params.id ?? "");
+  const db = context.openDatabase();
+  const found = await findDelivery(db, params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, accept);
-  const chats = await chatLinks(found, access, config);
-  const view = { delivery: found, chats, format: formatFor(config.language, config.timeZone) };
+  const linkTo = readerLinks(access, config);
+  const leader = ledBy(found.attempts);
+  const view = {
+    delivery: found,
+    chats: await toldChats([found, ...(await deliveriesOf(db, alongWith(found.attempts)))], linkTo),
+    toldWith: leader === null ? null : await linkTo(`/deliveries/${leader}`),
+    format: formatFor(config.language, config.timeZone),
+  };
   const form = FORMS[formByAccept(accept)];
   const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: "Accept, Authorization" };
   return new Response(WRITERS[form](view), { headers });

@@ -2,8 +2,9 @@ import { listDeliveries } from "../../store/delivery-list.ts";
 import { securityHeaders } from "../headers.ts";
 import { problemResponse } from "../problem.tsx";
 import type { Visit } from "../visit.ts";
-import { chatLinks } from "./chat-links.ts";
+import { toldChats } from "./group.ts";
 import { placeName, readQuery } from "./query.ts";
+import { readerLinks } from "./reader-links.ts";
 import { shown } from "./shown.ts";
 
 const A_PAGE = 50;
@@ -19,8 +20,10 @@ export async function deliveryList({ request, context, config, access }: Visit):
   const last = found.length > A_PAGE ? page.at(-1) : undefined;
   if (last !== undefined) url.searchParams.set("after", placeName(last));
   const next = last === undefined ? {} : { Link: `<${url.pathname}${url.search}>; rel="next"` };
+  // Each with its own chat alone: those that went along are in the list themselves, and say with which one.
+  const linkTo = readerLinks(access, config);
   const deliveries = await Promise.all(
-    page.map(async (delivery) => shown(delivery, await chatLinks(delivery, access, config))),
+    page.map(async (delivery) => shown(delivery, await toldChats([delivery], linkTo))),
   );
   return Response.json({ deliveries }, { headers: { ...(await securityHeaders()), ...next } });
 }

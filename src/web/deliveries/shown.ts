@@ -1,11 +1,14 @@
 import type { RecordedDelivery } from "../../store/delivery-list.ts";
-import type { ChatLink } from "./chat-links.ts";
+import { ledBy, type ToldChat } from "./group.ts";
 
 /** A delivery as programs see it: instants as ISO 8601 in UTC. */
-export function shown(delivery: RecordedDelivery, chats: readonly ChatLink[]) {
-  const { id, kind, target, rule, reasons, status, note, createdAt, dueAt, endedAt, attempts } = delivery;
+export function shown(delivery: RecordedDelivery, chats: readonly ToldChat[]) {
+  const { id, kind, target, rule, otherTarget, reasons, status, note, createdAt, dueAt, endedAt, attempts } = delivery;
   return {
-    ...{ id, chats, kind, target, rule, reasons, status, note },
+    id,
+    chats: chats.map(({ chat, url, reasons, status }) => ({ chat, url, reasons, status })),
+    toldWith: ledBy(attempts),
+    ...{ kind, target, rule, otherTarget, reasons, status, note },
     created: instant(createdAt),
     due: instant(dueAt),
     ended: endedAt === null ? null : instant(endedAt),

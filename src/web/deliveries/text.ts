@@ -1,6 +1,6 @@
 import { visibleLine } from "../transcript/visible.ts";
-import { pageWordsFor } from "../words.ts";
-import { attemptsOf, factsOf, verdictOf } from "./facts.ts";
+import { type PageWords, pageWordsFor } from "../words.ts";
+import { attemptsOf, cameOf, countedOf, factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** A delivery as plain text. */
@@ -8,13 +8,27 @@ export function deliveryText(view: DeliveryView): string {
   const words = pageWordsFor(view.format.language);
   const attempts = attemptsOf(view, words.delivery);
   const lines = [
+    titleOf(view, words.delivery),
     verdictOf(view, words.delivery),
     "",
-    ...factsOf(view, words).map(({ label, value }) => `${label}: ${visibleLine(value)}`),
+    ...chatLines(view, words),
+    ...(view.toldWith === null ? [] : [`${words.delivery.toldWith}: ${view.toldWith}`]),
     "",
-    ...view.chats.map(({ chat, url }) => `${words.transcript.title(chat)}: ${url}`),
+    factsHeading(view, words),
+    ...factsOf(view, words).map(({ label, value }) => `${label}: ${visibleLine(value)}`),
     "",
     ...(attempts.length === 0 ? [words.delivery.noAttempts] : attempts),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function chatLines(view: DeliveryView, words: PageWords): readonly string[] {
+  const { chats } = view;
+  if (chats.length < 2) return chats.map(({ chat, url }) => `${words.transcript.title(chat)}: ${url}`);
+  const came = cameOf(view);
+  const lines = chats.map(({ chat, url, reasons, status, cameAt }) => {
+    const known = [...reasons.map((reason) => words.transcript.reason[reason]), words.delivery.status[status]];
+    return `${words.transcript.title(chat)} (${known.join(", ")}, ${came.moment(cameAt)}): ${url}`;
+  });
+  return [...countedOf(view, words), "", words.delivery.chats(came.day), ...lines];
 }

@@ -1,11 +1,13 @@
 import type { Format } from "../../locale/format.ts";
 import type { RecordedDelivery } from "../../store/delivery-list.ts";
-import type { ChatLink } from "./chat-links.ts";
+import type { ToldChat } from "./group.ts";
 
 /** One delivery and what leads on from it: all that any readable form is made of. */
 export interface DeliveryView {
   readonly delivery: RecordedDelivery;
-  /** The chats that it tells of. */
-  readonly chats: readonly ChatLink[];
+  /** Those that it tells of, the worst first: its own, and all that went along in its message. */
+  readonly chats: readonly ToldChat[];
+  /** Where the delivery is in whose message this one was told; null where that was its own. */
+  readonly toldWith: string | null;
   readonly format: Format;
 }

@@ -46,6 +46,7 @@ describe("the note on a mail", () => {
     expect(note("E_SENDER_NOT_VERIFIED")).toBe(
       "refused E_SENDER_NOT_VERIFIED: the sender's domain is not verified in Cloudflare",
     );
+    expect(note("E_CONTENT_TOO_LARGE")).toBe("refused E_CONTENT_TOO_LARGE: the mail is too large");
     expect(note("E_HEADERS_TOO_MANY")).toBe("refused E_HEADERS_TOO_MANY: a header is not allowed");
     expect(note("E_RATE_LIMIT_EXCEEDED")).toBe("failed E_RATE_LIMIT_EXCEEDED");
   });

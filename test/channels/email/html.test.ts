@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
 import type { Message } from "../../../src/channels/message.ts";
-import { LINK, missed } from "../messages.ts";
+import { ALL, LINK, missed, several } from "../messages.ts";
 
 const options = { from: { name: null, address: "alerts@example.com" }, to: ["leads@example.com"] };
 const htmlOf = (changes: Partial<Message> = {}) => render({ ...missed, ...changes }, options).html ?? "";
+/** With everything that a mail may have. */
+const full = () => htmlOf({ items: several.items });
 const wordsOf = (html: string) =>
   html
     .replace(/<head>.*<\/head>/s, "")
@@ -29,15 +31,39 @@ describe("the HTML of a mail", () => {
     ]);
   });
 
+  it("lists several chats after the summary, each title in bold and linked, and the button to all below", () => {
+    const html = htmlOf({ ...several });
+    const listed = several.items.flatMap(({ title, details }, index) => [`${index + 1}.`, title, details]);
+    const address = ALL.replaceAll("&", "&amp;");
+    expect(wordsOf(html).slice(0, 12)).toEqual([several.summary, ...listed, "All 3 chats", address]);
+    for (const { title, url } of several.items) {
+      expect(html).toMatch(
+        new RegExp(
+          `<b>\\d\\. <a [^>]*href="${RegExp.escape(String(url).replaceAll("&", "&amp;"))}"[^>]*>${title}</a></b>`,
+        ),
+      );
+    }
+  });
+
+  it("shows a chat without an address as text", () => {
+    const html = htmlOf({ items: [{ title: "Lost chat", details: "Kovács Éva", url: null }] });
+    expect(html).toContain("<b>1. Lost chat</b><br/>Kovács Éva</td>");
+  });
+
+  it("underlines what is a link and no button, so that nothing is said by colour alone", () => {
+    for (const [link] of full().matchAll(/<a class="link"[^>]*>/g)) expect(link).toContain("text-decoration:underline");
+    expect(full().match(/<a class="link"/g)).toHaveLength(3);
+  });
+
   it("is one table without an image, a script or anything from elsewhere", () => {
-    const html = htmlOf();
+    const html = full();
     expect(html.match(/<table/g)).toHaveLength(1);
     expect(html).not.toMatch(/<(?:img|script|link|iframe|form|object)|url\(|@import|src=/);
     expect(html.length).toBeLessThan(12_000);
   });
 
   it("sets both colours on every cell, for light and for dark", () => {
-    const html = htmlOf();
+    const html = full();
     const cells = html.match(/<td[^>]*>/g) ?? [];
     expect(cells.length).toBeGreaterThan(5);
     for (const cell of cells) {
@@ -50,7 +76,7 @@ describe("the HTML of a mail", () => {
 
   it("keeps colours apart far enough to be read, in light and in dark", () => {
     const pairs = [
-      ...htmlOf().matchAll(/[";{ ]color: ?#([\da-f]{6})(?: !important)?; ?background-color: ?#([\da-f]{6})/g),
+      ...full().matchAll(/[";{ ]color: ?#([\da-f]{6})(?: !important)?; ?background-color: ?#([\da-f]{6})/g),
     ];
     expect(pairs.length).toBeGreaterThan(8);
     for (const [, ink = "", paper = ""] of pairs) expect(contrast(ink, paper)).toBeGreaterThanOrEqual(4.5);

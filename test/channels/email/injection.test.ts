@@ -5,7 +5,7 @@ import type { Message } from "../../../src/channels/message.ts";
 import { checkMail } from "../../standin/mail-check.ts";
 import { mimeOf } from "../../standin/mail-mime.ts";
 import { misreadIn, readBack } from "../../standin/mail-read.ts";
-import { LINK, missed, saying } from "../messages.ts";
+import { LINK, missed, OURS, saying, several, tooMuch } from "../messages.ts";
 
 const options = { from: { name: "Chat alerts", address: "alerts@example.com" }, to: ["leads@example.com"] };
 
@@ -37,14 +37,16 @@ const FIELDS: Readonly<Record<string, (text: string) => Message>> = {
   thread: (thread) => ({ ...missed, about: { thread, name: "Chat", reasons: ["lost"], queue: null } }),
   reason: (reason) => ({ ...missed, about: { thread: "1/2", name: "Chat", reasons: [reason], queue: null } }),
   queue: (queue) => ({ ...missed, about: { thread: "1/2", name: "Chat", reasons: ["lost"], queue } }),
+  item: (text) => ({ ...several, items: [{ title: text, details: text, url: LINK }] }),
   "everything at once": saying,
+  "everything at once, in plain text": (text) => ({ ...tooMuch(text, LINK), plain: true }),
 };
 
 describe.each(Object.entries(FIELDS))("what is injected by the %s", (_, message) => {
   it.each(ATTACKS)("%# reaches no header, no address and no reader", async (attack) => {
     const mail = render(message(attack), options);
     expect(checkMail(mail)).toEqual([]);
-    expect(await misreadIn(mail, [LINK])).toEqual([]);
+    expect(await misreadIn(mail, OURS)).toEqual([]);
     for (const value of Object.values(mail.headers ?? {})) expect(value).toMatch(/^[\x20-\x7e]+$/);
     for (const { to, headers } of await readBack(mail)) {
       expect(to).toEqual(["leads@example.com"]);

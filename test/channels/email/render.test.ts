@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
 import type { Message } from "../../../src/channels/message.ts";
-import { LINK, missed, saying } from "../messages.ts";
+import { ALL, LINK, missed, saying, several } from "../messages.ts";
 
 const options = { from: { name: null, address: "alerts@mail.example.com" }, to: ["leads@example.com"] };
 const mailOf = (changes: Partial<Message> = {}) => render({ ...missed, ...changes }, options);
@@ -81,5 +81,51 @@ describe("the text of a mail", () => {
   it("leaves out a link that is too long to be kept whole", () => {
     const links = [{ label: "Open", url: `https://a.example/${"x".repeat(3_000)}` }];
     expect(JSON.stringify(mailOf({ links }))).not.toContain("a.example");
+  });
+});
+
+describe("the text of a mail about several chats", () => {
+  it("says what they are together, then each with its address, then where all are, then the rest", () => {
+    const listed = several.items.map(({ title, details, url }, index) => `${index + 1}. ${title}\n${details}\n${url}`);
+    expect(render({ ...several, quote: missed.quote }, options).text).toBe(
+      [
+        several.summary,
+        ...listed,
+        "The customer’s last words:\n> Van itt valaki?",
+        `All 3 chats:\n${ALL}`,
+        "Queues: Sales, Chat",
+        "They came in within 30 s\n",
+      ].join("\n\n"),
+    );
+  });
+
+  it.each([
+    ["there is none", null],
+    ["it is empty", ""],
+    ["it would run", "javascript:alert(1)"],
+    ["it is too long to be kept whole", `https://a.example/${"x".repeat(3_000)}`],
+  ])("says a title without its address where %s", (_, url) => {
+    const items = [{ title: "Lost chat", details: "Kovács Éva", url }];
+    expect(mailOf({ items }).text).toContain("\n\n1. Lost chat\nKovács Éva\n\n");
+  });
+
+  it("lists ten of them at most", () => {
+    const items = Array.from({ length: 12 }, (_, index) => ({ title: `Chat ${index + 1}`, details: "x", url: LINK }));
+    const text = mailOf({ items }).text;
+    expect(text).toContain("\n10. Chat 10\n");
+    expect(text).not.toContain("Chat 11");
+  });
+});
+
+describe("a plain mail", () => {
+  it.each([missed, several])("says in its text what it says otherwise, and has no HTML", (message) => {
+    const { headers: _, html, ...rich } = render(message, options);
+    const { headers, ...plain } = render({ ...message, plain: true }, options);
+    expect(html).not.toBe("");
+    expect(plain).toEqual(rich);
+  });
+
+  it("has no header that could have been what was refused", () => {
+    expect(mailOf({ plain: true }).headers).toEqual({ "Auto-Submitted": "auto-generated" });
   });
 });

@@ -12,6 +12,7 @@ const LAYERS = [
   ["intake"],
   ["config"],
   ["web"],
+  ["addressee"],
   ["router"],
   ["index"],
 ];

@@ -1,0 +1,30 @@
+import type { Env, Wrong } from "./vars.ts";
+
+/** The vars that are tables. */
+const TABLES = ["TARGETS", "RULES", "HOURS"];
+
+/** Every var that is read. */
+export const VARS = [
+  ...TABLES,
+  ...["PUBLIC_URL", "TIME_ZONE", "LOCALE", "VCC_CIPHER", "VCC_ALLOWED_IPS", "SLA_BREACHED", "SLA_MET"],
+  ...["LINK_DAYS", "RETENTION_DAYS", "TOO_OLD_DAYS", "OUT_OF_ORDER_AFTER", "ALERT_EMAIL_TO", "ALERT_EMAIL_FROM"],
+  ...["ENGINEERS", "QUIET_AFTER", "QUIET_HOURS", "DATABASE_LIMIT_MB"],
+];
+
+/**
+ * Names what is called as one of the vars but for its case, its underscores or an S: `RULE`, `TIMEZONE`. No more than
+ * that: any other name may be a secret that a target uses or once used, or something that the platform binds.
+ */
+export function misnamed(env: Env, wrong: Wrong): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (VARS.includes(name) || value === undefined || value === "") continue;
+    const candidates = typeof value === "string" ? VARS.filter((known) => !TABLES.includes(known)) : VARS;
+    const meant = candidates.find((known) => bare(known) === bare(name));
+    if (meant !== undefined) wrong(name, `is no setting; did you mean "${meant}"?`);
+  }
+}
+
+function bare(name: string): string {
+  const words = name.toUpperCase().split(/[^A-Z\d]/);
+  return words.map((word) => word.replace(/S$/, "")).join("");
+}

@@ -1,0 +1,23 @@
+import type { Delivery } from "../alerts/delivery.ts";
+import { formatFor } from "../locale/format.ts";
+import { wordsFor } from "../locale/locale.ts";
+import type { Database } from "../store/database.ts";
+import { countPending } from "../store/ledger.ts";
+import { outageOf } from "../store/outages.ts";
+import { composeOutage } from "./compose-outage.ts";
+import type { Composed } from "./ports.ts";
+import type { Telling } from "./telling.ts";
+
+/** Says that another target is out of order, while it is. */
+export async function tellOutage(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
+  const { language, timeZone } = telling;
+  const target = delivery.otherTarget ?? "";
+  const outage = await outageOf(db, target);
+  if (outage === null) {
+    return { message: null, carried: [], suppressed: [{ delivery, reason: `${target} is in order again` }] };
+  }
+  const kept = await countPending(db, target);
+  const said = { ...outage, kept, link: null };
+  const message = composeOutage(said, wordsFor(language).outage, formatFor(language, timeZone));
+  return { message, carried: [delivery], suppressed: [] };
+}

@@ -1,0 +1,14 @@
+import type { Language } from "../locale/locale.ts";
+
+/** In whose words and times a target is told, and what it is shown. */
+export interface Telling {
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Whether there are any: then one that is told by none says so. */
+  readonly hasRules: boolean;
+  readonly show: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Where the target finds what stands at this path of ours; null where no address of ours is known. */
+  link(path: string): Promise<string | null>;
+}

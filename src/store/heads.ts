@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { type ChatKey, chatName } from "../chat/chat.ts";
+import type { Database } from "./database.ts";
+
+/** What D1 knows of a chat without reading its body. */
+export interface CurrentHead {
+  readonly key: ChatKey;
+  readonly revision: number;
+  readonly isSpam: boolean;
+  /** When the current revision came, in milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+/** Those that are stored, by the chat's name. One round trip, however many. */
+export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise<ReadonlyMap<string, CurrentHead>> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
+              revisions.received_at
+            FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
+            JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id
+            JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
+              AND revisions.revision = chats.revision`,
+      values: [JSON.stringify(keys)],
+    },
+  ]);
+  const heads = v.parse(v.array(row), rows).map(
+    ({ project_id: projectId, chat_id: chatId, revision, is_spam, received_at }): CurrentHead => ({
+      key: { projectId, chatId },
+      revision,
+      isSpam: is_spam === 1,
+      receivedAt: received_at,
+    }),
+  );
+  return new Map(heads.map((head) => [chatName(head.key), head]));
+}
+
+const row = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  revision: v.number(),
+  is_spam: v.number(),
+  received_at: v.number(),
+});

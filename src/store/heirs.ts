@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import type { Database, Statement } from "./database.ts";
+
+/** What was for one target and could not be told there is told another: once, whatever the other hears anyway. */
+export function inheritStatement(ids: readonly string[], heir: string, now: number): Statement {
+  return {
+    sql: `INSERT INTO deliveries
+            (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
+          SELECT substr(id, 1, length(id) - length(target)) || ?1, chat_id, project_id, kind, ?1, rule,
+            coalesce(other_target, target), reasons, 'pending', created_at, max(due_at, ?2)
+          FROM deliveries WHERE id IN (SELECT value FROM json_each(?3)) ON CONFLICT DO NOTHING`,
+    values: [heir, now, JSON.stringify(ids)],
+  };
+}
+
+/** How many deliveries are handed over at once. */
+const AT_ONCE = 200;
+
+/**
+ * Hands what is pending for a target that is no more to its heirs, and ends it there with `note`. Returns whether there
+ * may be more of it.
+ */
+export async function handOver(
+  db: Database,
+  target: string,
+  heirs: readonly string[],
+  note: string,
+  now: number,
+): Promise<boolean> {
+  const [rows] = await db.batch([
+    { sql: "SELECT id FROM deliveries WHERE target = ? AND status = 'pending' LIMIT ?", values: [target, AT_ONCE] },
+  ]);
+  const ids = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
+  await db.batch([
+    ...heirs.map((heir) => inheritStatement(ids, heir, now)),
+    {
+      sql: `UPDATE deliveries SET status = 'suppressed', note = ?, ended_at = ?
+            WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))`,
+      values: [note, now, JSON.stringify(ids)],
+    },
+    { sql: "DELETE FROM outages WHERE target = ?", values: [target] },
+  ]);
+  return ids.length === AT_ONCE;
+}
