@@ -2,6 +2,7 @@ import type { Routing } from "./alerts/hearing.ts";
 import { isTimeZone } from "./alerts/hours-clock.ts";
 import type { Watch } from "./alerts/watch.ts";
 import type { SlaWords } from "./chat/sla.ts";
+import { type CloudflareAccess, readCloudflareAccess, readSupervisorToken } from "./config/access.ts";
 import { DURATION, readDuration } from "./config/duration.ts";
 import { readHours } from "./config/hours.ts";
 import { misnamed, VARS } from "./config/names.ts";
@@ -20,6 +21,9 @@ export interface Config {
   readonly allowedIps: AllowedIps;
   readonly slaWords: SlaWords;
   readonly adminToken: string;
+  readonly supervisorToken: string | undefined;
+  /** Null: nobody comes by Cloudflare Access. */
+  readonly cloudflareAccess: CloudflareAccess | null;
   /** The first signs links, all of them open. */
   readonly linkSecrets: readonly string[];
   /** 0: no link opens anything. */
@@ -66,6 +70,8 @@ export function readConfig(env: Env): ConfigReading {
     allowedIps: readAllowedIps(env, wrong),
     slaWords: { breached: words(env, "SLA_BREACHED", wrong), met: words(env, "SLA_MET", wrong) },
     adminToken: adminToken ?? "",
+    supervisorToken: readSupervisorToken(env, adminToken, wrong),
+    cloudflareAccess: readCloudflareAccess(env, wrong),
     linkSecrets: [secret(env, "LINK_SECRET") ?? adminToken, secret(env, "LINK_SECRET_PREVIOUS")].filter(isSet),
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
     retentionDays: days(env, "RETENTION_DAYS", 180, 1, wrong),

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { addresseeOf } from "./addressee.ts";
-import { post } from "./channels/http.ts";
+import { getJson, post } from "./channels/http.ts";
 import { secret } from "./config/vars.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
 import { composeTest } from "./delivery/compose-test.ts";
@@ -154,6 +154,9 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
     ...readOf(env),
     openDatabase: () => openFor(env, PATIENCE.request),
     openCopy: (days) => openCopy(env.TRANSCRIPTS, (days * DAY) / 1000),
+    getJson,
+    // An account that has no such binding does not count.
+    mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     now: Date.now,
     after: (work) => execution.waitUntil(work),
     wake: (target) => wake(env, target),

@@ -24,6 +24,8 @@ describe("the settings", () => {
       encryption: null,
       allowedIps: [],
       adminToken: "admin-secret",
+      supervisorToken: undefined,
+      cloudflareAccess: null,
       linkSecrets: ["admin-secret"],
       linkDays: 7,
       retentionDays: 180,

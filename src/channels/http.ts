@@ -62,3 +62,16 @@ async function beginning(body: ReadableStream<Uint8Array> | null, signal: AbortS
   letGo();
   return text.slice(0, TEXT_LIMIT);
 }
+
+/** One GET of JSON; null where none came. */
+export async function getJson(url: string): Promise<unknown> {
+  const headers = { Accept: "application/json" };
+  try {
+    const response = await fetch(url, { redirect: "manual", headers, signal: AbortSignal.timeout(TIME_LIMIT) });
+    if (response.ok) return await response.json();
+    await response.body?.cancel();
+  } catch {
+    // No answer, or not in JSON.
+  }
+  return null;
+}

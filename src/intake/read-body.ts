@@ -5,19 +5,19 @@ export const MOST_BYTES = 10_000_000;
 const PIECE = 65_536;
 
 /**
- * The whole body, counted while it is read: a header may say anything. Null when it is larger than that. Content-Length
+ * The whole body, counted while it is read: a header may say anything. Null when it is larger than `most` bytes. Content-Length
  * only sizes the first read, one byte beyond it, so that what keeps to it is taken in one.
  */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBody(request: Request, most = MOST_BYTES): Promise<Uint8Array<ArrayBuffer> | null> {
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader({ mode: "byob" });
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for (let size = firstSize(request.headers.get("Content-Length")); ; size = PIECE) {
+  for (let size = firstSize(request.headers.get("Content-Length"), most); ; size = PIECE) {
     const { done, value } = await reader.read(new Uint8Array(size), { min: size });
     if (value === undefined) break;
     length += value.length;
-    if (length > MOST_BYTES) {
+    if (length > most) {
       await reader.cancel();
       return null;
     }
@@ -28,9 +28,9 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
   return joined(pieces, length);
 }
 
-function firstSize(announced: string | null): number {
-  const bytes = /^\d+$/.test(announced ?? "") ? Number(announced) : MOST_BYTES;
-  return bytes < MOST_BYTES ? bytes + 1 : PIECE;
+function firstSize(announced: string | null, most: number): number {
+  const bytes = /^\d+$/.test(announced ?? "") ? Number(announced) : most;
+  return bytes < most ? bytes + 1 : PIECE;
 }
 
 function joined(pieces: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {

@@ -57,7 +57,7 @@ async function linksFor(key: ChatKey, access: Visit["access"], config: Config): 
   const links: Partial<Record<Form, string>> = {};
   for (const form of FORMS) {
     const path = `/chats/${key.projectId}/${key.chatId}${form === "html" ? "" : `.${form}`}`;
-    if (access.kind === "admin") links[form] = path;
+    if (access.kind === "person") links[form] = path;
     else if (secret) links[form] = await signLink(secret, path, access.target, access.expiresAt);
   }
   return links;

@@ -4,6 +4,7 @@ import type { Tested } from "../delivery/send-test.ts";
 import type { SwitchedOn } from "../delivery/switch-on.ts";
 import type { Copy } from "../store/copy.ts";
 import type { Database } from "../store/database.ts";
+import type { GetJson } from "./access/signing-keys.ts";
 
 /** What the answers to requests reach the outside by. */
 export interface Context {
@@ -14,6 +15,9 @@ export interface Context {
   /** D1, with the deadline of one answer running from here. */
   openDatabase(): Database;
   openCopy(days: number): Copy;
+  getJson: GetJson;
+  /** Whether somebody may try a token once more, by who they are. */
+  mayTry(who: string): Promise<boolean>;
   now(): number;
   /** Work that goes on after the answer. */
   after(work: Promise<unknown>): void;

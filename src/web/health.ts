@@ -3,6 +3,7 @@ import { StoreUnavailable } from "../store/database.ts";
 import { oldestDue } from "../store/deliveries.ts";
 import { readLedger } from "../store/ledger.ts";
 import { listOutages } from "../store/outages.ts";
+import { bearerToken } from "./access/tokens.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 
@@ -14,8 +15,7 @@ export async function health(request: Request, context: Context): Promise<Respon
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
   const checks = { settings: mistakes.length === 0, ...(await storeChecks(context)) };
   const ok = Object.values(checks).every(Boolean);
-  const token = /^Bearer +(\S.*)$/i.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
-  const words = (await sameSecret(token, context.adminToken))
+  const words = (await sameSecret(bearerToken(request), context.adminToken))
     ? {
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
         targets: checks.database ? await orNull(outagesOf(context)) : null,

@@ -1,14 +1,27 @@
+import type { ComponentChildren } from "preact";
 import type { Unreadable } from "../chat/read.ts";
 import { CONTENT_TYPES, formByAccept } from "./forms.ts";
-import { securityHeaders } from "./headers.ts";
+import { formHeaders, securityHeaders } from "./headers.ts";
 import { renderPage } from "./page.tsx";
+import { SignInForm } from "./sign-in/form.tsx";
 import { type PageWords, pageWordsFor } from "./words.ts";
 
 /** Why a request is not answered with what it asked for. Never what was sent, looked up or thrown inside. */
 export type Problem =
-  /** Nobody we know; the same for what exists and what does not. `linkDays` 0: links are switched off. */
-  | { readonly kind: "stranger"; readonly linkDays: number }
-  | { readonly kind: "expired-link"; readonly linkDays: number }
+  /**
+   * Nobody we know; the same for what exists and what does not. `linkDays` 0: links are switched off. `next` is the path
+   * that signing in leads to, null where nobody can.
+   */
+  | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
+  | { readonly kind: "expired-link"; readonly linkDays: number; readonly next: string | null }
+  | { readonly kind: "wrong-token"; readonly next: string }
+  /** `retryAfter` in seconds. */
+  | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
+  /** Signing in over http, where everybody on the way could read the token. */
+  | { readonly kind: "insecure" }
+  /** Another site's page made the request, in the name of whoever has it open. */
+  | { readonly kind: "cross-site" }
+  | { readonly kind: "admins-only" }
   | { readonly kind: "wrong-secret" }
   | { readonly kind: "wrong-address" }
   /** The settings are wrong; which, only /healthz tells. */
@@ -34,6 +47,8 @@ interface Described {
   readonly headers?: Readonly<Record<string, string>>;
   /** What programs can read beyond the standard members. */
   readonly members?: Readonly<Record<string, string | null>>;
+  /** The path that signing in leads to, where that may help. */
+  readonly next?: string | null;
 }
 
 const PHRASES = {
@@ -45,6 +60,7 @@ const PHRASES = {
   409: "Conflict",
   413: "Content Too Large",
   422: "Unprocessable Content",
+  429: "Too Many Requests",
   503: "Service Unavailable",
 } as const;
 
@@ -53,16 +69,17 @@ const BEARER = { "WWW-Authenticate": "Bearer" };
 /** Problem details (RFC 9457) for programs; a plain page for people, whose browsers name text/html in Accept. */
 export async function problemResponse(problem: Problem, accept: string | null): Promise<Response> {
   const words = pageWordsFor("en");
-  const { status, heading, detail, headers, members } = describe(problem, words.problem);
+  const { status, heading, detail, headers, members, next } = describe(problem, words.problem);
   const forPeople = /\btext\/html\b/i.test(accept ?? "") && formByAccept(accept) === "html";
+  const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
   return new Response(
     forPeople
-      ? renderPage(words.language, heading, <Explained heading={heading} detail={detail} />)
+      ? renderPage(words.language, heading, <Explained heading={heading} detail={detail} form={form} />)
       : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail, ...members }),
     {
       status,
       headers: {
-        ...(await securityHeaders()),
+        ...(form === null ? await securityHeaders() : await formHeaders()),
         "Content-Type": forPeople ? CONTENT_TYPES.html : "application/problem+json",
         Vary: "Accept, Authorization",
         ...headers,
@@ -71,11 +88,12 @@ export async function problemResponse(problem: Problem, accept: string | null): 
   );
 }
 
-function Explained({ heading, detail }: { readonly heading: string; readonly detail: string }) {
+function Explained({ heading, detail, form }: { heading: string; detail: string; form: ComponentChildren }) {
   return (
     <main class="problem">
       <h1>{heading}</h1>
       <p>{detail}</p>
+      {form}
     </main>
   );
 }
@@ -83,15 +101,25 @@ function Explained({ heading, detail }: { readonly heading: string; readonly det
 function describe(problem: Problem, words: PageWords["problem"]): Described {
   switch (problem.kind) {
     case "stranger":
-      return unauthorized(words.stranger.heading, words.stranger.detail(problem.linkDays));
+      return signInFirst(words.stranger, problem, words);
     case "expired-link":
-      return unauthorized(words.expiredLink.heading, words.expiredLink.detail(problem.linkDays));
+      return signInFirst(words.expiredLink, problem, words);
+    case "wrong-token":
+      return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
+    case "too-many-attempts":
+      return { status: 429, ...words.tooManyAttempts, headers: retryAfter(problem.retryAfter), next: problem.next };
+    case "insecure":
+      return { status: 403, ...words.insecure };
+    case "cross-site":
+      return { status: 403, ...words.crossSite };
+    case "admins-only":
+      return { status: 403, ...words.adminsOnly };
     case "wrong-secret":
-      return unauthorized(words.wrongSecret.heading, words.wrongSecret.detail);
+      return unauthorized(words.wrongSecret.heading, words.wrongSecret.detail, null);
     case "wrong-address":
       return { status: 403, ...words.wrongAddress };
     case "misconfigured":
-      return { status: 503, ...words.misconfigured, headers: { "Retry-After": "60" } };
+      return { status: 503, ...words.misconfigured, headers: retryAfter(60) };
     case "not-found":
       return { status: 404, ...words.notFound };
     case "wrong-query": {
@@ -114,9 +142,8 @@ function describe(problem: Problem, words: PageWords["problem"]): Described {
     case "unreadable":
       return { status: 422, ...unreadable(problem.problem, words) };
     case "unavailable": {
-      const headers = { "Retry-After": String(problem.retryAfter) };
       const { heading, detail } = words.unavailable;
-      return { status: 503, heading, detail: detail(problem.retryAfter), headers };
+      return { status: 503, heading, detail: detail(problem.retryAfter), headers: retryAfter(problem.retryAfter) };
     }
   }
 }
@@ -126,8 +153,21 @@ function unreadable({ field, expected, looksLike }: Unreadable, words: PageWords
   return { heading, detail: detail({ field, expected, looksLike }), members: { field, expected, looksLike } };
 }
 
-function unauthorized(heading: string, detail: string): Described {
-  return { status: 401, heading, detail, headers: BEARER };
+function signInFirst(
+  { heading, detail }: PageWords["problem"]["stranger"],
+  { linkDays, next }: { readonly linkDays: number; readonly next: string | null },
+  { insecure }: PageWords["problem"],
+): Described {
+  const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
+  return unauthorized(heading, how, next);
+}
+
+function unauthorized(heading: string, detail: string, next: string | null): Described {
+  return { status: 401, heading, detail, headers: BEARER, next };
+}
+
+function retryAfter(seconds: number): Readonly<Record<string, string>> {
+  return { "Retry-After": String(seconds) };
 }
 
 function notAllowed(allow: readonly string[], heading: string, detail: string): Described {

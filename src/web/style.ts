@@ -25,8 +25,12 @@ h1, h2, h3, p, ol, ul, dl, dd, figure, blockquote { margin: 0; padding: 0; }
 h1 { font-size: 1.6rem; line-height: 1.2; }
 h2 { font-size: .8rem; font-weight: 600; color: var(--soft); margin-bottom: .5rem; }
 a { color: var(--link); text-underline-offset: .15em; }
-a:focus-visible, :target { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px; }
+a:focus-visible, input:focus-visible, button:focus-visible, :target { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px; }
 main.problem { max-width: 36rem; padding-top: 15vh; }
+form { display: grid; gap: .5rem; }
+input, button { font: inherit; min-height: 2.75rem; padding: .5rem .8rem; border: 1px solid var(--soft); border-radius: .5rem; }
+input { background: var(--card); color: inherit; }
+button { background: var(--link); border-color: var(--link); color: var(--paper); font-weight: 600; cursor: pointer; justify-self: start; }
 
 .transcript header { display: grid; gap: .6rem; }
 .verdict { display: flex; flex-wrap: wrap; gap: .4rem; }

@@ -1,13 +1,13 @@
 import type { Config } from "../config.ts";
-import type { Access } from "./access.ts";
+import type { LinkHolder, Person } from "./access/visitor.ts";
 import type { Context } from "./context.ts";
 
 /** A request by somebody who may make it. */
-export interface Visit {
+export interface Visit<Who extends Person | LinkHolder = Person | LinkHolder> {
   readonly request: Request;
   /** The named parts of the path, as they stand in the URL. */
   readonly params: Readonly<Record<string, string>>;
   readonly context: Context;
   readonly config: Config;
-  readonly access: Extract<Access, { kind: "admin" | "link" }>;
+  readonly access: Who;
 }

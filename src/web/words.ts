@@ -3,6 +3,7 @@ import type { Unreadable } from "../chat/read.ts";
 import type { Sla } from "../chat/sla.ts";
 import type { Language } from "../locale/locale.ts";
 import { deliveryWords } from "./deliveries/words.ts";
+import { SIGN_IN, SIGN_IN_PROBLEMS } from "./sign-in/words.ts";
 
 /** Everything that the pages say in one language. Counts and times come in ready to be read. */
 export type PageWords = typeof english;
@@ -78,20 +79,22 @@ const english = {
     noAnswerAfter: "No answer after this",
   },
   delivery: deliveryWords,
+  signIn: SIGN_IN,
   problem: {
     stranger: {
-      heading: "You cannot see this page",
+      heading: "Sign in to see this page",
       detail: (linkDays: number) =>
         linkDays > 0
-          ? `Open the link in the alert that told you of the chat: it works for ${days(linkDays)}. Programs send the admin token as a Bearer token.`
-          : "Links in alerts are switched off here. Send the admin token as a Bearer token.",
+          ? `Enter the token that you were given, or open the link in the alert that told you of the chat: it works for ${days(linkDays)}. Programs send a token as a Bearer token.`
+          : "Enter the token that you were given: links in alerts are switched off here. Programs send a token as a Bearer token.",
     },
+    ...SIGN_IN_PROBLEMS,
     expiredLink: {
       heading: "This link has expired",
       detail: (linkDays: number) =>
         linkDays > 0
-          ? `A link in an alert works for ${days(linkDays)}. Open one from a newer alert, or ask whoever runs this service.`
-          : "Links in alerts have been switched off. Ask whoever runs this service.",
+          ? `A link in an alert works for ${days(linkDays)}. Sign in, or open one from a newer alert.`
+          : "Links in alerts have been switched off. Sign in to see this page.",
     },
     wrongSecret: {
       heading: "The secret key is wrong",

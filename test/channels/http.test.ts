@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { post, postWithin } from "../../src/channels/http.ts";
+import { getJson, post, postWithin } from "../../src/channels/http.ts";
 
 const request = { url: "https://hooks.slack.test/services/s3cr3t", headers: { "Content-Type": "text/x" }, body: "hi" };
 
@@ -65,5 +65,28 @@ describe("one POST", () => {
   it("has the status of an answer whose body never ends in time", async () => {
     outside(async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })));
     expect(await postWithin(20)(request)).toMatchObject({ kind: "answered", status: 200, text: "" });
+  });
+});
+
+describe("one GET of JSON", () => {
+  const url = "https://team.cloudflareaccess.com/cdn-cgi/access/certs";
+
+  it("gives what came, and follows no redirect", async () => {
+    const fetched = outside(async () => Response.json({ keys: [] }));
+    expect(await getJson(url)).toEqual({ keys: [] });
+    expect(fetched).toHaveBeenCalledWith(url, expect.objectContaining({ redirect: "manual" }));
+  });
+
+  it.each<[string, () => Promise<Response>]>([
+    [
+      "a redirect",
+      async () => Response.json({ keys: [] }, { status: 302, headers: { Location: "https://x.example" } }),
+    ],
+    ["an error", async () => Response.json({ keys: [] }, { status: 500 })],
+    ["a page", async () => new Response("<html>")],
+    ["nothing", async () => Promise.reject(new Error("away"))],
+  ])("gives null for %s", async (_, answer) => {
+    outside(answer);
+    expect(await getJson(url)).toBeNull();
   });
 });

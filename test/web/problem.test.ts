@@ -2,8 +2,13 @@ import { describe, expect, it } from "vitest";
 import { type Problem, problemResponse } from "../../src/web/problem.tsx";
 
 const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
-  [{ kind: "stranger", linkDays: 7 }, 401],
-  [{ kind: "expired-link", linkDays: 7 }, 401],
+  [{ kind: "stranger", linkDays: 7, next: "/chats" }, 401],
+  [{ kind: "expired-link", linkDays: 7, next: null }, 401],
+  [{ kind: "wrong-token", next: "/chats" }, 401],
+  [{ kind: "too-many-attempts", retryAfter: 60, next: "/chats" }, 429],
+  [{ kind: "insecure" }, 403],
+  [{ kind: "cross-site" }, 403],
+  [{ kind: "admins-only" }, 403],
   [{ kind: "wrong-secret" }, 401],
   [{ kind: "wrong-address" }, 403],
   [{ kind: "misconfigured" }, 503],
@@ -43,17 +48,44 @@ describe.each(PROBLEMS)("the problem %j", (problem, status) => {
   });
 });
 
+describe("the form to sign in", () => {
+  const pageOf = async (next: string | null) => problemResponse({ kind: "stranger", linkDays: 7, next }, "text/html");
+
+  it("stands where it helps, may be posted to us alone, and says where it came from", async () => {
+    const response = await pageOf('/chats?q="><script>');
+    const text = await response.text();
+    expect(text).toContain('<form method="post" action="/sign-in">');
+    expect(text).toContain('name="next" value="/chats?q=&quot;>&lt;script>"');
+    expect(text).toContain('<label for="token">');
+    expect(response.headers.get("Content-Security-Policy")).toContain("form-action 'self'");
+    expect(response.headers.get("Referrer-Policy")).toBe("same-origin");
+  });
+
+  it("stands nowhere else, and no form may be posted from there", async () => {
+    const pages = [await pageOf(null), await problemResponse({ kind: "admins-only" }, "text/html")];
+    for (const response of pages) {
+      expect(await response.text()).not.toContain("<form");
+      expect(response.headers.get("Content-Security-Policy")).toContain("form-action 'none'");
+      expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
+    }
+    expect(await (await pageOf(null)).text()).toContain("https://");
+  });
+});
+
 describe("a problem", () => {
   it("says how to be let in, which methods there are, and when to come again", async () => {
     const headers = async (problem: Problem) => (await problemResponse(problem, null)).headers;
-    expect((await headers({ kind: "stranger", linkDays: 7 })).get("WWW-Authenticate")).toBe("Bearer");
+    expect((await headers({ kind: "stranger", linkDays: 7, next: null })).get("WWW-Authenticate")).toBe("Bearer");
     expect((await headers({ kind: "wrong-method", allow: ["GET", "HEAD"] })).get("Allow")).toBe("GET, HEAD");
     expect((await headers({ kind: "webhook-method" })).get("Allow")).toBe("POST, PUT");
     expect((await headers({ kind: "unavailable", retryAfter: 30 })).get("Retry-After")).toBe("30");
+    const limited = await headers({ kind: "too-many-attempts", retryAfter: 60, next: "/" });
+    expect(limited.get("Retry-After")).toBe("60");
   });
 
-  it("tells a stranger how long links work, and when there are none, to use the token", async () => {
-    const detail = async (linkDays: number) => (await problemResponse({ kind: "stranger", linkDays }, null)).text();
+  it("tells a stranger how long links work, and when there are none, to sign in", async () => {
+    const detail = async (linkDays: number) =>
+      (await problemResponse({ kind: "stranger", linkDays, next: null }, null)).text();
     expect(await detail(7)).toContain("works for 7 days");
     expect(await detail(1)).toContain("works for 1 day.");
     expect(await detail(0)).toContain("switched off");

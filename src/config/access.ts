@@ -1,0 +1,49 @@
+import { type Env, list, secret, text, type Wrong } from "./vars.ts";
+
+/** Cloudflare Access in front of the Worker: whose tokens are believed, and who of those let in may set and erase. */
+export interface CloudflareAccess {
+  /** The team's own address, which signs the tokens. */
+  readonly issuer: string;
+  /** The tag of the application that Access guards. */
+  readonly audience: string;
+  /** Mail addresses in lower case. */
+  readonly admins: ReadonlySet<string>;
+}
+
+const TEAM = /^(?:https:\/\/)?([a-z\d](?:[a-z\d-]*[a-z\d])?)(?:\.cloudflareaccess\.com\/?)?$/i;
+const AUDIENCE = /^[\da-f]{64}$/i;
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+/** Null where it is not set. */
+export function readCloudflareAccess(env: Env, wrong: Wrong): CloudflareAccess | null {
+  const domain = text(env, "ACCESS_TEAM_DOMAIN", "", wrong);
+  const audience = text(env, "ACCESS_AUD", "", wrong);
+  const admins = readAdmins(env, wrong);
+  const team = TEAM.exec(domain)?.[1];
+  if (domain === "" && audience === "") {
+    if (admins.size > 0) wrong("ADMINS", "is of no use without ACCESS_TEAM_DOMAIN and ACCESS_AUD: nobody has a name");
+    return null;
+  }
+  if (domain === "") wrong("ACCESS_TEAM_DOMAIN", "is not set, and ACCESS_AUD is: whose token it is must be known too");
+  else if (team === undefined) wrong("ACCESS_TEAM_DOMAIN", "is no team: write https://your-team.cloudflareaccess.com");
+  if (audience === "") wrong("ACCESS_AUD", "is not set, and ACCESS_TEAM_DOMAIN is: any application's token would do");
+  else if (!AUDIENCE.test(audience)) wrong("ACCESS_AUD", "is no audience tag: Access shows one of 64 hex digits");
+  return { issuer: `https://${team?.toLowerCase()}.cloudflareaccess.com`, audience, admins };
+}
+
+/** Undefined where it is not set. */
+export function readSupervisorToken(env: Env, adminToken: string | undefined, wrong: Wrong): string | undefined {
+  const token = secret(env, "SUPERVISOR_TOKEN");
+  if (token !== undefined && token === adminToken) {
+    wrong("SUPERVISOR_TOKEN", "is the same as ADMIN_TOKEN: whoever may see could also set and erase");
+  }
+  return token;
+}
+
+function readAdmins(env: Env, wrong: Wrong): ReadonlySet<string> {
+  const entries = list(env, "ADMINS", wrong);
+  for (const entry of entries) {
+    if (!ADDRESS.test(entry)) wrong("ADMINS", `"${entry}" is no mail address: write them as Access knows them`);
+  }
+  return new Set(entries.map((entry) => entry.toLowerCase()));
+}

@@ -1,0 +1,25 @@
+import { sameSecret } from "../../secret.ts";
+import type { Role } from "./visitor.ts";
+
+/** What opens the house to programs, and to people by the form. */
+export interface Tokens {
+  readonly adminToken: string;
+  readonly supervisorToken: string | undefined;
+}
+
+export const TOKEN_NAMES: Readonly<Record<Role, string>> = { admin: "admin token", supervisor: "supervisor token" };
+
+/** Compared with both, whichever it is, so that the time taken tells nothing. */
+export async function roleOf(given: string, { adminToken, supervisorToken }: Tokens): Promise<Role | null> {
+  const [isAdmin, isSupervisor] = await Promise.all([
+    sameSecret(given, adminToken),
+    sameSecret(given, supervisorToken),
+  ]);
+  if (isAdmin) return "admin";
+  return isSupervisor ? "supervisor" : null;
+}
+
+/** Empty where there is none. */
+export function bearerToken(request: Request): string {
+  return /^Bearer +(\S.*)$/i.exec(request.headers.get("Authorization") ?? "")?.[1] ?? "";
+}

@@ -1,0 +1,22 @@
+/** A supervisor sees and follows up; an administrator also sets, replays and erases. */
+export type Role = "admin" | "supervisor";
+
+/** Somebody, or some program, that may see everything. */
+export interface Person {
+  readonly kind: "person";
+  readonly role: Role;
+  /** For the audit list: a mail address, a service token's name, or which of our tokens was shown. */
+  readonly name: string;
+  readonly door: Door;
+}
+
+/** `token`: as a Bearer token. `session`: by the form. `access` and `service-token`: by Cloudflare Access. */
+export type Door = "token" | "session" | "access" | "service-token";
+
+/** Whoever holds a link that was signed for this very path; `target` is whom it was made for. */
+export interface LinkHolder {
+  readonly kind: "link";
+  readonly target: string;
+  /** In milliseconds since 1970. */
+  readonly expiresAt: number;
+}

@@ -1,0 +1,56 @@
+import type { IRequest } from "itty-router";
+import type { Config } from "../config.ts";
+import { isFromOwnPage, isLooking } from "./access/own-page.ts";
+import type { Door, LinkHolder, Person } from "./access/visitor.ts";
+import { accessOf } from "./access.ts";
+import type { Context } from "./context.ts";
+import { problemResponse } from "./problem.tsx";
+import { wayBack } from "./sign-in/way-back.ts";
+import type { Visit } from "./visit.ts";
+
+type Handler<Who extends Person | LinkHolder> = (visit: Visit<Who>) => Promise<Response>;
+type Route = (request: IRequest, context: Context) => Promise<Response>;
+
+/** What a browser sends by itself, whoever wrote the page that makes it: a form elsewhere must not use it. */
+const BROUGHT_BY_BROWSER: readonly Door[] = ["session", "access"];
+
+/** For administrators, supervisors, and whoever holds a link that was signed for this very path. */
+export function readers(handler: Handler<Person | LinkHolder>): Route {
+  return async (request, context) => {
+    const accept = request.headers.get("Accept");
+    if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, accept);
+    const { config } = context.settings;
+    const access = await accessOf(request, config, context.getJson, context.now());
+    if (access.kind === "stranger") return problemResponse(stranger(request, config), accept);
+    if (access.kind === "expired") {
+      return problemResponse({ ...stranger(request, config), kind: "expired-link" }, accept);
+    }
+    if (!isLooking(request) && isBroughtByBrowser(access) && !isFromOwnPage(request)) {
+      return problemResponse({ kind: "cross-site" }, accept);
+    }
+    return handler({ request, params: request.params, context, config, access });
+  };
+}
+
+/** For administrators and supervisors. A link is a stranger here. */
+export function supervisors(handler: Handler<Person>): Route {
+  return readers(async ({ access, ...visit }) => {
+    if (access.kind === "person") return handler({ ...visit, access });
+    return problemResponse(stranger(visit.request, visit.config), visit.request.headers.get("Accept"));
+  });
+}
+
+export function admins(handler: Handler<Person>): Route {
+  return supervisors(async (visit) => {
+    if (visit.access.role === "admin") return handler(visit);
+    return problemResponse({ kind: "admins-only" }, visit.request.headers.get("Accept"));
+  });
+}
+
+function stranger(request: Request, { linkDays }: Config) {
+  return { kind: "stranger", linkDays, next: wayBack(request) } as const;
+}
+
+function isBroughtByBrowser(access: Person | LinkHolder): boolean {
+  return access.kind === "person" && BROUGHT_BY_BROWSER.includes(access.door);
+}

@@ -1,0 +1,13 @@
+import type { PageWords } from "../words.ts";
+
+/** Asks for a token. `next` is the path of ours that it leads to. */
+export function SignInForm({ next, words }: { readonly next: string; readonly words: PageWords["signIn"] }) {
+  return (
+    <form method="post" action="/sign-in">
+      <input type="hidden" name="next" value={next} />
+      <label for="token">{words.token}</label>
+      <input id="token" name="token" type="password" autocomplete="current-password" required />
+      <button type="submit">{words.signIn}</button>
+    </form>
+  );
+}

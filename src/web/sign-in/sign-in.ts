@@ -1,0 +1,72 @@
+import { readBody } from "../../intake/read-body.ts";
+import { isFromOwnPage } from "../access/own-page.ts";
+import { endSession, openSession, sessionCookie } from "../access/session.ts";
+import { roleOf } from "../access/tokens.ts";
+import type { Person } from "../access/visitor.ts";
+import type { Context } from "../context.ts";
+import { CONTENT_TYPES, formByAccept } from "../forms.ts";
+import { formHeaders, securityHeaders } from "../headers.ts";
+import { type Problem, problemResponse } from "../problem.tsx";
+import type { Visit } from "../visit.ts";
+import { whoTries } from "./attempts.ts";
+import { signedInPage } from "./signed-in.tsx";
+import { HOME, readNext } from "./way-back.ts";
+
+/** More than a token and a path can be, in bytes. */
+const MOST_BYTES = 10_000;
+/** The period of the rate limit in wrangler.toml, in seconds. */
+const RETRY_AFTER = 60;
+
+/** `POST /sign-in`: a token for a session, and on to where they wanted to go. */
+export async function signIn(request: Request, context: Context): Promise<Response> {
+  const tried = await tryToken(request, context);
+  const { kind: outcome } = tried;
+  context.log({ event: "sign-in", outcome, ...(tried.kind === "signed-in" ? { role: tried.role } : {}) });
+  if (tried.kind !== "signed-in") return problemResponse(tried, request.headers.get("Accept"));
+  return onwards(request, tried.next, tried.cookie);
+}
+
+/** `POST /sign-out`: the browser forgets the session. */
+export async function signOut(request: Request): Promise<Response> {
+  if (!isFromOwnPage(request)) return problemResponse({ kind: "cross-site" }, request.headers.get("Accept"));
+  return onwards(request, HOME, endSession(new URL(request.url)));
+}
+
+/** `GET /sign-in`: who somebody is. Strangers get the form, as everywhere. */
+export async function signedIn({ request, access }: Visit<Person>): Promise<Response> {
+  const form = formByAccept(request.headers.get("Accept")) === "html" ? "html" : "json";
+  const { name, role, door } = access;
+  const body = form === "html" ? signedInPage(access) : JSON.stringify({ name, role, door });
+  const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: "Accept, Authorization" };
+  return new Response(body, { headers });
+}
+
+interface SignedIn {
+  readonly kind: "signed-in";
+  readonly role: Person["role"];
+  readonly next: string;
+  readonly cookie: string | null;
+}
+
+async function tryToken(request: Request, context: Context): Promise<SignedIn | Problem> {
+  const url = new URL(request.url);
+  if (!context.settings.ok) return { kind: "misconfigured" };
+  if (sessionCookie(url) === null) return { kind: "insecure" };
+  // Else a page elsewhere could sign somebody in as it likes, or use up their attempts.
+  if (!isFromOwnPage(request)) return { kind: "cross-site" };
+  const body = await readBody(request, MOST_BYTES);
+  if (body === null) return { kind: "too-large", limit: MOST_BYTES };
+  const form = new URLSearchParams(new TextDecoder().decode(body));
+  const next = readNext(form.get("next"));
+  if (!(await context.mayTry(whoTries(request)))) return { kind: "too-many-attempts", retryAfter: RETRY_AFTER, next };
+  const { config } = context.settings;
+  const role = await roleOf(form.get("token")?.trim() ?? "", config);
+  if (role === null) return { kind: "wrong-token", next };
+  return { kind: "signed-in", role, next, cookie: await openSession(role, config, url, context.now()) };
+}
+
+/** With our origin before it, a path can lead nowhere else. */
+async function onwards(request: Request, path: string, cookie: string | null): Promise<Response> {
+  const headers = { ...(await securityHeaders()), Location: new URL(request.url).origin + path };
+  return new Response(null, { status: 303, headers: cookie === null ? headers : { ...headers, "Set-Cookie": cookie } });
+}

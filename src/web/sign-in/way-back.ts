@@ -1,0 +1,20 @@
+import { isLooking } from "../access/own-page.ts";
+import { sessionCookie } from "../access/session.ts";
+
+/** Where whoever signs in without a wish arrives. */
+export const HOME = "/sign-in";
+
+/** Where somebody who was refused arrives by signing in; null where nobody can. */
+export function wayBack(request: Request): string | null {
+  const url = new URL(request.url);
+  if (sessionCookie(url) === null) return null;
+  return isLooking(request) ? url.pathname + url.search : HOME;
+}
+
+/**
+ * A path of ours from a form that anybody may have written, as URLs hold it; else HOME. What could be read as another
+ * origin, such as "//", "/\" or a tab that browsers drop, is none.
+ */
+export function readNext(given: string | null): string {
+  return given !== null && /^\/(?![/\\])[!-[\]-~]*$/.test(given) ? given : HOME;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { openSession } from "../../../src/web/access/session.ts";
+import { type AccessSettings, accessOf } from "../../../src/web/access.ts";
+import { signLink } from "../../../src/web/links.ts";
+
+const NOW = Date.parse("2026-11-20T10:00:00Z");
+const TOKENS = { adminToken: "token", supervisorToken: "seer" };
+const SETTINGS: AccessSettings = { ...TOKENS, cloudflareAccess: null, linkSecrets: ["secret"], linkDays: 7 };
+const ORIGIN = "https://alerts.example";
+const CHAT = `${ORIGIN}/chats/130/101`;
+const ADMIN = { kind: "person", role: "admin", name: "admin token" };
+
+const noJson = async () => null;
+
+function accessBy(request: Request, settings = SETTINGS, now = NOW) {
+  return accessOf(request, settings, noJson, now);
+}
+
+function asking(authorization: string) {
+  return new Request(CHAT, { headers: { Authorization: authorization } });
+}
+
+async function cookieOf(role: "admin" | "supervisor") {
+  return (await openSession(role, TOKENS, new URL(CHAT), NOW))?.split(";")[0] ?? "";
+}
+
+describe("who may see", () => {
+  it("is whoever has a token, whatever the case of Bearer, and the audit list can say which", async () => {
+    expect(await accessBy(asking("Bearer token"))).toEqual({ ...ADMIN, door: "token" });
+    expect(await accessBy(asking("bearer token"))).toEqual({ ...ADMIN, door: "token" });
+    const supervisor = { kind: "person", role: "supervisor", name: "supervisor token", door: "token" };
+    expect(await accessBy(asking("Bearer seer"))).toEqual(supervisor);
+  });
+
+  it.each(["Bearer toke", "Bearer tokens", "Bearer Token", "Bearer", "Bearer ", "Basic token", "token", ""])(
+    "is nobody with %j",
+    async (authorization) => {
+      expect(await accessBy(asking(authorization))).toEqual({ kind: "stranger" });
+    },
+  );
+
+  it("is nobody by a token that is not set", async () => {
+    for (const given of ["Bearer ", "Bearer undefined", 'Bearer ""', ""]) {
+      const settings = { ...SETTINGS, adminToken: "", supervisorToken: undefined };
+      expect(await accessBy(asking(given), settings)).toEqual({ kind: "stranger" });
+    }
+  });
+
+  it("is whoever has a session, and nobody once it is over", async () => {
+    const request = new Request(CHAT, { headers: { Cookie: await cookieOf("admin") } });
+    expect(await accessBy(request)).toEqual({ ...ADMIN, door: "session" });
+    expect(await accessBy(request, SETTINGS, NOW + 12 * 3_600_000)).toEqual({ kind: "stranger" });
+  });
+
+  it("is whom the Bearer token says, where a browser's cookie says otherwise", async () => {
+    const headers = { Authorization: "Bearer seer", Cookie: await cookieOf("admin") };
+    expect(await accessBy(new Request(CHAT, { headers }))).toMatchObject({ role: "supervisor", door: "token" });
+  });
+
+  it("is whoever holds a genuine link for this path, and is told when it has expired", async () => {
+    const search = (await signLink("secret", "/chats/130/101", "ops", NOW + 1000)).split("?")[1];
+    const request = new Request(`${CHAT}?${search}`);
+    expect(await accessBy(request)).toEqual({ kind: "link", target: "ops", expiresAt: NOW + 1000 });
+    expect(await accessBy(request, SETTINGS, NOW + 1000)).toEqual({ kind: "expired" });
+    const elsewhere = new Request(`${ORIGIN}/chats/130/102?${search}`);
+    expect(await accessBy(elsewhere)).toEqual({ kind: "stranger" });
+  });
+
+  it("is no holder of a link where links are switched off", async () => {
+    const link = await signLink("secret", "/chats/130/101", "ops", NOW + 1000);
+    expect(await accessBy(new Request(ORIGIN + link), { ...SETTINGS, linkDays: 0 })).toEqual({ kind: "stranger" });
+  });
+
+  it("is the person who is signed in, where they open a link", async () => {
+    const link = await signLink("secret", "/chats/130/101", "ops", NOW + 1000);
+    const request = new Request(ORIGIN + link, { headers: { Cookie: await cookieOf("supervisor") } });
+    expect(await accessBy(request)).toMatchObject({ kind: "person", role: "supervisor" });
+  });
+
+  it.each(["POST", "PUT", "DELETE"])("lets no link do more than look: not %s", async (method) => {
+    const link = await signLink("secret", "/chats/130/101", "ops", NOW + 1000);
+    expect(await accessBy(new Request(ORIGIN + link, { method }))).toEqual({ kind: "stranger" });
+  });
+});

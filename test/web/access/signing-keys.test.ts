@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { accessPerson } from "../../../src/web/access/cloudflare.ts";
+import { AUDIENCE, NOW, newTeam } from "./team.ts";
+
+const MINUTE = 60_000;
+
+/** A team, how often its keys were asked for, and whether a token opens at a minute of the clock. */
+async function watched() {
+  const team = await newTeam();
+  const asked: string[] = [];
+  let answers: () => Promise<unknown> = team.certs;
+  const getJson = async (url: string) => {
+    asked.push(url);
+    return answers();
+  };
+  const opens = async (token: string, minute: number) => {
+    const headers = { "Cf-Access-Jwt-Assertion": token };
+    const access = { issuer: team.issuer, audience: AUDIENCE, admins: new Set<string>() };
+    return (
+      (await accessPerson(new Request("https://a.example/", { headers }), access, getJson, NOW + minute * MINUTE)) !==
+      null
+    );
+  };
+  const answer = (with_: () => Promise<unknown>) => {
+    answers = with_;
+  };
+  return { team, asked, opens, answer };
+}
+
+describe("the keys of Cloudflare Access", () => {
+  it("are asked for once at the team's own address, and kept for an hour", async () => {
+    const { team, asked, opens } = await watched();
+    const token = await team.token();
+    for (const minute of [0, 1, 30, 59]) expect(await opens(token, minute)).toBe(true);
+    expect(asked).toEqual([`${team.issuer}/cdn-cgi/access/certs`]);
+    expect(await opens(token, 60)).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("are not asked for by who brings no token, or one of another kind", async () => {
+    const { asked, opens } = await watched();
+    for (const token of ["", "x", "a.b.c"]) expect(await opens(token, 0)).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it("that are new are found when the first token comes that they signed, and the old ones still open", async () => {
+    const { team, asked, opens } = await watched();
+    const old = await team.token();
+    expect(await opens(old, 0)).toBe(true);
+    await team.rotate();
+    const fresh = await team.token();
+    expect(await opens(fresh, 2)).toBe(true);
+    expect(await opens(old, 2)).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("are asked for at most once a minute, however many unknown ones are named", async () => {
+    const { team, asked, opens } = await watched();
+    const token = await team.token();
+    expect(await opens(token, 0)).toBe(true);
+    for (let count = 0; count < 50; count += 1) {
+      expect(await opens(await team.token({}, { kid: `made-up-${count}` }), count / 50)).toBe(false);
+    }
+    expect(asked).toHaveLength(1);
+    expect(await opens(await team.token({}, { kid: "made-up" }), 1)).toBe(false);
+    expect(asked).toHaveLength(2);
+    expect(await opens(token, 1)).toBe(true);
+  });
+
+  it("that were withdrawn open nothing an hour later", async () => {
+    const { team, opens } = await watched();
+    const old = await team.token();
+    expect(await opens(old, 0)).toBe(true);
+    await team.rotate();
+    await team.rotate();
+    expect(await opens(old, 59)).toBe(true);
+    expect(await opens(old, 60)).toBe(false);
+  });
+
+  it.each<[string, unknown]>([
+    ["do not answer", null],
+    ["answer something else", { keys: "none" }],
+    ["answer a page", "<html>"],
+  ])("open nothing while they %s, and are asked for again by the next token", async (_, instead) => {
+    const { team, opens, answer } = await watched();
+    const token = await team.token();
+    answer(async () => instead);
+    expect(await opens(token, 0)).toBe(false);
+    answer(team.certs);
+    expect(await opens(token, 0)).toBe(true);
+  });
+
+  it("are taken where some among them are none that we know", async () => {
+    const { team, opens, answer } = await watched();
+    const certs = JSON.parse(JSON.stringify(await team.certs()));
+    const strange = [null, { kid: "ec", kty: "EC", crv: "P-256" }, { kid: "broken", kty: "RSA", n: "*", e: "AQAB" }];
+    answer(async () => ({ keys: [...strange, ...certs.keys] }));
+    expect(await opens(await team.token(), 0)).toBe(true);
+  });
+});

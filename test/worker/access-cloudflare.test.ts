@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openSession } from "../../src/web/access/session.ts";
+import { AUDIENCE, newTeam, type Team } from "../web/access/team.ts";
+import { direct } from "./direct.ts";
+import { ORIGIN } from "./door.ts";
+
+let team: Team;
+const fetched: string[] = [];
+
+beforeEach(async () => {
+  team = await newTeam();
+  fetched.length = 0;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
+    fetched.push(String(input));
+    return Response.json(await team.certs());
+  });
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Asks as somebody whom Access let in. Real time runs here, so the token is of today. */
+async function ask(path: string, email: string, init: RequestInit = {}, headers: Record<string, string> = {}) {
+  const now = Math.floor(Date.now() / 1000);
+  const token = await team.token({ email, iat: now, nbf: now, exp: now + 60 });
+  const access = { ACCESS_TEAM_DOMAIN: team.issuer, ACCESS_AUD: AUDIENCE, ADMINS: ["jane.smith@example.com"] };
+  const all = { "Cf-Access-Jwt-Assertion": token, Accept: "application/json", ...headers };
+  return (await direct(new Request(ORIGIN + path, { ...init, headers: all }), access)).response;
+}
+
+const OWN_PAGE = { "Sec-Fetch-Site": "same-origin" };
+
+describe("behind Cloudflare Access", () => {
+  it("people are known by name, and the keys are fetched from the team's own address alone", async () => {
+    const jane = await ask("/sign-in", "jane.smith@example.com");
+    expect(await jane.json()).toEqual({ name: "jane.smith@example.com", role: "admin", door: "access" });
+    const peter = await ask("/sign-in", "peter.novak@example.com");
+    expect(await peter.json()).toEqual({ name: "peter.novak@example.com", role: "supervisor", door: "access" });
+    expect(fetched).toEqual([`${team.issuer}/cdn-cgi/access/certs`]);
+  });
+
+  it("only those of ADMINS may set", async () => {
+    const test = (email: string) => ask("/targets/none/test", email, { method: "POST" }, OWN_PAGE);
+    expect((await test("jane.smith@example.com")).status).toBe(404);
+    expect((await test("peter.novak@example.com")).status).toBe(403);
+  });
+
+  it("another site's form changes nothing, though Access lets the browser in", async () => {
+    const test = (headers: Record<string, string>) =>
+      ask("/targets/none/test", "jane.smith@example.com", { method: "POST" }, headers);
+    for (const headers of [{ "Sec-Fetch-Site": "cross-site" }, { Origin: "https://evil.example" }, {}]) {
+      expect((await test(headers)).status).toBe(403);
+    }
+  });
+
+  it("whom Access names is that person, though they hold a token's session", async () => {
+    const tokens = { adminToken: "test-admin-token", supervisorToken: undefined };
+    const session = await openSession("admin", tokens, new URL(ORIGIN), Date.now());
+    const headers = { Cookie: session?.split(";")[0] ?? "" };
+    const response = await ask("/sign-in", "peter.novak@example.com", {}, headers);
+    expect(await response.json()).toMatchObject({ name: "peter.novak@example.com", role: "supervisor" });
+  });
+
+  it("they leave where they came in", async () => {
+    const page = await ask("/sign-in", "jane.smith@example.com", {}, { Accept: "text/html" });
+    expect(await page.text()).toContain('<a href="/cdn-cgi/access/logout">');
+  });
+
+  it("nobody is let in while the keys can not be had", async () => {
+    vi.mocked(fetch).mockImplementation(async () => new Response("away", { status: 503 }));
+    expect((await ask("/sign-in", "jane.smith@example.com")).status).toBe(401);
+    vi.mocked(fetch).mockImplementation(async () => Promise.reject(new Error("away")));
+    expect((await ask("/sign-in", "jane.smith@example.com")).status).toBe(401);
+  });
+
+  it("the webhook and the health check keep their own checks, and ask for no keys", async () => {
+    expect((await ask("/webhooks/vcc/chat", "jane.smith@example.com", { method: "POST", body: "{}" })).status).toBe(
+      401,
+    );
+    expect((await ask("/healthz", "jane.smith@example.com")).status).toBe(200);
+    expect(fetched).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import { env } from "cloudflare:workers";
+import { openSession } from "../../src/web/access/session.ts";
+import { signLink } from "../../src/web/links.ts";
+import { direct } from "./direct.ts";
+import { ORIGIN } from "./door.ts";
+
+const TOKENS = { adminToken: "test-admin-token", supervisorToken: "test-supervisor-token" };
+const SOON = Date.now() + 60_000;
+const LONG_AGO = Date.now() - 60_000;
+const OWN_PAGE = { "Sec-Fetch-Site": "same-origin" };
+
+/** Somebody: the headers and the query with which they ask for a path. */
+export type Asker = (path: string) => Promise<{ readonly search: string; readonly headers: Record<string, string> }>;
+
+const by =
+  (headers: Record<string, string>): Asker =>
+  async () => ({ search: "", headers });
+
+function bySession(role: "admin" | "supervisor", others: Record<string, string>): Asker {
+  return async () => {
+    const cookie = await openSession(role, TOKENS, new URL(ORIGIN), Date.now());
+    return { search: "", headers: { Cookie: cookie?.split(";")[0] ?? "", ...others } };
+  };
+}
+
+function byLink(secret: string, expiresAt: number, signed: (path: string) => string = (path) => path): Asker {
+  return async (path) => {
+    const link = await signLink(secret, signed(path), "slack", expiresAt);
+    return { search: link.slice(link.indexOf("?")), headers: {} };
+  };
+}
+
+export const STRANGERS: Readonly<Record<string, Asker>> = {
+  nobody: by({}),
+  "somebody with a wrong token": by({ Authorization: "Bearer wrong" }),
+  "somebody with a session that they made up": by({ Cookie: `__Host-session=admin.9999999999.${"A".repeat(43)}` }),
+  "somebody with a token of Cloudflare Access where none is in front": by({ "Cf-Access-Jwt-Assertion": "a.b.c" }),
+  "somebody with a link to elsewhere": byLink(TOKENS.adminToken, SOON, (path) => `${path}0`),
+  "somebody with a link that another secret signed": byLink("another secret", SOON),
+};
+
+export const LINKS = {
+  valid: byLink(TOKENS.adminToken, SOON),
+  expired: byLink(TOKENS.adminToken, LONG_AGO),
+};
+
+export const SUPERVISORS: Readonly<Record<string, Asker>> = {
+  "a supervisor's program": by({ Authorization: `Bearer ${TOKENS.supervisorToken}` }),
+  "a supervisor on our own page": bySession("supervisor", OWN_PAGE),
+};
+
+export const ADMINS: Readonly<Record<string, Asker>> = {
+  "an administrator's program": by({ Authorization: `Bearer ${TOKENS.adminToken}` }),
+  "an administrator on our own page": bySession("admin", OWN_PAGE),
+};
+
+/** The browser of an administrator who is signed in, while another site's page is open. */
+export const FOREIGN_PAGES: Readonly<Record<string, Asker>> = {
+  "a form on another site": bySession("admin", { "Sec-Fetch-Site": "cross-site", Origin: "https://evil.example" }),
+  "a form on a neighbour's host": bySession("admin", { "Sec-Fetch-Site": "same-site" }),
+  "a form in an old browser": bySession("admin", { Origin: "https://evil.example" }),
+  "a form that says nothing of where it is": bySession("admin", {}),
+};
+
+/** Whatever is looked up fails. So only who is let in, and meets it, gets another answer than 401 or 403. */
+const NOTHING_TO_SEE = new Proxy(
+  {},
+  {
+    get() {
+      throw new Error("this was looked up");
+    },
+  },
+);
+
+export interface Asked {
+  readonly status: number;
+  readonly allow: string | null;
+  readonly body: string;
+}
+
+/** Asks as somebody. `blind`: with bindings that fail at a touch, so that nothing can be looked up or done. */
+export async function ask(method: string, path: string, asker: Asker, blind = true): Promise<Asked> {
+  const { search, headers } = await asker(path);
+  const bindings = blind ? { DB: NOTHING_TO_SEE, TRANSCRIPTS: NOTHING_TO_SEE, COURIER: NOTHING_TO_SEE } : {};
+  const changes = { ...bindings, SUPERVISOR_TOKEN: TOKENS.supervisorToken, SIGN_IN: env.SIGN_IN };
+  const { response } = await direct(new Request(ORIGIN + path + search, { method, headers }), changes);
+  return { status: response.status, allow: response.headers.get("Allow"), body: await response.text() };
+}

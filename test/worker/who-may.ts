@@ -1,0 +1,69 @@
+import { router } from "../../src/router.ts";
+
+type Who = "readers" | "supervisors" | "admins" | "its own check";
+
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly who: Who | undefined;
+}
+
+/** Who may ask, for every route that there is. A new one belongs here before its test passes. */
+export const WHO: Readonly<Record<string, Who>> = {
+  "POST /webhooks/vcc/chat": "its own check",
+  "PUT /webhooks/vcc/chat": "its own check",
+  "ALL /webhooks/vcc/chat": "its own check",
+  "GET /chats/:project/:chat": "readers",
+  "GET /chats/:chat": "readers",
+  "GET /deliveries.json": "supervisors",
+  "GET /deliveries/:id": "readers",
+  "POST /deliveries/retry": "supervisors",
+  "POST /deliveries/:id/retry": "supervisors",
+  "GET /quarantine.json": "supervisors",
+  "POST /quarantine/:id/replay": "admins",
+  "POST /rules/explain": "supervisors",
+  "POST /targets/:name/test": "admins",
+  "POST /targets/:name/off": "admins",
+  "POST /targets/:name/on": "admins",
+  "GET /sign-in": "supervisors",
+  "POST /sign-in": "its own check",
+  "POST /sign-out": "its own check",
+  "GET /healthz": "its own check",
+  "ALL *": "supervisors",
+};
+
+export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+const LOOKING: readonly string[] = ["GET", "HEAD"];
+
+export function isLooking(method: string): boolean {
+  return LOOKING.includes(method);
+}
+
+/** The router's own list: every method with its path. */
+export const ROUTES: readonly Route[] = router.routes.map(([method, , , path = ""]) => {
+  return { method, path, who: WHO[`${method} ${path}`] };
+});
+
+/** The methods that a route answers: GET means HEAD too, and ALL each. */
+export function methodsOf({ method }: Route): readonly string[] {
+  if (method === "ALL") return METHODS;
+  return method === "GET" ? LOOKING : [method];
+}
+
+/** A path with its parts filled in, either with what exists or with what does not. */
+export function filled(path: string, exists: boolean): string {
+  const parts: Readonly<Record<string, string>> = exists
+    ? { project: "130", chat: "101", id: "130-101-alert-1-slack", name: "slack" }
+    : { project: "999", chat: "999", id: "nothing", name: "nobody" };
+  return path.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? "x").replace("*", exists ? "/" : "/nothing");
+}
+
+/** The methods of every route that a path could be: "/deliveries/retry" is a "/deliveries/:id" too. */
+export function answeredAt(path: string): readonly string[] {
+  const own = filled(path, true).split("/");
+  const fits = (other: string) => {
+    const parts = other.split("/");
+    return parts.length === own.length && parts.every((part, at) => part.startsWith(":") || part === own[at]);
+  };
+  return [...new Set(ROUTES.filter((route) => fits(route.path)).flatMap(methodsOf))];
+}
