@@ -6,6 +6,7 @@ import { type CloudflareAccess, readCloudflareAccess, readSupervisorToken } from
 import { DURATION, readDuration } from "./config/duration.ts";
 import { readHours } from "./config/hours.ts";
 import { misnamed, VARS } from "./config/names.ts";
+import { type Privacy, readPrivacy } from "./config/privacy.ts";
 import { readRules } from "./config/rules.ts";
 import { weigh } from "./config/size.ts";
 import { readTargets, type Target, type Targets } from "./config/targets.ts";
@@ -16,7 +17,7 @@ import { CIPHERS, type Encryption } from "./intake/decrypt.ts";
 import { LANGUAGES, type Language, readLanguage } from "./locale/locale.ts";
 
 /** The settings in force, read once. */
-export interface Config {
+export interface Config extends Privacy {
   readonly encryption: Encryption | null;
   readonly allowedIps: AllowedIps;
   readonly slaWords: SlaWords;
@@ -28,7 +29,6 @@ export interface Config {
   readonly linkSecrets: readonly string[];
   /** 0: no link opens anything. */
   readonly linkDays: number;
-  readonly retentionDays: number;
   /** Null: the origin at which the last genuine webhook came in. */
   readonly publicUrl: string | null;
   readonly timeZone: string;
@@ -74,7 +74,7 @@ export function readConfig(env: Env): ConfigReading {
     cloudflareAccess: readCloudflareAccess(env, wrong),
     linkSecrets: [secret(env, "LINK_SECRET") ?? adminToken, secret(env, "LINK_SECRET_PREVIOUS")].filter(isSet),
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
-    retentionDays: days(env, "RETENTION_DAYS", 180, 1, wrong),
+    ...readPrivacy(env, wrong),
     publicUrl: readPublicUrl(env, wrong),
     timeZone,
     language,

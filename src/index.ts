@@ -1,8 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
 import { addresseeOf } from "./addressee.ts";
 import { getJson, post } from "./channels/http.ts";
+import { type Privacy, readPrivacy } from "./config/privacy.ts";
 import { secret } from "./config/vars.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
+import { everyMinute } from "./cron.ts";
 import { composeTest } from "./delivery/compose-test.ts";
 import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
@@ -13,13 +15,11 @@ import { round } from "./delivery/round.ts";
 import { sendTest, type Tested } from "./delivery/send-test.ts";
 import { type SwitchedOn, switchTargetOn } from "./delivery/switch-on.ts";
 import { createTurns } from "./delivery/turns.ts";
-import { watch } from "./delivery/watch.ts";
 import { formatFor } from "./locale/format.ts";
-import { faultOf, log } from "./log.ts";
+import { attempted, faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import { openCopy } from "./store/copy.ts";
 import { type Database, openDatabase, StoreUnavailable } from "./store/database.ts";
-import { overdueTargets } from "./store/deliveries.ts";
 import { databaseSize } from "./store/size.ts";
 import type { Context } from "./web/context.ts";
 import { problemResponse } from "./web/problem.tsx";
@@ -29,7 +29,6 @@ import { problemResponse } from "./web/problem.tsx";
  * waits for what it has in hand, which takes less unless it hangs.
  */
 const PATIENCE = { request: 4_000, background: 20_000, turn: 60_000 };
-const DAY = 86_400_000;
 
 export default {
   async fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
@@ -42,35 +41,17 @@ export default {
     }
   },
 
-  /** The watchman looks first, so that the sweep wakes the couriers for what he has to tell. */
   async scheduled(_, env): Promise<void> {
-    await attempted("watch", () => look(env));
-    await attempted("sweep", () => sweep(env));
+    const around = {
+      settings: settingsOf(env),
+      copies: env.TRANSCRIPTS,
+      openDatabase: () => openFor(env, PATIENCE.background),
+      databaseSize: () => databaseSize(env.DB, AbortSignal.timeout(PATIENCE.background)),
+      wake: (target: string) => wake(env, target),
+    };
+    await everyMinute(around, Date.now());
   },
 } satisfies ExportedHandler<Env>;
-
-async function attempted(event: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    log({ event, outcome: "failed", ...faultOf(error) });
-  }
-}
-
-async function look(env: Env): Promise<void> {
-  const settings = settingsOf(env);
-  if (!settings.ok) return;
-  const size = await databaseSize(env.DB, AbortSignal.timeout(PATIENCE.background));
-  await watch(openFor(env, PATIENCE.background), size, settings.config.watch, Date.now());
-}
-
-/** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
-async function sweep(env: Env): Promise<void> {
-  const settings = settingsOf(env);
-  const known = settings.ok ? [...settings.config.targets.keys()] : [];
-  const targets = await overdueTargets(openFor(env, PATIENCE.background), known, Date.now());
-  await Promise.all(targets.map((target) => wake(env, target)));
-}
 
 /** What a courier keeps in its own storage. */
 interface Own {
@@ -153,17 +134,17 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
   return {
     ...readOf(env),
     openDatabase: () => openFor(env, PATIENCE.request),
-    openCopy: (days) => openCopy(env.TRANSCRIPTS, (days * DAY) / 1000),
+    openCopy: (settings) => openCopy(env.TRANSCRIPTS, settings),
     getJson,
     // An account that has no such binding does not count.
     mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     now: Date.now,
     after: (work) => execution.waitUntil(work),
     wake: (target) => wake(env, target),
-    retry: (target, id) => env.COURIER.getByName(target).retry(target, id),
-    test: (target) => env.COURIER.getByName(target).sendTest(target),
-    switchOn: (target) => env.COURIER.getByName(target).switchOn(target),
-    retryDead: (target) => env.COURIER.getByName(target).retryDead(target),
+    retry: (target, id) => courierOf(env, target).retry(target, id),
+    test: (target) => courierOf(env, target).sendTest(target),
+    switchOn: (target) => courierOf(env, target).switchOn(target),
+    retryDead: (target) => courierOf(env, target).retryDead(target),
     log,
   };
 }
@@ -172,12 +153,20 @@ function openFor(env: Env, patience: number): Database {
   return openDatabase(env.DB, AbortSignal.timeout(patience));
 }
 
+/** Of the jurisdiction that the settings name: there each target has a courier of its own, unlike that of anywhere. */
+function courierOf(env: Env, target: string) {
+  const { jurisdiction } = readOf(env);
+  return (jurisdiction === null ? env.COURIER : env.COURIER.jurisdiction(jurisdiction)).getByName(target);
+}
+
 async function wake(env: Env, target: string): Promise<void> {
-  await env.COURIER.getByName(target).wake(target);
+  await courierOf(env, target).wake(target);
 }
 
 /** What is read of an env once: it changes only with a deploy. */
-type Read = Pick<Context, "settings" | "webhookSecrets" | "adminToken">;
+interface Read extends Pick<Context, "settings" | "webhookSecrets" | "adminToken"> {
+  readonly jurisdiction: Privacy["jurisdiction"];
+}
 
 const read = new WeakMap<Env, Read>();
 
@@ -186,7 +175,10 @@ function readOf(env: Env): Read {
   if (known !== undefined) return known;
   const vars = { ...env };
   const webhookSecrets = [secret(vars, "VCC_SECRET_KEY"), secret(vars, "VCC_SECRET_KEY_PREVIOUS")];
-  const first = { settings: readConfig(vars), webhookSecrets, adminToken: secret(vars, "ADMIN_TOKEN") };
+  // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
+  const { jurisdiction } = readPrivacy(vars, () => {});
+  const settings = readConfig(vars);
+  const first = { settings, webhookSecrets, adminToken: secret(vars, "ADMIN_TOKEN"), jurisdiction };
   read.set(env, first);
   return first;
 }

@@ -9,3 +9,12 @@ export function faultOf(error: unknown): Readonly<Record<string, unknown>> {
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return { fault: error.name, at: frames.slice(0, 5).map((line) => line.trim()) };
 }
+
+/** What may fail, and nobody waits for: a fault is a line of the log. */
+export async function attempted(event: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log({ event, outcome: "failed", ...faultOf(error) });
+  }
+}

@@ -1,9 +1,11 @@
 import { type IRequest, Router } from "itty-router";
+import { auditCsv, auditList } from "./web/audit/list.ts";
 import { chat, chatById } from "./web/chats.ts";
 import type { Context } from "./web/context.ts";
 import { delivery } from "./web/deliveries/delivery.ts";
 import { deliveryList } from "./web/deliveries/list.ts";
 import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
+import { eraseChat, eraseContact, erasure } from "./web/erasure.ts";
 import { admins, readers, supervisors } from "./web/guard.ts";
 import { health } from "./web/health.ts";
 import { problemResponse } from "./web/problem.tsx";
@@ -21,12 +23,17 @@ export const router = Router<IRequest, [Context], Response>()
   .all("/webhooks/vcc/chat", wrongMethod)
   .get("/chats/:project/:chat", readers(chat))
   .get("/chats/:chat", readers(chatById))
+  .delete("/chats/:project/:chat", admins(eraseChat))
+  .delete("/contacts/:project/:contact", admins(eraseContact))
+  .get("/erasures/:id", admins(erasure))
   .get("/deliveries.json", supervisors(deliveryList))
   .get("/deliveries/:id", readers(delivery))
   .post("/deliveries/retry", supervisors(retryTarget))
   .post("/deliveries/:id/retry", supervisors(retryDelivery))
   .get("/quarantine.json", supervisors(quarantineList))
   .post("/quarantine/:id/replay", admins(replay))
+  .get("/audit.json", admins(auditList))
+  .get("/audit.csv", admins(auditCsv))
   .post("/rules/explain", supervisors(explainRules))
   .post("/targets/:name/test", admins(testTarget))
   .post("/targets/:name/off", admins(switchTargetOff))

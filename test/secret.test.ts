@@ -40,14 +40,15 @@ describe("whether a secret is the right one", () => {
 
   it("takes the same time to find, right or wrong, and wherever it is wrong", async () => {
     const fastest = new Map<string, number>();
-    for (let round = 0; round < 10; round += 1) {
+    const spread = () => Math.max(...fastest.values()) / Math.min(...fastest.values());
+    // A machine that is busy with other things is slower for one guess than for another, but not again and again.
+    for (let round = 0; round < 5 || (round < 40 && spread() >= 1.25); round += 1) {
       for (const [name, given] of Object.entries(GUESSES)) {
         const started = performance.now();
         for (let count = 0; count < 5000; count += 1) await sameSecret(given, SECRET);
         fastest.set(name, Math.min(fastest.get(name) ?? Number.POSITIVE_INFINITY, performance.now() - started));
       }
     }
-    const times = [...fastest.values()];
-    expect(Math.max(...times) / Math.min(...times)).toBeLessThan(1.25);
+    expect(spread()).toBeLessThan(1.25);
   });
 });

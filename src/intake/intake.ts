@@ -6,7 +6,6 @@ import type { Unreadable } from "../chat/read.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine } from "../store/quarantine.ts";
-import { wordStatement } from "../store/sights.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
@@ -54,6 +53,7 @@ export async function takeIn(
     return { kind: "unreadable", problem, kept: kept ? id : null };
   }
   const { chat } = opened;
+  const { reasons, sla, hear } = judge(chat, settings, now);
   const body = storedBody(opened.bytes);
   // What is no UTF-8 reads alike where it differs, so there only the same bytes are the same.
   const meaning = body.encoding === "utf-8" ? new TextEncoder().encode(canonicalJson(opened.text)) : opened.bytes;
@@ -64,12 +64,12 @@ export async function takeIn(
     quarantineId: id,
     digest: await sha256(meaning),
     body,
+    contactId: chat.contactId,
     rank: rankOf(chat),
     isSpam: chat.isSpam,
+    oddWords: unknownWords(chat, sla),
   };
-  const { reasons, sla, hear } = judge(chat, settings, now);
-  const odd = unknownWords(chat, sla).map((sight) => wordStatement(sight, now));
-  const recorded = await record(db, arrival, reasons, hear, [...along, ...odd]);
+  const recorded = await record(db, arrival, reasons, hear, along);
   return { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
 }
 

@@ -43,13 +43,16 @@ export async function record(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const same = held.digests.find((revision) => revision.digest === arrival.digest);
     const known = held.alert?.reasons ?? [];
-    if (same !== undefined) {
-      return { status: "unchanged", revision: same.revision, reasons: known, targets: [], ...besides(held) };
+    // What was erased never comes back, however late VCC Live repeats it, and whatever it has become.
+    if (same !== undefined || held.gone === "erased") {
+      const revision = same?.revision ?? held.revision;
+      return { status: "unchanged", revision, reasons: known, targets: [], ...besides(held) };
     }
-    const onTop = liesOnTop(arrival.rank, held.rank);
+    // Of a chat whose time was over nothing is left that a new body could lie under.
+    const onTop = held.gone === "expired" || liesOnTop(arrival.rank, held.rank);
     const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hear);
     const revision = held.revisions + 1;
-    let written: Written | null = await recordRevision(db, arrival, held.revisions, onTop, alert, along);
+    let written: Written | null = await recordRevision(db, arrival, held, onTop, alert, along);
     if (written === null) {
       held = await readHeld(db, arrival);
       if (held.receipt === arrival.receipt) written = held;

@@ -18,7 +18,7 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
               revisions.received_at
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
-            JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id
+            JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id AND chats.gone IS NULL
             JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
               AND revisions.revision = chats.revision`,
       values: [JSON.stringify(keys)],

@@ -56,10 +56,15 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
 
 /** Takes a body out again, once it is stored as a chat. */
 export async function release(db: Database, id: string): Promise<void> {
-  await db.batch([
-    { sql: "DELETE FROM quarantine WHERE id = ?", values: [id] },
-    { sql: "DELETE FROM rest WHERE owner = ?", values: [quarantineOwner(id)] },
-  ]);
+  await db.batch(releaseStatements([id]));
+}
+
+export function releaseStatements(ids: readonly string[]): readonly Statement[] {
+  const values = [JSON.stringify(ids)];
+  return [
+    { sql: "DELETE FROM quarantine WHERE id IN (SELECT value FROM json_each(?))", values },
+    { sql: "DELETE FROM rest WHERE owner IN (SELECT 'quarantine/' || value FROM json_each(?))", values },
+  ];
 }
 
 /** The latest first, at most 100. */

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import type { Alert, KnownAlert } from "../alerts/alert.ts";
 import { REASONS } from "../alerts/reasons.ts";
+import type { Sight } from "../alerts/sight.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
 import { alertStatements } from "./alerts.ts";
 import { restStatements, type StoredBody } from "./body.ts";
 import type { Database, Statement } from "./database.ts";
+import { wordStatement } from "./sights.ts";
 
 /** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
 export interface Arrival {
@@ -17,8 +19,12 @@ export interface Arrival {
   readonly quarantineId: string;
   readonly digest: string;
   readonly body: StoredBody;
+  /** The customer, as VCC Live counts them. */
+  readonly contactId: number | null;
   readonly rank: Rank;
   readonly isSpam: boolean;
+  /** The words in it that nobody here knows. */
+  readonly oddWords: readonly Sight[];
 }
 
 /** What was found beside a chat while it was written. */
@@ -36,9 +42,15 @@ export interface Held extends Written {
   readonly revisions: number;
   readonly rank: Rank;
   readonly isSpam: boolean;
+  /** Why its texts are gone; null: they are there. */
+  readonly gone: Gone | null;
   readonly digests: readonly { readonly revision: number; readonly digest: string }[];
   readonly alert: KnownAlert | null;
 }
+
+/** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
+export const GONE = ["expired", "erased"] as const;
+export type Gone = (typeof GONE)[number];
 
 /** Statements that belong to the same transaction whatever the chat is, such as the origin. */
 export type Along = readonly Statement[];
@@ -47,24 +59,25 @@ export type Along = readonly Statement[];
 export function recordNew(db: Database, arrival: Arrival, alert: Alert | null, along: Along): Promise<Written | null> {
   const { key, receipt, rank } = arrival;
   const head: Statement = {
-    sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam)
-          VALUES (?, ?, 1, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
+    sql: `INSERT INTO chats
+            (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam, received_at)
+          VALUES (?, ?, 1, 1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
-      arrival.quarantineId,
+      ...[arrival.receivedAt, arrival.quarantineId],
     ],
   };
   return write(db, head, arrival, 1, alert, along);
 }
 
 /**
- * Writes a further revision of a chat that holds `revisions` of them. Null where another arrival was faster: then
- * nothing is written.
+ * Writes a further revision of a chat as it was `held`. Null where it is not so any more, because another arrival, its
+ * expiry or its erasure was faster: then nothing is written.
  */
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  revisions: number,
+  { revisions, gone }: Pick<Held, "revisions" | "gone">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
@@ -73,11 +86,11 @@ export function recordRevision(
   const next = revisions + 1;
   const current = onTop ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?," : "";
   const head: Statement = {
-    sql: `UPDATE chats SET ${current} revisions = ?, receipt = ?
-          WHERE chat_id = ? AND project_id = ? AND revisions = ? RETURNING ${BESIDE}`,
+    sql: `UPDATE chats SET ${current} revisions = ?, receipt = ?, received_at = ?, gone = NULL
+          WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
-      ...[next, receipt, key.chatId, key.projectId, revisions, arrival.quarantineId],
+      ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
     ],
   };
   return write(db, head, arrival, next, alert, along);
@@ -97,17 +110,11 @@ async function write(
     values: [key.chatId, key.projectId, arrival.receipt],
   };
   const stored: Statement = {
-    sql: `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, encoding, body)
-          SELECT ?, ?, ?, ?, ?, ?, ? WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
+    sql: `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, encoding, body)
+          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
     values: [
-      key.chatId,
-      key.projectId,
-      revision,
-      arrival.digest,
-      arrival.receivedAt,
-      body.encoding,
-      body.parts[0] ?? "",
-      ...mine.values,
+      ...[key.chatId, key.projectId, revision, arrival.digest, arrival.receivedAt, arrival.contactId],
+      ...[body.encoding, body.parts[0] ?? "", ...mine.values],
     ],
   };
   const results = await db.batch([
@@ -115,6 +122,7 @@ async function write(
     head,
     stored,
     ...restStatements(revisionOwner(key, revision), body.parts, mine),
+    ...arrival.oddWords.map((word) => wordStatement(word, key, arrival.receivedAt, mine)),
     ...(alert === null ? [] : alertStatements(key, alert, arrival.receivedAt, mine)),
   ]);
   const row = results[along.length]?.[0];
@@ -129,7 +137,7 @@ export function revisionOwner(key: ChatKey, revision: number): string {
 /** What D1 holds of a chat that is known. */
 export async function readHeld(db: Database, { key, quarantineId }: Arrival): Promise<Held> {
   const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
-      ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
+      chats.gone, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
       (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
         WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
     FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
@@ -143,6 +151,7 @@ export async function readHeld(db: Database, { key, quarantineId }: Arrival): Pr
     revisions: read.revisions,
     rank: { lastMessageAt: read.last_message_at, messages: read.messages },
     isSpam: read.is_spam === 1,
+    gone: read.gone,
     digests: read.digests,
     alert: reasons === null || number === null ? null : { reasons, number },
   };
@@ -162,6 +171,7 @@ const heldRow = v.object({
   last_message_at: v.nullable(v.number()),
   messages: v.number(),
   is_spam: v.number(),
+  gone: v.nullable(v.picklist(GONE)),
   alert_reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
   alert_number: v.nullable(v.number()),
   digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type Refusal, SIGHTS, type Sight } from "../alerts/sight.ts";
+import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
 /** A sight as it is told. */
@@ -22,24 +23,27 @@ const MOST_WORDS = 100;
 
 /** What is told once for ever: one that is known writes no row. */
 export function sightStatement({ kind, what }: Sight, now: number): Statement {
-  return guarded({ kind, what }, now, { sql: "TRUE", values: [] });
+  return guarded({ kind, what }, null, now, { sql: "TRUE", values: [] });
 }
 
-export function wordStatement(sight: Sight, now: number): Statement {
-  const room = { sql: "(SELECT count(*) FROM sights WHERE kind = ?) < ?", values: [sight.kind, MOST_WORDS] };
-  return guarded(sight, now, room);
+/** A word of a chat, where `condition` holds. It goes when the chat goes: it may be no word but somebody's name. */
+export function wordStatement(sight: Sight, key: ChatKey, now: number, condition: Statement): Statement {
+  return guarded(sight, key, now, {
+    sql: `(SELECT count(*) FROM sights WHERE kind = ?) < ? AND ${condition.sql}`,
+    values: [sight.kind, MOST_WORDS, ...condition.values],
+  });
 }
 
 /** An entry in quarantine, where `condition` holds. */
 export function quarantinedStatement(id: string, now: number, condition: Statement): Statement {
-  return guarded({ kind: "quarantined", what: id }, now, condition);
+  return guarded({ kind: "quarantined", what: id }, null, now, condition);
 }
 
-function guarded({ kind, what }: Sight, now: number, condition: Statement): Statement {
+function guarded({ kind, what }: Sight, key: ChatKey | null, now: number, condition: Statement): Statement {
   return {
-    sql: `INSERT INTO sights (kind, what, first_at, last_at, count) SELECT ?, ?, ?, ?, 1 WHERE ${condition.sql}
-          ON CONFLICT DO NOTHING`,
-    values: [kind, what, now, now, ...condition.values],
+    sql: `INSERT INTO sights (kind, what, chat_id, project_id, first_at, last_at, count)
+          SELECT ?, ?, ?, ?, ?, ?, 1 WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
+    values: [kind, what, key?.chatId ?? null, key?.projectId ?? null, now, now, ...condition.values],
   };
 }
 
@@ -53,6 +57,15 @@ export function refusedStatement(kind: Refusal, count: number, now: number): Sta
             told_at = iif(?2 - last_at >= ?4, NULL, told_at)
           WHERE last_at < ?2`,
     values: [kind, now, count, DAY],
+  };
+}
+
+/** Entries that are in quarantine no more, and whose time was over. */
+export function forgetQuarantined(ids: readonly string[]): Statement {
+  const kind: Sight["kind"] = "quarantined";
+  return {
+    sql: "DELETE FROM sights WHERE kind = ? AND what IN (SELECT value FROM json_each(?))",
+    values: [kind, JSON.stringify(ids)],
   };
 }
 

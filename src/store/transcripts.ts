@@ -16,7 +16,7 @@ export interface Head {
   readonly reasons: readonly Reason[];
 }
 
-/** Null when there is no such chat. */
+/** Null when there is no such chat, or nothing but its ids and counts. */
 export async function readHead(db: Database, key: ChatKey): Promise<Head | null> {
   const [[row] = []] = await db.batch([headStatement(key)]);
   return row === undefined ? null : headOf(row);
@@ -36,10 +36,10 @@ export async function readBody(db: Database, key: ChatKey, revision: number): Pr
   return stored === undefined ? null : bodyBytes(stored.encoding, [stored.body, ...parts]);
 }
 
-/** The projects that have a chat of this id, in ascending order. */
+/** The projects that have a transcript of this id, in ascending order. */
 export async function projectsOf(db: Database, chatId: number): Promise<readonly number[]> {
   const [rows] = await db.batch([
-    { sql: "SELECT project_id FROM chats WHERE chat_id = ? ORDER BY project_id", values: [chatId] },
+    { sql: "SELECT project_id FROM chats WHERE chat_id = ? AND gone IS NULL ORDER BY project_id", values: [chatId] },
   ]);
   return v.parse(v.array(v.object({ project_id: v.number() })), rows).map((row) => row.project_id);
 }
@@ -51,7 +51,7 @@ function headStatement(key: ChatKey): Statement {
           JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
             AND revisions.revision = chats.revision
           LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
-          WHERE chats.chat_id = ? AND chats.project_id = ?`,
+          WHERE chats.chat_id = ? AND chats.project_id = ? AND chats.gone IS NULL`,
     values: [key.chatId, key.projectId],
   };
 }

@@ -5,15 +5,18 @@ import { readSla } from "../chat/sla.ts";
 import type { Config } from "../config.ts";
 import { formatFor } from "../locale/format.ts";
 import { projectsOf, readBody, readHead } from "../store/transcripts.ts";
+import { seen } from "./audit/record.ts";
 import { chatChoice } from "./choice.tsx";
 import { FORMS, type Form, formByAccept, readChatSegment } from "./forms.ts";
+import { readId } from "./ids.ts";
 import { signLink } from "./links.ts";
 import { problemResponse } from "./problem.tsx";
 import { transcriptResponse } from "./transcript/response.ts";
 import type { Visit } from "./visit.ts";
 
 /** `GET /chats/{projectId}/{chatId}` in all its forms. */
-export async function chat({ request, params, context, config, access }: Visit): Promise<Response> {
+export async function chat(visit: Visit): Promise<Response> {
+  const { request, params, context, config, access } = visit;
   const accept = request.headers.get("Accept");
   const asked = readChatSegment(params.chat ?? "");
   const key = asked === null ? null : readKey(params.project ?? "", asked.chatId);
@@ -22,8 +25,7 @@ export async function chat({ request, params, context, config, access }: Visit):
   const head = await readHead(db, key);
   if (head === null) return problemResponse({ kind: "not-found" }, accept);
   const { revision } = head;
-  const body =
-    (await context.openCopy(config.retentionDays).read(key, revision)) ?? (await readBody(db, key, revision));
+  const body = (await context.openCopy(config).read(key, revision)) ?? (await readBody(db, key, revision));
   const reading = body === null ? null : readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
   if (body === null || !reading?.ok) return problemResponse({ kind: "not-found" }, accept);
   const view = {
@@ -34,7 +36,9 @@ export async function chat({ request, params, context, config, access }: Visit):
     format: formatFor(config.language, config.timeZone),
     links: await linksFor(key, access, config),
   };
-  return transcriptResponse(view, asked.form ?? formByAccept(accept), body);
+  const form = asked.form ?? formByAccept(accept);
+  seen(visit, { action: "opened", chat: key, what: `revision ${revision} as ${form}` });
+  return transcriptResponse(view, form, body);
 }
 
 /** `GET /chats/{chatId}`: to the one chat of that id, or the list where several projects have it. */
@@ -64,6 +68,6 @@ async function linksFor(key: ChatKey, access: Visit["access"], config: Config): 
 }
 
 function readKey(project: string, chatId: number): ChatKey | null {
-  const projectId = /^[1-9]\d{0,15}$/.test(project) ? Number(project) : Number.NaN;
-  return Number.isSafeInteger(projectId) ? { projectId, chatId } : null;
+  const projectId = readId(project);
+  return projectId === null ? null : { projectId, chatId };
 }

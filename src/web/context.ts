@@ -2,7 +2,7 @@ import type { ConfigReading } from "../config.ts";
 import type { Retried, RetriedDead } from "../delivery/retry.ts";
 import type { Tested } from "../delivery/send-test.ts";
 import type { SwitchedOn } from "../delivery/switch-on.ts";
-import type { Copy } from "../store/copy.ts";
+import type { Copy, CopySettings } from "../store/copy.ts";
 import type { Database } from "../store/database.ts";
 import type { GetJson } from "./access/signing-keys.ts";
 
@@ -14,7 +14,7 @@ export interface Context {
   readonly adminToken: string | undefined;
   /** D1, with the deadline of one answer running from here. */
   openDatabase(): Database;
-  openCopy(days: number): Copy;
+  openCopy(settings: CopySettings): Copy;
   getJson: GetJson;
   /** Whether somebody may try a token once more, by who they are. */
   mayTry(who: string): Promise<boolean>;

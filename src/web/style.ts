@@ -26,6 +26,11 @@ h1 { font-size: 1.6rem; line-height: 1.2; }
 h2 { font-size: .8rem; font-weight: 600; color: var(--soft); margin-bottom: .5rem; }
 a { color: var(--link); text-underline-offset: .15em; }
 a:focus-visible, input:focus-visible, button:focus-visible, :target { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px; }
+.skip { position: absolute; inset-inline-start: -99rem; }
+.skip:focus { inset-inline-start: 1rem; top: 1rem; padding: .5rem .8rem; background: var(--card); z-index: 1; }
+.places { display: flex; flex-wrap: wrap; gap: 0 1.2rem; padding: .2rem 1rem; background: var(--card); border-bottom: 1px solid var(--line); }
+.places a { padding: .7rem 0; text-decoration: none; }
+.places a[aria-current] { font-weight: 600; color: var(--ink); box-shadow: inset 0 -3px var(--link); }
 main.problem { max-width: 36rem; padding-top: 15vh; }
 form { display: grid; gap: .5rem; }
 input, button { font: inherit; min-height: 2.75rem; padding: .5rem .8rem; border: 1px solid var(--soft); border-radius: .5rem; }

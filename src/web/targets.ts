@@ -1,38 +1,47 @@
 import type { Config } from "../config.ts";
+import { deedStatement } from "../store/audit.ts";
 import { countPending } from "../store/ledger.ts";
 import { outageOf, switchOffStatement } from "../store/outages.ts";
 import { suggest } from "../suggest.ts";
+import { onRecord, visitorOf } from "./audit/record.ts";
 import { securityHeaders } from "./headers.ts";
 import { problemResponse } from "./problem.tsx";
 import type { Visit } from "./visit.ts";
 
 /** `POST /targets/{name}/test`: a test message, now; 200 with what the other side answered, whatever that was. */
-export async function testTarget({ request, params, context, config }: Visit): Promise<Response> {
+export async function testTarget(visit: Visit): Promise<Response> {
+  const { request, params, context, config } = visit;
   const name = params.name ?? "";
-  const tested = config.targets.has(name) ? await context.test(name) : null;
+  const known = config.targets.has(name);
+  if (known) await onRecord(visit, { action: "tested", chat: null, what: `target ${name}` });
+  const tested = known ? await context.test(name) : null;
   if (tested !== null) return Response.json(tested, { headers: await securityHeaders() });
   return unknownTarget(name, config, request);
 }
 
 /** `POST /targets/{name}/off`: nothing goes out to it until it is switched on; what comes in meanwhile is kept. */
-export async function switchTargetOff({ request, params, context, config }: Visit): Promise<Response> {
+export async function switchTargetOff(visit: Visit): Promise<Response> {
+  const { request, params, context, config, access } = visit;
   const target = params.name ?? "";
   if (!config.targets.has(target)) return unknownTarget(target, config, request);
   const db = context.openDatabase();
   const now = context.now();
   const kept = await countPending(db, target);
-  await db.batch([switchOffStatement({ target, since: now, reason: "switched off by hand" })]);
+  const deed = { ...visitorOf(access), at: now, action: "switched-off", chat: null, what: `target ${target}` } as const;
+  await db.batch([deedStatement(deed), switchOffStatement({ target, since: now, reason: "switched off by hand" })]);
   const since = new Date((await outageOf(db, target))?.since ?? now).toISOString();
   return Response.json({ target, status: "off", since, kept }, { headers: await securityHeaders() });
 }
 
 /** `POST /targets/{name}/on`: what was kept goes out. One that the settings know no more can be off still. */
-export async function switchTargetOn({ request, params, context, config }: Visit): Promise<Response> {
+export async function switchTargetOn(visit: Visit): Promise<Response> {
+  const { request, params, context, config } = visit;
   const target = params.name ?? "";
   const db = context.openDatabase();
   const outage = await outageOf(db, target);
   if (outage === null && !config.targets.has(target)) return unknownTarget(target, config, request);
   const kept = await countPending(db, target);
+  await onRecord(visit, { action: "switched-on", chat: null, what: `target ${target}` });
   const switched = await context.switchOn(target);
   if (switched.kind === "unavailable") {
     return problemResponse({ kind: "unavailable", retryAfter: RETRY_AFTER }, request.headers.get("Accept"));

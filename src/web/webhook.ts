@@ -81,7 +81,7 @@ export function afterwards(taken: Taken, config: Config, context: Context): void
     context.after(attempt("release", context, () => release(context.openDatabase(), quarantineId)));
   }
   if (recorded.status === "unchanged") return;
-  const copy = () => context.openCopy(config.retentionDays).write(key, recorded.revision, body);
+  const copy = () => context.openCopy(config).write(key, recorded.revision, body);
   const woken = recorded.targets.map((target) => attempt("wake", context, () => context.wake(target)));
   context.after(Promise.all([attempt("copy", context, copy), ...woken]));
 }

@@ -100,6 +100,17 @@ async function endingOf(stage: Stage): Promise<Ending> {
 
 /** Every run begins with nothing stored. */
 export async function emptyDatabase(): Promise<void> {
-  const tables = ["chats", "revisions", "rest", "alerts", "deliveries", "quarantine", "facts", "sights", "outages"];
+  const tables = [
+    "chats",
+    "revisions",
+    "rest",
+    "alerts",
+    "deliveries",
+    "quarantine",
+    "facts",
+    "sights",
+    "outages",
+    "expiries",
+  ];
   await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 }

@@ -45,6 +45,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
     return composed;
   };
   world.answer = ({ plain }) => {
+    if (world.settings === "wrong") model.wrong.push(`${carried[0]} is sent by settings that are wrong`);
     const { outcome, took } = SIDES[side](world.now, plain);
     model.sends(carried, plain, world.now, outcome, took);
     return outcome;
@@ -90,6 +91,9 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
       case "side":
         side = step.is;
         return;
+      case "settings":
+        world.settings = step.are;
+        return;
       case "restart":
         return world.restart();
       case "lose the alarm":
@@ -104,6 +108,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   };
   for (const step of steps) await perform(step);
   world.d1 = "well";
+  world.settings = "right";
   side = "well";
   await world.wake();
   // What the journal holds reaches D1 first: also that the target was out of order.

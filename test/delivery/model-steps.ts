@@ -19,6 +19,7 @@ export type Step =
   | { readonly kind: "pass"; readonly time: number }
   | { readonly kind: "store"; readonly is: (typeof STORES)[number] }
   | { readonly kind: "side"; readonly is: Side }
+  | { readonly kind: "settings"; readonly are: "right" | "wrong" }
   | { readonly kind: "restart" | "lose the alarm" | "wake" | "switch on" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -27,6 +28,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("pass"), time: fc.constantFrom(...PAUSES) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("store"), is: fc.constantFrom(...STORES) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("side"), is: fc.constantFrom(...SIDES) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("settings"), are: fc.constantFrom("right", "wrong") }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("restart", "lose the alarm", "wake", "switch on") }) },
 );
 

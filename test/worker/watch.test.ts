@@ -52,7 +52,8 @@ describe("the watchman", () => {
   });
 
   it("keeps a hundred words at most, if each chat has one of its own", async () => {
-    await env.DB.prepare(`INSERT INTO sights SELECT 'unknown-disposition', value, 1, 1, 1, 1 FROM json_each(?)`)
+    await env.DB.prepare(`INSERT INTO sights (kind, what, first_at, last_at, count, told_at)
+         SELECT 'unknown-disposition', value, 1, 1, 1, 1 FROM json_each(?)`)
       .bind(JSON.stringify(Array.from({ length: 100 }, (_, index) => `word${index}`)))
       .run();
     await stored(chatBody(7, { disposition: "one more" }));

@@ -15,12 +15,17 @@ export const WHO: Readonly<Record<string, Who>> = {
   "ALL /webhooks/vcc/chat": "its own check",
   "GET /chats/:project/:chat": "readers",
   "GET /chats/:chat": "readers",
+  "DELETE /chats/:project/:chat": "admins",
+  "DELETE /contacts/:project/:contact": "admins",
+  "GET /erasures/:id": "admins",
   "GET /deliveries.json": "supervisors",
   "GET /deliveries/:id": "readers",
   "POST /deliveries/retry": "supervisors",
   "POST /deliveries/:id/retry": "supervisors",
   "GET /quarantine.json": "supervisors",
   "POST /quarantine/:id/replay": "admins",
+  "GET /audit.json": "admins",
+  "GET /audit.csv": "admins",
   "POST /rules/explain": "supervisors",
   "POST /targets/:name/test": "admins",
   "POST /targets/:name/off": "admins",
@@ -53,8 +58,8 @@ export function methodsOf({ method }: Route): readonly string[] {
 /** A path with its parts filled in, either with what exists or with what does not. */
 export function filled(path: string, exists: boolean): string {
   const parts: Readonly<Record<string, string>> = exists
-    ? { project: "130", chat: "101", id: "130-101-alert-1-slack", name: "slack" }
-    : { project: "999", chat: "999", id: "nothing", name: "nobody" };
+    ? { project: "130", chat: "101", contact: "9", id: "130-101-alert-1-slack", name: "slack" }
+    : { project: "999", chat: "999", contact: "999", id: "nothing", name: "nobody" };
   return path.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? "x").replace("*", exists ? "/" : "/nothing");
 }
 

@@ -11,6 +11,8 @@ CREATE TABLE chats (
   last_message_at INTEGER,          -- of the current revision; milliseconds since 1970, as everywhere
   messages INTEGER NOT NULL,
   is_spam INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,     -- when its last revision came: from then on it is kept for RETENTION_DAYS
+  gone TEXT,                        -- expired: counts and digests are left; erased: these ids alone, for ever
   PRIMARY KEY (chat_id, project_id)
 ) WITHOUT ROWID;
 
@@ -20,10 +22,12 @@ CREATE TABLE revisions (
   revision INTEGER NOT NULL,
   digest TEXT NOT NULL,             -- SHA-256 of the canonical JSON
   received_at INTEGER NOT NULL,
+  contact_id INTEGER,               -- the customer whom this body names
   encoding TEXT NOT NULL,           -- utf-8, or base64 for bytes that are no text
   body TEXT NOT NULL,               -- what does not fit into a row goes on in rest
   PRIMARY KEY (chat_id, project_id, revision)
 ) WITHOUT ROWID;
+CREATE INDEX contacts ON revisions (project_id, contact_id) WHERE contact_id IS NOT NULL;
 
 CREATE TABLE rest (
   owner TEXT NOT NULL,              -- 'revision/130/101/1' or 'quarantine/<id>'
@@ -82,6 +86,8 @@ CREATE TABLE facts (
 CREATE TABLE sights (
   kind TEXT NOT NULL,
   what TEXT NOT NULL COLLATE NOCASE, -- of several of one kind, which
+  chat_id INTEGER,                  -- a word goes with the chat that it was first seen in
+  project_id INTEGER,
   first_at INTEGER NOT NULL,
   last_at INTEGER NOT NULL,
   count INTEGER NOT NULL,
@@ -95,4 +101,59 @@ CREATE TABLE outages (
   target TEXT PRIMARY KEY,
   since INTEGER NOT NULL,
   reason TEXT NOT NULL              -- one sentence, safe to show
+) WITHOUT ROWID;
+
+-- Copies in KV whose chat is gone. One of an erased chat is deleted twice: it may have been on its way at first.
+CREATE TABLE stale_copies (
+  chat_id INTEGER NOT NULL,
+  project_id INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  again_at INTEGER,                 -- null: this time is the last
+  erasure TEXT,                     -- which one waits for it; null: none
+  PRIMARY KEY (chat_id, project_id, revision)
+) WITHOUT ROWID;
+
+-- Erasures that somebody asked for, and how far they are. The counts are of everything erased under this id.
+CREATE TABLE erasures (
+  id TEXT PRIMARY KEY,              -- chat-130-101, contact-130-9
+  kind TEXT NOT NULL,               -- chat, contact
+  project_id INTEGER NOT NULL,
+  subject INTEGER NOT NULL,         -- the chat's or the contact's id
+  who TEXT NOT NULL,
+  door TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  step TEXT NOT NULL,               -- chats, quarantine, copies, done
+  seen TEXT NOT NULL,               -- the entry of the quarantine that was looked at last
+  unreadable INTEGER NOT NULL,      -- how many of those looked at belong to no chat that anybody could name
+  chats INTEGER NOT NULL,
+  revisions INTEGER NOT NULL,
+  alerts INTEGER NOT NULL,
+  deliveries INTEGER NOT NULL,
+  quarantined INTEGER NOT NULL,
+  ended_at INTEGER
+) WITHOUT ROWID;
+
+-- Looks through everything that is stored, for what is over; up to which chat it has come.
+CREATE TABLE expiries (
+  begun_at INTEGER PRIMARY KEY,
+  before INTEGER NOT NULL,          -- what came last before this instant is over
+  after_chat_id INTEGER NOT NULL,
+  after_project_id INTEGER NOT NULL,
+  chats INTEGER NOT NULL,           -- how many it found
+  quarantined INTEGER NOT NULL,
+  ended_at INTEGER
+);
+
+-- Who saw, changed, exported or erased what, and by which door. Ids and counts: never a customer's name or words.
+CREATE TABLE audit (
+  at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  who TEXT NOT NULL,
+  door TEXT NOT NULL,
+  action TEXT NOT NULL,
+  chat_id INTEGER,                  -- null: it is about no single chat
+  project_id INTEGER,
+  what TEXT NOT NULL,
+  PRIMARY KEY (at, id)
 ) WITHOUT ROWID;

@@ -1,8 +1,8 @@
 import { KINDS, STATUSES } from "../../alerts/delivery.ts";
 import { REASONS } from "../../alerts/reasons.ts";
-import type { ChatKey } from "../../chat/chat.ts";
 import type { DeliveryFilter, DeliveryPlace } from "../../store/delivery-list.ts";
 import { suggest } from "../../suggest.ts";
+import { CHAT, choice, INSTANT, readChat, readInstant, readOr } from "../filters.ts";
 
 export type ReadQuery =
   | { readonly ok: true; readonly filter: DeliveryFilter; readonly after: DeliveryPlace | null }
@@ -27,7 +27,7 @@ export function readQuery(query: URLSearchParams): ReadQuery {
   if (status === undefined) return mistake("status", `must be one of ${STATUSES.join(", ")}`);
   if (kind === undefined) return mistake("kind", `must be one of ${KINDS.join(", ")}`);
   if (reason === undefined) return mistake("reason", `must be one of ${REASONS.join(", ")}`);
-  if (chat === undefined) return mistake("chat", "must be a project's and a chat's id, such as 130/101");
+  if (chat === undefined) return mistake("chat", CHAT);
   if (from === undefined) return mistake("from", INSTANT);
   if (to === undefined) return mistake("to", INSTANT);
   if (after === undefined) return mistake("after", "must be as the link to the next page gives it");
@@ -37,29 +37,6 @@ export function readQuery(query: URLSearchParams): ReadQuery {
 /** The value of `after` that leads to what comes next. */
 export function placeName({ createdAt, id }: DeliveryPlace): string {
   return `${createdAt}.${id}`;
-}
-
-const INSTANT = "must be an instant such as 2026-11-24T08:00:00Z, or a day (UTC) such as 2026-11-24";
-const ISO = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
-
-/** Null where nothing is asked, undefined for what is none of the choices. */
-function choice<Known extends string>(value: string | null, known: readonly Known[]): Known | null | undefined {
-  return value === null ? null : known.find((one) => one === value);
-}
-
-function readOr<Value>(text: string | null, read: (text: string) => Value | undefined): Value | null | undefined {
-  return text === null ? null : read(text);
-}
-
-function readChat(text: string): ChatKey | undefined {
-  const [, project, chat] = /^([1-9]\d{0,14})\/([1-9]\d{0,14})$/.exec(text) ?? [];
-  return project === undefined ? undefined : { projectId: Number(project), chatId: Number(chat) };
-}
-
-function readInstant(text: string): number | undefined {
-  // In a query a plus that was not encoded comes as a space.
-  const at = ISO.test(text.replace(" ", "+")) ? Date.parse(text.replace(" ", "+")) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
 }
 
 function readPlace(text: string): DeliveryPlace | undefined {

@@ -1,6 +1,7 @@
 import { NOBODY } from "../../alerts/delivery.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
 import { suggest } from "../../suggest.ts";
+import { onRecord } from "../audit/record.ts";
 import { securityHeaders } from "../headers.ts";
 import { problemResponse } from "../problem.tsx";
 import type { Visit } from "../visit.ts";
@@ -9,11 +10,13 @@ import type { Visit } from "../visit.ts";
 const RETRY_AFTER = 30;
 
 /** `POST /deliveries/{id}/retry`: what was not delivered, once more; what waits, now. */
-export async function retryDelivery({ request, params, context }: Visit): Promise<Response> {
+export async function retryDelivery(visit: Visit): Promise<Response> {
+  const { request, params, context } = visit;
   const accept = request.headers.get("Accept");
   const found = await findDelivery(context.openDatabase(), params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, accept);
   if (found.target === NOBODY) return problemResponse({ kind: "told-to-nobody" }, accept);
+  await onRecord(visit, { action: "retried", chat: found.key, what: `delivery ${found.id}` });
   const retried = await context.retry(found.target, found.id);
   if (retried.kind === "unknown") return problemResponse({ kind: "not-found" }, accept);
   if (retried.kind === "sent") return problemResponse({ kind: "sent-already" }, accept);
@@ -23,7 +26,8 @@ export async function retryDelivery({ request, params, context }: Visit): Promis
 }
 
 /** `POST /deliveries/retry?target=…`: every dead one of a target, once more. */
-export async function retryTarget({ request, context, config }: Visit): Promise<Response> {
+export async function retryTarget(visit: Visit): Promise<Response> {
+  const { request, context, config } = visit;
   const accept = request.headers.get("Accept");
   const target = new URL(request.url).searchParams.get("target");
   if (target === null) {
@@ -33,6 +37,7 @@ export async function retryTarget({ request, context, config }: Visit): Promise<
   if (!config.targets.has(target)) {
     return problemResponse({ kind: "unknown-target", right: suggest(target, [...config.targets.keys()]) }, accept);
   }
+  await onRecord(visit, { action: "retried", chat: null, what: `every dead delivery to ${target}` });
   const retried = await context.retryDead(target);
   if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, accept);
   return Response.json({ target, retried: retried.count }, { headers: await securityHeaders() });

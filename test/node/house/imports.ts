@@ -12,7 +12,7 @@ const LAYERS = [
   ["intake"],
   ["config"],
   ["web"],
-  ["addressee"],
+  ["addressee", "cron"],
   ["router"],
   ["index"],
 ];

@@ -1,0 +1,61 @@
+import type { ChatKey } from "../chat/chat.ts";
+import type { Statement } from "./database.ts";
+
+/** What can be done here that somebody may have to answer for. */
+export const ACTIONS = [
+  ...["opened", "listed", "exported"],
+  ...["retried", "replayed", "tested", "switched-on", "switched-off"],
+  ...["asked-to-erase", "erased", "expired"],
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Who it is, and by which door: a token, a session, a link to the target that `who` names, the cron. */
+export interface Visitor {
+  readonly who: string;
+  readonly door: string;
+}
+
+/** What the Worker does by itself. */
+export const CRON: Visitor = { who: "the service itself", door: "cron" };
+
+/** One thing that was done. Ids and counts: never a customer's name or words, a secret, or a link. */
+export interface Deed extends Visitor {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly action: Action;
+  /** Null: it is about no single chat. */
+  readonly chat: ChatKey | null;
+  readonly what: string;
+}
+
+/** Written once, however often it is repeated. */
+export function deedStatement(deed: Deed): Statement {
+  return deedStatementWhere(deed, { sql: "TRUE", values: [] });
+}
+
+/** The same, where `condition` holds. */
+export function deedStatementWhere({ at, who, door, action, chat, what }: Deed, condition: Statement): Statement {
+  return {
+    sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
+          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
+    values: [
+      ...[at, crypto.randomUUID(), who, door, action, chat?.chatId ?? null, chat?.projectId ?? null, what],
+      ...condition.values,
+    ],
+  };
+}
+
+/** Deeds and receipts of before this instant, of each at most `most`. */
+export function forgetStatements(before: number, most: number): readonly Statement[] {
+  return [
+    {
+      sql: "DELETE FROM audit WHERE (at, id) IN (SELECT at, id FROM audit WHERE at < ? ORDER BY at, id LIMIT ?)",
+      values: [before, most],
+    },
+    {
+      sql: "DELETE FROM erasures WHERE id IN (SELECT id FROM erasures WHERE ended_at < ? LIMIT ?)",
+      values: [before, most],
+    },
+    { sql: "DELETE FROM expiries WHERE ended_at < ?", values: [before] },
+  ];
+}

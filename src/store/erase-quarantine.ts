@@ -1,0 +1,98 @@
+import * as v from "valibot";
+import type { ChatKey } from "../chat/chat.ts";
+import { bodyBytes } from "./body.ts";
+import type { Database, Statement } from "./database.ts";
+import type { Erasure } from "./erasures.ts";
+import { ofChats, theseChats } from "./of-chats.ts";
+import { releaseStatements } from "./quarantine.ts";
+import { forgetQuarantined } from "./sights.ts";
+
+/** A body in quarantine, as it came. */
+export interface Kept {
+  readonly id: string;
+  readonly iv: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Some entries of the quarantine in the order of their ids, up to one of them. */
+export interface KeptPage {
+  readonly entries: readonly Kept[];
+  readonly upTo: string;
+  /** Nothing comes after them. */
+  readonly isLast: boolean;
+}
+
+/** So many are looked at in one go at most, and no more of them than this in base64, unless it is one alone. */
+const ENTRIES = 20;
+const CHARACTERS = 2_000_000;
+
+/** The entries that follow upon `seen`. */
+export async function keptAfter(db: Database, seen: string): Promise<KeptPage> {
+  const { ids, isLast } = await idsAfter(db, seen);
+  if (ids.length === 0) return { entries: [], upTo: seen, isLast };
+  const values = [JSON.stringify(ids)];
+  const [entries, rest] = await db.batch([
+    { sql: "SELECT id, iv, body FROM quarantine WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", values },
+    {
+      sql: "SELECT value AS id, body FROM json_each(?) JOIN rest ON owner = 'quarantine/' || value ORDER BY value, part",
+      values,
+    },
+  ]);
+  const parts = Map.groupBy(v.parse(v.array(restRow), rest), ({ id }) => id);
+  const whole = v.parse(v.array(entryRow), entries).map(({ id, iv, body }) => ({
+    id,
+    iv,
+    bytes: bodyBytes("base64", [body, ...(parts.get(id) ?? []).map((part) => part.body)]),
+  }));
+  return { entries: whole, upTo: ids.at(-1) ?? seen, isLast };
+}
+
+const restRow = v.object({ id: v.string(), body: v.string() });
+const entryRow = v.object({ id: v.string(), iv: v.string(), body: v.string() });
+
+async function idsAfter(db: Database, seen: string): Promise<{ readonly ids: readonly string[]; isLast: boolean }> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT id, length(body) + coalesce((SELECT sum(length(rest.body)) FROM rest
+              WHERE owner = 'quarantine/' || quarantine.id), 0) AS size
+            FROM quarantine WHERE id > ? ORDER BY id LIMIT ?`,
+      values: [seen, ENTRIES],
+    },
+  ]);
+  const found = v.parse(v.array(v.object({ id: v.string(), size: v.number() })), rows);
+  const ids: string[] = [];
+  let sum = 0;
+  for (const { id, size } of found) {
+    sum += size;
+    if (ids.length === 0 || sum <= CHARACTERS) ids.push(id);
+  }
+  return { ids, isLast: found.length < ENTRIES && ids.length === found.length };
+}
+
+/** Which of these chats were erased. */
+export async function erasedAmong(db: Database, keys: readonly ChatKey[]): Promise<readonly ChatKey[]> {
+  const { sql, values } = ofChats(theseChats(keys));
+  const [rows] = await db.batch([
+    { sql: `SELECT chat_id, project_id FROM chats WHERE gone = 'erased' AND ${sql}`, values },
+  ]);
+  return v
+    .parse(v.array(v.object({ chat_id: v.number(), project_id: v.number() })), rows)
+    .map(({ chat_id: chatId, project_id: projectId }) => ({ projectId, chatId }));
+}
+
+/** Entries were looked at, up to `seen`: `ids` of them are erased, so many could not be read. Repeated, it counts nothing. */
+export function lookedStatements(
+  erasure: Erasure,
+  looked: { readonly seen: string; readonly ids: readonly string[]; readonly unreadable: number },
+): readonly Statement[] {
+  return [
+    {
+      sql: `UPDATE erasures SET seen = ?, unreadable = unreadable + ?, quarantined = quarantined +
+              (SELECT count(*) FROM quarantine WHERE id IN (SELECT value FROM json_each(?)))
+            WHERE id = ? AND step = 'quarantine' AND seen = ?`,
+      values: [looked.seen, looked.unreadable, JSON.stringify(looked.ids), erasure.id, erasure.seen],
+    },
+    ...releaseStatements(looked.ids),
+    forgetQuarantined(looked.ids),
+  ];
+}

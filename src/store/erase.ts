@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import type { ChatKey } from "../chat/chat.ts";
+import type { Database, Statement } from "./database.ts";
+import type { Subject } from "./erasures.ts";
+import { deliveriesOfChats, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
+import { staleStatement } from "./stale-copies.ts";
+
+/** A copy may be on its way to KV while its chat is erased: so much later, in milliseconds, it has arrived. */
+const COPIES_ARRIVE = 2 * 60_000;
+
+/** The chats of a subject that are not erased yet, at most `most`. A contact's are those of which any body names it. */
+export async function chatsToErase(
+  db: Database,
+  { kind, projectId, id }: Subject,
+  most: number,
+): Promise<readonly ChatKey[]> {
+  const sql =
+    kind === "chat"
+      ? "SELECT chat_id FROM chats WHERE project_id = ? AND chat_id = ? AND gone IS NOT 'erased' LIMIT ?"
+      : "SELECT DISTINCT chat_id FROM revisions WHERE project_id = ? AND contact_id = ? LIMIT ?";
+  const [rows] = await db.batch([{ sql, values: [projectId, id, most] }]);
+  const found = v.parse(v.array(v.object({ chat_id: v.number() })), rows);
+  return found.map(({ chat_id: chatId }) => ({ projectId, chatId }));
+}
+
+/**
+ * Erases chats, all of it or nothing, and counts what that was. What is left are their ids, known or not before, so that
+ * they are never stored again. Repeated, it does and counts nothing.
+ */
+export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: number): readonly Statement[] {
+  const chats = theseChats(keys);
+  return [
+    countStatement(erasure, chats),
+    staleStatement(chats, now, { erasure, at: now + COPIES_ARRIVE }),
+    ...deletions(chats),
+    {
+      sql: `INSERT INTO chats
+              (chat_id, project_id, revision, revisions, receipt, messages, is_spam, received_at, gone)
+            SELECT chat_id, project_id, 0, 0, '', 0, 0, 0, 'erased' FROM (${chats.sql}) WHERE TRUE
+            ON CONFLICT DO UPDATE SET revision = 0, revisions = 0, receipt = '', last_message_at = NULL, messages = 0,
+              is_spam = 0, received_at = 0, gone = 'erased'`,
+      values: chats.values,
+    },
+  ];
+}
+
+function countStatement(erasure: string, chats: Statement): Statement {
+  const key = ofChats(chats);
+  const told = deliveriesOfChats(chats);
+  return {
+    sql: `UPDATE erasures SET
+            chats = chats + json_array_length(?) - (SELECT count(*) FROM chats WHERE gone = 'erased' AND ${key.sql}),
+            revisions = revisions + (SELECT count(*) FROM revisions WHERE ${key.sql}),
+            alerts = alerts + (SELECT count(*) FROM alerts WHERE ${key.sql}),
+            deliveries = deliveries + (SELECT count(*) FROM deliveries WHERE ${told.sql})
+          WHERE id = ?`,
+    values: [...chats.values, ...key.values, ...key.values, ...key.values, ...told.values, erasure],
+  };
+}
+
+function deletions(chats: Statement): readonly Statement[] {
+  const holding: readonly (readonly [table: string, condition: Statement])[] = [
+    ["rest", restOfChats(chats)],
+    ["revisions", ofChats(chats)],
+    ["alerts", ofChats(chats)],
+    ["deliveries", deliveriesOfChats(chats)],
+    ["sights", wordsOfChats(chats)],
+  ];
+  return holding.map(([table, { sql, values }]) => ({ sql: `DELETE FROM ${table} WHERE ${sql}`, values }));
+}

@@ -1,0 +1,28 @@
+import type { ChatKey } from "../../chat/chat.ts";
+import { type Action, deedStatement, type Visitor } from "../../store/audit.ts";
+import type { Visit } from "../visit.ts";
+
+/** What somebody did, for the audit list. */
+export interface Doing {
+  readonly action: Action;
+  readonly chat: ChatKey | null;
+  readonly what: string;
+}
+
+/** Who it is, by the door they came in. */
+export function visitorOf(access: Visit["access"]): Visitor {
+  return access.kind === "person" ? { who: access.name, door: access.door } : { who: access.target, door: "link" };
+}
+
+/** Before something is changed: what can not be put on record is not done. Throws StoreUnavailable. */
+export async function onRecord({ access, context }: Visit, doing: Doing): Promise<void> {
+  await context.openDatabase().batch([deedStatement({ ...visitorOf(access), ...doing, at: context.now() })]);
+}
+
+/** After the answer, for what was only seen: whoever needs a transcript now must not wait for it. */
+export function seen(visit: Visit, doing: Doing): void {
+  const { context } = visit;
+  context.after(
+    onRecord(visit, doing).catch(() => context.log({ event: "audit", action: doing.action, outcome: "failed" })),
+  );
+}

@@ -1,0 +1,62 @@
+import { rereader } from "../intake/reread.ts";
+import { erase } from "../privacy/erasure.ts";
+import { notReached } from "../privacy/receipt.ts";
+import { type Erasure, findErasure, type Subject } from "../store/erasures.ts";
+import { visitorOf } from "./audit/record.ts";
+import { securityHeaders } from "./headers.ts";
+import { readId } from "./ids.ts";
+import { problemResponse } from "./problem.tsx";
+import type { Visit } from "./visit.ts";
+
+/** `DELETE /chats/{projectId}/{chatId}`: all that is stored of a chat, for ever. The same for one that is not known. */
+export function eraseChat(visit: Visit): Promise<Response> {
+  return erased(visit, "chat", visit.params.chat);
+}
+
+/** `DELETE /contacts/{projectId}/{contactId}`: every chat of a customer. */
+export function eraseContact(visit: Visit): Promise<Response> {
+  return erased(visit, "contact", visit.params.contact);
+}
+
+/** `GET /erasures/{id}`: how far it is, or its receipt. */
+export async function erasure({ request, params, context }: Visit): Promise<Response> {
+  const found = await findErasure(context.openDatabase(), params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, request.headers.get("Accept"));
+  return receipt(found, 200);
+}
+
+async function erased(visit: Visit, kind: Subject["kind"], given: string | undefined): Promise<Response> {
+  const { request, params, context, config, access } = visit;
+  const [projectId, id] = [readId(params.project), readId(given)];
+  if (projectId === null || id === null) {
+    return problemResponse({ kind: "not-found" }, request.headers.get("Accept"));
+  }
+  const { log } = context;
+  const reach = {
+    db: context.openDatabase(),
+    copy: context.openCopy(config),
+    reread: rereader(config.encryption),
+    log,
+  };
+  const found = await erase(reach, { kind, projectId, id }, visitorOf(access), context.now());
+  return receipt(found, found.step === "done" ? 200 : 202);
+}
+
+/** 202: it goes on by itself, and `Location` says how far it is. */
+async function receipt(erasure: Erasure, status: 200 | 202): Promise<Response> {
+  const { id, subject, who, door, askedAt, endedAt, step } = erasure;
+  return Response.json(
+    {
+      erasure: id,
+      [subject.kind]: `${subject.projectId}/${subject.id}`,
+      status: step === "done" ? "done" : "under way",
+      step,
+      asked: new Date(askedAt).toISOString(),
+      by: { who, door },
+      ended: endedAt === null ? null : new Date(endedAt).toISOString(),
+      erased: erasure.erased,
+      notReached: notReached(erasure),
+    },
+    { status, headers: { ...(await securityHeaders()), Location: `/erasures/${id}` } },
+  );
+}

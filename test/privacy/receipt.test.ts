@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { notReached, receiptInWords } from "../../src/privacy/receipt.ts";
+import type { Erasure } from "../../src/store/erasures.ts";
+
+const ERASURE: Erasure = {
+  id: "contact-130-9",
+  subject: { kind: "contact", projectId: 130, id: 9 },
+  who: "Jane Smith",
+  door: "access",
+  askedAt: 0,
+  endedAt: null,
+  step: "copies",
+  seen: "",
+  unreadable: 0,
+  erased: { chats: 2, revisions: 3, alerts: 1, deliveries: 0, quarantined: 1 },
+};
+
+describe("the receipt of an erasure", () => {
+  it("counts what was erased, and says what it does not reach", () => {
+    expect(receiptInWords(ERASURE)).toBe(
+      `contact 130/9: 2 chats, 3 revisions, 1 alert, 0 deliveries, 1 body in quarantine. Not reached: ${notReached(ERASURE).join(" ")}`,
+    );
+    expect(notReached(ERASURE).join(" ")).toMatch(/Slack.*mails.*Backups.*30 days.*caches.*a minute.*VCC Live/);
+  });
+
+  it("speaks of what could not be read only where there is something", () => {
+    expect(notReached({ unreadable: 0 }).join(" ")).not.toContain("could not be read");
+    expect(notReached({ unreadable: 1 }).join(" ")).toContain("1 body in quarantine that could not be read");
+    expect(notReached({ unreadable: 2 }).join(" ")).toContain("2 bodies in quarantine that could not be read");
+  });
+});

@@ -1,0 +1,87 @@
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { but } from "../direct.ts";
+import { nobodyDelivers } from "../no-delivery.ts";
+import { cron, DAY, later } from "./cron.ts";
+import { erasure, settled } from "./erasure.ts";
+import { empty } from "./everything.ts";
+import { chatOf, KEY, sealInQuarantine } from "./planted.ts";
+
+/** What the Free plan gives one run, of statements and of requests to anything else. */
+const FREE = 50;
+
+nobodyDelivers();
+beforeEach(empty);
+afterEach(() => vi.useRealTimers());
+
+/** D1 and KV, and how much a run has asked of each: every statement of a batch is one. */
+function counting() {
+  const asked = { statements: 0, rowsRead: 0, copies: 0 };
+  const batch = async (statements: D1PreparedStatement[]) => {
+    asked.statements += statements.length;
+    const results = await env.DB.batch(statements);
+    asked.rowsRead += results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
+    return results;
+  };
+  const remove = (name: string) => {
+    asked.copies += 1;
+    return env.TRANSCRIPTS.delete(name);
+  };
+  const changes = { DB: but(env.DB, { batch }), TRANSCRIPTS: but(env.TRANSCRIPTS, { delete: remove }) };
+  return { asked, changes: { ...changes, VCC_ENCRYPTION_KEY: KEY } };
+}
+
+describe("what one run asks for is within the Free plan", () => {
+  it("where a contact has more chats, revisions and bodies in quarantine than one can erase", async () => {
+    for (let chat = 1; chat <= 45; chat += 1) await settled(chatOf(9, chat));
+    for (let revision = 1; revision <= 30; revision += 1) await settled(chatOf(9, 1, { ticketId: revision }));
+    for (let chat = 101; chat <= 145; chat += 1) await sealInQuarantine(chatOf(9, chat));
+    const request = counting();
+    expect((await erasure("DELETE", "/contacts/130/9", request.changes)).status).toBe(202);
+    expect(request.asked.statements).toBeLessThanOrEqual(FREE);
+    expect(request.asked.copies).toBeLessThanOrEqual(FREE);
+    for (let minute = 0; minute < 12; minute += 1) {
+      const run = counting();
+      await cron(1, run.changes);
+      expect(run.asked.statements).toBeLessThanOrEqual(FREE - 10);
+      expect(run.asked.copies).toBeLessThanOrEqual(FREE);
+    }
+    const { body } = await erasure("GET", "/erasures/contact-130-9");
+    expect(body).toMatchObject({ status: "done", erased: { chats: 90, revisions: 75, quarantined: 45 } });
+  });
+
+  it("where more has expired than one can take", async () => {
+    for (let chat = 1; chat <= 60; chat += 1) await settled(chatOf(9, chat));
+    for (let chat = 101; chat <= 160; chat += 1) await sealInQuarantine(chatOf(9, chat));
+    later(180 * DAY);
+    for (let minute = 0; minute < 12; minute += 1) {
+      const run = counting();
+      await cron(1, run.changes);
+      expect(run.asked.statements).toBeLessThanOrEqual(FREE - 10);
+      expect(run.asked.copies).toBeLessThanOrEqual(FREE);
+    }
+    const left = "SELECT (SELECT count(*) FROM quarantine) + (SELECT count(*) FROM stale_copies) AS n";
+    expect(await env.DB.prepare(left).first("n")).toBe(0);
+  });
+
+  it("and reads few rows, however much else is stored", async () => {
+    const chats = JSON.stringify(Array.from({ length: 3_000 }, (_, index) => index + 1_000));
+    const fill = (sql: string) => env.DB.prepare(`${sql} FROM json_each(?)`).bind(chats);
+    await env.DB.batch([
+      fill("INSERT INTO chats SELECT value, 130, 1, 1, '', NULL, 0, 0, 9e14, NULL"),
+      fill("INSERT INTO revisions SELECT value, 130, 1, '', 9e14, 8, 'utf-8', '{}'"),
+      fill("INSERT INTO rest SELECT 'revision/130/' || value || '/1', 1, ''"),
+      fill("INSERT INTO alerts SELECT value, 130, '[]', 1, 'open', 1"),
+      fill(`INSERT INTO deliveries (id, kind, target, reasons, status, created_at, due_at)
+            SELECT '130-' || value || '-alert-1-slack', 'alert', 'slack', '[]', 'sent', 1, 1`),
+    ]);
+    await settled(chatOf(9, 1));
+    const request = counting();
+    expect((await erasure("DELETE", "/contacts/130/9", request.changes)).status).toBe(200);
+    expect(request.asked.rowsRead).toBeLessThan(100);
+    const run = counting();
+    await cron(1, run.changes);
+    // The look of retention itself: it sees a thousand chats at once, twice, and nothing else of them.
+    expect(run.asked.rowsRead).toBeLessThan(2_500);
+  });
+});

@@ -1,0 +1,141 @@
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openDatabase } from "../../../src/store/database.ts";
+import { readHead } from "../../../src/store/transcripts.ts";
+import { get, post, stored } from "../door.ts";
+import { nobodyDelivers } from "../no-delivery.ts";
+import { cron, DAY, later } from "./cron.ts";
+import { settled } from "./erasure.ts";
+import { copyNames, empty, placesOf } from "./everything.ts";
+import { chatOf, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./planted.ts";
+
+nobodyDelivers();
+beforeEach(empty);
+afterEach(() => vi.useRealTimers());
+
+async function rows(sql: string): Promise<readonly Record<string, unknown>[]> {
+  return (await env.DB.prepare(sql).all()).results;
+}
+
+describe("after RETENTION_DAYS", () => {
+  it("no text is left anywhere, neither of chats nor in quarantine", async () => {
+    await settled(chatOf(9, 1));
+    await settled(oddChatOf(9, 1));
+    await settled(largeChatOf(9, 2));
+    const sealed = await sealInQuarantine(chatOf(9, 3));
+    await post(`{"chatId":4,"name":"${NAME}"}`);
+    later(180 * DAY);
+    await cron(3);
+    expect(await placesOf(NAME)).toEqual([]);
+    expect(await placesOf(sealed)).toEqual([]);
+    expect(await copyNames()).toEqual([]);
+    expect((await get("/chats/130/1")).status).toBe(404);
+  });
+
+  it("what is counted is left: chats, revisions, alerts, what became of deliveries", async () => {
+    await settled(chatOf(9, 1));
+    await settled(oddChatOf(9, 1));
+    later(180 * DAY);
+    await cron(1);
+    expect(await rows("SELECT messages, revisions, is_spam FROM chats")).toEqual([
+      { messages: 1, revisions: 2, is_spam: 0 },
+    ]);
+    expect(await rows("SELECT DISTINCT body, contact_id FROM revisions")).toEqual([{ body: "", contact_id: null }]);
+    expect(await rows("SELECT reasons FROM alerts")).toEqual([{ reasons: '["missed","sla-breached"]' }]);
+    expect(await rows("SELECT status, note FROM deliveries WHERE kind = 'alert'")).toEqual([
+      { status: "suppressed", note: "expired" },
+    ]);
+    expect(await rows("SELECT who, door, action, what FROM audit")).toMatchObject([
+      {
+        who: "the service itself",
+        door: "cron",
+        action: "expired",
+        what: expect.stringMatching(/^1 chat and 0 bodies/),
+      },
+    ]);
+  });
+
+  it("a delivery that is sent again finds nothing to tell: the chat has no head any more", async () => {
+    await settled(chatOf(9, 1));
+    later(180 * DAY);
+    await cron(1);
+    const key = { projectId: 130, chatId: 1 };
+    expect(await readHead(openDatabase(env.DB, AbortSignal.timeout(5_000)), key)).toBeNull();
+  });
+
+  it("only what is pending ends as expired", async () => {
+    await settled(chatOf(9, 1));
+    await env.DB.prepare("UPDATE deliveries SET status = 'sent', note = 'answered 200'").run();
+    later(180 * DAY);
+    await cron(1);
+    expect(await rows("SELECT status, note FROM deliveries")).toEqual([{ status: "sent", note: "answered 200" }]);
+  });
+
+  it("counted from the last revision: a day before, everything is there", async () => {
+    await settled(chatOf(9, 1));
+    later(100 * DAY);
+    await settled(oddChatOf(9, 1));
+    later(179 * DAY);
+    await cron(3);
+    expect((await get("/chats/130/1")).status).toBe(200);
+    later(DAY);
+    await cron(3);
+    expect((await get("/chats/130/1")).status).toBe(404);
+  });
+
+  it("a late retry of any of its revisions is recognised, though retries come for longer than texts are kept", async () => {
+    await settled(chatOf(9, 1));
+    await settled(oddChatOf(9, 1));
+    later(2 * DAY);
+    await cron(3, { RETENTION_DAYS: 1 });
+    expect(await stored(chatOf(9, 1))).toMatchObject({
+      status: "unchanged",
+      revision: 1,
+      reasons: ["missed", "sla-breached"],
+    });
+    expect(await stored(oddChatOf(9, 1))).toMatchObject({ status: "unchanged", revision: 2 });
+    expect(await placesOf(NAME)).toEqual([]);
+  });
+
+  it("what the chat has become since is news: stored on top, told, and kept for its own time", async () => {
+    await settled(chatOf(9, 1, { slaStatus: "" }));
+    later(180 * DAY);
+    await cron(3);
+    expect(await stored(chatOf(9, 1, { conversation: [] }))).toMatchObject({
+      status: "updated",
+      revision: 2,
+      reasons: ["missed", "sla-breached"],
+      targets: ["slack"],
+    });
+    expect((await get("/chats/130/1")).headers.get("X-Chat-Revision")).toBe("2");
+    later(179 * DAY);
+    await cron(3);
+    expect((await get("/chats/130/1")).status).toBe(200);
+    later(2 * DAY);
+    await cron(3);
+    expect((await get("/chats/130/1")).status).toBe(404);
+  });
+
+  it("more than one run can do is done by several, and told in one line", async () => {
+    for (let chat = 1; chat <= 120; chat += 1) await settled(chatOf(9, chat));
+    later(180 * DAY);
+    await cron(1);
+    expect(await rows("SELECT count(*) AS n FROM chats WHERE gone IS NULL")).toEqual([{ n: 70 }]);
+    expect(await rows("SELECT 1 FROM audit")).toEqual([]);
+    await cron(8);
+    expect(await placesOf(NAME)).toEqual([]);
+    expect(await rows("SELECT what FROM audit")).toMatchObject([{ what: expect.stringMatching(/^120 chats and/) }]);
+  });
+});
+
+it("the audit list is kept for AUDIT_DAYS", async () => {
+  await settled(chatOf(9, 1));
+  await get("/chats/130/1");
+  await vi.waitFor(async () => expect(await rows("SELECT action FROM audit")).toEqual([{ action: "opened" }]));
+  later(29 * DAY);
+  await cron(1, { AUDIT_DAYS: 30 });
+  expect(await rows("SELECT action FROM audit")).toHaveLength(1);
+  later(DAY);
+  await cron(1, { AUDIT_DAYS: 30 });
+  expect(await rows("SELECT action FROM audit")).toEqual([]);
+});
