@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { addresseeOf } from "./addressee.ts";
 import { getJson, post } from "./channels/http.ts";
+import { givenIn } from "./config/given.ts";
 import { type Privacy, readPrivacy } from "./config/privacy.ts";
 import { secret } from "./config/vars.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
@@ -37,7 +38,7 @@ export default {
     } catch (error) {
       const outcome = error instanceof StoreUnavailable ? "unavailable" : "fault";
       log({ event: "request", method: request.method, outcome, ...faultOf(error) });
-      return problemResponse({ kind: "unavailable", retryAfter: 30 }, request.headers.get("Accept"));
+      return problemResponse({ kind: "unavailable", retryAfter: 30 }, request);
     }
   },
 
@@ -164,7 +165,7 @@ async function wake(env: Env, target: string): Promise<void> {
 }
 
 /** What is read of an env once: it changes only with a deploy. */
-interface Read extends Pick<Context, "settings" | "webhookSecrets" | "adminToken"> {
+interface Read extends Pick<Context, "settings" | "given" | "webhookSecrets" | "adminToken"> {
   readonly jurisdiction: Privacy["jurisdiction"];
 }
 
@@ -177,8 +178,8 @@ function readOf(env: Env): Read {
   const webhookSecrets = [secret(vars, "VCC_SECRET_KEY"), secret(vars, "VCC_SECRET_KEY_PREVIOUS")];
   // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
   const { jurisdiction } = readPrivacy(vars, () => {});
-  const settings = readConfig(vars);
-  const first = { settings, webhookSecrets, adminToken: secret(vars, "ADMIN_TOKEN"), jurisdiction };
+  const adminToken = secret(vars, "ADMIN_TOKEN");
+  const first = { settings: readConfig(vars), given: givenIn(vars), webhookSecrets, adminToken, jurisdiction };
   read.set(env, first);
   return first;
 }

@@ -1,16 +1,23 @@
 import { type IRequest, Router } from "itty-router";
-import { auditCsv, auditList } from "./web/audit/list.ts";
+import { audit, auditCsv, auditList } from "./web/audit/list.ts";
+import { chatList, chatListCsv, chatListJson } from "./web/chat-list/list.ts";
 import { chat, chatById } from "./web/chats.ts";
 import type { Context } from "./web/context.ts";
 import { delivery } from "./web/deliveries/delivery.ts";
-import { deliveryList } from "./web/deliveries/list.ts";
+import { deliveries, deliveryList } from "./web/deliveries/list.ts";
 import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
 import { eraseChat, eraseContact, erasure } from "./web/erasure.ts";
+import { claim, reopen, resolve } from "./web/follow-up/act.ts";
+import { askOutcome } from "./web/follow-up/ask-outcome.ts";
 import { admins, readers, supervisors } from "./web/guard.ts";
 import { health } from "./web/health.ts";
+import { inbox, inboxJson } from "./web/inbox/inbox.ts";
 import { problemResponse } from "./web/problem.tsx";
-import { quarantineList, replay } from "./web/quarantine.ts";
+import { quarantineEntry, quarantineEntryJson } from "./web/quarantine/entry.ts";
+import { quarantine, quarantineList } from "./web/quarantine/list.ts";
+import { replay } from "./web/quarantine/replay.ts";
 import { explainRules } from "./web/rules.ts";
+import { settings } from "./web/settings/settings.ts";
 import { signedIn, signIn, signOut } from "./web/sign-in/sign-in.ts";
 import { switchTargetOff, switchTargetOn, testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
@@ -21,23 +28,40 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/webhooks/vcc/chat", webhook)
   .put("/webhooks/vcc/chat", webhook)
   .all("/webhooks/vcc/chat", wrongMethod)
+  .get("/", supervisors(inbox))
+  .get("/alerts.json", supervisors(inboxJson))
+  .post("/alerts/claim", supervisors(claim))
+  .post("/alerts/resolve", supervisors(resolve))
+  .post("/alerts/:project/:chat/claim", supervisors(claim))
+  .get("/alerts/:project/:chat/resolve", supervisors(askOutcome))
+  .post("/alerts/:project/:chat/resolve", supervisors(resolve))
+  .post("/alerts/:project/:chat/reopen", supervisors(reopen))
+  .get("/chats", supervisors(chatList))
+  .get("/chats.json", supervisors(chatListJson))
+  .get("/chats.csv", supervisors(chatListCsv))
   .get("/chats/:project/:chat", readers(chat))
   .get("/chats/:chat", readers(chatById))
   .delete("/chats/:project/:chat", admins(eraseChat))
   .delete("/contacts/:project/:contact", admins(eraseContact))
   .get("/erasures/:id", admins(erasure))
+  .get("/deliveries", supervisors(deliveries))
   .get("/deliveries.json", supervisors(deliveryList))
   .get("/deliveries/:id", readers(delivery))
   .post("/deliveries/retry", supervisors(retryTarget))
   .post("/deliveries/:id/retry", supervisors(retryDelivery))
+  .get("/quarantine", supervisors(quarantine))
   .get("/quarantine.json", supervisors(quarantineList))
+  .get("/quarantine/:id.json", supervisors(quarantineEntryJson))
+  .get("/quarantine/:id", supervisors(quarantineEntry))
   .post("/quarantine/:id/replay", admins(replay))
+  .get("/audit", admins(audit))
   .get("/audit.json", admins(auditList))
   .get("/audit.csv", admins(auditCsv))
   .post("/rules/explain", supervisors(explainRules))
   .post("/targets/:name/test", admins(testTarget))
   .post("/targets/:name/off", admins(switchTargetOff))
   .post("/targets/:name/on", admins(switchTargetOn))
+  .get("/settings", admins(settings))
   .get("/sign-in", supervisors(signedIn))
   .post("/sign-in", signIn)
   .post("/sign-out", signOut)
@@ -57,8 +81,7 @@ async function nowhere({ request }: Visit): Promise<Response> {
   const methods = router.routes
     .filter(([method, path]) => method !== "ALL" && path.test(pathname))
     .map(([method]) => method);
-  const accept = request.headers.get("Accept");
-  if (methods.length === 0) return problemResponse({ kind: "not-found" }, accept);
+  if (methods.length === 0) return problemResponse({ kind: "not-found" }, request);
   const allow = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-  return problemResponse({ kind: "wrong-method", allow: [...new Set(allow)] }, accept);
+  return problemResponse({ kind: "wrong-method", allow: [...new Set(allow)] }, request);
 }

@@ -27,6 +27,8 @@ const inWorkerd = cloudflareTest(async () => ({
 export default defineConfig({
   root,
   test: {
+    // Many files wait more than they work, and by default two cores give them one worker.
+    maxWorkers: 2,
     // What the Worker logs is shown where a test fails. The long forms show what they counted, and nothing of the log.
     silent: THOROUGH ? false : "passed-only",
     onConsoleLog: (line) => (THOROUGH ? !line.startsWith("{") : undefined),
@@ -38,7 +40,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/node/**", ...STORED],
+          exclude: ["test/node/**", "test/browser/**", ...STORED],
           isolate: false,
           testTimeout: 15_000,
         },
@@ -56,6 +58,16 @@ export default defineConfig({
       {
         root,
         test: { name: "node", include: ["test/node/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        root,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/browser/setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -1,4 +1,5 @@
-import { REASONS, type Reason } from "./reasons.ts";
+import type { Reason } from "./reasons.ts";
+import { urgencyOf } from "./urgency.ts";
 
 interface Urgent {
   readonly reasons: readonly Reason[];
@@ -8,14 +9,5 @@ interface Urgent {
 
 /** For sorting: the worst reason first, then who has more of them, then who waits longest. */
 export function worstFirst(one: Urgent, other: Urgent): number {
-  return (
-    rank(one.reasons) - rank(other.reasons) ||
-    other.reasons.length - one.reasons.length ||
-    one.createdAt - other.createdAt
-  );
-}
-
-function rank(reasons: readonly Reason[]): number {
-  const index = REASONS.findIndex((reason) => reasons.includes(reason));
-  return index < 0 ? REASONS.length : index;
+  return urgencyOf(one.reasons) - urgencyOf(other.reasons) || one.createdAt - other.createdAt;
 }

@@ -3,9 +3,19 @@ import type { Chat, ChatMessage } from "./chat.ts";
 /** VCC Live sends no role with a message, only a name. */
 export type Side = "customer" | "agent";
 
+/** By chat, then by the name as it came: thousands of messages have a few names, and folding each anew is dear. */
+const known = new WeakMap<Chat, Map<string | null, Side>>();
+
 /** Anyone who is neither the customer nor a named agent (a bot, a middle agent after two transfers) is on the agents' side. */
-export function sideOf(message: ChatMessage, chat: Chat): Side {
-  const from = fold(message.from);
+export function sideOf({ from }: ChatMessage, chat: Chat): Side {
+  const sides = known.get(chat) ?? new Map<string | null, Side>();
+  const side = sides.get(from) ?? sideOfName(from, chat);
+  known.set(chat, sides.set(from, side));
+  return side;
+}
+
+function sideOfName(name: string | null, chat: Chat): Side {
+  const from = fold(name);
   if (from !== "" && (from === fold(chat.firstAgent) || from === fold(chat.lastAgent))) return "agent";
   if (from === "visitor" || (from !== "" && from === fold(chat.customer.name))) return "customer";
   return "agent";

@@ -1,7 +1,7 @@
 import type { Env, Wrong } from "./vars.ts";
 
 /** The vars that are tables. */
-const TABLES = ["TARGETS", "RULES", "HOURS"];
+export const TABLES = ["TARGETS", "RULES", "HOURS"];
 
 /** Every var that is read. */
 export const VARS = [
@@ -11,6 +11,12 @@ export const VARS = [
   ...["ALERT_EMAIL_TO", "ALERT_EMAIL_FROM"],
   ...["ACCESS_TEAM_DOMAIN", "ACCESS_AUD", "ADMINS"],
   ...["ENGINEERS", "QUIET_AFTER", "QUIET_HOURS", "DATABASE_LIMIT_MB"],
+];
+
+/** Every secret that is read under a name of its own; others are those that a target names. */
+export const SECRETS = [
+  ...["VCC_SECRET_KEY", "VCC_SECRET_KEY_PREVIOUS", "VCC_ENCRYPTION_KEY", "ADMIN_TOKEN", "SUPERVISOR_TOKEN"],
+  ...["LINK_SECRET", "LINK_SECRET_PREVIOUS", "SLACK_WEBHOOK_URL"],
 ];
 
 /**

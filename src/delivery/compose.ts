@@ -10,6 +10,9 @@ import { lastWords } from "./compose-quote.ts";
 import type { Told } from "./compose-told.ts";
 import { titleOf, verdictOf } from "./compose-verdict.ts";
 
+/** In characters: what a reader takes in at a glance. The rest is behind the link. */
+const READABLE = 500;
+
 /**
  * What is said of one chat. Of the customer it says what the target is shown: all else stays behind the link. What the
  * webhook does not tell is left out.
@@ -17,7 +20,7 @@ import { titleOf, verdictOf } from "./compose-verdict.ts";
 export function compose(told: Told, words: AlertWords, format: Format): Message {
   const { chat, link, otherTarget } = told;
   const known = knownOf(told, words, format);
-  const quoted = known.shown.words ? lastWords(chat, mask) : null;
+  const quoted = known.shown.words ? lastWords(chat, mask, READABLE) : null;
   return {
     language: format.language,
     title: titleOf(known, words),

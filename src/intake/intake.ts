@@ -10,6 +10,7 @@ import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
 import { type Recorded, record } from "./record.ts";
+import { summarize } from "./summarize.ts";
 
 /** What the intake needs to know and to reach. */
 export interface IntakeSettings extends JudgeSettings {
@@ -67,7 +68,10 @@ export async function takeIn(
     contactId: chat.contactId,
     rank: rankOf(chat),
     isSpam: chat.isSpam,
+    queue: chat.lastQueue ?? chat.firstQueue,
+    disposition: chat.disposition,
     oddWords: unknownWords(chat, sla),
+    summarize: () => summarize(chat),
   };
   const recorded = await record(db, arrival, reasons, hear, along);
   return { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };

@@ -5,7 +5,7 @@ import { decrypt, type Encryption, readIv } from "./decrypt.ts";
 /** A body as it came, made readable or not. */
 export type Opened =
   | { readonly kind: "chat"; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string; readonly chat: Chat }
-  | { readonly kind: "unreadable"; readonly problem: Unreadable }
+  | { readonly kind: "unreadable"; readonly bytes: Uint8Array<ArrayBuffer>; readonly problem: Unreadable }
   /** Kept as it came: with the right key it may yet become a chat. */
   | { readonly kind: "sealed"; readonly problem: Unreadable };
 
@@ -35,7 +35,7 @@ export async function openBody(
 }
 
 function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading): Opened {
-  if (!reading.ok) return { kind: "unreadable", problem: reading.problem };
+  if (!reading.ok) return { kind: "unreadable", bytes, problem: reading.problem };
   return { kind: "chat", bytes, text, chat: reading.chat };
 }
 

@@ -1,13 +1,65 @@
 import type { Alert } from "../alerts/alert.ts";
 import { type DeliveryKind, deliveryId, NOBODY } from "../alerts/delivery.ts";
+import type { Summary } from "../alerts/summary.ts";
+import { urgencyOf } from "../alerts/urgency.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Statement } from "./database.ts";
 
+/** The arrival of a chat with an alert. */
+interface Arrived {
+  readonly key: ChatKey;
+  readonly receivedAt: number;
+  readonly summarize: () => Summary;
+}
+
 /**
  * The alert and one delivery per target, those that are suppressed included, guarded by `mine`; where a rule tells
- * nobody, one that says so.
+ * nobody, one that says so. A resolved alert opens again; whoever has claimed one, has it still. `isCurrent`: this
+ * revision lies on top, so that its summary counts.
  */
-export function alertStatements(key: ChatKey, alert: Alert, now: number, mine: Statement): readonly Statement[] {
+export function alertStatements(
+  { key, receivedAt: now, summarize }: Arrived,
+  alert: Alert,
+  isCurrent: boolean,
+  mine: Statement,
+): readonly Statement[] {
+  const chat = [key.chatId, key.projectId];
+  return [
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action)
+            SELECT chat_id, project_id, changes, ?, 'reopen' FROM alerts
+            WHERE chat_id = ? AND project_id = ? AND state = 'resolved' AND number < ? AND ${mine.sql}`,
+      values: [now, ...chat, alert.number, ...mine.values],
+    },
+    {
+      sql: `INSERT INTO alerts
+              (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary)
+            SELECT ?, ?, ?, ?, 'open', 1, ?, ?, ?, ? WHERE ${mine.sql}
+            ON CONFLICT DO UPDATE SET
+              reasons = excluded.reasons, number = excluded.number, urgency = excluded.urgency,
+              changes = changes + 1, state = iif(state = 'resolved', 'open', state),
+              opened_at = iif(state = 'resolved', excluded.opened_at, opened_at),
+              since = iif(state = 'resolved', excluded.since, since), outcome = NULL,
+              who = iif(state = 'resolved', NULL, who), summary = iif(?, excluded.summary, summary)
+            WHERE number < excluded.number`,
+      values: [
+        ...[...chat, JSON.stringify(alert.reasons), alert.number, urgencyOf(alert.reasons), now, now],
+        ...[JSON.stringify(summarize()), ...mine.values, Number(isCurrent)],
+      ],
+    },
+    deliveriesStatement(key, alert, now, mine),
+  ];
+}
+
+/** A newer revision without news: what a list shows of its alert, if there is one. */
+export function summaryStatement({ key, summarize }: Arrived, mine: Statement): Statement {
+  return {
+    sql: `UPDATE alerts SET summary = ? WHERE chat_id = ? AND project_id = ? AND ${mine.sql}`,
+    values: [JSON.stringify(summarize()), key.chatId, key.projectId, ...mine.values],
+  };
+}
+
+function deliveriesStatement(key: ChatKey, alert: Alert, now: number, mine: Statement): Statement {
   const kind: DeliveryKind = "alert";
   const { told, suppressed, suppressedBy } = alert.hearing;
   const silence = { target: NOBODY, rule: suppressedBy, note: `the rule "${suppressedBy}" tells nobody` };
@@ -16,23 +68,15 @@ export function alertStatements(key: ChatKey, alert: Alert, now: number, mine: S
     ...told.map((row) => ({ ...row, status: "pending", note: null })),
     ...untold.map((row) => ({ ...row, status: "suppressed", dueAt: now })),
   ].map((row) => ({ ...row, id: deliveryId(key, kind, alert.number, row.target) }));
-  return [
-    {
-      sql: `INSERT INTO alerts (chat_id, project_id, reasons, number, state, opened_at)
-            SELECT ?, ?, ?, ?, 'open', ? WHERE ${mine.sql}
-            ON CONFLICT DO UPDATE SET reasons = excluded.reasons, number = excluded.number, state = 'open'`,
-      values: [key.chatId, key.projectId, JSON.stringify(alert.reasons), alert.number, now, ...mine.values],
-    },
-    {
-      sql: `INSERT INTO deliveries
-              (id, chat_id, project_id, kind, target, rule, reasons, status, note, created_at, due_at, ended_at)
-            SELECT value ->> 'id', ?, ?, ?, value ->> 'target', value ->> 'rule', ?, value ->> 'status',
-              value ->> 'note', ?, value ->> 'dueAt', iif(value ->> 'status' = 'pending', NULL, ?) FROM json_each(?)
-            WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
-      values: [
-        ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, JSON.stringify(rows)],
-        ...mine.values,
-      ],
-    },
-  ];
+  return {
+    sql: `INSERT INTO deliveries
+            (id, chat_id, project_id, kind, target, rule, reasons, status, note, created_at, due_at, ended_at)
+          SELECT value ->> 'id', ?, ?, ?, value ->> 'target', value ->> 'rule', ?, value ->> 'status',
+            value ->> 'note', ?, value ->> 'dueAt', iif(value ->> 'status' = 'pending', NULL, ?) FROM json_each(?)
+          WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
+    values: [
+      ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, JSON.stringify(rows)],
+      ...mine.values,
+    ],
+  };
 }

@@ -28,20 +28,31 @@ export interface Deed extends Visitor {
   readonly what: string;
 }
 
+const HOUR = 3_600_000;
+const ALWAYS: Statement = { sql: "TRUE", values: [] };
+
 /** Written once, however often it is repeated. */
 export function deedStatement(deed: Deed): Statement {
-  return deedStatementWhere(deed, { sql: "TRUE", values: [] });
+  return deedStatementWhere(deed, ALWAYS);
 }
 
 /** The same, where `condition` holds. */
-export function deedStatementWhere({ at, who, door, action, chat, what }: Deed, condition: Statement): Statement {
+export function deedStatementWhere(deed: Deed, condition: Statement): Statement {
+  return insertion(deed, crypto.randomUUID(), condition);
+}
+
+/** Written once in each hour (UTC), as of its beginning: for what somebody looks at again and again. */
+export function hourlyDeedStatement(deed: Deed): Statement {
+  const { at, who, door, action, chat, what } = deed;
+  return insertion({ ...deed, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), ALWAYS);
+}
+
+/** Of several with the same instant and id the first is kept. */
+function insertion({ at, who, door, action, chat, what }: Deed, id: string, condition: Statement): Statement {
   return {
     sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
           SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
-    values: [
-      ...[at, crypto.randomUUID(), who, door, action, chat?.chatId ?? null, chat?.projectId ?? null, what],
-      ...condition.values,
-    ],
+    values: [...[at, id, who, door, action, chat?.chatId ?? null, chat?.projectId ?? null, what], ...condition.values],
   };
 }
 

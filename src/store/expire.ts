@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { NO_SUMMARY } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
 import type { Expiry } from "./expiries.ts";
@@ -62,7 +63,10 @@ export function expireStatements(
       sql: `UPDATE expiries SET chats = chats + (SELECT count(*) FROM chats WHERE ${over.sql}) WHERE begun_at = ?`,
       values: [...over.values, begunAt],
     },
-    { sql: `UPDATE chats SET gone = 'expired' WHERE ${over.sql}`, values: over.values },
+    {
+      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL WHERE ${over.sql}`,
+      values: over.values,
+    },
     {
       sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?
             WHERE status = 'pending' AND ${told.sql}`,
@@ -70,6 +74,11 @@ export function expireStatements(
     },
     staleStatement(expired, now, null),
     { sql: `UPDATE revisions SET body = '', contact_id = NULL WHERE ${bodies.sql}`, values: bodies.values },
+    {
+      sql: `UPDATE alerts SET summary = ? WHERE ${bodies.sql}`,
+      values: [JSON.stringify(NO_SUMMARY), ...bodies.values],
+    },
+    { sql: `UPDATE follow_ups SET note = NULL WHERE ${bodies.sql}`, values: bodies.values },
     { sql: `DELETE FROM rest WHERE ${rest.sql}`, values: rest.values },
     { sql: `DELETE FROM sights WHERE ${words.sql}`, values: words.values },
   ];

@@ -35,6 +35,15 @@ export async function countPending(db: Database, target: string): Promise<number
   return v.parse(v.array(v.object({ count: v.number() })), rows)[0]?.count ?? 0;
 }
 
+/** How many deliveries are pending, for each target that has any. Reads those alone. */
+export async function pendingByTarget(db: Database): Promise<ReadonlyMap<string, number>> {
+  const [rows] = await db.batch([
+    { sql: "SELECT target, count(*) AS count FROM deliveries WHERE status = 'pending' GROUP BY target", values: [] },
+  ]);
+  const counts = v.parse(v.array(v.object({ target: v.string(), count: v.number() })), rows);
+  return new Map(counts.map(({ target, count }) => [target, count]));
+}
+
 const account = v.object({
   target: v.string(),
   accepted: v.number(),

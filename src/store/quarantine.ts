@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { bodyBytes, restStatements } from "./body.ts";
-import type { Database, Statement } from "./database.ts";
+import type { Database, Row, Statement } from "./database.ts";
 import { quarantinedStatement } from "./sights.ts";
 
 /** An authentic body that could not be read as a chat. */
@@ -23,6 +23,15 @@ export interface QuarantineEntry {
   readonly lastAt: number;
   readonly problem: string;
   readonly encrypted: boolean;
+  /** How large the body is. */
+  readonly bytes: number;
+}
+
+/** One entry, whole. */
+export interface FoundQuarantined {
+  readonly entry: QuarantineEntry;
+  readonly iv: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** A flood of bodies under a wrong key must not fill the database: so many new ones a day (UTC) are kept. */
@@ -67,36 +76,45 @@ export function releaseStatements(ids: readonly string[]): readonly Statement[] 
   ];
 }
 
-/** The latest first, at most 100. */
-export async function listQuarantine(db: Database): Promise<readonly QuarantineEntry[]> {
-  const [rows] = await db.batch([
-    {
-      sql: `SELECT id, count, first_at, last_at, problem, encrypted FROM quarantine ORDER BY last_at DESC LIMIT 100`,
-      values: [],
-    },
-  ]);
-  return v.parse(v.array(entryRow), rows).map(({ first_at, last_at, encrypted, ...entry }) => ({
-    ...entry,
-    firstAt: first_at,
-    lastAt: last_at,
-    encrypted: encrypted === 1,
-  }));
+/** Where a page ended: the next begins with what came last before it. */
+export interface QuarantinePlace {
+  readonly lastAt: number;
+  readonly id: string;
 }
 
-/** The bytes as they came, and their IV; null when there is no such entry. */
-export async function findQuarantined(
+/** The latest first, at most `most`. */
+export async function listQuarantine(
   db: Database,
-  id: string,
-): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly iv: string } | null> {
-  const [entries, rest] = await db.batch([
-    { sql: "SELECT iv, body FROM quarantine WHERE id = ?", values: [id] },
+  after: QuarantinePlace | null,
+  most: number,
+): Promise<readonly QuarantineEntry[]> {
+  const beyond = after === null ? "" : "WHERE (last_at, id) < (?, ?)";
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT ${COLUMNS} FROM quarantine ${beyond} ORDER BY last_at DESC, id DESC LIMIT ?`,
+      values: [...(after === null ? [] : [after.lastAt, after.id]), most],
+    },
+  ]);
+  return rows.map(readEntry);
+}
+
+/** An entry with the bytes as they came, and their IV; null when there is no such entry. */
+export async function findQuarantined(db: Database, id: string): Promise<FoundQuarantined | null> {
+  const [[row] = [], rest] = await db.batch([
+    { sql: `SELECT ${COLUMNS}, iv, body FROM quarantine WHERE id = ?`, values: [id] },
     { sql: "SELECT body FROM rest WHERE owner = ? ORDER BY part", values: [quarantineOwner(id)] },
   ]);
-  const [entry] = v.parse(v.array(v.object({ iv: v.string(), body: v.string() })), entries);
-  if (!entry) return null;
-  const parts = v.parse(v.array(v.object({ body: v.string() })), rest).map((row) => row.body);
-  return { iv: entry.iv, bytes: bodyBytes("base64", [entry.body, ...parts]) };
+  if (row === undefined) return null;
+  const { iv, body } = v.parse(v.object({ iv: v.string(), body: v.string() }), row);
+  const parts = v.parse(v.array(v.object({ body: v.string() })), rest).map((part) => part.body);
+  return { entry: readEntry(row), iv, bytes: bodyBytes("base64", [body, ...parts]) };
 }
+
+/** Of base64, four characters are three bytes, but for those that fill up its end; only the last part has any. */
+const COLUMNS = `id, count, first_at, last_at, problem, encrypted,
+  octet_length(body) / 4 * 3 - (substr(body, -1) = '=') - (substr(body, -2, 1) = '=')
+    + (SELECT total(octet_length(body) / 4 * 3 - (substr(body, -1) = '=') - (substr(body, -2, 1) = '=')) FROM rest
+       WHERE owner = 'quarantine/' || quarantine.id) AS bytes`;
 
 const entryRow = v.object({
   id: v.string(),
@@ -105,7 +123,13 @@ const entryRow = v.object({
   last_at: v.number(),
   problem: v.string(),
   encrypted: v.number(),
+  bytes: v.number(),
 });
+
+function readEntry(row: Row): QuarantineEntry {
+  const { first_at: firstAt, last_at: lastAt, encrypted, ...entry } = v.parse(entryRow, row);
+  return { ...entry, firstAt, lastAt, encrypted: encrypted === 1 };
+}
 
 function quarantineOwner(id: string): string {
   return `quarantine/${id}`;

@@ -2,9 +2,10 @@ import * as v from "valibot";
 import type { Alert, KnownAlert } from "../alerts/alert.ts";
 import { REASONS } from "../alerts/reasons.ts";
 import type { Sight } from "../alerts/sight.ts";
+import type { Summary } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
-import { alertStatements } from "./alerts.ts";
+import { alertStatements, summaryStatement } from "./alerts.ts";
 import { restStatements, type StoredBody } from "./body.ts";
 import type { Database, Statement } from "./database.ts";
 import { wordStatement } from "./sights.ts";
@@ -23,8 +24,13 @@ export interface Arrival {
   readonly contactId: number | null;
   readonly rank: Rank;
   readonly isSpam: boolean;
+  /** Where it ended. */
+  readonly queue: string | null;
+  readonly disposition: string | null;
   /** The words in it that nobody here knows. */
   readonly oddWords: readonly Sight[];
+  /** Made only where there may be an alert to keep it with. */
+  readonly summarize: () => Summary;
 }
 
 /** What was found beside a chat while it was written. */
@@ -59,15 +65,15 @@ export type Along = readonly Statement[];
 export function recordNew(db: Database, arrival: Arrival, alert: Alert | null, along: Along): Promise<Written | null> {
   const { key, receipt, rank } = arrival;
   const head: Statement = {
-    sql: `INSERT INTO chats
-            (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam, received_at)
-          VALUES (?, ?, 1, 1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
+    sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
+            queue, disposition, received_at)
+          VALUES (?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
-      ...[arrival.receivedAt, arrival.quarantineId],
+      ...[arrival.queue, arrival.disposition, arrival.receivedAt, arrival.quarantineId],
     ],
   };
-  return write(db, head, arrival, 1, alert, along);
+  return write(db, head, arrival, 1, alert === null ? [] : alertStatements(arrival, alert, true, mine(arrival)), along);
 }
 
 /**
@@ -84,16 +90,22 @@ export function recordRevision(
 ): Promise<Written | null> {
   const { key, receipt, rank } = arrival;
   const next = revisions + 1;
-  const current = onTop ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?," : "";
+  const columns = onTop
+    ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, disposition = ?,"
+    : "";
   const head: Statement = {
-    sql: `UPDATE chats SET ${current} revisions = ?, receipt = ?, received_at = ?, gone = NULL
+    sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
           WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
+      ...(onTop ? [arrival.queue, arrival.disposition] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
     ],
   };
-  return write(db, head, arrival, next, alert, along);
+  const guard = mine(arrival);
+  const fresh = alert === null ? [] : alertStatements(arrival, alert, onTop, guard);
+  const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
+  return write(db, head, arrival, next, [...fresh, ...current], along);
 }
 
 async function write(
@@ -101,32 +113,37 @@ async function write(
   head: Statement,
   arrival: Arrival,
   revision: number,
-  alert: Alert | null,
+  alert: readonly Statement[],
   along: Along,
 ): Promise<Written | null> {
   const { key, body } = arrival;
-  const mine: Statement = {
-    sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND receipt = ?)",
-    values: [key.chatId, key.projectId, arrival.receipt],
-  };
+  const guard = mine(arrival);
   const stored: Statement = {
     sql: `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, encoding, body)
-          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
+          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
     values: [
       ...[key.chatId, key.projectId, revision, arrival.digest, arrival.receivedAt, arrival.contactId],
-      ...[body.encoding, body.parts[0] ?? "", ...mine.values],
+      ...[body.encoding, body.parts[0] ?? "", ...guard.values],
     ],
   };
   const results = await db.batch([
     ...along,
     head,
     stored,
-    ...restStatements(revisionOwner(key, revision), body.parts, mine),
-    ...arrival.oddWords.map((word) => wordStatement(word, key, arrival.receivedAt, mine)),
-    ...(alert === null ? [] : alertStatements(key, alert, arrival.receivedAt, mine)),
+    ...restStatements(revisionOwner(key, revision), body.parts, guard),
+    ...arrival.oddWords.map((word) => wordStatement(word, key, arrival.receivedAt, guard)),
+    ...alert,
   ]);
   const row = results[along.length]?.[0];
   return row === undefined ? null : writtenOf(v.parse(v.object(besideColumns), row));
+}
+
+/** True once this arrival has written the chat's head: what else it writes comes with that, or not at all. */
+function mine({ key, receipt }: Arrival): Statement {
+  return {
+    sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND receipt = ?)",
+    values: [key.chatId, key.projectId, receipt],
+  };
 }
 
 /** Who owns the rest of a revision's body. */

@@ -5,20 +5,27 @@ import { bodyBytes } from "./body.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { revisionOwner } from "./record.ts";
 
-/** What is known of a chat without its body. */
+/** What is known of one revision of a chat without its body. Instants in milliseconds since 1970. */
 export interface Head {
-  /** The current one. */
   readonly revision: number;
+  /** Which revision is the current one. */
+  readonly current: number;
+  /** How many there are. */
   readonly revisions: number;
-  /** When the current revision came, in milliseconds since 1970. */
+  /** When this revision came. */
   readonly receivedAt: number;
   /** All reasons of its alert. */
   readonly reasons: readonly Reason[];
+  /** Since when there is an alert; null where there is none. */
+  readonly alertedAt: number | null;
 }
 
-/** Null when there is no such chat, or nothing but its ids and counts. */
-export async function readHead(db: Database, key: ChatKey): Promise<Head | null> {
-  const [[row] = []] = await db.batch([headStatement(key)]);
+/**
+ * Of the current revision, or of the one that is asked for. Null when there is no such chat or
+ * revision, or nothing of it but ids and counts.
+ */
+export async function readHead(db: Database, key: ChatKey, revision: number | null): Promise<Head | null> {
+  const [[row] = []] = await db.batch([headStatement(key, revision)]);
   return row === undefined ? null : headOf(row);
 }
 
@@ -44,26 +51,29 @@ export async function projectsOf(db: Database, chatId: number): Promise<readonly
   return v.parse(v.array(v.object({ project_id: v.number() })), rows).map((row) => row.project_id);
 }
 
-function headStatement(key: ChatKey): Statement {
+function headStatement(key: ChatKey, revision: number | null): Statement {
   return {
-    sql: `SELECT chats.revision, chats.revisions, revisions.received_at, alerts.reasons
+    sql: `SELECT revisions.revision, chats.revision AS current, chats.revisions, revisions.received_at,
+            alerts.reasons, alerts.opened_at
           FROM chats
           JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
-            AND revisions.revision = chats.revision
+            AND revisions.revision = coalesce(?, chats.revision)
           LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
           WHERE chats.chat_id = ? AND chats.project_id = ? AND chats.gone IS NULL`,
-    values: [key.chatId, key.projectId],
+    values: [revision, key.chatId, key.projectId],
   };
 }
 
 const headRow = v.object({
   revision: v.number(),
+  current: v.number(),
   revisions: v.number(),
   received_at: v.number(),
+  opened_at: v.nullable(v.number()),
   reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
 });
 
 function headOf(row: Row): Head {
-  const { received_at: receivedAt, reasons, ...rest } = v.parse(headRow, row);
-  return { ...rest, receivedAt, reasons: reasons ?? [] };
+  const { received_at: receivedAt, opened_at: alertedAt, reasons, ...rest } = v.parse(headRow, row);
+  return { ...rest, receivedAt, alertedAt, reasons: reasons ?? [] };
 }

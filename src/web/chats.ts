@@ -1,67 +1,77 @@
 import type { ChatKey } from "../chat/chat.ts";
 import { measure } from "../chat/measures.ts";
-import { readChat } from "../chat/read.ts";
 import { readSla } from "../chat/sla.ts";
 import type { Config } from "../config.ts";
 import { formatFor } from "../locale/format.ts";
-import { projectsOf, readBody, readHead } from "../store/transcripts.ts";
+import { projectsOf, readHead } from "../store/transcripts.ts";
 import { seen } from "./audit/record.ts";
 import { chatChoice } from "./choice.tsx";
 import { FORMS, type Form, formByAccept, readChatSegment } from "./forms.ts";
 import { readId } from "./ids.ts";
+import { readerLanguage } from "./language.ts";
 import { signLink } from "./links.ts";
 import { problemResponse } from "./problem.tsx";
+import { readAround } from "./transcript/around.ts";
+import { readTranscriptQuery } from "./transcript/query.ts";
 import { transcriptResponse } from "./transcript/response.ts";
+import { readStored } from "./transcript/stored.ts";
 import type { Visit } from "./visit.ts";
 
-/** `GET /chats/{projectId}/{chatId}` in all its forms. */
+/** `GET /chats/{projectId}/{chatId}` in all its forms, of the current revision or of `?revision=`. */
 export async function chat(visit: Visit): Promise<Response> {
   const { request, params, context, config, access } = visit;
-  const accept = request.headers.get("Accept");
   const asked = readChatSegment(params.chat ?? "");
   const key = asked === null ? null : readKey(params.project ?? "", asked.chatId);
-  if (asked === null || key === null) return problemResponse({ kind: "not-found" }, accept);
+  const query = readTranscriptQuery(new URL(request.url).searchParams);
+  if (asked === null || key === null || query === null) return problemResponse({ kind: "not-found" }, request);
   const db = context.openDatabase();
-  const head = await readHead(db, key);
-  if (head === null) return problemResponse({ kind: "not-found" }, accept);
-  const { revision } = head;
-  const body = (await context.openCopy(config).read(key, revision)) ?? (await readBody(db, key, revision));
-  const reading = body === null ? null : readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
-  if (body === null || !reading?.ok) return problemResponse({ kind: "not-found" }, accept);
+  const head = await readHead(db, key, query.revision);
+  const stored = head === null ? null : await readStored(db, visit, key, head.revision);
+  if (head === null || stored === null) return problemResponse({ kind: "not-found" }, request);
+  const form = asked.form ?? formByAccept(request.headers.get("Accept"));
+  const language = form === "html" ? readerLanguage(request, config.language) : config.language;
   const view = {
     ...head,
-    chat: reading.chat,
-    measures: measure(reading.chat),
-    sla: readSla(reading.chat.slaStatus, config.slaWords),
-    format: formatFor(config.language, config.timeZone),
-    links: await linksFor(key, access, config),
+    chat: stored.chat,
+    measures: measure(stored.chat),
+    sla: readSla(stored.chat.slaStatus, config.slaWords),
+    format: formatFor(language, config.timeZone),
+    links: await linksFor(key, query.revision, access, config),
+    around:
+      form === "html" && access.kind === "person"
+        ? await readAround(db, visit, access, head, stored.chat, query)
+        : null,
   };
-  const form = asked.form ?? formByAccept(accept);
-  seen(visit, { action: "opened", chat: key, what: `revision ${revision} as ${form}` });
-  return transcriptResponse(view, form, body);
+  seen(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
+  return transcriptResponse(view, form, stored.body);
 }
 
 /** `GET /chats/{chatId}`: to the one chat of that id, or the list where several projects have it. */
-export async function chatById({ request, params, context }: Visit): Promise<Response> {
-  const accept = request.headers.get("Accept");
+export async function chatById(visit: Visit): Promise<Response> {
+  const { request, params, context } = visit;
   const asked = readChatSegment(params.chat ?? "");
   const projects = asked === null ? [] : await projectsOf(context.openDatabase(), asked.chatId);
   const suffix = asked?.form ? `.${asked.form}` : "";
   const paths = projects.map((project) => `/chats/${project}/${asked?.chatId}${suffix}`);
   const [only, ...more] = paths;
-  if (only === undefined) return problemResponse({ kind: "not-found" }, accept);
+  if (only === undefined) return problemResponse({ kind: "not-found" }, request);
   return more.length === 0
     ? new Response(null, { status: 302, headers: { Location: only, "Cache-Control": "no-store" } })
-    : chatChoice(paths, accept);
+    : chatChoice(paths, visit);
 }
 
 /** Where the forms are: signed for the same target and time where the reader came by a signed link. */
-async function linksFor(key: ChatKey, access: Visit["access"], config: Config): Promise<Partial<Record<Form, string>>> {
+async function linksFor(
+  key: ChatKey,
+  revision: number | null,
+  access: Visit["access"],
+  config: Config,
+): Promise<Partial<Record<Form, string>>> {
   const [secret] = config.linkSecrets;
   const links: Partial<Record<Form, string>> = {};
   for (const form of FORMS) {
     const path = `/chats/${key.projectId}/${key.chatId}${form === "html" ? "" : `.${form}`}`;
-    if (access.kind === "person") links[form] = path;
+    if (access.kind === "person") links[form] = revision === null ? path : `${path}?revision=${revision}`;
     else if (secret) links[form] = await signLink(secret, path, access.target, access.expiresAt);
   }
   return links;

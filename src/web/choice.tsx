@@ -1,21 +1,28 @@
 import { CONTENT_TYPES, formByAccept } from "./forms.ts";
 import { securityHeaders } from "./headers.ts";
+import { readerLanguage, VARY } from "./language.ts";
 import { renderPage } from "./page.tsx";
+import type { Visit } from "./visit.ts";
+import { type PageWords, pageWordsFor } from "./words.ts";
 
 /** 300: several projects have a chat of this id. The list, as a page or as JSON. */
-export async function chatChoice(paths: readonly string[], accept: string | null): Promise<Response> {
-  const form = formByAccept(accept) === "json" ? "json" : "html";
+export async function chatChoice(paths: readonly string[], { request, config }: Visit): Promise<Response> {
+  const form = formByAccept(request.headers.get("Accept")) === "json" ? "json" : "html";
+  const language = readerLanguage(request, config.language);
+  const { choice } = pageWordsFor(language);
   const body =
-    form === "json" ? JSON.stringify({ chats: paths }) : renderPage("en", "Which chat?", <Choice paths={paths} />);
-  const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: "Accept, Authorization" };
+    form === "json"
+      ? JSON.stringify({ chats: paths })
+      : renderPage(language, choice.heading, <Choice paths={paths} words={choice} />);
+  const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: VARY };
   return new Response(body, { status: 300, headers });
 }
 
-function Choice({ paths }: { readonly paths: readonly string[] }) {
+function Choice({ paths, words }: { readonly paths: readonly string[]; readonly words: PageWords["choice"] }) {
   return (
     <main class="problem">
-      <h1>Which chat?</h1>
-      <p>Several projects have a chat with this id:</p>
+      <h1>{words.heading}</h1>
+      <p>{words.detail}</p>
       <ul>
         {paths.map((path) => (
           <li key={path}>

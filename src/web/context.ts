@@ -1,3 +1,4 @@
+import type { Given } from "../config/given.ts";
 import type { ConfigReading } from "../config.ts";
 import type { Retried, RetriedDead } from "../delivery/retry.ts";
 import type { Tested } from "../delivery/send-test.ts";
@@ -9,6 +10,8 @@ import type { GetJson } from "./access/signing-keys.ts";
 /** What the answers to requests reach the outside by. */
 export interface Context {
   readonly settings: ConfigReading;
+  /** The same as they were given, for who looks at them. */
+  readonly given: Given;
   /** Current and previous; undefined where not set. */
   readonly webhookSecrets: readonly (string | undefined)[];
   readonly adminToken: string | undefined;

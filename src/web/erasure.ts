@@ -21,7 +21,7 @@ export function eraseContact(visit: Visit): Promise<Response> {
 /** `GET /erasures/{id}`: how far it is, or its receipt. */
 export async function erasure({ request, params, context }: Visit): Promise<Response> {
   const found = await findErasure(context.openDatabase(), params.id ?? "");
-  if (found === null) return problemResponse({ kind: "not-found" }, request.headers.get("Accept"));
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
   return receipt(found, 200);
 }
 
@@ -29,7 +29,7 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
   const { request, params, context, config, access } = visit;
   const [projectId, id] = [readId(params.project), readId(given)];
   if (projectId === null || id === null) {
-    return problemResponse({ kind: "not-found" }, request.headers.get("Accept"));
+    return problemResponse({ kind: "not-found" }, request);
   }
   const { log } = context;
   const reach = {

@@ -57,6 +57,11 @@ export function formByAccept(accept: string | null): Form {
   return best && best.quality > 0 ? best.form : "html";
 }
 
+/** Whether a page is wanted: browsers name text/html in Accept, programs that take anything do not. */
+export function wantsPage(accept: string | null): boolean {
+  return /\btext\/html\b/i.test(accept ?? "") && formByAccept(accept) === "html";
+}
+
 function readRange(text: string): Range {
   const [type = "", ...parameters] = text.split(";").map((part) => part.trim().toLowerCase());
   const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);

@@ -17,16 +17,15 @@ const BROUGHT_BY_BROWSER: readonly Door[] = ["session", "access"];
 /** For administrators, supervisors, and whoever holds a link that was signed for this very path. */
 export function readers(handler: Handler<Person | LinkHolder>): Route {
   return async (request, context) => {
-    const accept = request.headers.get("Accept");
-    if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, accept);
+    if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;
     const access = await accessOf(request, config, context.getJson, context.now());
-    if (access.kind === "stranger") return problemResponse(stranger(request, config), accept);
+    if (access.kind === "stranger") return problemResponse(stranger(request, config), request);
     if (access.kind === "expired") {
-      return problemResponse({ ...stranger(request, config), kind: "expired-link" }, accept);
+      return problemResponse({ ...stranger(request, config), kind: "expired-link" }, request);
     }
     if (!isLooking(request) && isBroughtByBrowser(access) && !isFromOwnPage(request)) {
-      return problemResponse({ kind: "cross-site" }, accept);
+      return problemResponse({ kind: "cross-site" }, request);
     }
     return handler({ request, params: request.params, context, config, access });
   };
@@ -36,14 +35,14 @@ export function readers(handler: Handler<Person | LinkHolder>): Route {
 export function supervisors(handler: Handler<Person>): Route {
   return readers(async ({ access, ...visit }) => {
     if (access.kind === "person") return handler({ ...visit, access });
-    return problemResponse(stranger(visit.request, visit.config), visit.request.headers.get("Accept"));
+    return problemResponse(stranger(visit.request, visit.config), visit.request);
   });
 }
 
 export function admins(handler: Handler<Person>): Route {
   return supervisors(async (visit) => {
     if (visit.access.role === "admin") return handler(visit);
-    return problemResponse({ kind: "admins-only" }, visit.request.headers.get("Accept"));
+    return problemResponse({ kind: "admins-only" }, visit.request);
   });
 }
 

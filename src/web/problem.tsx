@@ -1,10 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { Unreadable } from "../chat/read.ts";
-import { CONTENT_TYPES, formByAccept } from "./forms.ts";
+import { CONTENT_TYPES, wantsPage } from "./forms.ts";
+import { frameWords } from "./frame/words.ts";
 import { formHeaders, securityHeaders } from "./headers.ts";
+import { readerLanguage, VARY } from "./language.ts";
 import { renderPage } from "./page.tsx";
+import type { ProblemWords } from "./problem/words-en.ts";
 import { SignInForm } from "./sign-in/form.tsx";
-import { type PageWords, pageWordsFor } from "./words.ts";
+import { pageWordsFor } from "./words.ts";
 
 /** Why a request is not answered with what it asked for. Never what was sent, looked up or thrown inside. */
 export type Problem =
@@ -66,39 +69,44 @@ const PHRASES = {
 
 const BEARER = { "WWW-Authenticate": "Bearer" };
 
-/** Problem details (RFC 9457) for programs; a plain page for people, whose browsers name text/html in Accept. */
-export async function problemResponse(problem: Problem, accept: string | null): Promise<Response> {
-  const words = pageWordsFor("en");
+/**
+ * Problem details (RFC 9457) in English for programs; a plain page for people, whose browsers name text/html in Accept,
+ * in the language of theirs. Without a request, for a program.
+ */
+export async function problemResponse(problem: Problem, request: Request | null): Promise<Response> {
+  const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
+  const language = forPeople && request !== null ? readerLanguage(request, "en") : "en";
+  const words = pageWordsFor(language);
   const { status, heading, detail, headers, members, next } = describe(problem, words.problem);
-  const forPeople = /\btext\/html\b/i.test(accept ?? "") && formByAccept(accept) === "html";
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
+  const onwards = status === 401 ? form : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
   return new Response(
     forPeople
-      ? renderPage(words.language, heading, <Explained heading={heading} detail={detail} form={form} />)
+      ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
       : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail, ...members }),
     {
       status,
       headers: {
         ...(form === null ? await securityHeaders() : await formHeaders()),
         "Content-Type": forPeople ? CONTENT_TYPES.html : "application/problem+json",
-        Vary: "Accept, Authorization",
+        Vary: VARY,
         ...headers,
       },
     },
   );
 }
 
-function Explained({ heading, detail, form }: { heading: string; detail: string; form: ComponentChildren }) {
+function Explained({ heading, detail, onwards }: { heading: string; detail: string; onwards: ComponentChildren }) {
   return (
     <main class="problem">
       <h1>{heading}</h1>
       <p>{detail}</p>
-      {form}
+      {onwards}
     </main>
   );
 }
 
-function describe(problem: Problem, words: PageWords["problem"]): Described {
+function describe(problem: Problem, words: ProblemWords): Described {
   switch (problem.kind) {
     case "stranger":
       return signInFirst(words.stranger, problem, words);
@@ -148,15 +156,15 @@ function describe(problem: Problem, words: PageWords["problem"]): Described {
   }
 }
 
-function unreadable({ field, expected, looksLike }: Unreadable, words: PageWords["problem"]) {
+function unreadable({ field, expected, looksLike }: Unreadable, words: ProblemWords) {
   const { heading, detail } = words.unreadable;
   return { heading, detail: detail({ field, expected, looksLike }), members: { field, expected, looksLike } };
 }
 
 function signInFirst(
-  { heading, detail }: PageWords["problem"]["stranger"],
+  { heading, detail }: ProblemWords["stranger"],
   { linkDays, next }: { readonly linkDays: number; readonly next: string | null },
-  { insecure }: PageWords["problem"],
+  { insecure }: ProblemWords,
 ): Described {
   const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
   return unauthorized(heading, how, next);

@@ -3,23 +3,32 @@ import { chatName } from "../chat/chat.ts";
 import type { Config } from "../config.ts";
 import { explain } from "../intake/explain.ts";
 import { MOST_BYTES, readBody } from "../intake/read-body.ts";
+import type { Person } from "./access/visitor.ts";
 import { explainedInWords } from "./explained.ts";
-import { CONTENT_TYPES, formByAccept } from "./forms.ts";
-import { securityHeaders } from "./headers.ts";
+import { CONTENT_TYPES, formByAccept, wantsPage } from "./forms.ts";
+import { formHeaders, securityHeaders } from "./headers.ts";
 import { problemResponse } from "./problem.tsx";
+import { explainPage } from "./settings/explain-page.tsx";
+import { viewerOf } from "./viewer.ts";
 import type { Visit } from "./visit.ts";
+import { pageWordsFor } from "./words.ts";
 
-/** `POST /rules/explain`: who would hear of this body, by which rule, when; JSON, or words for who asks for text. Nothing is stored or sent. */
-export async function explainRules({ request, context, config }: Visit): Promise<Response> {
+/**
+ * `POST /rules/explain`: who would hear of this body, by which rule, when; JSON, words for who asks for text, a page for
+ * people, who paste it into a form. Nothing is stored or sent.
+ */
+export async function explainRules(visit: Visit<Person>): Promise<Response> {
+  const { request, context, config } = visit;
   const accept = request.headers.get("Accept");
   const body = await readBody(request);
-  if (body === null) return problemResponse({ kind: "too-large", limit: MOST_BYTES }, accept);
+  if (body === null) return problemResponse({ kind: "too-large", limit: MOST_BYTES }, request);
+  if (wantsPage(accept)) return explainPasted(body, visit);
   const iv = new URL(request.url).searchParams.get("iv") ?? "";
   const now = context.now();
   const explained = await explain(body, iv, config, now);
-  if (explained.kind === "unreadable") return problemResponse(explained, accept);
+  if (explained.kind === "unreadable") return problemResponse(explained, request);
   if (formByAccept(accept) === "txt") {
-    const lines = explainedInWords(explained, config, now);
+    const lines = explainedInWords(explained, config, "en", now);
     const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES.txt };
     return new Response(`${lines.join("\n")}\n`, { headers });
   }
@@ -36,6 +45,22 @@ export async function explainRules({ request, context, config }: Visit): Promise
     },
     { headers: await securityHeaders() },
   );
+}
+
+async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>): Promise<Response> {
+  const { context, config } = visit;
+  const viewer = viewerOf(visit);
+  const { language } = viewer.format;
+  const pasted = new URLSearchParams(new TextDecoder().decode(form)).get("chat") ?? "";
+  const now = context.now();
+  const explained = await explain(new TextEncoder().encode(pasted), "", config, now);
+  const { heading, detail } = pageWordsFor(language).problem.unreadable;
+  const isChat = explained.kind === "chat";
+  const lines = isChat
+    ? explainedInWords(explained, config, language, now)
+    : [`${heading}: ${detail(explained.problem)}`];
+  const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+  return new Response(explainPage(lines, pasted, viewer), { status: isChat ? 200 : 422, headers });
 }
 
 function toldOf({ told }: Hearing, config: Config, now: number) {

@@ -1,8 +1,9 @@
-/**
- * The one stylesheet, in every page. Preact escapes it like any text, so it holds no double quote, ampersand or
- * less-than sign. Colours keep 4.5:1 against what they stand on, in light and in dark.
- */
-export const STYLE = `
+import { INBOX_STYLE } from "./inbox/style.ts";
+import { LIST_STYLE } from "./list/style.ts";
+import { SETTINGS_STYLE } from "./settings/style.ts";
+
+/** What all pages share. Colours keep 4.5:1 against what they stand on, in light and in dark. */
+const BASE = `
 :root {
   color-scheme: light dark;
   --paper: #f6f6f4; --card: #fff; --ink: #1c1f23; --soft: #565d66; --line: #d9dbd8;
@@ -32,11 +33,14 @@ a:focus-visible, input:focus-visible, button:focus-visible, :target { outline: 3
 .places a { padding: .7rem 0; text-decoration: none; }
 .places a[aria-current] { font-weight: 600; color: var(--ink); box-shadow: inset 0 -3px var(--link); }
 main.problem { max-width: 36rem; padding-top: 15vh; }
+.problem ul { list-style: none; }
+.problem li a, .problem h1 ~ a { display: inline-block; padding: .7rem 0; }
 form { display: grid; gap: .5rem; }
 input, button { font: inherit; min-height: 2.75rem; padding: .5rem .8rem; border: 1px solid var(--soft); border-radius: .5rem; }
 input { background: var(--card); color: inherit; }
 button { background: var(--link); border-color: var(--link); color: var(--paper); font-weight: 600; cursor: pointer; justify-self: start; }
 
+.transcript { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .transcript header { display: grid; gap: .6rem; }
 .verdict { display: flex; flex-wrap: wrap; gap: .4rem; }
 .verdict strong { padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--card); }
@@ -66,16 +70,32 @@ tr:first-child th, tr:first-child td { border-top: 0; }
 .chats th, .chats td { width: auto; padding: .45rem .75rem .45rem 0; white-space: normal; }
 .chats a { display: block; margin: -.45rem 0; padding: .45rem 0; }
 
+.list { list-style: none; display: grid; gap: .4rem; }
+.list small { display: block; color: var(--soft); }
+.list + *, dl + .list, section p + table { margin-top: .7rem; }
+aside h3, h4 { font-size: .9rem; margin: .7rem 0 .3rem; }
+.columns th, .columns td { width: auto; padding-right: .5rem; }
+.older { padding: .6rem .8rem; border: 1px solid var(--mark); border-radius: .5rem; color: var(--mark); background: var(--mark-paper); }
+search { display: grid; gap: .5rem; margin-bottom: .5rem; }
+.search label { font-size: .8rem; color: var(--soft); }
+.search div { display: flex; flex-wrap: wrap; gap: .5rem; }
+.search input { flex: 1 1 10rem; min-width: 0; max-width: 26rem; }
+.hits ul { display: flex; flex-wrap: wrap; list-style: none; }
+mark { color: var(--mark); background: var(--mark-paper); font-weight: 700; text-decoration: underline; }
+
 .day h3 { font-size: .8rem; text-align: center; color: var(--soft); padding: .5rem 0; }
 ol { list-style: none; display: grid; grid-template-columns: minmax(0, 1fr); }
 .day li { padding: .3rem 0; content-visibility: auto; contain-intrinsic-size: auto 4.2rem; }
 .by { font-size: .8rem; color: var(--soft); padding: 0 .7rem; }
 .by b, .first { color: var(--ink); }
+.by a { color: inherit; }
 .first { display: inline-block; margin-left: .4rem; padding: 0 .4rem; border: 1px solid currentColor; border-radius: .3rem; }
 .text { width: fit-content; max-width: 42rem; padding: .35rem .7rem; border: 1px solid var(--line); border-radius: .5rem; white-space: pre-wrap; }
 .agent { margin-left: 2rem; }
 .agent .text { background: var(--mine); border-color: transparent; }
 .note { color: var(--mark); background: var(--mark-paper); font-size: .8rem; border-radius: .3rem; width: fit-content; margin: .5rem auto; padding: .15rem .6rem; }
+.change { width: fit-content; max-width: 42rem; margin: .2rem .7rem 0; color: var(--mark); font-size: .8rem; }
+del { display: block; white-space: pre-wrap; color: var(--soft); }
 .sign { color: var(--mark); background: var(--mark-paper); border-radius: .2rem; font-family: ui-monospace, monospace; font-size: .85em; }
 
 @media (max-width: 40rem) {
@@ -85,19 +105,25 @@ ol { list-style: none; display: grid; grid-template-columns: minmax(0, 1fr); }
   .chats td:nth-child(even) { text-align: end; }
 }
 @media (min-width: 60rem) {
-  main.transcript { grid-template-columns: minmax(0, 1fr) 23rem; padding: 1.5rem; }
-  .transcript header, main .facts { grid-column: 1 / -1; }
+  .transcript { grid-template-columns: minmax(0, 1fr) 23rem; }
+  .transcript header, .older, main .facts { grid-column: 1 / -1; }
   aside .facts dl { grid-template-columns: 1fr 1fr; }
 }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --bad: #000; --bad-paper: #fff; --mark: #000; --mark-paper: #fff; --mine: #fff; }
   body { font-size: 10pt; }
-  main.transcript { display: block; padding: 0; max-width: none; }
+  main, .transcript { display: block; padding: 0; max-width: none; }
   main section, aside { margin-top: 1rem; }
-  nav { display: none; }
+  nav, search, form:not(.selection), .button, .filter, .skip { display: none !important; }
   .day li { content-visibility: visible; }
   .day li, tr { break-inside: avoid; }
   .agent .text { border-color: var(--line); }
   blockquote { max-height: none; }
 }
 `;
+
+/**
+ * The one stylesheet, in every page. Preact escapes it like any text, so it holds no double quote, ampersand or
+ * less-than sign.
+ */
+export const STYLE = [BASE, INBOX_STYLE, LIST_STYLE, SETTINGS_STYLE].join("");

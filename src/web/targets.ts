@@ -3,18 +3,28 @@ import { deedStatement } from "../store/audit.ts";
 import { countPending } from "../store/ledger.ts";
 import { outageOf, switchOffStatement } from "../store/outages.ts";
 import { suggest } from "../suggest.ts";
+import type { Person } from "./access/visitor.ts";
 import { onRecord, visitorOf } from "./audit/record.ts";
-import { securityHeaders } from "./headers.ts";
+import { backTo } from "./back.ts";
+import { CONTENT_TYPES, wantsPage } from "./forms.ts";
+import { formHeaders, securityHeaders } from "./headers.ts";
 import { problemResponse } from "./problem.tsx";
+import { BY_HAND } from "./settings/target-state.ts";
+import { testedPage } from "./settings/tested-page.tsx";
+import { viewerOf } from "./viewer.ts";
 import type { Visit } from "./visit.ts";
 
 /** `POST /targets/{name}/test`: a test message, now; 200 with what the other side answered, whatever that was. */
-export async function testTarget(visit: Visit): Promise<Response> {
+export async function testTarget(visit: Visit<Person>): Promise<Response> {
   const { request, params, context, config } = visit;
   const name = params.name ?? "";
   const known = config.targets.has(name);
   if (known) await onRecord(visit, { action: "tested", chat: null, what: `target ${name}` });
   const tested = known ? await context.test(name) : null;
+  if (tested !== null && wantsPage(request.headers.get("Accept"))) {
+    const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+    return new Response(testedPage(name, tested, viewerOf(visit)), { headers });
+  }
   if (tested !== null) return Response.json(tested, { headers: await securityHeaders() });
   return unknownTarget(name, config, request);
 }
@@ -28,7 +38,8 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
   const now = context.now();
   const kept = await countPending(db, target);
   const deed = { ...visitorOf(access), at: now, action: "switched-off", chat: null, what: `target ${target}` } as const;
-  await db.batch([deedStatement(deed), switchOffStatement({ target, since: now, reason: "switched off by hand" })]);
+  await db.batch([deedStatement(deed), switchOffStatement({ target, since: now, reason: BY_HAND })]);
+  if (wantsPage(request.headers.get("Accept"))) return backTo(request, `off-${target}`);
   const since = new Date((await outageOf(db, target))?.since ?? now).toISOString();
   return Response.json({ target, status: "off", since, kept }, { headers: await securityHeaders() });
 }
@@ -44,8 +55,9 @@ export async function switchTargetOn(visit: Visit): Promise<Response> {
   await onRecord(visit, { action: "switched-on", chat: null, what: `target ${target}` });
   const switched = await context.switchOn(target);
   if (switched.kind === "unavailable") {
-    return problemResponse({ kind: "unavailable", retryAfter: RETRY_AFTER }, request.headers.get("Accept"));
+    return problemResponse({ kind: "unavailable", retryAfter: RETRY_AFTER }, request);
   }
+  if (wantsPage(request.headers.get("Accept"))) return backTo(request, `on-${target}`);
   return Response.json({ target, status: "on", kept }, { headers: await securityHeaders() });
 }
 
@@ -54,5 +66,5 @@ const RETRY_AFTER = 30;
 
 function unknownTarget(name: string, config: Config, request: Request): Promise<Response> {
   const right = suggest(name, [...config.targets.keys()]);
-  return problemResponse({ kind: "unknown-target", right }, request.headers.get("Accept"));
+  return problemResponse({ kind: "unknown-target", right }, request);
 }

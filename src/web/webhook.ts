@@ -60,7 +60,7 @@ export async function wrongMethod(request: Request, context: Context): Promise<R
   context.after(
     isAdmitted(request, webhookSecrets).then((genuine) => (genuine ? notice("wrong-method", context) : undefined)),
   );
-  return problemResponse({ kind: "webhook-method" }, request.headers.get("Accept"));
+  return problemResponse({ kind: "webhook-method" }, request);
 }
 
 /** A wrong secret is news only where a request is otherwise as VCC Live makes it; the rest had the right one. */

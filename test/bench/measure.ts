@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ordinaryChat, PROJECT } from "./bodies.ts";
+import { chatBody, ordinaryChat, PROJECT } from "./bodies.ts";
 import { type Exchange, load } from "./load.ts";
 import { type Running, SECRETS } from "./start.ts";
 import { quantile } from "./statistics.ts";
@@ -7,9 +7,12 @@ import { quantile } from "./statistics.ts";
 export const CONNECTIONS = [1, 16, 50] as const;
 export type Connections = (typeof CONNECTIONS)[number];
 
-/** Chats of these ids are written first; every fourth is long. */
-export const PAGES = { short: 5, long: 4 } as const;
-export type PageLength = keyof typeof PAGES;
+/** Chats of these ids are written first; every fourth is long. The inbox lists as many alerts as a page holds. */
+export const PAGES = { short: `chats/${PROJECT}/5`, long: `chats/${PROJECT}/4`, inbox: "" } as const;
+export type PageName = keyof typeof PAGES;
+
+/** What needs a call, for the inbox: ids that no other chat has. */
+const ALERTS = { first: 1_000_000, count: 50 };
 
 /** How many requests of a kind are measured, after as many as the runtime needs to get warm. */
 export interface Amounts {
@@ -20,7 +23,7 @@ export interface Amounts {
 
 /** One Worker, measured once, from a fresh start. Times in milliseconds. */
 export interface Measured {
-  readonly cpu: { readonly webhook: number; readonly startUp: number } & Partial<Record<PageLength, number>>;
+  readonly cpu: { readonly webhook: number; readonly startUp: number } & Partial<Record<PageName, number>>;
   readonly startUp: number;
   readonly webhooks: Readonly<Record<Connections, Rate>>;
 }
@@ -47,14 +50,25 @@ export async function measure(worker: Running, amounts: Amounts): Promise<Measur
   return { cpu, startUp: worker.startUp.wall, webhooks };
 }
 
-/** CPU milliseconds for one page of the transcript. */
-export async function measurePages(worker: Running, amounts: Amounts): Promise<Readonly<Record<PageLength, number>>> {
-  return { short: await page(worker, PAGES.short, amounts.pages), long: await page(worker, PAGES.long, amounts.pages) };
+/** CPU milliseconds for one page of a transcript, and of the inbox. */
+export async function measurePages(worker: Running, amounts: Amounts): Promise<Readonly<Record<PageName, number>>> {
+  const short = await page(worker, PAGES.short, amounts.pages);
+  const long = await page(worker, PAGES.long, amounts.pages);
+  await load(alerting(worker), 16);
+  await atRest();
+  return { short, long, inbox: await page(worker, PAGES.inbox, amounts.pages) };
 }
 
-async function page(worker: Running, chatId: number, count: number): Promise<number> {
+function alerting(worker: Running): readonly Exchange[] {
+  return Array.from({ length: ALERTS.count }, (_, index) => {
+    const body = chatBody(ALERTS.first + index, 4, { disposition: index % 2 === 0 ? "lost" : "missed" });
+    return { method: "POST", url: worker.webhook, body };
+  });
+}
+
+async function page(worker: Running, path: string, count: number): Promise<number> {
   const headers = { Authorization: `Bearer ${SECRETS.ADMIN_TOKEN}`, Accept: "text/html" };
-  const one: Exchange = { method: "GET", url: `${worker.url}chats/${PROJECT}/${chatId}`, headers };
+  const one: Exchange = { method: "GET", url: worker.url + path, headers };
   await load(Array<Exchange>(Math.ceil(count / 2)).fill(one), 16);
   const before = worker.cpu();
   await load(Array<Exchange>(count).fill(one), 16);

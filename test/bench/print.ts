@@ -20,6 +20,7 @@ export function printResults(results: Results, versions: string): void {
     row("  webhook", ({ cpu }) => cpu.webhook, 2),
     row("  page of 4 messages", ({ cpu }) => cpu.short ?? Number.NaN, 2),
     row("  page of 100 messages", ({ cpu }) => cpu.long ?? Number.NaN, 2),
+    row("  inbox of 50 alerts", ({ cpu }) => cpu.inbox ?? Number.NaN, 2),
     row("  start-up to first answer", ({ cpu }) => cpu.startUp, 0),
     "",
     line("Wall time", ...NAMES),

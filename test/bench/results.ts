@@ -39,6 +39,9 @@ export function goalsOf({ rounds, alertTimes, bundle }: Results): readonly Goal[
         1.3,
       ),
     ]),
+    // What the Free plan gives to one request.
+    below("CPU of a page of 100 messages, ms", over(rounds, "ours", ({ cpu }) => cpu.long ?? Number.NaN).median, 10),
+    below("CPU of an inbox of 50 alerts, ms", over(rounds, "ours", ({ cpu }) => cpu.inbox ?? Number.NaN).median, 10),
     below("webhook to alert, p50 ms", quantile(alertTimes.alerts, 0.5), 50),
     below("webhook to alert, p99 ms", quantile(alertTimes.alerts, 0.99), 250),
     below("bundle gzipped, kB", bundle, 100),

@@ -1,6 +1,7 @@
 import { Miniflare } from "miniflare";
 import type { Built } from "./build.ts";
 import { childOf, cpuOf } from "./cpu.ts";
+import { workerConfig } from "./worker-config.ts";
 
 /** What the one who started this process sends to it: once, at the beginning. */
 export interface Order extends Built {
@@ -23,7 +24,7 @@ export interface Serving {
 process.once("message", async (order: Order) => {
   const started = performance.now();
   const miniflare = new Miniflare({
-    workers: [{ config: configOf(order) }],
+    workers: [{ config: workerConfig("measured", order, order.bindings) }],
     // The other persistence options of old (d1Persist, kvPersist …) are gone, and would be refused or ignored.
     resourcePersistencePath: order.persistence,
     logRequests: false,
@@ -44,24 +45,3 @@ process.once("message", async (order: Order) => {
   }
   process.send?.({ url: href, workerd, startUp } satisfies Serving);
 });
-
-function configOf({ script, compatibilityDate, bindings, hasCourier }: Order) {
-  const settings = Object.entries(bindings).map(([name, value]) =>
-    typeof value === "string"
-      ? ([name, { type: "text" as const, value }] as const)
-      : ([name, { type: "json" as const, value: JSON.parse(JSON.stringify(value)) }] as const),
-  );
-  const courier = { type: "durable-object" as const, exportName: "Courier", worker: "measured" };
-  return {
-    name: "measured",
-    compatibilityDate,
-    manifest: { mainModule: "index.js", modules: { "index.js": { type: "esm" as const, contents: script } } },
-    env: {
-      DB: { type: "d1" as const },
-      TRANSCRIPTS: { type: "kv" as const },
-      ...(hasCourier ? { COURIER: courier } : {}),
-      ...Object.fromEntries(settings),
-    },
-    exports: hasCourier ? { Courier: { type: "durable-object" as const, storage: "sqlite" as const } } : {},
-  };
-}

@@ -1,9 +1,10 @@
 import { Miniflare } from "miniflare";
 import type { Built } from "../bench/build.ts";
 import { childOf } from "../bench/cpu.ts";
+import { workerConfig } from "../bench/worker-config.ts";
 
 /** What the one who started this process sends to it: once, at the beginning. */
-export interface Order extends Omit<Built, "hasCourier"> {
+export interface Order extends Built {
   readonly vars: Readonly<Record<string, string | object>>;
   /** Where D1, KV and the couriers are kept on disk. */
   readonly persistence: string;
@@ -19,7 +20,7 @@ export interface Serving {
 // The Worker in a process of its own, which can be killed at any moment.
 process.once("message", async (order: Order) => {
   const miniflare = new Miniflare({
-    workers: [{ config: configOf(order) }],
+    workers: [{ config: workerConfig("killed", order, order.vars) }],
     unsafeTriggerHandlers: true,
     resourcePersistencePath: order.persistence,
     logRequests: false,
@@ -36,23 +37,3 @@ process.once("message", async (order: Order) => {
   }
   process.send?.({ url: href, workerd: childOf(process.pid, "workerd") } satisfies Serving);
 });
-
-function configOf({ script, compatibilityDate, vars }: Order) {
-  const bindings = Object.entries(vars).map(([name, value]) =>
-    typeof value === "string"
-      ? ([name, { type: "text" as const, value }] as const)
-      : ([name, { type: "json" as const, value: JSON.parse(JSON.stringify(value)) }] as const),
-  );
-  return {
-    name: "killed",
-    compatibilityDate,
-    manifest: { mainModule: "index.js", modules: { "index.js": { type: "esm" as const, contents: script } } },
-    env: {
-      DB: { type: "d1" as const },
-      TRANSCRIPTS: { type: "kv" as const },
-      COURIER: { type: "durable-object" as const, exportName: "Courier", worker: "killed" },
-      ...Object.fromEntries(bindings),
-    },
-    exports: { Courier: { type: "durable-object" as const, storage: "sqlite" as const } },
-  };
-}

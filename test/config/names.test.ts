@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import { describe, expect, it } from "vitest";
-import { misnamed, VARS } from "../../src/config/names.ts";
+import example from "../../.dev.vars.example?raw";
+import { misnamed, SECRETS, VARS } from "../../src/config/names.ts";
 import toml from "../../wrangler.toml?raw";
 
 function named(env: Readonly<Record<string, unknown>>): readonly string[] {
@@ -42,4 +43,9 @@ it("the vars that wrangler.toml tells of are all known", () => {
   const told = [...toml.matchAll(/^(?:# )?([A-Z][A-Z_]+) = /gm)].map(([, name]) => name);
   expect(told.length).toBeGreaterThan(10);
   expect(VARS).toEqual(expect.arrayContaining(told));
+});
+
+it("every secret that is read stands in .dev.vars.example, and no other", () => {
+  const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(SECRETS.toSorted());
 });

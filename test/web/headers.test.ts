@@ -4,10 +4,12 @@ import { problemResponse } from "../../src/web/problem.tsx";
 import { transcriptResponse } from "../../src/web/transcript/response.ts";
 import { viewSaying } from "./transcript/view.ts";
 
+const PERSON = new Request("https://alerts.example/", { headers: { Accept: "text/html" } });
+
 const answers = [
   ...FORMS.map((form) => [`the ${form} form`, () => transcriptResponse(viewSaying("hi"), form, "{}")] as const),
   ["a problem", () => problemResponse({ kind: "not-found" }, null)] as const,
-  ["a problem's page", () => problemResponse({ kind: "not-found" }, "text/html")] as const,
+  ["a problem's page", () => problemResponse({ kind: "not-found" }, PERSON)] as const,
 ];
 
 describe.each(answers)("%s", (_, answer) => {

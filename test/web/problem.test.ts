@@ -28,10 +28,15 @@ function membersOf(problem: Problem): object {
   return { field, expected, looksLike };
 }
 
+/** A request by a browser or a program that says so. */
+function accepting(accept: string, language = "en"): Request {
+  return new Request("https://alerts.example/", { headers: { Accept: accept, "Accept-Language": language } });
+}
+
 describe.each(PROBLEMS)("the problem %j", (problem, status) => {
   it("is problem details for a program", async () => {
-    for (const accept of [null, "*/*", "application/json"]) {
-      const response = await problemResponse(problem, accept);
+    for (const request of [null, accepting("*/*", "hu"), accepting("application/json", "hu")]) {
+      const response = await problemResponse(problem, request);
       expect(response.status).toBe(status);
       expect(response.headers.get("Content-Type")).toBe("application/problem+json");
       const body = await response.json();
@@ -41,15 +46,29 @@ describe.each(PROBLEMS)("the problem %j", (problem, status) => {
   });
 
   it("is a page for a person", async () => {
-    const response = await problemResponse(problem, "text/html,application/xhtml+xml,*/*;q=0.8");
+    const response = await problemResponse(problem, accepting("text/html,application/xhtml+xml,*/*;q=0.8"));
     expect(response.status).toBe(status);
     expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
     expect(await response.text()).toMatch(/^<!doctype html><html lang="en">.*<h1>[^<]+<\/h1><p>[^<]+<\/p>/s);
   });
+
+  it("is that page in Hungarian for whose browser asks for it, and says that it is", async () => {
+    const [english, hungarian] = await Promise.all(
+      ["en", "hu-HU,hu;q=0.9,en;q=0.8"].map((language) => problemResponse(problem, accepting("text/html", language))),
+    );
+    expect(hungarian?.headers.get("Vary")).toContain("Accept-Language");
+    const page = (await hungarian?.text()) ?? "";
+    expect(page).toMatch(/^<!doctype html><html lang="hu">/);
+    const said = (text: string) =>
+      [...text.matchAll(/<(?:h1|p|label|button)[^>]*>([^<]+)</g)].map(([, words]) => words);
+    for (const words of said((await english?.text()) ?? ""))
+      if (words !== "Token") expect(said(page)).not.toContain(words);
+  });
 });
 
 describe("the form to sign in", () => {
-  const pageOf = async (next: string | null) => problemResponse({ kind: "stranger", linkDays: 7, next }, "text/html");
+  const pageOf = async (next: string | null) =>
+    problemResponse({ kind: "stranger", linkDays: 7, next }, accepting("text/html"));
 
   it("stands where it helps, may be posted to us alone, and says where it came from", async () => {
     const response = await pageOf('/chats?q="><script>');
@@ -62,7 +81,7 @@ describe("the form to sign in", () => {
   });
 
   it("stands nowhere else, and no form may be posted from there", async () => {
-    const pages = [await pageOf(null), await problemResponse({ kind: "admins-only" }, "text/html")];
+    const pages = [await pageOf(null), await problemResponse({ kind: "admins-only" }, accepting("text/html"))];
     for (const response of pages) {
       expect(await response.text()).not.toContain("<form");
       expect(response.headers.get("Content-Security-Policy")).toContain("form-action 'none'");

@@ -33,6 +33,9 @@ function sum(): number {
 
 describe("what a chat costs in D1", () => {
   it("is one round trip and four rows at most, where nobody needs to hear of it", async () => {
+    // The first one of all takes the origin down too.
+    await stored(chatBody(9));
+    written.length = 0;
     await stored(chatBody(1));
     expect(written).toHaveLength(1);
     expect(sum()).toBeLessThanOrEqual(4);

@@ -58,7 +58,7 @@ describe("signing in", () => {
     "leads to no other site: %j",
     async (next) => {
       const response = await post(form({ token: "test-admin-token", next }));
-      expect(response.headers.get("Location")).toBe(`${ORIGIN}/sign-in`);
+      expect(response.headers.get("Location")).toBe(`${ORIGIN}/`);
     },
   );
 
@@ -110,7 +110,7 @@ describe("signing in", () => {
     expect(await whoIs(cookie, { ADMIN_TOKEN: "another" })).toBe(401);
     expect(await whoIs(cookie, { ADMIN_TOKEN: "another", LINK_SECRET_PREVIOUS: "test-admin-token" })).toBe(401);
     const out = await post(form({}, OWN_PAGE, "/sign-out"));
-    expect([out.status, out.headers.get("Location")]).toEqual([303, `${ORIGIN}/sign-in`]);
+    expect([out.status, out.headers.get("Location")]).toEqual([303, `${ORIGIN}/`]);
     expect(out.headers.get("Set-Cookie")).toMatch(/^__Host-session=; Max-Age=0; /);
   });
 

@@ -13,23 +13,40 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /webhooks/vcc/chat": "its own check",
   "PUT /webhooks/vcc/chat": "its own check",
   "ALL /webhooks/vcc/chat": "its own check",
-  "GET /chats/:project/:chat": "readers",
-  "GET /chats/:chat": "readers",
+  "GET /": "supervisors",
+  "GET /alerts.json": "supervisors",
+  "POST /alerts/claim": "supervisors",
+  "POST /alerts/resolve": "supervisors",
+  "POST /alerts/:project/:chat/claim": "supervisors",
+  "GET /alerts/:project/:chat/resolve": "supervisors",
+  "POST /alerts/:project/:chat/resolve": "supervisors",
+  "POST /alerts/:project/:chat/reopen": "supervisors",
   "DELETE /chats/:project/:chat": "admins",
   "DELETE /contacts/:project/:contact": "admins",
   "GET /erasures/:id": "admins",
+  "GET /chats": "supervisors",
+  "GET /chats.json": "supervisors",
+  "GET /chats.csv": "supervisors",
+  "GET /chats/:project/:chat": "readers",
+  "GET /chats/:chat": "readers",
+  "GET /deliveries": "supervisors",
   "GET /deliveries.json": "supervisors",
   "GET /deliveries/:id": "readers",
   "POST /deliveries/retry": "supervisors",
   "POST /deliveries/:id/retry": "supervisors",
+  "GET /quarantine": "supervisors",
   "GET /quarantine.json": "supervisors",
+  "GET /quarantine/:id.json": "supervisors",
+  "GET /quarantine/:id": "supervisors",
   "POST /quarantine/:id/replay": "admins",
+  "GET /audit": "admins",
   "GET /audit.json": "admins",
   "GET /audit.csv": "admins",
   "POST /rules/explain": "supervisors",
   "POST /targets/:name/test": "admins",
   "POST /targets/:name/off": "admins",
   "POST /targets/:name/on": "admins",
+  "GET /settings": "admins",
   "GET /sign-in": "supervisors",
   "POST /sign-in": "its own check",
   "POST /sign-out": "its own check",
@@ -45,7 +62,9 @@ export function isLooking(method: string): boolean {
 }
 
 /** The router's own list: every method with its path. */
-export const ROUTES: readonly Route[] = router.routes.map(([method, , , path = ""]) => {
+export const ROUTES: readonly Route[] = router.routes.map(([method, , , written]) => {
+  // The router drops a slash at the end.
+  const path = written || "/";
   return { method, path, who: WHO[`${method} ${path}`] };
 });
 

@@ -11,10 +11,13 @@ CREATE TABLE chats (
   last_message_at INTEGER,          -- of the current revision; milliseconds since 1970, as everywhere
   messages INTEGER NOT NULL,
   is_spam INTEGER NOT NULL,
+  queue TEXT,                       -- of the current revision, as it came: where it ended; and how
+  disposition TEXT,
   received_at INTEGER NOT NULL,     -- when its last revision came: from then on it is kept for RETENTION_DAYS
   gone TEXT,                        -- expired: counts and digests are left; erased: these ids alone, for ever
   PRIMARY KEY (chat_id, project_id)
 ) WITHOUT ROWID;
+CREATE INDEX arrived ON chats (received_at);
 
 CREATE TABLE revisions (
   chat_id INTEGER NOT NULL,
@@ -41,9 +44,31 @@ CREATE TABLE alerts (
   project_id INTEGER NOT NULL,
   reasons TEXT NOT NULL,            -- JSON array
   number INTEGER NOT NULL,          -- how many times new reasons were told
-  state TEXT NOT NULL,              -- open
+  state TEXT NOT NULL,              -- open, claimed, resolved
+  changes INTEGER NOT NULL,         -- how often it changed; the compare-and-set
+  urgency INTEGER NOT NULL,         -- of its reasons; the lower, the more urgent
   opened_at INTEGER NOT NULL,
+  who TEXT,                         -- claimed or resolved it
+  since INTEGER NOT NULL,           -- it stands so
+  outcome TEXT,                     -- called-back, unreachable, no-need, spam
+  summary TEXT NOT NULL,            -- what a list shows of the chat; JSON, with the customer's name and number
   PRIMARY KEY (chat_id, project_id)
+) WITHOUT ROWID;
+CREATE INDEX unresolved ON alerts (urgency, opened_at) WHERE state <> 'resolved';
+CREATE INDEX resolved_lately ON alerts (since) WHERE state = 'resolved';
+
+-- Every change of an alert's state after it was opened.
+CREATE TABLE follow_ups (
+  chat_id INTEGER NOT NULL,
+  project_id INTEGER NOT NULL,
+  change INTEGER NOT NULL,          -- the alert's changes before this one
+  at INTEGER NOT NULL,
+  who TEXT,                         -- null: nobody did, a new reason opened it again
+  door TEXT,                        -- by which they came in
+  action TEXT NOT NULL,             -- claim, resolve, reopen
+  outcome TEXT,
+  note TEXT,
+  PRIMARY KEY (chat_id, project_id, change)
 ) WITHOUT ROWID;
 
 CREATE TABLE deliveries (

@@ -1,54 +1,62 @@
-import { chatName } from "../../chat/chat.ts";
 import { type ListedDeed, listDeeds } from "../../store/audit-list.ts";
+import type { Person } from "../access/visitor.ts";
 import { csv } from "../csv.ts";
 import { CONTENT_TYPES } from "../forms.ts";
-import { securityHeaders } from "../headers.ts";
+import { formHeaders, securityHeaders } from "../headers.ts";
+import { askedOf } from "../list/asked.ts";
+import { linkHeader, type PageOf, pageOf } from "../list/page-of.ts";
 import { problemResponse } from "../problem.tsx";
+import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
+import { auditPage } from "./page.tsx";
 import { placeName, readQuery } from "./query.ts";
 import { seen } from "./record.ts";
+import { COLUMNS, shown } from "./shown.ts";
 
 /** As many as are read at once, and as a file holds: what follows is behind the link to the next. */
 const A_PAGE = 100;
 const A_FILE = 5_000;
 
-const COLUMNS = ["at", "who", "door", "action", "chat", "what"] as const;
-
-/** `GET /audit.json`: who saw, changed, exported or erased what, the latest first. */
-export async function auditList(visit: Visit): Promise<Response> {
-  return listed(visit, A_PAGE, (deeds, headers) => {
+/** `GET /audit`: who saw, changed, exported or erased what, the latest first. */
+export async function audit(visit: Visit<Person>): Promise<Response> {
+  const asked = askedOf(new URL(visit.request.url).searchParams);
+  return listed(visit, asked, A_PAGE, async (page) => {
     seen(visit, { action: "listed", chat: null, what: "the audit list" });
-    return Response.json({ audit: deeds.map(shown) }, { headers });
+    const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+    return new Response(auditPage(page, asked, viewerOf(visit)), { headers });
+  });
+}
+
+/** `GET /audit.json`: the same for programs. */
+export async function auditList(visit: Visit): Promise<Response> {
+  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, async ({ entries, next }) => {
+    seen(visit, { action: "listed", chat: null, what: "the audit list" });
+    const headers = { ...(await securityHeaders()), ...linkHeader(next) };
+    return Response.json({ audit: entries.map(shown) }, { headers });
   });
 }
 
 /** `GET /audit.csv`: the same as a file. */
 export async function auditCsv(visit: Visit): Promise<Response> {
-  return listed(visit, A_FILE, (deeds, headers) => {
-    seen(visit, { action: "exported", chat: null, what: `${deeds.length} rows of the audit list` });
-    const rows = deeds.map(shown).map((deed) => COLUMNS.map((column) => deed[column] ?? ""));
+  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, async ({ entries, next }) => {
+    seen(visit, { action: "exported", chat: null, what: `${entries.length} rows of the audit list` });
+    const rows = entries.map(shown).map((deed) => COLUMNS.map((column) => deed[column] ?? ""));
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="audit.csv"' };
-    return new Response(csv([COLUMNS, ...rows]), { headers: { ...headers, ...file } });
+    return new Response(csv([COLUMNS, ...rows]), {
+      headers: { ...(await securityHeaders()), ...linkHeader(next), ...file },
+    });
   });
 }
 
 async function listed(
   { request, context }: Visit,
+  asked: URLSearchParams,
   most: number,
-  answer: (deeds: readonly ListedDeed[], headers: Readonly<Record<string, string>>) => Response,
+  answer: (page: PageOf<ListedDeed>) => Promise<Response>,
 ): Promise<Response> {
-  const url = new URL(request.url);
-  const query = readQuery(url.searchParams);
-  if (!query.ok) return problemResponse({ kind: "wrong-query", ...query }, request.headers.get("Accept"));
+  const query = readQuery(asked);
+  if (!query.ok) return problemResponse({ kind: "wrong-query", ...query }, request);
   // One more than is shown tells whether there is a next page.
   const found = await listDeeds(context.openDatabase(), query.filter, query.after, most + 1);
-  const page = found.slice(0, most);
-  const last = found.length > most ? page.at(-1) : undefined;
-  if (last !== undefined) url.searchParams.set("after", placeName(last));
-  const next = last === undefined ? {} : { Link: `<${url.pathname}${url.search}>; rel="next"` };
-  return answer(page, { ...(await securityHeaders()), ...next });
-}
-
-function shown({ at, who, door, action, chat, what }: ListedDeed) {
-  return { at: new Date(at).toISOString(), who, door, action, chat: chat === null ? null : chatName(chat), what };
+  return answer(pageOf(found, most, new URL(request.url).pathname, asked, placeName));
 }

@@ -35,7 +35,7 @@ export function placeName({ at, id }: DeedPlace): string {
 }
 
 function readPlace(text: string): DeedPlace | undefined {
-  const [, at, id] = /^(\d{1,15})\.([\da-f-]{36})$/.exec(text) ?? [];
+  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(text) ?? [];
   return id === undefined ? undefined : { at: Number(at), id };
 }
 

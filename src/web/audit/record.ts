@@ -15,14 +15,15 @@ export function visitorOf(access: Visit["access"]): Visitor {
 }
 
 /** Before something is changed: what can not be put on record is not done. Throws StoreUnavailable. */
-export async function onRecord({ access, context }: Visit, doing: Doing): Promise<void> {
-  await context.openDatabase().batch([deedStatement({ ...visitorOf(access), ...doing, at: context.now() })]);
+export async function onRecord({ access, context }: Visit, doing: Doing, written = deedStatement): Promise<void> {
+  await context.openDatabase().batch([written({ ...visitorOf(access), ...doing, at: context.now() })]);
 }
 
 /** After the answer, for what was only seen: whoever needs a transcript now must not wait for it. */
-export function seen(visit: Visit, doing: Doing): void {
+export function seen(visit: Visit, doing: Doing, written = deedStatement): void {
   const { context } = visit;
+  const { action } = doing;
   context.after(
-    onRecord(visit, doing).catch(() => context.log({ event: "audit", action: doing.action, outcome: "failed" })),
+    onRecord(visit, doing, written).catch(() => context.log({ event: "audit", action, outcome: "failed" })),
   );
 }

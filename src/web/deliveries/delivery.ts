@@ -2,9 +2,11 @@ import { formatFor } from "../../locale/format.ts";
 import { deliveriesOf } from "../../store/delivery-group.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
 import { CONTENT_TYPES, formByAccept } from "../forms.ts";
-import { securityHeaders } from "../headers.ts";
+import { formHeaders, securityHeaders } from "../headers.ts";
+import { readerLanguage, VARY } from "../language.ts";
 import { problemResponse } from "../problem.tsx";
 import type { Visit } from "../visit.ts";
+import { readDone } from "./done.ts";
 import { alongWith, ledBy, toldChats } from "./group.ts";
 import { deliveryPage } from "./page.tsx";
 import { readerLinks } from "./reader-links.ts";
@@ -14,20 +16,23 @@ import type { DeliveryView } from "./view.ts";
 
 /** `GET /deliveries/{id}`: one delivery with its attempts and all chats of its message, as a page, as text or as JSON. */
 export async function delivery({ request, params, context, config, access }: Visit): Promise<Response> {
-  const accept = request.headers.get("Accept");
   const db = context.openDatabase();
   const found = await findDelivery(db, params.id ?? "");
-  if (found === null) return problemResponse({ kind: "not-found" }, accept);
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
   const linkTo = readerLinks(access, config);
+  const form = FORMS[formByAccept(request.headers.get("Accept"))];
+  const language = form === "html" ? readerLanguage(request, config.language) : config.language;
   const leader = ledBy(found.attempts);
   const view = {
     delivery: found,
     chats: await toldChats([found, ...(await deliveriesOf(db, alongWith(found.attempts)))], linkTo),
     toldWith: leader === null ? null : await linkTo(`/deliveries/${leader}`),
-    format: formatFor(config.language, config.timeZone),
+    format: formatFor(language, config.timeZone),
+    person: access.kind === "person" ? access : null,
+    done: readDone(new URL(request.url).searchParams),
   };
-  const form = FORMS[formByAccept(accept)];
-  const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: "Accept, Authorization" };
+  const safety = view.person === null ? await securityHeaders() : await formHeaders();
+  const headers = { ...safety, "Content-Type": CONTENT_TYPES[form], Vary: VARY };
   return new Response(WRITERS[form](view), { headers });
 }
 

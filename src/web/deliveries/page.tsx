@@ -1,22 +1,32 @@
 import { FactList } from "../fact-list.tsx";
+import { framedPage } from "../frame/frame.tsx";
 import { renderPage } from "../page.tsx";
 import { pageWordsFor } from "../words.ts";
+import { againForm } from "./again-form.tsx";
 import { ChatTable } from "./chat-table.tsx";
 import { attemptsOf, factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
+import { deliveryListWords } from "./list-words.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** A delivery as a page: what became of it, of which chats it tells, every attempt. */
+/** A delivery as a page, with the way to the other pages for whoever may go there. */
 export function deliveryPage(view: DeliveryView): string {
+  const { person, format } = view;
+  const title = titleOf(view, pageWordsFor(format.language).delivery);
+  const content = <Content view={view} title={title} />;
+  if (person === null) return renderPage(format.language, title, <main>{content}</main>);
+  return framedPage({ language: format.language, title, here: "deliveries", person }, content);
+}
+
+/** What became of it, of which chats it tells, every attempt. */
+function Content({ view, title }: { readonly view: DeliveryView; readonly title: string }) {
   const words = pageWordsFor(view.format.language);
   const { delivery } = words;
   const attempts = attemptsOf(view, delivery);
-  const title = titleOf(view, delivery);
-  return renderPage(
-    words.language,
-    title,
-    <main>
+  return (
+    <>
       <h1>{title}</h1>
       <p class="story">{verdictOf(view, delivery)}</p>
+      <Done view={view} />
       <Buttons view={view} />
       {view.chats.length > 1 && <ChatTable view={view} />}
       <FactList heading={factsHeading(view, words)} facts={factsOf(view, words)} />
@@ -32,7 +42,21 @@ export function deliveryPage(view: DeliveryView): string {
           </ol>
         )}
       </section>
-    </main>,
+    </>
+  );
+}
+
+/** What somebody has just done, or can do. */
+function Done({ view: { delivery, person, done, format } }: { readonly view: DeliveryView }) {
+  if (person === null) return null;
+  const words = deliveryListWords[format.language];
+  const path = `/deliveries/${delivery.id}`;
+  return done === null || done.kind === "all" ? (
+    againForm(delivery, path, words)
+  ) : (
+    <p class="done" role="status">
+      {words.done[done.kind]}
+    </p>
   );
 }
 

@@ -2,25 +2,29 @@ import { NOBODY } from "../../alerts/delivery.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
 import { suggest } from "../../suggest.ts";
 import { onRecord } from "../audit/record.ts";
+import { backTo } from "../back.ts";
+import { wantsPage } from "../forms.ts";
 import { securityHeaders } from "../headers.ts";
 import { problemResponse } from "../problem.tsx";
 import type { Visit } from "../visit.ts";
+import { doneWord } from "./done.ts";
 
 /** In seconds: by then the courier has told D1 what it has to tell. */
 const RETRY_AFTER = 30;
 
-/** `POST /deliveries/{id}/retry`: what was not delivered, once more; what waits, now. */
+/** `POST /deliveries/{id}/retry`: what was not delivered, once more; what waits, now. People are led back. */
 export async function retryDelivery(visit: Visit): Promise<Response> {
   const { request, params, context } = visit;
   const accept = request.headers.get("Accept");
   const found = await findDelivery(context.openDatabase(), params.id ?? "");
-  if (found === null) return problemResponse({ kind: "not-found" }, accept);
-  if (found.target === NOBODY) return problemResponse({ kind: "told-to-nobody" }, accept);
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
+  if (found.target === NOBODY) return problemResponse({ kind: "told-to-nobody" }, request);
   await onRecord(visit, { action: "retried", chat: found.key, what: `delivery ${found.id}` });
   const retried = await context.retry(found.target, found.id);
-  if (retried.kind === "unknown") return problemResponse({ kind: "not-found" }, accept);
-  if (retried.kind === "sent") return problemResponse({ kind: "sent-already" }, accept);
-  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, accept);
+  if (retried.kind === "unknown") return problemResponse({ kind: "not-found" }, request);
+  if (retried.kind === "sent") return problemResponse({ kind: "sent-already" }, request);
+  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, request);
+  if (wantsPage(accept)) return backTo(request, doneWord({ kind: retried.was === "pending" ? "hurried" : "again" }));
   const answer = { delivery: found.id, status: "pending", was: retried.was };
   return Response.json(answer, { headers: await securityHeaders() });
 }
@@ -32,13 +36,14 @@ export async function retryTarget(visit: Visit): Promise<Response> {
   const target = new URL(request.url).searchParams.get("target");
   if (target === null) {
     const problem = `must name a target: ${suggest("", [...config.targets.keys()])}`;
-    return problemResponse({ kind: "wrong-query", parameter: "target", problem }, accept);
+    return problemResponse({ kind: "wrong-query", parameter: "target", problem }, request);
   }
   if (!config.targets.has(target)) {
-    return problemResponse({ kind: "unknown-target", right: suggest(target, [...config.targets.keys()]) }, accept);
+    return problemResponse({ kind: "unknown-target", right: suggest(target, [...config.targets.keys()]) }, request);
   }
   await onRecord(visit, { action: "retried", chat: null, what: `every dead delivery to ${target}` });
   const retried = await context.retryDead(target);
-  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, accept);
+  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, request);
+  if (wantsPage(accept)) return backTo(request, doneWord({ kind: "all", count: retried.count }));
   return Response.json({ target, retried: retried.count }, { headers: await securityHeaders() });
 }

@@ -1,5 +1,7 @@
 import type { Format } from "../../locale/format.ts";
 import type { RecordedDelivery } from "../../store/delivery-list.ts";
+import type { Person } from "../access/visitor.ts";
+import type { Done } from "./done.ts";
 import type { ToldChat } from "./group.ts";
 
 /** One delivery and what leads on from it: all that any readable form is made of. */
@@ -10,4 +12,8 @@ export interface DeliveryView {
   /** Where the delivery is in whose message this one was told; null where that was its own. */
   readonly toldWith: string | null;
   readonly format: Format;
+  /** Who is signed in, and may send it again; null for whoever has a link alone. */
+  readonly person: Person | null;
+  /** What they have just done. */
+  readonly done: Done | null;
 }

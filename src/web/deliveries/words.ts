@@ -1,38 +1,34 @@
 import type { Attempt, DeliveryKind, DeliveryStatus } from "../../alerts/delivery.ts";
+import type { Language } from "../../locale/locale.ts";
 
-const STATUS: Readonly<Record<DeliveryStatus, string>> = {
-  pending: "Pending",
-  sent: "Sent",
-  dead: "Not delivered",
-  suppressed: "Not told",
-};
-const OUTCOME: Readonly<Record<Attempt["outcome"], string>> = {
-  sent: "sent",
-  retry: "failed",
-  malformed: "refused for its form",
-  "out-of-order": "refused: the target takes nothing",
-  dead: "refused",
-};
-const OTHER_TARGET: Readonly<Record<DeliveryKind, string>> = {
-  alert: "Meant for",
-  watch: "Meant for",
-  outage: "Out of order",
-};
-
-/** What the pages of deliveries say. */
-export const deliveryWords = {
+const en = {
   title: (target: string) => `Delivery to ${target}`,
   titleOfChat: (target: string, chat: string) => `Delivery to ${target} of chat ${chat}`,
   titleOfChats: (target: string, count: string) => `Delivery to ${target} of ${count} chats`,
-  status: STATUS,
-  outcome: OUTCOME,
+  status: {
+    pending: "Pending",
+    sent: "Sent",
+    dead: "Not delivered",
+    suppressed: "Not told",
+  } satisfies Record<DeliveryStatus, string>,
+  outcome: {
+    sent: "sent",
+    retry: "failed",
+    malformed: "refused for its form",
+    "out-of-order": "refused: the target takes nothing",
+    dead: "refused",
+  } satisfies Record<Attempt["outcome"], string>,
   chats: (day: string | null) => (day === null ? "Chats" : `Chats of ${day}`),
   column: { chat: "Chat", came: "Came in", reasons: "Reasons", status: "Status" },
   first: (chat: string) => `The first of them: chat ${chat}`,
   toldWith: "All that was told with it",
   target: "Target",
   nobody: "nobody",
-  otherTarget: OTHER_TARGET,
+  otherTarget: {
+    alert: "Meant for",
+    watch: "Meant for",
+    outage: "Out of order",
+  } satisfies Record<DeliveryKind, string>,
   rule: "Rule",
   noRule: "none: told by default",
   reasons: "Reasons",
@@ -43,3 +39,47 @@ export const deliveryWords = {
   noAttempts: "Nothing has been sent.",
   took: (milliseconds: string) => `${milliseconds} ms`,
 };
+
+/** What the pages of deliveries say. */
+export type DeliveryWords = typeof en;
+
+const hu: DeliveryWords = {
+  title: (target) => `Értesítés – címzett: ${target}`,
+  titleOfChat: (target, chat) => `Értesítés – címzett: ${target}, chat: ${chat}`,
+  titleOfChats: (target, count) => `Értesítés ${count} chatről – címzett: ${target}`,
+  status: {
+    pending: "Elküldésre vár",
+    sent: "Elküldve",
+    dead: "Nem kézbesíthető",
+    suppressed: "Nem küldtük el",
+  },
+  outcome: {
+    sent: "elküldve",
+    retry: "sikertelen",
+    malformed: "formai hiba miatt elutasítva",
+    "out-of-order": "elutasítva: a címzett semmit sem fogad",
+    dead: "elutasítva",
+  },
+  chats: (day) => (day === null ? "Chatek" : `Chatek, beérkezett: ${day}`),
+  column: { chat: "Chat", came: "Beérkezett", reasons: "Okok", status: "Állapot" },
+  first: (chat) => `Közülük az első: ${chat}`,
+  toldWith: "Minden, amiről ugyanez az üzenet szólt",
+  target: "Címzett",
+  nobody: "senki",
+  otherTarget: {
+    alert: "Eredeti címzett",
+    watch: "Eredeti címzett",
+    outage: "Nem működik",
+  },
+  rule: "Szabály",
+  noRule: "nincs: az alapértelmezett címzett kapja",
+  reasons: "Okok",
+  created: "Rögzítve",
+  due: "Esedékes",
+  ended: "Lezárult",
+  attempts: "Kísérletek",
+  noAttempts: "Még semmit sem küldtünk el.",
+  took: (milliseconds) => `${milliseconds} ms`,
+};
+
+export const deliveryWords: Readonly<Record<Language, DeliveryWords>> = { en, hu };

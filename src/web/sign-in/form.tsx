@@ -1,7 +1,7 @@
-import type { PageWords } from "../words.ts";
+import type { SignInWords } from "./words.ts";
 
 /** Asks for a token. `next` is the path of ours that it leads to. */
-export function SignInForm({ next, words }: { readonly next: string; readonly words: PageWords["signIn"] }) {
+export function SignInForm({ next, words }: { readonly next: string; readonly words: SignInWords }) {
   return (
     <form method="post" action="/sign-in">
       <input type="hidden" name="next" value={next} />

@@ -6,6 +6,7 @@ import type { Person } from "../access/visitor.ts";
 import type { Context } from "../context.ts";
 import { CONTENT_TYPES, formByAccept } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
+import { readerLanguage, VARY } from "../language.ts";
 import { type Problem, problemResponse } from "../problem.tsx";
 import type { Visit } from "../visit.ts";
 import { whoTries } from "./attempts.ts";
@@ -22,22 +23,25 @@ export async function signIn(request: Request, context: Context): Promise<Respon
   const tried = await tryToken(request, context);
   const { kind: outcome } = tried;
   context.log({ event: "sign-in", outcome, ...(tried.kind === "signed-in" ? { role: tried.role } : {}) });
-  if (tried.kind !== "signed-in") return problemResponse(tried, request.headers.get("Accept"));
+  if (tried.kind !== "signed-in") return problemResponse(tried, request);
   return onwards(request, tried.next, tried.cookie);
 }
 
 /** `POST /sign-out`: the browser forgets the session. */
 export async function signOut(request: Request): Promise<Response> {
-  if (!isFromOwnPage(request)) return problemResponse({ kind: "cross-site" }, request.headers.get("Accept"));
+  if (!isFromOwnPage(request)) return problemResponse({ kind: "cross-site" }, request);
   return onwards(request, HOME, endSession(new URL(request.url)));
 }
 
 /** `GET /sign-in`: who somebody is. Strangers get the form, as everywhere. */
-export async function signedIn({ request, access }: Visit<Person>): Promise<Response> {
+export async function signedIn({ request, config, access }: Visit<Person>): Promise<Response> {
   const form = formByAccept(request.headers.get("Accept")) === "html" ? "html" : "json";
   const { name, role, door } = access;
-  const body = form === "html" ? signedInPage(access) : JSON.stringify({ name, role, door });
-  const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: "Accept, Authorization" };
+  const body =
+    form === "html"
+      ? signedInPage(access, readerLanguage(request, config.language))
+      : JSON.stringify({ name, role, door });
+  const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: VARY };
   return new Response(body, { headers });
 }
 

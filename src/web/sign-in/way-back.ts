@@ -2,7 +2,7 @@ import { isLooking } from "../access/own-page.ts";
 import { sessionCookie } from "../access/session.ts";
 
 /** Where whoever signs in without a wish arrives. */
-export const HOME = "/sign-in";
+export const HOME = "/";
 
 /** Where somebody who was refused arrives by signing in; null where nobody can. */
 export function wayBack(request: Request): string | null {

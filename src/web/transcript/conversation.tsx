@@ -1,19 +1,25 @@
 import { pageWordsFor } from "../words.ts";
-import { prose } from "./prose.tsx";
+import { messageItem } from "./message.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { slaMarkOf } from "./sla-mark.ts";
 import { type Day, type Entry, timelineOf } from "./timeline.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** The closed conversation: a section for each day, a list item for each message. */
 export function Conversation({ view }: { readonly view: TranscriptView }) {
   const words = pageWordsFor(view.format.language).transcript;
+  const mark = view.measures.firstAnswerAt === null ? slaMarkOf(view, words) : null;
+  const isUnanswered = view.measures.unansweredAtEnd > 0;
   return (
     <section id="conversation" class="conversation" aria-labelledby="conversation-heading">
       <h2 id="conversation-heading">{words.conversation}</h2>
+      <SearchForm view={view} />
       {view.chat.messages.length === 0 && <p>{words.noMessages(view.format.moment(view.receivedAt))}</p>}
       {timelineOf(view).map((day) => (
         <DaySection day={day} view={view} />
       ))}
-      {view.measures.unansweredAtEnd > 0 && <p class="note">{words.noAnswerAfter}</p>}
+      {isUnanswered && <p class="note">{words.noAnswerAfter}</p>}
+      {isUnanswered && mark !== null && <p class="note">{mark}</p>}
     </section>
   );
 }
@@ -23,32 +29,24 @@ function DaySection({ day, view }: { readonly day: Day; readonly view: Transcrip
   return (
     <section class="day">
       <h3>{day.name ?? words.noDay}</h3>
-      <ol start={day.entries[0]?.number}>{day.entries.map((entry) => messageItem(entry, view))}</ol>
+      <ol start={day.entries[0]?.number}>
+        {stretchesOf(day.entries).map((entries) => (
+          <Stretch entries={entries} view={view} />
+        ))}
+      </ol>
     </section>
   );
 }
 
-/** Called and not mounted, as `prose` is. */
-function messageItem({ number, message, side, wait, isFirstAnswer }: Entry, { format, measures }: TranscriptView) {
-  const words = pageWordsFor(format.language).transcript;
-  return (
-    <li id={`m-${number}`} class={side}>
-      {wait && <p class="note">{words.wait[wait.who](format.duration(wait.milliseconds))}</p>}
-      <p class="by">
-        {message.at === null ? (
-          <span>{words.noTime}</span>
-        ) : (
-          <time datetime={new Date(message.at).toISOString()}>{format.clock(message.at)}</time>
-        )}{" "}
-        <b dir="auto">{message.from === null ? words.noName : prose(message.from)}</b>{" "}
-        <span class="side">{words.side[side]}</span>
-        {isFirstAnswer && measures.timeToFirstAnswer !== null && (
-          <span class="first">{words.firstAnswerAfter(format.duration(measures.timeToFirstAnswer))}</span>
-        )}
-      </p>
-      <p class="text" dir="auto">
-        {message.text.trim() === "" ? <i>{words.empty}</i> : prose(message.text)}
-      </p>
-    </li>
-  );
+/** Mounted one after the other, so that of thousands of messages a few are in memory at a time. */
+function Stretch({ entries, view }: { readonly entries: readonly Entry[]; readonly view: TranscriptView }) {
+  const words = pageWordsFor(view.format.language).transcript;
+  return <>{entries.map((entry) => messageItem(entry, view, words))}</>;
+}
+
+const STRETCH = 50;
+
+function stretchesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const count = Math.ceil(entries.length / STRETCH);
+  return Array.from({ length: count }, (_, index) => entries.slice(index * STRETCH, (index + 1) * STRETCH));
 }

@@ -1,70 +1,53 @@
 import { chatName } from "../../chat/chat.ts";
 import { FactList } from "../fact-list.tsx";
 import { FORMS } from "../forms.ts";
+import { framedPage } from "../frame/frame.tsx";
 import { renderPage } from "../page.tsx";
 import { pageWordsFor } from "../words.ts";
+import { AlertSection } from "./alert.tsx";
 import { Conversation } from "./conversation.tsx";
-import { customerOf, factsOf, footnotesOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
-import { prose } from "./prose.tsx";
-import { reachesOf } from "./reach.ts";
+import { customerOf, factsOf, footnotesOf, verdictOf } from "./facts.ts";
+import { FollowUp } from "./follow-up.tsx";
+import { Head } from "./head.tsx";
+import { Neighbours } from "./neighbours.tsx";
 import { CustomerRecord } from "./record.tsx";
+import { OlderNotice, Revisions } from "./revisions.tsx";
 import type { TranscriptView } from "./view.ts";
 
 /** The transcript as a page: who it is, how to reach them and what happened first, then the conversation. */
 export function transcriptPage(view: TranscriptView): string {
-  const words = pageWordsFor(view.format.language);
-  const { transcript } = words;
-  const title = `${verdictOf(view, transcript).join(", ")}: ${customerOf(view, transcript)} – ${transcript.title(chatName(view.chat.key))}`;
-  return renderPage(
-    words.language,
-    title,
-    <main class="transcript">
-      <Head view={view} />
-      <FactList heading={transcript.facts} facts={factsOf(view, transcript)} />
-      <Conversation view={view} />
-      <aside>
-        <CustomerRecord view={view} />
-        <FactList heading={transcript.origin} facts={footnotesOf(view, transcript)} />
-        <OtherForms view={view} />
-      </aside>
-    </main>,
-  );
+  const { language } = view.format;
+  const words = pageWordsFor(language).transcript;
+  const title = `${verdictOf(view, words).join(", ")}: ${customerOf(view, words)} – ${words.title(chatName(view.chat.key))}`;
+  return view.around === null
+    ? renderPage(
+        language,
+        title,
+        <main>
+          <Transcript view={view} />
+        </main>,
+      )
+    : framedPage({ language, title, here: null, person: view.around.person }, <Transcript view={view} />);
 }
 
-function Head({ view }: { readonly view: TranscriptView }) {
+function Transcript({ view }: { readonly view: TranscriptView }) {
   const words = pageWordsFor(view.format.language).transcript;
-  const lastWords = lastWordsOf(view);
-  const reaches = reachesOf(view.chat.customer);
-  const count = view.chat.messages.length;
   return (
-    <header>
-      <p class="verdict">
-        {verdictOf(view, words).map((verdict) => (
-          <strong class={view.reasons.length > 0 ? "bad" : "plain"}>{verdict}</strong>
-        ))}
-      </p>
-      <h1 dir="auto">{customerOf(view, words)}</h1>
-      {reaches.length > 0 && (
-        <ul class="reach" aria-label={words.reach}>
-          {reaches.map((reach) => (
-            <li>
-              <a href={reach.href}>{reach.text}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="story">{storyOf(view, words)}</p>
-      {lastWords !== null && (
-        <figure>
-          <figcaption>{words.lastWords}</figcaption>
-          <blockquote dir="auto">{prose(lastWords)}</blockquote>
-        </figure>
-      )}
-      <nav aria-label={words.onThisPage}>
-        <a href="#conversation">{words.conversation}</a> {count > 0 && <a href={`#m-${count}`}>{words.toEnd}</a>}{" "}
-        <a href="#record">{words.record}</a>
-      </nav>
-    </header>
+    <article class="transcript">
+      <OlderNotice view={view} />
+      <Head view={view} />
+      <FollowUp view={view} />
+      <FactList heading={words.facts} facts={factsOf(view, words)} />
+      <Conversation view={view} />
+      <aside>
+        <AlertSection view={view} />
+        <CustomerRecord view={view} />
+        <Neighbours view={view} />
+        <Revisions view={view} />
+        <FactList heading={words.origin} facts={footnotesOf(view, words)} />
+        <OtherForms view={view} />
+      </aside>
+    </article>
   );
 }
 

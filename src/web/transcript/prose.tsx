@@ -1,20 +1,29 @@
 import type { ComponentChildren } from "preact";
-import { pieces } from "./visible.ts";
+import type { Range } from "./fold.ts";
+import { marked } from "./marked.tsx";
+import { type Piece, pieces } from "./visible.ts";
 
 /** Up to what no address holds: spaces, quotes, angle brackets, anything unseen. */
 const ADDRESS = /https?:\/\/[^\s<>"'`\p{C}]+/giu;
 const TRAILING = /[.,;:!?)\]}…”’»]+$/u;
 
 /**
- * Somebody's text as it was written: http and https addresses are links, unseen characters are signs, nothing else acts.
- * Called and not mounted, because a component for each of some thousand messages is what costs.
+ * Somebody's text as it was written: http and https addresses are links, unseen characters are signs, `found` is
+ * marked, nothing else acts. Called and not mounted, because a component for each of some thousand messages is what
+ * costs.
  */
-export function prose(text: string): ComponentChildren {
-  return pieces(text).map((piece) => (piece.isSign ? <span class="sign">{piece.text}</span> : linked(piece.text)));
+export function prose(text: string, found: readonly Range[] = []): ComponentChildren {
+  const [only, ...more] = pieces(text);
+  if (only === undefined) return null;
+  return more.length === 0 ? shown(only, found) : [only, ...more].map((piece) => shown(piece, found));
 }
 
-function linked(text: string): ComponentChildren {
-  if (!text.includes("://")) return text;
+function shown(piece: Piece, found: readonly Range[]): ComponentChildren {
+  return piece.isSign ? <span class="sign">{piece.text}</span> : linked(piece, found);
+}
+
+function linked({ text, at }: Piece, found: readonly Range[]): ComponentChildren {
+  if (!text.includes("://")) return marked(text, at, found);
   const parts: ComponentChildren[] = [];
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {
@@ -22,14 +31,14 @@ function linked(text: string): ComponentChildren {
     const href = hrefOf(address);
     if (href === null) continue;
     parts.push(
-      text.slice(end, match.index),
+      marked(text.slice(end, match.index), at + end, found),
       <a href={href} rel="noopener noreferrer nofollow ugc">
-        {address}
+        {marked(address, at + match.index, found)}
       </a>,
     );
     end = match.index + address.length;
   }
-  parts.push(text.slice(end));
+  parts.push(marked(text.slice(end), at + end, found));
   return parts;
 }
 

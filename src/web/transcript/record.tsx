@@ -1,8 +1,8 @@
 import type { CustomerField } from "../../chat/chat.ts";
+import { reachBy } from "../../chat/reach.ts";
 import { pageWordsFor } from "../words.ts";
 import { recordOf } from "./facts.ts";
 import { prose } from "./prose.tsx";
-import { reachBy } from "./reach.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** What VCC Live keeps of the customer, as it came; fields without a value are left out. */

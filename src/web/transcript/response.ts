@@ -1,6 +1,7 @@
 import { chatName } from "../../chat/chat.ts";
 import { CONTENT_TYPES, type Form } from "../forms.ts";
-import { securityHeaders } from "../headers.ts";
+import { formHeaders, securityHeaders } from "../headers.ts";
+import { VARY } from "../language.ts";
 import { transcriptCsv } from "./csv.ts";
 import { transcriptMarkdown } from "./markdown.ts";
 import { transcriptMeta } from "./meta.ts";
@@ -22,10 +23,10 @@ export async function transcriptResponse(view: TranscriptView, form: Form, store
   const file = `chat-${chatName(view.chat.key).replace("/", "-")}.${form}`;
   return new Response(body, {
     headers: {
-      ...(await securityHeaders()),
+      ...(view.around === null ? await securityHeaders() : await formHeaders()),
       "Content-Type": CONTENT_TYPES[form],
       "Content-Disposition": `${form === "csv" ? "attachment" : "inline"}; filename="${file}"`,
-      Vary: "Accept, Authorization",
+      Vary: VARY,
       "X-Chat": chatName(view.chat.key),
       "X-Chat-Revision": String(view.revision),
       "X-Chat-Revisions": String(view.revisions),

@@ -1,22 +1,38 @@
-import type { Reason } from "../../alerts/reasons.ts";
 import type { Chat } from "../../chat/chat.ts";
 import type { Measures } from "../../chat/measures.ts";
 import type { Sla } from "../../chat/sla.ts";
 import type { Format } from "../../locale/format.ts";
+import type { FollowUp } from "../../store/follow-up.ts";
+import type { ListedAlert } from "../../store/inbox.ts";
+import type { Head } from "../../store/transcripts.ts";
+import type { Person } from "../access/visitor.ts";
 import type { Form } from "../forms.ts";
+import type { Beside } from "./beside.ts";
+import type { Changes } from "./changes.ts";
+import type { Found } from "./search.ts";
 
 /** One revision of a chat and what we say of it: all that any readable form is made of. */
-export interface TranscriptView {
+export interface TranscriptView extends Head {
   readonly chat: Chat;
   readonly measures: Measures;
   readonly sla: Sla;
-  readonly reasons: readonly Reason[];
-  readonly revision: number;
-  /** How many there are. */
-  readonly revisions: number;
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
   readonly format: Format;
   /** Where the forms are, signed where the reader came by a signed link. A form without one is not offered. */
   readonly links: Readonly<Partial<Record<Form, string>>>;
+  /** For the page alone. Null for whoever came by a signed link: it shows this one chat, and leads no further. */
+  readonly around: Around | null;
+}
+
+/** What somebody who is signed in sees around the transcript. */
+export interface Around extends Beside {
+  readonly person: Person;
+  readonly path: string;
+  readonly now: number;
+  /** As somebody stands to it now; null where there is none. */
+  readonly alert: ListedAlert | null;
+  readonly followUps: readonly FollowUp[];
+  /** Since the revision that came before; null where this one was the first. */
+  readonly changes: Changes | "unreadable" | null;
+  /** Null where nothing is looked for. */
+  readonly found: Found | null;
 }

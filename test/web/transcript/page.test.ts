@@ -5,7 +5,7 @@ import lost from "../../fixtures/chats/lost-before-any-message.json";
 import missed from "../../fixtures/chats/missed-without-agent.json";
 import spam from "../../fixtures/chats/spam-missed.json";
 import transferred from "../../fixtures/chats/transferred-twice.json";
-import { viewOf } from "./view.ts";
+import { viewOf, viewSaying } from "./view.ts";
 
 /** What a reader sees: the page without its head, tags and entities. */
 function seen(page: string): string {
@@ -31,7 +31,7 @@ describe("the page of a transcript", () => {
     expect([...page.matchAll(/<li id="(m-\d+)" class="(\w+)">/g)].map(([, id, side]) => [id, side])).toEqual(
       answered.conversation.map(({ from }, index) => [`m-${index + 1}`, from === "Visitor" ? "customer" : "agent"]),
     );
-    expect(page).toContain('<time datetime="2025-03-06T13:37:52.000Z">14:37:52</time> <b dir="auto">Visitor</b>');
+    expect(page).toContain('<time datetime="2025-03-06T13:37:52.000Z">14:37:52</time></a> <b dir="auto">Visitor</b>');
   });
 
   it("labels the first answer, marks where somebody waited, and marks an end without an answer", () => {
@@ -52,6 +52,11 @@ describe("the page of a transcript", () => {
     const text = seen(transcriptPage(viewOf(lost)));
     expect(text).toContain("No messages. Received 6 Mar 2025, 18:10.");
     expect(text).not.toContain("Last message");
+  });
+
+  it("lets the keyboard into last words that are too long for their place, and stops at no others", () => {
+    expect(transcriptPage(viewSaying("word ".repeat(100)))).toContain('<blockquote dir="auto" tabindex="0">');
+    expect(transcriptPage(viewSaying("word"))).toContain('<blockquote dir="auto">');
   });
 
   it("shows that a chat is spam", () => {

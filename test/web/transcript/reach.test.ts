@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reachBy, reachesOf } from "../../../src/web/transcript/reach.ts";
+import { reachBy, reachesOf } from "../../../src/chat/reach.ts";
 import sample from "../../fixtures/chats/sample.json";
 import { viewOf } from "./view.ts";
 

@@ -19,10 +19,13 @@ function viewOfChat(chat: Chat): TranscriptView {
     sla: "breached",
     reasons: ["missed", "sla-breached"],
     revision: 1,
+    current: 1,
     revisions: 2,
     receivedAt: Date.parse("2025-03-06T17:10:00Z"),
+    alertedAt: Date.parse("2025-03-06T17:10:00Z"),
     format: formatFor("en", "Europe/Budapest"),
     links: Object.fromEntries(FORMS.map((form) => [form, `/chats/130/102.${form}`])),
+    around: null,
   };
 }
 

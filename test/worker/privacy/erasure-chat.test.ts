@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { but, direct } from "../direct.ts";
 import { ADMIN, get, ORIGIN, post, stored } from "../door.ts";
+import { asProgram } from "../following.ts";
 import { nobodyDelivers } from "../no-delivery.ts";
 import { cron } from "./cron.ts";
 import { erased, erasure, settled } from "./erasure.ts";
@@ -20,8 +21,9 @@ describe("the erasure of a chat", () => {
     await settled(oddChatOf(9, 1));
     await settled(largeChatOf(9, 1));
     const entry = await sealInQuarantine(chatOf(9, 1, { ticketId: 5 }));
-    const places = ["KV value", "rest.body", "revisions.body", "sights.what"];
-    await vi.waitFor(async () => expect(await placesOf(NAME)).toEqual(places));
+    await asProgram("/alerts/130/1/resolve", { outcome: "called-back", note: `Called ${NAME}` });
+    const places = ["KV value", "alerts.summary", "chats.queue", "follow_ups.note", "rest.body", "revisions.body"];
+    await vi.waitFor(async () => expect(await placesOf(NAME)).toEqual([...places, "sights.what"]));
     expect(await erased(PATH, { VCC_ENCRYPTION_KEY: KEY })).toMatchObject({
       status: "done",
       by: { who: "admin token", door: "token" },

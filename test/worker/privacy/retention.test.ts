@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "../../../src/store/database.ts";
 import { readHead } from "../../../src/store/transcripts.ts";
 import { get, post, stored } from "../door.ts";
+import { asProgram } from "../following.ts";
 import { nobodyDelivers } from "../no-delivery.ts";
 import { cron, DAY, later } from "./cron.ts";
 import { settled } from "./erasure.ts";
@@ -22,6 +23,7 @@ describe("after RETENTION_DAYS", () => {
     await settled(chatOf(9, 1));
     await settled(oddChatOf(9, 1));
     await settled(largeChatOf(9, 2));
+    await asProgram("/alerts/130/1/resolve", { outcome: "called-back", note: `Called ${NAME}` });
     const sealed = await sealInQuarantine(chatOf(9, 3));
     await post(`{"chatId":4,"name":"${NAME}"}`);
     later(180 * DAY);
@@ -60,7 +62,7 @@ describe("after RETENTION_DAYS", () => {
     later(180 * DAY);
     await cron(1);
     const key = { projectId: 130, chatId: 1 };
-    expect(await readHead(openDatabase(env.DB, AbortSignal.timeout(5_000)), key)).toBeNull();
+    expect(await readHead(openDatabase(env.DB, AbortSignal.timeout(5_000)), key, null)).toBeNull();
   });
 
   it("only what is pending ends as expired", async () => {

@@ -1,4 +1,4 @@
-import type { Customer } from "../../chat/chat.ts";
+import type { Customer } from "./chat.ts";
 
 /** A way to reach the customer that a phone can start. */
 export interface Reach {

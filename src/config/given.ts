@@ -1,0 +1,48 @@
+import { SECRETS, TABLES, VARS } from "./names.ts";
+import { type Env, secret } from "./vars.ts";
+
+/** The settings as they were given. Of a secret there is nothing here but its name. */
+export interface Given {
+  readonly vars: readonly GivenVar[];
+  readonly secrets: readonly GivenSecret[];
+}
+
+export interface GivenVar {
+  readonly name: string;
+  /** As it stands there; lists with commas. Null: it is not set. Tables are not here. */
+  readonly value: string | null;
+}
+
+export interface GivenSecret {
+  readonly name: string;
+  readonly isSet: boolean;
+  /** Somebody could find it by trying, and whoever has it gets in. */
+  readonly isWeak: boolean;
+}
+
+/** Those that open something to whoever knows them. */
+const KEYS = ["VCC_SECRET_KEY", "ADMIN_TOKEN", "SUPERVISOR_TOKEN", "LINK_SECRET"];
+const KEY = new RegExp(`^(?:${KEYS.join("|")})(?:_PREVIOUS)?$`);
+/** In characters. */
+const STRONG = 16;
+
+/** Every text that is none of the vars counts as a secret, whoever reads it: nothing of it must be shown. */
+export function givenIn(env: Env): Given {
+  const others = Object.keys(env).filter((name) => secret(env, name) !== undefined && !VARS.includes(name));
+  return {
+    vars: VARS.filter((name) => !TABLES.includes(name)).map((name) => ({ name, value: written(env[name]) })),
+    secrets: [...new Set([...SECRETS, ...others.toSorted()])].map((name) => {
+      const value = secret(env, name);
+      return {
+        name,
+        isSet: value !== undefined,
+        isWeak: KEY.test(name) && value !== undefined && value.length < STRONG,
+      };
+    }),
+  };
+}
+
+function written(value: unknown): string | null {
+  const text = Array.isArray(value) ? value.join(", ") : String(value ?? "");
+  return text.trim() === "" ? null : text.trim();
+}

@@ -1,0 +1,38 @@
+import type { AlertState, Outcome, Standing } from "../alerts/life.ts";
+
+/** What somebody wants to do with an alert. */
+export type Act =
+  | { readonly action: "claim" }
+  /** `note` at most NOTE characters; null: nothing to add. */
+  | { readonly action: "resolve"; readonly outcome: Outcome; readonly note: string | null }
+  /** Also lets go of what is claimed. */
+  | { readonly action: "reopen" };
+
+export type Decision =
+  | { readonly kind: "change"; readonly state: AlertState; readonly outcome: Outcome | null }
+  /** It stands so already, by the same person's doing. */
+  | { readonly kind: "done" }
+  /** Somebody else has claimed or resolved it; who and when is how it stands. */
+  | { readonly kind: "refused" };
+
+/** The longest note, in characters. */
+export const NOTE = 500;
+
+/**
+ * Whether `who` may act so on an alert that stands so. What another has claimed is theirs until somebody reopens it, so
+ * that no customer is called twice; what is resolved must be reopened before it is claimed.
+ */
+export function decide(act: Act, { state, who: by, outcome }: Standing, who: string): Decision {
+  switch (act.action) {
+    case "claim":
+      if (state === "open") return { kind: "change", state: "claimed", outcome: null };
+      return { kind: state === "claimed" && by === who ? "done" : "refused" };
+    case "resolve":
+      if (state === "open" || (state === "claimed" && by === who)) {
+        return { kind: "change", state: "resolved", outcome: act.outcome };
+      }
+      return { kind: by === who && outcome === act.outcome ? "done" : "refused" };
+    case "reopen":
+      return state === "open" ? { kind: "done" } : { kind: "change", state: "open", outcome: null };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Summary } from "../alerts/summary.ts";
+import type { Chat } from "../chat/chat.ts";
+import { measure } from "../chat/measures.ts";
+import { agentsOf } from "../chat/people.ts";
+import { reachesOf } from "../chat/reach.ts";
+import { courseOf, knownWait } from "../delivery/compose-course.ts";
+import { lastWords } from "../delivery/compose-quote.ts";
+
+/** In characters. Longer ones are no names, and a row has an end. */
+const NAME = 120;
+/** In characters: what a list has room for. */
+const WORDS = 300;
+const PHONES = 3;
+const AGENTS = 5;
+
+/** A chat in the few words that a list shows. Not masked: whoever sees the list may see the transcript. */
+export function summarize(chat: Chat): Summary {
+  const course = courseOf(chat);
+  const measures = measure(chat);
+  const phones = reachesOf(chat.customer).filter(({ kind }) => kind === "tel");
+  return {
+    customer: short(chat.customer.name),
+    phones: phones.slice(0, PHONES).map(({ text, href }) => ({ text: text.slice(0, 40), href })),
+    words: lastWords(chat, (text) => text, WORDS),
+    queue: short(chat.lastQueue ?? chat.firstQueue),
+    platform: short(chat.platform),
+    agents: agentsOf(chat)
+      .slice(-AGENTS)
+      .map((name) => cut(name)),
+    course,
+    waited: knownWait(course, measures),
+    closedAt: measures.closedAt,
+  };
+}
+
+function short(name: string | null): string | null {
+  return name === null ? null : cut(name);
+}
+
+function cut(name: string): string {
+  const characters = [...name.slice(0, 2 * NAME)];
+  return characters.length > NAME ? `${characters.slice(0, NAME - 1).join("")}…` : characters.join("");
+}

@@ -1,0 +1,108 @@
+import * as v from "valibot";
+import { type AlertState, OUTCOMES, type Outcome, STATES, type Standing } from "../alerts/life.ts";
+import { type ChatKey, chatName } from "../chat/chat.ts";
+import type { Database, Row } from "./database.ts";
+
+/** A change of an alert that stood as after `changes` of them, ready to be written. */
+export interface Change {
+  readonly key: ChatKey;
+  readonly changes: number;
+  readonly state: AlertState;
+  readonly outcome: Outcome | null;
+}
+
+/** By whom, how and when alerts are changed. */
+export interface Doing {
+  readonly who: string;
+  /** By which they came in. */
+  readonly door: string;
+  readonly action: "claim" | "resolve" | "reopen";
+  readonly note: string | null;
+  readonly at: number;
+}
+
+/** How the alerts of these chats stand, by the chat's name; a chat without an alert is left out. */
+export async function readStandings(
+  db: Database,
+  keys: readonly ChatKey[],
+): Promise<ReadonlyMap<string, Standing & { readonly key: ChatKey }>> {
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, since, outcome
+            FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
+            JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id`,
+      values: [JSON.stringify(keys)],
+    },
+  ]);
+  return new Map(rows.map(readStanding).map((standing) => [chatName(standing.key), standing]));
+}
+
+/**
+ * Writes those whose alerts stand as they did, each with its line in the history. Others are left as they are, so read
+ * again: of a repeated write it is not known which of them it made.
+ */
+export async function writeChanges(db: Database, changes: readonly Change[], doing: Doing): Promise<void> {
+  const asked = JSON.stringify(changes.map(({ key, ...change }) => ({ ...key, ...change })));
+  const { who, door, action, note, at } = doing;
+  await db.batch([
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, who, door, action, outcome, note)
+            SELECT alerts.chat_id, alerts.project_id, changes, ?, ?, ?, ?, asked.value ->> 'outcome', ?
+            FROM json_each(?) AS asked JOIN alerts ON ${SAME} WHERE true ON CONFLICT DO NOTHING`,
+      values: [at, who, door, action, note, asked],
+    },
+    {
+      sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome',
+              who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1
+            FROM json_each(?) AS asked WHERE ${SAME}`,
+      values: [who, at, asked],
+    },
+  ]);
+}
+
+const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
+  AND alerts.changes = asked.value ->> 'changes'`;
+
+const standingRow = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  state: v.picklist(STATES),
+  changes: v.number(),
+  who: v.nullable(v.string()),
+  since: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+});
+
+function readStanding(value: Row): Standing & { readonly key: ChatKey } {
+  const { project_id: projectId, chat_id: chatId, ...standing } = v.parse(standingRow, value);
+  return { key: { projectId, chatId }, ...standing };
+}
+
+/** One line in the history of an alert. Instants in milliseconds since 1970. */
+export interface FollowUp {
+  readonly at: number;
+  /** Null: nobody did, a new reason opened it again. */
+  readonly who: string | null;
+  readonly action: Doing["action"];
+  readonly outcome: Outcome | null;
+  readonly note: string | null;
+}
+
+/** Every change after the alert was opened, the first one first. */
+export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT at, who, action, outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ? ORDER BY change`,
+      values: [key.chatId, key.projectId],
+    },
+  ]);
+  return v.parse(v.array(followUpRow), rows);
+}
+
+const followUpRow = v.object({
+  at: v.number(),
+  who: v.nullable(v.string()),
+  action: v.picklist(["claim", "resolve", "reopen"]),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  note: v.nullable(v.string()),
+});

@@ -1,0 +1,84 @@
+import type { Language } from "../../locale/locale.ts";
+import type { Action } from "../../store/audit.ts";
+import type { Door } from "../access/visitor.ts";
+
+/** What the audit list says. */
+interface AuditWords {
+  readonly title: string;
+  readonly intro: string;
+  readonly when: string;
+  readonly who: string;
+  readonly door: string;
+  readonly action: string;
+  readonly chat: string;
+  readonly what: string;
+  readonly actions: Readonly<Record<Action, string>>;
+  /** `link`: whoever holds a signed one. `cron`: nobody came in. */
+  readonly doors: Readonly<Record<Door | "link" | "cron", string>>;
+}
+
+export const auditWords: Readonly<Record<Language, AuditWords>> = {
+  en: {
+    title: "Audit",
+    intro: "Who saw, changed, exported or erased what, the latest first. Looking at this list is on it too.",
+    when: "When",
+    who: "Who",
+    door: "Came in by",
+    action: "Action",
+    chat: "Chat",
+    what: "Details",
+    actions: {
+      opened: "Opened",
+      listed: "Looked at a list",
+      exported: "Exported a list",
+      retried: "Sent again",
+      replayed: "Read again",
+      tested: "Sent a test message",
+      "switched-on": "Switched on",
+      "switched-off": "Switched off",
+      "asked-to-erase": "Asked for erasure",
+      erased: "Erased",
+      expired: "Removed as too old",
+    },
+    doors: {
+      token: "token",
+      session: "sign-in form",
+      access: "Cloudflare Access",
+      "service-token": "Cloudflare service token",
+      link: "signed link",
+      cron: "schedule",
+    },
+  },
+  hu: {
+    title: "Napló",
+    intro:
+      "Ki mit nézett meg, módosított, exportált vagy törölt, a legújabbal kezdve. Ennek a listának a megtekintése is bekerül a naplóba.",
+    when: "Mikor",
+    who: "Ki",
+    door: "Hogyan lépett be",
+    action: "Művelet",
+    chat: "Chat",
+    what: "Részletek",
+    actions: {
+      opened: "Megnyitás",
+      listed: "Lista megtekintése",
+      exported: "Lista exportálása",
+      retried: "Újraküldés",
+      replayed: "Újrafeldolgozás",
+      tested: "Tesztüzenet küldése",
+      "switched-on": "Bekapcsolás",
+      "switched-off": "Kikapcsolás",
+      "asked-to-erase": "Törlés kérése",
+      erased: "Törlés",
+      expired: "Törlés a megőrzési idő lejárta miatt",
+    },
+    doors: {
+      token: "tokennel",
+      session: "bejelentkezési űrlapon",
+      access: "Cloudflare Accesszel",
+      "service-token": "Cloudflare-szolgáltatástokennel",
+      link: "aláírt linkkel",
+      cron: "ütemezve, magától",
+    },
+  },
+};

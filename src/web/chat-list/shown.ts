@@ -1,0 +1,19 @@
+import { chatName } from "../../chat/chat.ts";
+import type { ListedChat } from "../../store/chat-list.ts";
+
+/** In the order in which a file has them. */
+export const COLUMNS = [
+  ...(["chat", "url", "received", "reasons", "queue", "disposition", "spam"] as const),
+  ...(["messages", "revision", "revisions"] as const),
+];
+
+/** A chat as programs see it: instants as ISO 8601 in UTC. */
+export function shown({ key, isSpam, receivedAt, reasons, ...rest }: ListedChat) {
+  const { queue, disposition, messages, revision, revisions } = rest;
+  return {
+    chat: chatName(key),
+    url: `/chats/${chatName(key)}`,
+    received: new Date(receivedAt).toISOString(),
+    ...{ reasons, queue, disposition, spam: isSpam, messages, revision, revisions },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Format } from "../../locale/format.ts";
+import type { FollowUp } from "../../store/follow-up.ts";
+import { visible, visibleLine } from "../transcript/visible.ts";
+import type { FollowUpWords } from "./words.ts";
+
+interface Told {
+  readonly followUps: readonly FollowUp[];
+  readonly words: FollowUpWords;
+  readonly format: Format;
+}
+
+/** Who did what with an alert since it was opened, the first one first; nothing where nobody did. */
+export function FollowUpHistory({ followUps, words, format }: Told) {
+  if (followUps.length === 0) return null;
+  return (
+    <section class="follow-ups" aria-labelledby="follow-ups">
+      <h2 id="follow-ups">{words.history}</h2>
+      <ol>
+        {followUps.map((followUp) => (
+          <li key={`${followUp.at} ${followUp.action}`}>
+            <time datetime={new Date(followUp.at).toISOString()}>{format.moment(followUp.at)}</time>{" "}
+            <span>{didSaid(followUp, words)}</span>
+            {followUp.note !== null && <blockquote dir="auto">{visible(followUp.note)}</blockquote>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** "Jane Smith resolved it: Called back". */
+function didSaid({ who, action, outcome }: FollowUp, words: FollowUpWords): string {
+  if (who === null) return words.newReason;
+  const did = words.did[action](visibleLine(who));
+  return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;
+}

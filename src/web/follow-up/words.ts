@@ -1,0 +1,105 @@
+import type { AlertState, Outcome } from "../../alerts/life.ts";
+import type { Language } from "../../locale/locale.ts";
+
+/** What claiming, resolving and reopening says. Names and ages come in ready to be read; an age ends in "ago". */
+export interface FollowUpWords {
+  readonly claim: string;
+  readonly resolve: string;
+  /** Leads to a page that asks how it ended. */
+  readonly resolveHow: string;
+  readonly reopen: string;
+  readonly letGo: string;
+  readonly outcome: string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly cancel: string;
+  readonly states: Readonly<Record<AlertState, string>>;
+  readonly visitor: string;
+  /** How alerts stand now: "Claimed by Jane Smith, 3 min ago". */
+  readonly claimedByYou: (age: string) => string;
+  readonly claimedBy: (who: string, age: string) => string;
+  readonly resolvedBy: (who: string, outcome: string, age: string) => string;
+  readonly isOpen: string;
+  readonly noAlert: string;
+  readonly changed: string;
+  readonly resolveTitle: (customer: string) => string;
+  readonly resolvedAlready: string;
+  readonly toTranscript: string;
+  readonly history: string;
+  readonly did: Readonly<Record<"claim" | "resolve" | "reopen", (who: string) => string>>;
+  readonly newReason: string;
+}
+
+export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
+  en: {
+    claim: "Claim",
+    resolve: "Resolve",
+    resolveHow: "Resolve …",
+    reopen: "Reopen",
+    letGo: "Let go",
+    outcome: "How did it end?",
+    outcomes: {
+      "called-back": "Called back",
+      unreachable: "Could not be reached",
+      "no-need": "No call needed",
+      spam: "Spam",
+    },
+    note: "Note",
+    noteHint: "Optional, at most 500 characters",
+    cancel: "Back without a change",
+    states: { open: "Open", claimed: "Claimed", resolved: "Resolved" },
+    visitor: "Visitor",
+    claimedByYou: (age) => `Claimed by you, ${age}`,
+    claimedBy: (who, age) => `Claimed by ${who}, ${age}`,
+    resolvedBy: (who, outcome, age) => `Resolved by ${who}, ${age}: ${outcome}`,
+    isOpen: "Open: nobody has claimed it",
+    noAlert: "No alert, or not any more",
+    changed: "How these stand now",
+    resolveTitle: (customer) => `Resolve: ${customer}`,
+    resolvedAlready: "This is resolved. Reopen it to change how it ended.",
+    toTranscript: "Open the transcript",
+    history: "What was done so far",
+    did: {
+      claim: (who) => `${who} claimed it`,
+      resolve: (who) => `${who} resolved it`,
+      reopen: (who) => `${who} opened it again`,
+    },
+    newReason: "A new reason opened it again",
+  },
+  hu: {
+    claim: "Átveszem",
+    resolve: "Lezárom",
+    resolveHow: "Lezárom …",
+    reopen: "Újranyitom",
+    letGo: "Elengedem",
+    outcome: "Hogyan zárult?",
+    outcomes: {
+      "called-back": "Visszahívtuk",
+      unreachable: "Nem értük el",
+      "no-need": "Nem kell visszahívni",
+      spam: "Spam",
+    },
+    note: "Megjegyzés",
+    noteHint: "Nem kötelező, legfeljebb 500 karakter",
+    cancel: "Vissza, változtatás nélkül",
+    states: { open: "Nyitott", claimed: "Átvett", resolved: "Lezárt" },
+    visitor: "Látogató",
+    claimedByYou: (age) => `Ön vette át, ${age}`,
+    claimedBy: (who, age) => `Átvette: ${who}, ${age}`,
+    resolvedBy: (who, outcome, age) => `Lezárta: ${who}, ${age} – ${outcome}`,
+    isOpen: "Nyitott: még senki nem vette át",
+    noAlert: "Nincs riasztás, vagy már nincs meg",
+    changed: "Így állnak most",
+    resolveTitle: (customer) => `Lezárás: ${customer}`,
+    resolvedAlready: "Ez már le van zárva. Ha másként zárult, nyissa újra.",
+    toTranscript: "A beszélgetés megnyitása",
+    history: "Ami eddig történt",
+    did: {
+      claim: (who) => `Átvette: ${who}`,
+      resolve: (who) => `Lezárta: ${who}`,
+      reopen: (who) => `Újranyitotta: ${who}`,
+    },
+    newReason: "Új ok miatt újra nyitott",
+  },
+};

@@ -1,0 +1,40 @@
+import type { Language } from "../../locale/locale.ts";
+
+/** What stands around every page of somebody who is signed in. */
+interface FrameWords {
+  readonly places: Readonly<Record<Place, string>>;
+  readonly navigation: string;
+  readonly skip: string;
+}
+
+/** The pages that are a tap away from everywhere. */
+export type Place = "inbox" | "chats" | "deliveries" | "quarantine" | "audit" | "settings" | "account";
+
+export const frameWords: Readonly<Record<Language, FrameWords>> = {
+  en: {
+    places: {
+      inbox: "To call back",
+      chats: "Chats",
+      deliveries: "Deliveries",
+      quarantine: "Quarantine",
+      audit: "Audit",
+      settings: "Settings",
+      account: "Account",
+    },
+    navigation: "Pages",
+    skip: "Skip to the content",
+  },
+  hu: {
+    places: {
+      inbox: "Visszahívandók",
+      chats: "Beszélgetések",
+      deliveries: "Kézbesítések",
+      quarantine: "Karantén",
+      audit: "Napló",
+      settings: "Beállítások",
+      account: "Fiók",
+    },
+    navigation: "Oldalak",
+    skip: "Ugrás a tartalomra",
+  },
+};

@@ -1,0 +1,64 @@
+import { chatName } from "../../chat/chat.ts";
+import { standingSaid } from "../follow-up/standing.ts";
+import { followUpWords } from "../follow-up/words.ts";
+import { visibleLine } from "../transcript/visible.ts";
+import type { InboxView } from "./view.ts";
+import { inboxWords } from "./words.ts";
+
+/** How the alerts stand that somebody has just acted on: also for who was slower than another. */
+export function Changed({ view }: { readonly view: InboxView }) {
+  const { about, changed, person, now, language, format } = view;
+  const words = followUpWords[language];
+  if (about.length === 0) return null;
+  return (
+    <section class="changed" role="status" aria-label={words.changed}>
+      <ul>
+        {changed.map((alert) => (
+          <li key={chatName(alert.key)}>
+            <a href={`/chats/${chatName(alert.key)}`}>
+              <bdi>{visibleLine(alert.summary.customer ?? "") || words.visitor}</bdi>
+            </a>{" "}
+            <span>{standingSaid(alert, person.name, now, words, format)}</span>
+            {(alert.state === "claimed" && alert.who === person.name ? alert.summary.phones.slice(0, 1) : []).map(
+              ({ text, href }) => (
+                <a key={href} class="tel" href={href} dir="ltr">
+                  {visibleLine(text)}
+                </a>
+              ),
+            )}
+          </li>
+        ))}
+      </ul>
+      {changed.length === 0 && <p>{words.noAlert}</p>}
+    </section>
+  );
+}
+
+/** Which targets hear nothing: above the list, for somebody may rely on them. */
+export function OutOfOrder({ view: { outages, person, language, format } }: { readonly view: InboxView }) {
+  const words = inboxWords[language];
+  if (outages.length === 0) return null;
+  return (
+    <section class="outages" aria-labelledby="outages">
+      <h2 id="outages">{words.outOfOrder}</h2>
+      {outages.map(({ target, since, reason }) => (
+        <p key={target}>{words.outageSince(target, format.moment(since), reason)}</p>
+      ))}
+      <p>{person.role === "admin" ? <a href="/settings">{words.toSettings}</a> : words.tellEngineer}</p>
+    </section>
+  );
+}
+
+/** What waits for an opening: below the list, which has it too. */
+export function Held({ view: { beside, language, format } }: { readonly view: InboxView }) {
+  const words = inboxWords[language];
+  if (beside.held.length === 0) return null;
+  return (
+    <section class="held" aria-labelledby="held">
+      <h2 id="held">{words.held}</h2>
+      {beside.held.map(({ target, count, dueAt }) => (
+        <p key={target}>{words.heldUntil(count, format.number(count), target, format.moment(dueAt))}</p>
+      ))}
+    </section>
+  );
+}

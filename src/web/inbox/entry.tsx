@@ -1,0 +1,79 @@
+import { chatName } from "../../chat/chat.ts";
+import { verdictOf } from "../../delivery/compose-verdict.ts";
+import { wordsFor } from "../../locale/locale.ts";
+import type { ListedAlert } from "../../store/inbox.ts";
+import { FollowUpButtons } from "../follow-up/buttons.tsx";
+import { standingSaid } from "../follow-up/standing.ts";
+import { followUpWords } from "../follow-up/words.ts";
+import { visible, visibleLine } from "../transcript/visible.ts";
+import type { InboxView } from "./view.ts";
+import { inboxWords } from "./words.ts";
+
+interface Shown {
+  readonly alert: ListedAlert;
+  readonly view: InboxView;
+  /** The path of this list. */
+  readonly here: string;
+}
+
+/** One customer to call back: who, why, how long, what they said last, and what the reader can do about it. */
+export function Entry({ alert, view, here }: Shown) {
+  const { language, selecting, person, now, format } = view;
+  const words = inboxWords[language];
+  const said = followUpWords[language];
+  const { summary, reasons, state } = alert;
+  const chat = chatName(alert.key);
+  const customer = visibleLine(summary.customer ?? "") || said.visitor;
+  return (
+    <li class="call">
+      <div class="who">
+        {selecting && (
+          <label class="pick">
+            <input type="checkbox" name="chat" value={chat} aria-label={words.select(customer)} />
+          </label>
+        )}
+        <h2>
+          <a href={`/chats/${chat}`}>
+            <bdi>{customer}</bdi>
+          </a>
+        </h2>
+        <strong class="bad">{verdictOf(reasons, summary.course, wordsFor(language).alert)}</strong>
+      </div>
+      <p class="course">
+        {courseOf(alert, view).map((part) => (
+          <span key={part}>
+            <bdi>{part}</bdi>
+          </span>
+        ))}
+      </p>
+      {summary.words !== null && <blockquote dir="auto">{visible(summary.words)}</blockquote>}
+      {state !== "open" && <p class="whose">{standingSaid(alert, person.name, now, said, format)}</p>}
+      {!selecting && (
+        <div class="ways">
+          {summary.phones.map(({ text, href }) => (
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
+              {visibleLine(text)}
+            </a>
+          ))}
+          {summary.phones.length === 0 && <span class="none">{words.noNumber}</span>}
+          <FollowUpButtons {...{ chat, customer }} standing={alert} reader={person.name} next={here} words={said} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** "Sales", "waited 4 min 29 s", "never answered", "closed 12 min ago", "webchat", "Jane Smith". */
+function courseOf({ summary, openedAt }: ListedAlert, { language, format, now }: InboxView): readonly string[] {
+  const { alert } = wordsFor(language);
+  const { queue, waited, course, closedAt, platform, agents } = summary;
+  const parts = [
+    queue === null ? null : alert.inQueue(queue),
+    waited === null ? null : alert.waited(format.duration(waited)),
+    course === "unanswered" ? alert.neverAnswered : null,
+    closedAt === null ? alert.receivedAgo(format.ago(now - openedAt)) : alert.closedAgo(format.ago(now - closedAt)),
+    platform,
+    agents.length === 0 ? null : `${agents.length === 1 ? alert.agent : alert.agents}: ${format.list(agents)}`,
+  ];
+  return parts.flatMap((part) => (part === null ? [] : [visibleLine(part)]));
+}

@@ -1,0 +1,85 @@
+import { formatFor } from "../../locale/format.ts";
+import { hourlyDeedStatement } from "../../store/audit.ts";
+import { findAlerts, listAlerts } from "../../store/inbox.ts";
+import { readBeside } from "../../store/inbox-beside.ts";
+import { listOutages } from "../../store/outages.ts";
+import type { Person } from "../access/visitor.ts";
+import { seen } from "../audit/record.ts";
+import { A_PAGE } from "../follow-up/answer.ts";
+import { CONTENT_TYPES } from "../forms.ts";
+import { formHeaders, securityHeaders } from "../headers.ts";
+import { readerLanguage } from "../language.ts";
+import { problemResponse } from "../problem.tsx";
+import type { Visit } from "../visit.ts";
+import { inboxPage } from "./page.tsx";
+import { inboxSearch, placeName, readInboxQuery } from "./query.ts";
+import { instant, shown } from "./shown.ts";
+import type { InboxView } from "./view.ts";
+
+/** In seconds. */
+const REFRESH = 60;
+
+/** It shows names and numbers. On the audit list once an hour: it is asked for each minute. */
+const LOOKED = { action: "listed", chat: null, what: "the inbox, within this hour" } as const;
+
+/** `GET /`: who needs a call back. It refreshes itself, unless boxes are to be ticked. */
+export async function inbox(visit: Visit<Person>): Promise<Response> {
+  const view = await readView(visit);
+  if ("problem" in view) return wrongQuery(view, visit.request);
+  seen(visit, LOOKED, hourlyDeedStatement);
+  // To where it says no more what has just been done.
+  const still = `/${inboxSearch(view.filter, view.after === null ? {} : { after: placeName(view.after) })}`;
+  const refresh = view.selecting ? {} : { Refresh: `${REFRESH}; url=${still}` };
+  const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html, ...refresh };
+  return new Response(inboxPage(view), { headers: { ...headers, Vary: "Accept-Language, Authorization" } });
+}
+
+/** `GET /alerts.json`: the same for programs. */
+export async function inboxJson(visit: Visit<Person>): Promise<Response> {
+  const view = await readView(visit);
+  if ("problem" in view) return wrongQuery(view, visit.request);
+  seen(visit, LOOKED, hourlyDeedStatement);
+  const { alerts, next, beside, outages } = view;
+  const link = next === null ? {} : { Link: `</alerts.json${next}>; rel="next"` };
+  return Response.json(
+    {
+      alerts: alerts.map(shown),
+      held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
+      outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
+    },
+    { headers: { ...(await securityHeaders()), ...link } },
+  );
+}
+
+interface Mistake {
+  readonly parameter: string;
+  readonly problem: string;
+}
+
+async function readView({ request, context, config, access }: Visit<Person>): Promise<InboxView | Mistake> {
+  const read = readInboxQuery(new URL(request.url).searchParams);
+  if (!read.ok) return read;
+  const { filter, after, about } = read.query;
+  const db = context.openDatabase();
+  const now = context.now();
+  const [found, changed, beside, outages] = await Promise.all([
+    // One more than is shown tells whether there is a next page.
+    listAlerts(db, filter, access.name, after, A_PAGE + 1),
+    about.length === 0 ? [] : findAlerts(db, about),
+    readBeside(db, access.name, now),
+    listOutages(db),
+  ]);
+  const alerts = found.slice(0, A_PAGE);
+  const last = found.length > A_PAGE ? alerts.at(-1) : undefined;
+  const language = readerLanguage(request, config.language);
+  return {
+    ...read.query,
+    ...{ person: access, language, now, alerts, changed, beside, outages },
+    format: formatFor(language, config.timeZone),
+    next: last === undefined ? null : inboxSearch(filter, { after: placeName(last) }),
+  };
+}
+
+function wrongQuery({ parameter, problem }: Mistake, request: Request): Promise<Response> {
+  return problemResponse({ kind: "wrong-query", parameter, problem }, request);
+}

@@ -1,0 +1,22 @@
+import type { Format } from "../../locale/format.ts";
+import type { Language } from "../../locale/locale.ts";
+import type { ListedAlert } from "../../store/inbox.ts";
+import type { Beside } from "../../store/inbox-beside.ts";
+import type { Outage } from "../../store/outages.ts";
+import type { Person } from "../access/visitor.ts";
+import type { InboxQuery } from "./query.ts";
+
+/** One page of the inbox: all that it is made of. */
+export interface InboxView extends InboxQuery {
+  readonly person: Person;
+  readonly language: Language;
+  readonly format: Format;
+  readonly now: number;
+  readonly alerts: readonly ListedAlert[];
+  /** The query of the next page; null: this is the last one. */
+  readonly next: string | null;
+  /** Those that `about` names. */
+  readonly changed: readonly ListedAlert[];
+  readonly beside: Beside;
+  readonly outages: readonly Outage[];
+}

@@ -1,0 +1,93 @@
+import type { Unreadable } from "../../chat/read.ts";
+
+/** Why somebody does not get what they asked for. */
+export const en = {
+  stranger: {
+    heading: "Sign in to see this page",
+    detail: (linkDays: number) =>
+      linkDays > 0
+        ? `Enter the token that you were given, or open the link in the alert that told you of the chat: it works for ${days(linkDays)}. Programs send a token as a Bearer token.`
+        : "Enter the token that you were given: links in alerts are switched off here. Programs send a token as a Bearer token.",
+  },
+  wrongToken: {
+    heading: "That token is wrong",
+    detail: "Copy it whole, or ask whoever runs this service for it: it may have been replaced.",
+  },
+  tooManyAttempts: {
+    heading: "Too many attempts",
+    detail: "Wait a minute, then try again.",
+  },
+  insecure: {
+    heading: "Not over this connection",
+    detail: "Open this address with https:// to sign in: over http everybody on the way could read the token.",
+  },
+  crossSite: {
+    heading: "This came from another site",
+    detail: "Only this service's own pages may change something in your name. Nothing was changed.",
+  },
+  adminsOnly: {
+    heading: "This is for administrators",
+    detail: "You are signed in as a supervisor, who sees and follows up. Nothing was changed.",
+  },
+  expiredLink: {
+    heading: "This link has expired",
+    detail: (linkDays: number) =>
+      linkDays > 0
+        ? `A link in an alert works for ${days(linkDays)}. Sign in, or open one from a newer alert.`
+        : "Links in alerts have been switched off. Sign in to see this page.",
+  },
+  wrongSecret: {
+    heading: "The secret key is wrong",
+    detail: "The webhook's URL must end in ?secret-key= and the value of VCC_SECRET_KEY.",
+  },
+  wrongAddress: {
+    heading: "This address may not send chats",
+    detail: "The secret key is right, but the sender's IP address is not in VCC_ALLOWED_IPS: add it there.",
+  },
+  misconfigured: {
+    heading: "This service is not set up yet",
+    detail: "Its settings are wrong: /healthz names every mistake to whoever holds the admin token.",
+  },
+  notFound: {
+    heading: "There is nothing here",
+    detail: "The address may be mistyped, or what was here has been erased.",
+  },
+  unknownTarget: (right: string) => `The settings name no such target; ${right}`,
+  sentAlready: {
+    heading: "This was delivered",
+    detail: "Only what was not delivered is sent again: nobody should be told twice.",
+  },
+  toldToNobody: {
+    heading: "This is for nobody",
+    detail: "A rule says that nobody hears of this chat, so there is no target to tell.",
+  },
+  wrongQuery: {
+    heading: "Not like this",
+    detail: (parameter: string, problem: string) => `The parameter "${parameter}" ${problem}`,
+  },
+  wrongMethod: {
+    heading: "Not like this",
+    detail: (allow: readonly string[]) => `This address answers ${allow.join(", ")} only.`,
+    webhook:
+      "VCC Live must send this webhook as POST or PUT: choose one of them as the request method in the webhook's settings.",
+  },
+  tooLarge: {
+    heading: "Too large",
+    detail: (limit: number) => `A body may have at most ${limit} bytes.`,
+  },
+  unreadable: {
+    heading: "This is not a closed chat",
+    detail: ({ field, expected, looksLike }: Omit<Unreadable, "isJson">) =>
+      `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
+  },
+  unavailable: {
+    heading: "Not available just now",
+    detail: (seconds: number) => `Nothing was changed. Try again in ${seconds} seconds.`,
+  },
+};
+
+export type ProblemWords = typeof en;
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${count} days`;
+}

@@ -1,0 +1,77 @@
+import { type ChatKey, chatName } from "../../chat/chat.ts";
+import type { Format } from "../../locale/format.ts";
+import type { QuarantineEntry } from "../../store/quarantine.ts";
+import { framedPage } from "../frame/frame.tsx";
+import { Onwards } from "../list/onwards.tsx";
+import type { PageOf } from "../list/page-of.ts";
+import { type Column, ListTable } from "../list/table.tsx";
+import { listWords } from "../list/words.ts";
+import type { Viewer } from "../viewer.ts";
+import { ReplayForm } from "./replay-form.tsx";
+import { type QuarantineWords, quarantineWords } from "./words.ts";
+
+const PATH = "/quarantine";
+
+interface QuarantineView extends PageOf<QuarantineEntry> {
+  readonly asked: URLSearchParams;
+  /** The chat that an entry has just become. */
+  readonly replayed: ChatKey | null;
+}
+
+export function quarantinePage({ entries, next, asked, replayed }: QuarantineView, viewer: Viewer): string {
+  const { format, person } = viewer;
+  const { language } = format;
+  const words = quarantineWords[language];
+  return framedPage(
+    { language, title: words.title, here: "quarantine", person },
+    <>
+      <h1>{words.title}</h1>
+      <p class="hint">{words.intro}</p>
+      {replayed !== null && (
+        <p class="done" role="status">
+          {words.replayed} <a href={`/chats/${chatName(replayed)}`}>{words.chat(chatName(replayed))}</a>.
+        </p>
+      )}
+      {entries.length === 0 ? (
+        <p>{words.empty}</p>
+      ) : (
+        <ListTable
+          caption={words.title}
+          columns={columnsOf(format, person.role === "admin")}
+          entries={entries}
+          idOf={({ id }) => `q-${id}`}
+        />
+      )}
+      <Onwards path={PATH} forms={["json"]} query={asked} next={next} words={listWords[language]} />
+    </>,
+  );
+}
+
+function columnsOf(format: Format, mayReplay: boolean): readonly Column<QuarantineEntry>[] {
+  const words = quarantineWords[format.language];
+  return [
+    {
+      label: words.last,
+      className: "when",
+      cell: ({ id, lastAt }) => <a href={`${PATH}/${id}`}>{format.moment(lastAt)}</a>,
+    },
+    { label: words.size, className: "when", cell: ({ bytes }) => sizeOf(bytes, format) },
+    { label: words.problem, className: "free", cell: ({ problem }) => problem },
+    { label: words.count, className: "number", cell: ({ count }) => format.number(count) },
+    { label: words.encrypted, cell: ({ encrypted }) => (encrypted ? words.isEncrypted : words.isPlain) },
+    ...(mayReplay ? [replayColumn(words, format)] : []),
+  ];
+}
+
+function replayColumn(words: QuarantineWords, format: Format): Column<QuarantineEntry> {
+  return {
+    label: words.act,
+    className: "act",
+    cell: ({ id, lastAt }) => <ReplayForm id={id} when={format.moment(lastAt)} words={words} />,
+  };
+}
+
+/** In thousands of bytes, with one digit after the point. */
+export function sizeOf(bytes: number, format: Format): string {
+  return quarantineWords[format.language].kilobytes(format.number(Math.max(1, Math.round(bytes / 100)) / 10));
+}

@@ -1,0 +1,23 @@
+import { takeIn } from "../../intake/intake.ts";
+import { findQuarantined } from "../../store/quarantine.ts";
+import { onRecord } from "../audit/record.ts";
+import { backTo } from "../back.ts";
+import { wantsPage } from "../forms.ts";
+import { problemResponse } from "../problem.tsx";
+import type { Visit } from "../visit.ts";
+import { accepted, afterwards } from "../webhook.ts";
+import { replayedWord } from "./replayed.ts";
+
+/** `POST /quarantine/{id}/replay`: as if VCC Live had sent it again, now. People are led back. */
+export async function replay(visit: Visit): Promise<Response> {
+  const { request, params, context, config } = visit;
+  const accept = request.headers.get("Accept");
+  const db = context.openDatabase();
+  const found = await findQuarantined(db, params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
+  await onRecord(visit, { action: "replayed", chat: null, what: `quarantine ${params.id}` });
+  const taken = await takeIn(found.bytes, found.iv, config, db, [], context.now());
+  afterwards(taken, config, context);
+  if (taken.kind !== "chat") return problemResponse(taken, request);
+  return wantsPage(accept) ? backTo(request, replayedWord(taken.key)) : accepted(taken);
+}

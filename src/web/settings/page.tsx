@@ -1,0 +1,61 @@
+import type { Given } from "../../config/given.ts";
+import type { Config } from "../../config.ts";
+import { framedPage } from "../frame/frame.tsx";
+import type { Viewer } from "../viewer.ts";
+import { ExplainForm } from "./explain-form.tsx";
+import { HoursPanel } from "./hours-panel.tsx";
+import { RulesPanel } from "./rules-panel.tsx";
+import type { TargetState } from "./target-state.ts";
+import { TargetsPanel } from "./targets-panel.tsx";
+import type { VarInForce } from "./vars-in-force.ts";
+import { SecretsPanel, VarsPanel } from "./vars-panel.tsx";
+import { warningsOf } from "./warnings.ts";
+import { settingsWords } from "./words.ts";
+
+export interface SettingsView {
+  readonly config: Config;
+  readonly given: Given;
+  readonly targets: readonly TargetState[];
+  readonly vars: readonly VarInForce[];
+  /** What somebody has just done. */
+  readonly switched: { readonly way: "on" | "off"; readonly target: string } | null;
+  readonly now: number;
+}
+
+export function settingsPage({ config, given, targets, vars, switched, now }: SettingsView, viewer: Viewer): string {
+  const { person, format } = viewer;
+  const { language } = format;
+  const words = settingsWords[language];
+  const warnings = warningsOf(given, config.linkDays, words);
+  return framedPage(
+    { language, title: words.title, here: "settings", person },
+    <>
+      <h1>{words.title}</h1>
+      <p class="hint">{words.intro}</p>
+      {switched !== null && (
+        <p class="done" role="status">
+          {switched.way === "on" ? words.switchedOn(switched.target) : words.switchedOff(switched.target)}
+        </p>
+      )}
+      {warnings.length > 0 && (
+        <section class="panel warnings">
+          <h2>{words.warnings}</h2>
+          <ul>
+            {warnings.map((warning) => (
+              <li>{warning}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <TargetsPanel targets={targets} words={words} format={format} />
+      <RulesPanel routing={config.routing} words={words} format={format} />
+      <HoursPanel hours={config.routing.hours} now={now} words={words} format={format} />
+      <section class="panel">
+        <h2>{words.explain}</h2>
+        <ExplainForm pasted="" words={words} />
+      </section>
+      <VarsPanel vars={vars} words={words} />
+      <SecretsPanel secrets={given.secrets} words={words} />
+    </>,
+  );
+}

@@ -1,0 +1,43 @@
+import { readOrigin } from "../../store/facts.ts";
+import { pendingByTarget } from "../../store/ledger.ts";
+import { listOutages } from "../../store/outages.ts";
+import type { Person } from "../access/visitor.ts";
+import { CONTENT_TYPES } from "../forms.ts";
+import { formHeaders } from "../headers.ts";
+import { DONE } from "../list/asked.ts";
+import { viewerOf } from "../viewer.ts";
+import type { Visit } from "../visit.ts";
+import { settingsPage } from "./page.tsx";
+import { targetStates } from "./target-state.ts";
+import { varsInForce } from "./vars-in-force.ts";
+
+/** `GET /settings`: what is in force, and what can be done with the targets. */
+export async function settings(visit: Visit<Person>): Promise<Response> {
+  const { request, context, config } = visit;
+  const viewer = viewerOf(visit);
+  const db = context.openDatabase();
+  const [outages, pending, origin] = await Promise.all([listOutages(db), pendingByTarget(db), readOrigin(db)]);
+  const targets = targetStates(config, outages, pending);
+  const html = settingsPage(
+    {
+      config,
+      given: context.given,
+      targets,
+      vars: varsInForce(context.given, config, origin, viewer.format),
+      switched: readSwitched(
+        new URL(request.url).searchParams.get(DONE),
+        targets.map(({ name }) => name),
+      ),
+      now: context.now(),
+    },
+    viewer,
+  );
+  return new Response(html, { headers: { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html } });
+}
+
+/** What somebody has just done to a target; null where nothing was done, and for any word of somebody else's. */
+function readSwitched(word: string | null, known: readonly string[]) {
+  const [, way, target = ""] = /^(on|off)-([\w-]{1,60})$/.exec(word ?? "") ?? [];
+  if (!known.includes(target)) return null;
+  return way === "on" || way === "off" ? ({ way, target } as const) : null;
+}

@@ -1,0 +1,71 @@
+import type { Format } from "../../locale/format.ts";
+import { readLanguage } from "../../locale/locale.ts";
+import { type Column, ListTable } from "../list/table.tsx";
+import { BY_HAND, type TargetState } from "./target-state.ts";
+import type { SettingsWords } from "./words.ts";
+
+export function TargetsPanel({ targets, words, format }: TargetsIn) {
+  return (
+    <>
+      <h2 class="over">{words.targets}</h2>
+      <ListTable
+        caption={words.targets}
+        columns={columnsOf(words, format)}
+        entries={targets}
+        idOf={({ name }) => `target-${name}`}
+      />
+    </>
+  );
+}
+
+interface TargetsIn {
+  readonly targets: readonly TargetState[];
+  readonly words: SettingsWords;
+  readonly format: Format;
+}
+
+function columnsOf(words: SettingsWords, format: Format): readonly Column<TargetState>[] {
+  return [
+    { label: words.target, cell: ({ name }) => <b>{name}</b> },
+    { label: words.channel, cell: ({ known }) => (known === null ? words.gone : known.channel) },
+    { label: words.state, className: "free", cell: (target) => stateOf(target, words, format) },
+    {
+      label: words.pending,
+      className: "number",
+      cell: ({ name, pending }) => (
+        <a href={`/deliveries?target=${encodeURIComponent(name)}&status=pending`}>{format.number(pending)}</a>
+      ),
+    },
+    { label: words.language, cell: ({ known }) => known && words.languages[readLanguage(known.language) ?? "en"] },
+    { label: words.show, className: "free", cell: ({ known }) => known && (known.show.join(", ") || "–") },
+    { label: words.fallback, cell: ({ known }) => known && (known.fallback ?? "–") },
+    { label: words.act, className: "act", cell: (target) => <Buttons target={target} words={words} /> },
+  ];
+}
+
+function stateOf({ outage }: TargetState, words: SettingsWords, format: Format) {
+  if (outage === null) return <span class="state">✓ {words.inOrder}</span>;
+  const since = format.moment(outage.since);
+  const told = outage.reason === BY_HAND ? words.offByHand(since) : words.outOfOrder(since, outage.reason);
+  return <span class="bad-word">✗ {told}</span>;
+}
+
+function Buttons({ target, words }: { readonly target: TargetState; readonly words: SettingsWords }) {
+  const { name, known, outage } = target;
+  const ways: readonly (readonly [way: string, label: string])[] = [
+    ...(known === null ? [] : [["test", words.test] as const]),
+    outage === null ? ["off", words.off] : ["on", words.on],
+  ];
+  return (
+    <div class="buttons">
+      {ways.map(([way, label]) => (
+        <form method="post" action={`/targets/${encodeURIComponent(name)}/${way}`}>
+          <input type="hidden" name="next" value="/settings" />
+          <button type="submit" class="quiet" aria-label={`${label}: ${name}`}>
+            {label}
+          </button>
+        </form>
+      ))}
+    </div>
+  );
+}

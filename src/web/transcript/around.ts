@@ -1,0 +1,42 @@
+import type { Chat } from "../../chat/chat.ts";
+import { rankOf } from "../../chat/rank.ts";
+import type { Database } from "../../store/database.ts";
+import { followUpsOf } from "../../store/follow-up.ts";
+import { findAlerts } from "../../store/inbox.ts";
+import type { Head } from "../../store/transcripts.ts";
+import type { Person } from "../access/visitor.ts";
+import type { Visit } from "../visit.ts";
+import { readBeside } from "./beside.ts";
+import { changesBetween } from "./changes.ts";
+import type { TranscriptQuery } from "./query.ts";
+import { search } from "./search.ts";
+import { readStored } from "./stored.ts";
+import type { Around } from "./view.ts";
+
+/** What stands around a transcript for somebody who is signed in. */
+export async function readAround(
+  db: Database,
+  visit: Visit,
+  person: Person,
+  { revision, receivedAt }: Head,
+  chat: Chat,
+  query: TranscriptQuery,
+): Promise<Around> {
+  const [beside, [alert = null], followUps, before] = await Promise.all([
+    readBeside(db, chat, rankOf(chat).lastMessageAt ?? receivedAt),
+    findAlerts(db, [chat.key]),
+    followUpsOf(db, chat.key),
+    revision === 1 ? null : readStored(db, visit, chat.key, revision - 1),
+  ]);
+  const sinceBefore = before === null ? "unreadable" : changesBetween(before.chat, chat);
+  return {
+    ...beside,
+    person,
+    alert,
+    followUps,
+    now: visit.context.now(),
+    path: new URL(visit.request.url).pathname,
+    changes: revision === 1 ? null : sinceBefore,
+    found: search(chat.messages, query.search),
+  };
+}

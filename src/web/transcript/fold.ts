@@ -1,0 +1,39 @@
+/** A part of a text, by the indices of its code units; the end is not in it. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** As somebody types who cares for neither case nor accents: "Árvíztűrő", "ARVIZTURO" and "árvíztűrő" are one. */
+export function fold(text: string): string {
+  const bare = isAscii(text) ? text : text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "");
+  // Through the upper case, where ß is SS; what Greek writes at the end of a word is the same letter.
+  return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ");
+}
+
+/** Every place of `needle`, which is folded already, from left to right. A character is found whole or not at all. */
+export function placesOf(needle: string, text: string): readonly Range[] {
+  if (needle === "" || !fold(text).includes(needle)) return [];
+  let folded = "";
+  const origins: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const written = fold(character);
+    for (let unit = 0; unit < written.length; unit += 1) origins.push(at);
+    folded += written;
+    at += character.length;
+  }
+  origins.push(text.length);
+  const found: Range[] = [];
+  for (let from = folded.indexOf(needle); from >= 0; ) {
+    let to = from + needle.length;
+    while (to < folded.length && origins[to] === origins[to - 1]) to += 1;
+    found.push({ start: origins[from] ?? 0, end: origins[to] ?? text.length });
+    from = folded.indexOf(needle, to);
+  }
+  return found;
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~\n]*$/.test(text);
+}

@@ -1,0 +1,30 @@
+import { chatName } from "../../chat/chat.ts";
+import { FollowUpButtons } from "../follow-up/buttons.tsx";
+import { FollowUpHistory } from "../follow-up/history.tsx";
+import { standingSaid } from "../follow-up/standing.ts";
+import { followUpWords } from "../follow-up/words.ts";
+import { pageWordsFor } from "../words.ts";
+import { customerOf } from "./facts.ts";
+import type { TranscriptView } from "./view.ts";
+
+/** Who takes care of the customer, and what the reader can do; nothing where there is no alert. */
+export function FollowUp({ view }: { readonly view: TranscriptView }) {
+  const { around, chat, format } = view;
+  if (around === null || around.alert === null) return null;
+  const { alert, followUps, person, path, now } = around;
+  const words = followUpWords[format.language];
+  const customer = customerOf(view, pageWordsFor(format.language).transcript);
+  return (
+    <section class="facts follow-up" aria-label={words.states[alert.state]}>
+      <p role="status">{standingSaid(alert, person.name, now, words, format)}</p>
+      <div class="ways">
+        <FollowUpButtons
+          {...{ chat: chatName(chat.key), customer, next: path, words }}
+          standing={alert}
+          reader={person.name}
+        />
+      </div>
+      <FollowUpHistory {...{ followUps, words, format }} />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Chat, ChatKey } from "../../chat/chat.ts";
+import { readChat } from "../../chat/read.ts";
+import type { Database } from "../../store/database.ts";
+import { readBody } from "../../store/transcripts.ts";
+import type { Visit } from "../visit.ts";
+
+/** One revision as it came, and as it is read. */
+export interface Stored {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly chat: Chat;
+}
+
+/** From the copy, else from D1; null where neither has it, or it can not be read. */
+export async function readStored(
+  db: Database,
+  { context, config }: Visit,
+  key: ChatKey,
+  revision: number,
+): Promise<Stored | null> {
+  const body = (await context.openCopy(config).read(key, revision)) ?? (await readBody(db, key, revision));
+  const reading = body === null ? null : readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
+  return body === null || !reading?.ok ? null : { body, chat: reading.chat };
+}

@@ -1,0 +1,54 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { missedChat } from "./fill.ts";
+import { HELD_QUEUE } from "./settings.ts";
+import { headingOf, inEachBrowser, signIn } from "./ways.ts";
+
+inEachBrowser(({ site: { url }, arrive }) => {
+  async function openAsAdmin(path: string): Promise<Page> {
+    const page = await arrive();
+    await page.goto(url + path);
+    await signIn(page, "admin");
+    return page;
+  }
+
+  it("an engineer finds what a target did not get, and has it sent again", async () => {
+    const page = await openAsAdmin("/deliveries");
+    await page.getByText("Filter").click();
+    await page.getByLabel("Target").selectOption("moved");
+    await page.getByLabel("Chat").fill("131/102");
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    expect(await page.locator("tbody tr").count()).toBe(1);
+    await page.getByRole("button", { name: "131/102, moved" }).click();
+    expect(await page.getByRole("status").textContent()).toMatch(/^It is being sent/);
+    expect(await page.locator("tbody").textContent()).toContain("131/102");
+  });
+
+  it("an engineer has something read again that is in quarantine, and is told what is still wrong", async () => {
+    const page = await openAsAdmin("/quarantine");
+    await page.locator("tbody a").first().click();
+    expect(await page.getByRole("heading", { name: "What came" }).isVisible()).toBe(true);
+    await page.getByRole("button", { name: "Read again" }).click();
+    expect(await headingOf(page)).toBe("This is not a closed chat");
+  });
+
+  it("an engineer switches a target off and on, and tests it", async () => {
+    const page = await openAsAdmin("/settings");
+    await page.getByRole("button", { name: "Switch off: mail", exact: true }).click();
+    expect(await page.getByRole("status").textContent()).toBe("mail is switched off. What is meant for it is kept.");
+    await page.getByRole("button", { name: "Switch on: mail", exact: true }).click();
+    expect(await page.getByRole("status").textContent()).toBe("mail is switched on. What was kept goes out now.");
+    await page.getByRole("button", { name: "Test: mail", exact: true }).click();
+    expect(await page.getByRole("status").textContent()).toBe("✓ The test message to mail was taken.");
+    await page.getByRole("link", { name: "Back to the settings" }).click();
+    expect(await headingOf(page)).toBe("Settings");
+  });
+
+  it("an engineer pastes a chat, and reads who would hear of it and when", async () => {
+    const page = await openAsAdmin("/settings");
+    const chat = { ...missedChat(130, 904, Date.now()), lastQueueName: HELD_QUEUE };
+    await page.getByLabel("A chat’s JSON, as VCC Live sends it").fill(JSON.stringify(chat));
+    await page.getByRole("button", { name: "Explain" }).click();
+    expect(await page.getByRole("listitem").allTextContents()).toContainEqual('Rules that match: "Night".');
+  });
+});

@@ -1,0 +1,48 @@
+import type { Page } from "playwright-core";
+
+/** How many pixels a page is wider than its window. */
+export function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
+}
+
+/** What a finger must hit, beside links in running text. */
+const TO_HIT = "button, select, summary, input:not([type=hidden]), .reach a, .places a";
+/** In CSS pixels: what Apple asks for; WCAG 2.2 asks for 24. */
+const LEAST_HEIGHT = 44;
+
+/** What of it is too low to be hit; of a box to tick, its label counts. */
+export function tooLow(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    ([toHit, least]) =>
+      [...document.querySelectorAll<HTMLElement>(toHit)].flatMap((element) => {
+        const ticked = element instanceof HTMLInputElement && ["checkbox", "radio"].includes(element.type);
+        const hit = (ticked ? element.labels?.[0] : null) ?? element;
+        const { height } = hit.getBoundingClientRect();
+        return height === 0 || height >= least ? [] : [`${height} px: ${element.outerHTML.slice(0, 120)}`];
+      }),
+    [TO_HIT, LEAST_HEIGHT] as const,
+  );
+}
+
+const STOPS = 6;
+
+/** Of the first stops of the tab key, those that do not show that they have the focus. */
+export async function unseenFocus(page: Page): Promise<readonly string[]> {
+  const unseen: string[] = [];
+  for (let stop = 1; stop <= STOPS; stop += 1) {
+    await page.keyboard.press("Tab");
+    const wrong = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused === null || focused === document.body) return "none";
+      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+      const { top, bottom, left, right } = focused.getBoundingClientRect();
+      const isInside = bottom > 0 && top < window.innerHeight && right > 0 && left < window.innerWidth;
+      const isOutlined = outlineStyle === "auto" || (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2);
+      return isInside && isOutlined ? null : focused.outerHTML.slice(0, 120);
+    });
+    // The last one is behind us.
+    if (wrong === "none") break;
+    if (wrong !== null) unseen.push(wrong);
+  }
+  return unseen;
+}

@@ -1,0 +1,73 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { axeFinds, axeFindsOfLooks } from "./axe.ts";
+import { overhang, tooLow, unseenFocus } from "./layout.ts";
+import { MAILS, PAGES } from "./pages.ts";
+import { keepScreenshot } from "./screenshots.ts";
+import { type Visitors, visitors } from "./visitors.ts";
+
+const site = inject("site");
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+/** Too wide, too pale, too low, with a focus that nobody sees. */
+const WRONG = `<!doctype html><html lang="en"><title>x</title><style>
+  body { margin: 0 } main { width: 400px; color: #ccc } button { height: 43px; outline: none }
+</style><main>pale<img src="data:,"><button>low</button></main>`;
+
+/** What the width and the colours can change is looked for in each view, all else in the first. */
+const VIEWS = [
+  { size: PHONE, colorScheme: "light", finds: axeFinds },
+  { size: DESK, colorScheme: "light", finds: axeFindsOfLooks },
+  { size: DESK, colorScheme: "dark", finds: axeFindsOfLooks },
+] as const;
+
+describe.skipIf(site === null)("every page", () => {
+  let people: Visitors;
+
+  beforeAll(async () => {
+    if (site !== null) people = await visitors(site, true);
+  });
+
+  afterAll(() => people.close());
+
+  describe.each(PAGES)("$name", (listed) => {
+    let page: Page;
+    let before: number;
+
+    beforeAll(async () => {
+      before = people.happened.length;
+      page = await people.open(listed);
+    });
+
+    it.each(VIEWS)("has nothing that axe finds: $size.width, $colorScheme", async ({ size, colorScheme, finds }) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      expect(await finds(page, listed.who)).toEqual([]);
+      await keepScreenshot(page, `${listed.name} ${size.width} ${colorScheme}`);
+    });
+
+    it("shows the focus on a phone, where it fits and fingers hit what they aim at", async () => {
+      await page.setViewportSize(PHONE);
+      expect(await unseenFocus(page)).toEqual([]);
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+      expect(await tooLow(page)).toEqual([]);
+    });
+
+    it("lets nothing act that a customer planted, and asks nothing of another origin", async () => {
+      expect(await page.evaluate(() => "planted" in window)).toBe(false);
+      expect(new URL(page.url()).origin).toBe(listed.who === "mail" ? MAILS : site?.url);
+      expect(people.happened.slice(before)).toEqual([]);
+    });
+  });
+
+  it("that were wrong would be seen to be", async () => {
+    const page = await people.stranger();
+    await page.setViewportSize(PHONE);
+    await page.setContent(WRONG);
+    expect((await axeFinds(page, "nobody")).join()).toMatch(/color-contrast.*image-alt.*page-has-heading-one/s);
+    expect(await overhang(page)).toBe(10);
+    expect(await tooLow(page)).toEqual([expect.stringContaining("43 px: <button")]);
+    expect(await unseenFocus(page)).toEqual([expect.stringContaining("<button")]);
+  });
+});

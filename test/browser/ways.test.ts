@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { axeFinds } from "./axe.ts";
+import { headingOf, inEachBrowser, signIn } from "./ways.ts";
+
+inEachBrowser(({ site, scripts, arrive }) => {
+  it("a supervisor opens the chat from the message in Slack, and signs in to nothing", async () => {
+    const page = await arrive();
+    await page.goto(site.slackLink);
+    expect(await page.getByText("Missed").first().isVisible()).toBe(true);
+    expect(await page.getByLabel("Token").count()).toBe(0);
+    expect(await page.locator("#conversation li").count()).toBeGreaterThan(10);
+  });
+
+  it("a supervisor signs in on the way to a chat, sees it, and signs out", async () => {
+    const page = await arrive();
+    await page.goto(`${site.url}/chats/130/102`);
+    await signIn(page, "supervisor");
+    expect(page.url()).toBe(`${site.url}/chats/130/102`);
+    expect(await headingOf(page)).toBe("John Russell");
+    await page.goto(`${site.url}/sign-in`);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.goto(`${site.url}/chats/130/102`);
+    expect(await page.getByLabel("Token").isVisible()).toBe(true);
+  });
+
+  it("whoever was told of several chats opens them all, and one of them, and signs in to nothing", async () => {
+    const page = await arrive();
+    await page.goto(site.severalLink);
+    expect(await page.locator("tbody tr").count()).toBeGreaterThan(5);
+    await page.getByRole("link", { name: "131/102" }).click();
+    expect(await headingOf(page)).toBe("John Russell");
+  });
+
+  it("an engineer signs in and sees why a delivery is dead", async () => {
+    const page = await arrive();
+    await page.goto(`${site.url}/deliveries/130-900-alert-1-moved`);
+    await signIn(page, "admin");
+    expect(await page.locator("main").textContent()).toContain("answered 302, a redirect, which is never followed");
+    await page.getByRole("link", { name: "Chat 130/900" }).click();
+    expect(page.url()).toBe(`${site.url}/chats/130/900`);
+  });
+
+  it("a wrong token opens nothing, and says what to do", async () => {
+    const page = await arrive();
+    await page.goto(`${site.url}/chats/130/102`);
+    await page.getByLabel("Token").fill("wrong");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    expect(await headingOf(page)).toBe("That token is wrong");
+    if (scripts) expect(await axeFinds(page, "nobody")).toEqual([]);
+    await signIn(page, "supervisor");
+    expect(page.url()).toBe(`${site.url}/chats/130/102`);
+  });
+});

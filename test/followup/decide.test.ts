@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { OUTCOMES, STATES, type Standing } from "../../src/alerts/life.ts";
+import { type Act, decide } from "../../src/followup/decide.ts";
+
+const JANE = "jane.smith@example.com";
+const PETER = "peter.novak@example.com";
+
+const open: Standing = { state: "open", changes: 1, who: null, since: 0, outcome: null };
+const claimed: Standing = { ...open, state: "claimed", who: JANE };
+const resolved: Standing = { ...open, state: "resolved", who: JANE, outcome: "called-back" };
+
+const claim: Act = { action: "claim" };
+const resolve: Act = { action: "resolve", outcome: "called-back", note: null };
+const spam: Act = { action: "resolve", outcome: "spam", note: null };
+const reopen: Act = { action: "reopen" };
+
+describe("an alert", () => {
+  it.each([
+    ["open", "claimed", claim, open, JANE],
+    ["open", "resolved", resolve, open, JANE],
+    ["claimed by oneself", "resolved", resolve, claimed, JANE],
+    ["claimed by another", "open", reopen, claimed, PETER],
+    ["resolved by another", "open", reopen, resolved, PETER],
+  ] as const)("that is %s can become %s", (_, state, act, standing, who) => {
+    expect(decide(act, standing, who)).toEqual({
+      kind: "change",
+      state,
+      outcome: state === "resolved" ? "called-back" : null,
+    });
+  });
+
+  it.each([
+    ["claimed by another", "claimed", claim, claimed, PETER],
+    ["claimed by another", "resolved", resolve, claimed, PETER],
+    ["resolved", "claimed", claim, resolved, JANE],
+    ["resolved by another", "resolved alike", resolve, resolved, PETER],
+    ["resolved by oneself", "resolved otherwise", spam, resolved, JANE],
+  ] as const)("that is %s is not %s", (_, __, act, standing, who) => {
+    expect(decide(act, standing, who)).toEqual({ kind: "refused" });
+  });
+
+  it.each([
+    ["claimed", claim, claimed],
+    ["resolved", resolve, resolved],
+  ] as const)("that one has %s oneself is no error to ask for again", (_, act, standing) => {
+    expect(decide(act, standing, JANE)).toEqual({ kind: "done" });
+  });
+});
+
+it("what was done is never asked for again: acting twice is acting once", () => {
+  const name = fc.constantFrom(JANE, PETER);
+  const standing = fc.constantFrom(...STATES).chain((state) =>
+    fc.record({
+      state: fc.constant(state),
+      changes: fc.nat(),
+      who: state === "open" ? fc.constant(null) : name,
+      since: fc.nat(),
+      outcome: state === "resolved" ? fc.constantFrom(...OUTCOMES) : fc.constant(null),
+    }),
+  );
+  const act: fc.Arbitrary<Act> = fc.oneof(
+    fc.constantFrom(claim, reopen),
+    fc.constantFrom(...OUTCOMES).map((outcome): Act => ({ action: "resolve", outcome, note: null })),
+  );
+  fc.assert(
+    fc.property(standing, act, name, (before, act, who) => {
+      const decision = decide(act, before, who);
+      if (decision.kind !== "change") return;
+      const { state, outcome } = decision;
+      const after: Standing = {
+        state,
+        outcome,
+        changes: before.changes + 1,
+        since: 1,
+        who: state === "open" ? null : who,
+      };
+      expect(decide(act, after, who)).toEqual({ kind: "done" });
+    }),
+  );
+});

@@ -1,0 +1,68 @@
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openSession } from "../../../src/web/access/session.ts";
+import { ADMIN, ORIGIN } from "../door.ts";
+import { ask, SUPERVISOR } from "../following.ts";
+import { empty } from "./everything.ts";
+
+const HOUR = Date.parse("2026-11-24T08:00:00Z");
+const MINUTE = 60_000;
+
+beforeEach(async () => {
+  await empty();
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => vi.useRealTimers());
+
+async function look(minute: number, path: string, who: Record<string, string>): Promise<number> {
+  vi.setSystemTime(HOUR + minute * MINUTE);
+  return (await ask(path, who)).status;
+}
+
+function deeds() {
+  return env.DB.prepare("SELECT at, who, door, action, what FROM audit ORDER BY at, who DESC").raw();
+}
+
+const deed = (hour: number, who: string) => {
+  return [HOUR + hour * 60 * MINUTE, who, "token", "listed", "the inbox, within this hour"];
+};
+
+describe("whoever looks at the inbox is on the audit list", () => {
+  it("once an hour, however often it refreshes itself, as a page or for programs", async () => {
+    for (let minute = 0; minute < 60; minute += 20) {
+      for (const path of ["/", "/?state=mine", "/alerts.json"]) await look(minute, path, SUPERVISOR);
+    }
+    expect(await deeds()).toEqual([deed(0, "supervisor token")]);
+    await look(59.9, "/", SUPERVISOR);
+    await look(60, "/", SUPERVISOR);
+    expect(await deeds()).toEqual([deed(0, "supervisor token"), deed(1, "supervisor token")]);
+  });
+
+  it("each by themselves", async () => {
+    await look(5, "/", SUPERVISOR);
+    await look(6, "/alerts.json", ADMIN);
+    expect(await deeds()).toEqual([deed(0, "supervisor token"), deed(0, "admin token")]);
+  });
+
+  it("and by each door", async () => {
+    await look(1, "/", ADMIN);
+    const tokens = { adminToken: "test-admin-token", supervisorToken: "test-supervisor-token" };
+    const cookie = await openSession("admin", tokens, new URL(ORIGIN), HOUR);
+    expect(await look(2, "/", { Cookie: cookie?.split(";")[0] ?? "" })).toBe(200);
+    const doors = await env.DB.prepare("SELECT door FROM audit ORDER BY door").raw();
+    expect(doors).toEqual([["session"], ["token"]]);
+  });
+
+  it("and not who was refused, or asked for what is no list", async () => {
+    expect(await look(1, "/", {})).toBe(401);
+    expect(await look(1, "/?reson=lost", SUPERVISOR)).toBe(400);
+    expect(await deeds()).toEqual([]);
+  });
+
+  it("and such a deed can be where a page of the audit list ends", async () => {
+    await look(1, "/", SUPERVISOR);
+    const sql = "SELECT at || '.' || id AS place FROM audit";
+    const place = String(await env.DB.prepare(sql).first("place"));
+    expect(await look(2, `/audit.json?after=${encodeURIComponent(place)}`, ADMIN)).toBe(200);
+  });
+});

@@ -1,0 +1,150 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { recordDelivery } from "./deliveries.ts";
+import { direct } from "./direct.ts";
+import { ADMIN, ORIGIN } from "./door.ts";
+
+const AS_PERSON = { ...ADMIN, Accept: "text/html" };
+const SECRETS = {
+  VCC_SECRET_KEY: "test-vcc-secret",
+  LINK_SECRET: "tiny-secret",
+  OLD_SLACK_URL: "https://hooks.slack.test/services/T9/B9/old",
+  SALES_URL: "https://hooks.slack.test/services/T1/B1/sales",
+  VCC_ENCRYPTION_KEY: "0123456789abcdef0123456789abcdef",
+};
+const SETTINGS = {
+  ...SECRETS,
+  TARGETS: { sales: { channel: "slack", webhook: "SALES_URL", show: ["name", "phone1"], fallback: "slack" } },
+  HOURS: { office: { open: ["Mon-Fri 08:00-16:00", "Sat 09:00-12:00"], closed: ["12-24"] } },
+  TIME_ZONE: "Europe/Budapest",
+  LINK_DAYS: 3,
+  SLA_MET: ["inTime", "good"],
+  RULES: [
+    { name: "Tests", match: { queue: "Test*" }, to: [] },
+    {
+      ...{ name: "Sales", match: { reason: ["lost", "missed"], not: { agent: "Bot" } }, to: ["sales"] },
+      ...{ hours: "office", except: ["lost"], continue: true, escalate: { after: "15m", to: ["slack"] } },
+    },
+  ],
+};
+
+beforeEach(async () => {
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("ok"));
+  await env.DB.batch([env.DB.prepare("DELETE FROM outages"), env.DB.prepare("DELETE FROM deliveries")]);
+});
+
+async function asked(path: string, init: RequestInit = {}, language = "en"): Promise<Response> {
+  const headers = { ...AS_PERSON, "Accept-Language": language };
+  const { response, rest } = await direct(new Request(`${ORIGIN}${path}`, { headers, ...init }), SETTINGS);
+  await rest;
+  return response;
+}
+
+/** The text of a page, its tags and style left out. */
+async function read(path: string, language = "en"): Promise<string> {
+  const response = await asked(path, {}, language);
+  expect(response.status).toBe(200);
+  const html = await response.text();
+  return html
+    .replace(/<style>.*?<\/style>/s, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+}
+
+describe("the page of the settings", () => {
+  it("says of a secret whether it is set, and nothing else", async () => {
+    const html = await (await asked("/settings")).text();
+    for (const value of [...Object.values(SECRETS), "test-admin-token"]) {
+      expect(html).not.toContain(value);
+      expect(html).not.toContain(btoa(value));
+    }
+    const text = await read("/settings");
+    expect(text).toContain("OLD_SLACK_URL ✓ set");
+    expect(text).toContain("SUPERVISOR_TOKEN not set");
+    expect(text).toContain("LINK_SECRET is short");
+    expect(text).not.toContain("VCC_ENCRYPTION_KEY is short");
+  });
+
+  it("shows every var with what holds, given or not", async () => {
+    const text = await read("/settings");
+    expect(text).toContain("LINK_DAYS 3 RETENTION_DAYS 180 (by default)");
+    expect(text).toContain("SLA_MET inTime, good");
+    expect(text).toContain("SLA_BREACHED not set");
+  });
+
+  it("reads the rules out in order", async () => {
+    const text = await read("/settings");
+    expect(text).toContain("1. Tests Matches the queue is test* Tells nobody, on purpose");
+    expect(text).toContain("2. Sales Matches the reason is lost or missed, and the agent is not bot Tells sales");
+    expect(text).toContain("within “office”; otherwise at its next opening, but lost at once");
+    expect(text).toContain("after 15 min: slack Then the rules after it are asked too");
+  });
+
+  it("says whether the hours are open now, and when they open next", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-23T19:00:00+01:00") });
+    expect(await read("/settings")).toContain(
+      "Closed now; opens 24 Nov 2026, 08:00 Mon–Fri 08:00–16:00 Sat 09:00–12:00",
+    );
+    vi.setSystemTime(Date.parse("2026-11-24T09:00:00+01:00"));
+    expect(await read("/settings", "hu")).toContain("Most nyitva hétfő–péntek 08:00–16:00");
+    vi.useRealTimers();
+  });
+
+  it("shows what each target is told and how it is, one that the settings know no more included", async () => {
+    await recordDelivery(1, { target: "sales", status: "pending", note: null, ended_at: null });
+    await env.DB.prepare(
+      "INSERT INTO outages VALUES ('sales', 1, 'answered 404 no_service'), ('old', 1, 'gone')",
+    ).run();
+    const text = await read("/settings");
+    expect(text).toMatch(/sales slack ✗ out of order since 1 Jan 1970, 01:00: answered 404 no_service 1 English/);
+    expect(text).toContain("name, phone1 slack Test Switch on");
+    expect(text).toMatch(/old not in the settings any more ✗ out of order since [^:]*:00: gone 0 Switch on/);
+  });
+});
+
+describe("a button on the page of the settings", () => {
+  const pressed = (path: string) => asked(path, { method: "POST", body: new URLSearchParams({ next: "/settings" }) });
+
+  it("switches a target off and on, and leads back", async () => {
+    const off = await pressed("/targets/sales/off");
+    expect([off.status, off.headers.get("Location")]).toEqual([303, `${ORIGIN}/settings?done=off-sales`]);
+    expect(await read("/settings?done=off-sales")).toContain("sales is switched off. What is meant for it is kept.");
+    expect(await read("/settings")).toContain("sales slack ✗ switched off since");
+    const on = await pressed("/targets/sales/on");
+    expect(on.headers.get("Location")).toBe(`${ORIGIN}/settings?done=on-sales`);
+    expect(await read("/settings?done=on-nobody")).not.toContain("nobody is switched");
+  });
+
+  it("sends a test message, and shows what was answered", async () => {
+    const response = await pressed("/targets/slack/test");
+    expect(response.status).toBe(200);
+    expect(await response.text()).toMatch(/✓ The test message to slack was taken\..*answered 200/s);
+  });
+});
+
+describe("a chat that is pasted into the form", () => {
+  const pasted = (chat: string, language?: string) =>
+    asked("/rules/explain", { method: "POST", body: new URLSearchParams({ chat }) }, language);
+  const chat = JSON.stringify({ projectId: 9, chatId: 1, disposition: "lost", lastQueueName: "Testing" });
+
+  it("is explained in words, and stays there to be changed", async () => {
+    const response = await pasted(chat);
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(html).toContain("<li>Nobody would hear: the rule &quot;Tests&quot; tells nobody.</li>");
+    expect(html).toContain("&quot;lastQueueName&quot;:&quot;Testing&quot;");
+  });
+
+  it("is explained in the reader's language", async () => {
+    expect(await (await pasted(chat, "hu")).text()).toContain("Ráillő szabályok: „Tests”.");
+  });
+
+  it("that is none is told what is wrong, on the same page", async () => {
+    const response = await pasted("</textarea><script>alert(1)</script>");
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain("This is not a closed chat");
+    expect(html).not.toContain("<script");
+  });
+});
