@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** So `npm run chaos` asks for the long forms. */
 const THOROUGH = process.env.CHAOS === "thorough";
 
-/** Where each file has D1, KV and Durable Objects of its own. All else is pure, and shares one runtime. */
+/** Where each file begins with D1, KV and Durable Objects that are empty. All else is pure. */
 const STORED = ["test/worker/**", "test/store/**", "test/delivery/**"];
 
 const inWorkerd = cloudflareTest(async () => ({
@@ -27,9 +27,7 @@ const inWorkerd = cloudflareTest(async () => ({
 export default defineConfig({
   root,
   test: {
-    // Many files wait more than they work, and by default two cores give them one worker.
-    maxWorkers: 2,
-    // What the Worker logs is shown where a test fails. The long forms show what they counted, and nothing of the log.
+    // What is said is shown where a test fails. The long forms show what they counted, and nothing of the log.
     silent: THOROUGH ? false : "passed-only",
     onConsoleLog: (line) => (THOROUGH ? !line.startsWith("{") : undefined),
     provide: { thorough: THOROUGH },
@@ -51,7 +49,8 @@ export default defineConfig({
         test: {
           name: "worker",
           include: STORED.map((folder) => `${folder}/*.test.ts`),
-          setupFiles: ["test/migrate.ts"],
+          setupFiles: ["test/quiet.ts", "test/fresh.ts"],
+          isolate: false,
           testTimeout: 60_000,
         },
       },

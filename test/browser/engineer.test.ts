@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { missedChat } from "./fill.ts";
 import { HELD_QUEUE } from "./settings.ts";
-import { headingOf, inEachBrowser, signIn } from "./ways.ts";
+import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
 
 inEachBrowser(({ site: { url }, arrive }) => {
   async function openAsAdmin(path: string): Promise<Page> {
@@ -17,30 +17,30 @@ inEachBrowser(({ site: { url }, arrive }) => {
     await page.getByText("Filter").click();
     await page.getByLabel("Target").selectOption("moved");
     await page.getByLabel("Chat").fill("131/102");
-    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await follow(page.getByRole("button", { name: "Show", exact: true }));
     expect(await page.locator("tbody tr").count()).toBe(1);
-    await page.getByRole("button", { name: "131/102, moved" }).click();
+    await follow(page.getByRole("button", { name: "131/102, moved" }));
     expect(await page.getByRole("status").textContent()).toMatch(/^It is being sent/);
     expect(await page.locator("tbody").textContent()).toContain("131/102");
   });
 
   it("an engineer has something read again that is in quarantine, and is told what is still wrong", async () => {
     const page = await openAsAdmin("/quarantine");
-    await page.locator("tbody a").first().click();
+    await follow(page.locator("tbody a").first());
     expect(await page.getByRole("heading", { name: "What came" }).isVisible()).toBe(true);
-    await page.getByRole("button", { name: "Read again" }).click();
+    await follow(page.getByRole("button", { name: "Read again" }));
     expect(await headingOf(page)).toBe("This is not a closed chat");
   });
 
   it("an engineer switches a target off and on, and tests it", async () => {
     const page = await openAsAdmin("/settings");
-    await page.getByRole("button", { name: "Switch off: mail", exact: true }).click();
+    await follow(page.getByRole("button", { name: "Switch off: mail", exact: true }));
     expect(await page.getByRole("status").textContent()).toBe("mail is switched off. What is meant for it is kept.");
-    await page.getByRole("button", { name: "Switch on: mail", exact: true }).click();
+    await follow(page.getByRole("button", { name: "Switch on: mail", exact: true }));
     expect(await page.getByRole("status").textContent()).toBe("mail is switched on. What was kept goes out now.");
-    await page.getByRole("button", { name: "Test: mail", exact: true }).click();
+    await follow(page.getByRole("button", { name: "Test: mail", exact: true }));
     expect(await page.getByRole("status").textContent()).toBe("✓ The test message to mail was taken.");
-    await page.getByRole("link", { name: "Back to the settings" }).click();
+    await follow(page.getByRole("link", { name: "Back to the settings" }));
     expect(await headingOf(page)).toBe("Settings");
   });
 
@@ -48,7 +48,7 @@ inEachBrowser(({ site: { url }, arrive }) => {
     const page = await openAsAdmin("/settings");
     const chat = { ...missedChat(130, 904, Date.now()), lastQueueName: HELD_QUEUE };
     await page.getByLabel("A chat’s JSON, as VCC Live sends it").fill(JSON.stringify(chat));
-    await page.getByRole("button", { name: "Explain" }).click();
+    await follow(page.getByRole("button", { name: "Explain" }));
     expect(await page.getByRole("listitem").allTextContents()).toContainEqual('Rules that match: "Night".');
   });
 });

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { send } from "./callers.ts";
 import { missedChat } from "./fill.ts";
-import { headingOf, inEachBrowser, signIn } from "./ways.ts";
+import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
 
 /** Nobody else's chats are in this project, and each browser has a queue of its own. */
 const PROJECT = 132;
@@ -25,7 +25,7 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
     await page.goto(`${url}/`);
     await signIn(page, who);
     await page.getByLabel("Queue").selectOption(queue);
-    await page.getByRole("button", { name: "Show" }).click();
+    await follow(page.getByRole("button", { name: "Show" }));
     return page;
   }
 
@@ -34,41 +34,41 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
 
   it("a supervisor finds who waits, claims, calls, resolves with a note, and opens it again", async () => {
     const page = await openInbox(await arrive(), "supervisor");
-    await entry(page, 0).getByRole("link", { name: "John Russell", exact: true }).click();
+    await follow(entry(page, 0).getByRole("link", { name: "John Russell", exact: true }));
     expect(page.url()).toBe(`${url}/chats/${PROJECT}/${chats[0]}`);
     const status = page.locator(".follow-up [role=status]");
     expect(await status.textContent()).toBe("Open: nobody has claimed it");
-    await page.getByRole("button", { name: "Claim" }).click();
+    await follow(page.getByRole("button", { name: "Claim" }));
     expect(await status.textContent()).toMatch(/^Claimed by you, /);
     expect(await page.locator("header a[href^='tel:']").first().isVisible()).toBe(true);
-    await page.getByRole("link", { name: "Resolve …" }).click();
+    await follow(page.getByRole("link", { name: "Resolve …" }));
     await page.getByLabel("Called back").check();
     await page.getByLabel("Note").fill("A new parcel is on its way");
-    await page.getByRole("button", { name: "Resolve" }).click();
+    await follow(page.getByRole("button", { name: "Resolve" }));
     expect(page.url()).toMatch(new RegExp(`^${url}/chats/${PROJECT}/${chats[0]}\\b`));
     expect(await status.textContent()).toMatch(/^Resolved by supervisor token, .*: Called back$/);
     expect(await page.locator(".follow-ups").textContent()).toContain("A new parcel is on its way");
-    await page.getByRole("button", { name: "Reopen" }).click();
+    await follow(page.getByRole("button", { name: "Reopen" }));
     expect(await status.textContent()).toBe("Open: nobody has claimed it");
   });
 
   it("of two who claim one at once the slower is told who has it", async () => {
     const supervisor = await openInbox(await arrive(), "supervisor");
     const admin = await openInbox(await another(), "admin");
-    await entry(supervisor, 1).getByRole("button", { name: "Claim" }).click();
+    await follow(entry(supervisor, 1).getByRole("button", { name: "Claim" }));
     expect(await supervisor.getByRole("status").textContent()).toContain("Claimed by you");
-    await entry(admin, 1).getByRole("button", { name: "Claim" }).click();
+    await follow(entry(admin, 1).getByRole("button", { name: "Claim" }));
     expect(await admin.getByRole("status").textContent()).toContain("Claimed by supervisor token");
     expect(await entry(supervisor, 1).getByRole("button", { name: "Claim" }).count()).toBe(0);
   });
 
   it("a supervisor claims several at once from the inbox, and finds them under their own", async () => {
     const page = await openInbox(await arrive(), "supervisor");
-    await page.getByRole("link", { name: "Select several" }).click();
+    await follow(page.getByRole("link", { name: "Select several" }));
     for (const index of [2, 3]) await entry(page, index).getByRole("checkbox").check();
-    await page.getByRole("button", { name: "Claim" }).click();
+    await follow(page.getByRole("button", { name: "Claim" }));
     expect(await page.getByRole("status").getByText("Claimed by you").count()).toBe(2);
-    await page.getByRole("link", { name: "Mine" }).click();
+    await follow(page.getByRole("link", { name: "Mine" }));
     for (const index of [2, 3]) expect(await entry(page, index).count()).toBe(1);
   });
 
@@ -77,7 +77,7 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
     await page.goto(`${url}/chats`);
     await signIn(page, "supervisor");
     expect(await headingOf(page)).toBe("Beszélgetések");
-    await page.getByRole("link", { name: "Visszahívandók" }).click();
+    await follow(page.getByRole("link", { name: "Visszahívandók" }));
     expect(await page.locator("html").getAttribute("lang")).toBe("hu");
     expect(await entry(page, 0).getByRole("button", { name: "Átveszem" }).isVisible()).toBe(true);
   });

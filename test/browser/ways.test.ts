@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { axeFinds } from "./axe.ts";
-import { headingOf, inEachBrowser, signIn } from "./ways.ts";
+import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
 
 inEachBrowser(({ site, scripts, arrive }) => {
   it("a supervisor opens the chat from the message in Slack, and signs in to nothing", async () => {
@@ -18,7 +18,7 @@ inEachBrowser(({ site, scripts, arrive }) => {
     expect(page.url()).toBe(`${site.url}/chats/130/102`);
     expect(await headingOf(page)).toBe("John Russell");
     await page.goto(`${site.url}/sign-in`);
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await follow(page.getByRole("button", { name: "Sign out" }));
     await page.goto(`${site.url}/chats/130/102`);
     expect(await page.getByLabel("Token").isVisible()).toBe(true);
   });
@@ -27,7 +27,7 @@ inEachBrowser(({ site, scripts, arrive }) => {
     const page = await arrive();
     await page.goto(site.severalLink);
     expect(await page.locator("tbody tr").count()).toBeGreaterThan(5);
-    await page.getByRole("link", { name: "131/102" }).click();
+    await follow(page.getByRole("link", { name: "131/102" }));
     expect(await headingOf(page)).toBe("John Russell");
   });
 
@@ -36,7 +36,7 @@ inEachBrowser(({ site, scripts, arrive }) => {
     await page.goto(`${site.url}/deliveries/130-900-alert-1-moved`);
     await signIn(page, "admin");
     expect(await page.locator("main").textContent()).toContain("answered 302, a redirect, which is never followed");
-    await page.getByRole("link", { name: "Chat 130/900" }).click();
+    await follow(page.getByRole("link", { name: "Chat 130/900" }));
     expect(page.url()).toBe(`${site.url}/chats/130/900`);
   });
 
@@ -44,7 +44,7 @@ inEachBrowser(({ site, scripts, arrive }) => {
     const page = await arrive();
     await page.goto(`${site.url}/chats/130/102`);
     await page.getByLabel("Token").fill("wrong");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await follow(page.getByRole("button", { name: "Sign in" }));
     expect(await headingOf(page)).toBe("That token is wrong");
     if (scripts) expect(await axeFinds(page, "nobody")).toEqual([]);
     await signIn(page, "supervisor");

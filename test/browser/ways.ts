@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { TOKENS } from "./settings.ts";
 import type { Site } from "./setup.ts";
@@ -51,10 +51,15 @@ export function inEachBrowser(ways: (way: Way) => void): void {
   });
 }
 
+/** Takes a link or presses a button: what it leads to is there whole, and not only begun. */
+export async function follow(control: Locator): Promise<void> {
+  await Promise.all([control.page().waitForEvent("load"), control.click()]);
+}
+
 /** By the form that stands where somebody may not be. */
 export async function signIn(page: Page, who: keyof typeof TOKENS): Promise<void> {
   await page.getByLabel("Token").fill(TOKENS[who]);
-  await page.locator("main button").click();
+  await follow(page.locator("main button"));
 }
 
 export async function headingOf(page: Page): Promise<string | null> {
