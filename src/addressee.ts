@@ -15,13 +15,22 @@ export function addresseeOf(settings: ConfigReading, db: Database, target: strin
   const described = targets.get(target);
   const informed = othersThan(target, routing.defaults, [...targets.keys()]);
   if (described === undefined) return { kind: "gone", heirs: routing.defaults };
-  const { destination, language, show, fallback } = described;
+  const { destination, language, show, fallback, digest } = described;
   return {
     kind: "recipient",
     ...{ destination, fallback, informed, outOfOrderAfter },
     compose: async (together) => {
       const origin = config.publicUrl ?? (await readOrigin(db));
-      const told = { language, show, now: now(), timeZone: config.timeZone, hasRules: routing.rules.length > 0 };
+      const told = {
+        target,
+        language,
+        show,
+        digestsAlways: digest?.always ?? false,
+        origin,
+        now: now(),
+        timeZone: config.timeZone,
+        hasRules: routing.rules.length > 0,
+      };
       return tell(db, together, { ...told, link: (path) => linkTo(origin, path, target, config, now()) });
     },
   };

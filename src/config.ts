@@ -23,6 +23,8 @@ export interface Config extends Privacy {
   readonly slaWords: SlaWords;
   readonly adminToken: string;
   readonly supervisorToken: string | undefined;
+  /** Undefined where it is not set: then nothing is taken for pressed in Slack. */
+  readonly slackSigningSecret: string | undefined;
   /** Null: nobody comes by Cloudflare Access. */
   readonly cloudflareAccess: CloudflareAccess | null;
   /** The first signs links, all of them open. */
@@ -71,6 +73,7 @@ export function readConfig(env: Env): ConfigReading {
     slaWords: { breached: words(env, "SLA_BREACHED", wrong), met: words(env, "SLA_MET", wrong) },
     adminToken: adminToken ?? "",
     supervisorToken: readSupervisorToken(env, adminToken, wrong),
+    slackSigningSecret: secret(env, "SLACK_SIGNING_SECRET"),
     cloudflareAccess: readCloudflareAccess(env, wrong),
     linkSecrets: [secret(env, "LINK_SECRET") ?? adminToken, secret(env, "LINK_SECRET_PREVIOUS")].filter(isSet),
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),

@@ -3,9 +3,11 @@ import { watch } from "./delivery/watch.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
 import { keepPrivacy } from "./privacy/keep.ts";
+import { duePeriods } from "./reports/period.ts";
 import { openCopy } from "./store/copy.ts";
 import type { Database } from "./store/database.ts";
 import { overdueTargets } from "./store/deliveries.ts";
+import { digestStatement } from "./store/digests.ts";
 
 /** What the cron reaches the outside by. */
 export interface Surroundings {
@@ -18,9 +20,10 @@ export interface Surroundings {
   wake(target: string): Promise<void>;
 }
 
-/** Each minute: the watchman looks first, so that the sweep wakes the couriers for what he has to tell. */
+/** Each minute: the watchman and the digests first, so that the sweep wakes the couriers for what is to be told. */
 export async function everyMinute(around: Surroundings, now: number): Promise<void> {
   await attempted("watch", () => look(around, now));
+  await attempted("digest", () => digest(around, now));
   await attempted("sweep", () => sweep(around, now));
   await attempted("privacy", () => keep(around, now));
 }
@@ -29,6 +32,16 @@ async function look({ settings, openDatabase, databaseSize }: Surroundings, now:
   if (!settings.ok) return;
   const size = await databaseSize();
   await watch(openDatabase(), size, settings.config.watch, now);
+}
+
+/** Makes the digests that are due. Where none is, the database is not asked. */
+async function digest({ settings, openDatabase }: Surroundings, now: number): Promise<void> {
+  if (!settings.ok) return;
+  const { targets, timeZone } = settings.config;
+  const due = [...targets].flatMap(([target, { digest: times }]) =>
+    times === null ? [] : duePeriods(times, timeZone, now).map((period) => ({ target, period })),
+  );
+  if (due.length > 0) await openDatabase().batch([digestStatement(due, now)]);
 }
 
 /** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */

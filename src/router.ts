@@ -8,8 +8,8 @@ import { deliveries, deliveryList } from "./web/deliveries/list.ts";
 import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
 import { eraseChat, eraseContact, erasure } from "./web/erasure.ts";
 import { claim, reopen, resolve } from "./web/follow-up/act.ts";
-import { askOutcome } from "./web/follow-up/ask-outcome.ts";
-import { admins, readers, supervisors } from "./web/guard.ts";
+import { askClaim, askOutcome } from "./web/follow-up/ask.ts";
+import { admins, followers, readers, supervisors } from "./web/guard.ts";
 import { health } from "./web/health.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
 import { problemResponse } from "./web/problem.tsx";
@@ -19,11 +19,16 @@ import { replay } from "./web/quarantine/replay.ts";
 import { explainRules } from "./web/rules.ts";
 import { settings } from "./web/settings/settings.ts";
 import { signedIn, signIn, signOut } from "./web/sign-in/sign-in.ts";
+import { interactions } from "./web/slack/interactions.ts";
+import { statistics, statisticsCsv, statisticsJson } from "./web/statistics/statistics.ts";
 import { switchTargetOff, switchTargetOn, testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
 import { webhook, wrongMethod } from "./web/webhook.ts";
 
-/** Beside each path who may ask: whoever has a link to it, supervisors, administrators. The others keep their own checks. */
+/**
+ * Beside each path who may ask: whoever has a link to it, to look or to follow up; supervisors; administrators. The
+ * others keep their own checks.
+ */
 export const router = Router<IRequest, [Context], Response>()
   .post("/webhooks/vcc/chat", webhook)
   .put("/webhooks/vcc/chat", webhook)
@@ -32,9 +37,10 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/alerts.json", supervisors(inboxJson))
   .post("/alerts/claim", supervisors(claim))
   .post("/alerts/resolve", supervisors(resolve))
-  .post("/alerts/:project/:chat/claim", supervisors(claim))
-  .get("/alerts/:project/:chat/resolve", supervisors(askOutcome))
-  .post("/alerts/:project/:chat/resolve", supervisors(resolve))
+  .get("/alerts/:project/:chat/claim", followers(askClaim))
+  .post("/alerts/:project/:chat/claim", followers(claim))
+  .get("/alerts/:project/:chat/resolve", followers(askOutcome))
+  .post("/alerts/:project/:chat/resolve", followers(resolve))
   .post("/alerts/:project/:chat/reopen", supervisors(reopen))
   .get("/chats", supervisors(chatList))
   .get("/chats.json", supervisors(chatListJson))
@@ -54,6 +60,9 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/quarantine/:id.json", supervisors(quarantineEntryJson))
   .get("/quarantine/:id", supervisors(quarantineEntry))
   .post("/quarantine/:id/replay", admins(replay))
+  .get("/statistics", supervisors(statistics))
+  .get("/statistics.json", supervisors(statisticsJson))
+  .get("/statistics.csv", supervisors(statisticsCsv))
   .get("/audit", admins(audit))
   .get("/audit.json", admins(auditList))
   .get("/audit.csv", admins(auditCsv))
@@ -65,6 +74,7 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/sign-in", supervisors(signedIn))
   .post("/sign-in", signIn)
   .post("/sign-out", signOut)
+  .post("/slack/interactions", interactions)
   .get("/healthz", health)
   .all("*", supervisors(nowhere));
 

@@ -5,3 +5,8 @@ import { vi } from "vitest";
 vi.resetModules();
 await reset();
 await applyD1Migrations(env.DB, env.MIGRATIONS);
+// `reset` alone has left rows behind where the file before had work under way.
+const { results } = await env.DB.prepare(
+  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%cf_%' AND name <> 'd1_migrations'",
+).all<{ name: string }>();
+await env.DB.batch(results.map(({ name }) => env.DB.prepare(`DELETE FROM ${name}`)));

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const THOROUGH = process.env.CHAOS === "thorough";
 
 /** Where each file begins with D1, KV and Durable Objects that are empty. All else is pure. */
-const STORED = ["test/worker/**", "test/store/**", "test/delivery/**"];
+const STORED = { worker: ["test/worker/**", "test/store/**"], delivery: ["test/delivery/**"] };
 
 const inWorkerd = cloudflareTest(async () => ({
   wrangler: { configPath: `${root}/wrangler.toml` },
@@ -38,22 +38,22 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/node/**", "test/browser/**", ...STORED],
+          exclude: ["test/node/**", "test/browser/**", ...Object.values(STORED).flat()],
           isolate: false,
           testTimeout: 15_000,
         },
       },
-      {
+      ...Object.entries(STORED).map(([name, folders]) => ({
         root,
         plugins: [inWorkerd],
         test: {
-          name: "worker",
-          include: STORED.map((folder) => `${folder}/*.test.ts`),
+          name,
+          include: folders.map((folder) => `${folder}/*.test.ts`),
           setupFiles: ["test/quiet.ts", "test/fresh.ts"],
           isolate: false,
           testTimeout: 60_000,
         },
-      },
+      })),
       {
         root,
         test: { name: "node", include: ["test/node/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },

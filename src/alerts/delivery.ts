@@ -2,9 +2,19 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Reason } from "./reasons.ts";
 
-/** Why a target is told something: of a chat, of what the watchman saw, of a target that is out of order. */
-export const KINDS = ["alert", "watch", "outage"] as const;
+/**
+ * Why a target is told something: of a chat that needs attention, that nobody claimed it, that it was claimed and is not
+ * resolved, how it stands by now; of a period; of what the watchman saw; of a target that is out of order.
+ */
+export const KINDS = ["alert", "escalation", "reminder", "change", "digest", "watch", "outage"] as const;
 export type DeliveryKind = (typeof KINDS)[number];
+
+/** Of these, many go out in one message; the others one by one. */
+export const GATHERED = ["alert", "escalation", "reminder"] as const satisfies readonly DeliveryKind[];
+
+export function isGathered(kind: DeliveryKind): boolean {
+  return GATHERED.some((gathered) => gathered === kind);
+}
 
 /** Stands where a target's name would, where a rule tells nobody: no target is called so. */
 export const NOBODY = "-";
@@ -25,6 +35,8 @@ export interface Delivery {
   readonly createdAt: number;
   readonly dueAt: number;
   readonly tries: Tries;
+  /** The message that it has to replace, as its channel names it; null: it does not know one. */
+  readonly ref: string | null;
 }
 
 /** What an attempt came to: `malformed` blames the message, `out-of-order` the target. */
@@ -43,6 +55,8 @@ export const attemptSchema = v.object({
   asked: v.boolean(),
   /** The first delivery of the message, where this is not the first. */
   led: v.optional(v.string()),
+  /** By which its channel can change the message later, or answer below it. */
+  ref: v.optional(v.string()),
   /** The others of the message, where this is the first: its page tells of all of them. */
   along: v.optional(v.array(v.string())),
 });
@@ -79,7 +93,16 @@ export type Step =
   | { readonly status: "pending"; readonly dueAt: number }
   | { readonly status: "sent" | "dead" | "suppressed"; readonly note: string };
 
-/** Made of what it is, so that the same thing recorded twice is one delivery; ends in its target. Safe in a URL. */
-export function deliveryId(key: ChatKey, kind: DeliveryKind, number: number, target: string): string {
-  return `${key.projectId}-${key.chatId}-${kind}-${number}-${target}`;
+/**
+ * Made of what it is, so that the same thing recorded twice is one delivery; ends in its target. Safe in a URL. `which`
+ * of its kind: the alert's number, of an escalation with its step.
+ */
+export function deliveryId(key: ChatKey, kind: DeliveryKind, which: number | string, target: string): string {
+  return `${key.projectId}-${key.chatId}-${kind}-${which}-${target}`;
+}
+
+/** The number in the id of a delivery that is about a chat; NaN of one that is not. */
+export function numberOf({ id, key, kind }: Pick<Delivery, "id" | "key" | "kind">): number {
+  const before = key === null ? "" : `${key.projectId}-${key.chatId}-${kind}-`;
+  return id.startsWith(before) ? Number.parseInt(id.slice(before.length), 10) : Number.NaN;
 }

@@ -1,4 +1,5 @@
 import { measure } from "../chat/measures.ts";
+import { type Escalating, escalationsOf } from "./escalation.ts";
 import { type Hours, nextOpening } from "./hours.ts";
 import { type Rule, whoHears } from "./rules.ts";
 import type { Judged } from "./rules-match.ts";
@@ -11,7 +12,7 @@ export interface Routing {
   readonly hours: ReadonlyMap<string, Hours>;
   /** The targets that hear of what no rule matches. */
   readonly defaults: readonly string[];
-  /** A chat that was closed longer ago than this when it comes in is told to nobody until there is a digest. */
+  /** A chat that was closed longer ago than this when it comes in is told in a digest alone. */
   readonly tooOldDays: number;
 }
 
@@ -24,6 +25,8 @@ export interface Hearing {
   readonly suppressed: readonly Suppressed[];
   /** The name of the rule that tells nobody; null where one names somebody. */
   readonly suppressedBy: string | null;
+  /** Who hears too, later, unless somebody claims it. */
+  readonly escalations: readonly Escalating[];
 }
 
 export interface Told {
@@ -45,7 +48,7 @@ export function hearingOf({ rules, hours, defaults, tooOldDays }: Routing, judge
   const note = tooOld(measure(judged.chat).closedAt, now, tooOldDays);
   if (note !== null) {
     const suppressed = hearers.map(({ target, rule }) => ({ target, rule, note }));
-    return { matched, told: [], suppressed, suppressedBy };
+    return { matched, told: [], suppressed, suppressedBy, escalations: [] };
   }
   const told = hearers.map((hearer): Told => {
     const open = hearer.atOnce || hearer.hours === null ? undefined : hours.get(hearer.hours);
@@ -53,5 +56,6 @@ export function hearingOf({ rules, hours, defaults, tooOldDays }: Routing, judge
     const dueAt = open === undefined ? now : (nextOpening(open, now) ?? now);
     return { target: hearer.target, rule: hearer.rule, dueAt };
   });
-  return { matched, told, suppressed: [], suppressedBy };
+  const escalating = rules.filter(({ name }) => matched.includes(name));
+  return { matched, told, suppressed: [], suppressedBy, escalations: escalationsOf(escalating, hours, now) };
 }

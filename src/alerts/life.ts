@@ -2,8 +2,11 @@
 export const STATES = ["open", "claimed", "resolved"] as const;
 export type AlertState = (typeof STATES)[number];
 
-/** How it ended. */
-export const OUTCOMES = ["called-back", "unreachable", "no-need", "spam"] as const;
+/** How it ended, as a person may say. */
+export const CHOICES = ["called-back", "unreachable", "no-need", "spam"] as const;
+
+/** `came-back`: by itself, the same customer had a later chat that was answered. */
+export const OUTCOMES = [...CHOICES, "came-back"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Where an alert stands in its life. */
@@ -11,7 +14,7 @@ export interface Standing {
   readonly state: AlertState;
   /** How often it changed: who acts on what they saw names it, and is refused where it has moved on. */
   readonly changes: number;
-  /** Who claimed or resolved it; null while it is open. */
+  /** Who claimed or resolved it; null while it is open, and where it resolved itself. */
   readonly who: string | null;
   /** Since when it stands so, in milliseconds since 1970. */
   readonly since: number;

@@ -13,6 +13,8 @@ export interface Rule {
   /** These reasons are told at once all the same. */
   readonly except: readonly Reason[];
   readonly escalate: readonly Escalation[];
+  /** Whoever claimed an alert and has not resolved it is reminded after so many milliseconds, counted in the rule's hours; null: never. */
+  readonly remind: number | null;
 }
 
 /** Who hears when nobody has claimed the alert after so many milliseconds, counted in the rule's hours. */

@@ -8,6 +8,8 @@ import type { Message } from "./message.ts";
 export interface Channel<Options> {
   /** The least time between two messages to one target, in milliseconds. */
   readonly pace: number;
+  /** Whether its messages can be changed later: then it is told of every change of an alert that it told of. */
+  follows(options: Options): boolean;
   /** A target's settings, as in `TARGETS`, to what `send` needs; or every mistake in them, in words. */
   connect(settings: Settings, lookUp: LookUp): Connected<Options>;
   /** Exactly one request. Never throws for what the other side does. */
@@ -45,7 +47,8 @@ export interface EmailBinding {
 
 /** What became of one attempt. `note` is short and safe to show: no body, no secret, no URL, no customer text. */
 export type Outcome =
-  | { readonly kind: "sent"; readonly status?: number; readonly note: string }
+  /** `ref`: how the channel finds the message again; no secret. */
+  | { readonly kind: "sent"; readonly status?: number; readonly note: string; readonly ref?: string }
   /** `waitUntil`, milliseconds since 1970, when the other side said how long to wait. */
   | { readonly kind: "retry"; readonly status?: number; readonly note: string; readonly waitUntil?: number }
   /** The other side refuses this message for its form: a plain one may pass. */

@@ -5,6 +5,8 @@ export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How much of the answer is read, in characters; 1,000 where it is not said. */
+  readonly most?: number;
 }
 
 /** `silent`: no answer came, so the other side may or may not have acted. */
@@ -13,7 +15,7 @@ export type Answer =
       readonly kind: "answered";
       readonly status: number;
       readonly retryAfter: string | null;
-      /** The beginning of the body, at most 1,000 characters. */
+      /** The beginning of the body, as much as was to be read. */
       readonly text: string;
     }
   | { readonly kind: "silent"; readonly note: string };
@@ -28,7 +30,7 @@ export const post: Post = postWithin(TIME_LIMIT);
  * it could lead anywhere. Notes are our own words, because an error's message may hold the URL, and the URL a secret.
  */
 export function postWithin(timeLimit: number): Post {
-  return async ({ url, headers, body }) => {
+  return async ({ url, headers, body, most = TEXT_LIMIT }) => {
     const signal = AbortSignal.timeout(timeLimit);
     let response: Response;
     try {
@@ -37,13 +39,13 @@ export function postWithin(timeLimit: number): Post {
       const note = signal.aborted ? `no answer within ${timeLimit / 1000} s` : "the connection failed";
       return { kind: "silent", note };
     }
-    const text = await beginning(response.body, signal);
+    const text = await beginning(response.body, most, signal);
     return { kind: "answered", status: response.status, retryAfter: response.headers.get("Retry-After"), text };
   };
 }
 
 /** The status already says what became of the message, so a body that stalls or breaks off costs only its rest. */
-async function beginning(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): Promise<string> {
+async function beginning(body: ReadableStream<Uint8Array> | null, most: number, signal: AbortSignal): Promise<string> {
   if (!body) return "";
   const reader = body.getReader();
   const letGo = () => void reader.cancel().catch(() => {});
@@ -51,7 +53,7 @@ async function beginning(body: ReadableStream<Uint8Array> | null, signal: AbortS
   const decoder = new TextDecoder();
   let text = "";
   try {
-    while (text.length < TEXT_LIMIT) {
+    while (text.length < most) {
       const { done, value } = await reader.read();
       if (done) break;
       text += decoder.decode(value, { stream: true });
@@ -60,7 +62,7 @@ async function beginning(body: ReadableStream<Uint8Array> | null, signal: AbortS
     // Broken off: what came is what there is.
   }
   letGo();
-  return text.slice(0, TEXT_LIMIT);
+  return text.slice(0, most);
 }
 
 /** One GET of JSON; null where none came. */

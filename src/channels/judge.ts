@@ -31,14 +31,18 @@ export function judge(answer: Answer, now: number): Outcome {
   }
   const note = [`answered ${status}`, ...errorWord(answer.text)].join(" ");
   const kind = status < 500 ? (MEANINGS.get(status) ?? "dead") : "retry";
-  if (kind !== "retry") return { kind, status, note };
-  const waitUntil = retryAfter(answer.retryAfter, now);
-  if (waitUntil === null) return { kind, status, note };
-  const seconds = Math.ceil((waitUntil - now) / 1000);
-  return { kind, status, note: `${note}, asked to wait ${seconds} s`, waitUntil };
+  return kind === "retry" ? later(status, note, answer.retryAfter, now) : { kind, status, note };
 }
 
-function errorWord(text: string): readonly string[] {
+/** Not now: as long as the header Retry-After says, where it says so. */
+export function later(status: number, note: string, header: string | null, now: number): Outcome {
+  const waitUntil = retryAfter(header, now);
+  if (waitUntil === null) return { kind: "retry", status, note };
+  const seconds = Math.ceil((waitUntil - now) / 1000);
+  return { kind: "retry", status, note: `${note}, asked to wait ${seconds} s`, waitUntil };
+}
+
+export function errorWord(text: string): readonly string[] {
   const word = text.trim();
   return ERROR_WORD.test(word) ? [word] : [];
 }

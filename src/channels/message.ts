@@ -21,6 +21,18 @@ export interface Message {
   readonly links: readonly Link[];
   /** The chat that it is about, for programs that thread and sort; null where it is about no single one. */
   readonly about: About | null;
+  /** How its alert stands by now, in a sentence: "Claimed by Anna Kovács at 09:12." Absent: as it says itself. */
+  readonly state?: string;
+  /** Earlier alerts of the same customer, the latest first. */
+  readonly earlier?: Earlier;
+  /** What a reader may do about the alert. */
+  readonly actions?: Actions;
+  /** The message that it goes below, where the channel has threads. */
+  readonly thread?: string;
+  /** The message that it takes the place of. */
+  readonly replaces?: string;
+  /** Figures side by side, that belong to the facts. */
+  readonly table?: Table;
   /** As text and nothing else: the other side has refused a richer form. */
   readonly plain: boolean;
 }
@@ -32,6 +44,37 @@ export interface Item {
   /** Who, which queue, since when: may hold what a customer typed. */
   readonly details: string;
   /** Its transcript; null where no address of ours is known. */
+  readonly url: string | null;
+}
+
+/** Each row begins with what it is about, and has as many cells as there are columns. */
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** "The third alert of this customer", and where the others are. */
+export interface Earlier {
+  readonly text: string;
+  readonly links: readonly Link[];
+}
+
+/** What may be done about one alert: pressed where the channel has buttons, else a link to a page that asks first. */
+export interface Actions {
+  /** "130/101". */
+  readonly chat: string;
+  /** The name of the target that is told. */
+  readonly target: string;
+  /** Null: it is claimed. `url`: null where no address of ours is known. */
+  readonly claim: Action | null;
+  readonly resolve: Action;
+  /** How it may have ended, the usual way first. */
+  readonly outcomes: readonly { readonly outcome: string; readonly label: string }[];
+}
+
+export interface Action {
+  readonly label: string;
   readonly url: string | null;
 }
 

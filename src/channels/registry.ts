@@ -15,6 +15,8 @@ export interface Destination {
   readonly channel: string;
   /** The least time between two messages, in milliseconds. */
   readonly pace: number;
+  /** It is told of every change of an alert that it told of. */
+  readonly follows: boolean;
   send(message: Message, io: Io): Promise<Outcome>;
 }
 
@@ -37,7 +39,8 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
     const connected = channel.connect(settings, lookUp);
     if (!connected.ok) return connected;
     const send: Destination["send"] = (message, io) => channel.send(message, connected.options, io);
-    return { ok: true, destination: { channel: name, pace: channel.pace, send } };
+    const follows = channel.follows(connected.options);
+    return { ok: true, destination: { channel: name, pace: channel.pace, follows, send } };
   };
 }
 

@@ -9,7 +9,7 @@ export function unknownKeys(settings: Settings, own: readonly string[]): readonl
     .map((key) => ({ key, problem: `is no setting of this channel; ${suggest(key, known)}` }));
 }
 
-export type FoundUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly mistake: Mistake };
+export type Found = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly mistake: Mistake };
 
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -17,21 +17,31 @@ const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * The URL that a setting points at by the name of a secret: https, or http to this machine. The words of a mistake
  * never repeat the secret, nor a setting that may be the secret pasted in the wrong place.
  */
-export function secretUrl(key: string, name: unknown, lookUp: LookUp): FoundUrl {
-  const wrong = (problem: string): FoundUrl => ({ ok: false, mistake: { key, problem } });
-  if (typeof name !== "string" || !SECRET_NAME.test(name)) {
-    return wrong('must be the name of a secret, such as "SLACK_SALES_URL", and never the URL itself');
-  }
-  const value = lookUp(name)?.trim();
-  if (!value) return wrong(`names the secret ${name}, which is not set: npx wrangler secret put ${name}`);
-  const url = URL.parse(value);
+export function secretUrl(key: string, name: unknown, lookUp: LookUp): Found {
+  const found = secretNamed(key, name, 'such as "SLACK_SALES_URL", and never the URL itself', lookUp);
+  if (!found.ok) return found;
+  const wrong = (problem: string): Found => ({ ok: false, mistake: { key, problem } });
+  const url = URL.parse(found.value);
   if (!url) return wrong(`names the secret ${name}, which is not a URL`);
-  const secure = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-  if (!secure)
+  if (!isSafe(url))
     return wrong(`names the secret ${name}, whose URL must start with https:// (http:// only to this machine)`);
-  return { ok: true, url: value };
+  return found;
 }
 
-function isLoopback(hostname: string): boolean {
+/** The value of the secret that a setting names; `example` goes on after "must be the name of a secret, ". */
+export function secretNamed(key: string, name: unknown, example: string, lookUp: LookUp): Found {
+  const wrong = (problem: string): Found => ({ ok: false, mistake: { key, problem } });
+  if (typeof name !== "string" || !SECRET_NAME.test(name)) return wrong(`must be the name of a secret, ${example}`);
+  const value = lookUp(name)?.trim();
+  if (!value) return wrong(`names the secret ${name}, which is not set: npx wrangler secret put ${name}`);
+  return { ok: true, value };
+}
+
+/** Nobody on the way can read what is sent there. */
+export function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+
+export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

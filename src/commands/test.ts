@@ -3,29 +3,30 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { ROOT } from "./wrangler.ts";
 
-// `npm test`: two runs side by side, one for each core, each with one worker. What is asked for by name is run as it is.
+// `npm test`: three runs side by side, for two cores: one of them mostly waits. What is asked for by name is run as it is.
 
-/** About as long as each other: what waits and what works in either. */
-const HALVES = {
-  stored: ["worker"],
-  other: ["pure", "node", "browser"],
+/** About as long as each other. */
+const PARTS = {
+  delivery: ["delivery"],
+  worker: ["worker", "pure"],
+  outside: ["node", "browser"],
 } as const;
 
 const given = process.argv.slice(2);
 const codes = given.some((argument) => !argument.startsWith("--reporter") && !argument.startsWith("--outputFile"))
   ? [await vitest(given, true)]
   : await Promise.all(
-      Object.entries(HALVES).map(([name, projects]) =>
+      Object.entries(PARTS).map(([name, projects]) =>
         vitest(
-          [...projects.flatMap((project) => ["--project", project]), ...given.map((text) => ofHalf(text, name))],
+          [...projects.flatMap((project) => ["--project", project]), ...given.map((text) => ofPart(text, name))],
           false,
         ),
       ),
     );
 process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
 
-/** Each half has a file of results of its own: results.json becomes results.inside.json. */
-function ofHalf(argument: string, name: string): string {
+/** Each part has a file of results of its own: results.json becomes results.worker.json. */
+function ofPart(argument: string, name: string): string {
   return argument.startsWith("--outputFile") ? argument.replace(/\.json$/, `.${name}.json`) : argument;
 }
 
@@ -35,7 +36,7 @@ async function vitest(args: readonly string[], isAlone: boolean): Promise<number
     cwd: ROOT,
     stdio: isAlone ? "inherit" : ["ignore", "pipe", "pipe"],
   });
-  // Of two that run at once, each is shown whole when it has ended.
+  // Of several that run at once, each is shown whole when it has ended.
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => said.push(data));
   const [code] = await once(child, "close");

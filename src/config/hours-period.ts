@@ -6,7 +6,8 @@ export type PeriodReading =
   | { readonly ok: true; readonly periods: readonly Period[] }
   | { readonly ok: false; readonly problem: string };
 
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/** As they are written among the settings. */
+export const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const RANGE = String.raw`[a-z]+(?:\s*[-–]\s*[a-z]+)?`;
 const TIME = String.raw`(\d{1,2}):(\d{2})`;
 const FORM = new RegExp(String.raw`^(${RANGE}(?:\s*,\s*${RANGE})*)\s+${TIME}\s*[-–]\s*${TIME}$`, "i");
@@ -41,6 +42,7 @@ function daysOf(ranges: string): readonly number[] {
   });
 }
 
-function dayOf(name: string): number {
+/** From Monday, 0, to Sunday, 6; -1 for any other word. */
+export function dayOf(name: string): number {
   return DAYS.findIndex((day) => day.toLowerCase() === name.toLowerCase());
 }

@@ -4,13 +4,14 @@ import type { Rule } from "../alerts/rules.ts";
 import type { Match } from "../alerts/rules-match.ts";
 import { covers, isContradiction } from "../alerts/rules-reach.ts";
 import { suggest } from "../suggest.ts";
+import { DURATION, readDuration } from "./duration.ts";
 import { readEscalate } from "./rules-escalate.ts";
 import { checkReason, readMatch } from "./rules-match.ts";
 import { readTo } from "./rules-to.ts";
 import { isTable, type Table, texts, unknownKeys } from "./table.ts";
 import type { Env, Wrong } from "./vars.ts";
 
-const KEYS = ["name", "match", "to", "continue", "hours", "except", "escalate"];
+const KEYS = ["name", "match", "to", "continue", "hours", "except", "escalate", "remind"];
 
 /** A rule and how it is called in words; `match` is null where it could not be read. */
 interface Placed {
@@ -50,6 +51,7 @@ function readRule(table: Table, index: number, known: Known, wrong: Wrong): Plac
     hours: readHoursName(table.hours, known.hours, told),
     except: readExcept(table.except, told),
     escalate: readEscalate(table.escalate, known.targets, told),
+    remind: readRemind(table.remind, told),
   };
   if (table.except !== undefined && table.hours === undefined) {
     told("except", "is of no use in a rule without hours: it names the reasons that do not wait for an opening");
@@ -57,7 +59,17 @@ function readRule(table: Table, index: number, known: Known, wrong: Wrong): Plac
   if (rule.escalate.length > 0 && Array.isArray(table.to) && table.to.length === 0) {
     told("escalate", "is of no use in a rule that tells nobody: there is no alert to be claimed");
   }
+  if (rule.remind !== null && Array.isArray(table.to) && table.to.length === 0) {
+    told("remind", "is of no use in a rule that tells nobody: there is no alert to be claimed");
+  }
   return { rule, match, place };
+}
+
+function readRemind(value: unknown, wrong: Wrong): number | null {
+  if (value === undefined) return null;
+  const after = readDuration(value);
+  if (after === null) wrong("remind", `must be ${DURATION}`);
+  return after;
 }
 
 function readContinue(value: unknown, wrong: Wrong): boolean {

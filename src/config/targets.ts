@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import type { DigestTimes } from "../reports/period.ts";
+import { readDigest, readDigests } from "./digest.ts";
 import { readFallback } from "./fallback.ts";
 import { type Env, HOW_TO_SET, list, secret, type Wrong } from "./vars.ts";
 
@@ -12,6 +14,8 @@ export interface Target {
   readonly show: readonly string[];
   /** The name of the target that hears of what ends dead here; null: nobody does. */
   readonly fallback: string | null;
+  /** Null: it gets none. */
+  readonly digest: DigestTimes | null;
 }
 
 export interface Targets {
@@ -45,14 +49,16 @@ export function readTargets(env: Env, language: Language, wrong: Wrong): Targets
   const lookUp = (name: string) => secret(env, name);
   const tables = named.map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
   const made = defaults(env, wrong);
+  const digests = readDigests(env, wrong);
   const names = [...new Set([...made, ...tables].map(({ name }) => name))];
   for (const { name, settings, place } of [...made, ...tables]) {
     if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
-    const { show, locale, fallback, ...own } = settings;
+    const { show, locale, fallback, digest, ...own } = settings;
     const opened = destination(own, lookUp);
     const target = {
       language: readLocale(locale, language, place, wrong),
       show: readShow(show, place, wrong),
+      digest: readDigest(digest, digests, `${place}.digest`, wrong),
       fallback: readFallback(fallback, name, names, (problem) => wrong(`${place}.fallback`, problem)),
     };
     if (opened.ok) targets.set(name, { ...target, destination: opened.destination });

@@ -1,4 +1,4 @@
-import type { Attempt, Delivery, Step } from "../alerts/delivery.ts";
+import { type Attempt, type Delivery, isGathered, type Step } from "../alerts/delivery.ts";
 import type { Outcome } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import type { Destination } from "../channels/registry.ts";
@@ -40,7 +40,7 @@ export async function attempt(
   const made = attemptOf(entry, outcome, now);
   const recovered = outcome.kind === "sent" && failingSince !== null;
   await journal.conclude(entry, { attempt: made, steps, fallback, informed, recovered });
-  const opensWindow = carried.some(({ kind }) => kind === "alert");
+  const opensWindow = carried.some(({ kind }) => isGathered(kind));
   if (message !== null)
     await memory.remember(rememberedAfter(memory.get(), outcome, opensWindow ? steps : [], destination.pace, now));
   logAttempt(ports, recipient, carried, steps, made);
@@ -89,6 +89,7 @@ function attemptOf(entry: Entry, outcome: Outcome, now: number): Attempt {
     status: outcome.status ?? null,
     note: outcome.note,
     asked: outcome.kind === "retry" && outcome.waitUntil !== undefined,
+    ...(outcome.kind === "sent" && outcome.ref !== undefined ? { ref: outcome.ref } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Delivery, Step } from "../alerts/delivery.ts";
+import { type Delivery, GATHERED, isGathered, type Step } from "../alerts/delivery.ts";
 
 /** How long alerts that follow another are gathered, in milliseconds: so a storm is a few messages. */
 export const WINDOW = 30_000;
@@ -21,18 +21,18 @@ export type Gathered =
   | { readonly kind: "nothing" };
 
 /**
- * What goes out in one message now. Alerts go together, but not before `gatherUntil`; what was refused for its form goes
- * again by itself; what is no alert goes one by one.
+ * What goes out in one message now. Alerts go together, and so do what escalates and what reminds, each by themselves,
+ * but not before `gatherUntil`; what was refused for its form goes again by itself; the rest goes one by one.
  */
 export function gather({ due, nextDueAt }: Pending, gatherUntil: number, now: number): Gathered {
-  const alerts = due.filter(({ kind }) => kind === "alert");
-  const malformed = alerts.filter(({ tries }) => tries.malformed);
-  const [other] = due.filter(({ kind }) => kind !== "alert");
-  if (alerts.length > 0 && gatherUntil <= now) {
-    return { kind: "together", deliveries: (malformed.length > 0 ? malformed : alerts).slice(0, MOST) };
+  const alike = GATHERED.map((kind) => due.filter((one) => one.kind === kind)).find(({ length }) => length > 0) ?? [];
+  const malformed = alike.filter(({ tries }) => tries.malformed);
+  const [other] = due.filter(({ kind }) => !isGathered(kind));
+  if (alike.length > 0 && gatherUntil <= now) {
+    return { kind: "together", deliveries: (malformed.length > 0 ? malformed : alike).slice(0, MOST) };
   }
   if (other !== undefined) return { kind: "together", deliveries: [other] };
-  const instants = [...(alerts.length > 0 ? [gatherUntil] : []), ...(nextDueAt === null ? [] : [nextDueAt])];
+  const instants = [...(alike.length > 0 ? [gatherUntil] : []), ...(nextDueAt === null ? [] : [nextDueAt])];
   return instants.length === 0 ? { kind: "nothing" } : { kind: "wait", until: Math.min(...instants) };
 }
 

@@ -16,7 +16,7 @@ export async function tellOutage(db: Database, delivery: Delivery, telling: Tell
   if (outage === null) {
     return { message: null, carried: [], suppressed: [{ delivery, reason: `${target} is in order again` }] };
   }
-  const kept = await countPending(db, target);
+  const kept = await countPending(db, target, telling.now);
   const said = { ...outage, kept, link: null };
   const message = composeOutage(said, wordsFor(language).outage, formatFor(language, timeZone));
   return { message, carried: [delivery], suppressed: [] };

@@ -1,12 +1,16 @@
-import type { Delivery } from "../alerts/delivery.ts";
+import { type Delivery, numberOf } from "../alerts/delivery.ts";
 import { formatFor } from "../locale/format.ts";
 import { wordsFor } from "../locale/locale.ts";
 import type { Database } from "../store/database.ts";
-import { compose } from "./compose.ts";
+import { threadOf } from "../store/tellings.ts";
 import { composeSeveral } from "./compose-several.ts";
 import type { Composed } from "./ports.ts";
-import { listedOf, toldOf } from "./tell-chat.ts";
+import { tellChange } from "./tell-change.ts";
+import { listedOf } from "./tell-chat.ts";
+import { tellDigest } from "./tell-digest.ts";
+import { tellOne } from "./tell-one.ts";
 import { tellOutage } from "./tell-outage.ts";
+import { asItStands } from "./tell-still.ts";
 import { tellWatch } from "./tell-watch.ts";
 import type { Telling } from "./telling.ts";
 import { worthTelling } from "./worth-telling.ts";
@@ -26,9 +30,17 @@ export async function tell(db: Database, together: readonly Delivery[], telling:
 
 async function tellKind(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
   const [first] = together;
+  if (first?.kind === "digest") return tellDigest(db, first, telling);
   if (first?.kind === "watch") return tellWatch(db, first, telling);
   if (first?.kind === "outage") return tellOutage(db, first, telling);
+  if (first?.kind === "change") return tellChange(db, first, telling);
   return tellAlerts(db, together, telling);
+}
+
+/** What is not the first to be said of a chat goes below the first. */
+async function threadBelow(db: Database, { id, key, kind }: Delivery, target: string): Promise<string | null> {
+  const isFirst = kind === "alert" && numberOf({ id, key, kind }) === 1;
+  return key === null || isFirst ? null : threadOf(db, key, target);
 }
 
 async function tellAlerts(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
@@ -39,7 +51,10 @@ async function tellAlerts(db: Database, together: readonly Delivery[], telling: 
   const [first, ...others] = alerts;
   if (first === undefined) return { message: null, carried, suppressed };
   if (others.length === 0) {
-    return { message: compose(await toldOf(db, first, telling), words.alert, format), carried, suppressed };
+    const { told, message: said } = await tellOne(db, first, telling);
+    const message = await asItStands(db, said, alerts, told, telling);
+    const thread = await threadBelow(db, first.delivery, telling.target);
+    return { message: thread === null ? message : { ...message, thread }, carried, suppressed };
   }
   const several = {
     all: carried.map(({ reasons, createdAt }) => ({ reasons, since: createdAt })),
@@ -49,5 +64,6 @@ async function tellAlerts(db: Database, together: readonly Delivery[], telling: 
     otherTargets: [...new Set(carried.flatMap(({ otherTarget }) => (otherTarget === null ? [] : [otherTarget])))],
     now: telling.now,
   };
-  return { message: composeSeveral(several, words, format), carried, suppressed };
+  const message = await asItStands(db, composeSeveral(several, words, format), alerts, null, telling);
+  return { message, carried, suppressed };
 }

@@ -1,8 +1,10 @@
 import type { Standing } from "../alerts/life.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
-import { type Database, StoreUnavailable } from "../store/database.ts";
+import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
+import { type Changed, remindersStatement, reopenedStatement } from "../store/escalations.ts";
 import { readStandings, writeChanges } from "../store/follow-up.ts";
 import { type Act, decide } from "./decide.ts";
+import type { Following } from "./following.ts";
 
 /** Somebody who follows up. */
 export interface Follower {
@@ -16,31 +18,56 @@ export type Followed =
   | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly standing: Standing }
   | { readonly kind: "no-alert"; readonly key: ChatKey };
 
+/** What became of all of it. */
+export interface FollowedUp {
+  readonly followed: readonly Followed[];
+  /** Names of the targets that have something to tell because of it, now or later: their couriers are to be woken. */
+  readonly changed: readonly string[];
+}
+
 /** How often others may be faster before whoever asks must come again. */
 const TRIES = 20;
 
 /**
  * Acts on the alerts of these chats, each by itself: of two people at once one wins, and the other is told how it stands
- * then. Throws StoreUnavailable.
+ * then. In the same transaction an alert that is claimed gets its reminders, and one that is open again its escalations.
+ * Throws StoreUnavailable.
  */
 export async function followUp(
   db: Database,
   keys: readonly ChatKey[],
   act: Act,
   { name, door }: Follower,
+  following: Following,
   now: number,
-): Promise<readonly Followed[]> {
+): Promise<FollowedUp> {
   const doing = { who: name, door, action: act.action, note: act.action === "resolve" ? act.note : null, at: now };
+  const changed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standings = await readStandings(db, keys);
     const decided = [...standings.values()].map((standing) => ({ ...standing, decision: decide(act, standing, name) }));
     const wanted = decided.flatMap(({ key, changes, decision }) =>
       decision.kind === "change" ? [{ key, changes, state: decision.state, outcome: decision.outcome }] : [],
     );
-    if (wanted.length === 0) return keys.map((key) => followedOf(key, standings.get(chatName(key)), act, name));
-    await writeChanges(db, wanted, doing);
+    if (wanted.length === 0) {
+      const followed = keys.map((key) => followedOf(key, standings.get(chatName(key)), act, name));
+      return { followed, changed: [...changed] };
+    }
+    const later = (asked: string) => laterOf(asked, act, following, now);
+    for (const target of await writeChanges(db, wanted, doing, following.targets, later)) changed.add(target);
   }
   throw new StoreUnavailable("others kept changing the same alerts");
+}
+
+/** What is to be told later because of such an act. */
+function laterOf(asked: string, { action }: Act, following: Following, at: number): readonly Statement[] {
+  const changed = (state: Changed["state"]): Changed => ({ asked, state, at });
+  const steps = action === "reopen" ? following.stepsFrom(at) : [];
+  const reminders = action === "claim" ? following.remindersFrom(at) : [];
+  return [
+    ...(steps.length === 0 ? [] : [reopenedStatement(changed("open"), steps)]),
+    ...(reminders.length === 0 ? [] : [remindersStatement(changed("claimed"), reminders)]),
+  ];
 }
 
 function followedOf(key: ChatKey, standing: Standing | undefined, act: Act, name: string): Followed {

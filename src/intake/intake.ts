@@ -6,6 +6,7 @@ import type { Unreadable } from "../chat/read.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine } from "../store/quarantine.ts";
+import { answeredAt } from "./answered-at.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
@@ -66,6 +67,8 @@ export async function takeIn(
     digest: await sha256(meaning),
     body,
     contactId: chat.contactId,
+    entityId: chat.entityId,
+    answeredAt: answeredAt(chat, reasons, now),
     rank: rankOf(chat),
     isSpam: chat.isSpam,
     queue: chat.lastQueue ?? chat.firstQueue,

@@ -3,7 +3,9 @@ import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import { liesOnTop } from "../chat/rank.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
-import { type Arrival, type Held, readHeld, recordNew, recordRevision, type Written } from "../store/record.ts";
+import { type Held, readHeld } from "../store/held.ts";
+import { type Arrival, type Recording, recordNew, recordRevision } from "../store/record.ts";
+import type { Written } from "../store/written.ts";
 
 /** What recording an arrival came to. */
 export interface Recorded {
@@ -14,6 +16,8 @@ export interface Recorded {
   readonly reasons: readonly Reason[];
   /** Names of the targets that hear of it because of this arrival, without those for which it is suppressed. */
   readonly targets: readonly string[];
+  /** Names of those that hear that earlier alerts of the customer are over, or hear later unless somebody claims it. */
+  readonly changed: readonly string[];
   readonly inQuarantine: boolean;
   /** Where the last genuine webhook came in; null until one is remembered. */
   readonly origin: string | null;
@@ -35,9 +39,15 @@ export async function record(
 ): Promise<Recorded> {
   const first = nextAlert(reasons, null, hear);
   const stored = { status: "stored", revision: 1, reasons, targets: namesOf(first) } as const;
-  const fresh = await recordNew(db, arrival, first, along);
+  let fresh = await recordNew(db, arrival, first, false, along);
+  let held = fresh === null ? await readHeld(db, arrival) : null;
+  if (fresh === null && held === null) {
+    // It is not known: so its customer has come back.
+    fresh = await recordNew(db, arrival, first, true, along);
+    held = fresh === null ? await readHeld(db, arrival) : null;
+  }
   if (fresh !== null) return { ...stored, ...besides(fresh) };
-  let held = await readHeld(db, arrival);
+  if (held === null) throw new StoreUnavailable("a chat that is known is gone");
   // Its first try was written, and only the answer was lost.
   if (held.receipt === arrival.receipt) return { ...stored, ...besides(held) };
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -52,9 +62,9 @@ export async function record(
     const onTop = held.gone === "expired" || liesOnTop(arrival.rank, held.rank);
     const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hear);
     const revision = held.revisions + 1;
-    let written: Written | null = await recordRevision(db, arrival, held, onTop, alert, along);
+    let written: Written | Recording | null = await recordRevision(db, arrival, held, onTop, alert, along);
     if (written === null) {
-      held = await readHeld(db, arrival);
+      held = (await readHeld(db, arrival)) ?? held;
       if (held.receipt === arrival.receipt) written = held;
     }
     if (written !== null) {
@@ -65,8 +75,10 @@ export async function record(
   throw new StoreUnavailable("other revisions of the same chat kept coming in");
 }
 
-function besides({ inQuarantine, origin }: Written) {
-  return { inQuarantine, origin };
+/** Where only the answer was lost, nobody knows any more who hears: the cron wakes them. */
+function besides(written: Written | Recording) {
+  const { inQuarantine, origin } = written;
+  return { inQuarantine, origin, changed: "changed" in written ? written.changed : [] };
 }
 
 function namesOf(alert: Alert | null): readonly string[] {

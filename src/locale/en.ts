@@ -1,6 +1,8 @@
+import { followUp } from "./en-follow-up.ts";
 import type { Words } from "./words.ts";
 
 export const en: Words = {
+  ...followUp,
   tag: "en-GB",
   units: {
     day: (count) => (count === 1 ? "1 day" : `${count} days`),

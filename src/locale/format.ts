@@ -10,6 +10,12 @@ export interface Format {
   clock(at: number): string;
   /** "6 March 2025". */
   day(at: number): string;
+  /** "6 Mar". */
+  shortDay(at: number): string;
+  /** "Thursday 6 March". */
+  date(at: number): string;
+  /** "6–13 March", or "27 February – 6 March": the days of two instants. */
+  dates(from: number, to: number): string;
   /** "6 Mar 2025, 14:37". */
   moment(at: number): string;
   /** The two largest units: "4 min 29 s", "2 days 3 h". */
@@ -47,6 +53,9 @@ function makeFormat(language: Language, timeZone: string): Format {
   const time = dates(minutes);
   const clock = dates({ ...minutes, second: "2-digit" });
   const day = dates({ dateStyle: "long" });
+  const shortDay = dates({ day: "numeric", month: "short" });
+  const date = dates({ weekday: "long", day: "numeric", month: "long" });
+  const between = dates({ day: "numeric", month: "long" });
   const moment = dates({ year: "numeric", month: "short", day: "numeric", ...minutes });
   const number = new Intl.NumberFormat(tag);
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
@@ -56,6 +65,9 @@ function makeFormat(language: Language, timeZone: string): Format {
     time: (at) => time.format(at),
     clock: (at) => clock.format(at),
     day: (at) => day.format(at),
+    shortDay: (at) => shortDay.format(at),
+    date: (at) => date.format(at),
+    dates: (from, to) => between.formatRange(from, to),
     moment: (at) => moment.format(at),
     duration: (milliseconds) =>
       partsOf(milliseconds)

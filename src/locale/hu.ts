@@ -1,7 +1,9 @@
+import { followUp } from "./hu-follow-up.ts";
 import type { Words } from "./words.ts";
 
 // No definite article stands before a name that comes in: "a" or "az" would depend on how the name is pronounced.
 export const hu: Words = {
+  ...followUp,
   tag: "hu",
   units: {
     day: (count) => `${count} nap`,

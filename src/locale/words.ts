@@ -6,10 +6,21 @@ export interface Words {
   /** How the last part of an age is said: "14 h ago". */
   readonly ago: Readonly<Record<Unit, (count: number) => string>>;
   readonly alert: AlertWords;
+  readonly actions: ActionWords;
   readonly several: SeveralWords;
+  readonly standing: StandingWords;
+  readonly still: StillWords;
   readonly outage: OutageWords;
   readonly test: TestWords;
   readonly watch: WatchWords;
+}
+
+/** What may be done about an alert, as buttons and links say it. */
+export interface ActionWords {
+  readonly claim: string;
+  /** With the usual outcome, the first one. */
+  readonly resolve: string;
+  readonly outcomes: Readonly<Record<"called-back" | "unreachable" | "no-need" | "spam", string>>;
 }
 
 /** A message by which somebody sees whether a target hears. */
@@ -100,11 +111,40 @@ export interface SeveralWords {
   readonly meantFor: (targets: string) => string;
 }
 
+/** How alerts still stand: sentences without their full stop, that stand before what they are about. */
+export interface StillWords {
+  /** For so long, "15 min"; and since then, "15 min ago". */
+  readonly unclaimed: (duration: string, age: string) => string;
+  readonly unclaimedAll: string;
+  readonly unresolved: (who: string, age: string) => string;
+  /** By whom; null where they are too many to be named. */
+  readonly unresolvedAll: (who: string | null) => string;
+  /** Before the names of targets. */
+  readonly toldFirst: string;
+}
+
 /** Chats of one reason. */
 export interface ReasonWords {
   readonly label: string;
   readonly counted: (shown: string) => string;
   readonly chats: (count: number, shown: string) => string;
+}
+
+/** How an alert stands by now, and what came before it. Moments come in ready to be read; `chat` is "130/105". */
+export interface StandingWords {
+  readonly claimed: (who: string, at: string) => string;
+  readonly resolved: (who: string, outcome: string | null, at: string) => string;
+  readonly open: (since: string) => string;
+  /** The chat is null where it is not kept any more. */
+  readonly cameBack: (chat: string | null, at: string) => string;
+  /** As they follow a colon. */
+  readonly outcomes: Readonly<Record<"called-back" | "unreachable" | "no-need" | "spam" | "came-back", string>>;
+  /** A message of its own: whoever was told of `lost` need not call back any more. */
+  readonly cameBackTitle: (customer: string) => string;
+  readonly cameBackSummary: (customer: string, chat: string | null) => string;
+  readonly answeredIn: string;
+  readonly nobodyNeeded: (lost: string) => string;
+  readonly nthAlert: (count: number) => string;
 }
 
 /** A target that takes nothing at all. */

@@ -1,12 +1,14 @@
 import { forgetStatements } from "../store/audit.ts";
 import { nextErasure } from "../store/erasures.ts";
+import { forgetInteractions } from "../store/interactions.ts";
 import { eraseStep } from "./erase-step.ts";
 import { endErasures } from "./erasure.ts";
 import type { Reach } from "./reach.ts";
 import { expire } from "./retention.ts";
 import { dropStaleCopies } from "./stale.ts";
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 
 /** Of the audit list, in one run. */
 const FORGOTTEN_AT_ONCE = 200;
@@ -17,7 +19,7 @@ export interface PrivacySettings {
 }
 
 /**
- * One run's share of everything that must go: for the cron of each minute. At most 35 statements and 15 other requests;
+ * One run's share of everything that must go: for the cron of each minute. At most 36 statements and 15 other requests;
  * an erasure comes before what merely is over. Ended anywhere, the next run goes on.
  */
 export async function keepPrivacy(reach: Reach, settings: PrivacySettings, now: number): Promise<void> {
@@ -26,5 +28,8 @@ export async function keepPrivacy(reach: Reach, settings: PrivacySettings, now: 
   else await eraseStep(reach, erasure, now);
   await dropStaleCopies(reach, now);
   await endErasures(reach, now);
-  await reach.db.batch(forgetStatements(now - settings.auditDays * DAY, FORGOTTEN_AT_ONCE));
+  await reach.db.batch([
+    ...forgetStatements(now - settings.auditDays * DAY, FORGOTTEN_AT_ONCE),
+    forgetInteractions(now - HOUR),
+  ]);
 }

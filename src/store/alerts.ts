@@ -3,22 +3,24 @@ import { type DeliveryKind, deliveryId, NOBODY } from "../alerts/delivery.ts";
 import type { Summary } from "../alerts/summary.ts";
 import { urgencyOf } from "../alerts/urgency.ts";
 import type { ChatKey } from "../chat/chat.ts";
+import type { CustomerIds } from "./customer.ts";
 import type { Statement } from "./database.ts";
+import { escalationsStatement } from "./escalations.ts";
 
 /** The arrival of a chat with an alert. */
-interface Arrived {
+interface Arrived extends CustomerIds {
   readonly key: ChatKey;
   readonly receivedAt: number;
   readonly summarize: () => Summary;
 }
 
 /**
- * The alert and one delivery per target, those that are suppressed included, guarded by `mine`; where a rule tells
- * nobody, one that says so. A resolved alert opens again; whoever has claimed one, has it still. `isCurrent`: this
+ * The alert and one delivery per target, those that are suppressed included, and one per step and target of those who
+ * hear if nobody claims it, guarded by `mine`; where a rule tells nobody, one that says so. A resolved alert opens again; whoever has claimed one, has it still. `isCurrent`: this
  * revision lies on top, so that its summary counts.
  */
 export function alertStatements(
-  { key, receivedAt: now, summarize }: Arrived,
+  { key, receivedAt: now, summarize, contactId, entityId }: Arrived,
   alert: Alert,
   isCurrent: boolean,
   mine: Statement,
@@ -33,29 +35,34 @@ export function alertStatements(
     },
     {
       sql: `INSERT INTO alerts
-              (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary)
-            SELECT ?, ?, ?, ?, 'open', 1, ?, ?, ?, ? WHERE ${mine.sql}
+              (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary,
+                contact_id, entity_id)
+            SELECT ?, ?, ?, ?, 'open', 1, ?, ?, ?, ?, ?, ? WHERE ${mine.sql}
             ON CONFLICT DO UPDATE SET
               reasons = excluded.reasons, number = excluded.number, urgency = excluded.urgency,
               changes = changes + 1, state = iif(state = 'resolved', 'open', state),
               opened_at = iif(state = 'resolved', excluded.opened_at, opened_at),
               since = iif(state = 'resolved', excluded.since, since), outcome = NULL,
-              who = iif(state = 'resolved', NULL, who), summary = iif(?, excluded.summary, summary)
+              who = iif(state = 'resolved', NULL, who), summary = iif(?, excluded.summary, summary),
+              contact_id = iif(?, excluded.contact_id, contact_id), entity_id = iif(?, excluded.entity_id, entity_id)
             WHERE number < excluded.number`,
       values: [
         ...[...chat, JSON.stringify(alert.reasons), alert.number, urgencyOf(alert.reasons), now, now],
-        ...[JSON.stringify(summarize()), ...mine.values, Number(isCurrent)],
+        ...[JSON.stringify(summarize()), contactId, entityId, ...mine.values],
+        ...[Number(isCurrent), Number(isCurrent), Number(isCurrent)],
       ],
     },
     deliveriesStatement(key, alert, now, mine),
+    ...(alert.hearing.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
   ];
 }
 
-/** A newer revision without news: what a list shows of its alert, if there is one. */
-export function summaryStatement({ key, summarize }: Arrived, mine: Statement): Statement {
+/** A newer revision without news: what a list shows of its alert, if there is one, and whose it is. */
+export function summaryStatement({ key, summarize, contactId, entityId }: Arrived, mine: Statement): Statement {
   return {
-    sql: `UPDATE alerts SET summary = ? WHERE chat_id = ? AND project_id = ? AND ${mine.sql}`,
-    values: [JSON.stringify(summarize()), key.chatId, key.projectId, ...mine.values],
+    sql: `UPDATE alerts SET summary = ?, contact_id = ?, entity_id = ?
+          WHERE chat_id = ? AND project_id = ? AND ${mine.sql}`,
+    values: [JSON.stringify(summarize()), contactId, entityId, key.chatId, key.projectId, ...mine.values],
   };
 }
 

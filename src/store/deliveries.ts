@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import { attemptSchema, type Delivery, type DeliveryKind, KINDS, NO_TRIES, triesAfter } from "../alerts/delivery.ts";
+import {
+  attemptSchema,
+  type Delivery,
+  type DeliveryKind,
+  GATHERED,
+  isGathered,
+  KINDS,
+  NO_TRIES,
+  triesAfter,
+} from "../alerts/delivery.ts";
 import { REASONS } from "../alerts/reasons.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
@@ -7,7 +16,7 @@ import type { Database, Row, Statement } from "./database.ts";
 export interface PendingDeliveries {
   /** The target is switched off: nothing may be sent. */
   readonly isOff: boolean;
-  /** Those that are due, the longest first: alerts, at most as many as were asked for, and one that is none. */
+  /** Those that are due, the longest first: of each kind that is gathered as many as were asked for, of the rest two. */
   readonly due: readonly Delivery[];
   /** When the next one is due that is not due yet, in milliseconds since 1970; null when there is none. */
   readonly nextDueAt: number | null;
@@ -23,7 +32,10 @@ export interface Untold {
   readonly named: readonly string[];
 }
 
-const OTHERS = KINDS.filter((kind) => kind !== "alert");
+/** One goes out; of the next it is enough to know that there is one. */
+const ONE_AND_NEXT = 2;
+
+const OTHERS = KINDS.filter((kind) => !isGathered(kind));
 
 /** One round trip. */
 export async function pendingDeliveries(
@@ -31,7 +43,7 @@ export async function pendingDeliveries(
   target: string,
   { ended, named }: Untold,
   now: number,
-  alerts: number,
+  gathered: number,
 ): Promise<PendingDeliveries> {
   const except = JSON.stringify([...ended, ...named]);
   const due = (kinds: readonly DeliveryKind[], most: number): Statement => ({
@@ -42,25 +54,26 @@ export async function pendingDeliveries(
   });
   const results = await db.batch([
     { sql: "SELECT 1 FROM outages WHERE target = ?", values: [target] },
-    due(["alert"], alerts),
-    due(OTHERS, 1),
+    ...GATHERED.map((kind) => due([kind], gathered)),
+    due(OTHERS, ONE_AND_NEXT),
     {
       // Kind by kind, so that the index gives each its first.
-      sql: KINDS.map(
-        (_, index) => `SELECT * FROM (
-          SELECT due_at FROM deliveries
-          WHERE target = ?1 AND kind = ?${index + 4} AND status = 'pending' AND due_at > ?2
-            AND id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at LIMIT 1)`,
-      ).join(" UNION ALL "),
-      values: [target, now, except, ...KINDS],
+      sql: `SELECT (
+              SELECT due_at FROM deliveries WHERE target = ?1 AND kind = kinds.value AND status = 'pending'
+                AND due_at > ?2 AND id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at LIMIT 1
+            ) AS due_at FROM json_each(?4) AS kinds`,
+      values: [target, now, except, JSON.stringify(KINDS)],
     },
     ...(named.length === 0 ? [] : [namedStatement(named)]),
   ]);
-  const [off = [], dueAlerts = [], dueOthers = [], next, asked = []] = results;
-  const instants = v.parse(v.array(v.object({ due_at: v.number() })), next).map((found) => found.due_at);
+  const [off = [], ...found] = results.slice(0, GATHERED.length + 2);
+  const [next, asked = []] = results.slice(GATHERED.length + 2);
+  const instants = v
+    .parse(v.array(v.object({ due_at: v.nullable(v.number()) })), next)
+    .flatMap((one) => one.due_at ?? []);
   return {
     isOff: off.length > 0,
-    due: [...dueAlerts, ...dueOthers].map(readDelivery),
+    due: found.flat().map(readDelivery),
     nextDueAt: instants.length === 0 ? null : Math.min(...instants),
     named: asked.map(readDelivery),
   };
@@ -96,7 +109,8 @@ export async function oldestDue(db: Database): Promise<number | null> {
   return v.parse(v.array(v.object({ oldest: v.nullable(v.number()) })), rows)[0]?.oldest ?? null;
 }
 
-const COLUMNS = "id, chat_id, project_id, kind, rule, other_target, reasons, created_at, due_at, attempts, again_from";
+const COLUMNS =
+  "id, chat_id, project_id, kind, rule, other_target, reasons, created_at, due_at, attempts, again_from, ref";
 
 const row = v.object({
   id: v.string(),
@@ -110,13 +124,14 @@ const row = v.object({
   due_at: v.number(),
   attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),
   again_from: v.number(),
+  ref: v.nullable(v.string()),
 });
 
 function readDelivery(value: Row): Delivery {
-  const { id, kind, rule, reasons, attempts, ...read } = v.parse(row, value);
+  const { id, kind, rule, reasons, attempts, ref, ...read } = v.parse(row, value);
   const { chat_id: chatId, project_id: projectId } = read;
   return {
-    ...{ id, kind, rule, reasons, otherTarget: read.other_target, createdAt: read.created_at, dueAt: read.due_at },
+    ...{ id, kind, rule, reasons, ref, otherTarget: read.other_target, createdAt: read.created_at, dueAt: read.due_at },
     key: projectId === null || chatId === null ? null : { projectId, chatId },
     tries: attempts.slice(read.again_from).reduce(triesAfter, NO_TRIES),
   };

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
 import type { Subject } from "./erasures.ts";
-import { deliveriesOfChats, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
+import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { staleStatement } from "./stale-copies.ts";
 
 /** A copy may be on its way to KV while its chat is erased: so much later, in milliseconds, it has arrived. */
@@ -33,12 +33,13 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
     countStatement(erasure, chats),
     staleStatement(chats, now, { erasure, at: now + COPIES_ARRIVE }),
     ...deletions(chats),
+    forgetCameBack(chats),
     {
       sql: `INSERT INTO chats
               (chat_id, project_id, revision, revisions, receipt, messages, is_spam, received_at, gone)
             SELECT chat_id, project_id, 0, 0, '', 0, 0, 0, 'erased' FROM (${chats.sql}) WHERE TRUE
             ON CONFLICT DO UPDATE SET revision = 0, revisions = 0, receipt = '', last_message_at = NULL, messages = 0,
-              is_spam = 0, queue = NULL, disposition = NULL, received_at = 0, gone = 'erased'`,
+              is_spam = 0, queue = NULL, disposition = NULL, received_at = 0, answered_at = NULL, gone = 'erased'`,
       values: chats.values,
     },
   ];

@@ -3,7 +3,7 @@ import { NO_SUMMARY } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
 import type { Expiry } from "./expiries.ts";
-import { deliveriesOfChats, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
+import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
 import { staleStatement } from "./stale-copies.ts";
@@ -68,17 +68,18 @@ export function expireStatements(
       values: over.values,
     },
     {
-      sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?
+      sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?, ref = NULL
             WHERE status = 'pending' AND ${told.sql}`,
       values: [now, ...told.values],
     },
     staleStatement(expired, now, null),
     { sql: `UPDATE revisions SET body = '', contact_id = NULL WHERE ${bodies.sql}`, values: bodies.values },
     {
-      sql: `UPDATE alerts SET summary = ? WHERE ${bodies.sql}`,
+      sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL WHERE ${bodies.sql}`,
       values: [JSON.stringify(NO_SUMMARY), ...bodies.values],
     },
     { sql: `UPDATE follow_ups SET note = NULL WHERE ${bodies.sql}`, values: bodies.values },
+    forgetCameBack(expired),
     { sql: `DELETE FROM rest WHERE ${rest.sql}`, values: rest.values },
     { sql: `DELETE FROM sights WHERE ${words.sql}`, values: words.values },
   ];

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { type AlertState, OUTCOMES, type Outcome, STATES, type Standing } from "../alerts/life.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
-import type { Database, Row } from "./database.ts";
+import { changeDeliveriesStatement, readChanged } from "./change-deliveries.ts";
+import type { Database, Row, Statement } from "./database.ts";
 
 /** A change of an alert that stood as after `changes` of them, ready to be written. */
 export interface Change {
@@ -39,25 +40,41 @@ export async function readStandings(
 
 /**
  * Writes those whose alerts stand as they did, each with its line in the history. Others are left as they are, so read
- * again: of a repeated write it is not known which of them it made.
+ * again: of a repeated write it is not known which of them it made. `later` makes what else belongs to the same
+ * transaction, from the JSON of the changes. Returns which of the `targets` hear of it, because they were told of such an
+ * alert, and those that hear later.
  */
-export async function writeChanges(db: Database, changes: readonly Change[], doing: Doing): Promise<void> {
+export async function writeChanges(
+  db: Database,
+  changes: readonly Change[],
+  doing: Doing,
+  targets: readonly string[],
+  later: (asked: string) => readonly Statement[],
+): Promise<readonly string[]> {
   const asked = JSON.stringify(changes.map(({ key, ...change }) => ({ ...key, ...change })));
   const { who, door, action, note, at } = doing;
-  await db.batch([
+  const stands = `FROM json_each(?) AS asked JOIN alerts ON ${SAME}`;
+  const changed = {
+    sql: `SELECT alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes ${stands}`,
+    values: [asked],
+  };
+  const results = await db.batch([
     {
       sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, who, door, action, outcome, note)
             SELECT alerts.chat_id, alerts.project_id, changes, ?, ?, ?, ?, asked.value ->> 'outcome', ?
-            FROM json_each(?) AS asked JOIN alerts ON ${SAME} WHERE true ON CONFLICT DO NOTHING`,
+            ${stands} WHERE true ON CONFLICT DO NOTHING`,
       values: [at, who, door, action, note, asked],
     },
+    ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
     {
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome',
               who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1
             FROM json_each(?) AS asked WHERE ${SAME}`,
       values: [who, at, asked],
     },
+    ...later(asked),
   ]);
+  return readChanged(results);
 }
 
 const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
+import { REASONS, type Reason } from "../alerts/reasons.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
 
@@ -9,6 +11,13 @@ export interface CurrentHead {
   readonly isSpam: boolean;
   /** When the current revision came, in milliseconds since 1970. */
   readonly receivedAt: number;
+  /** Its alert as it stands; null where there is none. */
+  readonly alert: StandingAlert | null;
+}
+
+export interface StandingAlert extends Standing {
+  /** All of them so far, worst first. */
+  readonly reasons: readonly Reason[];
 }
 
 /** Those that are stored, by the chat's name. One round trip, however many. */
@@ -16,24 +25,36 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
   const [rows] = await db.batch([
     {
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
-              revisions.received_at
+              revisions.received_at, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons),
+                'state', state, 'changes', changes, 'who', who, 'since', since, 'outcome', outcome)) AS alert
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id AND chats.gone IS NULL
             JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
-              AND revisions.revision = chats.revision`,
+              AND revisions.revision = chats.revision
+            LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id`,
       values: [JSON.stringify(keys)],
     },
   ]);
   const heads = v.parse(v.array(row), rows).map(
-    ({ project_id: projectId, chat_id: chatId, revision, is_spam, received_at }): CurrentHead => ({
+    ({ project_id: projectId, chat_id: chatId, revision, is_spam, received_at, alert }): CurrentHead => ({
       key: { projectId, chatId },
       revision,
       isSpam: is_spam === 1,
       receivedAt: received_at,
+      alert,
     }),
   );
   return new Map(heads.map((head) => [chatName(head.key), head]));
 }
+
+const alert = v.object({
+  reasons: v.array(v.picklist(REASONS)),
+  state: v.picklist(STATES),
+  changes: v.number(),
+  who: v.nullable(v.string()),
+  since: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+});
 
 const row = v.object({
   project_id: v.number(),
@@ -41,4 +62,5 @@ const row = v.object({
   revision: v.number(),
   is_spam: v.number(),
   received_at: v.number(),
+  alert: v.nullable(v.pipe(v.string(), v.parseJson(), alert)),
 });

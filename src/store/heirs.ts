@@ -1,14 +1,17 @@
 import * as v from "valibot";
 import type { Database, Statement } from "./database.ts";
 
-/** What was for one target and could not be told there is told another: once, whatever the other hears anyway. */
+/**
+ * What was for one target and could not be told there is told another: once, whatever the other hears anyway. A change of
+ * a message is nothing to who never had it.
+ */
 export function inheritStatement(ids: readonly string[], heir: string, now: number): Statement {
   return {
     sql: `INSERT INTO deliveries
             (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
           SELECT substr(id, 1, length(id) - length(target)) || ?1, chat_id, project_id, kind, ?1, rule,
             coalesce(other_target, target), reasons, 'pending', created_at, max(due_at, ?2)
-          FROM deliveries WHERE id IN (SELECT value FROM json_each(?3)) ON CONFLICT DO NOTHING`,
+          FROM deliveries WHERE id IN (SELECT value FROM json_each(?3)) AND kind <> 'change' ON CONFLICT DO NOTHING`,
     values: [heir, now, JSON.stringify(ids)],
   };
 }
@@ -34,7 +37,7 @@ export async function handOver(
   await db.batch([
     ...heirs.map((heir) => inheritStatement(ids, heir, now)),
     {
-      sql: `UPDATE deliveries SET status = 'suppressed', note = ?, ended_at = ?
+      sql: `UPDATE deliveries SET status = 'suppressed', note = ?, ended_at = ?, ref = NULL
             WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))`,
       values: [note, now, JSON.stringify(ids)],
     },

@@ -58,6 +58,18 @@ export async function listAlerts(
   return rows.map(readListed);
 }
 
+/** Those that are not resolved, whoever has them, and that were opened before an instant: the worst first, then the oldest. */
+export async function listUnresolved(db: Database, before: number, most: number): Promise<readonly ListedAlert[]> {
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT ${COLUMNS} FROM alerts WHERE state <> 'resolved' AND opened_at < ? AND ${STANDS}
+            ORDER BY urgency, opened_at, chat_id, project_id LIMIT ?`,
+      values: [before, most],
+    },
+  ]);
+  return rows.map(readListed);
+}
+
 /** The alerts of these chats, resolved or not; those that are none are left out. */
 export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promise<readonly ListedAlert[]> {
   const [rows = []] = await db.batch([

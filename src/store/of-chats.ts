@@ -33,6 +33,15 @@ export function restOfChats({ sql, values }: Statement): Statement {
   };
 }
 
+/** That their customers came back in these chats stands in the history of other chats' alerts: not any more. */
+export function forgetCameBack({ sql, values }: Statement): Statement {
+  return {
+    sql: `UPDATE follow_ups SET note = NULL WHERE outcome = 'came-back'
+            AND note IN (SELECT project_id || '/' || chat_id FROM (${sql}))`,
+    values,
+  };
+}
+
 /** Words that were first seen in them. */
 export function wordsOfChats(chats: Statement): Statement {
   const { sql, values } = ofChats(chats);

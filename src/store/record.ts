@@ -1,17 +1,21 @@
 import * as v from "valibot";
-import type { Alert, KnownAlert } from "../alerts/alert.ts";
-import { REASONS } from "../alerts/reasons.ts";
+import type { Alert } from "../alerts/alert.ts";
 import type { Sight } from "../alerts/sight.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
 import { alertStatements, summaryStatement } from "./alerts.ts";
 import { restStatements, type StoredBody } from "./body.ts";
+import { readChanged } from "./change-deliveries.ts";
+import type { CustomerIds } from "./customer.ts";
 import type { Database, Statement } from "./database.ts";
+import type { Held } from "./held.ts";
 import { wordStatement } from "./sights.ts";
+import { winBackStatements, winnable, wonBackAlreadyStatements } from "./won-back.ts";
+import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
 /** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
-export interface Arrival {
+export interface Arrival extends CustomerIds {
   readonly key: ChatKey;
   /** Unique to this arrival: by it a repeated write knows its own first try. */
   readonly receipt: string;
@@ -20,8 +24,8 @@ export interface Arrival {
   readonly quarantineId: string;
   readonly digest: string;
   readonly body: StoredBody;
-  /** The customer, as VCC Live counts them. */
-  readonly contactId: number | null;
+  /** Its last message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
+  readonly answeredAt: number | null;
   readonly rank: Rank;
   readonly isSpam: boolean;
   /** Where it ended. */
@@ -33,47 +37,42 @@ export interface Arrival {
   readonly summarize: () => Summary;
 }
 
-/** What was found beside a chat while it was written. */
-export interface Written {
-  /** The same body could not be read before, and is in quarantine still. */
-  readonly inQuarantine: boolean;
-  /** Where the last genuine webhook came in; null until one is remembered. */
-  readonly origin: string | null;
+/** What was written with it. */
+export interface Recording extends Written {
+  /** Targets that hear that earlier alerts of the customer are over. */
+  readonly changed: readonly string[];
 }
-
-/** What D1 holds of a chat that is known. */
-export interface Held extends Written {
-  readonly receipt: string;
-  readonly revision: number;
-  readonly revisions: number;
-  readonly rank: Rank;
-  readonly isSpam: boolean;
-  /** Why its texts are gone; null: they are there. */
-  readonly gone: Gone | null;
-  readonly digests: readonly { readonly revision: number; readonly digest: string }[];
-  readonly alert: KnownAlert | null;
-}
-
-/** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
-export const GONE = ["expired", "erased"] as const;
-export type Gone = (typeof GONE)[number];
 
 /** Statements that belong to the same transaction whatever the chat is, such as the origin. */
 export type Along = readonly Statement[];
 
-/** Writes a chat that is not known yet. Null where it is known: it is left as it is. */
-export function recordNew(db: Database, arrival: Arrival, alert: Alert | null, along: Along): Promise<Written | null> {
+/**
+ * Writes a chat that is not known yet. Null where it is known: it is left as it is. Unless it `wins`, null also where
+ * its customer has come back with it, which few have: the others need no statements for that.
+ */
+export function recordNew(
+  db: Database,
+  arrival: Arrival,
+  alert: Alert | null,
+  wins: boolean,
+  along: Along,
+): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
+  const won = wins ? null : winnable(arrival);
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
-            queue, disposition, received_at)
-          VALUES (?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
+            queue, disposition, received_at, answered_at)
+          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?
+          WHERE ${won === null ? "TRUE" : `NOT EXISTS (SELECT 1 FROM alerts WHERE ${won.sql})`}
+          ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
-      ...[arrival.queue, arrival.disposition, arrival.receivedAt, arrival.quarantineId],
+      ...[arrival.queue, arrival.disposition, arrival.receivedAt, arrival.answeredAt],
+      ...[...(won?.values ?? []), arrival.quarantineId],
     ],
   };
-  return write(db, head, arrival, 1, alert === null ? [] : alertStatements(arrival, alert, true, mine(arrival)), along);
+  const fresh = alert === null ? [] : alertStatements(arrival, alert, true, mine(arrival));
+  return write(db, head, arrival, 1, [...fresh, ...afterAlert(arrival, alert, wins)], along);
 }
 
 /**
@@ -87,25 +86,34 @@ export function recordRevision(
   onTop: boolean,
   alert: Alert | null,
   along: Along,
-): Promise<Written | null> {
+): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
   const next = revisions + 1;
   const columns = onTop
-    ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, disposition = ?,"
+    ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, disposition = ?, answered_at = ?,"
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
           WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
-      ...(onTop ? [arrival.queue, arrival.disposition] : []),
+      ...(onTop ? [arrival.queue, arrival.disposition, arrival.answeredAt] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
     ],
   };
   const guard = mine(arrival);
   const fresh = alert === null ? [] : alertStatements(arrival, alert, onTop, guard);
   const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
-  return write(db, head, arrival, next, [...fresh, ...current], along);
+  return write(db, head, arrival, next, [...fresh, ...current, ...afterAlert(arrival, alert, onTop)], along);
+}
+
+/** What it means for the customer's other chats, and they for this one. */
+function afterAlert(arrival: Arrival, alert: Alert | null, wins: boolean): readonly Statement[] {
+  const guard = mine(arrival);
+  return [
+    ...(wins ? winBackStatements(arrival, guard) : []),
+    ...(alert === null ? [] : wonBackAlreadyStatements(arrival, guard)),
+  ];
 }
 
 async function write(
@@ -115,7 +123,7 @@ async function write(
   revision: number,
   alert: readonly Statement[],
   along: Along,
-): Promise<Written | null> {
+): Promise<Recording | null> {
   const { key, body } = arrival;
   const guard = mine(arrival);
   const stored: Statement = {
@@ -135,7 +143,8 @@ async function write(
     ...alert,
   ]);
   const row = results[along.length]?.[0];
-  return row === undefined ? null : writtenOf(v.parse(v.object(besideColumns), row));
+  if (row === undefined) return null;
+  return { ...writtenOf(v.parse(v.object(besideColumns), row)), changed: readChanged(results) };
 }
 
 /** True once this arrival has written the chat's head: what else it writes comes with that, or not at all. */
@@ -149,51 +158,4 @@ function mine({ key, receipt }: Arrival): Statement {
 /** Who owns the rest of a revision's body. */
 export function revisionOwner(key: ChatKey, revision: number): string {
   return `revision/${key.projectId}/${key.chatId}/${revision}`;
-}
-
-/** What D1 holds of a chat that is known. */
-export async function readHeld(db: Database, { key, quarantineId }: Arrival): Promise<Held> {
-  const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
-      chats.gone, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
-      (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
-        WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
-    FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
-    WHERE chats.chat_id = ? AND chats.project_id = ?`;
-  const [rows = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
-  const { alert_reasons: reasons, alert_number: number, ...read } = v.parse(heldRow, rows[0]);
-  return {
-    ...writtenOf(read),
-    receipt: read.receipt,
-    revision: read.revision,
-    revisions: read.revisions,
-    rank: { lastMessageAt: read.last_message_at, messages: read.messages },
-    isSpam: read.is_spam === 1,
-    gone: read.gone,
-    digests: read.digests,
-    alert: reasons === null || number === null ? null : { reasons, number },
-  };
-}
-
-/** Rarely needed, but free where something is asked or written anyway. */
-const BESIDE = `EXISTS (SELECT 1 FROM quarantine WHERE id = ?) AS in_quarantine,
-  (SELECT value FROM facts WHERE name = 'origin') AS origin`;
-
-const besideColumns = { in_quarantine: v.number(), origin: v.nullable(v.string()) };
-
-const heldRow = v.object({
-  ...besideColumns,
-  receipt: v.string(),
-  revision: v.number(),
-  revisions: v.number(),
-  last_message_at: v.nullable(v.number()),
-  messages: v.number(),
-  is_spam: v.number(),
-  gone: v.nullable(v.picklist(GONE)),
-  alert_reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
-  alert_number: v.nullable(v.number()),
-  digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),
-});
-
-function writtenOf(row: { readonly in_quarantine: number; readonly origin: string | null }): Written {
-  return { inQuarantine: row.in_quarantine === 1, origin: row.origin };
 }

@@ -23,6 +23,7 @@ export function settleStatement(settled: readonly Settled[], now: number): State
             status = told.value ->> 'status',
             note = told.value ->> 'note',
             ended_at = told.value ->> 'endedAt',
+            ref = iif(told.value ->> 'endedAt' IS NULL, ref, NULL),
             due_at = coalesce(told.value ->> 'dueAt', due_at),
             attempts = iif(told.value ->> 'attempt' IS NULL, attempts,
               json_insert(attempts, '$[#]', told.value -> 'attempt'))

@@ -1,11 +1,12 @@
 import * as v from "valibot";
-import { type DeliveryStatus, STATUSES } from "../alerts/delivery.ts";
+import { type DeliveryKind, type DeliveryStatus, KINDS, STATUSES } from "../alerts/delivery.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Row, Statement } from "./database.ts";
 
 /** One target that was to hear of a chat, and what became of it. */
 export interface ToldTarget {
   readonly id: string;
+  readonly kind: DeliveryKind;
   readonly target: string;
   readonly status: DeliveryStatus;
   readonly note: string | null;
@@ -18,7 +19,7 @@ const MOST = 100;
 /** The deliveries of one chat in the order they were recorded. Their ids begin with the chat's, so the key is index enough. */
 export function toldStatement({ projectId, chatId }: ChatKey): Statement {
   return {
-    sql: `SELECT id, target, status, note, coalesce(ended_at, due_at) AS at FROM deliveries
+    sql: `SELECT id, kind, target, status, note, coalesce(ended_at, due_at) AS at FROM deliveries
           WHERE id >= ? AND id < ? ORDER BY created_at, id LIMIT ?`,
     // A full stop is the character after the hyphen.
     values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, MOST],
@@ -27,6 +28,7 @@ export function toldStatement({ projectId, chatId }: ChatKey): Statement {
 
 const row = v.object({
   id: v.string(),
+  kind: v.picklist(KINDS),
   target: v.string(),
   status: v.picklist(STATUSES),
   note: v.nullable(v.string()),

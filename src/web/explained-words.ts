@@ -16,6 +16,10 @@ interface ExplainedWords {
   readonly atOnce: (target: string, why: string) => string;
   readonly held: (target: string, moment: string, why: string) => string;
   readonly suppressed: (target: string, why: string, note: string) => string;
+  /** Where nobody claims it. */
+  readonly escalated: (target: string, moment: string, wait: string, why: string) => string;
+  /** Where somebody claims it, and does not resolve it. */
+  readonly reminded: (target: string, wait: string, why: string) => string;
   readonly silence: (rule: string) => string;
 }
 
@@ -34,6 +38,10 @@ export const explainedWords: Readonly<Record<Language, ExplainedWords>> = {
     atOnce: (target, why) => `${target} would hear at once, ${why}.`,
     held: (target, moment, why) => `${target} would hear on ${moment}, at the next opening of its hours, ${why}.`,
     suppressed: (target, why, note) => `${target} would hear ${why}, but nothing is sent (${note}).`,
+    escalated: (target, moment, wait, why) =>
+      `${target} would hear on ${moment}, unless somebody has claimed it by then (after ${wait}), ${why}.`,
+    reminded: (target, wait, why) =>
+      `${target} would be reminded ${wait} after somebody has claimed it, unless it is resolved by then, ${why}.`,
     silence: (rule) => `Nobody would hear: the rule ${rule} tells nobody.`,
   },
   hu: {
@@ -50,6 +58,10 @@ export const explainedWords: Readonly<Record<Language, ExplainedWords>> = {
     atOnce: (target, why) => `${target} azonnal értesítést kapna, ${why}.`,
     held: (target, moment, why) => `${target} a következő nyitáskor kapna értesítést (${moment}), ${why}.`,
     suppressed: (target, why, note) => `${target} értesítést kapna, ${why}, de nem megy ki semmi (${note}).`,
+    escalated: (target, moment, wait, why) =>
+      `${target} értesítést kapna ekkor: ${moment}, ha ${wait} alatt senki sem veszi át, ${why}.`,
+    reminded: (target, wait, why) =>
+      `${target} emlékeztetőt kapna, ha az átvétel után ${wait} elteltével sincs lezárva, ${why}.`,
     silence: (rule) => `Senki sem kapna értesítést: ${rule} szabály szerint senkinek sem kell szólni.`,
   },
 };

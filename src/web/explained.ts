@@ -4,6 +4,7 @@ import { type Config, readConfig } from "../config.ts";
 import { type Explained, explain } from "../intake/explain.ts";
 import { formatFor } from "../locale/format.ts";
 import type { Language } from "../locale/locale.ts";
+import { laterOf } from "./explained-later.ts";
 import { explainedWords } from "./explained-words.ts";
 import { pageWordsFor } from "./words.ts";
 
@@ -41,10 +42,21 @@ export function explainedInWords(
     const moment = `${formatFor(language, timeZone).moment(dueAt)} (${timeZone})`;
     return dueAt > now ? words.held(named(target), moment, why(rule)) : words.atOnce(named(target), why(rule));
   });
+  const { escalations, reminders } = laterOf(hearing, routing);
+  const format = formatFor(language, timeZone);
+  const escalated = escalations.map(({ target, rule, dueAt, after }) => {
+    const moment = `${format.moment(dueAt)} (${timeZone})`;
+    return words.escalated(named(target), moment, format.duration(after), why(rule));
+  });
+  const reminded = reminders.map(({ target, rule, after }) =>
+    words.reminded(named(target), format.duration(after), why(rule)),
+  );
   return [
     words.needs(chat, reasons.map((reason) => words.reason[reason]).join(", ")),
     matched === "" ? none : words.matched(matched),
     ...told,
+    ...escalated,
+    ...reminded,
     ...hearing.suppressed.map(({ target, rule, note }) => words.suppressed(named(target), why(rule), note)),
     ...(hearing.suppressedBy === null ? [] : [words.silence(words.quoted(hearing.suppressedBy))]),
   ];

@@ -14,8 +14,19 @@ type Route = (request: IRequest, context: Context) => Promise<Response>;
 /** What a browser sends by itself, whoever wrote the page that makes it: a form elsewhere must not use it. */
 const BROUGHT_BY_BROWSER: readonly Door[] = ["session", "access"];
 
-/** For administrators, supervisors, and whoever holds a link that was signed for this very path. */
+/**
+ * For administrators, supervisors, and whoever holds a link that was signed for this very path. To the last it is for
+ * looking: a link travels through chats and mailboxes.
+ */
 export function readers(handler: Handler<Person | LinkHolder>): Route {
+  return followers(async (visit) => {
+    if (visit.access.kind === "person" || isLooking(visit.request)) return handler(visit);
+    return problemResponse(stranger(visit.request, visit.config), visit.request);
+  });
+}
+
+/** The same, but a link may also do what its path says. */
+export function followers(handler: Handler<Person | LinkHolder>): Route {
   return async (request, context) => {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;

@@ -48,7 +48,7 @@ async function outagesOf(context: Context): Promise<Readonly<Record<string, obje
 
 /** By target; "-" is what a rule tells nobody. */
 async function ledgerOf(context: Context): Promise<Readonly<Record<string, object>>> {
-  const accounts = await readLedger(context.openDatabase());
+  const accounts = await readLedger(context.openDatabase(), context.now());
   return Object.fromEntries(
     accounts.map(({ target, oldestDue, ...counts }) => [
       target,

@@ -5,6 +5,7 @@ import { explain } from "../intake/explain.ts";
 import { MOST_BYTES, readBody } from "../intake/read-body.ts";
 import type { Person } from "./access/visitor.ts";
 import { explainedInWords } from "./explained.ts";
+import { laterOf } from "./explained-later.ts";
 import { CONTENT_TYPES, formByAccept, wantsPage } from "./forms.ts";
 import { formHeaders, securityHeaders } from "./headers.ts";
 import { problemResponse } from "./problem.tsx";
@@ -40,6 +41,7 @@ export async function explainRules(visit: Visit<Person>): Promise<Response> {
       reasons,
       matched: hearing?.matched ?? [],
       told: hearing === null ? [] : toldOf(hearing, config, now),
+      ...(hearing === null ? { escalations: [], reminders: [] } : laterIn(hearing, config)),
       suppressed: hearing === null ? [] : suppressedOf(hearing, config),
       suppressedBy: hearing?.suppressedBy ?? null,
     },
@@ -70,6 +72,22 @@ function toldOf({ told }: Hearing, config: Config, now: number) {
     held: dueAt > now,
   }));
 }
+
+/** What follows where nobody claims it, or who does does not resolve it. */
+function laterIn(hearing: Hearing, config: Config) {
+  const { escalations, reminders } = laterOf(hearing, config.routing);
+  return {
+    escalations: escalations.map(({ target, rule, step, after, dueAt }) => ({
+      ...{ target, channel: channelOf(target, config), rule, step, afterMinutes: after / MINUTE },
+      at: new Date(dueAt).toISOString(),
+    })),
+    reminders: reminders.map(({ target, rule, after }) => ({
+      ...{ target, channel: channelOf(target, config), rule, afterMinutes: after / MINUTE },
+    })),
+  };
+}
+
+const MINUTE = 60_000;
 
 function suppressedOf({ suppressed }: Hearing, config: Config) {
   return suppressed.map(({ target, rule, note }) => ({ target, channel: channelOf(target, config), rule, note }));

@@ -1,6 +1,7 @@
 import { INBOX_STYLE } from "./inbox/style.ts";
 import { LIST_STYLE } from "./list/style.ts";
 import { SETTINGS_STYLE } from "./settings/style.ts";
+import { STATISTICS_STYLE } from "./statistics/style.ts";
 
 /** What all pages share. Colours keep 4.5:1 against what they stand on, in light and in dark. */
 const BASE = `
@@ -126,4 +127,4 @@ del { display: block; white-space: pre-wrap; color: var(--soft); }
  * The one stylesheet, in every page. Preact escapes it like any text, so it holds no double quote, ampersand or
  * less-than sign.
  */
-export const STYLE = [BASE, INBOX_STYLE, LIST_STYLE, SETTINGS_STYLE].join("");
+export const STYLE = [BASE, INBOX_STYLE, LIST_STYLE, SETTINGS_STYLE, STATISTICS_STYLE].join("");

@@ -36,7 +36,7 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
   if (!config.targets.has(target)) return unknownTarget(target, config, request);
   const db = context.openDatabase();
   const now = context.now();
-  const kept = await countPending(db, target);
+  const kept = await countPending(db, target, now);
   const deed = { ...visitorOf(access), at: now, action: "switched-off", chat: null, what: `target ${target}` } as const;
   await db.batch([deedStatement(deed), switchOffStatement({ target, since: now, reason: BY_HAND })]);
   if (wantsPage(request.headers.get("Accept"))) return backTo(request, `off-${target}`);
@@ -51,7 +51,7 @@ export async function switchTargetOn(visit: Visit): Promise<Response> {
   const db = context.openDatabase();
   const outage = await outageOf(db, target);
   if (outage === null && !config.targets.has(target)) return unknownTarget(target, config, request);
-  const kept = await countPending(db, target);
+  const kept = await countPending(db, target, context.now());
   await onRecord(visit, { action: "switched-on", chat: null, what: `target ${target}` });
   const switched = await context.switchOn(target);
   if (switched.kind === "unavailable") {

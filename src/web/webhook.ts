@@ -10,6 +10,7 @@ import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 import { notice } from "./notice.ts";
 import { type Problem, problemResponse } from "./problem.tsx";
+import { wake } from "./wake.ts";
 
 /** `POST`, `PUT /webhooks/vcc/chat`: the door. The secret is checked before a byte of the body is read. */
 export async function webhook(request: Request, context: Context): Promise<Response> {
@@ -82,8 +83,8 @@ export function afterwards(taken: Taken, config: Config, context: Context): void
   }
   if (recorded.status === "unchanged") return;
   const copy = () => context.openCopy(config).write(key, recorded.revision, body);
-  const woken = recorded.targets.map((target) => attempt("wake", context, () => context.wake(target)));
-  context.after(Promise.all([attempt("copy", context, copy), ...woken]));
+  const woken = new Set([...recorded.targets, ...recorded.changed]);
+  context.after(Promise.all([attempt("copy", context, copy), wake([...woken], context)]));
 }
 
 async function attempt(what: string, context: Context, work: () => Promise<void>): Promise<void> {

@@ -33,5 +33,15 @@ export function matching(written: unknown): Match {
 
 /** A rule that tells one target of everything, but for what is given. */
 export function rule(name: string, own: Partial<Rule> = {}): Rule {
-  return { name, match: [], to: ["slack"], continue: false, hours: null, except: [], escalate: [], ...own };
+  return {
+    name,
+    match: [],
+    to: ["slack"],
+    continue: false,
+    hours: null,
+    except: [],
+    escalate: [],
+    remind: null,
+    ...own,
+  };
 }

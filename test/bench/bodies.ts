@@ -17,7 +17,7 @@ const SENTENCES = [
   "ok",
 ];
 
-/** A chat as VCC Live posts it: the vendor's sample under its own id, with messages of its own. */
+/** A chat as VCC Live posts it: the vendor's sample under its own id, of a customer and with messages of its own. */
 export function chatBody(chatId: number, messages: number, more: Readonly<Record<string, unknown>> = {}): Buffer {
   const random = seeded(chatId);
   let at = OPENED + (chatId % 60) * SECOND;
@@ -26,7 +26,9 @@ export function chatBody(chatId: number, messages: number, more: Readonly<Record
     const message = SENTENCES[Math.floor(random() * SENTENCES.length)];
     return { from: index % 2 === 0 ? "Visitor" : sample.lastAgentName, date: inBudapest(at), message };
   });
-  return Buffer.from(JSON.stringify({ ...sample, chatId, ticketId: chatId, conversation, ...more }));
+  return Buffer.from(
+    JSON.stringify({ ...sample, chatId, ticketId: chatId, contactId: chatId, entityId: chatId, conversation, ...more }),
+  );
 }
 
 /** How many messages an ordinary chat holds: every fourth is a long one. */

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
+import { signLink } from "../../src/web/links.ts";
 import { moved } from "../demo/moved.ts";
 import { ask, send } from "./callers.ts";
-import { PLANTED, PLANTED_BODIES, plantedChat } from "./planted.ts";
-import { DESKS, HELD_QUEUE } from "./settings.ts";
+import { ELSEWHERE, PLANTED, PLANTED_BODIES, plantedChat } from "./planted.ts";
+import { DESKS, HELD_QUEUE, SECRETS } from "./settings.ts";
 import type { Slacks } from "./slacks.ts";
 import type { FilledWorker } from "./worker.ts";
 
@@ -12,6 +13,7 @@ const FIXTURES = new URL("../fixtures/chats/", import.meta.url);
 /** How long before now the chats were closed, and how long all may take to be told. In milliseconds. */
 const CLOSED_AGO = 20_000;
 const PATIENCE = 20_000;
+const DAY = 86_400_000;
 
 /** What the Worker holds then, as tests ask for it. */
 export interface Filled {
@@ -43,6 +45,7 @@ export async function fill({ url, mails }: FilledWorker, slack: Slacks, now: num
   await ask(url, "admin", "/deliveries/131-102-alert-1-moved/retry");
   await until("what fails", () => (slack.of.get("moved")?.attempts.length ?? 0) > 1);
   await followUp(url);
+  await claimByLink(url, "/alerts/131/102/claim", now);
   return { mails: mails.map(({ html }) => readFileSync(html, "utf8")), ids: await idsOf(url) };
 }
 
@@ -54,6 +57,14 @@ async function followUp(url: string): Promise<void> {
     outcome: "called-back",
     note: PLANTED.join("\n").slice(0, 500),
   });
+}
+
+/** Somebody behind the link of a message to Slack, who calls themselves what would act. */
+async function claimByLink(url: string, path: string, now: number): Promise<void> {
+  const link = await signLink(SECRETS.ADMIN_TOKEN, path, "slack", now + DAY);
+  const body = new URLSearchParams({ name: `"><img src="${ELSEWHERE}/image.png">` });
+  const { status } = await fetch(url + link, { method: "POST", body });
+  if (status !== 200) throw new Error(`claiming by a link was answered ${status}`);
 }
 
 async function idsOf(url: string): Promise<Filled["ids"]> {

@@ -28,6 +28,8 @@ export interface Expected<Answer> {
   readonly status?: number;
   /** Without it, the courier decides how long to wait. */
   readonly waitUntil?: number;
+  /** How the message is found again. */
+  readonly ref?: string;
 }
 
 export interface OtherSide<Request> {
@@ -68,12 +70,13 @@ export function keepsTheContract<Options, Answer, Request>(
   afterEach(() => vi.restoreAllMocks());
 
   describe(`${name}, as every channel,`, () => {
-    it.each(answers)("takes $when as $kind", async ({ answer, kind, status, waitUntil }) => {
+    it.each(answers)("takes $when as $kind", async ({ answer, kind, status, waitUntil, ref }) => {
       const { note, ...outcome } = (await send(answer)).outcome;
       expect(outcome).toEqual({
         kind,
         ...(status === undefined ? {} : { status }),
         ...(waitUntil === undefined ? {} : { waitUntil }),
+        ...(ref === undefined ? {} : { ref }),
       });
       expect(note).not.toBe("");
     });
@@ -118,9 +121,12 @@ export function keepsTheContract<Options, Answer, Request>(
       async (text) => {
         for (const url of LINKS) {
           for (const plain of [false, true]) {
-            const { requests } = await send(sentAnswer(), { ...tooMuch(text.repeat(5_000), url), plain });
-            const faults = await Promise.all(requests.map((request) => candidate.faults(request)));
-            expect(faults.flat()).toEqual([]);
+            for (const figures of [false, true]) {
+              const message = { ...tooMuch(text.repeat(5_000), url, figures), plain };
+              const { requests } = await send(sentAnswer(), message);
+              const faults = await Promise.all(requests.map((request) => candidate.faults(request)));
+              expect(faults.flat()).toEqual([]);
+            }
           }
         }
       },

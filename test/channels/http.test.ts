@@ -41,6 +41,11 @@ describe("one POST", () => {
     expect(cancelled).toBe(true);
   });
 
+  it("reads as much of an answer as it is told to", async () => {
+    outside(async () => new Response("é".repeat(5_000)));
+    expect(await post({ ...request, most: 4_000 })).toMatchObject({ text: "é".repeat(4_000) });
+  });
+
   it("knows the status of an answer that breaks off", async () => {
     let pulled = 0;
     const broken = new ReadableStream<Uint8Array>({

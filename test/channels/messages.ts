@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Message } from "../../src/channels/message.ts";
+import type { Actions, Message, Table } from "../../src/channels/message.ts";
 
 export const LINK = "https://alerts.example.com/chats/130/102?signature=a_b*c~d&until=1741280000";
 
@@ -10,8 +10,11 @@ const LOST = "https://alerts.example.com/chats/131/17?signature=i_j*k~l&until=17
 const LATE = "https://alerts.example.com/chats/130/103?signature=e_f*g~h&until=1741280000";
 export const ALL = "https://alerts.example.com/deliveries/2b7e1516?signature=m_n*o~p&until=1741280000";
 
+export const CLAIM = "https://alerts.example.com/act/claim?signature=q_r*s~t&until=1741280000";
+export const RESOLVE = "https://alerts.example.com/act/resolve?signature=u_v*w~x&until=1741280000";
+
 /** Every address that a channel may make live here. */
-export const OURS: readonly string[] = [...LINKS, LOST, LATE, ALL];
+export const OURS: readonly string[] = [...LINKS, LOST, LATE, ALL, CLAIM, RESOLVE];
 
 export const missed: Message = {
   language: "en",
@@ -47,6 +50,43 @@ export const several: Message = {
   plain: false,
 };
 
+/** The same once somebody has taken it on, with all that may be done, at a customer who is known. */
+export const followed: Message = {
+  ...missed,
+  state: "Claimed by Jane Smith at 18:12.",
+  earlier: { text: "The second alert of this customer.", links: [{ label: "Lost chat, 1 March", url: LOST }] },
+  actions: acts("Claim", "Resolve", "Unreachable"),
+};
+
+function acts(claim: string, resolve: string, unreachable: string, url?: string): Actions {
+  return {
+    chat: "130/102",
+    target: "sales-slack",
+    claim: { label: claim, url: url ?? CLAIM },
+    resolve: { label: resolve, url: url ?? RESOLVE },
+    outcomes: [
+      { outcome: "called-back", label: "Called back" },
+      { outcome: "unreachable", label: unreachable },
+      { outcome: "no-need", label: "No call needed" },
+      { outcome: "spam", label: "Spam" },
+    ],
+  };
+}
+
+/** A week by queues. */
+export const report: Message = {
+  ...several,
+  title: "Weekly digest: 12 alerts, 7 won back, 3 open",
+  table: {
+    caption: "By queue",
+    columns: ["Queue", "Alerts", "Won back", "Open"],
+    rows: [
+      ["Sales", "9 (before: 4)", "5", "2"],
+      ["Chat", "3 (before: 0)", "2", "1"],
+    ],
+  },
+};
+
 /** A message whose every string is the given one, but for the links. */
 export function saying(text: string, facts = 3): Message {
   return {
@@ -64,13 +104,22 @@ export function saying(text: string, facts = 3): Message {
 }
 
 /** More of everything than any channel has room for, every link to `url`. */
-export function tooMuch(text: string, url: string): Message {
+export function tooMuch(text: string, url: string, figures: boolean): Message {
   return {
     ...saying(text, 60),
+    state: text,
+    earlier: { text, links: Array.from({ length: 8 }, () => ({ label: text, url })) },
+    actions: acts(text, text, text, url),
     items: Array.from({ length: 15 }, () => ({ title: text, details: text, url })),
     footnotes: Array.from({ length: 15 }, () => text),
     links: Array.from({ length: 8 }, () => ({ label: text, url })),
+    ...(figures ? { table: tableOf(text) } : {}),
   };
+}
+
+function tableOf(text: string): Table {
+  const row = Array.from({ length: 15 }, () => text);
+  return { caption: text, columns: row, rows: Array.from({ length: 60 }, () => row) };
 }
 
 const scrap = fc.constantFrom(
@@ -124,7 +173,38 @@ const item = fc.record({ title: hostileText, details: hostileText, url: fc.optio
 
 const labelled = fc.record({ label: hostileText, value: hostileText });
 
-export const anyMessage: fc.Arbitrary<Message> = fc.record({
+const links = fc.array(fc.record({ label: hostileText, url }), { maxLength: 8 });
+
+const action = fc.record({ label: hostileText, url: fc.option(url) });
+
+const actions: fc.Arbitrary<Actions> = fc.record({
+  chat: fc.constantFrom("130/102", "9007199254740991/9007199254740991"),
+  target: fc.constantFrom("sales-slack", "a".repeat(40)),
+  claim: fc.option(action),
+  resolve: action,
+  outcomes: fc.array(fc.record({ outcome: fc.constantFrom("called-back", "unreachable"), label: hostileText }), {
+    maxLength: 8,
+  }),
+});
+
+/** What an alert says of itself later may be there or not. */
+const followUp = fc.record(
+  { state: hostileText, earlier: fc.record({ text: hostileText, links }), actions },
+  { requiredKeys: [] },
+);
+
+const table = fc.record({
+  caption: hostileText,
+  columns: fc.array(hostileText, { maxLength: 4 }),
+  rows: fc.array(fc.array(hostileText, { maxLength: 4 }), { maxLength: 15 }),
+});
+
+const figures = fc.oneof(
+  fc.constant({}),
+  table.map((one) => ({ table: one })),
+);
+
+const told: fc.Arbitrary<Message> = fc.record({
   language: fc.constantFrom("en", "hu"),
   title: hostileText,
   summary: hostileText,
@@ -132,7 +212,11 @@ export const anyMessage: fc.Arbitrary<Message> = fc.record({
   quote: fc.option(fc.record({ label: hostileText, text: hostileText })),
   items: fc.oneof(fc.constant([]), fc.array(item, { maxLength: 15 })),
   footnotes: fc.array(hostileText, { maxLength: 15 }),
-  links: fc.array(fc.record({ label: hostileText, url }), { maxLength: 8 }),
+  links,
   about: fc.option(about),
   plain: fc.boolean(),
 });
+
+export const anyMessage: fc.Arbitrary<Message> = fc
+  .tuple(told, followUp, figures)
+  .map(([message, ...more]) => Object.assign({ ...message }, ...more));

@@ -13,7 +13,7 @@ const STORIES = ["test/delivery/fault-", "test/delivery/model", "test/worker/gen
 const verdict = await killAgainAndAgain(KILLS, Date.now(), join(ROOT, ".wrangler/chaos"));
 console.log(printed(verdict, KILLS));
 
-const vitest = ["run", "--config", "test/vitest.config.ts", "--project", "worker", ...STORIES];
+const vitest = ["run", "--config", "test/vitest.config.ts", "--project", "worker", "--project", "delivery", ...STORIES];
 const child = spawn(process.execPath, [join(ROOT, "node_modules/vitest/vitest.mjs"), ...vitest], {
   cwd: ROOT,
   env: { ...process.env, CHAOS: "thorough" },

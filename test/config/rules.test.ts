@@ -17,6 +17,7 @@ describe("rules", () => {
       hours = "office"
       except = ["missed", "lost"]
       escalate = { after = "15m", to = "leads" }
+      remind = "2h"
       [[vars.RULES]]
       name = "The rest"
       to = "leads"
@@ -36,6 +37,7 @@ describe("rules", () => {
         hours: "office",
         except: ["lost", "missed"],
         escalate: [{ after: 15 * 60_000, to: ["leads"] }],
+        remind: 120 * 60_000,
       },
       {
         name: "The rest",
@@ -48,6 +50,7 @@ describe("rules", () => {
           { after: 90 * 60_000, to: ["leads"] },
           { after: 240 * 60_000, to: ["sales-slack"] },
         ],
+        remind: null,
       },
     ]);
   });

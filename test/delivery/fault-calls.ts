@@ -12,8 +12,9 @@ export interface Fault {
 export interface Calls {
   /** What each call was, so far. */
   readonly names: readonly string[];
-  /** From here on all is well, and nothing is counted. */
+  /** From here on all is well, and nothing is counted, until it begins again. */
   end(): void;
+  begin(): void;
   /** Lets one call happen, or not. `hung` is told when it will never answer. */
   through<T>(name: string, act: () => Promise<T>, hung: () => void): Promise<T>;
 }
@@ -25,6 +26,9 @@ export function makeCalls(faults: readonly Fault[]): Calls {
     names,
     end() {
       ended = true;
+    },
+    begin() {
+      ended = false;
     },
     async through(name, act, hung) {
       if (ended) return act();

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FAULTS } from "./fault-calls.ts";
 import { type Run, recordCalls, runWith, UNKNOWABLE } from "./fault-runs.ts";
+import { ALERTS } from "./fault-story.ts";
 
 let calls: readonly string[];
 const runs: Run[] = [];
 
 beforeAll(async () => {
-  calls = await recordCalls();
+  calls = await recordCalls(ALERTS);
 });
 
 describe("on the way from the webhook to Slack", () => {
@@ -19,7 +20,7 @@ describe("on the way from the webhook to Slack", () => {
   });
 
   it.each(FAULTS)("each call that %s costs no alert, and nothing is told twice", { timeout: 120_000 }, async (kind) => {
-    for (const call of calls.keys()) runs.push(await runWith({ call, kind }));
+    for (const call of calls.keys()) runs.push(await runWith(ALERTS, { call, kind }));
     expect(runs.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
     // The same calls were made until the fault: what befell which is known.
     expect(runs.slice(-calls.length).map(({ faults }) => faults[0])).toEqual(calls.map((name) => `${name} ${kind}`));

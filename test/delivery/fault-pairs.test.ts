@@ -1,6 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { FAULTS, type Fault } from "./fault-calls.ts";
 import { recordCalls, runWith } from "./fault-runs.ts";
+import { ALERTS } from "./fault-story.ts";
 
 /**
  * Each kind of call in each way with each other one, and with itself: which of its occurrences is left to chance, as
@@ -18,12 +19,12 @@ function pairsOf(calls: readonly string[]): readonly (readonly [Fault, Fault])[]
 
 describe.runIf(inject("thorough"))("two faults on the way from the webhook to Slack", () => {
   it("cost no alert, and nothing is told twice that can be known", { timeout: 3_600_000 }, async () => {
-    const calls = await recordCalls();
+    const calls = await recordCalls(ALERTS);
     const pairs = pairsOf(calls);
     const wrong = [];
     let twice = 0;
     for (const pair of pairs) {
-      const run = await runWith(...pair);
+      const run = await runWith(ALERTS, ...pair);
       if (run.wrong.length > 0) wrong.push(run);
       twice += Math.sign(run.twice.length);
     }

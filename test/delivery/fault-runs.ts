@@ -1,6 +1,6 @@
 import { type Fault, makeCalls } from "./fault-calls.ts";
 import { onStage } from "./fault-stage.ts";
-import { emptyDatabase, playStory, RECORDED, TOLD } from "./fault-story.ts";
+import { emptyDatabase, type Story } from "./fault-story.ts";
 
 /**
  * The only faults after which somebody may be told twice: Slack has the message, and nobody on our side can know. Its
@@ -31,26 +31,26 @@ export interface Run {
 }
 
 /** Every call that the story makes while all is well. */
-export async function recordCalls(): Promise<readonly string[]> {
+export async function recordCalls({ settings, play }: Story): Promise<readonly string[]> {
   await emptyDatabase();
   const calls = makeCalls([]);
-  await onStage(calls, playStory);
+  await onStage(calls, settings, play);
   return calls.names;
 }
 
-export async function runWith(...faults: readonly Fault[]): Promise<Run> {
+export async function runWith(story: Story, ...faults: readonly Fault[]): Promise<Run> {
   await emptyDatabase();
   const calls = makeCalls(faults);
   const named = () => faults.map(({ call, kind }) => `${calls.names[call] ?? "(nothing)"} ${kind}`);
   try {
-    const { recorded, outages, told, quarantined, left } = await onStage(calls, playStory);
+    const { recorded, outages, told, quarantined, left } = await onStage(calls, story.settings, story.play);
     const twice = told.filter((name, index) => told.indexOf(name) !== index);
     const wrong = [
-      ...differences("record", recorded, RECORDED),
-      ...differences("message", [...new Set(told)], TOLD),
+      ...differences("record", recorded, story.recorded),
+      ...differences("message", [...new Set(told)], story.told),
       // Where Slack's 404 never arrived, it was not out of order.
       ...(outages > 1 ? [`the other target hears ${outages} times of one outage`] : []),
-      ...(quarantined === 1 ? [] : [`${quarantined} bodies in quarantine`]),
+      ...(quarantined === story.quarantined ? [] : [`${quarantined} bodies in quarantine`]),
       ...(left === 0 ? [] : [`the journal still holds ${left}`]),
       ...(isUnknowable(named()) ? [] : twice.map((name) => `told twice: ${name}`)),
     ];

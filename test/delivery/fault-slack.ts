@@ -3,6 +3,9 @@ import { vi } from "vitest";
 /** What the watchman tells the engineers, and the message by which somebody asks whether Slack hears. */
 export const WATCH = "to the engineers";
 export const TEST = "a test";
+export const DIGEST = "a digest";
+/** What it says of a chat that nobody has claimed, and of one whose claim is not resolved, before all else. */
+const STILL = { "Nobody has claimed": "Unclaimed", "Claimed by": "Unresolved" } as const;
 
 type Through = <T>(name: string, act: () => Promise<T>) => Promise<T>;
 
@@ -42,6 +45,13 @@ function aborted(signal: AbortSignal | null | undefined): Promise<never> {
 /** "Lost chat 7/1" and "SLA breached 7/1", from a sentence such as "Lost chat, SLA breached: … (7/1).", or from each item of several. */
 function reasonsIn(body: string): readonly string[] {
   const { text, blocks } = JSON.parse(body);
+  const [, back] = /^Came back: .* call back for (\d+\/\d+)/.exec(text) ?? [];
+  if (back !== undefined) return [`Came back ${back}`];
+  if (JSON.stringify(blocks).includes("Daily digest")) return [DIGEST];
+  for (const [words, name] of Object.entries(STILL)) {
+    const chats = [...`${text} ${JSON.stringify(blocks)}`.matchAll(/(\d+\/\d+)[)?]/g)].map(([, chat]) => chat);
+    if (text.startsWith(words)) return [...new Set(chats)].map((chat) => `${name} ${chat}`);
+  }
   const [, verdict = "", chat] = /^([^:]+):.*\((\d+\/\d+)\)/.exec(text) ?? [];
   if (chat !== undefined) return verdict.split(", ").map((reason) => `${reason} ${chat}`);
   const several = [...JSON.stringify(blocks).matchAll(ITEM)];

@@ -19,6 +19,8 @@ export interface Stage {
   test(): Promise<boolean>;
   /** Posts a body as VCC Live does, and waits for what goes on after the answer. */
   post(body: string): Promise<number>;
+  /** Somebody claims a chat's alert; the answer's status. */
+  claim(chat: string): Promise<number>;
   /** The cron. */
   sweep(): Promise<void>;
   /** Lets so much time pass, in milliseconds, with every alarm in it. */
@@ -29,12 +31,13 @@ export interface Stage {
   readonly storage: DurableObjectStorage;
 }
 
-export async function onStage<T>(calls: Calls, play: (stage: Stage) => Promise<T>): Promise<T> {
+/** `settings` as they are set. */
+export async function onStage<T>(calls: Calls, settings: object, play: (stage: Stage) => Promise<T>): Promise<T> {
   const stub = env.COURIER.getByName(crypto.randomUUID());
   return runInDurableObject(stub, async (_, state) => {
     const time = watchTime();
     try {
-      return await play(setUp(calls, state, time));
+      return await play(setUp(calls, settings, state, time));
     } finally {
       vi.useRealTimers();
       vi.restoreAllMocks();
@@ -46,7 +49,7 @@ const tested = v.object({ outcome: v.string() });
 
 let stages = 0;
 
-function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof watchTime>): Stage {
+function setUp(calls: Calls, settings: object, state: DurableObjectState, time: ReturnType<typeof watchTime>): Stage {
   stages += 1;
   // The Worker remembers the origin from request to request: every stage is new to it.
   const webhook = `https://stage-${stages}.example/webhooks/vcc/chat?secret-key=${SECRET}`;
@@ -75,6 +78,7 @@ function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof 
     COURIER: but(env.COURIER, { getByName: courierOf }),
     // Another target, so that somebody hears when Slack is out of order; it has a courier that does nothing.
     TARGETS: { leads: { channel: "slack", webhook: "SLACK_WEBHOOK_URL" } },
+    ...settings,
   };
   const makeCourier = () => {
     const made = new Courier(state, bindings);
@@ -103,6 +107,14 @@ function setUp(calls: Calls, state: DurableObjectState, time: ReturnType<typeof 
       const execution = but(createExecutionContext(), { waitUntil: (work: Promise<unknown>) => void after.push(work) });
       const request = new Request(webhook, { method: "POST", body }) as Parameters<typeof worker.fetch>[0];
       const response = await worker.fetch(request, bindings, execution);
+      await run(Promise.all(after));
+      return response.status;
+    },
+    async claim(chat) {
+      const after: Promise<unknown>[] = [];
+      const execution = but(createExecutionContext(), { waitUntil: (work: Promise<unknown>) => void after.push(work) });
+      const request = new Request(`https://stage.example/alerts/${chat}/claim`, { method: "POST", headers: ADMIN });
+      const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], bindings, execution);
       await run(Promise.all(after));
       return response.status;
     },

@@ -3,7 +3,7 @@ import { type Delivery, type DeliveryKind, NO_TRIES } from "../../src/alerts/del
 import { afterwards, gather, MOST } from "../../src/delivery/gather.ts";
 
 function delivery(id: string, kind: DeliveryKind = "alert", more: Partial<Delivery> = {}): Delivery {
-  const about = { key: null, rule: null, otherTarget: null, reasons: [], createdAt: 0 };
+  const about = { key: null, rule: null, otherTarget: null, reasons: [], createdAt: 0, ref: null };
   return { id, kind, dueAt: 0, tries: NO_TRIES, ...about, ...more };
 }
 

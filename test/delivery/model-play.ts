@@ -2,9 +2,11 @@ import { env } from "cloudflare:test";
 import type { Outcome } from "../../src/channels/channel.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { outageOf, switchOn } from "../../src/store/outages.ts";
+import { rule } from "../alerts/judged.ts";
+import { CLAIM, follow, REOPEN, RESOLVE } from "./follow.ts";
 import { Model } from "./model.ts";
 import type { Side, Step } from "./model-steps.ts";
-import { DAY, lostChat, MINUTE, type World } from "./world.ts";
+import { DAY, HOUR, lostChat, MINUTE, type World } from "./world.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 
@@ -35,6 +37,8 @@ const SIDES: Readonly<Record<Side, (now: number, plain: boolean) => Answer>> = {
 export async function play(world: World, steps: readonly Step[]): Promise<Model> {
   const model = new Model();
   const chats: Readonly<Record<string, unknown>>[] = [];
+  const escalate = [15, 60].map((minutes) => ({ after: minutes * MINUTE, to: [world.target] }));
+  world.rules = [rule("All", { to: [world.target], escalate, remind: HOUR })];
   let side: Side = "well";
   let carried: readonly string[] = [];
   const compose = world.compose;
@@ -58,11 +62,28 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   /** New deliveries, of which the model hears from the record: what is recorded is tested elsewhere. */
   const receive = async (chat: Readonly<Record<string, unknown>>, heldFor: number) => {
     await world.receive(chat);
-    for (const { id } of await world.deliveries()) {
+    await recorded(Number(chat.chatId), heldFor);
+  };
+  const recorded = async (chatId: number, heldFor: number) => {
+    for (const { id, due_at } of await world.deliveries()) {
       if (model.deliveries.has(id)) continue;
-      await env.DB.prepare("UPDATE deliveries SET due_at = due_at + ? WHERE id = ?").bind(heldFor, id).run();
-      model.recorded(id, Number(chat.chatId), world.now + heldFor);
+      const held = id.includes("-alert-") ? heldFor : 0;
+      await env.DB.prepare("UPDATE deliveries SET due_at = due_at + ? WHERE id = ?").bind(held, id).run();
+      model.recorded(id, chatId, due_at + held);
     }
+  };
+  const followUp = async (index: number, kind: "claim" | "resolve" | "reopen") => {
+    const chat = chats[index % Math.max(1, chats.length)];
+    if (chat === undefined) return;
+    const chatId = Number(chat.chatId);
+    // Nobody is so fast that two of them stand at the same millisecond.
+    await world.runUntil(world.now + 1);
+    await follow(world, [{ projectId: 7, chatId }], { claim: CLAIM, resolve: RESOLVE, reopen: REOPEN }[kind]);
+    if (kind === "claim") model.claimed(chatId);
+    else if (kind === "resolve") model.resolved(chatId);
+    else model.reopened(chatId);
+    await recorded(chatId, 0);
+    await world.wake();
   };
   const again = async (index: number, change: Readonly<Record<string, unknown>>) => {
     const at = index % Math.max(1, chats.length);
@@ -83,6 +104,10 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
         return world.wake();
       case "spam":
         return again(step.chat, { isSpam: 1 });
+      case "claim":
+      case "resolve":
+      case "reopen":
+        return followUp(step.chat, step.kind);
       case "pass":
         return world.runUntil(world.now + step.time);
       case "store":

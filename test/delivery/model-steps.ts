@@ -16,6 +16,8 @@ export type Step =
   | { readonly kind: "chat"; readonly heldFor: number }
   /** An earlier chat comes again, with one more reason or marked as spam. */
   | { readonly kind: "new reason" | "spam"; readonly chat: number }
+  /** Somebody follows up the alert of an earlier chat; to reopen is also to let go. */
+  | { readonly kind: "claim" | "resolve" | "reopen"; readonly chat: number }
   | { readonly kind: "pass"; readonly time: number }
   | { readonly kind: "store"; readonly is: (typeof STORES)[number] }
   | { readonly kind: "side"; readonly is: Side }
@@ -25,6 +27,7 @@ export type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("chat"), heldFor: fc.constantFrom(0, 0, 0, SECOND, HOUR) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("new reason", "spam"), chat: fc.nat(30) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("claim", "resolve", "reopen"), chat: fc.nat(30) }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("pass"), time: fc.constantFrom(...PAUSES) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("store"), is: fc.constantFrom(...STORES) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("side"), is: fc.constantFrom(...SIDES) }) },

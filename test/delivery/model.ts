@@ -4,6 +4,9 @@ import { WAITS } from "../../src/delivery/waits.ts";
 /** What is known of one delivery without asking the courier: the rules of DESIGN, on paper. */
 interface Known {
   readonly chatId: number;
+  readonly kind: Kind;
+  /** Which of the times that its alert stood so it was made for. */
+  readonly spell: number;
   /** It may not be sent before. */
   dueAt: number;
   /** From then on it may not be left out of a message. Later than `dueAt` where the courier may know more than it must. */
@@ -17,27 +20,71 @@ interface Known {
   told: number;
 }
 
+type Kind = "alert" | "escalation" | "reminder";
+
+/** How an alert stands, and how often that has changed. */
+interface Standing {
+  readonly state: "open" | "claimed" | "resolved";
+  readonly spell: number;
+}
+
+const NEW: Standing = { state: "open", spell: 0 };
+
 /** The least time between two messages, and for how long alerts are gathered after one, in milliseconds. */
 const PACE = 1_000;
 const WINDOW = 30_000;
+
+/** What is told only while its alert stands so. */
+const WHILE = { escalation: "open", reminder: "claimed" } as const;
 
 /** A courier on paper: it is shown what the real one does, and says what of it was wrong. */
 export class Model {
   readonly deliveries = new Map<string, Known>();
   readonly wrong: string[] = [];
   readonly #spam = new Set<number>();
+  readonly #alerts = new Map<number, Standing>();
   #notBefore = 0;
   #gatherUntil = 0;
   #failing = false;
   #isOff = false;
 
   recorded(id: string, chatId: number, dueAt: number): void {
-    const about = { chatId, dueAt, dueBy: dueAt, attempts: 0, chosen: 0, malformed: false } as const;
+    const kind = id.includes("-escalation-") ? "escalation" : id.includes("-reminder-") ? "reminder" : "alert";
+    // A new reason opens again what was resolved.
+    if (kind === "alert" && this.#standing(chatId).state === "resolved") this.#moves(chatId, "open");
+    const { spell } = this.#standing(chatId);
+    const about = { chatId, kind, spell, dueAt, dueBy: dueAt, attempts: 0, chosen: 0, malformed: false } as const;
     this.deliveries.set(id, { ...about, status: "pending", told: 0 });
   }
 
   markedAsSpam(chatId: number): void {
     this.#spam.add(chatId);
+  }
+
+  claimed(chatId: number): void {
+    if (this.#standing(chatId).state === "open") this.#moves(chatId, "claimed");
+  }
+
+  resolved(chatId: number): void {
+    if (this.#standing(chatId).state !== "resolved") this.#moves(chatId, "resolved");
+  }
+
+  reopened(chatId: number): void {
+    if (this.#standing(chatId).state !== "open") this.#moves(chatId, "open");
+  }
+
+  #standing(chatId: number): Standing {
+    return this.#alerts.get(chatId) ?? NEW;
+  }
+
+  #moves(chatId: number, state: Standing["state"]): void {
+    this.#alerts.set(chatId, { state, spell: this.#standing(chatId).spell + 1 });
+  }
+
+  #isOver({ chatId, kind, spell }: Known): boolean {
+    const standing = this.#standing(chatId);
+    if (this.#spam.has(chatId) || standing.state === "resolved") return true;
+    return kind !== "alert" && (standing.spell !== spell || standing.state !== WHILE[kind]);
   }
 
   switchedOn(now: number): void {
@@ -49,7 +96,7 @@ export class Model {
   composes(ids: readonly string[]): void {
     for (const id of ids) {
       const known = this.deliveries.get(id);
-      if (known?.status === "pending" && this.#spam.has(known.chatId)) known.status = "suppressed";
+      if (known?.status === "pending" && this.#isOver(known)) known.status = "suppressed";
     }
   }
 
@@ -62,7 +109,8 @@ export class Model {
     if (now < this.#gatherUntil)
       this.wrong.push(`${ids[0]} is sent ${this.#gatherUntil - now} ms before it is gathered`);
     if (carried.some(({ malformed }) => malformed !== plain)) this.wrong.push(`${ids[0]} is sent in the wrong form`);
-    const left = [...this.deliveries].filter(([id, { status, dueBy, malformed }]) => {
+    const left = [...this.deliveries].filter(([id, { kind, status, dueBy, malformed }]) => {
+      if (kind !== carried[0]?.kind) return false;
       return status === "pending" && dueBy <= now && malformed === plain && !ids.includes(id);
     });
     for (const [id] of left) this.wrong.push(`${id} is left out of a message`);

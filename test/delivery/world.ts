@@ -1,5 +1,6 @@
 import { env, runInDurableObject } from "cloudflare:test";
 import type { Attempt, Delivery } from "../../src/alerts/delivery.ts";
+import type { Rule } from "../../src/alerts/rules.ts";
 import type { Outcome } from "../../src/channels/channel.ts";
 import type { Message } from "../../src/channels/message.ts";
 import { createCourier } from "../../src/delivery/courier.ts";
@@ -31,6 +32,8 @@ export interface World {
   d1: "well" | "refuses writes" | "away";
   /** `gone`: the target is none of them any more. */
   settings: "right" | "wrong" | "gone";
+  /** None, unless a story sets some. */
+  rules: readonly Rule[];
   /** Who hears of what ends dead. */
   fallback: string | null;
   /** In milliseconds; long enough not to matter unless a story sets it. */
@@ -101,6 +104,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     const destination = {
       channel: "played",
       pace: SECOND,
+      follows: false,
       send: async (message: Message) => {
         world.got.push({ at: world.now, title: message.title, message });
         return world.answer(message);
@@ -128,6 +132,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     storage,
     d1: "well",
     settings: "right",
+    rules: [],
     fallback: null,
     outOfOrderAfter: 100 * DAY,
     woken: [],
@@ -136,14 +141,8 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     async receive(chat) {
       const settings = { encryption: null, slaWords: { breached: new Set<string>(), met: new Set<string>() } };
       const body = new TextEncoder().encode(JSON.stringify(chat));
-      await takeIn(
-        body,
-        "",
-        { ...settings, routing: { rules: [], hours: new Map(), defaults: [target], tooOldDays: 25 } },
-        d1,
-        [],
-        world.now,
-      );
+      const routing = { rules: world.rules, hours: new Map(), defaults: [target], tooOldDays: 25 };
+      await takeIn(body, "", { ...settings, routing }, d1, [], world.now);
     },
     wake: () => courier.wake(),
     async runUntil(instant) {
@@ -172,10 +171,13 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     },
     compose: (together) =>
       tell(db, together, {
+        target,
         language: "en",
         timeZone: "UTC",
         hasRules: false,
         show: ["name", "words"],
+        digestsAlways: false,
+        origin: "https://alerts.example",
         now: world.now,
         link: async (path) => `https://alerts.example${path}`,
       }),

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Miniflare } from "miniflare";
 import { beforeAll, describe, expect, it } from "vitest";
+import { render } from "../../src/channels/slack/render.ts";
 import { buildOurs } from "../bench/build.ts";
 import { workerConfig } from "../bench/worker-config.ts";
+import { followed } from "../channels/messages.ts";
 import { startSlack } from "../standin/slack.ts";
+import { pressForm, sign } from "../standin/slack-press.ts";
 import { removeFolder } from "./folder.ts";
 
 const SECRETS = {
@@ -15,6 +18,8 @@ const SECRETS = {
   ADMIN_TOKEN: "planted-admin-token",
   SUPERVISOR_TOKEN: "planted-supervisor-token",
   LINK_SECRET: "planted-link-secret",
+  SLACK_BOT_TOKEN: "planted-bot-token",
+  SLACK_SIGNING_SECRET: "planted-signing-secret",
 };
 const WRONG = "planted-wrong-secret";
 const NOTE = "planted note about the customer";
@@ -90,6 +95,7 @@ async function doEverything(origin: string): Promise<void> {
     headers: { ...ADMIN, "Content-Type": "application/json" },
     body: JSON.stringify({ outcome: "called-back", note: NOTE }),
   });
+  await pressInSlack(origin);
   for (const path of [
     "/targets/slack/test",
     "/targets/slack/off",
@@ -107,6 +113,21 @@ async function doEverything(origin: string): Promise<void> {
   await ask("/chats/130/77", { method: "DELETE" });
 }
 
+/** Somebody presses a button, well and badly signed, and with an address that is as good as a secret. */
+async function pressInSlack(origin: string): Promise<void> {
+  const { actions } = followed;
+  const body = { ...render({ ...followed, ...(actions && { actions: { ...actions, chat: "130/77" } }) }, true) };
+  const message = { channel: "C1", ts: "1.1", threadTs: null, by: "webhook", body } as const;
+  for (const target of ["slack", "sales-slack"]) {
+    const user = { id: "U0JANE", name: NOTE };
+    const form = pressForm(message, { user, action: "claim" }, `https://hooks.slack.com/services/${WRONG}`);
+    const pressed = form.replaceAll("+sales-slack", `+${target}`);
+    for (const secret of [SECRETS.SLACK_SIGNING_SECRET, WRONG]) {
+      await fetch(`${origin}/slack/interactions`, { method: "POST", ...(await sign(pressed, secret, Date.now())) });
+    }
+  }
+}
+
 /** Every text in a body that is long enough to be nobody's but the customer's. */
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
@@ -117,7 +138,9 @@ function textsIn(value: unknown): readonly string[] {
 describe("what the Worker logs, whatever is done with it,", () => {
   it("is one JSON line for each event, with ids and outcomes", () => {
     const events = logs.map((line) => JSON.parse(line).event);
-    expect([...new Set(events)].toSorted()).toEqual(expect.arrayContaining(["delivery", "sign-in", "test", "webhook"]));
+    expect([...new Set(events)].toSorted()).toEqual(
+      expect.arrayContaining(["delivery", "interaction", "sign-in", "test", "webhook"]),
+    );
     expect(events.filter((event) => event === "webhook").length).toBeGreaterThan(BODIES.length);
   });
 

@@ -1,5 +1,5 @@
 const TAGS = /<!doctype html>|<\/?[a-z]+\d?(?:\s[a-z-]+(?:="[^"<>]*")?)*\s?\/?>/g;
-const PLAIN_TAGS = new Set("html head meta title style body table tr td a b br".split(" "));
+const PLAIN_TAGS = new Set("html head meta title style body table caption tr th td a b br".split(" "));
 
 /**
  * What would act in a mail, if mail programs were as eager as can be: tags and attributes beyond the few that only show,

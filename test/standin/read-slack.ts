@@ -31,6 +31,7 @@ function readRun({ text, url }: Readonly<Record<string, unknown>>): string {
 }
 
 function readButton(button: Readonly<Record<string, unknown>>): string {
+  if (button.type === "overflow") return `[… ${textsOf(button).join(", ")}]`;
   const label = textsOf(button).join("");
   return typeof button.url === "string" ? `[${label}] ${button.url}` : `[${label}]`;
 }

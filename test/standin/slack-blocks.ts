@@ -38,6 +38,19 @@ const button = object(
   },
 );
 
+const option = object(
+  { text: plain(limits.option.text.max_length), value: text(1, limits.option.value.max_length) },
+  { description: plain(limits.option.description.max_length), url: url(limits.option.url.max_length) },
+);
+
+const overflow = object(
+  {
+    type: word("overflow"),
+    options: list(option, limits.overflow.options.min_items, limits.overflow.options.max_items),
+  },
+  { action_id: text(1, limits.action_id.max_length), confirm: confirmation },
+);
+
 const section: Check = (value, at) => {
   const { text: body, fields } = limits.section;
   const check = block(
@@ -97,7 +110,7 @@ export const anyBlock: Check = typed({
       limits.context.elements.max_items,
     ),
   }),
-  actions: block("actions", { elements: list(typed({ button }), 1, limits.actions.elements.max_items) }),
+  actions: block("actions", { elements: list(typed({ button, overflow }), 1, limits.actions.elements.max_items) }),
   image: block("image", image, { title: plain(limits.image.alt_text.max_length) }),
   markdown: block("markdown", { text: text(1, limits.markdown.text.max_length) }),
   rich_text: block("rich_text", { elements: list(richElements, 1, many) }),

@@ -28,10 +28,12 @@ const payload = object(
     replace_original: flag,
     delete_original: flag,
     thread_ts: text(1, 40),
+    channel: text(1, 100),
+    ts: text(1, 40),
   },
 );
 
-/** What Slack's incoming webhooks check; null when it takes the body. `takesBlocks`: false refuses whatever blocks. */
+/** What Slack checks, by a webhook and by the Web API; null when it takes the body. `takesBlocks`: false refuses whatever blocks. */
 export function checkSlack(body: unknown, takesBlocks = true): Refusal | null {
   const faults = payload(body, "");
   if (!isRecord(body) || faults.length > 0) return { error: "invalid_payload", faults };

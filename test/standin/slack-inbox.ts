@@ -87,7 +87,7 @@ function run({ type, text, url, style }: Json): string {
 }
 
 function button(element: Json): string {
-  const label = html(textsOf(element).join(""));
+  const label = html(textsOf(element).join(" · "));
   return typeof element.url === "string"
     ? `<a class="button" href="${html(element.url)}">${label}</a>`
     : `<span class="button">${label}</span>`;

@@ -22,7 +22,7 @@ async function alerts(count: number, first: number, state: string, who: string |
   };
   const ids = JSON.stringify(Array.from({ length: count }, (_, index) => first + index));
   await env.DB.prepare(
-    `INSERT INTO alerts SELECT value, 130, '["missed"]', 1, ?, 1, 6, value, ?, value, NULL, ? FROM json_each(?)`,
+    `INSERT INTO alerts SELECT value, 130, '["missed"]', 1, ?, 1, 6, value, ?, value, NULL, ?, NULL, NULL FROM json_each(?)`,
   )
     .bind(state, who, JSON.stringify(summary), ids)
     .run();
@@ -74,13 +74,13 @@ describe("a change of an alert", () => {
 
   it("writes few rows", async () => {
     const change = { key, changes: 1, state: "claimed", outcome: null } as const;
-    await writeChanges(db, [change], { ...doing, action: "claim" });
+    await writeChanges(db, [change], { ...doing, action: "claim" }, [], () => []);
     expect(rows.written).toBeLessThanOrEqual(3);
   });
 
   it("of what has changed meanwhile writes nothing", async () => {
     const late = { key, changes: 1, state: "resolved", outcome: "spam" } as const;
-    await writeChanges(db, [late], { ...doing, action: "resolve" });
+    await writeChanges(db, [late], { ...doing, action: "resolve" }, [], () => []);
     expect(rows.written).toBe(0);
     const standing = (await readStandings(db, [key])).get("130/1");
     expect(standing).toMatchObject({ state: "claimed", who: "peter.novak@example.com", changes: 2, since: 5 });
@@ -90,7 +90,7 @@ describe("a change of an alert", () => {
     const changes = Array.from({ length: 100 }, (_, index) => {
       return { key: { projectId: 130, chatId: 101 + index }, changes: 1, state: "claimed", outcome: null } as const;
     });
-    await writeChanges(db, changes, { ...doing, action: "claim" });
+    await writeChanges(db, changes, { ...doing, action: "claim" }, [], () => []);
     const claimed = await env.DB.prepare("SELECT count(*) FROM alerts WHERE who = ?").bind(doing.who).raw();
     expect(claimed).toEqual([[101]]);
   });

@@ -12,6 +12,7 @@ const ANSWERS: Readonly<Record<string, (method: string, name: string) => number>
   "POST /webhooks/vcc/chat": () => 401,
   "PUT /webhooks/vcc/chat": () => 401,
   "ALL /webhooks/vcc/chat": (method) => (method === "POST" || method === "PUT" ? 401 : 405),
+  "POST /slack/interactions": () => 401,
   "GET /healthz": () => 200,
   // The form is empty, so its token is wrong.
   "POST /sign-in": (_, name) => (ON_OUR_PAGE.includes(name) ? 401 : 403),

@@ -64,6 +64,17 @@ describe("the page of the list of deliveries", () => {
     expect((await get("/deliveries?status=done", { headers: AS_PERSON })).status).toBe(400);
   });
 
+  it("says of a digest what it is, in the list and on its own page", async () => {
+    const id = "digest-daily-2026-11-24-0800-slack";
+    const nothing = { chat_id: null, project_id: null, rule: null, reasons: "[]", attempts: "[]" };
+    await recordDelivery(1, { id, kind: "digest", ...nothing, status: "suppressed", note: "nothing to tell" });
+    expect(await page("/deliveries")).toContain("a digest");
+    const html = await page(`/deliveries/${id}`);
+    expect(html).toContain('<dt>About</dt><dd dir="auto">a digest</dd>');
+    expect(html).toContain("nothing to tell");
+    expect(html).not.toMatch(/null|undefined|told by default/);
+  });
+
   it("leads back to where the button was, and says what was done", async () => {
     const id = await recordDelivery(1);
     const location = await pressed(`/deliveries/${id}/retry`, `/deliveries?status=dead#${id}`);

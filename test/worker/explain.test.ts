@@ -9,6 +9,7 @@ const RULES = [
   { name: "Sales", match: { queue: "Sales*" }, to: ["sales"], hours: "office", except: ["lost"], continue: true },
   { name: "Everything late", match: { reason: "sla-breached" }, to: ["sales", "leads"] },
 ];
+const FOLLOWED = { escalate: [{ after: "15m", to: ["leads"] }], remind: "2h" };
 const SETTINGS = {
   SALES_URL: "https://hooks.slack.test/services/T1/B1/sales",
   TARGETS: {
@@ -49,9 +50,29 @@ describe("POST /rules/explain", () => {
         { target: "sales", channel: "slack", rule: "Sales", at: OPENING, held: true },
         { target: "leads", channel: "email", rule: "Everything late", at: NOW, held: false },
       ],
+      escalations: [],
+      reminders: [],
       suppressed: [],
       suppressedBy: null,
     });
+  });
+
+  it("tells who would hear later, where nobody claims it or a claim is not resolved", async () => {
+    const chat = { disposition: "missed", lastQueueName: "Sales HU" };
+    const RULES = [{ ...SETTINGS.RULES[1], continue: false, ...FOLLOWED }];
+    expect(await (await explained(chat, { RULES })).json()).toMatchObject({
+      told: [{ target: "sales" }],
+      escalations: [
+        { target: "leads", channel: "email", rule: "Sales", step: 1, afterMinutes: 15, at: "2026-11-24T07:15:00.000Z" },
+      ],
+      reminders: [{ target: "sales", channel: "slack", rule: "Sales", afterMinutes: 120 }],
+    });
+    const words = await (await explained(chat, { RULES }, { ...ADMIN, Accept: "text/plain" })).text();
+    expect(words.split("\n").slice(3)).toEqual([
+      'leads (email) would hear on 24 Nov 2026, 08:15 (Europe/Budapest), unless somebody has claimed it by then (after 15 min), by the rule "Sales".',
+      'sales (slack) would be reminded 2 h after somebody has claimed it, unless it is resolved by then, by the rule "Sales".',
+      "",
+    ]);
   });
 
   it("tells by which rule nobody would hear, and who would by default", async () => {

@@ -24,10 +24,13 @@ const answered = v.object({
 });
 
 const TELLING: Telling = {
+  target: "slack",
   language: "en",
   timeZone: "UTC",
   hasRules: false,
   show: ["name", "words"],
+  digestsAlways: false,
+  origin: null,
   now: 0,
   link: async () => null,
 };
@@ -63,7 +66,7 @@ async function readable(chat: string, number: number): Promise<void> {
 
 /** An alert that can not be put into words, or that Slack does not take, is a lost one. */
 async function tellable(db: Database, key: ChatKey, reasons: readonly Reason[]): Promise<void> {
-  const about = { rule: null, otherTarget: null, createdAt: 0, dueAt: 0, tries: NO_TRIES };
+  const about = { rule: null, otherTarget: null, createdAt: 0, dueAt: 0, tries: NO_TRIES, ref: null };
   const delivery: Delivery = { id: "generated", key, kind: "alert", reasons, ...about };
   const { message } = await tell(db, [delivery], TELLING);
   const body = message === null ? null : JSON.stringify(render(message));

@@ -42,6 +42,11 @@ describe("the ledger in /healthz", () => {
     });
   });
 
+  it("knows nothing as due that is told later, and only if nobody claims the alert", async () => {
+    await recordDelivery(8, { ...PENDING, target: "boss", kind: "escalation", due_at: Date.now() + 60_000 });
+    expect((await ledger()).boss).toMatchObject({ accepted: 1, pending: 1, oldestDue: null });
+  });
+
   it("adds up, whatever comes in while it is read", async () => {
     const coming = Array.from({ length: 20 }, (_, index) => stored(chatBody(100 + index, { disposition: "lost" })));
     const read = await Promise.all(Array.from({ length: 10 }, ledger));

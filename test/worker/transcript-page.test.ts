@@ -17,7 +17,7 @@ beforeAll(async () => {
   await stored(chatBody(201, { ...changes, disposition: "missed" }));
   await stored(chatBody(201, { ...changes, disposition: "lost", conversation: [first, said(2, "one more")] }));
   await stored(chatBody(202, { contactId: 9001, conversation: [said(3, "after")] }));
-  await stored(chatBody(203, { contactId: 9002 }));
+  await stored(chatBody(203, { contactId: 9002, entityId: 9003 }));
   await stored(chatBody(204, { contactId: 9001, projectId: 131 }));
 });
 

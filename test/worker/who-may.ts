@@ -1,6 +1,6 @@
 import { router } from "../../src/router.ts";
 
-type Who = "readers" | "supervisors" | "admins" | "its own check";
+type Who = "readers" | "followers" | "supervisors" | "admins" | "its own check";
 
 export interface Route {
   readonly method: string;
@@ -17,9 +17,10 @@ export const WHO: Readonly<Record<string, Who>> = {
   "GET /alerts.json": "supervisors",
   "POST /alerts/claim": "supervisors",
   "POST /alerts/resolve": "supervisors",
-  "POST /alerts/:project/:chat/claim": "supervisors",
-  "GET /alerts/:project/:chat/resolve": "supervisors",
-  "POST /alerts/:project/:chat/resolve": "supervisors",
+  "GET /alerts/:project/:chat/claim": "followers",
+  "POST /alerts/:project/:chat/claim": "followers",
+  "GET /alerts/:project/:chat/resolve": "followers",
+  "POST /alerts/:project/:chat/resolve": "followers",
   "POST /alerts/:project/:chat/reopen": "supervisors",
   "DELETE /chats/:project/:chat": "admins",
   "DELETE /contacts/:project/:contact": "admins",
@@ -39,6 +40,9 @@ export const WHO: Readonly<Record<string, Who>> = {
   "GET /quarantine/:id.json": "supervisors",
   "GET /quarantine/:id": "supervisors",
   "POST /quarantine/:id/replay": "admins",
+  "GET /statistics": "supervisors",
+  "GET /statistics.json": "supervisors",
+  "GET /statistics.csv": "supervisors",
   "GET /audit": "admins",
   "GET /audit.json": "admins",
   "GET /audit.csv": "admins",
@@ -50,6 +54,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "GET /sign-in": "supervisors",
   "POST /sign-in": "its own check",
   "POST /sign-out": "its own check",
+  "POST /slack/interactions": "its own check",
   "GET /healthz": "its own check",
   "ALL *": "supervisors",
 };

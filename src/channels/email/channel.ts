@@ -10,6 +10,8 @@ export const email: Channel<EmailOptions> = {
   // Cloudflare tells no rate; a second keeps a storm from being one.
   pace: 1_000,
 
+  follows: () => false,
+
   connect(settings, lookUp) {
     const to = recipients(settings);
     const from = sender(settings, lookUp);

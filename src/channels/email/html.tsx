@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { Item, Link, Message, Quote } from "../message.ts";
+import type { Earlier, Item, Link, Message, Quote } from "../message.ts";
+import { actionLinks } from "./action-links.ts";
+import { Figures } from "./figures.tsx";
 import { DARK, STYLE } from "./style.ts";
 
 /**
@@ -8,8 +10,8 @@ import { DARK, STYLE } from "./style.ts";
  * No image, nothing from elsewhere, and every cell with both its colours, for programs that change one of them.
  */
 export function htmlOf(message: Message): string {
-  const { language, title, summary, facts, quote, items, footnotes, links } = message;
-  const [first, ...others] = links;
+  const { language, title, summary, facts, quote, items, footnotes, links, table } = message;
+  const [first, ...others] = [...links, ...actionLinks(message)];
   return `<!doctype html>${renderToString(
     <html lang={language}>
       <head>
@@ -23,13 +25,16 @@ export function htmlOf(message: Message): string {
       </head>
       <body class="plain" style={STYLE.body}>
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={STYLE.table}>
+          {message.state !== undefined && row("quote", STYLE.state, <b>{message.state}</b>)}
           {row("plain", STYLE.summary, summary)}
           {items.map(itemRow)}
           {quote && quoteRows(quote)}
           {first && buttonRow(first)}
           {first && row("soft", STYLE.small, written(first))}
           {others.map((link) => row("soft", STYLE.small, [`${link.label}: `, written(link)]))}
+          {message.earlier && earlierRow(message.earlier)}
           {facts.map(({ label, value }) => row("plain", STYLE.fact, [<b>{label}:</b>, ` ${value}`]))}
+          {table && row("plain", STYLE.fact, <Figures table={table} />)}
           {footnotes.map((text) => row("soft", STYLE.small, text))}
         </table>
       </body>
@@ -70,6 +75,17 @@ function itemRow({ title, details, url }: Item, index: number) {
 function quoteRows({ label, text }: Quote) {
   const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [line] : [<br />, line]));
   return [row("soft", STYLE.label, label), row("quote", STYLE.quote, lines)];
+}
+
+/** Each on a line of its own, because the row is no list to every program. */
+function earlierRow({ text, links }: Earlier) {
+  const lines = links.flatMap(({ label, url }) => [
+    <br />,
+    <a class="link" href={url} style={STYLE.link}>
+      {label}
+    </a>,
+  ]);
+  return row("plain", STYLE.fact, [text, ...lines]);
 }
 
 function buttonRow({ label, url }: Link) {

@@ -1,18 +1,35 @@
-import type { Item, Message } from "../message.ts";
+import type { Earlier, Item, Message, Table } from "../message.ts";
+import { actionLinks } from "./action-links.ts";
 
 /** The whole message for whoever reads no HTML, in the order of the HTML. */
-export function plainText({ summary, facts, quote, items, footnotes, links }: Message): string {
+export function plainText(message: Message): string {
+  const { summary, facts, quote, items, footnotes, table } = message;
   const blocks = [
+    message.state ?? "",
     summary,
     ...items.map(listed),
     ...(quote ? [`${quote.label}:\n${quote.text.replaceAll(/^/gm, "> ")}`] : []),
-    ...links.map(({ label, url }) => `${label}:\n${url}`),
+    ...[...message.links, ...actionLinks(message)].map(({ label, url }) => `${label}:\n${url}`),
+    message.earlier === undefined ? "" : before(message.earlier),
     facts.map(({ label, value }) => `${label}: ${value}`).join("\n"),
+    ...(table === undefined ? [] : [written(table)]),
     footnotes.join("\n"),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
+function before({ text, links }: Earlier): string {
+  return [text, ...links.map(({ label, url }) => `- ${label}: ${url}`)].join("\n");
+}
+
 function listed({ title, details, url }: Item, index: number): string {
   return [`${index + 1}. ${title}`, details, ...(url === null ? [] : [url])].join("\n");
+}
+
+/** A line for each row, with the names of the columns in it: whatever the font, it is read aright. */
+function written({ caption, columns: [, ...labels], rows }: Table): string {
+  const lines = rows.map(([name = "", ...cells]) => {
+    return `${name}: ${cells.map((cell, at) => `${labels[at] ?? ""} ${cell}`).join(", ")}`;
+  });
+  return [`${caption}:`, ...lines].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { Item, Message, Quote } from "../message.ts";
+import type { Action, Actions, Earlier, Item, Link, Message, Quote, Table } from "../message.ts";
 import { inLines, inOneLine, unlinked, within } from "../text.ts";
 
 /** More than anyone reads on a phone, and far less than a mail may hold. */
@@ -7,10 +7,15 @@ const LIMITS = {
   summary: 1_000,
   facts: 40,
   label: 75,
+  state: 300,
+  earlier: 300,
   value: 500,
   quote: 2_000,
   items: 10,
   details: 500,
+  rows: 40,
+  columns: 12,
+  cell: 75,
   footnotes: 10,
   footnote: 300,
   links: 5,
@@ -29,13 +34,32 @@ export function readable(message: Message): Message {
     })),
     quote: message.quote && readableQuote(message.quote),
     items: message.items.slice(0, LIMITS.items).map(readableItem),
+    ...(message.table === undefined ? {} : { table: readableTable(message.table) }),
     footnotes: message.footnotes.slice(0, LIMITS.footnotes).map((text) => line(text, LIMITS.footnote)),
-    links: message.links
-      .filter(({ url }) => isWhole(url))
-      .slice(0, LIMITS.links)
-      .map(({ label, url }) => ({ label: line(label, LIMITS.label), url })),
+    links: readableLinks(message.links),
+    ...(message.state === undefined ? {} : { state: line(message.state, LIMITS.state) }),
+    ...(message.earlier && { earlier: readableEarlier(message.earlier) }),
+    ...(message.actions && { actions: readableActions(message.actions) }),
     about: message.about && { ...message.about, name: line(message.about.name, LIMITS.label) },
   };
+}
+
+function readableLinks(links: readonly Link[]): readonly Link[] {
+  const whole = links.filter(({ url }) => isWhole(url)).slice(0, LIMITS.links);
+  return whole.map(({ label, url }) => ({ label: line(label, LIMITS.label), url }));
+}
+
+function readableEarlier({ text, links }: Earlier): Earlier {
+  return { text: line(text, LIMITS.earlier), links: readableLinks(links) };
+}
+
+function readableActions(actions: Actions): Actions {
+  const { claim, resolve } = actions;
+  return { ...actions, claim: claim && readableAction(claim), resolve: readableAction(resolve) };
+}
+
+function readableAction({ label, url }: Action): Action {
+  return { label: line(label, LIMITS.label), url: url !== null && isWhole(url) ? url : null };
 }
 
 function readableQuote({ label, text }: Quote): Quote {
@@ -48,6 +72,11 @@ function readableItem({ title, details, url }: Item): Item {
     details: line(details, LIMITS.details),
     url: url !== null && isWhole(url) ? url : null,
   };
+}
+
+function readableTable({ caption, columns, rows }: Table): Table {
+  const cells = (row: readonly string[]) => row.slice(0, LIMITS.columns).map((cell) => line(cell, LIMITS.cell));
+  return { caption: line(caption, LIMITS.label), columns: cells(columns), rows: rows.slice(0, LIMITS.rows).map(cells) };
 }
 
 function line(text: string, limit: number): string {

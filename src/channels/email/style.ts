@@ -10,6 +10,7 @@ export const STYLE = {
   body: `margin:0;padding:12px;${PLAIN}`,
   table: "max-width:600px;margin:0 auto;border-collapse:separate;table-layout:fixed;",
   summary: `${LINES}${PLAIN}font-size:18px;font-weight:bold;padding:4px 0 12px;`,
+  state: `${TEXT}color:#1c1f23;background-color:#fdf1dc;border-left:4px solid #7a4b00;padding:10px 12px;`,
   item: `${TEXT}${PLAIN}border-top:1px solid #8a929b;padding:10px 0;`,
   link: "padding:2px 0;color:#0b57a4;background-color:#ffffff;text-decoration:underline;",
   label: `${SMALL}${SOFT}padding:4px 0;`,
@@ -21,6 +22,12 @@ export const STYLE = {
   address: "color:#565d66;",
   fact: `${TEXT}${PLAIN}padding:2px 0;`,
   small: `${SMALL}${SOFT}padding:4px 0 12px;`,
+  figures: "border-collapse:collapse;margin:12px 0;",
+  caption: `${TEXT}${PLAIN}font-weight:bold;text-align:start;padding:4px 0;`,
+  column: `${SMALL}${SOFT}font-weight:normal;text-align:start;padding:4px 8px 4px 0;`,
+  columnOfNumbers: `${SMALL}${SOFT}font-weight:normal;text-align:end;padding:4px 0 4px 8px;`,
+  rowName: `${TEXT}${PLAIN}font-weight:normal;text-align:start;padding:4px 8px 4px 0;`,
+  number: `${TEXT}${PLAIN}text-align:end;padding:4px 0 4px 8px;`,
 } as const;
 
 /** Preact escapes it like any text, so it holds no double quote, ampersand or angle bracket. */

@@ -1,12 +1,5 @@
-import type {
-  ActionsBlock,
-  ContextBlock,
-  HeaderBlock,
-  PlainTextElement,
-  RichTextBlock,
-  RichTextSection,
-} from "@slack/types";
-import type { Fact, Item, Link, Quote } from "../message.ts";
+import type { ContextBlock, HeaderBlock, PlainTextElement, RichTextBlock, RichTextSection } from "@slack/types";
+import type { Earlier, Fact, Item, Quote } from "../message.ts";
 import { LIMITS } from "./limits.ts";
 import { line, paragraph, unlinkedLine } from "./text.ts";
 
@@ -14,6 +7,22 @@ import { line, paragraph, unlinkedLine } from "./text.ts";
 
 export function header(title: string): HeaderBlock {
   return { type: "header", text: plain(title, LIMITS.header) };
+}
+
+/** How the alert stands, in bold below the title. */
+export function state(said: string): RichTextBlock {
+  const text = { type: "text" as const, text: line(said, LIMITS.state), style: { bold: true } };
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [text] }] };
+}
+
+/** Which time it is for this customer, and where the others are. */
+export function earlier({ text, links }: Earlier): RichTextBlock {
+  const lines = links.flatMap(({ label, url }) => [
+    { type: "text" as const, text: "\n" },
+    { type: "link" as const, url, text: unlinkedLine(label, LIMITS.label) },
+  ]);
+  const said = { type: "text" as const, text: line(text, LIMITS.earlier.text) };
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [said, ...lines] }] };
 }
 
 export function facts(all: readonly Fact[]): RichTextBlock {
@@ -63,13 +72,6 @@ export function footnotes(all: readonly string[]): ContextBlock {
   return { type: "context", elements: all.map((text) => plain(text, LIMITS.footnote)) };
 }
 
-export function buttons(links: readonly Link[]): ActionsBlock {
-  return {
-    type: "actions",
-    elements: links.map(({ label, url }) => ({ type: "button", text: plain(label, LIMITS.button), url })),
-  };
-}
-
-function plain(text: string, limit: number): PlainTextElement {
+export function plain(text: string, limit: number): PlainTextElement {
   return { type: "plain_text", text: unlinkedLine(text, limit), emoji: false };
 }

@@ -1,28 +1,17 @@
 import type { Channel } from "../channel.ts";
-import { judge } from "../judge.ts";
-import { secretUrl, unknownKeys } from "../settings.ts";
-import { render } from "./render.ts";
+import { sendByApi } from "./api.ts";
+import { readSettings, type SlackOptions } from "./settings.ts";
+import { sendByWebhook } from "./webhook.ts";
 
-/** Slack by an incoming webhook. */
+/** Slack: by an incoming webhook, or by the Web API as the bot of an app. */
 export const slack: Channel<SlackOptions> = {
-  // Slack takes one message a second for each webhook.
+  // Slack takes one message a second for each webhook, and for each channel that a bot posts to.
   pace: 1_000,
 
-  connect(settings, lookUp) {
-    const mistakes = [...unknownKeys(settings, ["webhook"])];
-    const found = secretUrl("webhook", settings.webhook ?? "SLACK_WEBHOOK_URL", lookUp);
-    if (!found.ok) mistakes.push(found.mistake);
-    return found.ok && mistakes.length === 0 ? { ok: true, options: { webhook: found.url } } : { ok: false, mistakes };
-  },
+  follows: ({ way }) => way === "bot",
 
-  async send(message, { webhook }, { post, now }) {
-    const body = JSON.stringify(render(message));
-    const headers = { "Content-Type": "application/json; charset=utf-8" };
-    return judge(await post({ url: webhook, headers, body }), now);
-  },
+  connect: readSettings,
+
+  send: (message, options, io) =>
+    options.way === "bot" ? sendByApi(message, options, io) : sendByWebhook(message, options, io),
 };
-
-export interface SlackOptions {
-  /** Holds a secret: whoever knows it can post. */
-  readonly webhook: string;
-}

@@ -6,18 +6,27 @@ export const LIMITS = {
   text: 3_000,
   header: 150,
   label: 75,
+  state: 200,
   value: 200,
   footnote: 150,
   buttons: 3,
   button: 75,
+  options: 5,
   url: 1_000,
   summary: 500,
+  earlier: { text: 200, links: 3, url: 350 },
   items: 10,
   item: { title: 100, details: 200, url: 350 },
 } as const;
 
 /** How much is said of one chat, */
-export const OF_ONE = { facts: 20, quote: 1_500, footnotes: 5 } as const;
+export const OF_ONE = { facts: 16, quote: 1_500, footnotes: 5 } as const;
 
 /** and how much where a list of several needs the room. */
-export const OF_SEVERAL = { facts: 4, quote: 500, footnotes: 3 } as const;
+export const OF_SEVERAL = { facts: 4, quote: 300, footnotes: 3 } as const;
+
+/** The same where figures stand beside the list. */
+export const OF_REPORT = {
+  ...{ facts: 12, label: 40, value: 50, rows: 10, name: 30, cells: 98 },
+  item: { title: 55, details: 70 },
+} as const;

@@ -1,11 +1,13 @@
 import type { KnownBlock } from "@slack/types";
-import type { Item, Message } from "../message.ts";
-import { buttons, facts, footnotes, header, list, quote } from "./blocks.ts";
-import { LIMITS, OF_ONE, OF_SEVERAL } from "./limits.ts";
+import type { Earlier, Item, Message } from "../message.ts";
+import { actionsBlock } from "./actions.ts";
+import { earlier, facts, footnotes, header, list, quote, state } from "./blocks.ts";
+import { LIMITS, OF_ONE, OF_REPORT, OF_SEVERAL } from "./limits.ts";
+import { isPostable } from "./postable.ts";
+import { shortened, tableBlock } from "./report.ts";
 import { plainText, spoken } from "./spoken.ts";
-import { escaped } from "./text.ts";
 
-/** What an incoming webhook takes. */
+/** What Slack takes, by a webhook or by the Web API. */
 export interface SlackBody {
   readonly text: string;
   readonly mrkdwn: false;
@@ -14,26 +16,34 @@ export interface SlackBody {
   readonly unfurl_media: false;
 }
 
-export function render(message: Message): SlackBody {
+/** `hasButtons`: a press of one reaches us. */
+export function render(message: Message, hasButtons = false): SlackBody {
   const links = message.links.filter(({ url }) => isPostable(url, LIMITS.url)).slice(0, LIMITS.buttons);
   const items = message.items.slice(0, LIMITS.items).map(reachable);
+  const told = { ...message, items, links, ...(message.earlier && { earlier: found(message.earlier) }) };
   const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
   return message.plain
-    ? { text: plainText(message.summary, items, links[0]), ...quiet }
-    : { text: spoken(message.summary, links[0]), blocks: blocksOf({ ...message, items, links }), ...quiet };
+    ? { text: plainText(told), ...quiet }
+    : { text: spoken(told), blocks: blocksOf(shortened(told), hasButtons), ...quiet };
 }
 
-/** Of one chat: what is known of it, then the button. Of several: the chats and the button to all, then the rest. */
-function blocksOf({ title, summary, items, links, ...message }: Message): readonly KnownBlock[] {
-  const most = items.length === 0 ? OF_ONE : OF_SEVERAL;
+/** Of one chat: what is known of it, then the buttons. Of several: the chats and the button to all, then the rest. */
+function blocksOf(message: Message, hasButtons: boolean): readonly KnownBlock[] {
+  const { title, summary, items, links, table = null } = message;
+  const several = items.length > 0;
+  const most = several ? OF_SEVERAL : OF_ONE;
   const known = [
-    ...(message.facts.length > 0 ? [facts(message.facts.slice(0, most.facts))] : []),
+    ...(message.facts.length > 0 ? [facts(message.facts.slice(0, table === null ? most.facts : OF_REPORT.facts))] : []),
+    ...(table === null ? [] : [tableBlock(table)]),
     ...(message.quote ? [quote(message.quote, most.quote)] : []),
+    ...(message.earlier && !several ? [earlier(message.earlier)] : []),
   ];
-  const pressed = links.length > 0 ? [buttons(links)] : [];
+  const block = actionsBlock(links, several ? undefined : message.actions, hasButtons);
+  const pressed = block === null ? [] : [block];
   return [
     header(title),
-    ...(items.length === 0 ? [...known, ...pressed] : [list(summary, items), ...pressed, ...known]),
+    ...(message.state === undefined ? [] : [state(message.state)]),
+    ...(several ? [list(summary, items), ...pressed, ...known] : [...known, ...pressed]),
     ...(message.footnotes.length > 0 ? [footnotes(message.footnotes.slice(0, most.footnotes))] : []),
   ];
 }
@@ -42,7 +52,7 @@ function reachable(item: Item): Item {
   return { ...item, url: item.url !== null && isPostable(item.url, LIMITS.item.url) ? item.url : null };
 }
 
-/** A cut address leads nowhere: one that is too long is left out. */
-function isPostable(url: string, limit: number): boolean {
-  return /^https?:\/\/\S+$/.test(url) && escaped(url).length <= limit;
+function found({ text, links }: Earlier): Earlier {
+  const postable = links.filter(({ url }) => isPostable(url, LIMITS.earlier.url));
+  return { text, links: postable.slice(0, LIMITS.earlier.links) };
 }

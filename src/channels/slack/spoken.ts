@@ -1,23 +1,35 @@
-import type { Item, Link } from "../message.ts";
+import type { Item, Link, Message } from "../message.ts";
+import { linkOf } from "./actions.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, unlinkedLine, unmarked } from "./text.ts";
 
 /** The `text` of a message. Slack reads it as mrkdwn, so nothing in it is live but addresses of ours. */
 
-/** What notifications show and screen readers say, in place of the blocks. */
-export function spoken(summary: string, link: Link | undefined): string {
+/** What notifications show and screen readers say, in place of the blocks: how it stands comes first. */
+export function spoken({ state, summary, links: [link] }: Message): string {
+  const stands = state === undefined ? "" : `${mute(state, LIMITS.state)} `;
   const where = link === undefined ? "" : ` ${whereTo(link)}`;
-  return `${mute(summary, LIMITS.text - where.length)}${where}`;
+  return `${stands}${mute(summary, LIMITS.text - stands.length - where.length)}${where}`;
 }
 
-/** All that is said where Slack refused the blocks: of the items as many as fit, the worst first. */
-export function plainText(summary: string, items: readonly Item[], link: Link | undefined): string {
-  if (items.length === 0) return spoken(summary, link);
-  const first = mute(summary, LIMITS.summary);
-  const last = link === undefined ? [] : [whereTo(link)];
-  const texts = items.map(listed);
-  const withThe = (most: number) => [first, ...texts.slice(0, most), ...last].join("\n\n");
-  return withThe(1 + texts.findLastIndex((_, index) => withThe(index + 1).length <= LIMITS.text));
+/** All that is said where Slack refused the blocks: of what is listed as much as fits, the worst first. */
+export function plainText(message: Message): string {
+  const { state, summary, items, links } = message;
+  if (items.length === 0) return fitting([spoken(message)], besides(message), []);
+  const stands = state === undefined ? [] : [mute(state, LIMITS.state)];
+  return fitting([...stands, mute(summary, LIMITS.summary)], items.map(listed), links.slice(0, 1).map(whereTo));
+}
+
+/** What the blocks and buttons say of one alert beside the summary. */
+function besides({ earlier, actions }: Message): readonly string[] {
+  const before = earlier === undefined ? [] : [mute(earlier.text, LIMITS.earlier.text), ...earlier.links.map(whereTo)];
+  const ways = actions === undefined ? [] : [actions.claim, actions.resolve].filter((action) => action !== null);
+  return [...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];
+}
+
+function fitting(first: readonly string[], between: readonly string[], last: readonly string[]): string {
+  const withThe = (most: number) => [...first, ...between.slice(0, most), ...last].join("\n\n");
+  return withThe(1 + between.findLastIndex((_, index) => withThe(index + 1).length <= LIMITS.text));
 }
 
 function listed({ title, details, url }: Item, index: number): string {

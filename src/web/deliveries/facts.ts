@@ -3,6 +3,7 @@ import { chatName } from "../../chat/chat.ts";
 import type { Fact } from "../fact-list.tsx";
 import type { PageWords } from "../words.ts";
 import { countsOf, namesOf } from "./group.ts";
+import { deliveryListWords } from "./list-words.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** To whom, and of how many chats. */
@@ -44,10 +45,12 @@ export function factsHeading({ delivery, chats }: DeliveryView, words: PageWords
 
 export function factsOf({ delivery, format }: DeliveryView, words: PageWords): readonly Fact[] {
   const { delivery: own, transcript } = words;
-  const { kind, target, rule, otherTarget, reasons, createdAt, dueAt, endedAt } = delivery;
+  const { kinds, kind: about } = deliveryListWords[format.language];
+  const { key, kind, target, rule, otherTarget, reasons, createdAt, dueAt, endedAt } = delivery;
   const facts: readonly (readonly [label: string, value: string])[] = [
+    [about, key === null && kind !== "outage" ? kinds[kind] : ""],
     [own.target, target === NOBODY ? own.nobody : target],
-    [own.otherTarget[kind], otherTarget ?? ""],
+    [kind === "outage" ? own.outOfOrder : own.meantFor, otherTarget ?? ""],
     [own.rule, rule ?? (kind === "alert" ? own.noRule : "")],
     [own.reasons, reasons.map((reason) => transcript.reason[reason]).join(", ")],
     [own.created, format.moment(createdAt)],

@@ -6,13 +6,13 @@ import { formHeaders, securityHeaders } from "../headers.ts";
 import { askedOf } from "../list/asked.ts";
 import { linkHeader, type PageOf, pageOf } from "../list/page-of.ts";
 import { problemResponse } from "../problem.tsx";
+import { readerLinks } from "../reader-links.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
 import { readDone } from "./done.ts";
 import { toldChats } from "./group.ts";
 import { deliveryListPage } from "./list-page.tsx";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
-import { readerLinks } from "./reader-links.ts";
 import { shown } from "./shown.ts";
 
 const A_PAGE = 50;

@@ -1,4 +1,4 @@
-import type { Attempt, DeliveryKind, DeliveryStatus } from "../../alerts/delivery.ts";
+import type { Attempt, DeliveryStatus } from "../../alerts/delivery.ts";
 import type { Language } from "../../locale/locale.ts";
 
 const en = {
@@ -24,11 +24,8 @@ const en = {
   toldWith: "All that was told with it",
   target: "Target",
   nobody: "nobody",
-  otherTarget: {
-    alert: "Meant for",
-    watch: "Meant for",
-    outage: "Out of order",
-  } satisfies Record<DeliveryKind, string>,
+  meantFor: "Meant for",
+  outOfOrder: "Out of order",
   rule: "Rule",
   noRule: "none: told by default",
   reasons: "Reasons",
@@ -66,11 +63,8 @@ const hu: DeliveryWords = {
   toldWith: "Minden, amiről ugyanez az üzenet szólt",
   target: "Címzett",
   nobody: "senki",
-  otherTarget: {
-    alert: "Eredeti címzett",
-    watch: "Eredeti címzett",
-    outage: "Nem működik",
-  },
+  meantFor: "Eredeti címzett",
+  outOfOrder: "Nem működik",
   rule: "Szabály",
   noRule: "nincs: az alapértelmezett címzett kapja",
   reasons: "Okok",

@@ -31,6 +31,11 @@ export async function toPerson(request: Request, next: string, followed: readonl
   return new Response(null, { status: 303, headers });
 }
 
+/** Back to the page at the same address, which is all that a link opens: it says how the alert stands now. */
+export async function toHere({ url }: Request): Promise<Response> {
+  return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: url } });
+}
+
 /** The parameter of a page that is to say how these alerts stand. */
 export const ABOUT = "about";
 /** As many as a page holds. */
@@ -45,6 +50,8 @@ function shown(followed: Followed) {
 
 function said(followed: Followed): string {
   if (followed.kind === "no-alert") return "";
-  const { state, who, since } = followed.standing;
+  const { state, who, since, outcome } = followed.standing;
+  if (outcome === "came-back")
+    return `${chatName(followed.key)} is resolved: the customer came back, and was answered.`;
   return `${chatName(followed.key)} was ${state} by ${who} at ${new Date(since).toISOString()}.`;
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { OUTCOMES } from "../../alerts/life.ts";
+import { CHOICES } from "../../alerts/life.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { NAME, readName } from "../../followup/by-link.ts";
 import { type Act, NOTE } from "../../followup/decide.ts";
 import { readBody } from "../../intake/read-body.ts";
 import { readNext } from "../sign-in/way-back.ts";
@@ -10,6 +11,8 @@ import { readChatName } from "./chat-names.ts";
 export interface Asked {
   readonly keys: readonly ChatKey[];
   readonly act: Act;
+  /** Of somebody who came by a link: what they are called; null: they do not say. */
+  readonly name: string | null;
   readonly next: string;
 }
 
@@ -35,19 +38,21 @@ export async function readAsked(request: Request, action: Act["action"], named: 
     return mistake("chats", `must be from 1 to ${MOST_CHATS} chats, each a project's and a chat's id, such as 130/101`);
   }
   const next = readNext(fields.next);
-  if (action !== "resolve") return { ok: true, asked: { keys, act: { action }, next } };
-  const outcome = OUTCOMES.find((known) => known === fields.outcome);
+  const name = readName(fields.name);
+  if (name === undefined) return mistake("name", `must have at most ${NAME} characters, each of them visible`);
+  if (action !== "resolve") return { ok: true, asked: { keys, act: { action }, name, next } };
+  const outcome = CHOICES.find((known) => known === fields.outcome);
   const note = fields.note?.trim() || null;
-  if (outcome === undefined) return mistake("outcome", `must be one of ${OUTCOMES.join(", ")}`);
+  if (outcome === undefined) return mistake("outcome", `must be one of ${CHOICES.join(", ")}`);
   if ([...(note ?? "")].length > NOTE) return mistake("note", `must have at most ${NOTE} characters`);
-  return { ok: true, asked: { keys, act: { action, outcome, note }, next } };
+  return { ok: true, asked: { keys, act: { action, outcome, note }, name, next } };
 }
 
 const text = v.optional(v.nullable(v.string()), null);
 const json = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ chats: v.optional(v.array(v.string()), []), outcome: text, note: text, next: text }),
+  v.object({ chats: v.optional(v.array(v.string()), []), outcome: text, note: text, name: text, next: text }),
 );
 type Fields = v.InferOutput<typeof json>;
 
@@ -59,7 +64,8 @@ function readFields(body: string, type: string | null): Fields | null {
   const form = new URLSearchParams(body);
   // A browser writes line ends as CRLF, which its own limit on a note counts as one.
   const note = form.get("note")?.replaceAll("\r\n", "\n") ?? null;
-  return { chats: form.getAll("chat"), outcome: form.get("outcome"), note, next: form.get("next") };
+  const [outcome, name, next] = [form.get("outcome"), form.get("name"), form.get("next")];
+  return { chats: form.getAll("chat"), outcome, note, name, next };
 }
 
 function mistake(parameter: string, problem: string): ReadAsked {

@@ -1,3 +1,4 @@
+import type { Outcome } from "../../alerts/life.ts";
 import type { Format } from "../../locale/format.ts";
 import type { FollowUp } from "../../store/follow-up.ts";
 import { visible, visibleLine } from "../transcript/visible.ts";
@@ -20,7 +21,7 @@ export function FollowUpHistory({ followUps, words, format }: Told) {
           <li key={`${followUp.at} ${followUp.action}`}>
             <time datetime={new Date(followUp.at).toISOString()}>{format.moment(followUp.at)}</time>{" "}
             <span>{didSaid(followUp, words)}</span>
-            {followUp.note !== null && <blockquote dir="auto">{visible(followUp.note)}</blockquote>}
+            {followUp.note !== null && <Note note={followUp.note} outcome={followUp.outcome} />}
           </li>
         ))}
       </ol>
@@ -28,8 +29,20 @@ export function FollowUpHistory({ followUps, words, format }: Told) {
   );
 }
 
+/** What somebody wrote; of who came back, in which chat. */
+function Note({ note, outcome }: { readonly note: string; readonly outcome: Outcome | null }) {
+  if (outcome !== "came-back") return <blockquote dir="auto">{visible(note)}</blockquote>;
+  return (
+    <>
+      {": "}
+      <a href={`/chats/${note}`}>{note}</a>
+    </>
+  );
+}
+
 /** "Jane Smith resolved it: Called back". */
 function didSaid({ who, action, outcome }: FollowUp, words: FollowUpWords): string {
+  if (outcome === "came-back") return words.cameBackIn;
   if (who === null) return words.newReason;
   const did = words.did[action](visibleLine(who));
   return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;

@@ -1,16 +1,22 @@
-import { OUTCOMES } from "../../alerts/life.ts";
+import { CHOICES, type Outcome } from "../../alerts/life.ts";
 import { NOTE } from "../../followup/decide.ts";
 import type { FollowUpWords } from "./words.ts";
 
+interface Asking {
+  readonly words: FollowUpWords;
+  /** The one that is chosen before anybody has; null: none. */
+  readonly chosen: Outcome | null;
+}
+
 /** Asks how it ended, and for a note. */
-export function OutcomeFields({ words }: { readonly words: FollowUpWords }) {
+export function OutcomeFields({ words, chosen }: Asking) {
   return (
     <>
       <fieldset class="outcomes">
         <legend>{words.outcome}</legend>
-        {OUTCOMES.map((outcome) => (
+        {CHOICES.map((outcome) => (
           <label key={outcome}>
-            <input type="radio" name="outcome" value={outcome} required />
+            <input type="radio" name="outcome" value={outcome} checked={outcome === chosen} required />
             {words.outcomes[outcome]}
           </label>
         ))}

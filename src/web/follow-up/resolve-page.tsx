@@ -1,59 +1,59 @@
 import { chatName } from "../../chat/chat.ts";
-import type { Format } from "../../locale/format.ts";
-import type { Language } from "../../locale/locale.ts";
-import type { FollowUp } from "../../store/follow-up.ts";
-import type { ListedAlert } from "../../store/inbox.ts";
 import type { Person } from "../access/visitor.ts";
-import { framedPage } from "../frame/frame.tsx";
-import { visibleLine } from "../transcript/visible.ts";
+import { askPage } from "./ask-page.tsx";
+import { type AskView, customerOf, isTheirs } from "./ask-view.ts";
 import { FollowUpButtons } from "./buttons.tsx";
+import { NothingToDo } from "./claim-page.tsx";
+import { FollowerFields } from "./follower-fields.tsx";
 import { FollowUpHistory } from "./history.tsx";
 import { OutcomeFields } from "./outcome-fields.tsx";
-import { standingSaid } from "./standing.ts";
 import { followUpWords } from "./words.ts";
 
-interface ResolveView {
-  readonly alert: ListedAlert;
-  readonly followUps: readonly FollowUp[];
-  readonly person: Person;
-  readonly language: Language;
-  readonly format: Format;
-  readonly now: number;
-  /** Where it leads afterwards. */
-  readonly next: string;
-}
-
 /** Asks how a call ended; or, where somebody else has the alert, says so. */
-export function resolvePage({ alert, followUps, person, language, format, now, next }: ResolveView): string {
+export function resolvePage(view: AskView): string {
+  const { alert, access, language, format, followUps, next, action, transcript } = view;
   const words = followUpWords[language];
-  const chat = chatName(alert.key);
-  const customer = visibleLine(alert.summary.customer ?? "") || words.visitor;
-  const title = words.resolveTitle(customer);
-  const isTheirs = alert.state === "open" || (alert.state === "claimed" && alert.who === person.name);
-  return framedPage(
-    { language, title, here: "inbox", person },
+  const canResolve = alert.state === "open" || (alert.state === "claimed" && isTheirs(view));
+  return askPage(
+    view,
+    words.resolveTitle(customerOf(view)),
     <>
-      <h1>{title}</h1>
-      <p>{standingSaid(alert, person.name, now, words, format)}</p>
-      {alert.state === "resolved" && <p>{words.resolvedAlready}</p>}
-      <p>
-        <a href={`/chats/${chat}`}>{words.toTranscript}</a>
-      </p>
-      {isTheirs ? (
-        <form class="resolve" method="post" action={`/alerts/${chat}/resolve`}>
-          <input type="hidden" name="next" value={next} />
-          <OutcomeFields words={words} />
+      {(access.kind === "person" || isTheirs(view)) && (
+        <p>
+          <a href={transcript}>{words.toTranscript}</a>
+        </p>
+      )}
+      {canResolve && (
+        <form class="resolve" method="post" action={action}>
+          <OutcomeFields words={words} chosen="called-back" />
+          <FollowerFields view={view} />
           <button type="submit">{words.resolve}</button>
         </form>
-      ) : (
-        <div class="ways">
-          <FollowUpButtons {...{ chat, customer, next, words }} standing={alert} reader={person.name} />
-        </div>
       )}
-      <FollowUpHistory {...{ followUps, words, format }} />
-      <p>
-        <a href={next}>{words.cancel}</a>
-      </p>
+      {!canResolve && (access.kind === "link" ? <NothingToDo view={view} /> : <Instead view={view} person={access} />)}
+      {access.kind === "person" && (
+        <>
+          <FollowUpHistory {...{ followUps, words, format }} />
+          <p>
+            <a href={next}>{words.cancel}</a>
+          </p>
+        </>
+      )}
     </>,
+  );
+}
+
+/** What somebody who is signed in can do with what is not theirs to resolve. */
+function Instead({ view, person }: { readonly view: AskView; readonly person: Person }) {
+  const { alert, language, next } = view;
+  const words = followUpWords[language];
+  const chat = chatName(alert.key);
+  return (
+    <>
+      {alert.state === "resolved" && <p>{words.resolvedAlready}</p>}
+      <div class="ways">
+        <FollowUpButtons {...{ chat, next, words }} customer={customerOf(view)} standing={alert} reader={person.name} />
+      </div>
+    </>
   );
 }

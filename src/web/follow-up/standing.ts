@@ -15,5 +15,6 @@ export function standingSaid(
   const name = visibleLine(who ?? "");
   if (state === "open") return words.isOpen;
   if (state === "claimed") return who === reader ? words.claimedByYou(age) : words.claimedBy(name, age);
+  if (outcome === "came-back") return words.cameBack(age);
   return words.resolvedBy(name, outcome === null ? words.states.resolved : words.outcomes[outcome], age);
 }

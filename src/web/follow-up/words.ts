@@ -19,6 +19,10 @@ export interface FollowUpWords {
   /** How alerts stand now: "Claimed by Jane Smith, 3 min ago". */
   readonly claimedByYou: (age: string) => string;
   readonly claimedBy: (who: string, age: string) => string;
+  /** Nobody resolved it. */
+  readonly cameBack: (age: string) => string;
+  /** A line of the history, which names the chat after a colon where that is kept. */
+  readonly cameBackIn: string;
   readonly resolvedBy: (who: string, outcome: string, age: string) => string;
   readonly isOpen: string;
   readonly noAlert: string;
@@ -44,6 +48,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
       unreachable: "Could not be reached",
       "no-need": "No call needed",
       spam: "Spam",
+      "came-back": "Came back by themselves",
     },
     note: "Note",
     noteHint: "Optional, at most 500 characters",
@@ -52,6 +57,8 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     visitor: "Visitor",
     claimedByYou: (age) => `Claimed by you, ${age}`,
     claimedBy: (who, age) => `Claimed by ${who}, ${age}`,
+    cameBack: (age) => `Came back by themselves, and was answered, ${age}`,
+    cameBackIn: "The customer came back by themselves, and was answered",
     resolvedBy: (who, outcome, age) => `Resolved by ${who}, ${age}: ${outcome}`,
     isOpen: "Open: nobody has claimed it",
     noAlert: "No alert, or not any more",
@@ -79,6 +86,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
       unreachable: "Nem értük el",
       "no-need": "Nem kell visszahívni",
       spam: "Spam",
+      "came-back": "Magától visszatért",
     },
     note: "Megjegyzés",
     noteHint: "Nem kötelező, legfeljebb 500 karakter",
@@ -87,6 +95,8 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     visitor: "Látogató",
     claimedByYou: (age) => `Ön vette át, ${age}`,
     claimedBy: (who, age) => `Átvette: ${who}, ${age}`,
+    cameBack: (age) => `Magától visszatért, és választ kapott, ${age}`,
+    cameBackIn: "Az ügyfél magától visszatért, és választ kapott",
     resolvedBy: (who, outcome, age) => `Lezárta: ${who}, ${age} – ${outcome}`,
     isOpen: "Nyitott: még senki nem vette át",
     noAlert: "Nincs riasztás, vagy már nincs meg",

@@ -7,6 +7,7 @@ import { frameWords, type Place } from "./words.ts";
 const PLACES: readonly (readonly [place: Place, path: string])[] = [
   ["inbox", "/"],
   ["chats", "/chats"],
+  ["statistics", "/statistics"],
   ["deliveries", "/deliveries"],
   ["quarantine", "/quarantine"],
   ["audit", "/audit"],

@@ -8,13 +8,14 @@ interface FrameWords {
 }
 
 /** The pages that are a tap away from everywhere. */
-export type Place = "inbox" | "chats" | "deliveries" | "quarantine" | "audit" | "settings" | "account";
+export type Place = "inbox" | "chats" | "statistics" | "deliveries" | "quarantine" | "audit" | "settings" | "account";
 
 export const frameWords: Readonly<Record<Language, FrameWords>> = {
   en: {
     places: {
       inbox: "To call back",
       chats: "Chats",
+      statistics: "Statistics",
       deliveries: "Deliveries",
       quarantine: "Quarantine",
       audit: "Audit",
@@ -28,6 +29,7 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     places: {
       inbox: "Visszahívandók",
       chats: "Beszélgetések",
+      statistics: "Statisztika",
       deliveries: "Kézbesítések",
       quarantine: "Karantén",
       audit: "Napló",

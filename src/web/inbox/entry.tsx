@@ -6,6 +6,7 @@ import { FollowUpButtons } from "../follow-up/buttons.tsx";
 import { standingSaid } from "../follow-up/standing.ts";
 import { followUpWords } from "../follow-up/words.ts";
 import { visible, visibleLine } from "../transcript/visible.ts";
+import { courseOf } from "./course.ts";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
 
@@ -40,7 +41,7 @@ export function Entry({ alert, view, here }: Shown) {
         <strong class="bad">{verdictOf(reasons, summary.course, wordsFor(language).alert)}</strong>
       </div>
       <p class="course">
-        {courseOf(alert, view).map((part) => (
+        {courseOf(alert, view.before.get(chat) ?? 0, format, now).map((part) => (
           <span key={part}>
             <bdi>{part}</bdi>
           </span>
@@ -61,19 +62,4 @@ export function Entry({ alert, view, here }: Shown) {
       )}
     </li>
   );
-}
-
-/** "Sales", "waited 4 min 29 s", "never answered", "closed 12 min ago", "webchat", "Jane Smith". */
-function courseOf({ summary, openedAt }: ListedAlert, { language, format, now }: InboxView): readonly string[] {
-  const { alert } = wordsFor(language);
-  const { queue, waited, course, closedAt, platform, agents } = summary;
-  const parts = [
-    queue === null ? null : alert.inQueue(queue),
-    waited === null ? null : alert.waited(format.duration(waited)),
-    course === "unanswered" ? alert.neverAnswered : null,
-    closedAt === null ? alert.receivedAgo(format.ago(now - openedAt)) : alert.closedAgo(format.ago(now - closedAt)),
-    platform,
-    agents.length === 0 ? null : `${agents.length === 1 ? alert.agent : alert.agents}: ${format.list(agents)}`,
-  ];
-  return parts.flatMap((part) => (part === null ? [] : [visibleLine(part)]));
 }

@@ -1,4 +1,5 @@
 import { formatFor } from "../../locale/format.ts";
+import { alertsBefore } from "../../store/alerts-before.ts";
 import { hourlyDeedStatement } from "../../store/audit.ts";
 import { findAlerts, listAlerts } from "../../store/inbox.ts";
 import { readBeside } from "../../store/inbox-beside.ts";
@@ -39,11 +40,11 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
   seen(visit, LOOKED, hourlyDeedStatement);
-  const { alerts, next, beside, outages } = view;
+  const { alerts, before, next, beside, outages } = view;
   const link = next === null ? {} : { Link: `</alerts.json${next}>; rel="next"` };
   return Response.json(
     {
-      alerts: alerts.map(shown),
+      alerts: alerts.map((alert) => shown(alert, before)),
       held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
       outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
     },
@@ -70,11 +71,15 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
     listOutages(db),
   ]);
   const alerts = found.slice(0, A_PAGE);
+  const before = await alertsBefore(
+    db,
+    alerts.map(({ key }) => key),
+  );
   const last = found.length > A_PAGE ? alerts.at(-1) : undefined;
   const language = readerLanguage(request, config.language);
   return {
     ...read.query,
-    ...{ person: access, language, now, alerts, changed, beside, outages },
+    ...{ person: access, language, now, alerts, before, changed, beside, outages },
     format: formatFor(language, config.timeZone),
     next: last === undefined ? null : inboxSearch(filter, { after: placeName(last) }),
   };

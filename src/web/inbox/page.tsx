@@ -71,7 +71,7 @@ function Selection({ view, here, children }: Selecting) {
         )}
         {(shelf === "open" || shelf === "mine") && (
           <>
-            <OutcomeFields words={said} />
+            <OutcomeFields words={said} chosen={null} />
             <button type="submit" formaction="/alerts/resolve">
               {said.resolve}
             </button>

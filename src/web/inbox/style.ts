@@ -41,7 +41,7 @@ select:focus-visible, textarea:focus-visible { outline: 3px solid var(--link); o
 .none { flex: 1 1 100%; color: var(--soft); }
 .pick { display: inline-flex; align-items: center; justify-content: center; min-width: 2.75rem; min-height: 2.75rem; }
 .pick + h2 { flex: 1 1 60%; }
-.pick input, .outcomes input { min-height: 0; width: 1.4rem; height: 1.4rem; margin: 0; accent-color: var(--link); }
+.pick input, .outcomes input { flex: none; min-height: 0; width: 1.4rem; height: 1.4rem; margin: 0; accent-color: var(--link); }
 .changed, .outages, .held, .selected, .empty {
   padding: .7rem .8rem; background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--link); border-radius: 0 .5rem .5rem 0;
 }

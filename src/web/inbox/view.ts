@@ -13,6 +13,8 @@ export interface InboxView extends InboxQuery {
   readonly format: Format;
   readonly now: number;
   readonly alerts: readonly ListedAlert[];
+  /** How many alerts their customers had before, by the chat's name; the others had none. */
+  readonly before: ReadonlyMap<string, number>;
   /** The query of the next page; null: this is the last one. */
   readonly next: string | null;
   /** Those that `about` names. */

@@ -6,7 +6,7 @@ import type { SettingsWords } from "./words.ts";
 
 /** What a rule says, line by line. */
 export function ruleInWords(rule: Rule, words: SettingsWords["rule"], format: Format): readonly Fact[] {
-  const { match, to, hours, except, escalate } = rule;
+  const { match, to, hours, except, escalate, remind } = rule;
   const held = except.length === 0 ? words.held : (name: string) => words.heldExcept(name, words.or(except));
   const steps = escalate.map(({ after, to: targets }) => words.after(format.duration(after), format.list(targets)));
   const conditions = match.map((condition) => conditionInWords(condition, words));
@@ -15,6 +15,7 @@ export function ruleInWords(rule: Rule, words: SettingsWords["rule"], format: Fo
     { label: words.tells, value: to.length === 0 ? words.nobody : format.list(to) },
     ...(to.length === 0 ? [] : [{ label: words.hours, value: hours === null ? words.atOnce : held(hours) }]),
     ...(steps.length === 0 ? [] : [{ label: words.escalates, value: steps.join("; ") }]),
+    ...(remind === null ? [] : [{ label: words.reminds, value: words.remindedAfter(format.duration(remind)) }]),
     { label: words.afterwards, value: rule.continue ? words.goesOn : words.last },
   ];
 }

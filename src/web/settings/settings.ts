@@ -16,7 +16,11 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
   const { request, context, config } = visit;
   const viewer = viewerOf(visit);
   const db = context.openDatabase();
-  const [outages, pending, origin] = await Promise.all([listOutages(db), pendingByTarget(db), readOrigin(db)]);
+  const [outages, pending, origin] = await Promise.all([
+    listOutages(db),
+    pendingByTarget(db, context.now()),
+    readOrigin(db),
+  ]);
   const targets = targetStates(config, outages, pending);
   const html = settingsPage(
     {

@@ -28,6 +28,8 @@ const RULE = {
     `within “${hours}”; otherwise at its next opening, but ${reasons} at once`,
   escalates: "If nobody claims it",
   after: (wait: string, targets: string) => `after ${wait}: ${targets}`,
+  reminds: "If it is not resolved",
+  remindedAfter: (wait: string) => `${wait} after the claim: whoever was told, once more`,
   afterwards: "Then",
   last: "no further rule is asked",
   goesOn: "the rules after it are asked too",

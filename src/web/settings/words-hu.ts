@@ -23,8 +23,10 @@ const RULE: (typeof english)["rule"] = {
   held: (hours) => `nyitvatartás szerint („${hours}”), azon kívül a következő nyitáskor`,
   heldExcept: (hours, reasons) =>
     `nyitvatartás szerint („${hours}”), azon kívül a következő nyitáskor; de azonnal, ha az ok: ${reasons}`,
-  escalates: "Ha senki sem vállalja",
+  escalates: "Ha senki sem veszi át",
   after: (wait, targets) => `${wait} után: ${targets}`,
+  reminds: "Ha nincs lezárva",
+  remindedAfter: (wait) => `az átvétel után ${wait} elteltével ismét ugyanők`,
   afterwards: "Utána",
   last: "további szabály nem számít",
   goesOn: "a következő szabályok is számítanak",

@@ -40,11 +40,13 @@ export function AlertSection({ view }: { readonly view: TranscriptView }) {
 
 function ToldItem({ told, view: { format } }: { readonly told: ToldTarget; readonly view: TranscriptView }) {
   const { delivery, transcript } = pageWordsFor(format.language);
-  const { id, target, status, note, at } = told;
+  const { id, kind, target, status, note, at } = told;
+  const of = kind === "escalation" || kind === "reminder" ? ` (${transcript.alert[kind]})` : "";
   const when = status === "pending" ? transcript.alert.due(format.moment(at)) : format.moment(at);
   return (
     <li>
-      <a href={`/deliveries/${id}`}>{target === NOBODY ? delivery.nobody : target}</a> {delivery.status[status]}, {when}
+      <a href={`/deliveries/${id}`}>{target === NOBODY ? delivery.nobody : target}</a>
+      {of} {delivery.status[status]}, {when}
       {note !== null && status !== "sent" && <small dir="auto">{prose(note)}</small>}
     </li>
   );

@@ -110,6 +110,8 @@ export const en = {
     none: "This chat raised no alert.",
     untold: "There is no delivery.",
     due: (moment: string) => `due ${moment}`,
+    escalation: "that nobody has claimed it",
+    reminder: "that it is claimed and not resolved",
   },
   neighbours: {
     heading: "Other chats of this customer",

@@ -103,6 +103,8 @@ export const hu: TranscriptWords = {
     none: "Ehhez a beszélgetéshez nem tartozik riasztás.",
     untold: "Nem tartozik hozzá értesítés.",
     due: (moment) => `esedékes: ${moment}`,
+    escalation: "arról, hogy senki sem vette át",
+    reminder: "arról, hogy átvették, de nincs lezárva",
   },
   neighbours: {
     heading: "Az ügyfél további beszélgetései",

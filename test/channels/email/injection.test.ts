@@ -39,7 +39,7 @@ const FIELDS: Readonly<Record<string, (text: string) => Message>> = {
   queue: (queue) => ({ ...missed, about: { thread: "1/2", name: "Chat", reasons: ["lost"], queue } }),
   item: (text) => ({ ...several, items: [{ title: text, details: text, url: LINK }] }),
   "everything at once": saying,
-  "everything at once, in plain text": (text) => ({ ...tooMuch(text, LINK), plain: true }),
+  "everything at once, in plain text": (text) => ({ ...tooMuch(text, LINK, true), plain: true }),
 };
 
 describe.each(Object.entries(FIELDS))("what is injected by the %s", (_, message) => {

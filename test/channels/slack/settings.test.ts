@@ -13,7 +13,7 @@ describe("the settings of a Slack target", () => {
   it("name the secret that holds the webhook's URL", () => {
     const secrets: Record<string, string> = { SLACK_SALES_URL: URL };
     const connected = slack.connect({ channel: "slack", webhook: "SLACK_SALES_URL" }, (name) => secrets[name]);
-    expect(connected).toEqual({ ok: true, options: { webhook: URL } });
+    expect(connected).toEqual({ ok: true, options: { way: "webhook", webhook: URL, hasButtons: false } });
   });
 
   it("mean SLACK_WEBHOOK_URL where they name none", () => {

@@ -36,7 +36,17 @@ export function listed(chat: number, summary: Partial<Summary> = {}, changes: Pa
 export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxView> = {}): InboxView {
   return {
     filter: { shelf: "open", queue: null, reason: null },
-    ...{ after: null, selecting: false, about: [], changed: [], next: null, outages: [], alerts, now: NOW },
+    ...{
+      after: null,
+      selecting: false,
+      about: [],
+      changed: [],
+      before: new Map(),
+      next: null,
+      outages: [],
+      alerts,
+      now: NOW,
+    },
     person: { kind: "person", role: "admin", name: "jane.smith@example.com", door: "access" },
     language: "en",
     format: formatFor("en", "Europe/Budapest"),

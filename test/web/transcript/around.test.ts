@@ -8,8 +8,22 @@ import { viewOf } from "./view.ts";
 
 const AT = Date.parse("2025-03-06T17:11:00Z");
 const TOLD = [
-  { id: "130-102-alert-1-slack", target: "slack", status: "sent" as const, note: "200", at: AT },
-  { id: "130-102-alert-1-leads", target: "leads", status: "dead" as const, note: "550 no such user", at: AT },
+  {
+    id: "130-102-alert-1-slack",
+    kind: "alert" as const,
+    target: "slack",
+    status: "sent" as const,
+    note: "200",
+    at: AT,
+  },
+  {
+    ...{ id: "130-102-alert-1-leads", kind: "alert" as const, target: "leads" },
+    ...{ status: "dead" as const, note: "550 no such user", at: AT },
+  },
+  {
+    ...{ id: "130-102-escalation-1-1-leads", kind: "escalation" as const, target: "leads" },
+    ...{ status: "pending" as const, note: null, at: AT },
+  },
 ];
 const EARLIER = [
   { key: { projectId: 130, chatId: 77 }, at: AT - 86_400_000, messages: 4, isSpam: false, reasons: ["lost" as const] },
@@ -26,6 +40,7 @@ describe("around a transcript, somebody who is signed in", () => {
     expect(page).toContain("<dt>Since</dt><dd>6 Mar 2025, 18:10</dd>");
     expect(page).toContain('<a href="/deliveries/130-102-alert-1-slack">slack</a> Sent, 6 Mar 2025, 18:11');
     expect(page).toContain('leads</a> Not delivered, 6 Mar 2025, 18:11<small dir="auto">550 no such user</small>');
+    expect(page).toContain("leads</a> (that nobody has claimed it) Pending, due 6 Mar 2025, 18:11");
   });
 
   it("sees the other chats of the customer", () => {

@@ -1,6 +1,6 @@
-import type { Config } from "../../config.ts";
-import { signLink } from "../links.ts";
-import type { Visit } from "../visit.ts";
+import type { Config } from "../config.ts";
+import { signLink } from "./links.ts";
+import type { Visit } from "./visit.ts";
 
 /** Leads on to a path: signed for the same target and time where the reader came by a signed link. */
 export function readerLinks(

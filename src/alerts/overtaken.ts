@@ -1,0 +1,37 @@
+import type { DeliveryKind } from "./delivery.ts";
+import type { Outcome, Standing } from "./life.ts";
+
+/** What a delivery of an alert was made for. */
+interface Made {
+  readonly kind: DeliveryKind;
+  /** Of an escalation when the alert was open already, of a reminder when it was claimed; milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/**
+ * Why what a delivery would say of an alert is not so any more, as it goes on the record; null where it is. An alert
+ * that somebody has claimed is told still: those who hear of it see who has.
+ */
+export function overtaken({ kind, createdAt }: Made, standing: Standing): string | null {
+  const { state, who, since } = standing;
+  if (kind !== "alert" && kind !== "escalation" && kind !== "reminder") return null;
+  if (state === "resolved") return endOf(standing);
+  if (kind === "escalation" && state === "claimed") return `claimed by ${who}`;
+  // From each time that it is opened again the steps count anew, from each claim the time to the reminder.
+  if (kind === "escalation" && since > createdAt) return "claimed or resolved meanwhile, and opened again since";
+  if (kind === "reminder" && state === "open") return "not claimed any more";
+  return kind === "reminder" && since !== createdAt ? "claimed anew since" : null;
+}
+
+const ENDED: Readonly<Record<Outcome, string>> = {
+  "called-back": "called back",
+  unreachable: "could not be reached",
+  "no-need": "no call needed",
+  spam: "spam",
+  "came-back": "the customer came back",
+};
+
+function endOf({ who, outcome }: Standing): string {
+  if (outcome === "came-back") return ENDED[outcome];
+  return `resolved by ${who}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;
+}

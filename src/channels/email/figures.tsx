@@ -1,0 +1,32 @@
+import type { Table } from "../message.ts";
+import { STYLE } from "./style.ts";
+
+/** A table of what it says, unlike the one around it: a screen reader reads its headings with each cell. */
+export function Figures({ table: { caption, columns, rows } }: { readonly table: Table }) {
+  return (
+    <table width="100%" cellpadding="0" cellspacing="0" style={STYLE.figures}>
+      <caption class="plain" style={STYLE.caption}>
+        {caption}
+      </caption>
+      <tr>
+        {columns.map((column, at) => (
+          <th scope="col" class="soft" style={at === 0 ? STYLE.column : STYLE.columnOfNumbers}>
+            {column}
+          </th>
+        ))}
+      </tr>
+      {rows.map(([name, ...cells]) => (
+        <tr>
+          <th scope="row" class="plain" dir="auto" style={STYLE.rowName}>
+            {name}
+          </th>
+          {cells.map((cell) => (
+            <td class="plain" style={STYLE.number}>
+              {cell}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </table>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ActionsBlock, Button, Overflow } from "@slack/types";
+import type { Action, Actions, Link } from "../message.ts";
+import { plain } from "./blocks.ts";
+import { LIMITS } from "./limits.ts";
+import { isPostable } from "./postable.ts";
+import { PRESS, writePress } from "./press.ts";
+
+/** What may be pressed: first where more is to be read. Null where there is nothing. */
+export function actionsBlock(
+  links: readonly Link[],
+  actions: Actions | undefined,
+  hasButtons: boolean,
+): ActionsBlock | null {
+  const acting = actions === undefined ? [] : hasButtons ? pressed(actions) : linked(actions);
+  const elements = [...links.map(linkButton), ...acting];
+  return elements.length === 0 ? null : { type: "actions", elements };
+}
+
+function pressed({ chat, target, claim, resolve, outcomes }: Actions): readonly (Button | Overflow)[] {
+  const value = writePress({ chat, target, outcome: null });
+  const button = (action_id: string, { label }: Action): Button => {
+    return { type: "button", action_id, text: plain(label, LIMITS.button), value };
+  };
+  const options = outcomes.slice(1, 1 + LIMITS.options).map(({ outcome, label }) => {
+    return { text: plain(label, LIMITS.button), value: writePress({ chat, target, outcome }) };
+  });
+  return [
+    ...(claim === null ? [] : [{ ...button(PRESS.claim, claim), style: "primary" as const }]),
+    button(PRESS.resolve, resolve),
+    ...(options.length === 0 ? [] : [{ type: "overflow" as const, action_id: PRESS.resolveAs, options }]),
+  ];
+}
+
+/** Where no press would reach us: to the pages that ask first. */
+function linked({ claim, resolve }: Actions): readonly Button[] {
+  return [claim, resolve].flatMap((action) => (action === null ? [] : linkOf(action))).map(linkButton);
+}
+
+/** Where an action is a link that Slack takes. */
+export function linkOf({ label, url }: Action): readonly Link[] {
+  return url !== null && isPostable(url, LIMITS.url) ? [{ label, url }] : [];
+}
+
+function linkButton({ label, url }: Link): Button {
+  return { type: "button", text: plain(label, LIMITS.button), url };
+}

@@ -1,0 +1,36 @@
+import type { Outcome } from "../channel.ts";
+import type { Answer } from "../http.ts";
+import { judge } from "../judge.ts";
+import { isLoopback } from "../settings.ts";
+
+/**
+ * Where Slack takes the answer to a press (`response_url`): for half an hour, and five times. Whoever knows it can post,
+ * and it comes from outside, so that nothing but Slack's own host is believed; a stand-in is on this machine.
+ */
+export function isAnswerAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== "" || url.password !== "") return false;
+  if (url.protocol === "https:") return url.host === "hooks.slack.com";
+  return url.protocol === "http:" && isLoopback(url.hostname);
+}
+
+/** The words for "too late" and "too often", which Slack documents nowhere. */
+const OVER = /\b(?:used|expired)_url\b/;
+const REFUSED = /"ok"\s*:\s*false/;
+
+/** What becomes of the address says nothing of the target, which is reached by its webhook. */
+export function judgeAnswer(answer: Answer, now: number): Outcome {
+  const outcome = judge(answer, now);
+  if (answer.kind === "silent") return outcome;
+  const { status, text } = answer;
+  if (status === 404 || OVER.test(text)) {
+    return {
+      kind: "dead",
+      status,
+      note: "the button's answer address is over: it holds for 30 minutes and five answers",
+    };
+  }
+  if (outcome.kind === "sent" && REFUSED.test(text))
+    return { kind: "malformed", status, note: `answered ${status}, refused` };
+  return outcome.kind === "out-of-order" ? { ...outcome, kind: "dead" } : outcome;
+}

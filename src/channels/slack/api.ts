@@ -1,0 +1,34 @@
+import type { Io, Outcome } from "../channel.ts";
+import type { Message } from "../message.ts";
+import { judgeApi } from "./judge-api.ts";
+import { readRef } from "./ref.ts";
+import { render } from "./render.ts";
+import type { SlackOptions } from "./settings.ts";
+
+type Bot = Extract<SlackOptions, { way: "bot" }>;
+
+/** An answer repeats the whole message, with six characters for each that is not ASCII, in no promised order. */
+const LONGEST_ANSWER = 200_000;
+
+/** Posts as the bot of an app; or changes what it posted before. */
+export async function sendByApi(
+  message: Message,
+  { conversation, token, api, hasButtons }: Bot,
+  { post, now }: Io,
+): Promise<Outcome> {
+  const said = render(message, hasButtons);
+  const call = async (method: "chat.postMessage" | "chat.update", args: object) => {
+    const headers = { "Content-Type": "application/json; charset=utf-8", Authorization: `Bearer ${token}` };
+    const body = JSON.stringify({ ...args, ...said });
+    const answer = await post({ url: `${api}/${method}`, headers, body, most: LONGEST_ANSWER });
+    return judgeApi(answer, method, now);
+  };
+  if (message.replaces !== undefined) {
+    const replaced = readRef(message.replaces);
+    if (replaced === null) return { kind: "dead", note: "the message that it replaces was not sent by the bot" };
+    return call("chat.update", replaced);
+  }
+  const above = message.thread === undefined ? null : readRef(message.thread);
+  if (above === null) return call("chat.postMessage", { channel: conversation });
+  return call("chat.postMessage", { channel: above.channel, thread_ts: above.ts });
+}

@@ -1,0 +1,26 @@
+import type { Io, Outcome } from "../channel.ts";
+import { judge } from "../judge.ts";
+import type { Message } from "../message.ts";
+import { isAnswerAddress, judgeAnswer } from "./answer-address.ts";
+import { render } from "./render.ts";
+import type { SlackOptions } from "./settings.ts";
+
+type Webhook = Extract<SlackOptions, { way: "webhook" }>;
+
+const HEADERS = { "Content-Type": "application/json; charset=utf-8" };
+
+/** A webhook only posts: what takes the place of a message goes to the address that came with a press of its button. */
+export async function sendByWebhook(
+  message: Message,
+  { webhook, hasButtons }: Webhook,
+  { post, now }: Io,
+): Promise<Outcome> {
+  const said = render(message, hasButtons);
+  const { replaces } = message;
+  if (replaces === undefined)
+    return judge(await post({ url: webhook, headers: HEADERS, body: JSON.stringify(said) }), now);
+  if (!isAnswerAddress(replaces))
+    return { kind: "dead", note: "the message that it replaces was not sent by a webhook" };
+  const body = JSON.stringify({ replace_original: true, ...said });
+  return judgeAnswer(await post({ url: replaces, headers: HEADERS, body }), now);
+}

@@ -1,0 +1,25 @@
+import { type AlertState, CHOICES } from "../alerts/life.ts";
+import type { Actions } from "../channels/message.ts";
+import type { ActionWords } from "../locale/words.ts";
+
+/** An alert that something may be done about. */
+export interface Actionable {
+  /** "130/101". */
+  readonly chat: string;
+  readonly target: string;
+  readonly state: AlertState;
+  /** Where its target claims and resolves it; null where no address of ours is known. */
+  readonly links: { readonly claim: string | null; readonly resolve: string | null };
+}
+
+/** What may be done about an alert as it stands; null where it is over. */
+export function actionsOf({ chat, target, state, links }: Actionable, words: ActionWords): Actions | null {
+  if (state === "resolved") return null;
+  return {
+    chat,
+    target,
+    claim: state === "open" ? { label: words.claim, url: links.claim } : null,
+    resolve: { label: words.resolve, url: links.resolve },
+    outcomes: CHOICES.map((outcome) => ({ outcome, label: words.outcomes[outcome] })),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Standing } from "../alerts/life.ts";
+import type { Actions } from "../channels/message.ts";
+import { type ChatKey, chatName } from "../chat/chat.ts";
+import { wordsFor } from "../locale/locale.ts";
+import { actionsOf } from "./compose-actions.ts";
+import type { Telling } from "./telling.ts";
+
+/** What the target may do about the alert of a chat, as it stands now; nothing where it is over, or there is none. */
+export async function tellActions(
+  key: ChatKey,
+  standing: Standing | null,
+  { target, language, link }: Telling,
+): Promise<{ readonly actions?: Actions }> {
+  const chat = chatName(key);
+  if (standing === null) return {};
+  const links = { claim: await link(`/alerts/${chat}/claim`), resolve: await link(`/alerts/${chat}/resolve`) };
+  const actions = actionsOf({ chat, target, state: standing.state, links }, wordsFor(language).actions);
+  return actions === null ? {} : { actions };
+}

@@ -1,0 +1,37 @@
+import type { Follower } from "./follow-up.ts";
+
+/** The longest name that somebody behind a link may give, in characters. */
+export const NAME = 60;
+
+/** What shows nothing and may turn what stands beside it. Persian and emoji are written with the two joiners. */
+const UNSEEN = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\u200c\u200d]]/v;
+
+/** A name as somebody types it, ready to be compared; null: they give none. Undefined where it is no name. */
+export function readName(given: string | null): string | null | undefined {
+  const name = (given ?? "")
+    .trim()
+    .replace(/\p{Zs}+/gu, " ")
+    .normalize("NFC");
+  return UNSEEN.test(name) || [...name].length > NAME ? undefined : name || null;
+}
+
+/**
+ * Whoever comes by a link: it was made for a target, not for a person. So nobody is called as somebody is who signed in,
+ * and the name that they give tells two behind one link apart.
+ */
+export function linkFollower(target: string, name: string | null): Follower {
+  return { name: name === null ? target + NAMELESS : name + namedBy(target), door: "link" };
+}
+
+/** What somebody gave as their name who acted as `who` by a link of this target: "" is none; null: nobody did. */
+export function nameGiven(who: string | null, target: string): string | null {
+  if (who === target + NAMELESS) return "";
+  const suffix = namedBy(target);
+  return who?.endsWith(suffix) ? who.slice(0, -suffix.length) : null;
+}
+
+const NAMELESS = " (by link)";
+
+function namedBy(target: string): string {
+  return ` (${target}, by link)`;
+}

@@ -1,0 +1,41 @@
+import type { Words } from "./words.ts";
+
+/** What is said of an alert once it was told: what can be done, and how it stands. */
+export const followUp: Pick<Words, "actions" | "standing" | "still"> = {
+  actions: {
+    claim: "Átveszem",
+    resolve: "Lezárom: visszahívtuk",
+    outcomes: {
+      "called-back": "Visszahívtuk",
+      unreachable: "Nem értük el",
+      "no-need": "Nem kell visszahívni",
+      spam: "Spam",
+    },
+  },
+  standing: {
+    claimed: (who, at) => `Átvette: ${who}, ${at}.`,
+    resolved: (who, outcome, at) => `Lezárta: ${who}, ${at}${outcome === null ? "" : ` – ${outcome}`}.`,
+    open: (since) => `Újra nyitott, kezdete: ${since}.`,
+    cameBack: (chat, at) => `Magától visszatért, és választ kapott${chat ? ` (chat: ${chat})` : ""}, ${at}.`,
+    outcomes: {
+      "called-back": "visszahívtuk",
+      unreachable: "nem értük el",
+      "no-need": "nem kell visszahívni",
+      spam: "spam",
+      "came-back": "magától visszatért",
+    },
+    cameBackTitle: (customer) => `Visszatért: ${customer}`,
+    cameBackSummary: (customer, chat) =>
+      `Visszatért: ${customer}, és választ kapott${chat ? ` (chat: ${chat})` : " egy későbbi chatben"}.`,
+    answeredIn: "Ebben a chatben kapott választ",
+    nobodyNeeded: (lost) => `Visszahívni már nem kell (chat: ${lost}).`,
+    nthAlert: (count) => `Az ügyfél ${count}. riasztása`,
+  },
+  still: {
+    unclaimed: (_duration, age) => `${age} senki sem vette át`,
+    unclaimedAll: "Ezeket senki sem vette át",
+    unresolved: (who, age) => `${age} átvette ${who}, de nincs lezárva`,
+    unresolvedAll: (who) => (who === null ? "Átvették, de nincsenek lezárva" : `Átvette ${who}, de nincsenek lezárva`),
+    toldFirst: "Először értesült",
+  },
+};

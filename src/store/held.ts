@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import type { KnownAlert } from "../alerts/alert.ts";
+import { REASONS } from "../alerts/reasons.ts";
+import type { ChatKey } from "../chat/chat.ts";
+import type { Rank } from "../chat/rank.ts";
+import type { Database } from "./database.ts";
+import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
+
+/** What D1 holds of a chat that is known. */
+export interface Held extends Written {
+  readonly receipt: string;
+  readonly revision: number;
+  readonly revisions: number;
+  readonly rank: Rank;
+  readonly isSpam: boolean;
+  /** Why its texts are gone; null: they are there. */
+  readonly gone: Gone | null;
+  readonly digests: readonly { readonly revision: number; readonly digest: string }[];
+  readonly alert: KnownAlert | null;
+}
+
+/** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
+export const GONE = ["expired", "erased"] as const;
+export type Gone = (typeof GONE)[number];
+
+/** What D1 holds of a chat that is known; null: it is not. */
+export async function readHeld(
+  db: Database,
+  { key, quarantineId }: { readonly key: ChatKey; readonly quarantineId: string },
+): Promise<Held | null> {
+  const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
+      chats.gone, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
+      (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
+        WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
+    FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
+    WHERE chats.chat_id = ? AND chats.project_id = ?`;
+  const [[row] = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
+  if (row === undefined) return null;
+  const { alert_reasons: reasons, alert_number: number, ...read } = v.parse(heldRow, row);
+  return {
+    ...writtenOf(read),
+    receipt: read.receipt,
+    revision: read.revision,
+    revisions: read.revisions,
+    rank: { lastMessageAt: read.last_message_at, messages: read.messages },
+    isSpam: read.is_spam === 1,
+    gone: read.gone,
+    digests: read.digests,
+    alert: reasons === null || number === null ? null : { reasons, number },
+  };
+}
+
+const heldRow = v.object({
+  ...besideColumns,
+  receipt: v.string(),
+  revision: v.number(),
+  revisions: v.number(),
+  last_message_at: v.nullable(v.number()),
+  messages: v.number(),
+  is_spam: v.number(),
+  gone: v.nullable(v.picklist(GONE)),
+  alert_reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
+  alert_number: v.nullable(v.number()),
+  digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),
+});

@@ -1,0 +1,52 @@
+import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { formatFor } from "../../locale/format.ts";
+import { followUpsOf } from "../../store/follow-up.ts";
+import { findAlerts } from "../../store/inbox.ts";
+import { seen } from "../audit/record.ts";
+import { CONTENT_TYPES } from "../forms.ts";
+import { formHeaders } from "../headers.ts";
+import { readerLanguage } from "../language.ts";
+import { problemResponse } from "../problem.tsx";
+import { readerLinks } from "../reader-links.ts";
+import { HOME, readNext } from "../sign-in/way-back.ts";
+import type { Visit } from "../visit.ts";
+import type { AskView } from "./ask-view.ts";
+import { readChatName } from "./chat-names.ts";
+import { claimPage } from "./claim-page.tsx";
+import { resolvePage } from "./resolve-page.tsx";
+
+/**
+ * `GET /alerts/{projectId}/{chatId}/claim`: a page with one button. It changes nothing itself: what opens links by itself,
+ * such as a mail scanner, takes nothing on.
+ */
+export const askClaim = asking("claim", claimPage, (key) => `/alerts/${chatName(key)}/claim`);
+/** `…/resolve?next=…`: the same with the form that asks how it ended. */
+export const askOutcome = asking("resolve", resolvePage, () => HOME);
+
+/** `otherwise`: where somebody who is signed in goes on, where the address does not say it. */
+function asking(action: "claim" | "resolve", page: (view: AskView) => string, otherwise: (key: ChatKey) => string) {
+  return async (visit: Visit): Promise<Response> => {
+    const { request, params, context, config, access } = visit;
+    const key = readChatName(`${params.project}/${params.chat}`);
+    if (key === null) return problemResponse({ kind: "not-found" }, request);
+    const db = context.openDatabase();
+    const [[alert], followUps] = await Promise.all([findAlerts(db, [key]), followUpsOf(db, key)]);
+    if (alert === undefined) return problemResponse({ kind: "not-found" }, request);
+    seen(visit, { action: "opened", chat: key, what: `the page to ${action} its alert` });
+    const { pathname, search, searchParams } = new URL(request.url);
+    const language = readerLanguage(request, config.language);
+    const format = formatFor(language, config.timeZone);
+    const linkTo = readerLinks(access, config);
+    const next = searchParams.get("next");
+    const html = page({
+      ...{ alert, followUps, access, language, format, now: context.now() },
+      next: next === null ? otherwise(key) : readNext(next),
+      // The signature opens this very path, to the form on it as well.
+      action: access.kind === "link" ? pathname + search : pathname,
+      transcript: await linkTo(`/chats/${chatName(key)}`),
+      outcome: await linkTo(`/alerts/${chatName(key)}/resolve`),
+    });
+    const headers = { "Content-Type": CONTENT_TYPES.html, Vary: "Accept-Language, Authorization" };
+    return new Response(html, { headers: { ...(await formHeaders()), ...headers } });
+  };
+}

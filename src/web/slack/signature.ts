@@ -1,0 +1,27 @@
+/** How far a request's time may be from ours, in milliseconds. */
+const TOLERANCE = 300_000;
+
+const encoder = new TextEncoder();
+
+/**
+ * The signature of a request that Slack signed just now; null for any other (docs.slack.dev, "Verifying requests from
+ * Slack"). It is compared in constant time, and counts only as Slack writes it: another spelling of the same one would
+ * pass for another request.
+ */
+export async function slackSignature(
+  headers: Headers,
+  body: Uint8Array<ArrayBuffer>,
+  secret: string,
+  now: number,
+): Promise<string | null> {
+  const timestamp = headers.get("X-Slack-Request-Timestamp") ?? "";
+  const given = headers.get("X-Slack-Signature") ?? "";
+  const [, hex] = /^v0=([\da-f]{64})$/.exec(given) ?? [];
+  if (hex === undefined || !/^\d{1,12}$/.test(timestamp)) return null;
+  if (Math.abs(now - Number(timestamp) * 1000) > TOLERANCE) return null;
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+    "verify",
+  ]);
+  const signed = await new Blob([`v0:${timestamp}:`, body]).arrayBuffer();
+  return (await crypto.subtle.verify("HMAC", key, Uint8Array.fromHex(hex), signed)) ? given : null;
+}

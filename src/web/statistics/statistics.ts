@@ -1,0 +1,77 @@
+import { NO_COUNTS } from "../../alerts/counts.ts";
+import { readReport } from "../../reports/report.ts";
+import { countQueues, countSlots } from "../../store/counts.ts";
+import type { Database } from "../../store/database.ts";
+import type { Person } from "../access/visitor.ts";
+import { seen } from "../audit/record.ts";
+import { csv } from "../csv.ts";
+import { CONTENT_TYPES } from "../forms.ts";
+import { formHeaders, securityHeaders } from "../headers.ts";
+import { askedOf } from "../list/asked.ts";
+import { problemResponse } from "../problem.tsx";
+import { viewerOf } from "../viewer.ts";
+import type { Visit } from "../visit.ts";
+import { statisticsPage } from "./page.tsx";
+import { type Day, type Days, readDays } from "./query.ts";
+import { COLUMNS, line, shown } from "./shown.ts";
+import type { CountedDay } from "./view.ts";
+
+/** `GET /statistics`: what came in day by day and queue by queue, and how many were won back, how fast. */
+export async function statistics(visit: Visit<Person>): Promise<Response> {
+  const query = askedOf(new URL(visit.request.url).searchParams);
+  return counted(visit, query, async (db, asked) => {
+    const [days, report] = await Promise.all([countDays(db, asked.days), readReport(db, asked.time, asked.before)]);
+    seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
+    const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+    const search = query.size === 0 ? "" : `?${query}`;
+    return new Response(
+      statisticsPage({ ...viewerOf(visit), asked, days, report, timeZone: visit.config.timeZone, search }),
+      {
+        headers: { ...headers, Vary: "Accept-Language, Authorization" },
+      },
+    );
+  });
+}
+
+/** `GET /statistics.json`: the same for programs. */
+export async function statisticsJson(visit: Visit): Promise<Response> {
+  return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
+    const [days, report] = await Promise.all([countDays(db, asked.days), readReport(db, asked.time, asked.before)]);
+    seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
+    return Response.json(shown(days, report), { headers: await securityHeaders() });
+  });
+}
+
+/** `GET /statistics.csv`: a row for each day and queue that has anything. */
+export async function statisticsCsv(visit: Visit): Promise<Response> {
+  return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
+    const queues = await countQueues(db, slotsOf(asked.days));
+    const rows = queues
+      .toSorted(
+        (one, other) => one.slot.localeCompare(other.slot) || (one.queue ?? "").localeCompare(other.queue ?? ""),
+      )
+      .map(line);
+    seen(visit, { action: "exported", chat: null, what: `${rows.length} rows of the statistics` });
+    const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="statistics.csv"' };
+    return new Response(csv([COLUMNS, ...rows]), { headers: { ...(await securityHeaders()), ...file } });
+  });
+}
+
+async function counted(
+  { request, context, config }: Visit,
+  query: URLSearchParams,
+  answer: (db: Database, asked: Days) => Promise<Response>,
+): Promise<Response> {
+  const read = readDays(query, config.timeZone, context.now());
+  if (!read.ok) return problemResponse({ kind: "wrong-query", ...read }, request);
+  return answer(context.openDatabase(), read.asked);
+}
+
+async function countDays(db: Database, days: readonly Day[]): Promise<readonly CountedDay[]> {
+  const counts = await countSlots(db, slotsOf(days));
+  return days.map((day) => ({ ...day, counts: counts.get(day.date) ?? NO_COUNTS }));
+}
+
+function slotsOf(days: readonly Day[]) {
+  return days.map(({ date, from, to }) => ({ name: date, from, to }));
+}
