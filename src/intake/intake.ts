@@ -6,7 +6,7 @@ import type { Unreadable } from "../chat/read.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine } from "../store/quarantine.ts";
-import { answeredAt } from "./answered-at.ts";
+import { answeredFrom } from "./answered-from.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
@@ -68,7 +68,7 @@ export async function takeIn(
     body,
     contactId: chat.contactId,
     entityId: chat.entityId,
-    answeredAt: answeredAt(chat, reasons, now),
+    answeredFrom: answeredFrom(chat, reasons, now),
     rank: rankOf(chat),
     isSpam: chat.isSpam,
     queue: chat.lastQueue ?? chat.firstQueue,

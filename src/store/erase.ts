@@ -39,7 +39,7 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
               (chat_id, project_id, revision, revisions, receipt, messages, is_spam, received_at, gone)
             SELECT chat_id, project_id, 0, 0, '', 0, 0, 0, 'erased' FROM (${chats.sql}) WHERE TRUE
             ON CONFLICT DO UPDATE SET revision = 0, revisions = 0, receipt = '', last_message_at = NULL, messages = 0,
-              is_spam = 0, queue = NULL, disposition = NULL, received_at = 0, answered_at = NULL, gone = 'erased'`,
+              is_spam = 0, queue = NULL, disposition = NULL, received_at = 0, answered_from = NULL, gone = 'erased'`,
       values: chats.values,
     },
   ];

@@ -24,8 +24,8 @@ export interface Arrival extends CustomerIds {
   readonly quarantineId: string;
   readonly digest: string;
   readonly body: StoredBody;
-  /** Its last message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
-  readonly answeredAt: number | null;
+  /** Its first message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
+  readonly answeredFrom: number | null;
   readonly rank: Rank;
   readonly isSpam: boolean;
   /** Where it ended. */
@@ -61,13 +61,13 @@ export function recordNew(
   const won = wins ? null : winnable(arrival);
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
-            queue, disposition, received_at, answered_at)
+            queue, disposition, received_at, answered_from)
           SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?
           WHERE ${won === null ? "TRUE" : `NOT EXISTS (SELECT 1 FROM alerts WHERE ${won.sql})`}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
-      ...[arrival.queue, arrival.disposition, arrival.receivedAt, arrival.answeredAt],
+      ...[arrival.queue, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
       ...[...(won?.values ?? []), arrival.quarantineId],
     ],
   };
@@ -90,14 +90,14 @@ export function recordRevision(
   const { key, receipt, rank } = arrival;
   const next = revisions + 1;
   const columns = onTop
-    ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, disposition = ?, answered_at = ?,"
+    ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, disposition = ?, answered_from = ?,"
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
           WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
-      ...(onTop ? [arrival.queue, arrival.disposition, arrival.answeredAt] : []),
+      ...(onTop ? [arrival.queue, arrival.disposition, arrival.answeredFrom] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
     ],
   };

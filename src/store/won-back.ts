@@ -8,8 +8,8 @@ import type { Statement } from "./database.ts";
 interface Came extends CustomerIds {
   readonly key: ChatKey;
   readonly receivedAt: number;
-  /** The last message of a chat that was answered, else when it came; null: nobody answered. */
-  readonly answeredAt: number | null;
+  /** The first message of a chat that was answered, else when it came; null: nobody answered. */
+  readonly answeredFrom: number | null;
 }
 
 const CAME_BACK: Outcome = "came-back";
@@ -22,7 +22,7 @@ export function winnable(came: Came): Statement | null {
     sql: `${theirs.sql} AND ${ALERT_AT} < ? AND NOT EXISTS (
         SELECT 1 FROM follow_ups AS earlier WHERE earlier.chat_id = alerts.chat_id
           AND earlier.project_id = alerts.project_id AND earlier.outcome = '${CAME_BACK}' AND earlier.note = ?)`,
-    values: [...theirs.values, came.answeredAt, chatName(came.key)],
+    values: [...theirs.values, came.answeredFrom, chatName(came.key)],
   };
 }
 
@@ -47,15 +47,15 @@ export function wonBackAlreadyStatements({ key, contactId, receivedAt }: Came, m
   const later = `FROM revisions JOIN chats ON chats.chat_id = revisions.chat_id
       AND chats.project_id = revisions.project_id AND chats.revision = revisions.revision
     WHERE revisions.project_id = ? AND revisions.contact_id = ? AND chats.chat_id <> ? AND chats.gone IS NULL
-      AND chats.answered_at > ${ALERT_AT}`;
+      AND chats.answered_from > ${ALERT_AT}`;
   const values = [key.projectId, contactId, key.chatId];
   const won = { sql: `${own.sql} AND EXISTS (SELECT 1 ${later})`, values: [...own.values, ...values] };
-  const name = `(SELECT chats.project_id || '/' || chats.chat_id ${later} ORDER BY chats.answered_at LIMIT 1)`;
+  const name = `(SELECT chats.project_id || '/' || chats.chat_id ${later} ORDER BY chats.answered_from LIMIT 1)`;
   return [historyStatement(won, { sql: name, values }, receivedAt, mine), ...resolveStatements(own, receivedAt)];
 }
 
-function unresolvedOf({ key, answeredAt, contactId, entityId }: Came): Statement | null {
-  return answeredAt === null ? null : unresolvedOfCustomer(key, { contactId, entityId });
+function unresolvedOf({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
+  return answeredFrom === null ? null : unresolvedOfCustomer(key, { contactId, entityId });
 }
 
 /** The line comes first: what else is written, is written where it stands. `chat`: in which they came back, as an expression. */

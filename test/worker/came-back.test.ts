@@ -63,6 +63,15 @@ describe("a customer who was lost and is answered later", () => {
     expect(await standing(141)).toEqual(OPEN);
   });
 
+  it("has not come back with a chat that had begun before the other was over", async () => {
+    const who = customer();
+    await lost(145, 10, who);
+    await answered(146, 10.1, who);
+    expect(await standing(145)).toEqual(OPEN);
+    await answered(147, 11, who);
+    expect(await standing(145)).toEqual(CAME_BACK);
+  });
+
   it("has not come back with what is spam, or lost again, or answered by nobody", async () => {
     const who = customer();
     await lost(151, 0, who);

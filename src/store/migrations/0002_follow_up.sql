@@ -7,8 +7,8 @@ CREATE INDEX unresolved ON alerts (urgency, opened_at, chat_id, project_id, enti
 DROP INDEX resolved_lately;
 CREATE INDEX resolved_lately ON alerts (since, chat_id, project_id, entity_id) WHERE state = 'resolved';
 
--- When a customer whom somebody answered last wrote or read, by the current revision; null: nobody answered.
-ALTER TABLE chats ADD COLUMN answered_at INTEGER;
+-- When a chat in which somebody answered began, by the current revision; null: nobody answered.
+ALTER TABLE chats ADD COLUMN answered_from INTEGER;
 
 -- Of who came back, the note says in which chat: when that goes, so does the note.
 CREATE INDEX came_back ON follow_ups (note) WHERE outcome = 'came-back';
