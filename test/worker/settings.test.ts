@@ -14,7 +14,12 @@ const SECRETS = {
 };
 const SETTINGS = {
   ...SECRETS,
-  TARGETS: { sales: { channel: "slack", webhook: "SALES_URL", show: ["name", "phone1"], fallback: "slack" } },
+  TARGETS: {
+    sales: {
+      ...{ channel: "slack", webhook: "SALES_URL", show: ["name", "phone1"], fallback: "slack" },
+      digest: { daily: "07:30", weekly: "Sun 18:05", always: true },
+    },
+  },
   HOURS: { office: { open: ["Mon-Fri 08:00-16:00", "Sat 09:00-12:00"], closed: ["12-24"] } },
   TIME_ZONE: "Europe/Budapest",
   LINK_DAYS: 3,
@@ -53,6 +58,11 @@ async function read(path: string, language = "en"): Promise<string> {
 }
 
 describe("the page of the settings", () => {
+  it("says when each target gets a digest", async () => {
+    expect(await read("/settings")).toContain("daily 07:30, Sun 18:05, also when there is nothing to tell");
+    expect(await read("/settings", "hu")).toContain("naponta 07:30, vasárnap 18:05, akkor is, ha nincs mit jelenteni");
+  });
+
   it("says of a secret whether it is set, and nothing else", async () => {
     const html = await (await asked("/settings")).text();
     for (const value of [...Object.values(SECRETS), "test-admin-token"]) {
@@ -98,7 +108,9 @@ describe("the page of the settings", () => {
     ).run();
     const text = await read("/settings");
     expect(text).toMatch(/sales slack ✗ out of order since 1 Jan 1970, 01:00: answered 404 no_service 1 English/);
-    expect(text).toContain("name, phone1 slack Test Switch on");
+    expect(text).toContain(
+      "name, phone1 slack daily 07:30, Sun 18:05, also when there is nothing to tell Test Switch on",
+    );
     expect(text).toMatch(/old not in the settings any more ✗ out of order since [^:]*:00: gone 0 Switch on/);
   });
 });

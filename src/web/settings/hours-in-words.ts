@@ -2,6 +2,7 @@ import { type Hours, isOpen, nextOpening } from "../../alerts/hours.ts";
 import type { Span } from "../../alerts/hours-week.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Fact } from "../fact-list.tsx";
+import { clock } from "./clock.ts";
 import type { SettingsWords } from "./words.ts";
 
 /** Whether somebody is there now and, if not, from when on. */
@@ -29,9 +30,4 @@ export function hoursInWords({ week, closed, zone }: Hours, words: SettingsWords
 
 function spansInWords(spans: readonly Span[], words: SettingsWords): string {
   return spans.length === 0 ? words.closed : spans.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(", ");
-}
-
-/** Minutes from midnight as "08:30". */
-function clock(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }

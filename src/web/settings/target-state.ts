@@ -1,4 +1,5 @@
 import type { Config } from "../../config.ts";
+import type { DigestTimes } from "../../reports/period.ts";
 import type { Outage } from "../../store/outages.ts";
 
 /** Why a target is off that somebody has switched off. */
@@ -13,6 +14,7 @@ export interface TargetState {
     readonly language: string;
     readonly show: readonly string[];
     readonly fallback: string | null;
+    readonly digest: DigestTimes | null;
   } | null;
   /** Null: it is in order. */
   readonly outage: Outage | null;
@@ -36,6 +38,7 @@ export function targetStates(
             language: target.language,
             show: target.show,
             fallback: target.fallback,
+            digest: target.digest,
           };
     const outage = outages.find((one) => one.target === name) ?? null;
     return { name, known, outage, pending: pending.get(name) ?? 0 };

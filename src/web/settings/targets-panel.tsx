@@ -1,6 +1,7 @@
 import type { Format } from "../../locale/format.ts";
 import { readLanguage } from "../../locale/locale.ts";
 import { type Column, ListTable } from "../list/table.tsx";
+import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
 import type { SettingsWords } from "./words.ts";
 
@@ -39,6 +40,7 @@ function columnsOf(words: SettingsWords, format: Format): readonly Column<Target
     { label: words.language, cell: ({ known }) => known && words.languages[readLanguage(known.language) ?? "en"] },
     { label: words.show, className: "free", cell: ({ known }) => known && (known.show.join(", ") || "–") },
     { label: words.fallback, cell: ({ known }) => known && (known.fallback ?? "–") },
+    { label: words.digest, cell: ({ known }) => known && digestInWords(known.digest, words) },
     { label: words.act, className: "act", cell: (target) => <Buttons target={target} words={words} /> },
   ];
 }
