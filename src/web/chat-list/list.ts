@@ -1,26 +1,34 @@
-import { type ListedChat, listChats } from "../../store/chat-list.ts";
+import { listChats } from "../../store/chat-list.ts";
+import type { Database } from "../../store/database.ts";
 import type { Person } from "../access/visitor.ts";
 import { seen } from "../audit/record.ts";
 import { csv } from "../csv.ts";
 import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { askedOf } from "../list/asked.ts";
-import { linkHeader, type PageOf, pageOf } from "../list/page-of.ts";
-import { problemResponse } from "../problem.tsx";
+import { listed } from "../list/listed.ts";
+import { linkHeader } from "../list/page-of.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
 import { chatListPage } from "./page.tsx";
-import { placeName, readQuery } from "./query.ts";
+import { placeName, type ReadQuery, readQuery } from "./query.ts";
 import { COLUMNS, shown } from "./shown.ts";
 
 /** As many as are read at once, and as a file holds: what follows is behind the link to the next. */
 const A_PAGE = 50;
 const A_FILE = 1_000;
 
+const LIST = {
+  read: readQuery,
+  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, most: number) =>
+    listChats(db, filter, after, most),
+  placeOf: placeName,
+};
+
 /** `GET /chats`: the chats that are stored, the latest first. */
 export async function chatList(visit: Visit<Person>): Promise<Response> {
   const asked = askedOf(new URL(visit.request.url).searchParams);
-  return listed(visit, asked, A_PAGE, async (page) => {
+  return listed(visit, asked, A_PAGE, LIST, async (page) => {
     seen(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     return new Response(chatListPage(page, asked, viewerOf(visit)), { headers });
@@ -29,7 +37,7 @@ export async function chatList(visit: Visit<Person>): Promise<Response> {
 
 /** `GET /chats.json`: the same for programs. */
 export async function chatListJson(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, async ({ entries, next }) => {
+  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async ({ entries, next }) => {
     seen(visit, { action: "listed", chat: null, what: `${entries.length} chats` });
     const headers = { ...(await securityHeaders()), ...linkHeader(next) };
     return Response.json({ chats: entries.map(shown) }, { headers });
@@ -38,7 +46,7 @@ export async function chatListJson(visit: Visit): Promise<Response> {
 
 /** `GET /chats.csv`: the same as a file. */
 export async function chatListCsv(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, async ({ entries, next }) => {
+  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async ({ entries, next }) => {
     seen(visit, { action: "exported", chat: null, what: `${entries.length} rows of the list of chats` });
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="chats.csv"' };
     const rows = entries.map(shown).map((chat) => COLUMNS.map((column) => String(chat[column] ?? "")));
@@ -46,17 +54,4 @@ export async function chatListCsv(visit: Visit): Promise<Response> {
       headers: { ...(await securityHeaders()), ...linkHeader(next), ...file },
     });
   });
-}
-
-async function listed(
-  { request, context }: Visit,
-  asked: URLSearchParams,
-  most: number,
-  answer: (page: PageOf<ListedChat>) => Promise<Response>,
-): Promise<Response> {
-  const query = readQuery(asked);
-  if (!query.ok) return problemResponse({ kind: "wrong-query", ...query }, request);
-  // One more than is shown tells whether there is a next page.
-  const found = await listChats(context.openDatabase(), query.filter, query.after, most + 1);
-  return answer(pageOf(found, most, new URL(request.url).pathname, asked, placeName));
 }
