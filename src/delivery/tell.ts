@@ -44,8 +44,7 @@ async function threadBelow(db: Database, { id, key, kind }: Delivery, target: st
 }
 
 async function tellAlerts(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
-  const { alerts, suppressed } = await worthTelling(db, together);
-  const carried = alerts.map(({ delivery }) => delivery);
+  const { alerts, carried, suppressed } = await worthTelling(db, together);
   const words = wordsFor(telling.language);
   const format = formatFor(telling.language, telling.timeZone);
   const [first, ...others] = alerts;
@@ -57,7 +56,7 @@ async function tellAlerts(db: Database, together: readonly Delivery[], telling: 
     return { message: thread === null ? message : { ...message, thread }, carried, suppressed };
   }
   const several = {
-    all: carried.map(({ reasons, createdAt }) => ({ reasons, since: createdAt })),
+    all: alerts.map(({ delivery: { reasons, createdAt } }) => ({ reasons, since: createdAt })),
     listed: await listedOf(db, alerts.slice(0, LISTED), telling),
     link: await telling.link(`/deliveries/${first.delivery.id}`),
     byDefault: carried.some(({ rule }) => telling.hasRules && rule === null),

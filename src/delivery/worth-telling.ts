@@ -1,5 +1,6 @@
 import type { Delivery } from "../alerts/delivery.ts";
 import { overtaken } from "../alerts/overtaken.ts";
+import { REASONS } from "../alerts/reasons.ts";
 import { worstFirst } from "../alerts/worst-first.ts";
 import { chatName } from "../chat/chat.ts";
 import type { Database } from "../store/database.ts";
@@ -8,27 +9,44 @@ import type { Suppressed } from "./ports.ts";
 
 /** A delivery of an alert, and its chat as it is now. */
 export interface LiveAlert {
+  /** Of several of one chat the first, with the reasons of all. */
   readonly delivery: Delivery;
   readonly head: CurrentHead;
 }
 
-/** Parts what is still to be told, the worst first, from what has settled itself since. */
-export async function worthTelling(
-  db: Database,
-  together: readonly Delivery[],
-): Promise<{ readonly alerts: readonly LiveAlert[]; readonly suppressed: readonly Suppressed[] }> {
+/** What of deliveries of one kind is still to be told. */
+interface Worth {
+  /** One for each chat, the worst first. */
+  readonly alerts: readonly LiveAlert[];
+  /** The deliveries that tell them, in the same order. */
+  readonly carried: readonly Delivery[];
+  /** Those that have settled themselves since. */
+  readonly suppressed: readonly Suppressed[];
+}
+
+/** Parts what is still to be told from what is not. A chat is told once, however many deliveries there are of it. */
+export async function worthTelling(db: Database, together: readonly Delivery[]): Promise<Worth> {
   const keys = together.flatMap(({ key }) => (key === null ? [] : [key]));
   const heads = await readHeads(db, keys);
-  const alerts: LiveAlert[] = [];
+  const live: LiveAlert[] = [];
   const suppressed: Suppressed[] = [];
   for (const delivery of together) {
     const head = delivery.key === null ? undefined : heads.get(chatName(delivery.key));
     const reason = whyNot(delivery, head);
     if (reason !== null) suppressed.push({ delivery, reason });
-    else if (head !== undefined) alerts.push({ delivery: asItStands(delivery, head), head });
+    else if (head !== undefined) live.push({ delivery: asItStands(delivery, head), head });
   }
-  alerts.sort((one, other) => worstFirst(one.delivery, other.delivery));
-  return { alerts, suppressed };
+  const chats = [...Map.groupBy(live, ({ head }) => chatName(head.key)).values()]
+    .map((ofOne) => ({ alert: asOne(ofOne), carried: ofOne.map(({ delivery }) => delivery) }))
+    .sort((one, other) => worstFirst(one.alert.delivery, other.alert.delivery));
+  return { alerts: chats.map(({ alert }) => alert), carried: chats.flatMap(({ carried }) => carried), suppressed };
+}
+
+/** A later reason may have come before the first was told, a later step of an escalation may be due with the one before. */
+function asOne([first, ...later]: readonly LiveAlert[]): LiveAlert {
+  if (first === undefined) throw new Error("a chat without a delivery");
+  const reasons = [first, ...later].flatMap(({ delivery }) => delivery.reasons);
+  return { ...first, delivery: { ...first.delivery, reasons: REASONS.filter((reason) => reasons.includes(reason)) } };
 }
 
 /** Why nothing is to be said of a chat any more; null where there is. */

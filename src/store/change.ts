@@ -45,7 +45,11 @@ export async function readChange(db: Database, key: ChatKey, target: string): Pr
   const ids = v.parse(v.array(v.object({ id: v.string() })), changes);
   // A press that was answered has none.
   const numbers = ids.map(({ id }) => numberOf({ id, key, kind: KIND })).filter(Number.isFinite);
-  return { alert: { ...alert, cameBackIn }, tellings: tellings.map(readTelling), last: Math.max(0, ...numbers) };
+  return {
+    alert: { ...alert, cameBackIn },
+    tellings: tellings.map((told) => readTelling(key, told)),
+    last: Math.max(0, ...numbers),
+  };
 }
 
 const row = v.object({

@@ -22,10 +22,11 @@ export function tellingsStatement({ projectId, chatId }: ChatKey, target: string
   };
 }
 
-export function readTelling(value: Row): Telling {
+export function readTelling({ projectId, chatId }: ChatKey, value: Row): Telling {
   const { status, attempts } = v.parse(row, value);
   const sent = attempts.findLast(({ outcome }) => outcome === "sent");
-  const alone = sent !== undefined && sent.along === undefined && sent.led === undefined;
+  const isOfTheChat = (id: string) => id.startsWith(`${projectId}-${chatId}-`);
+  const alone = sent !== undefined && sent.led === undefined && (sent.along ?? []).every(isOfTheChat);
   return { status, ref: sent?.ref ?? null, alone };
 }
 
@@ -37,7 +38,7 @@ const row = v.object({
 /** The message by which a target first heard of a chat, as its channel names it: what follows goes below it. Null: none that is known. */
 export async function threadOf(db: Database, key: ChatKey, target: string): Promise<string | null> {
   const [rows = []] = await db.batch([tellingsStatement(key, target)]);
-  return firstRef(rows.map(readTelling));
+  return firstRef(rows.map((told) => readTelling(key, told)));
 }
 
 export function firstRef(tellings: readonly Telling[]): string | null {

@@ -14,10 +14,16 @@ export const RESOLVE: Act = { action: "resolve", outcome: "called-back", note: n
 /** Lets go too. */
 export const REOPEN: Act = { action: "reopen" };
 
-/** Somebody follows up alerts of this world, now. */
-export function follow(world: World, keys: readonly ChatKey[], act: Act, name = "Jane Smith"): Promise<FollowedUp> {
+/** Somebody follows up alerts of this world, now. `targets`: those whose messages can be changed. */
+export function follow(
+  world: World,
+  keys: readonly ChatKey[],
+  act: Act,
+  name = "Jane Smith",
+  targets: readonly string[] = [],
+): Promise<FollowedUp> {
   const following = followingOf({ targets: new Map(), routing: { rules: world.rules, hours: new Map() } });
-  return followUp(db, keys, act, { name, door: "token" }, following, world.now);
+  return followUp(db, keys, act, { name, door: "token" }, { ...following, targets }, world.now);
 }
 
 /** Tells the target of everything, and again after 15 minutes and after an hour. */
