@@ -23,6 +23,8 @@ export interface Message {
   readonly about: About | null;
   /** How its alert stands by now, in a sentence: "Claimed by Anna Kovács at 09:12." Absent: as it says itself. */
   readonly state?: string;
+  /** Whom it is for, by the ids that their own channel has for its people: never what anybody typed. */
+  readonly mentions?: readonly string[];
   /** Earlier alerts of the same customer, the latest first. */
   readonly earlier?: Earlier;
   /** What a reader may do about the alert. */

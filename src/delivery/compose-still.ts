@@ -1,4 +1,5 @@
 import type { Standing } from "../alerts/life.ts";
+import { slackUserIn } from "../alerts/slack-user.ts";
 import type { Message } from "../channels/message.ts";
 import type { Format } from "../locale/format.ts";
 import type { StillWords } from "../locale/words.ts";
@@ -33,12 +34,23 @@ export function composeStill(
     title: `${stand}: ${verdict ?? message.title}`,
     summary: `${stand}. ${message.summary}`,
     facts: [...toldFirst, ...message.facts],
+    ...(still.kind === "reminder" ? { mentions: mentionsOf(namesOf(still)) } : {}),
   };
 }
 
-function standOf({ kind, alerts, now }: Still, words: StillWords, format: Format): string {
+function namesOf({ alerts }: Still): readonly string[] {
+  return [...new Set(alerts.flatMap(({ who }) => who ?? []))];
+}
+
+/** Whoever is named and claimed it in Slack. */
+function mentionsOf(names: readonly string[]): readonly string[] {
+  return names.length > NAMED ? [] : [...new Set(names.flatMap((name) => slackUserIn(name) ?? []))];
+}
+
+function standOf(still: Still, words: StillWords, format: Format): string {
+  const { kind, alerts, now } = still;
   const [only, ...others] = alerts;
-  const names = [...new Set(alerts.flatMap(({ who }) => who ?? []))];
+  const names = namesOf(still);
   if (only === undefined || others.length > 0) {
     if (kind === "escalation") return words.unclaimedAll;
     return words.unresolvedAll(names.length > NAMED ? null : format.list(names));

@@ -1,4 +1,5 @@
 import type { AlertState, Outcome, Standing } from "../alerts/life.ts";
+import { isSamePerson } from "../alerts/slack-user.ts";
 
 /** What somebody wants to do with an alert. */
 export type Act =
@@ -23,15 +24,16 @@ export const NOTE = 500;
  * that no customer is called twice; what is resolved must be reopened before it is claimed.
  */
 export function decide(act: Act, { state, who: by, outcome }: Standing, who: string): Decision {
+  const isTheirs = isSamePerson(by, who);
   switch (act.action) {
     case "claim":
       if (state === "open") return { kind: "change", state: "claimed", outcome: null };
-      return { kind: state === "claimed" && by === who ? "done" : "refused" };
+      return { kind: state === "claimed" && isTheirs ? "done" : "refused" };
     case "resolve":
-      if (state === "open" || (state === "claimed" && by === who)) {
+      if (state === "open" || (state === "claimed" && isTheirs)) {
         return { kind: "change", state: "resolved", outcome: act.outcome };
       }
-      return { kind: by === who && outcome === act.outcome ? "done" : "refused" };
+      return { kind: isTheirs && outcome === act.outcome ? "done" : "refused" };
     case "reopen":
       return state === "open" ? { kind: "done" } : { kind: "change", state: "open", outcome: null };
   }

@@ -45,6 +45,20 @@ describe("a claim that is not resolved", () => {
       );
     }));
 
+  it("is reminded of with a mention of who claimed it in Slack, and of nobody who came by another door", () =>
+    inWorld(async (world) => {
+      reminding(world);
+      const [inSlack, byLink] = [await alerted(world), await alerted(world)];
+      await follow(world, [inSlack], CLAIM, "jane.smith (Slack U0JANE)");
+      await world.wake();
+      await world.runUntil(world.now + 2 * HOUR);
+      await follow(world, [byLink], CLAIM, "Peter Novak (Slack U0PETER) (leads, by link)");
+      await world.wake();
+      await world.runUntil(world.now + 3 * HOUR);
+      expect(world.got.slice(-2).map(({ message }) => message.mentions)).toEqual([["U0JANE"], []]);
+      expect(world.got[0]?.message.mentions).toBeUndefined();
+    }));
+
   it("is not reminded of once it is resolved, or let go", () =>
     inWorld(async (world) => {
       reminding(world);

@@ -48,6 +48,22 @@ describe("an alert", () => {
   });
 });
 
+describe("who acts in Slack", () => {
+  const before = { ...claimed, who: "jane.smith (Slack U0JANE)" };
+
+  it.each(["jane (Slack U0JANE)", "(Slack U0JANE)"])("is the same under every name: %s", (who) => {
+    expect(decide(resolve, before, who).kind).toBe("change");
+    expect(decide(claim, before, who).kind).toBe("done");
+  });
+
+  it.each(["jane.smith (Slack U0OTHER)", "jane.smith", "(Slack U0JANE) (leads, by link)", "x(Slack U0JANE)"])(
+    "is nobody else: %s",
+    (who) => {
+      expect(decide(resolve, before, who).kind).toBe("refused");
+    },
+  );
+});
+
 it("what was done is never asked for again: acting twice is acting once", () => {
   const name = fc.constantFrom(JANE, PETER);
   const standing = fc.constantFrom(...STATES).chain((state) =>

@@ -15,6 +15,18 @@ export function state(said: string): RichTextBlock {
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [text] }] };
 }
 
+const USER = /^[UW][A-Z\d]{1,30}$/;
+
+/** Calls people of the workspace by themselves; null where none of these is one. */
+export function mention(users: readonly string[]): RichTextBlock | null {
+  const called = users.filter((user) => USER.test(user)).slice(0, LIMITS.mentions);
+  const elements = called.flatMap((user_id, index) => [
+    ...(index === 0 ? [] : [{ type: "text" as const, text: " " }]),
+    { type: "user" as const, user_id },
+  ]);
+  return elements.length === 0 ? null : { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
+}
+
 /** Which time it is for this customer, and where the others are. */
 export function earlier({ text, links }: Earlier): RichTextBlock {
   const lines = links.flatMap(({ label, url }) => [

@@ -7,6 +7,7 @@ export const LIMITS = {
   header: 150,
   label: 75,
   state: 200,
+  mentions: 3,
   value: 200,
   footnote: 150,
   buttons: 3,

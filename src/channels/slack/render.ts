@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Earlier, Item, Message } from "../message.ts";
 import { actionsBlock } from "./actions.ts";
-import { earlier, facts, footnotes, header, list, quote, state } from "./blocks.ts";
+import { earlier, facts, footnotes, header, list, mention, quote, state } from "./blocks.ts";
 import { LIMITS, OF_ONE, OF_REPORT, OF_SEVERAL } from "./limits.ts";
 import { isPostable } from "./postable.ts";
 import { shortened, tableBlock } from "./report.ts";
@@ -38,11 +38,13 @@ function blocksOf(message: Message, hasButtons: boolean): readonly KnownBlock[] 
     ...(message.quote ? [quote(message.quote, most.quote)] : []),
     ...(message.earlier && !several ? [earlier(message.earlier)] : []),
   ];
+  const called = mention(message.mentions ?? []);
   const block = actionsBlock(links, several ? undefined : message.actions, hasButtons);
   const pressed = block === null ? [] : [block];
   return [
     header(title),
     ...(message.state === undefined ? [] : [state(message.state)]),
+    ...(called === null ? [] : [called]),
     ...(several ? [list(summary, items), ...pressed, ...known] : [...known, ...pressed]),
     ...(message.footnotes.length > 0 ? [footnotes(message.footnotes.slice(0, most.footnotes))] : []),
   ];

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { CHOICES } from "../../alerts/life.ts";
+import { SLACK_USER, slackName } from "../../alerts/slack-user.ts";
 import { PRESS, readPress } from "../../channels/slack/press.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Act } from "../../followup/decide.ts";
@@ -32,9 +33,7 @@ const schema = v.pipe(
   v.parseJson(),
   v.object({
     type: v.string(),
-    user: v.optional(
-      v.nullable(v.object({ id: v.pipe(v.string(), v.regex(/^[UW][A-Z\d]{1,30}$/)), name: text, username: text })),
-    ),
+    user: v.optional(v.nullable(v.object({ id: v.pipe(v.string(), v.regex(SLACK_USER)), name: text, username: text }))),
     response_url: text,
     actions: v.optional(v.array(action), []),
   }),
@@ -56,7 +55,7 @@ export function readInteraction(body: Uint8Array): Interaction {
   const act = named === null ? null : actOf(known, named.outcome);
   if (named === null || key === null || act === null || user == null) return { kind: "malformed" };
   const name = [...(user.name ?? user.username ?? "").trim()].slice(0, NAME).join("");
-  const follower = { name: `${name} (Slack ${user.id})`.trim(), door: "slack" };
+  const follower = { name: slackName(name, user.id), door: "slack" };
   return { kind: "press", follower, act, key, target: named.target, answerAddress };
 }
 

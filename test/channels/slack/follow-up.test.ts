@@ -60,6 +60,23 @@ describe("an alert that is followed up, in Slack,", () => {
     expect(text).toContain(`Claim: ${CLAIM.replaceAll("&", "&amp;")}`);
   });
 
+  it("calls whom it is for, and nobody who is no user of Slack's", () => {
+    const of = { ...missed, mentions: ["U0JANE", "!here", "U0JANE> <!channel", "C0123ABCD", "W0PETER"] };
+    expect(render(of).blocks?.[1]).toMatchObject({
+      elements: [
+        {
+          elements: [
+            { type: "user", user_id: "U0JANE" },
+            { type: "text", text: " " },
+            { type: "user", user_id: "W0PETER" },
+          ],
+        },
+      ],
+    });
+    expect(checkSlack(render(of))).toBeNull();
+    expect(render({ ...missed, mentions: ["<!here>"] })).toEqual(render(missed));
+  });
+
   it("lets nobody's name act, who claimed it", () => {
     const name = "<!here> *bold* www.evil.example";
     const body = render({ ...missed, state: `Claimed by ${name}.`, earlier: { text: name, links: [] } }, true);
