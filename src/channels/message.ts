@@ -68,9 +68,12 @@ export interface Actions {
   readonly chat: string;
   /** The name of the target that is told. */
   readonly target: string;
-  /** Null: it is claimed. `url`: null where no address of ours is known. */
+  /** Null: it is claimed or resolved. `url`: null where no address of ours is known. */
   readonly claim: Action | null;
-  readonly resolve: Action;
+  /** Null: it is resolved. */
+  readonly resolve: Action | null;
+  /** What the button says that makes it open again, which is never a link; null: it is open. */
+  readonly again: string | null;
   /** How it may have ended, the usual way first. */
   readonly outcomes: readonly { readonly outcome: string; readonly label: string }[];
 }

@@ -12,14 +12,14 @@ export interface Actionable {
   readonly links: { readonly claim: string | null; readonly resolve: string | null };
 }
 
-/** What may be done about an alert as it stands; null where it is over. */
-export function actionsOf({ chat, target, state, links }: Actionable, words: ActionWords): Actions | null {
-  if (state === "resolved") return null;
+/** What may be done about an alert as it stands. */
+export function actionsOf({ chat, target, state, links }: Actionable, words: ActionWords): Actions {
   return {
     chat,
     target,
     claim: state === "open" ? { label: words.claim, url: links.claim } : null,
-    resolve: { label: words.resolve, url: links.resolve },
+    resolve: state === "resolved" ? null : { label: words.resolve, url: links.resolve },
+    again: state === "open" ? null : words.again[state],
     outcomes: CHOICES.map((outcome) => ({ outcome, label: words.outcomes[outcome] })),
   };
 }

@@ -5,7 +5,7 @@ import { wordsFor } from "../locale/locale.ts";
 import { actionsOf } from "./compose-actions.ts";
 import type { Telling } from "./telling.ts";
 
-/** What the target may do about the alert of a chat, as it stands now; nothing where it is over, or there is none. */
+/** What the target may do about the alert of a chat, as it stands now; nothing where there is none. */
 export async function tellActions(
   key: ChatKey,
   standing: Standing | null,
@@ -14,6 +14,5 @@ export async function tellActions(
   const chat = chatName(key);
   if (standing === null) return {};
   const links = { claim: await link(`/alerts/${chat}/claim`), resolve: await link(`/alerts/${chat}/resolve`) };
-  const actions = actionsOf({ chat, target, state: standing.state, links }, wordsFor(language).actions);
-  return actions === null ? {} : { actions };
+  return { actions: actionsOf({ chat, target, state: standing.state, links }, wordsFor(language).actions) };
 }

@@ -18,6 +18,7 @@ export const followUp: Pick<Words, "actions" | "standing" | "still"> = {
       "no-need": "No call needed",
       spam: "Spam",
     },
+    again: { claimed: "Let go", resolved: "Reopen" },
   },
   standing: {
     claimed: (who, at) => `Claimed by ${who}, ${at}.`,

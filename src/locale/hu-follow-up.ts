@@ -11,6 +11,7 @@ export const followUp: Pick<Words, "actions" | "standing" | "still"> = {
       "no-need": "Nem kell visszahívni",
       spam: "Spam",
     },
+    again: { claimed: "Elengedem", resolved: "Újranyitom" },
   },
   standing: {
     claimed: (who, at) => `Átvette: ${who}, ${at}.`,

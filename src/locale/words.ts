@@ -21,6 +21,7 @@ export interface ActionWords {
   /** With the usual outcome, the first one. */
   readonly resolve: string;
   readonly outcomes: Readonly<Record<"called-back" | "unreachable" | "no-need" | "spam", string>>;
+  readonly again: Readonly<Record<"claimed" | "resolved", string>>;
 }
 
 /** A message by which somebody sees whether a target hears. */

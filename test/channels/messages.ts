@@ -64,6 +64,7 @@ function acts(claim: string, resolve: string, unreachable: string, url?: string)
     target: "sales-slack",
     claim: { label: claim, url: url ?? CLAIM },
     resolve: { label: resolve, url: url ?? RESOLVE },
+    again: null,
     outcomes: [
       { outcome: "called-back", label: "Called back" },
       { outcome: "unreachable", label: unreachable },
@@ -181,7 +182,8 @@ const actions: fc.Arbitrary<Actions> = fc.record({
   chat: fc.constantFrom("130/102", "9007199254740991/9007199254740991"),
   target: fc.constantFrom("sales-slack", "a".repeat(40)),
   claim: fc.option(action),
-  resolve: action,
+  resolve: fc.option(action),
+  again: fc.option(hostileText),
   outcomes: fc.array(fc.record({ outcome: fc.constantFrom("called-back", "unreachable"), label: hostileText }), {
     maxLength: 8,
   }),
@@ -189,7 +191,7 @@ const actions: fc.Arbitrary<Actions> = fc.record({
 
 /** What an alert says of itself later may be there or not. */
 const followUp = fc.record(
-  { state: hostileText, earlier: fc.record({ text: hostileText, links }), actions },
+  { state: hostileText, mentions: fc.array(hostileText), earlier: fc.record({ text: hostileText, links }), actions },
   { requiredKeys: [] },
 );
 

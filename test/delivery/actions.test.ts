@@ -52,19 +52,25 @@ describe("what a message offers to do", () => {
 
   it("of an open alert is to claim and to resolve it", async () => {
     await alerted(1);
-    const actions = { chat: "130/1", target: "leads", claim, resolve, outcomes: OUTCOMES };
+    const actions = { chat: "130/1", target: "leads", claim, resolve, again: null, outcomes: OUTCOMES };
     expect(await offered(key(1), TELLING)).toEqual({ actions });
   });
 
-  it("of a claimed one is to resolve it", async () => {
+  it("of a claimed one is to resolve it, and to let go of it", async () => {
     await alerted(2, { action: "claim" });
     const { actions } = await offered(key(2), TELLING);
-    expect([actions?.claim, actions?.resolve.url]).toEqual([null, resolve.url.replace("130/1", "130/2")]);
+    expect([actions?.claim, actions?.resolve?.url, actions?.again]).toEqual([
+      null,
+      resolve.url.replace("130/1", "130/2"),
+      "Let go",
+    ]);
   });
 
-  it("is nothing where it is resolved, and where there is no alert", async () => {
+  it("of a resolved one is to open it again alone, and is nothing where there is no alert", async () => {
     await alerted(3, { action: "resolve", outcome: "spam", note: null });
-    for (const chat of [3, 9_999]) expect(await offered(key(chat), TELLING)).toEqual({});
+    const { actions } = await offered(key(3), TELLING);
+    expect([actions?.claim, actions?.resolve, actions?.again]).toEqual([null, null, "Reopen"]);
+    expect(await offered(key(9_999), TELLING)).toEqual({});
   });
 
   it("has no addresses where none of ours is known, and speaks the target's language", async () => {
@@ -86,7 +92,7 @@ describe("what a message offers to do", () => {
     expect(url.length).toBeLessThan(LIMITS.url);
     const labels = [
       actions?.claim?.label,
-      actions?.resolve.label,
+      actions?.resolve?.label,
       ...(actions?.outcomes ?? []).map(({ label }) => label),
     ];
     for (const label of labels) expect(label?.length).toBeLessThanOrEqual(LIMITS.button);

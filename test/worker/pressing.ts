@@ -30,7 +30,8 @@ export const answerAddress = () => `https://hooks.slack.com/actions/T1/${presses
 export function formOf(chat: number, target: string, finger: Omit<Finger, "user">, user = JANE): string {
   presses += 1;
   const { actions } = followed;
-  const of = { ...followed, ...(actions && { actions: { ...actions, chat: `130/${chat}`, target } }) };
+  const acts = { chat: `130/${chat}`, target, again: "Reopen" };
+  const of = { ...followed, ...(actions && { actions: { ...actions, ...acts } }) };
   const message = { channel: "C1", ts: "1.1", threadTs: null, by: "webhook", body: { ...render(of, true) } } as const;
   return pressForm(message, { ...finger, user }, answerAddress());
 }

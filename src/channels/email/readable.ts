@@ -55,7 +55,7 @@ function readableEarlier({ text, links }: Earlier): Earlier {
 
 function readableActions(actions: Actions): Actions {
   const { claim, resolve } = actions;
-  return { ...actions, claim: claim && readableAction(claim), resolve: readableAction(resolve) };
+  return { ...actions, claim: claim && readableAction(claim), resolve: resolve && readableAction(resolve) };
 }
 
 function readableAction({ label, url }: Action): Action {

@@ -16,18 +16,19 @@ export function actionsBlock(
   return elements.length === 0 ? null : { type: "actions", elements };
 }
 
-function pressed({ chat, target, claim, resolve, outcomes }: Actions): readonly (Button | Overflow)[] {
+function pressed({ chat, target, claim, resolve, again, outcomes }: Actions): readonly (Button | Overflow)[] {
   const value = writePress({ chat, target, outcome: null });
-  const button = (action_id: string, { label }: Action): Button => {
+  const button = (action_id: string, label: string): Button => {
     return { type: "button", action_id, text: plain(label, LIMITS.button), value };
   };
   const options = outcomes.slice(1, 1 + LIMITS.options).map(({ outcome, label }) => {
     return { text: plain(label, LIMITS.button), value: writePress({ chat, target, outcome }) };
   });
+  const menu = options.length === 0 ? [] : [{ type: "overflow" as const, action_id: PRESS.resolveAs, options }];
   return [
-    ...(claim === null ? [] : [{ ...button(PRESS.claim, claim), style: "primary" as const }]),
-    button(PRESS.resolve, resolve),
-    ...(options.length === 0 ? [] : [{ type: "overflow" as const, action_id: PRESS.resolveAs, options }]),
+    ...(claim === null ? [] : [{ ...button(PRESS.claim, claim.label), style: "primary" as const }]),
+    ...(resolve === null ? [] : [button(PRESS.resolve, resolve.label), ...menu]),
+    ...(again === null ? [] : [button(PRESS.reopen, again)]),
   ];
 }
 

@@ -8,7 +8,7 @@ export interface Pressed {
 }
 
 /** The ids of the buttons that act; those that only open a link have none of these. */
-export const PRESS = { claim: "claim", resolve: "resolve", resolveAs: "resolve-as" } as const;
+export const PRESS = { claim: "claim", resolve: "resolve", resolveAs: "resolve-as", reopen: "reopen" } as const;
 
 /** "130/101 sales-slack", "130/101 sales-slack unreachable". Slack takes 150 characters in a menu. */
 export function writePress({ chat, target, outcome }: Pressed): string {

@@ -62,6 +62,7 @@ export function readInteraction(body: Uint8Array): Interaction {
 /** The button itself resolves in the usual way, the menu beside it in the way that was chosen. */
 function actOf(pressed: (typeof PRESS)[keyof typeof PRESS], chosen: string | null): Act | null {
   if (pressed === PRESS.claim) return chosen === null ? { action: "claim" } : null;
+  if (pressed === PRESS.reopen) return chosen === null ? { action: "reopen" } : null;
   const outcome = pressed === PRESS.resolve && chosen === null ? CHOICES[0] : CHOICES.find((known) => known === chosen);
   return outcome === undefined ? null : { action: "resolve", outcome, note: null };
 }

@@ -46,6 +46,14 @@ describe("an alert that is followed up, in Slack,", () => {
     expect(lines(false, { actions: { ...actions, claim: null } }).join()).not.toContain("[Claim]");
   });
 
+  it("is let go of or opened again by a button, and by no link", () => {
+    const of = { ...actions, claim: null, resolve: null, again: "Reopen" };
+    expect(lines(true, { actions: of })).toContain(`[Open the transcript] ${LINK}   [Reopen]`);
+    expect(lines(false, { actions: of })).toContain(`[Open the transcript] ${LINK}`);
+    const block = render({ ...followed, ...(actions && { actions: { ...actions, again: "Let go" } }) }, true).blocks;
+    expect(JSON.stringify(block)).toContain('"action_id":"reopen"');
+  });
+
   it("has links to pages where no press would reach us, as far as an address of ours is known", () => {
     expect(lines(false)).toContain(`[Open the transcript] ${LINK}   [Claim] ${CLAIM}   [Resolve] ${RESOLVE}`);
     const nowhere = { ...actions, claim: { label: "Claim", url: null }, resolve: { label: "Resolve", url: null } };

@@ -36,6 +36,11 @@ describe("a press", () => {
     expect(acting(action)).toMatchObject({ act: { action: "resolve", outcome, note: null } });
   });
 
+  it("opens again, or lets go", () => {
+    expect(acting({ action_id: "reopen", value: "130/101 sales" })).toMatchObject({ act: { action: "reopen" } });
+    expect(acting({ action_id: "reopen", value: "130/101 sales spam" })).toEqual({ kind: "malformed" });
+  });
+
   it("is by the id alone where Slack tells no name, and by no name that is longer than Slack's", () => {
     const by = (user: object) => read({ ...pressed, user });
     expect(by({ id: "W1AB" })).toMatchObject({ follower: { name: "(Slack W1AB)" } });
