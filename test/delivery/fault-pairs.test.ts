@@ -1,5 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { FAULTS, type Fault } from "./fault-calls.ts";
+import { CAME_BACK } from "./fault-came-back.ts";
+import { FOLLOWED_UP } from "./fault-follow-up.ts";
 import { recordCalls, runWith } from "./fault-runs.ts";
 import { ALERTS } from "./fault-story.ts";
 
@@ -17,14 +19,19 @@ function pairsOf(calls: readonly string[]): readonly (readonly [Fault, Fault])[]
   return kinds.flatMap((first, index) => kinds.slice(index).map((second) => [one(first), one(second)] as const));
 }
 
-describe.runIf(inject("thorough"))("two faults on the way from the webhook to Slack", () => {
+const STORIES = [
+  ["on the way from the webhook to Slack", ALERTS],
+  ["around a claim, an escalation and a reminder", FOLLOWED_UP],
+  ["around a customer who comes back, and a digest", CAME_BACK],
+] as const;
+
+describe.runIf(inject("thorough")).each(STORIES)("two faults %s", (_, story) => {
   it("cost no alert, and nothing is told twice that can be known", { timeout: 3_600_000 }, async () => {
-    const calls = await recordCalls(ALERTS);
-    const pairs = pairsOf(calls);
+    const pairs = pairsOf(await recordCalls(story));
     const wrong = [];
     let twice = 0;
     for (const pair of pairs) {
-      const run = await runWith(ALERTS, ...pair);
+      const run = await runWith(story, ...pair);
       if (run.wrong.length > 0) wrong.push(run);
       twice += Math.sign(run.twice.length);
     }
