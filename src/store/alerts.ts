@@ -3,6 +3,7 @@ import { type DeliveryKind, deliveryId, NOBODY } from "../alerts/delivery.ts";
 import type { Summary } from "../alerts/summary.ts";
 import { urgencyOf } from "../alerts/urgency.ts";
 import type { ChatKey } from "../chat/chat.ts";
+import { changeDeliveriesStatement } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
 import type { Statement } from "./database.ts";
 import { escalationsStatement } from "./escalations.ts";
@@ -55,6 +56,16 @@ export function alertStatements(
     deliveriesStatement(key, alert, now, mine),
     ...(alert.hearing.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
   ];
+}
+
+/** Comes before the alert's own. Where new reasons open it again, the messages that told of it say that it is over. */
+export function openedAgainStatement({ key, receivedAt }: Arrived, { number }: Alert, mine: Statement): Statement {
+  const over: Statement = {
+    sql: `SELECT chat_id, project_id, reasons, changes + 1 AS changes FROM alerts
+          WHERE chat_id = ? AND project_id = ? AND state = 'resolved' AND number < ? AND ${mine.sql}`,
+    values: [key.chatId, key.projectId, number, ...mine.values],
+  };
+  return changeDeliveriesStatement(over, null, receivedAt);
 }
 
 /** A newer revision without news: what a list shows of its alert, if there is one, and whose it is. */

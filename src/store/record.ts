@@ -4,7 +4,7 @@ import type { Sight } from "../alerts/sight.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
-import { alertStatements, summaryStatement } from "./alerts.ts";
+import { alertStatements, openedAgainStatement, summaryStatement } from "./alerts.ts";
 import { restStatements, type StoredBody } from "./body.ts";
 import { readChanged } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
@@ -102,7 +102,10 @@ export function recordRevision(
     ],
   };
   const guard = mine(arrival);
-  const fresh = alert === null ? [] : alertStatements(arrival, alert, onTop, guard);
+  const fresh =
+    alert === null
+      ? []
+      : [openedAgainStatement(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
   const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
   return write(db, head, arrival, next, [...fresh, ...current, ...afterAlert(arrival, alert, onTop)], along);
 }

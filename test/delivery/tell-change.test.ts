@@ -91,6 +91,20 @@ describe("a target whose messages can be changed", () => {
       expect(world.got).toHaveLength(4);
     }));
 
+  it("sees there that a new reason opened again what was resolved", () =>
+    inWorld(async (world) => {
+      withRefs(world);
+      const lost = chatAt(world, newCustomer(), false);
+      const chat = await told(world, lost);
+      await does(world, chat, { action: "resolve", outcome: "called-back", note: null });
+      await world.runUntil(world.now + MINUTE);
+      await told(world, { ...lost, slaStatus: "missedAfterSLA" });
+      const [news, first] = world.got.slice(-2).map(({ message }) => message);
+      expect(news).toMatchObject({ title: "SLA breached", thread: "C1/1" });
+      expect(first).toMatchObject({ replaces: "C1/1", state: "Open again since 24 Nov 2026, 09:02." });
+      expect(first?.actions?.claim).not.toBeNull();
+    }));
+
   it("sees there that the customer came back", () =>
     inWorld(async (world) => {
       withRefs(world);
