@@ -33,7 +33,7 @@ interface Delivered {
 async function deliver(ports: Ports, journal: Journal, memory: Memory): Promise<Delivered> {
   const { addressee } = ports;
   if (addressee.kind === "gone") return handedOver(ports, journal, addressee.heirs);
-  const pending = await readPending(ports, journal, memory);
+  const pending = tellable(await readPending(ports, journal, memory), journal);
   if (pending.isOff) return { wakeAt: null, told: true };
   const gathered = gather(pending, memory.get().gatherUntil, ports.now());
   if (addressee.kind === "unknown") {
@@ -43,6 +43,12 @@ async function deliver(ports: Ports, journal: Journal, memory: Memory): Promise<
     return { wakeAt: wakeAt(gathered, memory, ports.now()), told: true };
   }
   return sent(ports, journal, memory, addressee, pending, gathered.deliveries);
+}
+
+/** A change is of what was told: while D1 does not know all of that, it would seem to be of nothing. */
+function tellable<Read extends Pending>(pending: Read, journal: Journal): Read {
+  if (journal.entries().length === 0) return pending;
+  return { ...pending, due: pending.due.filter(({ kind }) => kind !== "change") };
 }
 
 async function sent(

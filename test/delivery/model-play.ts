@@ -1,6 +1,7 @@
 import { env } from "cloudflare:test";
 import type { Outcome } from "../../src/channels/channel.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { digestStatement } from "../../src/store/digests.ts";
 import { outageOf, switchOn } from "../../src/store/outages.ts";
 import { rule } from "../alerts/judged.ts";
 import { CLAIM, follow, REOPEN, RESOLVE } from "./follow.ts";
@@ -15,7 +16,7 @@ interface Answer {
   readonly took: boolean;
 }
 
-const WELL: Answer = { outcome: { kind: "sent", status: 200, note: "answered 200" }, took: true };
+const WELL: Answer = { outcome: { kind: "sent", status: 200, note: "answered 200", ref: "C1/1" }, took: true };
 const MALFORMED: Answer = { outcome: { kind: "malformed", status: 400, note: "answered 400" }, took: false };
 
 /** What the other side does with a message: its answer, and whether it has the message. */
@@ -78,7 +79,8 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
     const chatId = Number(chat.chatId);
     // Nobody is so fast that two of them stand at the same millisecond.
     await world.runUntil(world.now + 1);
-    await follow(world, [{ projectId: 7, chatId }], { claim: CLAIM, resolve: RESOLVE, reopen: REOPEN }[kind]);
+    const act = { claim: CLAIM, resolve: RESOLVE, reopen: REOPEN }[kind];
+    await follow(world, [{ projectId: 7, chatId }], act, "Jane Smith", [world.target]);
     if (kind === "claim") model.claimed(chatId);
     else if (kind === "resolve") model.resolved(chatId);
     else model.reopened(chatId);
@@ -92,6 +94,16 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
     chats[at] = chat;
     if (chat.isSpam === 1) model.markedAsSpam(Number(chat.chatId));
     await receive(chat, 0);
+  };
+  let digests = 0;
+  /** Of a day in which a chat came in, so that there is something to tell. */
+  const digest = async () => {
+    if (chats.length === 0) return;
+    digests += 1;
+    const period = `daily-2026-11-25-${String(digests).padStart(4, "0")}`;
+    await db.batch([digestStatement([{ target: world.target, period }], world.now)]);
+    await recorded(0, 0);
+    await world.wake();
   };
   const perform = async (step: Step) => {
     switch (step.kind) {
@@ -108,6 +120,8 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
       case "resolve":
       case "reopen":
         return followUp(step.chat, step.kind);
+      case "digest":
+        return digest();
       case "pass":
         return world.runUntil(world.now + step.time);
       case "store":

@@ -22,7 +22,7 @@ export type Step =
   | { readonly kind: "store"; readonly is: (typeof STORES)[number] }
   | { readonly kind: "side"; readonly is: Side }
   | { readonly kind: "settings"; readonly are: "right" | "wrong" }
-  | { readonly kind: "restart" | "lose the alarm" | "wake" | "switch on" };
+  | { readonly kind: "digest" | "restart" | "lose the alarm" | "wake" | "switch on" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("chat"), heldFor: fc.constantFrom(0, 0, 0, SECOND, HOUR) }) },
@@ -32,7 +32,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("store"), is: fc.constantFrom(...STORES) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("side"), is: fc.constantFrom(...SIDES) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("settings"), are: fc.constantFrom("right", "wrong") }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("restart", "lose the alarm", "wake", "switch on") }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom("digest", "restart", "lose the alarm", "wake", "switch on") }),
+  },
 );
 
 export const steps = fc.array(step, { minLength: 5, maxLength: 40 });

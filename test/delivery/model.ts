@@ -18,9 +18,12 @@ interface Known {
   status: "pending" | "sent" | "dead" | "suppressed";
   /** The other side has it, as far as it can be known. */
   told: number;
+  /** It leads a message that told of its chat and no other: that one can be changed. */
+  alone: boolean;
 }
 
-type Kind = "alert" | "escalation" | "reminder";
+const KINDS = ["escalation", "reminder", "change", "digest"] as const;
+type Kind = "alert" | (typeof KINDS)[number];
 
 /** How an alert stands, and how often that has changed. */
 interface Standing {
@@ -37,6 +40,10 @@ const WINDOW = 30_000;
 /** What is told only while its alert stands so. */
 const WHILE = { escalation: "open", reminder: "claimed" } as const;
 
+/** These go one by one. */
+const isSingle = (kind: Kind | undefined) => kind === "change" || kind === "digest";
+const numberOf = (change: string) => Number(/-change-(\d+)-/.exec(change)?.[1]);
+
 /** A courier on paper: it is shown what the real one does, and says what of it was wrong. */
 export class Model {
   readonly deliveries = new Map<string, Known>();
@@ -49,12 +56,12 @@ export class Model {
   #isOff = false;
 
   recorded(id: string, chatId: number, dueAt: number): void {
-    const kind = id.includes("-escalation-") ? "escalation" : id.includes("-reminder-") ? "reminder" : "alert";
+    const kind = KINDS.find((known) => id.includes(`${known}-`)) ?? "alert";
     // A new reason opens again what was resolved.
     if (kind === "alert" && this.#standing(chatId).state === "resolved") this.#moves(chatId, "open");
     const { spell } = this.#standing(chatId);
     const about = { chatId, kind, spell, dueAt, dueBy: dueAt, attempts: 0, chosen: 0, malformed: false } as const;
-    this.deliveries.set(id, { ...about, status: "pending", told: 0 });
+    this.deliveries.set(id, { ...about, status: "pending", told: 0, alone: false });
   }
 
   markedAsSpam(chatId: number): void {
@@ -81,10 +88,22 @@ export class Model {
     this.#alerts.set(chatId, { state, spell: this.#standing(chatId).spell + 1 });
   }
 
-  #isOver({ chatId, kind, spell }: Known): boolean {
+  #isOver(id: string, { chatId, kind, spell }: Known): boolean {
     const standing = this.#standing(chatId);
-    if (this.#spam.has(chatId) || standing.state === "resolved") return true;
+    if (this.#spam.has(chatId)) return true;
+    if (kind === "digest") return false;
+    if (kind === "change") return this.#tellsNothing(id, chatId);
+    if (standing.state === "resolved") return true;
     return kind !== "alert" && (standing.spell !== spell || standing.state !== WHILE[kind]);
+  }
+
+  /** A later change tells it, or no message is there to be changed. */
+  #tellsNothing(change: string, chatId: number): boolean {
+    const all = [...this.deliveries].filter(([, known]) => known.chatId === chatId);
+    const later = all.some(([id, { kind, status }]) => {
+      return kind === "change" && numberOf(id) > numberOf(change) && (status === "pending" || status === "sent");
+    });
+    return later || !all.some(([, { alone }]) => alone);
   }
 
   switchedOn(now: number): void {
@@ -96,7 +115,7 @@ export class Model {
   composes(ids: readonly string[]): void {
     for (const id of ids) {
       const known = this.deliveries.get(id);
-      if (known?.status === "pending" && this.#isOver(known)) known.status = "suppressed";
+      if (known?.status === "pending" && this.#isOver(id, known)) known.status = "suppressed";
     }
   }
 
@@ -106,17 +125,23 @@ export class Model {
     if (this.#isOff) this.wrong.push(`${ids[0]} is sent to a target that is switched off`);
     if (now < this.#notBefore)
       this.wrong.push(`${ids[0]} is sent ${this.#notBefore - now} ms too early for its target`);
-    if (now < this.#gatherUntil)
+    const single = isSingle(carried[0]?.kind);
+    if (single && carried.length > 1) this.wrong.push(`${ids[0]} is not sent by itself`);
+    if (!single && now < this.#gatherUntil)
       this.wrong.push(`${ids[0]} is sent ${this.#gatherUntil - now} ms before it is gathered`);
     if (carried.some(({ malformed }) => malformed !== plain)) this.wrong.push(`${ids[0]} is sent in the wrong form`);
     const left = [...this.deliveries].filter(([id, { kind, status, dueBy, malformed }]) => {
-      if (kind !== carried[0]?.kind) return false;
+      if (single || kind !== carried[0]?.kind) return false;
       return status === "pending" && dueBy <= now && malformed === plain && !ids.includes(id);
     });
     for (const [id] of left) this.wrong.push(`${id} is left out of a message`);
     this.#notBefore = Math.max(this.#notBefore, now + PACE);
     for (const known of carried) this.#ends(known, now, outcome, took);
-    this.#remembers(carried, now, outcome);
+    const [leader] = carried;
+    if (leader !== undefined && outcome.kind === "sent" && ["alert", "escalation"].includes(leader.kind)) {
+      leader.alone = carried.every(({ chatId }) => chatId === leader.chatId);
+    }
+    this.#remembers(carried, single, now, outcome);
   }
 
   #carried(id: string, now: number): readonly Known[] {
@@ -146,9 +171,9 @@ export class Model {
     }
   }
 
-  #remembers(carried: readonly Known[], now: number, outcome: Outcome): void {
+  #remembers(carried: readonly Known[], single: boolean, now: number, outcome: Outcome): void {
     const again = carried.filter(({ status }) => status === "pending").map(({ dueAt }) => dueAt);
-    this.#gatherUntil = Math.min(now + WINDOW, again.length === 0 ? now + WINDOW : Math.max(...again));
+    if (!single) this.#gatherUntil = Math.min(now + WINDOW, again.length === 0 ? now + WINDOW : Math.max(...again));
     if (outcome.kind === "retry") this.#notBefore = Math.max(this.#notBefore, outcome.waitUntil ?? 0);
     if (outcome.kind === "out-of-order") this.#isOff = true;
     if (outcome.kind === "sent" && this.#failing) this.#hurry(now);
