@@ -9,8 +9,8 @@ import { type Acted, act } from "./act.ts";
 import { type Press, readInteraction } from "./payload.ts";
 import { slackSignature } from "./signature.ts";
 
-/** In bytes: an interaction brings the message along whose button was pressed. */
-const MOST_BYTES = 100_000;
+/** In bytes: an interaction brings the message along whose button was pressed, with nine for each character of some scripts. */
+const MOST_BYTES = 250_000;
 
 /** In milliseconds: Slack waits three seconds, and shows whoever pressed an error afterwards. */
 const PATIENCE = 2_000;
