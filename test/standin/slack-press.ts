@@ -33,7 +33,7 @@ export function pressForm(message: Standing, { user, action, chosen }: Finger, a
     type: "block_actions",
     user: { ...user, username: user.name, team_id: "T00000000" },
     api_app_id: "A00000000",
-    container: { type: "message", message_ts: message.ts, channel_id: message.channel, is_ephemeral: false },
+    container: { type: "message", message_ts: message.ts, channel_id: message.channel, ...threadOf(message) },
     trigger_id: crypto.randomUUID(),
     team: { id: "T00000000", domain: "standin" },
     channel: { id: message.channel, name: "sales" },
@@ -42,6 +42,10 @@ export function pressForm(message: Standing, { user, action, chosen }: Finger, a
     actions: [{ ...pressed, options: undefined, ...(option && { selected_option: option }), action_ts: "1" }],
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
+
+function threadOf({ threadTs }: Standing) {
+  return { is_ephemeral: false, ...(threadTs === null ? {} : { thread_ts: threadTs }) };
 }
 
 /** Signs a body as Slack does, at this instant in milliseconds. */

@@ -27,12 +27,18 @@ let presses = 0;
 export const answerAddress = () => `https://hooks.slack.com/actions/T1/${presses}/planted`;
 
 /** What Slack sends for a press of a button below the alert of this chat. */
-export function formOf(chat: number, target: string, finger: Omit<Finger, "user">, user = JANE): string {
+export function formOf(chat: number, target: string, finger: Omit<Finger, "user">, user = JANE, below = false): string {
   presses += 1;
   const { actions } = followed;
   const acts = { chat: `130/${chat}`, target, again: "Reopen" };
   const of = { ...followed, ...(actions && { actions: { ...actions, ...acts } }) };
-  const message = { channel: "C1", ts: "1.1", threadTs: null, by: "webhook", body: { ...render(of, true) } } as const;
+  const message = {
+    channel: "C1",
+    ts: "1.1",
+    threadTs: below ? "1.0" : null,
+    by: "webhook",
+    body: { ...render(of, true) },
+  } as const;
   return pressForm(message, { ...finger, user }, answerAddress());
 }
 

@@ -31,9 +31,9 @@ export async function act(press: Press, came: Came, config: Config, context: Con
     changed,
   } = await followUp(db, [key], press.act, follower, followingOf(config), context.now());
   if (followed === undefined || followed.kind === "no-alert") return "unknown";
-  const ref = known.follows ? null : addressOf(press);
-  // A bot's messages are told of every change; of a refusal, which is none, they are told here.
-  const isTold = known.follows ? followed.kind === "refused" : ref !== null;
+  const ref = known.follows ? press.below : addressOf(press);
+  // A bot's first message is told of every change; of a refusal, which is none, and below the first it is told here.
+  const isTold = ref !== null || (known.follows && followed.kind === "refused");
   const answer = { key, target, press: came.digest.slice(0, PRESS_NAME), ref };
   await db.batch([...(isTold ? [answerPressStatement(answer, context.now())] : []), finishStatement(came.digest)]);
   await wake([...new Set([...changed, ...(isTold ? [target] : [])])], context);

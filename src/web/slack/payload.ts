@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { CHOICES } from "../../alerts/life.ts";
 import { SLACK_USER, slackName } from "../../alerts/slack-user.ts";
 import { PRESS, readPress } from "../../channels/slack/press.ts";
+import { refOf } from "../../channels/slack/ref.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Act } from "../../followup/decide.ts";
 import type { Follower } from "../../followup/follow-up.ts";
@@ -17,6 +18,8 @@ export interface Press {
   readonly target: string;
   /** Where Slack takes what is to stand in the message's place. */
   readonly answerAddress: string | null;
+  /** The message itself, where it stands below another; null where it does not. */
+  readonly below: string | null;
 }
 
 /** `nothing`: a link was opened, or what was pressed is none of ours. */
@@ -28,6 +31,7 @@ const action = v.object({
   value: text,
   selected_option: v.optional(v.nullable(v.object({ value: text })), null),
 });
+const container = v.object({ channel_id: v.string(), message_ts: v.string(), thread_ts: v.string() });
 const schema = v.pipe(
   v.string(),
   v.parseJson(),
@@ -35,6 +39,7 @@ const schema = v.pipe(
     type: v.string(),
     user: v.optional(v.nullable(v.object({ id: v.pipe(v.string(), v.regex(SLACK_USER)), name: text, username: text }))),
     response_url: text,
+    container: v.fallback(v.nullable(container), null),
     actions: v.optional(v.array(action), []),
   }),
 );
@@ -46,7 +51,7 @@ const NAME = 80;
 export function readInteraction(body: Uint8Array): Interaction {
   const read = v.safeParse(schema, new URLSearchParams(new TextDecoder().decode(body)).get("payload"));
   if (!read.success) return { kind: "malformed" };
-  const { type, user, response_url: answerAddress, actions } = read.output;
+  const { type, user, response_url: answerAddress, container: stands, actions } = read.output;
   const [pressed] = actions;
   const known = Object.values(PRESS).find((id) => id === pressed?.action_id);
   if (type !== "block_actions" || pressed === undefined || known === undefined) return { kind: "nothing" };
@@ -56,7 +61,12 @@ export function readInteraction(body: Uint8Array): Interaction {
   if (named === null || key === null || act === null || user == null) return { kind: "malformed" };
   const name = [...(user.name ?? user.username ?? "").trim()].slice(0, NAME).join("");
   const follower = { name: slackName(name, user.id), door: "slack" };
-  return { kind: "press", follower, act, key, target: named.target, answerAddress };
+  return { kind: "press", follower, act, key, target: named.target, answerAddress, below: belowOf(stands) };
+}
+
+function belowOf(stands: v.InferOutput<typeof container> | null): string | null {
+  if (stands === null || stands.thread_ts === stands.message_ts) return null;
+  return refOf(stands.channel_id, stands.message_ts);
 }
 
 /** The button itself resolves in the usual way, the menu beside it in the way that was chosen. */

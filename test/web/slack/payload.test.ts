@@ -25,6 +25,20 @@ describe("a press", () => {
       key: { projectId: 130, chatId: 101 },
       target: "sales-slack",
       answerAddress: "https://hooks.slack.com/actions/T1/2/x",
+      below: null,
+    });
+  });
+
+  it.each([
+    [{ channel_id: "C0123ABCD", message_ts: "1503435956.000247", thread_ts: "1503435956.000100" }, true],
+    [{ channel_id: "C0123ABCD", message_ts: "1503435956.000247", thread_ts: "1503435956.000247" }, false],
+    [{ channel_id: "C0123ABCD", message_ts: "1503435956.000247" }, false],
+    [{ channel_id: "../x", message_ts: "1503435956.000247", thread_ts: "1503435956.000100" }, false],
+    [{ channel_id: 7 }, false],
+    [null, false],
+  ])("knows the message where it stands below another: %j", (container, isBelow) => {
+    expect(read({ ...pressed, container })).toMatchObject({
+      below: isBelow ? "C0123ABCD/1503435956.000247" : null,
     });
   });
 
