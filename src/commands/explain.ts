@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bundled } from "./bundled.ts";
 import { DEV_VARS, readDevVars } from "./dev-vars.ts";
@@ -17,18 +17,29 @@ interface Explaining {
 const { explainInWords }: Explaining = await bundled("src/web/explained.ts");
 
 if (import.meta.main) {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { iv: { type: "string", default: "" } },
-  });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) {
+  const asked = readArguments(process.argv.slice(2));
+  if (asked === null) {
     console.error("Name one file with the body of a chat: npm run explain -- chat.json [--iv=…]");
+    process.exitCode = 1;
+  } else if (!existsSync(asked.file)) {
+    console.error(`There is no file ${asked.file}`);
     process.exitCode = 1;
   } else {
     const env = { ...readWranglerToml().vars, ...readDevVars(DEV_VARS) };
-    const { ok, lines } = await explainInWords(env, readFileSync(file), values.iv, Date.now());
+    const { ok, lines } = await explainInWords(env, readFileSync(asked.file), asked.iv, Date.now());
     for (const line of lines) (ok ? console.log : console.error)(line);
     if (!ok) process.exitCode = 1;
+  }
+}
+
+/** Null where they are others than a file and an IV. */
+function readArguments(args: readonly string[]): { readonly file: string; readonly iv: string } | null {
+  try {
+    const options = { iv: { type: "string", default: "" } } as const;
+    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const [file, ...more] = positionals;
+    return file === undefined || more.length > 0 ? null : { file, iv: values.iv };
+  } catch {
+    return null;
   }
 }

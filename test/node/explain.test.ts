@@ -57,6 +57,10 @@ describe("npm run explain", () => {
   it("fails with what is wrong, without a file and with one that holds no chat", async () => {
     const none = await explain();
     expect([none.code, none.printed]).toEqual([1, expect.stringContaining("npm run explain -- chat.json")]);
+    const unknown = await explain("missed.json", "--foo");
+    expect([unknown.code, unknown.printed]).toEqual([1, none.printed]);
+    const missing = await explain("nosuch.json");
+    expect([missing.code, missing.printed]).toEqual([1, "There is no file nosuch.json\n"]);
     const other = await explain("package.json");
     expect([other.code, other.printed]).toEqual([1, expect.stringMatching(/^This is not a closed chat: /)]);
   });
