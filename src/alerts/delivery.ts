@@ -76,7 +76,9 @@ export type Tries = Readonly<v.InferOutput<typeof triesSchema>>;
 
 export const NO_TRIES: Tries = { made: 0, chosen: 0, firstAt: null, malformed: false };
 
+/** A target that is out of order is tried again once somebody has mended it: from then on its waits count anew. */
 export function triesAfter(earlier: Tries, { at, outcome, asked }: Attempt): Tries {
+  if (outcome === "out-of-order") return { ...earlier, made: earlier.made + 1, chosen: 0, firstAt: null };
   return {
     made: earlier.made + 1,
     chosen: earlier.chosen + (outcome === "retry" && !asked ? 1 : 0),

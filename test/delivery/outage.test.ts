@@ -68,6 +68,20 @@ describe("a target that is out of order", () => {
       expect((await world.deliveries()).every(({ status }) => status === "sent")).toBe(true);
     }));
 
+  it("has all its patience again once it is switched on: asked to wait, it waits, and nothing that was kept dies", () =>
+    inWorld(async (world) => {
+      world.answer = () => GONE;
+      for (let count = 0; count < 3; count += 1) await receive(world);
+      await world.runUntil(world.now + 5 * DAY);
+      const until = world.now + 30 * SECOND;
+      world.answer = () =>
+        world.now < until ? { kind: "retry", status: 429, note: "answered 429", waitUntil: until } : SENT;
+      await switchOn(db, world.target, world.now);
+      await world.wake();
+      await world.runUntil(world.now + HOUR);
+      expect((await world.deliveries()).map(({ status }) => status)).toEqual(["sent", "sent", "sent"]);
+    }));
+
   it("is so after nothing but failures for as long as the settings say, and not a moment before", () =>
     inWorld(async (world) => {
       world.outOfOrderAfter = 5 * HOUR;
