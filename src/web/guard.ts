@@ -1,6 +1,6 @@
 import type { IRequest } from "itty-router";
 import type { Config } from "../config.ts";
-import { isFromOwnPage, isLooking } from "./access/own-page.ts";
+import { isFromOwnPage, isLooking, namesItsPage } from "./access/own-page.ts";
 import type { Door, LinkHolder, Person } from "./access/visitor.ts";
 import { accessOf } from "./access.ts";
 import type { Context } from "./context.ts";
@@ -35,7 +35,7 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
     if (access.kind === "expired") {
       return problemResponse({ ...stranger(request, config), kind: "expired-link" }, request);
     }
-    if (!isLooking(request) && isBroughtByBrowser(access) && !isFromOwnPage(request)) {
+    if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
       return problemResponse({ kind: "cross-site" }, request);
     }
     return handler({ request, params: request.params, context, config, access });
@@ -61,6 +61,9 @@ function stranger(request: Request, { linkDays }: Config) {
   return { kind: "stranger", linkDays, next: wayBack(request) } as const;
 }
 
-function isBroughtByBrowser(access: Person | LinkHolder): boolean {
-  return access.kind === "person" && BROUGHT_BY_BROWSER.includes(access.door);
+/** A program that comes with a service token names no page it comes from; a browser with a certificate does. */
+function isBroughtByBrowser(access: Person | LinkHolder, request: Request): boolean {
+  if (access.kind !== "person") return false;
+  if (access.door === "service-token") return namesItsPage(request);
+  return BROUGHT_BY_BROWSER.includes(access.door);
 }

@@ -19,9 +19,18 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 /** Asks as somebody whom Access let in. Real time runs here, so the token is of today. */
-async function ask(path: string, email: string, init: RequestInit = {}, headers: Record<string, string> = {}) {
+function ask(path: string, email: string, init: RequestInit = {}, headers: Record<string, string> = {}) {
+  return askWith({ email }, path, init, headers);
+}
+
+async function askWith(
+  claims: Record<string, unknown>,
+  path: string,
+  init: RequestInit,
+  headers: Record<string, string>,
+) {
   const now = Math.floor(Date.now() / 1000);
-  const token = await team.token({ email, iat: now, nbf: now, exp: now + 60 });
+  const token = await team.token({ ...claims, iat: now, nbf: now, exp: now + 60 });
   const access = { ACCESS_TEAM_DOMAIN: team.issuer, ACCESS_AUD: AUDIENCE, ADMINS: ["jane.smith@example.com"] };
   const all = { "Cf-Access-Jwt-Assertion": token, Accept: "application/json", ...headers };
   return (await direct(new Request(ORIGIN + path, { ...init, headers: all }), access)).response;
@@ -49,6 +58,17 @@ describe("behind Cloudflare Access", () => {
       ask("/targets/none/test", "jane.smith@example.com", { method: "POST" }, headers);
     for (const headers of [{ "Sec-Fetch-Site": "cross-site" }, { Origin: "https://evil.example" }, {}]) {
       expect((await test(headers)).status).toBe(403);
+    }
+  });
+
+  it("a program with a service token may do what a supervisor may, but no other site's form with a certificate", async () => {
+    const program = { email: undefined, sub: "", common_name: "monitor.example" };
+    const retry = (headers: Record<string, string>) =>
+      askWith(program, "/deliveries/none/retry", { method: "POST" }, headers);
+    expect((await retry({})).status).toBe(404);
+    expect((await retry({ "Sec-Fetch-Site": "same-origin" })).status).toBe(404);
+    for (const headers of [{ "Sec-Fetch-Site": "cross-site" }, { Origin: "https://evil.example" }]) {
+      expect((await retry(headers)).status).toBe(403);
     }
   });
 

@@ -3,6 +3,11 @@ export function isLooking({ method }: Request): boolean {
   return method === "GET" || method === "HEAD";
 }
 
+/** Whether a request says what made it, as browsers do. */
+export function namesItsPage({ headers }: Request): boolean {
+  return headers.has("Sec-Fetch-Site") || headers.has("Origin");
+}
+
 /**
  * Whether a request was made by one of our own pages. Browsers say so in Sec-Fetch-Site since 2023, and no page can
  * say otherwise; older ones name the page's origin. Who says neither is no browser, and has no business with a cookie.
