@@ -7,6 +7,7 @@ import { projectsOf, readHead } from "../store/transcripts.ts";
 import { seen } from "./audit/record.ts";
 import { chatChoice } from "./choice.tsx";
 import { FORMS, type Form, formByAccept, readChatSegment } from "./forms.ts";
+import { securityHeaders } from "./headers.ts";
 import { readId } from "./ids.ts";
 import { readerLanguage } from "./language.ts";
 import { signLink } from "./links.ts";
@@ -56,7 +57,7 @@ export async function chatById(visit: Visit): Promise<Response> {
   const [only, ...more] = paths;
   if (only === undefined) return problemResponse({ kind: "not-found" }, request);
   return more.length === 0
-    ? new Response(null, { status: 302, headers: { Location: only, "Cache-Control": "no-store" } })
+    ? new Response(null, { status: 302, headers: { ...(await securityHeaders()), Location: only } })
     : chatChoice(paths, visit);
 }
 

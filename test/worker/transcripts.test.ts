@@ -88,6 +88,8 @@ describe("a chat by its id alone", () => {
     for (const form of FORMS) {
       const response = await get(`/chats/101${form}`);
       expect([response.status, response.headers.get("Location")]).toEqual([302, `/chats/130/101${form}`]);
+      expect(response.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+      expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
     }
   });
 

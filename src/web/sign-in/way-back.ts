@@ -4,11 +4,15 @@ import { sessionCookie } from "../access/session.ts";
 /** Where whoever signs in without a wish arrives. */
 export const HOME = "/";
 
+/** In characters: the form that carries it, encoded, must stay within what the sign-in takes. */
+const LONGEST = 3_000;
+
 /** Where somebody who was refused arrives by signing in; null where nobody can. */
 export function wayBack(request: Request): string | null {
   const url = new URL(request.url);
   if (sessionCookie(url) === null) return null;
-  return isLooking(request) ? url.pathname + url.search : HOME;
+  const path = url.pathname + url.search;
+  return isLooking(request) && path.length <= LONGEST ? path : HOME;
 }
 
 /**

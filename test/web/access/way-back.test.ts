@@ -47,4 +47,9 @@ describe("where signing in leads", () => {
     expect(wayBack(new Request(page, { method: "POST" }))).toBe(HOME);
     expect(wayBack(new Request(page.replace("https", "http")))).toBeNull();
   });
+
+  it("is home from an address that is longer than the form could carry", () => {
+    const page = `https://alerts.example/chats?q=${"á".repeat(10_000)}`;
+    expect(wayBack(new Request(page))).toBe(HOME);
+  });
 });
