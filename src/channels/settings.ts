@@ -3,7 +3,7 @@ import type { LookUp, Mistake, Settings } from "./channel.ts";
 
 /** Every target names its channel; the other keys are the channel's own. */
 export function unknownKeys(settings: Settings, own: readonly string[]): readonly Mistake[] {
-  const known = ["channel", ...own, "locale", "show", "fallback"];
+  const known = ["channel", ...own, "locale", "show", "fallback", "digest"];
   return Object.keys(settings)
     .filter((key) => !known.includes(key))
     .map((key) => ({ key, problem: `is no setting of this channel; ${suggest(key, known)}` }));
