@@ -68,11 +68,13 @@ async function demonstrate(slack: SlackStandIn, mails: readonly LocalMail[]): Pr
   if (missing.length > 0) say(`\nStill under way: ${missing.join(", ")}`);
   say(`\nPost chats of your own to ${worker.url}/webhooks/vcc/chat?secret-key=…`);
   say("with VCC_SECRET_KEY of .wrangler/demo/.dev.vars as the key: their alerts appear here, but for chats that were");
-  say("closed more than 25 days ago. Ctrl-C ends it.");
+  say(`closed more than 25 days ago. To see all pages, sign in at ${worker.url}/ with ADMIN_TOKEN of the same file.`);
+  say("Ctrl-C ends it.");
 }
 
 async function end(code: number, sentence: string): Promise<void> {
-  if (ending) return;
+  // Who has been told to end goes no further.
+  if (ending) return new Promise(() => {});
   ending = true;
   (code === 0 ? console.log : console.error)(sentence);
   await endAll();
