@@ -6,7 +6,7 @@ export function suggest(word: string, known: readonly string[]): string {
 }
 
 /** The candidate that a mistyped word most likely meant; null when none is near (a third of its letters may be wrong). */
-function nearest(word: string, candidates: readonly string[]): string | null {
+export function nearest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {

@@ -1,3 +1,4 @@
+import { nearest } from "../suggest.ts";
 import type { Env, Wrong } from "./vars.ts";
 
 /** The vars that are tables. */
@@ -22,16 +23,23 @@ export const SECRETS = [
 ];
 
 /**
- * Names what is called as one of the vars but for its case, its underscores or an S: `RULE`, `TIMEZONE`. No more than
- * that: any other name may be a secret that a target uses or once used, or something that the platform binds.
+ * Names what is called as one of the vars but for its case, its underscores or an S: `RULE`, `TIMEZONE`. Of texts no
+ * more than that: any other name may be a secret that a target uses or once used. Of tables also what is near.
  */
 export function misnamed(env: Env, wrong: Wrong): void {
   for (const [name, value] of Object.entries(env)) {
     if (VARS.includes(name) || value === undefined || value === "") continue;
     const candidates = typeof value === "string" ? VARS.filter((known) => !TABLES.includes(known)) : VARS;
-    const meant = candidates.find((known) => bare(known) === bare(name));
-    if (meant !== undefined) wrong(name, `is no setting; did you mean "${meant}"?`);
+    const alike = candidates.find((known) => bare(known) === bare(name));
+    const meant = alike ?? (isTable(value) ? nearest(name, TABLES) : null);
+    if (meant !== null) wrong(name, `is no setting; did you mean "${meant}"?`);
   }
+}
+
+/** Or a list of them. What the platform binds is of a class of its own, but for a few. */
+function isTable(value: unknown): boolean {
+  if (Array.isArray(value)) return true;
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function bare(name: string): string {
