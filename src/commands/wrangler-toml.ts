@@ -23,10 +23,23 @@ export type NamedDatabase = v.InferOutput<typeof database>;
 /** wrangler.toml as wrangler reads it, of one of its environments or of the top. */
 export function readWranglerToml(environment?: string): WranglerToml {
   const named = environment === undefined ? {} : { env: environment };
-  return v.parse(
-    schema,
-    unstable_readConfig({ config: resolve(ROOT, "wrangler.toml"), ...named }, { hideWarnings: true }),
-  );
+  try {
+    const read = unstable_readConfig({ config: resolve(ROOT, "wrangler.toml"), ...named }, { hideWarnings: true });
+    return v.parse(schema, read);
+  } catch (error) {
+    console.error(sentenceOf(error));
+    process.exit(1);
+  }
+}
+
+const unreadable = v.object({ text: v.string(), location: v.object({ line: v.number(), column: v.number() }) });
+
+/** What is wrong with the file, and where; wrangler's error holds all of its text. */
+function sentenceOf(error: unknown): string {
+  const read = v.safeParse(unreadable, error);
+  if (!read.success) return `wrangler.toml can not be used: ${error instanceof Error ? error.message : error}`;
+  const { text, location } = read.output;
+  return `wrangler.toml, line ${location.line}, column ${location.column}: ${text}`;
 }
 
 /** The same Worker for a folder of its own, beside which no .dev.vars stands, and with no other vars than those kept. */

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeDevVars, readDevVars } from "../../src/commands/dev-vars.ts";
 import { judgeSettings } from "../../src/commands/settings.ts";
 import { moved } from "../demo/moved.ts";
+import { freshFolder, removeFolder } from "./folder.ts";
+import { program } from "./program.ts";
 
 describe("the settings", () => {
   it("are right as they are made for a local run", () => {
@@ -35,6 +37,15 @@ describe("the settings", () => {
     const { mistakes, unseen } = judgeSettings({ LINK_DAYS: "soon" }, null);
     expect(mistakes).toEqual([expect.stringMatching(/^LINK_DAYS must be/)]);
     expect(unseen).toEqual(expect.arrayContaining([expect.stringMatching(/^VCC_SECRET_KEY is not set/)]));
+  });
+
+  it("that are no TOML are told by line and column, and nothing else of the file", async () => {
+    const folder = freshFolder();
+    appendFileSync(join(folder, "wrangler.toml"), "[vars\n");
+    const { ended, printed } = program(folder, "src/commands/settings.ts");
+    expect(await ended).toBe(1);
+    expect(printed()).toMatch(/^wrangler\.toml, line \d+, column 5: [^\n]+\n$/);
+    removeFolder(folder);
   });
 });
 
