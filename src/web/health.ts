@@ -1,6 +1,8 @@
+import { chatName } from "../chat/chat.ts";
 import { sameSecret } from "../secret.ts";
 import { StoreUnavailable } from "../store/database.ts";
 import { oldestDue } from "../store/deliveries.ts";
+import { lastExpiry } from "../store/expiries.ts";
 import { readLedger } from "../store/ledger.ts";
 import { listOutages } from "../store/outages.ts";
 import { bearerToken } from "./access/tokens.ts";
@@ -10,7 +12,7 @@ import { securityHeaders } from "./headers.ts";
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
 
-/** `GET /healthz`: 200 or 503. The names of the checks for everyone; the words, the targets and the ledger for the admin token. */
+/** `GET /healthz`: 200 or 503. The names of the checks for everyone; the words, the targets, the ledger and the retention for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
   const checks = { settings: mistakes.length === 0, ...(await storeChecks(context)) };
@@ -20,6 +22,7 @@ export async function health(request: Request, context: Context): Promise<Respon
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
         targets: checks.database ? await orNull(outagesOf(context)) : null,
         ledger: checks.database ? await orNull(ledgerOf(context)) : null,
+        retention: checks.database ? await orNull(retentionOf(context)) : null,
       }
     : {};
   return Response.json(
@@ -55,6 +58,20 @@ async function ledgerOf(context: Context): Promise<Readonly<Record<string, objec
       { ...counts, oldestDue: oldestDue === null ? null : new Date(oldestDue).toISOString() },
     ]),
   );
+}
+
+/** The last look for what is over, and how far it is; null before the first. */
+async function retentionOf(context: Context): Promise<object | null> {
+  const last = await lastExpiry(context.openDatabase());
+  if (last === null) return null;
+  const { begunAt, endedAt, before, after, chats, quarantined } = last;
+  return {
+    cameBefore: new Date(before).toISOString(),
+    begunAt: new Date(begunAt).toISOString(),
+    lookedUpTo: endedAt === null ? chatName(after) : null,
+    endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
+    expired: { chats, quarantined },
+  };
 }
 
 /** Null while D1 does not answer. */

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "../../../src/store/database.ts";
 import { readHead } from "../../../src/store/transcripts.ts";
@@ -55,6 +56,22 @@ describe("after RETENTION_DAYS", () => {
         what: expect.stringMatching(/^1 chat and 0 bodies/),
       },
     ]);
+  });
+
+  it("/healthz says how far the last look for what is over is", async () => {
+    const retention = async () =>
+      v.parse(v.object({ retention: v.unknown() }), await (await get("/healthz")).json()).retention;
+    expect(await retention()).toBeNull();
+    await settled(chatOf(9, 1));
+    later(180 * DAY);
+    await cron(1);
+    expect(await retention()).toEqual({
+      cameBefore: expect.stringMatching(/^20.+Z$/),
+      begunAt: expect.stringMatching(/^20.+Z$/),
+      lookedUpTo: null,
+      endedAt: expect.stringMatching(/^20.+Z$/),
+      expired: { chats: 1, quarantined: 0 },
+    });
   });
 
   it("a delivery that is sent again finds nothing to tell: the chat has no head any more", async () => {
