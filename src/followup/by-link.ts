@@ -20,7 +20,7 @@ export function readName(given: string | null): string | null | undefined {
  * and the name that they give tells two behind one link apart.
  */
 export function linkFollower(target: string, name: string | null): Follower {
-  return { name: name === null ? target + NAMELESS : name + namedBy(target), door: "link" };
+  return { name: name === null ? target + NAMELESS : name + namedBy(target), who: target, door: "link" };
 }
 
 /** What somebody gave as their name who acted as `who` by a link of this target: "" is none; null: nobody did. */

@@ -1,5 +1,6 @@
 import type { Standing } from "../alerts/life.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
+import type { Visitor } from "../store/audit.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { type Changed, remindersStatement, reopenedStatement } from "../store/escalations.ts";
 import { readStandings, writeChanges } from "../store/follow-up.ts";
@@ -7,10 +8,9 @@ import { type Act, decide } from "./decide.ts";
 import type { Following } from "./following.ts";
 
 /** Somebody who follows up. */
-export interface Follower {
+export interface Follower extends Visitor {
+  /** As the history of the alert calls them: it may hold what they typed, which the audit list does not repeat. */
   readonly name: string;
-  /** By which they came in. */
-  readonly door: string;
 }
 
 /** What became of it for one chat. */
@@ -37,11 +37,12 @@ export async function followUp(
   db: Database,
   keys: readonly ChatKey[],
   act: Act,
-  { name, door }: Follower,
+  { name, who, door }: Follower,
   following: Following,
   now: number,
 ): Promise<FollowedUp> {
-  const doing = { who: name, door, action: act.action, note: act.action === "resolve" ? act.note : null, at: now };
+  const note = act.action === "resolve" ? act.note : null;
+  const doing = { name, who, door, action: act.action, note, at: now };
   const changed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standings = await readStandings(db, keys);

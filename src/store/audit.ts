@@ -5,11 +5,12 @@ import type { Statement } from "./database.ts";
 export const ACTIONS = [
   ...["opened", "listed", "exported"],
   ...["retried", "replayed", "tested", "switched-on", "switched-off"],
+  ...["claimed", "resolved", "reopened"],
   ...["asked-to-erase", "erased", "expired"],
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Who it is, and by which door: a token, a session, a link to the target that `who` names, the cron. */
+/** Who it is, and by which door: a token, a session, a link to the target that `who` names, Slack, the cron. */
 export interface Visitor {
   readonly who: string;
   readonly door: string;
@@ -45,6 +46,15 @@ export function deedStatementWhere(deed: Deed, condition: Statement): Statement 
 export function hourlyDeedStatement(deed: Deed): Statement {
   const { at, who, door, action, chat, what } = deed;
   return insertion({ ...deed, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), ALWAYS);
+}
+
+/** The same, of several chats: one for each row of `done`, which selects its id, chat_id, project_id and what. */
+export function deedsStatement({ at, who, door, action }: Omit<Deed, "chat" | "what">, done: Statement): Statement {
+  return {
+    sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
+          SELECT ?, id, ?, ?, ?, chat_id, project_id, what FROM (${done.sql}) WHERE true ON CONFLICT DO NOTHING`,
+    values: [at, who, door, action, ...done.values],
+  };
 }
 
 /** Of several with the same instant and id the first is kept. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type AlertState, OUTCOMES, type Outcome, STATES, type Standing } from "../alerts/life.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
+import { type Action, deedsStatement, type Visitor } from "./audit.ts";
 import { changeDeliveriesStatement, readChanged } from "./change-deliveries.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
@@ -13,10 +14,9 @@ export interface Change {
 }
 
 /** By whom, how and when alerts are changed. */
-export interface Doing {
-  readonly who: string;
-  /** By which they came in. */
-  readonly door: string;
+export interface Doing extends Visitor {
+  /** As the history of the alert calls them. */
+  readonly name: string;
   readonly action: "claim" | "resolve" | "reopen";
   readonly note: string | null;
   readonly at: number;
@@ -39,7 +39,7 @@ export async function readStandings(
 }
 
 /**
- * Writes those whose alerts stand as they did, each with its line in the history. Others are left as they are, so read
+ * Writes those whose alerts stand as they did, each with its line in the history and on the audit list. Others are left as they are, so read
  * again: of a repeated write it is not known which of them it made. `later` makes what else belongs to the same
  * transaction, from the JSON of the changes. Returns which of the `targets` hear of it, because they were told of such an
  * alert, and those that hear later.
@@ -52,10 +52,15 @@ export async function writeChanges(
   later: (asked: string) => readonly Statement[],
 ): Promise<readonly string[]> {
   const asked = JSON.stringify(changes.map(({ key, ...change }) => ({ ...key, ...change })));
-  const { who, door, action, note, at } = doing;
+  const { name, who, door, action, note, at } = doing;
   const stands = `FROM json_each(?) AS asked JOIN alerts ON ${SAME}`;
   const changed = {
     sql: `SELECT alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes ${stands}`,
+    values: [asked],
+  };
+  const done = {
+    sql: `SELECT alerts.project_id || '-' || alerts.chat_id || '-' || changes AS id, alerts.chat_id, alerts.project_id,
+            'its alert' || ifnull(': ' || (asked.value ->> 'outcome'), '') AS what ${stands}`,
     values: [asked],
   };
   const results = await db.batch([
@@ -63,19 +68,23 @@ export async function writeChanges(
       sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, who, door, action, outcome, note)
             SELECT alerts.chat_id, alerts.project_id, changes, ?, ?, ?, ?, asked.value ->> 'outcome', ?
             ${stands} WHERE true ON CONFLICT DO NOTHING`,
-      values: [at, who, door, action, note, asked],
+      values: [at, name, door, action, note, asked],
     },
+    deedsStatement({ at, who, door, action: DEEDS[action] }, done),
     ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
     {
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome',
               who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1
             FROM json_each(?) AS asked WHERE ${SAME}`,
-      values: [who, at, asked],
+      values: [name, at, asked],
     },
     ...later(asked),
   ]);
   return readChanged(results);
 }
+
+/** What the audit list calls it. */
+const DEEDS: Readonly<Record<Doing["action"], Action>> = { claim: "claimed", resolve: "resolved", reopen: "reopened" };
 
 const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
   AND alerts.changes = asked.value ->> 'changes'`;

@@ -18,7 +18,7 @@ import { nobodyDelivers } from "../worker/no-delivery.ts";
 
 nobodyDelivers();
 
-const JANE = { name: "Jane Smith", door: "token" };
+const JANE = { name: "Jane Smith", who: "Jane Smith", door: "token" };
 const db = () => openDatabase(env.DB, AbortSignal.timeout(10_000));
 const link = async (path: string): Promise<string | null> => `https://alerts.example.com${path}`;
 const TELLING: Telling = {

@@ -10,7 +10,7 @@ import { factsOf } from "./compose-fixtures.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "./world.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
-const JANE = { name: "jane.smith@example.com", door: "access" };
+const JANE = { name: "jane.smith@example.com", who: "jane.smith@example.com", door: "access" };
 
 /** What the world's courier tells, wanted also when there is nothing to tell or not. */
 function telling(world: World, digestsAlways = false): Telling {

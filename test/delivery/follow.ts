@@ -23,7 +23,7 @@ export function follow(
   targets: readonly string[] = [],
 ): Promise<FollowedUp> {
   const following = followingOf({ targets: new Map(), routing: { rules: world.rules, hours: new Map() } });
-  return followUp(db, keys, act, { name, door: "token" }, { ...following, targets }, world.now);
+  return followUp(db, keys, act, { name, who: name, door: "token" }, { ...following, targets }, world.now);
 }
 
 /** Tells the target of everything, and again after 15 minutes and after an hour. */

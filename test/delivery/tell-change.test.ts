@@ -47,7 +47,7 @@ async function does(world: World, chat: string, act: Act, follows = true) {
   return changed;
 }
 
-const KOVACS = { name: "Kovács Éva", door: "access" };
+const KOVACS = { name: "Kovács Éva", who: "Kovács Éva", door: "access" };
 
 function last(world: World): Message | undefined {
   return world.got.at(-1)?.message;

@@ -10,8 +10,12 @@ const targets = fc.stringMatching(/^[a-z][a-z0-9-]{0,39}$/);
 
 describe("who comes by a link", () => {
   it("is called as the target it was made for, or by the name they give", () => {
-    expect(linkFollower("leads", null)).toEqual({ name: "leads (by link)", door: "link" });
-    expect(linkFollower("leads", "Kovács Éva")).toEqual({ name: "Kovács Éva (leads, by link)", door: "link" });
+    expect(linkFollower("leads", null)).toEqual({ name: "leads (by link)", who: "leads", door: "link" });
+    expect(linkFollower("leads", "Kovács Éva")).toEqual({
+      name: "Kovács Éva (leads, by link)",
+      who: "leads",
+      door: "link",
+    });
   });
 
   it("is told from everybody else, and the name that they gave can be had again", () => {

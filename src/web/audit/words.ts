@@ -13,8 +13,8 @@ interface AuditWords {
   readonly chat: string;
   readonly what: string;
   readonly actions: Readonly<Record<Action, string>>;
-  /** `link`: whoever holds a signed one. `cron`: nobody came in. */
-  readonly doors: Readonly<Record<Door | "link" | "cron", string>>;
+  /** `link`: whoever holds a signed one. `slack`: a button was pressed there. `cron`: nobody came in. */
+  readonly doors: Readonly<Record<Door | "link" | "slack" | "cron", string>>;
 }
 
 export const auditWords: Readonly<Record<Language, AuditWords>> = {
@@ -36,6 +36,9 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       tested: "Sent a test message",
       "switched-on": "Switched on",
       "switched-off": "Switched off",
+      claimed: "Claimed",
+      resolved: "Resolved",
+      reopened: "Reopened",
       "asked-to-erase": "Asked for erasure",
       erased: "Erased",
       expired: "Removed as too old",
@@ -46,6 +49,7 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       access: "Cloudflare Access",
       "service-token": "Cloudflare service token",
       link: "signed link",
+      slack: "button in Slack",
       cron: "schedule",
     },
   },
@@ -68,6 +72,9 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       tested: "Tesztüzenet küldése",
       "switched-on": "Bekapcsolás",
       "switched-off": "Kikapcsolás",
+      claimed: "Átvétel",
+      resolved: "Lezárás",
+      reopened: "Újranyitás",
       "asked-to-erase": "Törlés kérése",
       erased: "Törlés",
       expired: "Törlés a megőrzési idő lejárta miatt",
@@ -78,6 +85,7 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       access: "Cloudflare Accesszel",
       "service-token": "Cloudflare-szolgáltatástokennel",
       link: "aláírt linkkel",
+      slack: "Slack-gombbal",
       cron: "ütemezve, magától",
     },
   },

@@ -59,8 +59,8 @@ export function readInteraction(body: Uint8Array): Interaction {
   const key = named === null ? null : readChatName(named.chat);
   const act = named === null ? null : actOf(known, named.outcome);
   if (named === null || key === null || act === null || user == null) return { kind: "malformed" };
-  const name = [...(user.name ?? user.username ?? "").trim()].slice(0, NAME).join("");
-  const follower = { name: slackName(name, user.id), door: "slack" };
+  const name = slackName([...(user.name ?? user.username ?? "").trim()].slice(0, NAME).join(""), user.id);
+  const follower = { name, who: name, door: "slack" };
   return { kind: "press", follower, act, key, target: named.target, answerAddress, below: belowOf(stands) };
 }
 

@@ -20,7 +20,7 @@ describe("a press", () => {
   it("says who did what to which chat, and where the answer goes", () => {
     expect(read(pressed)).toEqual({
       kind: "press",
-      follower: { name: "jane.smith (Slack U024BE7LH)", door: "slack" },
+      follower: { name: "jane.smith (Slack U024BE7LH)", who: "jane.smith (Slack U024BE7LH)", door: "slack" },
       act: { action: "claim" },
       key: { projectId: 130, chatId: 101 },
       target: "sales-slack",
