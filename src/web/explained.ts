@@ -6,6 +6,7 @@ import { formatFor } from "../locale/format.ts";
 import type { Language } from "../locale/locale.ts";
 import { laterOf } from "./explained-later.ts";
 import { explainedWords } from "./explained-words.ts";
+import { noteIn } from "./notes.ts";
 import { pageWordsFor } from "./words.ts";
 
 /** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
@@ -57,7 +58,9 @@ export function explainedInWords(
     ...told,
     ...escalated,
     ...reminded,
-    ...hearing.suppressed.map(({ target, rule, note }) => words.suppressed(named(target), why(rule), note)),
+    ...hearing.suppressed.map(({ target, rule, note }) =>
+      words.suppressed(named(target), why(rule), noteIn(language, note)),
+    ),
     ...(hearing.suppressedBy === null ? [] : [words.silence(words.quoted(hearing.suppressedBy))]),
   ];
 }

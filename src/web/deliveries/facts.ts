@@ -1,6 +1,7 @@
 import { NOBODY } from "../../alerts/delivery.ts";
 import { chatName } from "../../chat/chat.ts";
 import type { Fact } from "../fact-list.tsx";
+import { noteIn } from "../notes.ts";
 import type { PageWords } from "../words.ts";
 import { countsOf, namesOf } from "./group.ts";
 import { deliveryListWords } from "./list-words.ts";
@@ -15,9 +16,9 @@ export function titleOf({ delivery, chats, format }: DeliveryView, words: PageWo
 }
 
 /** What became of it, in a word and its reason. */
-export function verdictOf({ delivery }: DeliveryView, words: PageWords["delivery"]): string {
+export function verdictOf({ delivery, format }: DeliveryView, words: PageWords["delivery"]): string {
   const status = words.status[delivery.status];
-  return delivery.note === null ? status : `${status}: ${delivery.note}`;
+  return delivery.note === null ? status : `${status}: ${noteIn(format.language, delivery.note)}`;
 }
 
 /** "Lost: 40", for each reason that there is. */
@@ -63,6 +64,6 @@ export function factsOf({ delivery, format }: DeliveryView, words: PageWords): r
 export function attemptsOf({ delivery, format }: DeliveryView, words: PageWords["delivery"]): readonly string[] {
   return delivery.attempts.map(({ at, outcome, note, milliseconds }) => {
     const took = words.took(format.number(milliseconds));
-    return `${format.moment(at)}: ${words.outcome[outcome]}, ${note} (${took})`;
+    return `${format.moment(at)}: ${words.outcome[outcome]}, ${noteIn(format.language, note)} (${took})`;
   });
 }

@@ -3,6 +3,7 @@ import { chatName } from "../../chat/chat.ts";
 import type { Format } from "../../locale/format.ts";
 import type { RecordedDelivery } from "../../store/delivery-list.ts";
 import type { Column } from "../list/table.tsx";
+import { noteIn } from "../notes.ts";
 import { pageWordsFor } from "../words.ts";
 import { againForm } from "./again-form.tsx";
 import { alongWith } from "./group.ts";
@@ -36,7 +37,7 @@ export function columnsOf(format: Format, back: string): readonly Column<Recorde
     },
     { label: words.target, cell: ({ target }) => (target === NOBODY ? words.nobody : target) },
     { label: words.chat, cell: (entry) => <About delivery={entry} words={words} format={format} /> },
-    { label: words.note, className: "free", cell: ({ note }) => note },
+    { label: words.note, className: "free", cell: ({ note }) => note && noteIn(format.language, note) },
     { label: words.attempts, className: "number", cell: ({ attempts }) => format.number(attempts.length) },
     { label: words.act, className: "act", cell: (entry) => againForm(entry, `${back}#${entry.id}`, words) },
   ];

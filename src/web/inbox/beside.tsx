@@ -1,6 +1,7 @@
 import { chatName } from "../../chat/chat.ts";
 import { standingSaid } from "../follow-up/standing.ts";
 import { followUpWords } from "../follow-up/words.ts";
+import { noteIn } from "../notes.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
@@ -42,7 +43,7 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
     <section class="outages" aria-labelledby="outages">
       <h2 id="outages">{words.outOfOrder}</h2>
       {outages.map(({ target, since, reason }) => (
-        <p key={target}>{words.outageSince(target, format.moment(since), reason)}</p>
+        <p key={target}>{words.outageSince(target, format.moment(since), noteIn(format.language, reason))}</p>
       ))}
       <p>{person.role === "admin" ? <a href="/settings">{words.toSettings}</a> : words.tellEngineer}</p>
     </section>

@@ -1,6 +1,7 @@
 import type { Format } from "../../locale/format.ts";
 import { readLanguage } from "../../locale/locale.ts";
 import { type Column, ListTable } from "../list/table.tsx";
+import { noteIn } from "../notes.ts";
 import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
 import type { SettingsWords } from "./words.ts";
@@ -48,7 +49,10 @@ function columnsOf(words: SettingsWords, format: Format): readonly Column<Target
 function stateOf({ outage }: TargetState, words: SettingsWords, format: Format) {
   if (outage === null) return <span class="state">✓ {words.inOrder}</span>;
   const since = format.moment(outage.since);
-  const told = outage.reason === BY_HAND ? words.offByHand(since) : words.outOfOrder(since, outage.reason);
+  const told =
+    outage.reason === BY_HAND
+      ? words.offByHand(since)
+      : words.outOfOrder(since, noteIn(format.language, outage.reason));
   return <span class="bad-word">✗ {told}</span>;
 }
 

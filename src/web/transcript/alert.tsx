@@ -1,5 +1,6 @@
 import { NOBODY } from "../../alerts/delivery.ts";
 import type { ToldTarget } from "../../store/told-of-chat.ts";
+import { noteIn } from "../notes.ts";
 import { pageWordsFor } from "../words.ts";
 import { prose } from "./prose.tsx";
 import type { TranscriptView } from "./view.ts";
@@ -47,7 +48,7 @@ function ToldItem({ told, view: { format } }: { readonly told: ToldTarget; reado
     <li>
       <a href={`/deliveries/${id}`}>{target === NOBODY ? delivery.nobody : target}</a>
       {of} {delivery.status[status]}, {when}
-      {note !== null && status !== "sent" && <small dir="auto">{prose(note)}</small>}
+      {note !== null && status !== "sent" && <small dir="auto">{prose(noteIn(format.language, note))}</small>}
     </li>
   );
 }
