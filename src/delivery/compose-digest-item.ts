@@ -3,7 +3,7 @@ import { chatName } from "../chat/chat.ts";
 import type { DigestWords } from "../locale/digest.ts";
 import type { Format } from "../locale/format.ts";
 import type { AlertWords } from "../locale/words.ts";
-import { mask } from "../privacy/mask.ts";
+import { maskName } from "../privacy/mask-name.ts";
 import { ageOf } from "./compose-age.ts";
 import { verdictOf } from "./compose-verdict.ts";
 import type { Digest, DigestEntry } from "./digest.ts";
@@ -20,7 +20,7 @@ export function digestItem(
   const verdict = verdictOf(alert.reasons, course, said);
   const age = ageOf(alert.openedAt, now, format);
   const clauses = [
-    show.some((field) => field.toLowerCase() === "name") && customer !== null ? mask(customer) : said.visitor,
+    show.some((field) => field.toLowerCase() === "name") && customer !== null ? maskName(customer) : said.visitor,
     queue === null ? null : said.inQueue(queue),
     age === null ? null : said.receivedAgo(age),
     alert.state === "claimed" ? words.isClaimed : null,

@@ -3,7 +3,7 @@ import { type Chat, chatName } from "../chat/chat.ts";
 import { agentsOf } from "../chat/people.ts";
 import type { Format } from "../locale/format.ts";
 import type { AlertWords } from "../locale/words.ts";
-import { mask } from "../privacy/mask.ts";
+import { maskName } from "../privacy/mask-name.ts";
 import { momentOf } from "./compose-age.ts";
 import type { Known } from "./compose-known.ts";
 
@@ -13,7 +13,7 @@ type Row = readonly [label: string, value: string | null];
 export function factsOf(known: Known, words: AlertWords, format: Format): readonly Fact[] {
   const { chat, measures, now } = known;
   // Whoever is no known agent may write under a number or an address.
-  const agents = agentsOf(chat).map(mask);
+  const agents = agentsOf(chat).map(maskName);
   const never = known.course === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [

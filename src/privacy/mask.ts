@@ -1,3 +1,4 @@
+import { accounts } from "./mask/account.ts";
 import { cards } from "./mask/card.ts";
 import { covered, type Finder, type Finding } from "./mask/finding.ts";
 import { ibans } from "./mask/iban.ts";
@@ -8,11 +9,21 @@ import { masked } from "./mask/masked.ts";
 import { phones } from "./mask/phone.ts";
 
 /** Each sees what those before it have left. What is already masked goes first, so that masking twice is masking once. */
-const FINDERS: readonly Finder[] = [masked, mailAddresses, ipv6Addresses, ipv4Addresses, ibans, cards, phones];
+const FINDERS: readonly Finder[] = [
+  masked,
+  mailAddresses,
+  ipv6Addresses,
+  ipv4Addresses,
+  ibans,
+  accounts,
+  cards,
+  phones,
+];
 
 /**
- * Text in which nobody can be reached, paid from or traced: mail and IP addresses, IBANs, card and phone numbers give
- * way to signs that need no language. All else stays byte for byte. Names, postal addresses and passwords are not found.
+ * Text in which nobody can be reached, paid from or traced: mail and IP addresses, IBANs, Hungarian account, card and
+ * phone numbers give way to signs that need no language. All else stays byte for byte. Names, postal addresses and
+ * passwords are not found.
  */
 export function mask(text: string): string {
   const { plain, starts, ends } = legible(text);

@@ -1,5 +1,5 @@
 import type { Chat } from "../chat/chat.ts";
-import { mask } from "./mask.ts";
+import { maskName } from "./mask-name.ts";
 
 /** What of a customer goes out to one target. All else stays behind the link. */
 export interface Shown {
@@ -19,7 +19,7 @@ export function shownOf(chat: Chat, show: readonly string[]): Shown {
   const address =
     asked.has("ipaddress") && chat.ipAddress !== null ? [{ key: "ipAddress", value: chat.ipAddress }] : [];
   return {
-    name: asked.has("name") && name !== null ? mask(name) : null,
+    name: asked.has("name") && name !== null ? maskName(name) : null,
     words: asked.has("words"),
     fields: [...record.map(({ key, values }) => ({ key, value: values.join(", ") })), ...address].filter(
       ({ value }) => value.trim() !== "",

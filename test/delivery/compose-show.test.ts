@@ -45,16 +45,24 @@ describe("what of the customer goes out to a target", () => {
     expect(factsOf(message).filter((fact) => /direction|nosuch/.test(fact))).toEqual([]);
   });
 
-  it("does not hold the number that stands in place of a name", () => {
-    const { message } = goesOut(undefined, { clientData: { name: "+36 30 123 4567" } });
-    expect(JSON.stringify(message)).not.toContain("4567");
-  });
+  it.each(["+36 30 123 4567", "36301234567", "301234567"])(
+    "does not hold the number that stands in place of a name: %s",
+    (name) => {
+      const { message } = goesOut(undefined, { clientData: { name } });
+      expect(factsOf(message)).toContain("Customer: ☎•••67");
+      expect(JSON.stringify(message)).not.toContain("4567");
+    },
+  );
 
-  it("does not hold the number or address of somebody who is taken for an agent", () => {
-    const conversation = [{ from: "+36 30 123 4567", date: "2025-03-06T18:02:11+01:00", message: "hi" }];
-    const { message } = goesOut(undefined, { conversation });
-    expect(JSON.stringify(message)).not.toContain("4567");
-  });
+  it.each(["+36 30 123 4567", "36301234567", "301234567"])(
+    "does not hold the number of somebody who is taken for an agent: %s",
+    (from) => {
+      const conversation = [{ from, date: "2025-03-06T18:02:11+01:00", message: "hi" }];
+      const { message } = goesOut(undefined, { conversation });
+      expect(factsOf(message)).toContain("Agent: ☎•••67");
+      expect(JSON.stringify(message)).not.toContain("4567");
+    },
+  );
 
   it("holds no half of a number where the words are cut", () => {
     for (let length = 460; length < 500; length += 1) {

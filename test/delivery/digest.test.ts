@@ -37,7 +37,10 @@ describe("a digest", () => {
   it("is told by its courier as it stands when it is sent, once, though the target fails at first", () =>
     inWorld(async (world) => {
       world.now = Date.parse("2031-03-03T09:00:00Z");
-      const [won, open] = [lostChat({ clientData: { name: "Jane Smith" } }), lostChat({ lastQueueName: "Sales" })];
+      const [won, open] = [
+        lostChat({ clientData: { name: "Jane Smith" } }),
+        lostChat({ lastQueueName: "Sales", clientData: { name: "601234567" } }),
+      ];
       await world.receive(won);
       await world.receive(open);
       const key = { projectId: 7, chatId: Number(won.chatId) };
@@ -66,7 +69,9 @@ describe("a digest", () => {
         "Median time to claim: 1 min",
         "Median time to win back: 14 h",
       ]);
-      expect(message?.items).toMatchObject([{ url: `https://alerts.example/chats/7/${open.chatId}` }]);
+      expect(message?.items).toMatchObject([
+        { url: `https://alerts.example/chats/7/${open.chatId}`, details: expect.stringContaining("☎•••67") },
+      ]);
       expect(message?.table?.rows.map(([queue]) => queue)).toEqual(["Sales", "without a queue"]);
       const digest = (await world.deliveries()).find(({ id }) => id.startsWith("digest-"));
       expect(digest).toMatchObject({ status: "sent" });

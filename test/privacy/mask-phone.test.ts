@@ -75,6 +75,29 @@ describe("without a prefix and in groups", () => {
   });
 });
 
+describe("after the 1 of North America or the 8 of Russia, without a plus", () => {
+  it.each(["1-800-555-0167", "1 800 555 0167", "1 (800) 555-0167", "8 (912) 345-00-67", "8 912 345-00-67"])(
+    "%s is a phone number",
+    (number) => {
+      expect(mask(number)).toBe("☎•••67");
+      expect(mask(`Call ${number} 14 times`)).toBe("Call ☎•••67 14 times");
+    },
+  );
+
+  it("so is 8 912 345 00 67, and so are two of them", () => {
+    expect(mask("8 912 345 00 67")).toBe("☎•••67");
+    expect(mask("8 912 345 00 67 8 (912) 345-00-68")).toBe("☎•••67 ☎•••68");
+  });
+
+  it.each([
+    ...["order 1-800-555-0167", "#8 912 345 00 67", "1 800 555 0167 Ft", "€ 8 912 345 00 67", "A-1-800-555-0167"],
+    ...["1-800-555-0167-1", "1 299 000 2026", "1-101-555-0167", "8 212 345 678", "8 912 345", "8 112 345 00 67"],
+    ...["1 800 555", "8 912 345 678 Ft", "1,800,555,0167"],
+  ])("%s is none", (said) => {
+    expect(mask(said)).toBe(said);
+  });
+});
+
 describe("two numbers", () => {
   it.each([
     "06301234567, 06201234568",

@@ -13,6 +13,15 @@ function withCheck(number: string): string {
   return number + String((10 - (sum % 10)) % 10);
 }
 
+function isLuhn(number: string): boolean {
+  return withCheck(number.slice(0, -1)) === number;
+}
+
+function withWeights(seven: string): string {
+  const sum = [...seven].reduce((total, one, i) => total + Number(one) * Number("9731973"[i]), 0);
+  return seven + String((10 - (sum % 10)) % 10);
+}
+
 const card = fc
   .constantFrom(
     ["4", 16],
@@ -37,6 +46,25 @@ const phone = fc
   .map(([prefix, area, rest, sign]) => {
     const head = prefix === "0" ? `0${area}` : `${prefix}${sign}${area}`;
     return `${head}${sign}${grouped(rest, [3], sign)}`;
+  });
+
+/** As they are dialled within North America and Russia. */
+const trunk = fc
+  .tuple(fc.constantFrom(" ", "-"), digits(4))
+  .chain(([sign, rest]) =>
+    fc.constantFrom(
+      `1${sign}800${sign}555${sign}${rest}`,
+      `8 (912) 345-${grouped(rest, [2], "-")}`,
+      `8 912 345${sign}${grouped(rest, [2], sign)}`,
+    ),
+  );
+
+/** Hungary's, in groups of eight. */
+const account = fc
+  .tuple(fc.constantFrom("10", "117", "58"), digits(12), fc.constantFrom("", "00000000"), fc.constantFrom(" ", "-"))
+  .map(([bank, rest, last, sign]) => {
+    const number = `${bank}${rest}`.slice(0, 14);
+    return grouped(`${withWeights(number.slice(0, 7))}${withWeights(number.slice(7))}${last}`, [8, 8, 8], sign);
   });
 
 const iban = fc
@@ -64,7 +92,9 @@ describe("in a sentence of whatever language", () => {
   it.each([
     ["a card number", card],
     ["a phone number", phone],
+    ["a phone number without its plus", trunk],
     ["an IBAN", iban],
+    ["a Hungarian account number", account],
     ["a mail address", mail],
     ["an IP address", ip],
   ])("%s never survives, however it is disguised", (_, personal) => {
@@ -105,11 +135,16 @@ describe("in a sentence of whatever language", () => {
     const order = fc
       .tuple(fc.constantFrom("", "#", "ORD-", "2026/"), fc.integer({ min: 1e5, max: 2e9 }))
       .map((parts) => parts.join(""));
+    const noAccount = fc
+      .tuple(account, fc.integer({ min: 1, max: 9 }))
+      .map(([number, more]) => number.slice(0, 17).replace(/\d(?=\D)/, (one) => String((Number(one) + more) % 10)))
+      .filter((number) => !isLuhn(number.replace(/\D/, "")));
     const stays = fc.oneof(
       date,
       time,
       price,
       order,
+      noAccount,
       fc.tuple(date, time).map((parts) => parts.join(" ")),
     );
     fc.assert(
@@ -125,7 +160,9 @@ describe("any text", () => {
   const piece = fc.oneof(
     card,
     phone,
+    trunk,
     iban,
+    account,
     mail,
     ip,
     fc.string({ unit: "binary" }),

@@ -9,7 +9,7 @@ export interface Shape {
   readonly digits: string;
   /** How many groups it takes. */
   readonly groups: number;
-  /** Without a prefix: after a word such as "phone", or in groups such as "601 234 567", "30/123-4567", "213-373-4253". */
+  /** Without a prefix: after a word such as "phone", or grouped like "601 234 567", "213-373-4253", "1-213-373-4253". */
   readonly isLikely: boolean;
 }
 
@@ -24,7 +24,8 @@ export function shapeOf(plain: string, run: readonly Group[], first: number, tak
   if (prefix === null || (prefix !== "+" && isContinuation(plain, head.start, taken, prefix))) return null;
 
   const isCalled = prefix === "" && subjectOf(plain, head.start) === "phone";
-  const [least, most] = isCalled ? CALLED_LENGTHS : lengths(prefix, beginning);
+  const isTrunk = prefix === "" && TRUNK.test(plain.slice(head.start, head.start + TRUNK_REACH));
+  const [least, most] = isTrunk ? TRUNK_LENGTHS : isCalled ? CALLED_LENGTHS : lengths(prefix, beginning);
   let best: Group | null = null;
   let groups = 0;
   let length = 0;
@@ -42,7 +43,7 @@ export function shapeOf(plain: string, run: readonly Group[], first: number, tak
   const chosen = run.slice(first, first + groups);
   const digits = chosen.map((group) => group.digits).join("");
   const start = startOf(plain, head.start, best.end);
-  return { prefix, start, end: best.end, digits, groups, isLikely: isCalled || isGrouped(plain, chosen) };
+  return { prefix, start, end: best.end, digits, groups, isLikely: isCalled || isTrunk || isGrouped(plain, chosen) };
 }
 
 function prefixOf(plain: string, head: Group, beginning: string): Shape["prefix"] | null {
@@ -52,7 +53,14 @@ function prefixOf(plain: string, head: Group, beginning: string): Shape["prefix"
   return head.digits.length > 1 && /^00?[1-9]/.test(beginning) ? "0" : null;
 }
 
+// As dialled within North America, "1-800-555-0199", and within Russia, "8 (912) 345-67-89".
+const AMERICAN = String.raw`1[ -]\(?[2-9]\d\d(?:[ -]|\) ?)[2-9]\d\d[ -]\d{4}`;
+const RUSSIAN = String.raw`8[ -]?\(?[3489]\d\d(?:[ -]|\) ?)\d{3}([ -])\d\d\1\d\d`;
+const TRUNK = new RegExp(String.raw`^(?:${AMERICAN}|${RUSSIAN})(?![-/.]?[\d\0])`);
+const TRUNK_REACH = 20;
+
 const CALLED_LENGTHS = [7, 15] as const;
+const TRUNK_LENGTHS = [11, 11] as const;
 
 /** Digits, the prefix included: E.164 has at most 15, national numbers with their 0 have 9 to 13, Hungary's 11. */
 function lengths(prefix: Shape["prefix"], beginning: string): readonly [number, number] {
