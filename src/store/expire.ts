@@ -8,6 +8,9 @@ import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
 import { staleStatement } from "./stale-copies.ts";
 
+/** Stands for whoever followed up: that somebody did is kept, so nobody else's claim is taken over unseen. */
+const SOMEBODY = "—";
+
 /** The next chats in the order of their keys: those whose time is over, and how far that is. */
 export interface Window {
   readonly over: readonly ChatKey[];
@@ -38,7 +41,7 @@ export async function nextWindow(
 }
 
 /**
- * What can be read of these chats goes; their counts, digests and what became of their deliveries stay. What is pending
+ * What can be read of these chats goes, and who followed them up; their counts, digests and what became of their deliveries stay. What is pending
  * is suppressed. One of which something came in meanwhile stays as it is. Repeated, it does and counts nothing.
  */
 export function expireStatements(
@@ -75,10 +78,14 @@ export function expireStatements(
     staleStatement(expired, now, null),
     { sql: `UPDATE revisions SET body = '', contact_id = NULL WHERE ${bodies.sql}`, values: bodies.values },
     {
-      sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL WHERE ${bodies.sql}`,
-      values: [JSON.stringify(NO_SUMMARY), ...bodies.values],
+      sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?)
+            WHERE ${bodies.sql}`,
+      values: [JSON.stringify(NO_SUMMARY), SOMEBODY, ...bodies.values],
     },
-    { sql: `UPDATE follow_ups SET note = NULL WHERE ${bodies.sql}`, values: bodies.values },
+    {
+      sql: `UPDATE follow_ups SET note = NULL, who = iif(who IS NULL, NULL, ?) WHERE ${bodies.sql}`,
+      values: [SOMEBODY, ...bodies.values],
+    },
     forgetCameBack(expired),
     { sql: `DELETE FROM rest WHERE ${rest.sql}`, values: rest.values },
     { sql: `DELETE FROM sights WHERE ${words.sql}`, values: words.values },

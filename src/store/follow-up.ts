@@ -22,7 +22,10 @@ export interface Doing extends Visitor {
   readonly at: number;
 }
 
-/** How the alerts of these chats stand, by the chat's name; a chat without an alert is left out. */
+/**
+ * How the alerts of these chats stand, by the chat's name. A chat without an alert is left out, and so is an expired one:
+ * nothing would take away again what somebody left with it.
+ */
 export async function readStandings(
   db: Database,
   keys: readonly ChatKey[],
@@ -31,7 +34,8 @@ export async function readStandings(
     {
       sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, since, outcome
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
-            JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id`,
+            JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id
+            JOIN chats ON chats.chat_id = alerts.chat_id AND chats.project_id = alerts.project_id AND chats.gone IS NULL`,
       values: [JSON.stringify(keys)],
     },
   ]);

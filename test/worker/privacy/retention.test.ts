@@ -3,8 +3,9 @@ import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "../../../src/store/database.ts";
 import { readHead } from "../../../src/store/transcripts.ts";
+import { linkTo, press } from "../by-link.ts";
 import { get, post, stored } from "../door.ts";
-import { asProgram } from "../following.ts";
+import { asProgram, history, page } from "../following.ts";
 import { nobodyDelivers } from "../no-delivery.ts";
 import { cron, DAY, later } from "./cron.ts";
 import { settled } from "./erasure.ts";
@@ -72,6 +73,39 @@ describe("after RETENTION_DAYS", () => {
       endedAt: expect.stringMatching(/^20.+Z$/),
       expired: { chats: 1, quarantined: 0 },
     });
+  });
+
+  it("no name of who followed up is left, and a claim that somebody has stays one where the chat becomes news", async () => {
+    await settled(chatOf(9, 1, { slaStatus: "" }));
+    await press(await linkTo("/alerts/130/1/claim"), { name: NAME });
+    expect(await placesOf(NAME)).toContain("follow_ups.who");
+    later(180 * DAY);
+    await cron(1);
+    expect(await placesOf(NAME)).toEqual([]);
+    await stored(chatOf(9, 1, { slaStatus: "", conversation: [] }));
+    expect(await page("/?state=others")).toMatch(/Claimed by —, /);
+    expect(await page("/alerts/130/1/resolve")).toContain("— claimed it");
+    expect((await asProgram("/alerts/130/1/claim")).status).toBe(409);
+    expect((await asProgram("/alerts/130/1/reopen")).status).toBe(200);
+  });
+
+  it("nobody is made up for what a new reason did", async () => {
+    await settled(chatOf(9, 1, { slaStatus: "" }));
+    await asProgram("/alerts/130/1/resolve", { outcome: "spam" });
+    await settled(chatOf(9, 1));
+    const [before] = await rows("SELECT state, who FROM alerts");
+    later(180 * DAY);
+    await cron(1);
+    expect(await rows("SELECT state, who FROM alerts")).toEqual([before]);
+    expect((await history(1)).map(([who]) => who)).toEqual(["—", null]);
+  });
+
+  it("its alert is not there to be claimed: no name or note is kept that nothing would take away again", async () => {
+    await settled(chatOf(9, 1));
+    later(180 * DAY);
+    await cron(1);
+    expect((await asProgram("/alerts/130/1/resolve", { outcome: "spam", note: NAME })).status).toBe(404);
+    expect(await history(1)).toEqual([]);
   });
 
   it("a delivery that is sent again finds nothing to tell: the chat has no head any more", async () => {
