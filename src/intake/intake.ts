@@ -11,7 +11,7 @@ import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
 import { type Recorded, record } from "./record.ts";
-import { summarize } from "./summarize.ts";
+import { short, summarize } from "./summarize.ts";
 
 /** What the intake needs to know and to reach. */
 export interface IntakeSettings extends JudgeSettings {
@@ -71,8 +71,8 @@ export async function takeIn(
     answeredFrom: answeredFrom(chat, reasons, now),
     rank: rankOf(chat),
     isSpam: chat.isSpam,
-    queue: chat.lastQueue ?? chat.firstQueue,
-    disposition: chat.disposition,
+    queue: short(chat.lastQueue ?? chat.firstQueue),
+    disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
     summarize: () => summarize(chat),
   };

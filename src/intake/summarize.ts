@@ -33,7 +33,8 @@ export function summarize(chat: Chat): Summary {
   };
 }
 
-function short(name: string | null): string | null {
+/** A name or a word as lists show it. */
+export function short(name: string | null): string | null {
   return name === null ? null : cut(name);
 }
 

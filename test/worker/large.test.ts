@@ -41,6 +41,19 @@ describe("a transcript larger than a row", () => {
     expect(results[0]?.most).toBeLessThan(2_000_000);
   });
 
+  it("has no words in its head that a row could not hold", async () => {
+    const word = "é".repeat(1_200_000);
+    const body = encoder.encode(chatBody(6, { disposition: word, firstQueueName: word, lastQueueName: word }));
+    const { response, rest } = await direct(posted(body), NO_COPY);
+    expect(response.status).toBe(200);
+    await rest;
+    expect(same(await readBack(6), body)).toBe(true);
+    const { results } = await env.DB.prepare(
+      "SELECT octet_length(queue) + octet_length(disposition) AS size FROM chats WHERE chat_id = 6",
+    ).run<{ size: number }>();
+    expect(results[0]?.size).toBeLessThan(2_000);
+  });
+
   it("has each of its revisions whole", async () => {
     const first = largeBody(5, 3_500_000, "é");
     const second = largeBody(5, 4_500_000, "€");
