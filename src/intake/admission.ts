@@ -30,8 +30,10 @@ function fromUrl(url: string): readonly string[] {
 }
 
 function fromHeader(authorization: string | null): readonly string[] {
-  const [, scheme, value] = /^(Bearer|Basic)\s+(\S.*?)\s*$/i.exec(authorization ?? "") ?? [];
-  if (scheme === undefined || value === undefined) return [];
+  // Trimmed apart: one pattern for both ends would take the square of a header's length, before anybody is known.
+  const [, scheme, given] = /^(Bearer|Basic)\s(.*)$/i.exec(authorization ?? "") ?? [];
+  const value = given?.trim() ?? "";
+  if (scheme === undefined || value === "") return [];
   if (scheme.toLowerCase() === "bearer") return [value];
   const pair = decodeBase64(value);
   // Only the first colon separates: the password may hold more (RFC 7617).
