@@ -1,15 +1,15 @@
-import type { Chat, ChatMessage } from "./chat.ts";
-import { type Side, sideOf } from "./people.ts";
+import type { Chat } from "./chat.ts";
+import { sideOf } from "./people.ts";
 
 /** What the conversation's times say. Instants and durations in milliseconds; null where the messages do not tell. */
 export interface Measures {
   /** The first message. */
   readonly openedAt: number | null;
-  /** The first message from the agents' side after the customer's first. */
+  /** The first message from the agents' side after the customer's first; null too where that one has no time. */
   readonly firstAnswerAt: number | null;
   /** The last message: VCC Live sends no closing time. */
   readonly closedAt: number | null;
-  /** From the customer's first message to the first answer. */
+  /** From the customer's first message that has a time to the first answer. */
   readonly timeToFirstAnswer: number | null;
   /** The longest time between two messages that follow each other. */
   readonly longestSilence: number | null;
@@ -19,43 +19,39 @@ export interface Measures {
   readonly waited: number | null;
 }
 
-interface Turn {
-  readonly at: number;
-  readonly side: Side;
-}
-
 export function measure(chat: Chat): Measures {
-  const turns = chat.messages.filter(isDated).map((message) => ({ at: message.at, side: sideOf(message, chat) }));
-  const openedAt = turns[0]?.at ?? null;
-  const closedAt = turns.at(-1)?.at ?? null;
+  const turns = chat.messages.map((message) => ({ at: message.at, side: sideOf(message, chat) }));
+  const times = turns.map((turn) => turn.at).filter((at) => at !== null);
+  const openedAt = times[0] ?? null;
+  const closedAt = times.at(-1) ?? null;
   const asked = turns.findIndex((turn) => turn.side === "customer");
-  const askedAt = turns[asked]?.at ?? null;
   // An automatic greeting before the customer's first message answers nothing.
-  const firstAnswerAt = asked < 0 ? null : (turns.slice(asked).find((turn) => turn.side === "agent")?.at ?? null);
+  const answered = asked < 0 ? -1 : turns.findIndex((turn, index) => index > asked && turn.side === "agent");
+  const isAnswered = answered >= 0;
+  // Where the first has no time, one after the answer must not stand in for it.
+  const asking = asked < 0 ? [] : turns.slice(asked, isAnswered ? answered : undefined);
+  const askedAt = asking.find((turn) => turn.side === "customer" && turn.at !== null)?.at ?? null;
+  const firstAnswerAt = turns[answered]?.at ?? null;
   return {
     openedAt,
     firstAnswerAt,
     closedAt,
     timeToFirstAnswer: between(askedAt, firstAnswerAt),
-    longestSilence: longestGap(turns),
+    longestSilence: longestGap(times),
     unansweredAtEnd: trailingCustomerMessages(chat),
-    waited: between(askedAt, firstAnswerAt ?? closedAt),
+    waited: between(askedAt, isAnswered ? firstAnswerAt : closedAt),
   };
-}
-
-function isDated(message: ChatMessage): message is ChatMessage & { readonly at: number } {
-  return message.at !== null;
 }
 
 function between(from: number | null, to: number | null): number | null {
   return from === null || to === null ? null : to - from;
 }
 
-function longestGap(turns: readonly Turn[]): number | null {
+function longestGap(times: readonly number[]): number | null {
   let longest: number | null = null;
-  turns.forEach((turn, index) => {
-    const before = turns[index - 1];
-    if (before) longest = Math.max(longest ?? 0, turn.at - before.at);
+  times.forEach((at, index) => {
+    const before = times[index - 1];
+    if (before !== undefined) longest = Math.max(longest ?? 0, at - before);
   });
   return longest;
 }

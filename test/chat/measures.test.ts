@@ -86,6 +86,18 @@ describe("what the times of a conversation say", () => {
     expect(measure(chatOf(lost))).toEqual({ ...nothing, longestSilence: null, unansweredAtEnd: 0 });
   });
 
+  it("takes no later answer for the first where a message before it has no time", () => {
+    const second = [said("Visitor", 300), said("Jane Smith", 330)];
+    expect(measured(said("Visitor", null), said("Jane Smith", 10), ...second)).toMatchObject({
+      firstAnswerAt: Date.UTC(2025, 2, 6, 0, 0, 10),
+      timeToFirstAnswer: null,
+      waited: null,
+    });
+    const unknown = { firstAnswerAt: null, timeToFirstAnswer: null, waited: null };
+    expect(measured(said("Visitor", 0), said("Jane Smith", null), ...second)).toMatchObject(unknown);
+    expect(measured(said("Visitor", null), said("Visitor", 5), said("Jane Smith", 9)).waited).toBe(4 * SECOND);
+  });
+
   it("never overrides the vendor's verdict", () => {
     const slow = [said("Visitor", 0), said("Jane Smith", 86_400)];
     const own = { breached: new Set<string>(), met: new Set<string>() };
