@@ -6,11 +6,16 @@ const DEEPEST = 8;
 /** The customer record: strings, numbers, arrays of both; nested objects are flattened as "contacts.1.email". */
 export function readCustomer(value: unknown): Customer {
   const fields = fieldsOf(value, "", 0);
-  const name = fields
-    .find((field) => field.key.toLowerCase() === "name")
-    ?.values.join(" ")
-    .trim();
-  return { name: name || null, fields };
+  return {
+    name: named(fields, (key) => key === "name") ?? named(fields, (key) => key.toLowerCase() === "name"),
+    fields,
+  };
+}
+
+/** The first of the fields called so that says something. */
+function named(fields: readonly CustomerField[], isCalledSo: (key: string) => boolean): string | null {
+  const names = fields.filter(({ key }) => isCalledSo(key)).map(({ values }) => values.join(" ").trim());
+  return names.find((name) => name !== "") ?? null;
 }
 
 function fieldsOf(value: unknown, prefix: string, depth: number): readonly CustomerField[] {

@@ -33,6 +33,12 @@ describe("the customer record", () => {
     expect(readCustomer(value)).toEqual({ name: null, fields: [] });
   });
 
+  it("takes a field that is only called alike for the name where there is no other", () => {
+    expect(readCustomer({ Name: "ACME", name: "John Russell" }).name).toBe("John Russell");
+    expect(readCustomer({ NAME: " ", name: "John Russell" }).name).toBe("John Russell");
+    expect(readCustomer({ name: "", NAME: "John Russell" }).name).toBe("John Russell");
+  });
+
   it.each(["", "  ", null, []])("has no name where that is %j", (name) => {
     expect(readCustomer({ name }).name).toBeNull();
   });
