@@ -2,16 +2,18 @@ import * as v from "valibot";
 import type { ChatMessage } from "./chat.ts";
 import { readInstant } from "./instant.ts";
 
-// Documented as an object, sampled as an array; PHP writes an empty one either way.
+// Documented as an object, sampled as an array; PHP writes an empty one either way. The object may be the one message.
 const entries = v.fallback(
   v.union([
     v.array(v.unknown()),
     v.pipe(
       v.record(v.string(), v.unknown()),
       v.transform((record) =>
-        Object.entries(record)
-          .sort(byIndex)
-          .map(([, value]) => value),
+        "message" in record
+          ? [record]
+          : Object.entries(record)
+              .sort(byIndex)
+              .map(([, value]) => value),
       ),
     ),
   ]),

@@ -17,6 +17,11 @@ describe("the conversation", () => {
     expect(readConversation(spoken).map(({ text }) => text)).toEqual(["a", "b", "c"]);
   });
 
+  it("may be its only message, in no list", () => {
+    const message = { from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" };
+    expect(readConversation(message)).toEqual([{ from: "Visitor", at: AT, text: "hi" }]);
+  });
+
   it("keeps the order of keys that are no indexes", () => {
     expect(readConversation({ second: { message: "a" }, first: { message: "b" } }).map(({ text }) => text)).toEqual([
       "a",
