@@ -50,7 +50,8 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
     {
       sql: `INSERT INTO quarantine (id, count, first_at, last_at, problem, encrypted, iv, body)
             SELECT ?, 1, ?, ?, ?, ?, ?, ? WHERE ${room.sql}
-            ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at, problem = excluded.problem`,
+            ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at,
+              problem = excluded.problem, encrypted = excluded.encrypted`,
       values: [
         ...[body.id, now, now, body.problem, Number(body.encrypted), body.iv, body.parts[0] ?? ""],
         ...room.values,

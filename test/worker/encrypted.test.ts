@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { decrypt, readIv } from "../../src/intake/decrypt.ts";
 import { plaintext, vectors } from "../fixtures/vcc-encryption.json";
@@ -64,6 +65,19 @@ describe("a body that can not be decrypted", () => {
     expect(await storedText(2)).toBe(chatBody(2));
     expect(await quarantined()).toEqual([]);
     expect((await replay(entry?.id ?? "", { VCC_ENCRYPTION_KEY: KEY })).response.status).toBe(404);
+  });
+
+  it("is called encrypted no longer once the key opens it, and what is in it is no chat", async () => {
+    const body = await encrypted('{"projectId":130,"note":"nothing like a chat"}');
+    await send(body, IV, { VCC_ENCRYPTION_KEY: "wrong" });
+    const [sealed] = await quarantined();
+    expect(sealed).toMatchObject({ encrypted: true });
+    await send(body, IV, { VCC_ENCRYPTION_KEY: KEY });
+    expect((await quarantined()).find(({ id }) => id === sealed?.id)).toMatchObject({
+      encrypted: false,
+      problem: expect.stringContaining("chatId"),
+    });
+    await env.DB.prepare("DELETE FROM quarantine WHERE id = ?").bind(sealed?.id).run();
   });
 
   it("leaves the quarantine when VCC Live's own retry succeeds", async () => {
