@@ -1,4 +1,5 @@
 import type { ChatKey } from "../chat/chat.ts";
+import { readId } from "./ids.ts";
 
 // What the filters of several lists ask for. Null where nothing is asked, undefined for what can not be meant.
 
@@ -19,8 +20,8 @@ export function readOr<Value>(
 }
 
 export function readChat(text: string): ChatKey | undefined {
-  const [, project, chat] = /^([1-9]\d{0,14})\/([1-9]\d{0,14})$/.exec(text) ?? [];
-  return project === undefined ? undefined : { projectId: Number(project), chatId: Number(chat) };
+  const [projectId = null, chatId = null, ...more] = text.split("/").map(readId);
+  return projectId === null || chatId === null || more.length > 0 ? undefined : { projectId, chatId };
 }
 
 /** Milliseconds since 1970. */

@@ -54,6 +54,15 @@ describe("the list of chats", () => {
     expect((await listed(`?${query}`)).names).toEqual(names);
   });
 
+  it("is narrowed to the largest ids there are, and says what larger ones are not", async () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    await stored(chatBody(most, { projectId: most }));
+    expect((await listed(`?project=${most}&chat=${most}`)).names).toEqual([`${most}/${most}`]);
+    expect((await get(`/chats.json?chat=${most + 1}`)).status).toBe(400);
+    expect((await get(`/deliveries.json?chat=${most}/${most}`)).status).toBe(200);
+    await env.DB.prepare("DELETE FROM chats WHERE chat_id = ?").bind(most).run();
+  });
+
   it.each([
     ["quee=a", 'The parameter "quee" is no filter of this list: did you mean "queue"?'],
     ["project=x", /"project" must be a project's id/],

@@ -2,6 +2,7 @@ import { REASONS } from "../../alerts/reasons.ts";
 import type { ChatFilter, ChatPlace } from "../../store/chat-list.ts";
 import { suggest } from "../../suggest.ts";
 import { choice, INSTANT, readInstant, readOr } from "../filters.ts";
+import { readId } from "../ids.ts";
 
 export type ReadQuery =
   | { readonly ok: true; readonly filter: ChatFilter; readonly after: ChatPlace | null }
@@ -15,7 +16,7 @@ const YES_OR_NO = ["yes", "no"] as const;
 export function readQuery(query: URLSearchParams): ReadQuery {
   const unknown = [...query.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
-  const [project, chat] = [readOr(query.get("project"), readId), readOr(query.get("chat"), readId)];
+  const [project, chat] = [readOr(query.get("project"), idOf), readOr(query.get("chat"), idOf)];
   const [reason, spam] = [choice(query.get("reason"), REASONS), choice(query.get("spam"), YES_OR_NO)];
   const [from, to] = [readOr(query.get("from"), readInstant), readOr(query.get("to"), readInstant)];
   const after = readOr(query.get("after"), readPlace);
@@ -42,8 +43,8 @@ function readPlace(text: string): ChatPlace | undefined {
   return { receivedAt: Number(receivedAt), key: { projectId: Number(projectId), chatId: Number(chatId) } };
 }
 
-function readId(text: string): number | undefined {
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+function idOf(text: string): number | undefined {
+  return readId(text) ?? undefined;
 }
 
 function mistake(parameter: string, problem: string): ReadQuery {
