@@ -41,8 +41,9 @@ export async function nextWindow(
 }
 
 /**
- * What can be read of these chats goes, and who followed them up; their counts, digests and what became of their deliveries stay. What is pending
- * is suppressed. One of which something came in meanwhile stays as it is. Repeated, it does and counts nothing.
+ * What can be read of these chats goes, and who followed them up; their counts, digests and what became of their
+ * deliveries stay. What is pending is suppressed. One of which something came in meanwhile stays as it is. Repeated, it
+ * does and counts nothing.
  */
 export function expireStatements(
   { begunAt, before }: Expiry,

@@ -43,10 +43,10 @@ export async function readStandings(
 }
 
 /**
- * Writes those whose alerts stand as they did, each with its line in the history and on the audit list. Others are left as they are, so read
- * again: of a repeated write it is not known which of them it made. `later` makes what else belongs to the same
- * transaction, from the JSON of the changes. Returns which of the `targets` hear of it, because they were told of such an
- * alert, and those that hear later.
+ * Writes those whose alerts stand as they did, each with its line in the history and on the audit list. Others are left
+ * as they are, so read again: of a repeated write it is not known which of them it made. `later` makes what else belongs
+ * to the same transaction, from the JSON of the changes. Returns which of the `targets` hear of it, because they were
+ * told of such an alert, and those that hear later.
  */
 export async function writeChanges(
   db: Database,
