@@ -86,7 +86,7 @@ export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promis
 function onShelf(shelf: Shelf, who: string): Statement {
   switch (shelf) {
     case "open":
-      return { sql: "state <> 'resolved' AND state = 'open'", values: [] };
+      return { sql: "state <> 'resolved' AND state = 'open' AND who IS NULL", values: [] };
     case "mine":
       return { sql: "state <> 'resolved' AND state = 'claimed' AND who = ?", values: [who] };
     case "others":

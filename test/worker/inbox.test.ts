@@ -94,8 +94,8 @@ describe("the inbox", () => {
   it("goes on where a page ended, each alert once", async () => {
     const ids = JSON.stringify(Array.from({ length: 120 }, (_, index) => 1000 + index));
     const alike = [
-      `INSERT INTO alerts SELECT value, 131, '["missed"]', 1, 'open', 1, 6, 1, NULL, 1, NULL, summary, NULL, NULL
-       FROM alerts, json_each(?) WHERE chat_id = 3`,
+      `INSERT INTO alerts (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary)
+       SELECT value, 131, '["missed"]', 1, 'open', 1, 6, 1, 1, summary FROM alerts, json_each(?) WHERE chat_id = 3`,
       `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, messages, is_spam, received_at)
        SELECT value, 131, 1, 1, '', 0, 0, 1 FROM json_each(?)`,
     ];

@@ -6,15 +6,15 @@ CREATE TABLE chats (
   chat_id INTEGER NOT NULL,
   project_id INTEGER NOT NULL,
   revision INTEGER NOT NULL,        -- the current one
-  revisions INTEGER NOT NULL,       -- how many are stored; the compare-and-set
+  revisions INTEGER NOT NULL,       -- how many are stored: the compare-and-set
   receipt TEXT NOT NULL,            -- of the arrival that wrote last: what else it writes is guarded by it
-  last_message_at INTEGER,          -- of the current revision; milliseconds since 1970, as everywhere
+  last_message_at INTEGER,          -- of the current revision, milliseconds since 1970, as everywhere
   messages INTEGER NOT NULL,
   is_spam INTEGER NOT NULL,
-  queue TEXT,                       -- of the current revision, as it came: where it ended; and how
+  queue TEXT,                       -- of the current revision, as it came: where it ended, and how
   disposition TEXT,
   received_at INTEGER NOT NULL,     -- when its last revision came: from then on it is kept for RETENTION_DAYS
-  gone TEXT,                        -- expired: counts and digests are left; erased: these ids alone, for ever
+  gone TEXT,                        -- expired (counts and digests are left) or erased (these ids alone, for ever)
   PRIMARY KEY (chat_id, project_id)
 ) WITHOUT ROWID;
 CREATE INDEX arrived ON chats (received_at);
@@ -33,7 +33,7 @@ CREATE TABLE revisions (
 CREATE INDEX contacts ON revisions (project_id, contact_id) WHERE contact_id IS NOT NULL;
 
 CREATE TABLE rest (
-  owner TEXT NOT NULL,              -- 'revision/130/101/1' or 'quarantine/<id>'
+  owner TEXT NOT NULL,              -- revision/130/101/1 or quarantine/<id>
   part INTEGER NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (owner, part)
@@ -45,23 +45,23 @@ CREATE TABLE alerts (
   reasons TEXT NOT NULL,            -- JSON array
   number INTEGER NOT NULL,          -- how many times new reasons were told
   state TEXT NOT NULL,              -- open, claimed, resolved
-  changes INTEGER NOT NULL,         -- how often it changed; the compare-and-set
-  urgency INTEGER NOT NULL,         -- of its reasons; the lower, the more urgent
+  changes INTEGER NOT NULL,         -- how often it changed: the compare-and-set
+  urgency INTEGER NOT NULL,         -- of its reasons: the lower, the more urgent
   opened_at INTEGER NOT NULL,
   who TEXT,                         -- claimed or resolved it
   since INTEGER NOT NULL,           -- it stands so
   outcome TEXT,                     -- called-back, unreachable, no-need, spam
-  summary TEXT NOT NULL,            -- what a list shows of the chat; JSON, with the customer's name and number
+  summary TEXT NOT NULL,            -- what a list shows of the chat, with the name and number of the customer. JSON
   PRIMARY KEY (chat_id, project_id)
 ) WITHOUT ROWID;
 CREATE INDEX unresolved ON alerts (urgency, opened_at) WHERE state <> 'resolved';
 CREATE INDEX resolved_lately ON alerts (since) WHERE state = 'resolved';
 
--- Every change of an alert's state after it was opened.
+-- Every change of the state of an alert after it was opened.
 CREATE TABLE follow_ups (
   chat_id INTEGER NOT NULL,
   project_id INTEGER NOT NULL,
-  change INTEGER NOT NULL,          -- the alert's changes before this one
+  change INTEGER NOT NULL,          -- how often the alert had changed before
   at INTEGER NOT NULL,
   who TEXT,                         -- null: nobody did, a new reason opened it again
   door TEXT,                        -- by which they came in
@@ -76,10 +76,10 @@ CREATE TABLE deliveries (
   chat_id INTEGER,                  -- null: it is about no single chat
   project_id INTEGER,
   kind TEXT NOT NULL,               -- alert, watch, outage
-  target TEXT NOT NULL,             -- '-' where a rule tells nobody
-  rule TEXT,                        -- by which the target hears; null: no rule matched
-  other_target TEXT,                -- of an alert, who should have heard; of an outage, who is out of order
-  reasons TEXT NOT NULL,            -- the new ones; JSON array
+  target TEXT NOT NULL,             -- a hyphen where a rule tells nobody
+  rule TEXT,                        -- by which the target hears. Null: no rule matched
+  other_target TEXT,                -- who should have heard of the alert, or who is out of order
+  reasons TEXT NOT NULL,            -- the new ones. JSON array
   status TEXT NOT NULL,             -- pending, sent, dead, suppressed
   note TEXT,                        -- the reason of an end
   created_at INTEGER NOT NULL,
@@ -99,7 +99,7 @@ CREATE TABLE quarantine (
   problem TEXT NOT NULL,            -- one sentence
   encrypted INTEGER NOT NULL,
   iv TEXT NOT NULL,
-  body TEXT NOT NULL                -- base64 of the bytes as they came; goes on in rest
+  body TEXT NOT NULL                -- base64 of the bytes as they came. Goes on in rest
 ) WITHOUT ROWID;
 
 CREATE TABLE facts (
@@ -116,7 +116,7 @@ CREATE TABLE sights (
   first_at INTEGER NOT NULL,
   last_at INTEGER NOT NULL,
   count INTEGER NOT NULL,
-  told_at INTEGER,                  -- when the delivery that tells it was made; null: not told yet
+  told_at INTEGER,                  -- when the delivery that tells it was made. Null: not told yet
   PRIMARY KEY (kind, what)
 ) WITHOUT ROWID;
 CREATE INDEX told ON sights (told_at);
@@ -135,7 +135,7 @@ CREATE TABLE stale_copies (
   revision INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   again_at INTEGER,                 -- null: this time is the last
-  erasure TEXT,                     -- which one waits for it; null: none
+  erasure TEXT,                     -- which one waits for it. Null: none
   PRIMARY KEY (chat_id, project_id, revision)
 ) WITHOUT ROWID;
 
@@ -144,7 +144,7 @@ CREATE TABLE erasures (
   id TEXT PRIMARY KEY,              -- chat-130-101, contact-130-9
   kind TEXT NOT NULL,               -- chat, contact
   project_id INTEGER NOT NULL,
-  subject INTEGER NOT NULL,         -- the chat's or the contact's id
+  subject INTEGER NOT NULL,         -- the id of the chat or the contact
   who TEXT NOT NULL,
   door TEXT NOT NULL,
   asked_at INTEGER NOT NULL,
@@ -159,7 +159,7 @@ CREATE TABLE erasures (
   ended_at INTEGER
 ) WITHOUT ROWID;
 
--- Looks through everything that is stored, for what is over; up to which chat it has come.
+-- Looks through everything that is stored, for what is over, and up to which chat it has come.
 CREATE TABLE expiries (
   begun_at INTEGER PRIMARY KEY,
   before INTEGER NOT NULL,          -- what came last before this instant is over
@@ -170,7 +170,7 @@ CREATE TABLE expiries (
   ended_at INTEGER
 );
 
--- Who saw, changed, exported or erased what, and by which door. Ids and counts: never a customer's name or words.
+-- Who saw, changed, exported or erased what, and by which door. Ids and counts: never the name or the words of a customer.
 CREATE TABLE audit (
   at INTEGER NOT NULL,
   id TEXT NOT NULL,

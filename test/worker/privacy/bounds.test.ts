@@ -68,10 +68,12 @@ describe("what one run asks for is within the Free plan", () => {
     const chats = JSON.stringify(Array.from({ length: 3_000 }, (_, index) => index + 1_000));
     const fill = (sql: string) => env.DB.prepare(`${sql} FROM json_each(?)`).bind(chats);
     await env.DB.batch([
-      fill("INSERT INTO chats SELECT value, 130, 1, 1, '', NULL, 0, 0, NULL, NULL, 9e14, NULL, NULL"),
+      fill(`INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, messages, is_spam, received_at)
+            SELECT value, 130, 1, 1, '', 0, 0, 9e14`),
       fill("INSERT INTO revisions SELECT value, 130, 1, '', 9e14, 8, 'utf-8', '{}'"),
       fill("INSERT INTO rest SELECT 'revision/130/' || value || '/1', 1, ''"),
-      fill("INSERT INTO alerts SELECT value, 130, '[]', 1, 'open', 0, 0, 1, NULL, 1, NULL, '{}', NULL, NULL"),
+      fill(`INSERT INTO alerts (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary)
+            SELECT value, 130, '[]', 1, 'open', 0, 0, 1, 1, '{}'`),
       fill(`INSERT INTO deliveries (id, kind, target, reasons, status, created_at, due_at)
             SELECT '130-' || value || '-alert-1-slack', 'alert', 'slack', '[]', 'sent', 1, 1`),
     ]);
