@@ -139,13 +139,15 @@ export interface StandingWords {
   /** The chat is null where it is not kept any more. */
   readonly cameBack: (chat: string | null, at: string) => string;
   /** As they follow a colon. */
-  readonly outcomes: Readonly<Record<"called-back" | "unreachable" | "no-need" | "spam" | "came-back", string>>;
+  readonly outcomes: ActionWords["outcomes"] & Readonly<Record<"came-back" | "expired" | "marked-as-spam", string>>;
+  readonly ended: (outcome: string, at: string) => string;
   /** A message of its own: whoever was told of `lost` need not call back any more. */
   readonly cameBackTitle: (customer: string) => string;
   readonly cameBackSummary: (customer: string, chat: string | null) => string;
   readonly answeredIn: string;
   readonly nobodyNeeded: (lost: string) => string;
   readonly nthAlert: (count: number) => string;
+  readonly manyAlerts: (counted: number) => string;
 }
 
 /** A target that takes nothing at all. */

@@ -4,6 +4,7 @@ import { type ChatKey, chatName } from "../chat/chat.ts";
 import { type Action, deedsStatement, type Visitor } from "./audit.ts";
 import { changeDeliveriesStatement, readChanged } from "./change-deliveries.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import { ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome.ts";
 
 /** A change of an alert that stood as after `changes` of them, ready to be written. */
 export interface Change {
@@ -32,7 +33,7 @@ export async function readStandings(
 ): Promise<ReadonlyMap<string, Standing & { readonly key: ChatKey }>> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, since, outcome
+      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, since, ${ALERT_OUTCOME} AS outcome
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id
             JOIN chats ON chats.chat_id = alerts.chat_id AND chats.project_id = alerts.project_id AND chats.gone IS NULL`,
@@ -77,7 +78,7 @@ export async function writeChanges(
     deedsStatement({ at, who, door, action: DEEDS[action] }, done),
     ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
     {
-      sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome',
+      sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
               who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1
             FROM json_each(?) AS asked WHERE ${SAME}`,
       values: [name, at, asked],
@@ -122,7 +123,7 @@ export interface FollowUp {
 export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
   const [rows] = await db.batch([
     {
-      sql: `SELECT at, who, action, outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ? ORDER BY change`,
+      sql: `SELECT at, who, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ? ORDER BY change`,
       values: [key.chatId, key.projectId],
     },
   ]);

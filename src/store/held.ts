@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import type { KnownAlert } from "../alerts/alert.ts";
+import { isEnding, OUTCOMES } from "../alerts/life.ts";
 import { REASONS } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
 import type { Database } from "./database.ts";
+import { ALERT_OUTCOME } from "./outcome.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
 /** What D1 holds of a chat that is known. */
@@ -30,13 +32,14 @@ export async function readHeld(
 ): Promise<Held | null> {
   const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
       chats.gone, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
+      ${ALERT_OUTCOME} AS alert_outcome,
       (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
         WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
     FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
     WHERE chats.chat_id = ? AND chats.project_id = ?`;
   const [[row] = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
   if (row === undefined) return null;
-  const { alert_reasons: reasons, alert_number: number, ...read } = v.parse(heldRow, row);
+  const { alert_reasons: reasons, alert_number: number, alert_outcome: outcome, ...read } = v.parse(heldRow, row);
   return {
     ...writtenOf(read),
     receipt: read.receipt,
@@ -46,7 +49,7 @@ export async function readHeld(
     isSpam: read.is_spam === 1,
     gone: read.gone,
     digests: read.digests,
-    alert: reasons === null || number === null ? null : { reasons, number },
+    alert: reasons === null || number === null ? null : { reasons, number, isOver: isEnding(outcome) },
   };
 }
 
@@ -61,5 +64,6 @@ const heldRow = v.object({
   gone: v.nullable(v.picklist(GONE)),
   alert_reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
   alert_number: v.nullable(v.number()),
+  alert_outcome: v.nullable(v.picklist(OUTCOMES)),
   digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),
 });

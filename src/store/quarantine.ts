@@ -42,8 +42,8 @@ const DAY = 86_400_000;
 export async function quarantine(db: Database, body: Quarantined, now: number): Promise<boolean> {
   const room: Statement = {
     sql: `(? = 0 OR EXISTS (SELECT 1 FROM quarantine WHERE id = ?)
-           OR (SELECT count(*) FROM quarantine WHERE encrypted = 1 AND first_at >= ?) < ?)`,
-    values: [Number(body.encrypted), body.id, now - (now % DAY), ENCRYPTED_A_DAY],
+           OR NOT EXISTS (SELECT 1 FROM quarantine WHERE encrypted = 1 AND first_at >= ? LIMIT 1 OFFSET ?))`,
+    values: [Number(body.encrypted), body.id, now - (now % DAY), ENCRYPTED_A_DAY - 1],
   };
   const here: Statement = { sql: "EXISTS (SELECT 1 FROM quarantine WHERE id = ?)", values: [body.id] };
   const results = await db.batch([

@@ -9,9 +9,10 @@ import { restStatements, type StoredBody } from "./body.ts";
 import { readChanged } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
 import type { Database, Statement } from "./database.ts";
+import { endAlertsStatements } from "./end-alerts.ts";
 import type { Held } from "./held.ts";
 import { wordStatement } from "./sights.ts";
-import { winBackStatements, winnable, wonBackAlreadyStatements } from "./won-back.ts";
+import { winBackStatements, winsBack, wonBackAlreadyStatements } from "./won-back.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
 /** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
@@ -58,12 +59,12 @@ export function recordNew(
   along: Along,
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
-  const won = wins ? null : winnable(arrival);
+  const won = wins ? null : winsBack(arrival);
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
             queue, disposition, received_at, answered_from)
           SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?
-          WHERE ${won === null ? "TRUE" : `NOT EXISTS (SELECT 1 FROM alerts WHERE ${won.sql})`}
+          WHERE ${won === null ? "TRUE" : `NOT (${won.sql})`}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
@@ -107,7 +108,17 @@ export function recordRevision(
       ? []
       : [openedAgainStatement(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
   const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
-  return write(db, head, arrival, next, [...fresh, ...current, ...afterAlert(arrival, alert, onTop)], along);
+  const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
+  return write(db, head, arrival, next, [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)], along);
+}
+
+/** Spam needs nobody: its alert ends. */
+function spamStatements({ key, receivedAt }: Arrival, { sql, values }: Statement): readonly Statement[] {
+  const own = {
+    sql: `alerts.chat_id = ? AND alerts.project_id = ? AND ${sql}`,
+    values: [key.chatId, key.projectId, ...values],
+  };
+  return endAlertsStatements(own, "marked-as-spam", receivedAt, receivedAt);
 }
 
 /** What it means for the customer's other chats, and they for this one. */

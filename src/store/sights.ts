@@ -29,8 +29,10 @@ export function sightStatement({ kind, what }: Sight, now: number): Statement {
 /** A word of a chat, where `condition` holds. It goes when the chat goes: it may be no word but somebody's name. */
 export function wordStatement(sight: Sight, key: ChatKey, now: number, condition: Statement): Statement {
   return guarded(sight, key, now, {
-    sql: `(SELECT count(*) FROM sights WHERE kind = ?) < ? AND ${condition.sql}`,
-    values: [sight.kind, MOST_WORDS, ...condition.values],
+    // One that is known is found by its key, and the others are not counted.
+    sql: `NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? AND what = ?)
+      AND NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? LIMIT 1 OFFSET ?) AND ${condition.sql}`,
+    values: [sight.kind, sight.what, sight.kind, MOST_WORDS - 1, ...condition.values],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../alerts/life.ts";
+import { isEnding, type Outcome } from "../../alerts/life.ts";
 import type { Format } from "../../locale/format.ts";
 import type { FollowUp } from "../../store/follow-up.ts";
 import { visible, visibleLine } from "../transcript/visible.ts";
@@ -43,6 +43,7 @@ function Note({ note, outcome }: { readonly note: string; readonly outcome: Outc
 /** "Jane Smith resolved it: Called back". */
 function didSaid({ who, action, outcome }: FollowUp, words: FollowUpWords): string {
   if (outcome === "came-back") return words.cameBackIn;
+  if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];
   if (who === null) return words.newReason;
   const did = words.did[action](visibleLine(who));
   return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;

@@ -13,6 +13,7 @@ const LAYERS = [
   ["intake"],
   ["config"],
   ["web"],
+  ["turns"],
   ["addressee", "cron"],
   ["router"],
   ["index"],
