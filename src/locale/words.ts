@@ -94,7 +94,6 @@ export interface SeveralWords {
   /** Sentences that begin with the chats: what to do about those that nobody answered, and about any others. */
   readonly needCallBack: (count: number, chats: string) => string;
   readonly needAttention: (count: number, chats: string) => string;
-
   /** Clauses for the summary. */
   readonly oldestAgo: (count: number, age: string) => string;
   /** What the listed chats tell; how many those are, or null where they are all. */
@@ -102,7 +101,6 @@ export interface SeveralWords {
   readonly hitMost: (count: number, queues: string, listed: string | null) => string;
   readonly behindLink: (count: number) => string;
   readonly onRecord: (count: number) => string;
-
   readonly oldest: (count: number) => string;
   readonly openAll: (count: number, shown: string) => string;
   readonly moreBehindLink: (count: number, shown: string) => string;
