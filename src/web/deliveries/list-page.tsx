@@ -87,7 +87,9 @@ interface SendAllTo {
 }
 
 function doneInWords(done: Done, { done: words }: DeliveryListWords, format: Format): string {
-  return done.kind === "all" ? words.all(done.count, format.number(done.count)) : words[done.kind];
+  if (done.kind !== "all") return words[done.kind];
+  const counted = words.all(done.count, format.number(done.count));
+  return done.more ? `${counted} ${words.more}` : counted;
 }
 
 /** What is asked for stays to be chosen, though the settings may not know it any more. */
