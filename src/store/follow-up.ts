@@ -119,15 +119,19 @@ export interface FollowUp {
   readonly note: string | null;
 }
 
-/** Every change after the alert was opened, the first one first. */
+/** More than anybody reads of one alert. */
+export const MOST_FOLLOW_UPS = 200;
+
+/** The latest changes after the alert was opened, the first of them first. One more than the most tells that there are earlier ones. */
 export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
   const [rows] = await db.batch([
     {
-      sql: `SELECT at, who, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ? ORDER BY change`,
-      values: [key.chatId, key.projectId],
+      sql: `SELECT at, who, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ?
+            ORDER BY change DESC LIMIT ?`,
+      values: [key.chatId, key.projectId, MOST_FOLLOW_UPS + 1],
     },
   ]);
-  return v.parse(v.array(followUpRow), rows);
+  return v.parse(v.array(followUpRow), rows).toReversed();
 }
 
 const followUpRow = v.object({

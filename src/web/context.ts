@@ -28,7 +28,7 @@ export interface Context {
   wake(target: string): Promise<void>;
   /** Has a target's courier send one of its deliveries again, or now. */
   retry(target: string, id: string): Promise<Retried>;
-  /** The same with every dead one. */
+  /** The same with its oldest dead ones, a bounded number at a time. */
   retryDead(target: string): Promise<RetriedDead>;
   /** Has a target's courier send what was kept while it was out of order. */
   switchOn(target: string): Promise<SwitchedOn>;

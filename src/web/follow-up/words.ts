@@ -33,6 +33,8 @@ export interface FollowUpWords {
   readonly resolvedAlready: string;
   readonly toTranscript: string;
   readonly history: string;
+  /** Before the latest lines of it, where earlier ones are left out. */
+  readonly historyCut: (count: string) => string;
   readonly did: Readonly<Record<"claim" | "resolve" | "reopen", (who: string) => string>>;
   /** News of a chat that had expired, or was spam, or of one that somebody had resolved. */
   readonly newReason: string;
@@ -73,6 +75,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     resolvedAlready: "This is resolved. Reopen it to change how it ended.",
     toTranscript: "Open the transcript",
     history: "What was done so far",
+    historyCut: (count) => `The latest ${count}; earlier ones are not shown.`,
     did: {
       claim: (who) => `${who} claimed it`,
       resolve: (who) => `${who} resolved it`,
@@ -114,6 +117,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     resolvedAlready: "Ez már le van zárva. Ha másként zárult, nyissa újra.",
     toTranscript: "A beszélgetés megnyitása",
     history: "Ami eddig történt",
+    historyCut: (count) => `A legutóbbi ${count}; a korábbiak nem láthatók.`,
     did: {
       claim: (who) => `Átvette: ${who}`,
       resolve: (who) => `Lezárta: ${who}`,

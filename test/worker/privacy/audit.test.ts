@@ -72,7 +72,7 @@ describe("the audit list says who changed something", () => {
     await asked("/deliveries/retry?target=slack", { method: "POST" });
     expect(await deeds()).toEqual([
       { ...TOKEN, action: "retried", chat_id: 1, what: `delivery ${id}` },
-      { ...TOKEN, action: "retried", chat_id: null, what: "every dead delivery to slack" },
+      { ...TOKEN, action: "retried", chat_id: null, what: "dead deliveries to slack" },
     ]);
   });
 
