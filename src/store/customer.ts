@@ -1,5 +1,6 @@
 import type { ChatKey } from "../chat/chat.ts";
 import type { Statement } from "./database.ts";
+import { ALERT_OUTCOME } from "./outcome.ts";
 
 /** A customer within a project, as VCC Live counts them. Null: it does not say, and is nobody else's null. */
 export interface CustomerIds {
@@ -41,10 +42,13 @@ export function bound(value: string | number | null): Statement {
   return { sql: "?", values: [value] };
 }
 
+/** What of an alert is found, as SQL beside its chat_id and project_id: by the names that they have then. */
+const WITH: Readonly<Record<string, string>> = { reasons: "alerts.reasons", at: ALERT_AT, outcome: ALERT_OUTCOME };
+
 /**
- * Other alerts of the same customer, as a SELECT of chat_id and project_id: of the same contact, then of the same entity,
- * each once. However many there are, at most `most` of each kind and state are looked at, the latest first: every visitor
- * without a name may share one contact.
+ * Other alerts of the same customer, as a SELECT of chat_id, project_id, reasons, at and outcome: of the same contact,
+ * then of the same entity, each once. However many there are, at most `most` of each kind and state are looked at, the
+ * latest first: every visitor without a name may share one contact.
  */
 export function alertsOfCustomer(around: Around, states: "unresolved" | "all", most: number): Statement {
   const parts = (states === "all" ? [0, 1] : [0]).flatMap((resolved) => {
@@ -59,15 +63,16 @@ export function alertsOfCustomer(around: Around, states: "unresolved" | "all", m
     ];
   });
   return {
-    sql: parts.map(({ sql }) => `SELECT chat_id, project_id FROM (${sql})`).join(" UNION ALL "),
+    sql: parts.map(({ sql }) => `SELECT * FROM (${sql})`).join(" UNION ALL "),
     values: parts.flatMap(({ values }) => values),
   };
 }
 
 function latest(column: string, id: Statement, around: Around, resolved: number, most: number): Statement {
   const { projectId, chatId, before } = around;
+  const found = Object.entries(WITH).map(([name, sql]) => `${sql} AS ${name}`);
   return {
-    sql: `SELECT alerts.chat_id, alerts.project_id, alerts.contact_id FROM alerts
+    sql: `SELECT alerts.chat_id, alerts.project_id, alerts.contact_id, ${found.join(", ")} FROM alerts
           WHERE alerts.project_id = ${projectId.sql} AND alerts.${column} = ${id.sql} AND ${RESOLVED} = ${resolved}
             AND ${ALERT_AT} < ${before.sql} AND alerts.chat_id <> ${chatId.sql}
           ORDER BY ${ALERT_AT} DESC, alerts.chat_id DESC LIMIT ${most}`,

@@ -4,7 +4,6 @@ import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { ALERT_AT, alertsOfCustomer, aroundChat, type CustomerIds, MOST_COUNTED } from "./customer.ts";
 import type { Database } from "./database.ts";
-import { ALERT_OUTCOME } from "./outcome.ts";
 
 /** An earlier alert of the same customer. */
 export interface EarlierAlert {
@@ -39,19 +38,19 @@ export async function earlierAlerts(
   const theirs = alertsOfCustomer(aroundChat(key, ids, own), "all", MOST_COUNTED + 1);
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT alerts.project_id, alerts.chat_id, alerts.reasons, ${ALERT_AT} AS at, ${ALERT_OUTCOME} AS outcome,
-              count(*) OVER () AS count
+      sql: `SELECT theirs.project_id, theirs.chat_id, theirs.reasons, theirs.at, theirs.outcome
             FROM (${theirs.sql}) AS theirs
             CROSS JOIN chats ON chats.chat_id = theirs.chat_id AND chats.project_id = theirs.project_id
-              AND chats.gone IS NULL AND chats.is_spam = 0
-            CROSS JOIN alerts ON alerts.chat_id = theirs.chat_id AND alerts.project_id = theirs.project_id
-            ORDER BY at DESC, alerts.chat_id DESC LIMIT ?`,
-      values: [...theirs.values, most],
+              AND chats.gone IS NULL AND chats.is_spam = 0`,
+      values: theirs.values,
     },
   ]);
-  const read = v.parse(v.array(row), rows);
-  const count = read[0]?.count ?? 0;
-  return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED, latest: read.map(alertOf) };
+  const all = v
+    .parse(v.array(row), rows)
+    .map(alertOf)
+    .sort((one, other) => other.at - one.at || other.key.chatId - one.key.chatId);
+  const count = Math.min(all.length, MOST_COUNTED);
+  return { count, isMore: all.length > MOST_COUNTED, latest: all.slice(0, most) };
 }
 
 const row = v.object({
@@ -60,7 +59,6 @@ const row = v.object({
   reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
   at: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
-  count: v.number(),
 });
 
 function alertOf({

@@ -31,7 +31,7 @@ export interface InboxFilter {
 export type InboxPlace = Pick<ListedAlert, "urgency" | "openedAt" | "since" | "key">;
 
 /** So many of a tab are looked at for one page, however few of them are shown. */
-export const EXAMINED = 1_000;
+export const EXAMINED = 500;
 
 /** Some of a tab, and where the next page goes on; null: nothing follows. */
 export interface AlertPage {

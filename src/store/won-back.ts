@@ -21,7 +21,7 @@ const CAME_BACK: Outcome = "came-back";
 const MOST_WON_BACK = 5;
 
 /** So many of a contact's latest revisions are looked at for a chat that was answered later. */
-const LATER_REVISIONS = 8;
+const LATER_REVISIONS = 5;
 
 /**
  * Whether an answered chat resolves alerts, as a condition without tables; null where it can not. Once each: what
@@ -88,17 +88,23 @@ export function wonBackAlreadyStatements({ key, contactId, receivedAt }: Came, m
   return [
     {
       sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action, outcome, note)
-            SELECT alerts.chat_id, alerts.project_id, alerts.changes, ?, 'resolve', '${CAME_BACK}', (
-              SELECT chats.project_id || '/' || chats.chat_id
+            SELECT alerts.chat_id, alerts.project_id, alerts.changes, ?, 'resolve', '${CAME_BACK}', later.name
+            FROM (
+              SELECT chats.project_id || '/' || chats.chat_id AS name
               FROM (SELECT chat_id, project_id, revision FROM revisions
-                    WHERE revisions.project_id = ? AND revisions.contact_id = ? AND revisions.chat_id <> ?
+                    WHERE revisions.project_id = ? AND revisions.contact_id = ? AND revisions.chat_id <> ? AND ${mine.sql}
                     ORDER BY chat_id DESC LIMIT ${LATER_REVISIONS}) AS latest
               CROSS JOIN chats ON chats.chat_id = latest.chat_id AND chats.project_id = latest.project_id
                 AND chats.revision = latest.revision AND chats.gone IS NULL
-              WHERE chats.answered_from > ${ALERT_AT} ORDER BY chats.answered_from LIMIT 1
-            ) AS later
-            FROM alerts WHERE ${own.sql} AND ${mine.sql} AND later IS NOT NULL ON CONFLICT DO NOTHING`,
-      values: [receivedAt, key.projectId, contactId, key.chatId, ...own.values, ...mine.values],
+              WHERE chats.answered_from >
+                (SELECT ${ALERT_AT} FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)
+              ORDER BY chats.answered_from LIMIT 1
+            ) AS later CROSS JOIN alerts
+            WHERE ${own.sql} ON CONFLICT DO NOTHING`,
+      values: [
+        ...[receivedAt, key.projectId, contactId, key.chatId, ...mine.values],
+        ...[key.chatId, key.projectId, ...own.values],
+      ],
     },
     ...resolveStatements(
       {
