@@ -6,8 +6,8 @@ import { keepPrivacy } from "./privacy/keep.ts";
 import { duePeriods } from "./reports/period.ts";
 import { openCopy } from "./store/copy.ts";
 import type { Database } from "./store/database.ts";
-import { overdueTargets } from "./store/deliveries.ts";
 import { digestStatement } from "./store/digests.ts";
+import { overdueTargets } from "./store/pending-lanes.ts";
 
 /** What the cron reaches the outside by. */
 export interface Surroundings {

@@ -1,10 +1,10 @@
 import { chatName } from "../chat/chat.ts";
 import { sameSecret } from "../secret.ts";
 import { StoreUnavailable } from "../store/database.ts";
-import { oldestDue } from "../store/deliveries.ts";
 import { lastExpiry } from "../store/expiries.ts";
 import { readLedger } from "../store/ledger.ts";
 import { listOutages } from "../store/outages.ts";
+import { oldestDue } from "../store/pending-lanes.ts";
 import { bearerToken } from "./access/tokens.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
