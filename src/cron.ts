@@ -7,6 +7,7 @@ import { duePeriods } from "./reports/period.ts";
 import { openCopy } from "./store/copy.ts";
 import type { Database } from "./store/database.ts";
 import { digestStatement } from "./store/digests.ts";
+import { beat } from "./store/heartbeat.ts";
 import { overdueTargets } from "./store/pending-lanes.ts";
 
 /** What the cron reaches the outside by. */
@@ -22,10 +23,22 @@ export interface Surroundings {
 
 /** Each minute: the watchman and the digests first, so that the sweep wakes the couriers for what is to be told. */
 export async function everyMinute(around: Surroundings, now: number): Promise<void> {
+  await takeTurn(around, now);
   await attempted("watch", () => look(around, now));
   await attempted("digest", () => digest(around, now));
   await attempted("sweep", () => sweep(around, now));
   await attempted("privacy", () => keep(around, now));
+}
+
+const MINUTE = 60_000;
+
+/** Leaves word that the cron runs, and returns which turn it is; where D1 can not count it, the minutes do. */
+async function takeTurn({ openDatabase }: Surroundings, now: number): Promise<number> {
+  let turn = Math.floor(now / MINUTE);
+  await attempted("heartbeat", async () => {
+    turn = await beat(openDatabase(), now);
+  });
+  return turn;
 }
 
 async function look({ settings, openDatabase, databaseSize }: Surroundings, now: number): Promise<void> {

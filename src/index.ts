@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { addresseeOf } from "./addressee.ts";
 import { courierOf, wake } from "./bindings/couriers.ts";
 import { openFor, sizeFor } from "./bindings/database.ts";
+import { isolateOf } from "./bindings/isolate.ts";
 import { readOf, settingsOf } from "./bindings/settings.ts";
 import { type Span, spanUntil } from "./bindings/span.ts";
 import { getJson, post } from "./channels/http.ts";
@@ -180,6 +181,8 @@ function contextOf(env: Env, span: Span): Context {
     // An account that has no such binding does not count.
     mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     now: Date.now,
+    limits: isolateOf(env).limits,
+    mayLookAfterCron: () => isolateOf(env).mayLookAfterCron(Date.now()),
     after: span.after,
     wake: (target) => wake(env, target),
     retry: (target, id) => courierOf(env, target).retry(target, id),
