@@ -35,7 +35,7 @@ export async function erase(reach: Reach, subject: Subject, by: Visitor, now: nu
     return (await findErasure(reach.db, erasure.id)) ?? erasure;
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    reach.log({ event: "erasure", outcome: "unavailable", erasure: erasure.id });
+    reach.log({ event: "erasure", outcome: "unavailable", cause: error.failure, erasure: erasure.id });
     return erasure;
   }
 }

@@ -40,7 +40,8 @@ export function settleStatement(settled: readonly Settled[], now: number): State
 /** A target has recovered: what waits only because it failed before is due now. What is held for its hours stays held. */
 export function hurryFailedStatement(target: string, now: number): Statement {
   return {
-    sql: `UPDATE deliveries SET due_at = ?1 WHERE target = ?2 AND status = 'pending' AND due_at > ?1
+    // By the index failed_before: what has not failed is not looked at, however much of it there is.
+    sql: `UPDATE deliveries SET due_at = ?1 WHERE target = ?2 AND status = 'pending' AND attempts <> '[]' AND due_at > ?1
             AND json_array_length(attempts) > again_from`,
     values: [now, target],
   };
