@@ -5,6 +5,8 @@ const TABS = ["open", "mine", "others", "resolved"] as const;
 
 const alert = v.looseObject({ chat: v.string(), outcome: v.nullable(v.string()) });
 const inTarget = v.looseObject({ target: v.string() });
+/** What the released version knows of it: a newer one says more, and the released one must not have to. */
+const heldFor = v.object({ target: v.string(), count: v.number(), due: v.string() });
 const delivery = v.looseObject({
   ...{ id: v.string(), target: v.string(), kind: v.string(), status: v.string() },
   chats: v.array(v.looseObject({ chat: v.string() })),
@@ -24,7 +26,7 @@ export type Delivery = v.InferOutput<typeof delivery>;
 /** All that people and programs can see of an installation. */
 export interface Seen {
   readonly alerts: ReadonlyMap<(typeof TABS)[number], readonly Alert[]>;
-  readonly held: readonly v.InferOutput<typeof inTarget>[];
+  readonly held: readonly v.InferOutput<typeof heldFor>[];
   readonly outOfOrder: readonly v.InferOutput<typeof inTarget>[];
   readonly deliveries: readonly Delivery[];
   readonly chats: readonly v.InferOutput<typeof chat>[];
@@ -52,7 +54,7 @@ export async function look(site: Installation, links: readonly string[]): Promis
   });
   return {
     ...{ alerts, chats, bodies, metas, links: opened },
-    held: await every(site, "/alerts.json", "held", inTarget),
+    held: await every(site, "/alerts.json", "held", heldFor),
     outOfOrder: await every(site, "/alerts.json", "outOfOrder", inTarget),
     deliveries: await lookAtDeliveries(site),
     quarantine: await every(site, "/quarantine.json", "quarantine", quarantined),
