@@ -1,28 +1,33 @@
 /**
- * What `found` lacks of `reference`, or has otherwise: newer versions may add keys. Each difference is a path and what
- * was and is there.
+ * A newer version may show more than an older one: what must be the same are the keys that the older one has, which is
+ * the one before an update, and the one after the way back.
  */
-export function differences(reference: unknown, found: unknown, path = ""): readonly string[] {
-  if (Array.isArray(reference) && Array.isArray(found)) {
-    if (reference.length !== found.length) return [`${path}: ${reference.length} entries became ${found.length}`];
-    return reference.flatMap((entry, index) => differences(entry, found[index], `${path}/${index}`));
+export type Way = "update" | "back";
+
+/** What is otherwise after than it was before: each difference is a path, and what was and is there. */
+export function differences(before: unknown, after: unknown, way: Way, path = ""): readonly string[] {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    if (before.length !== after.length) return [`${path}: ${before.length} entries became ${after.length}`];
+    return before.flatMap((entry, index) => differences(entry, after[index], way, `${path}/${index}`));
   }
-  if (isObject(reference) && isObject(found)) {
-    return Object.entries(reference).flatMap(([key, value]) => differences(value, found[key], `${path}/${key}`));
+  if (isObject(before) && isObject(after)) {
+    const keys = Object.keys(way === "update" ? before : after);
+    return keys.flatMap((key) => differences(before[key], after[key], way, `${path}/${key}`));
   }
-  return Object.is(reference, found) ? [] : [`${path}: ${shown(reference)} became ${shown(found)}`];
+  return Object.is(before, after) ? [] : [`${path}: ${shown(before)} became ${shown(after)}`];
 }
 
-/** The same of lists whose entries have names: every one of `reference` must be there, in any order, among others. */
+/** The same of lists whose entries have names: every one must still be there, in any order, among others. */
 export function missing<Entry>(
-  reference: readonly Entry[],
-  found: readonly Entry[],
+  before: readonly Entry[],
+  after: readonly Entry[],
+  way: Way,
   nameOf: (entry: Entry) => string,
 ): readonly string[] {
-  const named = new Map(found.map((entry) => [nameOf(entry), entry]));
-  return reference.flatMap((entry) => {
+  const named = new Map(after.map((entry) => [nameOf(entry), entry]));
+  return before.flatMap((entry) => {
     const name = nameOf(entry);
-    return named.has(name) ? differences(entry, named.get(name), name) : [`${name} is lost`];
+    return named.has(name) ? differences(entry, named.get(name), way, name) : [`${name} is lost`];
   });
 }
 

@@ -1,4 +1,4 @@
-import { differences, missing } from "./differences.ts";
+import { differences, missing, type Way } from "./differences.ts";
 import type { Alert, Seen } from "./look.ts";
 
 /** Something that no change of the version may change. */
@@ -7,7 +7,7 @@ interface Kept {
   /** It holds as long as nobody does anything; the others hold whatever else is done meanwhile. */
   readonly whileIdle?: true;
   /** What of `before` is lost or otherwise `after`. */
-  readonly lost: (before: Seen, after: Seen) => readonly string[];
+  readonly lost: (before: Seen, after: Seen, way: Way) => readonly string[];
 }
 
 /**
@@ -17,11 +17,12 @@ interface Kept {
 export const KEPT: readonly Kept[] = [
   {
     what: "every alert is on its tab, as it was",
-    lost: (before, after) =>
+    lost: (before, after, way) =>
       [...before.alerts].flatMap(([tab, alerts]) =>
         missing(
           alerts.filter((alert) => !endsByItself(alert, before)),
           after.alerts.get(tab) ?? [],
+          way,
           ({ chat }) => chat,
         ),
       ),
@@ -36,38 +37,41 @@ export const KEPT: readonly Kept[] = [
   },
   {
     what: "every delivery stands as it stood",
-    lost: (before, after) => missing(before.deliveries, after.deliveries, ({ id }) => id),
+    lost: (before, after, way) => missing(before.deliveries, after.deliveries, way, ({ id }) => id),
   },
   {
     what: "nobody is to hear of anything because of it",
     whileIdle: true,
-    lost: (before, after) => missing(after.deliveries.map(idOf), before.deliveries.map(idOf), ({ id }) => id),
+    lost: (before, after, way) => missing(after.deliveries.map(idOf), before.deliveries.map(idOf), way, ({ id }) => id),
   },
   {
     what: "every chat is listed as it was",
-    lost: (before, after) => missing(before.chats, after.chats, (one) => one.chat),
+    lost: (before, after, way) => missing(before.chats, after.chats, way, (one) => one.chat),
   },
   {
     what: "every body is there, byte for byte",
-    lost: (before, after) => missing([...before.bodies], [...after.bodies], ([url]) => url),
+    lost: (before, after, way) => missing([...before.bodies], [...after.bodies], way, ([url]) => url),
   },
   {
     what: "what we add to a body is the same",
-    lost: (before, after) => missing([...before.metas], [...after.metas], ([url]) => url),
+    lost: (before, after, way) => missing([...before.metas], [...after.metas], way, ([url]) => url),
   },
   {
     what: "what could not be read is kept",
-    lost: (before, after) => missing(before.quarantine, after.quarantine, ({ id }) => id),
+    lost: (before, after, way) => missing(before.quarantine, after.quarantine, way, ({ id }) => id),
   },
-  { what: "what is held is shown", lost: (before, after) => differences(before.held, after.held) },
-  { what: "targets that are off stay off", lost: (before, after) => differences(before.outOfOrder, after.outOfOrder) },
+  { what: "what is held is shown", lost: (before, after, way) => differences(before.held, after.held, way) },
+  {
+    what: "targets that are off stay off",
+    lost: (before, after, way) => differences(before.outOfOrder, after.outOfOrder, way),
+  },
   {
     what: "the audit list forgets nothing",
-    lost: (before, after) => missing(before.audit, after.audit, deedOf),
+    lost: (before, after, way) => missing(before.audit, after.audit, way, deedOf),
   },
   {
     what: "links are answered as they were",
-    lost: (before, after) => missing([...before.links], [...after.links], ([link]) => link),
+    lost: (before, after, way) => missing([...before.links], [...after.links], way, ([link]) => link),
   },
 ];
 

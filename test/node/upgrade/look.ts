@@ -5,13 +5,14 @@ const TABS = ["open", "mine", "others", "resolved"] as const;
 
 const alert = v.looseObject({ chat: v.string(), outcome: v.nullable(v.string()) });
 const inTarget = v.looseObject({ target: v.string() });
-/** What the released version knows of it: a newer one says more, and the released one must not have to. */
-const heldFor = v.object({ target: v.string(), count: v.number(), due: v.string() });
 const delivery = v.looseObject({
   ...{ id: v.string(), target: v.string(), kind: v.string(), status: v.string() },
   chats: v.array(v.looseObject({ chat: v.string() })),
 });
-const chat = v.looseObject({ chat: v.string(), url: v.string(), spam: v.boolean() });
+const chat = v.looseObject({
+  ...{ chat: v.string(), url: v.string(), spam: v.boolean() },
+  reasons: v.array(v.string()),
+});
 const quarantined = v.looseObject({ id: v.string() });
 const text = v.string();
 const deed = v.looseObject({
@@ -26,7 +27,7 @@ export type Delivery = v.InferOutput<typeof delivery>;
 /** All that people and programs can see of an installation. */
 export interface Seen {
   readonly alerts: ReadonlyMap<(typeof TABS)[number], readonly Alert[]>;
-  readonly held: readonly v.InferOutput<typeof heldFor>[];
+  readonly held: readonly v.InferOutput<typeof inTarget>[];
   readonly outOfOrder: readonly v.InferOutput<typeof inTarget>[];
   readonly deliveries: readonly Delivery[];
   readonly chats: readonly v.InferOutput<typeof chat>[];
@@ -54,7 +55,7 @@ export async function look(site: Installation, links: readonly string[]): Promis
   });
   return {
     ...{ alerts, chats, bodies, metas, links: opened },
-    held: await every(site, "/alerts.json", "held", heldFor),
+    held: await every(site, "/alerts.json", "held", inTarget),
     outOfOrder: await every(site, "/alerts.json", "outOfOrder", inTarget),
     deliveries: await lookAtDeliveries(site),
     quarantine: await every(site, "/quarantine.json", "quarantine", quarantined),
@@ -66,15 +67,10 @@ export function lookAtDeliveries(site: Installation): Promise<readonly Delivery[
   return every(site, "/deliveries.json", "deliveries", delivery);
 }
 
-/** The statistics of days, each by itself: "2030-02-05". */
-export async function lookAtStatistics(site: Installation, dates: readonly string[]): Promise<readonly object[]> {
-  const found: object[] = [];
-  for (const date of dates) {
-    const next = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-    const { text } = await site.ask(`/statistics.json?from=${date}&to=${next}`);
-    found.push(v.parse(anything, JSON.parse(text)));
-  }
-  return found;
+/** The statistics of a day: "2030-02-05". */
+export async function lookAtStatistics(site: Installation, date: string): Promise<object> {
+  const next = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+  return v.parse(anything, JSON.parse((await site.ask(`/statistics.json?from=${date}&to=${next}`)).text));
 }
 
 /** What is found by each path, by the path. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { differences } from "./differences.ts";
+import { differences, type Way } from "./differences.ts";
+import type { Seen } from "./look.ts";
 
 const speed = v.object({ claimed: v.nullable(v.number()), "won-back": v.nullable(v.number()) });
 const figures = v.looseObject({ open: v.number(), "resolved-otherwise": v.number() });
@@ -7,45 +8,51 @@ const schema = v.looseObject({
   days: v.array(figures),
   total: v.looseObject({ ...figures.entries, speed }),
   before: v.looseObject({ ...figures.entries, speed }),
-  queues: v.array(v.looseObject({ ...figures.entries, before: figures, openByNow: v.number() })),
-  openByNow: v.number(),
+  queues: v.array(v.looseObject({ ...figures.entries, before: figures })),
 });
+type Statistics = v.InferOutput<typeof schema>;
 
 /** Newer versions keep times in steps of 5 %. */
 const TOLERANCE = 0.06;
 
 /**
- * What of the statistics of days is otherwise. Alerts that end by themselves (see kept.ts) count as open in version 0.1
- * and as resolved in newer ones, so the two are added up; queues may come in another order.
+ * What of the statistics of a day is otherwise. `endedByThemselves` is how many alerts of the day are those of chats that
+ * are spam by now: version 0.1 leaves them out, newer ones end them and count them as resolved.
  */
-export function changed(before: readonly object[], after: readonly object[]): readonly string[] {
-  const [was, is] = [before, after].map((days) => v.parse(v.array(schema), days));
-  return (was ?? []).flatMap((one, index) => {
-    const other = is?.[index];
-    if (other === undefined) return ["the statistics of a day are lost"];
-    return [
-      ...differences(comparable(one), comparable(other)),
-      ...slower(one.total.speed, other.total.speed),
-      ...slower(one.before.speed, other.before.speed),
-    ];
-  });
+export function changed(before: object, after: object, way: Way, endedByThemselves: number): readonly string[] {
+  const [was, is] = [v.parse(schema, before), v.parse(schema, after)];
+  const more = (notWonBack(is) - notWonBack(was)) * (way === "update" ? 1 : -1);
+  return [
+    ...differences(comparable(was), comparable(is), way),
+    ...(more < 0 || more > endedByThemselves ? [`${notWonBack(was)} not won back became ${notWonBack(is)}`] : []),
+    ...slower(was.total.speed, is.total.speed),
+    ...slower(was.before.speed, is.before.speed),
+  ];
 }
 
-type Statistics = v.InferOutput<typeof schema>;
+/** How many alerts end by themselves. */
+export function endedByThemselves({ chats }: Seen): number {
+  return chats.filter(({ spam, reasons }) => spam && reasons.length > 0).length;
+}
 
-function comparable({ days, total, before, queues, openByNow: _, ...rest }: Statistics) {
+/** Without what is compared by itself. Queues may come in another order. */
+function comparable({ days, total, before, queues, ...rest }: Statistics) {
   const byName = queues.toSorted((one, other) => String(one.queue).localeCompare(String(other.queue)));
   return {
     ...rest,
-    days: days.map(added),
-    total: { ...added(total), speed: null },
-    before: { ...added(before), speed: null },
-    queues: byName.map(({ openByNow: _, before, ...queue }) => ({ ...added(queue), before: added(before) })),
+    days: days.map(counted),
+    total: { ...counted(total), speed: null },
+    before: { ...counted(before), speed: null },
+    queues: byName.map(({ before, ...queue }) => ({ ...counted(queue), before: counted(before) })),
   };
 }
 
-function added({ open, "resolved-otherwise": otherwise, ...rest }: v.InferOutput<typeof figures>) {
-  return { ...rest, notWonBack: open + otherwise };
+function counted({ open: _, "resolved-otherwise": __, ...rest }: v.InferOutput<typeof figures>) {
+  return rest;
+}
+
+function notWonBack({ total }: Statistics): number {
+  return total.open + total["resolved-otherwise"];
 }
 
 function slower(was: v.InferOutput<typeof speed>, is: v.InferOutput<typeof speed>): readonly string[] {

@@ -10,10 +10,10 @@ import { type Installation, install } from "./installation.ts";
 import { KEPT } from "./kept.ts";
 import { look, lookAtDeliveries, lookAtStatistics, type Seen } from "./look.ts";
 import { linksIn, messagesAt, toldBy } from "./messages.ts";
-import { changed } from "./statistics.ts";
+import { changed, endedByThemselves } from "./statistics.ts";
 import { surface } from "./surface.ts";
 import { current, migrations, released, type Version } from "./versions.ts";
-import { quarantined, type Work, type WorkDay, workOn } from "./work.ts";
+import { quarantined, type Work, workOn } from "./work.ts";
 
 const MINUTE = 60_000;
 const PATIENCE = 5_000;
@@ -34,8 +34,6 @@ const DAYS = [
 const disk = mkdtempSync(join(tmpdir(), "vcc-chat-alerts-"));
 let site: Installation;
 let newest: Version;
-/** The days so far. */
-const works: Work[] = [];
 
 beforeAll(async () => {
   newest = await current(join(disk, "build"));
@@ -54,24 +52,29 @@ interface Shift extends Handed {
   readonly work: Work;
   readonly links: readonly string[];
   readonly seen: Seen;
-  readonly statistics: readonly object[];
+  readonly statistics: object;
+  /** Of the first day, which has expired on the others. */
+  readonly expired: object;
 }
 
-const DATES = DAYS.map(({ date }) => date);
+/** The days so far. */
+const shifts: Shift[] = [];
 
-async function workDay(day: WorkDay): Promise<Shift> {
+async function workDay(day: (typeof DAYS)[number]): Promise<Shift> {
   const work = workOn(site, day);
   await site.moveTo(day.midnight + 10 * 60 * MINUTE);
   // What is over from the last time expires first.
   for (let minutes = 0; minutes < 3; minutes += 1) await site.cron();
   await site.settle();
   const handed = await fill(work);
-  works.push(work);
   const links = linksIn(messagesAt(site)).filter((link) => {
     const id = Number(/\/130[/-](\d+)/.exec(link)?.[1]);
     return day.firstId <= id && id < day.firstId + 1_000;
   });
-  return { ...handed, work, links, seen: await look(site, links), statistics: await lookAtStatistics(site, DATES) };
+  const [statistics, expired] = [await lookAtStatistics(site, day.date), await lookAtStatistics(site, DAYS[0].date)];
+  const shift = { ...handed, work, links, seen: await look(site, links), statistics, expired };
+  shifts.push(shift);
+  return shift;
 }
 
 async function minute(): Promise<void> {
@@ -89,10 +92,16 @@ async function toldSince(before: readonly string[], count: number): Promise<read
 }
 
 describe.each([
-  { what: "the new Worker takes over from the released one", day: DAYS[0], to: () => newest, migrates: true },
-  { what: "the released Worker takes over again", day: DAYS[1], to: () => OLD, migrates: false },
-  { what: "the new Worker takes over once more", day: DAYS[2], to: () => newest, migrates: false },
-])("$what:", ({ day, to, migrates }) => {
+  {
+    what: "the new Worker takes over from the released one",
+    day: DAYS[0],
+    to: () => newest,
+    way: "update",
+    migrates: true,
+  },
+  { what: "the released Worker takes over again", day: DAYS[1], to: () => OLD, way: "back", migrates: false },
+  { what: "the new Worker takes over once more", day: DAYS[2], to: () => newest, way: "update", migrates: false },
+] as const)("$what:", ({ day, to, way, migrates }) => {
   let shift: Shift;
   /** How many messages there were before the change. */
   let told: number;
@@ -136,9 +145,9 @@ describe.each([
       await minute();
       const seen = await look(site, shift.links);
       for (const { what, lost } of KEPT.filter(({ whileIdle }) => !whileIdle)) {
-        expect(lost(shift.seen, seen), what).toEqual([]);
+        expect(lost(shift.seen, seen, "update"), what).toEqual([]);
       }
-      shift = { ...shift, seen, statistics: await lookAtStatistics(site, DATES) };
+      shift = { ...shift, seen, statistics: await lookAtStatistics(site, day.date) };
       expect(site.faults()).toEqual([]);
     });
   });
@@ -153,7 +162,7 @@ describe.each([
     });
 
     it.each(KEPT)("$what", ({ lost }) => {
-      expect(lost(shift.seen, seen)).toEqual([]);
+      expect(lost(shift.seen, seen, way)).toEqual([]);
     });
 
     it("whoever is signed in stays signed in", async () => {
@@ -172,7 +181,7 @@ describe.each([
     });
 
     it("what has expired stays gone, and is recognised", async () => {
-      for (const work of works.slice(0, -1)) {
+      for (const { work } of shifts.slice(0, -1)) {
         expect((await site.ask(`/chats/${work.name(2)}`)).status).toBe(404);
         expect((await work.repeats(2)).text).toContain('"status":"unchanged"');
       }
@@ -197,16 +206,25 @@ describe.each([
     });
 
     it.each(KEPT)("$what", ({ lost }) => {
-      expect(lost(shift.seen, seen)).toEqual([]);
+      expect(lost(shift.seen, seen, way)).toEqual([]);
     });
 
-    it("the statistics are what they were", async () => {
-      let found = changed(shift.statistics, await lookAtStatistics(site, DATES));
+    it("the statistics of the day are what they were", async () => {
+      const compared = async () => {
+        const found = await lookAtStatistics(site, day.date);
+        return changed(shift.statistics, found, way, endedByThemselves(shift.seen));
+      };
+      let found = await compared();
       for (let minutes = 5; found.length > 0 && minutes < COUNTED_WITHIN; minutes += 1) {
         await minute();
-        found = changed(shift.statistics, await lookAtStatistics(site, DATES));
+        found = await compared();
       }
       expect(found).toEqual([]);
+    });
+
+    it.runIf(day === DAYS[2])("an expired day has the figures that the new Worker gave it before", async () => {
+      const before = shifts.at(1)?.expired ?? {};
+      expect(changed(before, await lookAtStatistics(site, DAYS[0].date), way, 0)).toEqual([]);
     });
 
     it("an erasure that was under way ends", async () => {
@@ -288,7 +306,7 @@ describe.each([
       });
       const onRecord = sent.flatMap(({ target, chats }) => chats.map(({ chat }) => `${target} ${chat}`));
       // Of what was erased no record is left.
-      const erased = works.flatMap(({ name }) => ERASED.map((n) => `slack ${name(n)}`));
+      const erased = shifts.flatMap(({ work }) => ERASED.map((n) => `slack ${work.name(n)}`));
       const expected = [...erased, ...onRecord].toSorted();
       const told = await toldSince([], expected.length);
       expect(told.filter((what) => what !== "digest")).toEqual(expected);

@@ -8,7 +8,7 @@ const PROJECT = 130;
 const MINUTE = 60_000;
 
 /** A day on which a version works, and the range of its chat ids. */
-export interface WorkDay {
+interface WorkDay {
   /** Midnight in Budapest, in milliseconds since 1970. */
   readonly midnight: number;
   readonly firstId: number;
