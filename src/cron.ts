@@ -3,6 +3,7 @@ import { watch } from "./delivery/watch.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
 import { keepPrivacy } from "./privacy/keep.ts";
+import { keepFigures } from "./reports/keep-figures.ts";
 import { duePeriods } from "./reports/period.ts";
 import { openCopy } from "./store/copy.ts";
 import type { Database } from "./store/database.ts";
@@ -26,6 +27,7 @@ export async function everyMinute(around: Surroundings, now: number): Promise<vo
   await attempted("digest", () => digest(around, now));
   await attempted("sweep", () => sweep(around, now));
   await attempted("privacy", () => keep(around, now));
+  await attempted("figures", () => figures(around, now));
 }
 
 async function look({ settings, openDatabase, databaseSize }: Surroundings, now: number): Promise<void> {
@@ -49,6 +51,10 @@ async function sweep({ settings, openDatabase, wake }: Surroundings, now: number
   const known = settings.ok ? [...settings.config.targets.keys()] : [];
   const targets = await overdueTargets(openDatabase(), known, now);
   await Promise.all(targets.map(wake));
+}
+
+async function figures({ settings, openDatabase }: Surroundings, now: number): Promise<void> {
+  if (settings.ok) await keepFigures(openDatabase(), settings.config.timeZone, now);
 }
 
 async function keep({ settings, openDatabase, copies }: Surroundings, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type DeliveryStatus, STATUSES } from "../alerts/delivery.ts";
 import type { Database } from "./database.ts";
+import { instantsOfDeliveries, markStatement } from "./figures/marks.ts";
 
 /** Null when there is none of this id. */
 export async function statusOf(db: Database, id: string): Promise<DeliveryStatus | null> {
@@ -10,7 +11,11 @@ export async function statusOf(db: Database, id: string): Promise<DeliveryStatus
 
 /** Pending again, due now: what is on record stays, and the list of waits begins anew. */
 export async function sendAgain(db: Database, id: string, now: number): Promise<void> {
-  await db.batch([{ sql: `${AGAIN} WHERE id = ?2 AND status IN ('dead', 'suppressed')`, values: [now, id] }]);
+  const ended = "status IN ('dead', 'suppressed')";
+  await db.batch([
+    markStatement([instantsOfDeliveries({ sql: `id = ? AND ${ended}`, values: [id] })], now),
+    { sql: `${AGAIN} WHERE id = ?2 AND ${ended}`, values: [now, id] },
+  ]);
 }
 
 /** Due now, where it is pending and was due later. The list of waits goes on. */
@@ -30,7 +35,11 @@ export async function sendDeadAgain(db: Database, target: string, now: number): 
     { sql: "SELECT count(*) AS count FROM deliveries WHERE target = ? AND status = 'dead'", values: [target] },
   ]);
   const [{ count } = { count: 0 }] = v.parse(v.array(v.object({ count: v.number() })), rows);
-  if (count > 0) await db.batch([{ sql: `${AGAIN} WHERE target = ?2 AND status = 'dead'`, values: [now, target] }]);
+  if (count === 0) return 0;
+  await db.batch([
+    markStatement([instantsOfDeliveries({ sql: "target = ? AND status = 'dead'", values: [target] })], now),
+    { sql: `${AGAIN} WHERE target = ?2 AND status = 'dead'`, values: [now, target] },
+  ]);
   return count;
 }
 

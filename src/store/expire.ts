@@ -3,6 +3,7 @@ import { NO_SUMMARY } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
 import type { Expiry } from "./expiries.ts";
+import { instantsOfDeliveries, markStatement } from "./figures/marks.ts";
 import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
@@ -68,9 +69,11 @@ export function expireStatements(
       values: [...over.values, begunAt],
     },
     {
-      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL WHERE ${over.sql}`,
+      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL, agent = NULL
+            WHERE ${over.sql}`,
       values: over.values,
     },
+    markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
     {
       sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?, ref = NULL
             WHERE status = 'pending' AND ${told.sql}`,

@@ -9,6 +9,7 @@ import { restStatements, type StoredBody } from "./body.ts";
 import { readChanged } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
 import type { Database, Statement } from "./database.ts";
+import { instantsOfChat, markStatement } from "./figures/marks.ts";
 import type { Held } from "./held.ts";
 import { wordStatement } from "./sights.ts";
 import { winBackStatements, winnable, wonBackAlreadyStatements } from "./won-back.ts";
@@ -30,6 +31,8 @@ export interface Arrival extends CustomerIds {
   readonly isSpam: boolean;
   /** Where it ended. */
   readonly queue: string | null;
+  /** Who had it last. */
+  readonly agent: string | null;
   readonly disposition: string | null;
   /** The words in it that nobody here knows. */
   readonly oddWords: readonly Sight[];
@@ -61,13 +64,13 @@ export function recordNew(
   const won = wins ? null : winnable(arrival);
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
-            queue, disposition, received_at, answered_from)
-          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?
+            queue, agent, disposition, received_at, answered_from)
+          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
           WHERE ${won === null ? "TRUE" : `NOT EXISTS (SELECT 1 FROM alerts WHERE ${won.sql})`}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
-      ...[arrival.queue, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
+      ...[arrival.queue, arrival.agent, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
       ...[...(won?.values ?? []), arrival.quarantineId],
     ],
   };
@@ -90,14 +93,15 @@ export function recordRevision(
   const { key, receipt, rank } = arrival;
   const next = revisions + 1;
   const columns = onTop
-    ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, disposition = ?, answered_from = ?,"
+    ? `revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, agent = ?, disposition = ?,
+          answered_from = ?,`
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
           WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
-      ...(onTop ? [arrival.queue, arrival.disposition, arrival.answeredFrom] : []),
+      ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
     ],
   };
@@ -107,7 +111,8 @@ export function recordRevision(
       ? []
       : [openedAgainStatement(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
   const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
-  return write(db, head, arrival, next, [...fresh, ...current, ...afterAlert(arrival, alert, onTop)], along);
+  const mark = markStatement(instantsOfChat(key, revisions), arrival.receivedAt);
+  return write(db, head, arrival, next, [...fresh, ...current, ...afterAlert(arrival, alert, onTop)], [...along, mark]);
 }
 
 /** What it means for the customer's other chats, and they for this one. */

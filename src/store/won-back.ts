@@ -3,6 +3,7 @@ import { type ChatKey, chatName } from "../chat/chat.ts";
 import { changeDeliveriesStatement } from "./change-deliveries.ts";
 import { ALERT_AT, type CustomerIds, unresolvedOfCustomer } from "./customer.ts";
 import type { Statement } from "./database.ts";
+import { markStatement } from "./figures/marks.ts";
 
 /** A chat, and when it was. Milliseconds since 1970. */
 interface Came extends CustomerIds {
@@ -75,6 +76,7 @@ function resolveStatements({ sql, values }: Statement, now: number): readonly St
     AND follow_ups.outcome = '${CAME_BACK}')`;
   const changed = "alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes";
   return [
+    markStatement([{ sql: `SELECT opened_at AS at FROM alerts WHERE ${over}`, values }], now),
     changeDeliveriesStatement({ sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values }, null, now),
     {
       sql: `UPDATE alerts SET state = 'resolved', outcome = '${CAME_BACK}', who = NULL, since = ?, changes = changes + 1

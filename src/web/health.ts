@@ -3,7 +3,7 @@ import { sameSecret } from "../secret.ts";
 import { StoreUnavailable } from "../store/database.ts";
 import { oldestDue } from "../store/deliveries.ts";
 import { lastExpiry } from "../store/expiries.ts";
-import { readLedger } from "../store/ledger.ts";
+import { readLedger } from "../store/figures/ledger.ts";
 import { listOutages } from "../store/outages.ts";
 import { bearerToken } from "./access/tokens.ts";
 import type { Context } from "./context.ts";
