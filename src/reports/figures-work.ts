@@ -45,7 +45,7 @@ export function workOf(due: Due, zone: string): Work {
 
 const NOTHING: Work = { kind: "nothing" };
 
-export function zoneDay(zone: string, day: number): ZoneDay {
+function zoneDay(zone: string, day: number): ZoneDay {
   return { day, from: instantOf(zone, day, 0), to: instantOf(zone, day + 1, 0) };
 }
 

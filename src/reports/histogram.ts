@@ -1,5 +1,3 @@
-import { NO_TIME, STEP } from "../store/figures/counting.ts";
-
 /**
  * Times in steps of 5 %, in milliseconds: how many are in each step, and their sum, so that a step with one time has it
  * exactly. A median is off by one step at most.
@@ -14,11 +12,6 @@ interface Bin {
 /** As it is stored: step, count, sum; step, count, sum; … */
 export type FlatHistogram = readonly number[];
 
-/** The step of a time; what took no time is below all. */
-export function stepOf(time: number): number {
-  return time < 1 ? NO_TIME : Math.floor(Math.log(time) / Math.log(STEP));
-}
-
 /** Adds so many times of one step; with `sign` -1, takes them away again. */
 export function addBin(histogram: Histogram, step: number, { count, sum }: Bin, sign: 1 | -1 = 1): void {
   const known = histogram.get(step) ?? { count: 0, sum: 0 };
@@ -29,8 +22,7 @@ export function addBin(histogram: Histogram, step: number, { count, sum }: Bin, 
 
 export function addHistogram(histogram: Histogram, flat: FlatHistogram, sign: 1 | -1 = 1): void {
   for (let at = 0; at + 2 < flat.length; at += 3) {
-    const [step = 0, count = 0, sum = 0] = flat.slice(at, at + 3);
-    addBin(histogram, step, { count, sum }, sign);
+    addBin(histogram, flat[at] ?? 0, { count: flat[at + 1] ?? 0, sum: flat[at + 2] ?? 0 }, sign);
   }
 }
 

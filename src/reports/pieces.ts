@@ -1,9 +1,9 @@
 import { QUARTER, quarterOf, type Stretch } from "../store/figures/quarter.ts";
 import type { Asked, Readable } from "../store/figures/readable.ts";
 import { type Cube, FIGURES, readDayCube, readQuarterCube } from "./cube.ts";
-import { type ZoneDay, zoneDay } from "./figures-work.ts";
+import type { ZoneDay } from "./figures-work.ts";
 import type { Weight } from "./sums.ts";
-import { dayAt } from "./wall-clock.ts";
+import { dayAt, instantOf } from "./wall-clock.ts";
 
 /** Figures of a stretch of time that begins at an instant and lies within one of the times that are asked for. */
 export interface Piece extends Weight {
@@ -38,18 +38,29 @@ const MOST_DAYS = 10;
 /** Where the times that are asked for begin and end, in order: each begins where the one before ends. */
 export type Bounds = readonly [from: number, ...rest: readonly number[]];
 
-export function askedOf(bounds: Bounds, zone: string): Asked {
-  const time: Stretch = [bounds[0], bounds.at(-1) ?? bounds[0]];
-  const days = daysOf(time, zone);
+/** The days of a zone that lie within the times, those that begin before or end after included. */
+export function daysWithin(bounds: Bounds, zone: string): readonly ZoneDay[] {
+  const first = dayAt(zone, bounds[0]);
+  const count = dayAt(zone, (bounds.at(-1) ?? bounds[0]) - 1) - first + 1;
+  // To find out when a day begins is dear, so each is asked for once.
+  const begins = Array.from({ length: count + 1 }, (_, index) => instantOf(zone, first + index, 0));
+  return begins.slice(1).map((to, index) => ({ day: first + index, from: begins[index] ?? to, to }));
+}
+
+export function askedOf(bounds: Bounds, days: readonly ZoneDay[]): Asked {
   return {
-    ...{ time, most: MOST, mostChats: MOST_CHATS },
+    ...{ time: timeOf(bounds), most: MOST, mostChats: MOST_CHATS },
     days: [days[0]?.day ?? 0, days.at(-1)?.day ?? 0],
     quarters: days.filter((day) => isCut(day, bounds)).map(({ from, to }): Stretch => [from, to]),
   };
 }
 
-export function partsOf(bounds: Bounds, zone: string, readable: Readable): Parts {
-  const { time } = askedOf(bounds, zone);
+function timeOf(bounds: Bounds): Stretch {
+  return [bounds[0], bounds.at(-1) ?? bounds[0]];
+}
+
+export function partsOf(bounds: Bounds, zone: string, days: readonly ZoneDay[], readable: Readable): Parts {
+  const time = timeOf(bounds);
   const { progress, quarters } = readable;
   const isFrozen = (start: number) => start < progress.frozen;
   const fragments = fragmentsOf(bounds);
@@ -59,7 +70,7 @@ export function partsOf(bounds: Bounds, zone: string, readable: Readable): Parts
   const instead: ZoneDay[] = [];
   let countedFrom: number | null = null;
   const byDay = new Map(readable.days.map((stored) => [stored.day, stored]));
-  for (const day of daysOf(time, zone).toReversed()) {
+  for (const day of days.toReversed()) {
     const stored = byDay.get(day.day);
     if (isCut(day, bounds) || (isFrozen(day.from) && !isFrozen(day.to - QUARTER))) {
       for (const quarter of quarters) {
@@ -135,11 +146,6 @@ function liveOf(
       countedFrom: left("history") || history.next !== null ? oldest : null,
     },
   };
-}
-
-function daysOf([from, to]: Stretch, zone: string): readonly ZoneDay[] {
-  const first = dayAt(zone, from);
-  return Array.from({ length: dayAt(zone, to - 1) - first + 1 }, (_, index) => zoneDay(zone, first + index));
 }
 
 function isCut({ from, to }: ZoneDay, bounds: Bounds): boolean {

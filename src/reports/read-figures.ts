@@ -7,7 +7,7 @@ import { quartersStatement, readQuarters } from "../store/figures/stored.ts";
 import { cubesOf } from "./build-cube.ts";
 import { readQuarterCube } from "./cube.ts";
 import type { Span } from "./period.ts";
-import { askedOf, type Bounds, type Gaps, type Piece, partsOf } from "./pieces.ts";
+import { askedOf, type Bounds, daysWithin, type Gaps, type Piece, partsOf } from "./pieces.ts";
 import { addCube, noSums, type Sums } from "./sums.ts";
 
 /** The figures of a time, in pieces that are to be added up. */
@@ -27,9 +27,10 @@ const TRIES = 3;
  */
 export async function readFigures(db: Database, zone: string, bounds: Bounds): Promise<Figures> {
   const edge: Span = { from: bounds.at(-2) ?? bounds[0], to: bounds.at(-1) ?? bounds[0] };
+  const days = daysWithin(bounds, zone);
   for (let tries = 1; ; tries += 1) {
-    const readable = await readReadable(db, askedOf(bounds, zone));
-    const { pieces, live, quarters, gaps } = partsOf(bounds, zone, readable);
+    const readable = await readReadable(db, askedOf(bounds, days));
+    const { pieces, live, quarters, gaps } = partsOf(bounds, zone, days, readable);
     const [progress, rows, late, chats = [], alerts = []] = await db.batch([
       PROGRESS,
       quartersStatement(quarters),

@@ -3,9 +3,9 @@ import type { Database } from "../store/database.ts";
 import { countOpen, type OpenCount } from "../store/unresolved.ts";
 import { medianOf } from "./histogram.ts";
 import type { Span } from "./period.ts";
-import type { Gaps } from "./pieces.ts";
+import type { Gaps, Piece } from "./pieces.ts";
 import { type Figures, readFigures, sumsOf, wonBackLateIn } from "./read-figures.ts";
-import { namedCounts, type Sums, totalOf } from "./sums.ts";
+import { addCounts, countsOf, namedCounts, type Sums, totalOf } from "./sums.ts";
 
 /** What happened in a time, against the one before it. */
 export interface Report extends Gaps {
@@ -68,7 +68,7 @@ export async function readStatistics(
   ]);
   return {
     report: reportOf(figures, open, time, before),
-    days: sumsOfEach(figures, days).map(totalOf),
+    days: piecesOfEach(figures, days).map(totalOfPieces),
   };
 }
 
@@ -86,21 +86,39 @@ export async function readQueuesOfDays(
   days: readonly Span[],
 ): Promise<readonly QueueOfDay[]> {
   const figures = await readFigures(db, zone, [days[0]?.from ?? 0, ...days.map(({ to }) => to)]);
-  return sumsOfEach(figures, days).flatMap(({ queues }, day) =>
-    namedCounts(queues).map(([queue, counts]) => ({ day, queue, counts })),
+  return piecesOfEach(figures, days).flatMap((pieces, day) =>
+    namedCounts(queuesOfPieces(pieces)).map(([queue, counts]) => ({ day, queue, counts })),
   );
 }
 
-/** Each piece is looked at once: half a year of days would be too many for each of a hundred. */
-function sumsOfEach({ pieces }: Pick<Figures, "pieces">, days: readonly Span[]): readonly Sums[] {
+/** The pieces of each day. Each piece is looked at once: half a year of them would be too many for each of a hundred days. */
+function piecesOfEach({ pieces }: Pick<Figures, "pieces">, days: readonly Span[]): readonly (readonly Piece[])[] {
   const sorted = pieces.toSorted((one, other) => one.at - other.at);
   let next = 0;
   return days.map(({ from, to }) => {
     while (next < sorted.length && (sorted[next]?.at ?? 0) < from) next += 1;
     const first = next;
     while (next < sorted.length && (sorted[next]?.at ?? 0) < to) next += 1;
-    return sumsOf({ pieces: sorted.slice(first, next) }, { from, to });
+    return sorted.slice(first, next);
   });
+}
+
+function queuesOfPieces(pieces: readonly Piece[]): ReadonlyMap<string | null, readonly number[]> {
+  const queues = new Map<string | null, number[]>();
+  for (const { cube, ...weight } of pieces) addCounts(queues, cube.queues, cube.counts, weight);
+  return queues;
+}
+
+function totalOfPieces(pieces: readonly Piece[]): Counts {
+  const all = new Map<null, number[]>();
+  for (const { cube, ...weight } of pieces)
+    addCounts(
+      all,
+      cube.queues.map(() => null),
+      cube.counts,
+      weight,
+    );
+  return countsOf(all.get(null));
 }
 
 function reportOf(figures: Figures, open: readonly OpenCount[], time: Span, before: Span): Report {

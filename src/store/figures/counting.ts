@@ -50,8 +50,8 @@ export interface Counted {
 }
 
 /** A histogram has steps of 5 %: the step of a time is the whole part of its logarithm. What took no time is below all. */
-export const STEP = 1.05;
-export const NO_TIME = -1;
+const STEP = 1.05;
+const NO_TIME = -1;
 
 const within = (at: string) => `${at} >= stretches.value ->> 0 AND ${at} < stretches.value ->> 1`;
 

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import type { Span } from "../../../src/reports/period.ts";
 import { readReport } from "../../../src/reports/report.ts";
+import { readLedger } from "../../../src/store/figures/ledger.ts";
 import { quarterOf } from "../../../src/store/figures/quarter.ts";
 import { DAY, HOUR, MINUTE, type Move, playing, type Stage } from "./stage.ts";
 
@@ -42,6 +43,68 @@ it("what has expired is counted for good by queue, as ended where it was open; b
     expect(after.agents).toEqual([]);
     expect(await rows("SELECT 1 FROM figures_quarters WHERE agents IS NOT NULL")).toEqual([]);
     expect(await rows("SELECT 1 FROM figures_days WHERE agents IS NOT NULL")).toEqual([]);
+  }));
+
+it("an erasure takes deliveries out of the ledger, whenever they were made", () =>
+  playing(async (stage) => {
+    await stage.make(arrive());
+    await stage.make({ kind: "quarter" });
+    await env.DB.prepare(
+      `INSERT INTO deliveries (id, chat_id, project_id, kind, target, reasons, status, created_at, due_at)
+       VALUES ('7-1-change-2-slack', 1, 7, 'change', 'slack', '[]', 'sent', ?1, ?1)`,
+    )
+      .bind(stage.now)
+      .run();
+    await stage.make({ kind: "pass", time: HOUR });
+    await runs(stage, 2);
+    expect(await readLedger(stage.db, stage.now)).toMatchObject([{ accepted: 1 }, { target: "slack", accepted: 2 }]);
+    await stage.make({ kind: "erase", chat: 0, fault: null });
+    expect(await readLedger(stage.db, stage.now)).toEqual([]);
+    await runs(stage, 12);
+    expect(await rows("SELECT 1 FROM figures_marks")).toEqual([]);
+    expect(await readLedger(stage.db, stage.now)).toEqual([]);
+  }));
+
+it("the ledger follows what becomes of a delivery long after it was made", () =>
+  playing(async (stage) => {
+    const statuses = async () => (await readLedger(stage.db, stage.now)).find(({ target }) => target === "leads");
+    await stage.make(arrive());
+    await stage.make({ kind: "quarter" });
+    // The first of two: of the target leads.
+    await stage.make({ kind: "settle", delivery: 0, status: "dead" });
+    for (const counted of [0, 12]) {
+      await runs(stage, counted);
+      expect(await statuses()).toMatchObject({ accepted: 1, dead: 1, pending: 0 });
+    }
+    await stage.make({ kind: "again", delivery: 0 });
+    for (const counted of [0, 12]) {
+      await runs(stage, counted);
+      expect(await statuses()).toMatchObject({ accepted: 1, dead: 0, pending: 1 });
+    }
+    await stage.make({ kind: "pass", time: 30 * DAY });
+    await stage.make({ kind: "expire" });
+    for (const counted of [0, 12]) {
+      await runs(stage, counted);
+      expect(await statuses()).toMatchObject({ accepted: 1, suppressed: 1, pending: 0 });
+    }
+  }));
+
+it("what was won back on a later day, or was opened just before the time begins, is of older ones", () =>
+  playing(async (stage) => {
+    const opened = stage.now;
+    await stage.make(arrive());
+    await stage.make({ kind: "pass", time: 3 * DAY });
+    await stage.make({ kind: "act", chat: 0, action: "called-back", fault: null });
+    await stage.make({ kind: "pass", time: 2 * DAY });
+    await runs(stage, 4);
+    const midnight = Math.ceil(opened / DAY) * DAY;
+    const late = async (from: number) => (await report(stage, { from, to: midnight + 4 * DAY })).wonBackLate;
+    for (const day of [0, 1, 2]) expect(await late(midnight + day * DAY)).toBe(1);
+    expect(await late(midnight + 3 * DAY)).toBe(0);
+    // In the quarter in which it was opened: before that instant, and after it.
+    expect(await late(opened + 1_000)).toBe(1);
+    expect(await late(opened - 1_000)).toBe(0);
+    expect(await late(quarterOf(opened))).toBe(0);
   }));
 
 it("another time zone gets days of its own out of what is stored, though the chats are there no more", () =>

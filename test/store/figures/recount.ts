@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
-import { type Counts, NO_COUNTS } from "../../../src/alerts/counts.ts";
+import type { Counts } from "../../../src/alerts/counts.ts";
 import type { Span } from "../../../src/reports/period.ts";
 
 // Everything that is stored, counted from scratch by a program that shares nothing with what it checks.
@@ -99,11 +99,4 @@ export async function recountLedger(): Promise<Readonly<Record<string, readonly 
       (status) => deliveries.filter((one) => one.target === target && one.status === status).length,
     );
   return Object.fromEntries(targets.map((target) => [target, count(target)]));
-}
-
-/** Counts that are not all zero. */
-export function anything([, counts]: readonly [unknown, Counts]): boolean {
-  return Object.entries(NO_COUNTS).some(([figure]) =>
-    Object.entries(counts).some(([name, count]) => name === figure && count !== 0),
-  );
 }
