@@ -1,14 +1,21 @@
-import type { ConfigReading } from "./config.ts";
+import type { Config, ConfigReading } from "./config.ts";
 import { watch } from "./delivery/watch.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
-import { keepPrivacy } from "./privacy/keep.ts";
-import { keepFigures } from "./reports/keep-figures.ts";
+import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
+import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
+import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
+import { expire, RETENTION_STATEMENTS } from "./privacy/retention.ts";
+import { dropStaleCopies, STALE_STATEMENTS } from "./privacy/stale.ts";
+import { FIGURES_STATEMENTS, keepFigures } from "./reports/keep-figures.ts";
 import { duePeriods } from "./reports/period.ts";
 import { openCopy } from "./store/copy.ts";
 import type { Database } from "./store/database.ts";
-import { overdueTargets } from "./store/deliveries.ts";
 import { digestStatement } from "./store/digests.ts";
+import { beat } from "./store/heartbeat.ts";
+import { overdueTargets } from "./store/pending-lanes.ts";
+import { SWEEP_STATEMENTS, sweepAlerts } from "./store/sweep-alerts.ts";
+import { counted, inTurn, type Job } from "./turns.ts";
 
 /** What the cron reaches the outside by. */
 export interface Surroundings {
@@ -16,50 +23,85 @@ export interface Surroundings {
   readonly copies: KVNamespace;
   /** D1, with a deadline of its own running from here. */
   openDatabase(): Database;
-  /** The database's size, in bytes. */
+  /** The database's size, in bytes. One statement. */
   databaseSize(): Promise<number>;
   wake(target: string): Promise<void>;
 }
 
-/** Each minute: the watchman and the digests first, so that the sweep wakes the couriers for what is to be told. */
-export async function everyMinute(around: Surroundings, now: number): Promise<void> {
-  await attempted("watch", () => look(around, now));
-  await attempted("digest", () => digest(around, now));
-  await attempted("sweep", () => sweep(around, now));
-  await attempted("privacy", () => keep(around, now));
-  await attempted("figures", () => figures(around, now));
+/** A run sends no more statements to D1 than this: the Free plan takes 50 of one invocation. */
+const MOST_STATEMENTS = 45;
+
+const MINUTE = 60_000;
+
+/**
+ * Each minute: what must not be late first, so that the sweep wakes the couriers for what is to be told. Then the jobs
+ * that can wait, in turns, as far as the statements go.
+ */
+export async function everyMinute({ openDatabase, databaseSize, ...around }: Surroundings, now: number): Promise<void> {
+  const { settings } = around;
+  const counter = counted();
+  const open = () => counter.counting(openDatabase());
+  const turn = await takeTurn(open, now);
+  if (settings.ok) {
+    const { config } = settings;
+    await attempted("watch", async () => {
+      counter.add(1);
+      const size = await databaseSize();
+      await watch(open(), size, config.watch, now);
+    });
+    await attempted("digest", () => digest(open, config, now));
+  }
+  await attempted("sweep", () => sweep(around, open(), now));
+  if (!settings.ok) return;
+  for (const job of inTurn(jobsOf(around.copies, settings.config, now), turn)) {
+    if (counter.count() + job.statements > MOST_STATEMENTS) continue;
+    // Each with a deadline of its own: one that hangs leaves the others their time.
+    await attempted(job.name, () => job.run(open()));
+  }
 }
 
-async function look({ settings, openDatabase, databaseSize }: Surroundings, now: number): Promise<void> {
-  if (!settings.ok) return;
-  const size = await databaseSize();
-  await watch(openDatabase(), size, settings.config.watch, now);
+/** Leaves word that the cron runs, and returns which turn it is; where D1 can not count it, the minutes do. */
+async function takeTurn(open: () => Database, now: number): Promise<number> {
+  let turn = Math.floor(now / MINUTE);
+  await attempted("heartbeat", async () => {
+    turn = await beat(open(), now);
+  });
+  return turn;
 }
 
 /** Makes the digests that are due. Where none is, the database is not asked. */
-async function digest({ settings, openDatabase }: Surroundings, now: number): Promise<void> {
-  if (!settings.ok) return;
-  const { targets, timeZone } = settings.config;
+async function digest(open: () => Database, { targets, timeZone }: Config, now: number): Promise<void> {
   const due = [...targets].flatMap(([target, { digest: times }]) =>
     times === null ? [] : duePeriods(times, timeZone, now).map((period) => ({ target, period })),
   );
-  if (due.length > 0) await openDatabase().batch([digestStatement(due, now)]);
+  if (due.length > 0) await open().batch([digestStatement(due, now)]);
 }
 
 /** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
-async function sweep({ settings, openDatabase, wake }: Surroundings, now: number): Promise<void> {
+async function sweep(
+  { settings, wake }: Pick<Surroundings, "settings" | "wake">,
+  db: Database,
+  now: number,
+): Promise<void> {
   const known = settings.ok ? [...settings.config.targets.keys()] : [];
-  const targets = await overdueTargets(openDatabase(), known, now);
+  const targets = await overdueTargets(db, known, now);
   await Promise.all(targets.map(wake));
 }
 
-async function figures({ settings, openDatabase }: Surroundings, now: number): Promise<void> {
-  if (settings.ok) await keepFigures(openDatabase(), settings.config.timeZone, now);
-}
-
-async function keep({ settings, openDatabase, copies }: Surroundings, now: number): Promise<void> {
-  if (!settings.ok) return;
-  const { config } = settings;
-  const reach = { db: openDatabase(), copy: openCopy(copies, config), reread: rereader(config.encryption), log };
-  await keepPrivacy(reach, config, now);
+/** In groups: each group is first in every third run. */
+function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
+  const copy = openCopy(copies, config);
+  const reread = rereader(config.encryption);
+  const reach = (db: Database) => ({ db, copy, reread, log });
+  return [
+    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
+    [{ name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) }],
+    [
+      { name: "figures", statements: FIGURES_STATEMENTS, run: (db) => keepFigures(db, config.timeZone, now) },
+      { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },
+      { name: "receipts", statements: RECEIPT_STATEMENTS, run: (db) => endErasures(reach(db), null, now) },
+      { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },
+      { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
+    ],
+  ];
 }

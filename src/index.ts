@@ -1,15 +1,19 @@
 import { DurableObject } from "cloudflare:workers";
 import { addresseeOf } from "./addressee.ts";
+import { courierOf, wake } from "./bindings/couriers.ts";
+import { openFor, sizeFor } from "./bindings/database.ts";
+import { isolateOf } from "./bindings/isolate.ts";
+import { readOf, settingsOf } from "./bindings/settings.ts";
+import { type Span, spanUntil } from "./bindings/span.ts";
 import { getJson, post } from "./channels/http.ts";
-import { givenIn } from "./config/given.ts";
-import { type Privacy, readPrivacy } from "./config/privacy.ts";
-import { secret } from "./config/vars.ts";
-import { type ConfigReading, readConfig } from "./config.ts";
 import { everyMinute } from "./cron.ts";
+import { composeLimit } from "./delivery/compose-limit.ts";
 import { composeTest } from "./delivery/compose-test.ts";
 import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
+import { type LimitNotices, openLimitNotices } from "./delivery/limit-notices.ts";
 import { type Memory, openMemory } from "./delivery/memory.ts";
+import { noticeLimit } from "./delivery/notice-limit.ts";
 import type { Ports } from "./delivery/ports.ts";
 import { type Retried, type RetriedDead, retry, retryDead } from "./delivery/retry.ts";
 import { round } from "./delivery/round.ts";
@@ -20,8 +24,8 @@ import { formatFor } from "./locale/format.ts";
 import { attempted, faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import { openCopy } from "./store/copy.ts";
-import { type Database, openDatabase, StoreUnavailable } from "./store/database.ts";
-import { databaseSize } from "./store/size.ts";
+import { StoreUnavailable } from "./store/database.ts";
+import type { Limit } from "./store/failure.ts";
 import type { Context } from "./web/context.ts";
 import { problemResponse } from "./web/problem.tsx";
 
@@ -33,8 +37,9 @@ const PATIENCE = { request: 4_000, background: 20_000, turn: 60_000 };
 
 export default {
   async fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
+    const span = spanUntil((end) => execution.waitUntil(end), Date.now);
     try {
-      return await answer(request, contextOf(env, execution));
+      return await span.patience.during(answer(request, contextOf(env, span)));
     } catch (error) {
       const outcome = error instanceof StoreUnavailable ? "unavailable" : "fault";
       log({ event: "request", method: request.method, outcome, ...faultOf(error) });
@@ -43,14 +48,17 @@ export default {
   },
 
   async scheduled(_, env): Promise<void> {
+    const rest: Promise<unknown>[] = [];
+    const span = spanUntil((end) => void rest.push(end), Date.now);
     const around = {
       settings: settingsOf(env),
       copies: env.TRANSCRIPTS,
-      openDatabase: () => openFor(env, PATIENCE.background),
-      databaseSize: () => databaseSize(env.DB, AbortSignal.timeout(PATIENCE.background)),
+      openDatabase: () => openFor(env, PATIENCE.background, span),
+      databaseSize: () => sizeFor(env, PATIENCE.background, span),
       wake: (target: string) => wake(env, target),
     };
-    await everyMinute(around, Date.now());
+    await span.patience.during(everyMinute(around, Date.now()));
+    await Promise.all(rest);
   },
 } satisfies ExportedHandler<Env>;
 
@@ -58,6 +66,7 @@ export default {
 interface Own {
   readonly journal: Journal;
   readonly memory: Memory;
+  readonly limitNotices: LimitNotices;
 }
 
 /** Delivers for one target. */
@@ -94,12 +103,30 @@ export class Courier extends DurableObject<Env> {
     return this.#byHand(target, (ports, { journal, memory }) => sendTest(ports, journal, memory, destination, message));
   }
 
+  /** Tells the target that D1 has reached a limit, once a day; it asks nothing of D1. */
+  async noticeLimit(target: string, limit: Limit): Promise<void> {
+    const settings = settingsOf(this.env);
+    const described = settings.ok ? settings.config.targets.get(target) : undefined;
+    if (!settings.ok || described === undefined) return;
+    const { destination, language } = described;
+    const message = composeLimit(limit, Date.now(), formatFor(language, settings.config.timeZone));
+    const ports = { target, io: this.#io(), now: Date.now, log };
+    await this.#inTurn(async () => {
+      const { memory, limitNotices } = await this.#open();
+      await noticeLimit(ports, memory, limitNotices, limit, destination, message);
+    });
+  }
+
   switchOn(target: string): Promise<SwitchedOn> {
     return this.#byHand(target, (ports, { journal, memory }) => switchTargetOn(ports, journal, memory));
   }
 
   async #byHand<Result>(target: string, work: (ports: Ports, own: Own) => Promise<Result>): Promise<Result> {
-    const result = await this.#inTurn(async () => work(this.#ports(target, PATIENCE.request), await this.#open()));
+    const result = await this.#inTurn(async () => {
+      const span = this.#span();
+      const own = await this.#open();
+      return span.patience.during(work(this.#ports(target, PATIENCE.request, span), own));
+    });
     // What was done stands: where this fails, the sweep of the next minute wakes it.
     await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
     return result;
@@ -113,34 +140,50 @@ export class Courier extends DurableObject<Env> {
     const target = await this.ctx.storage.get("target");
     if (typeof target !== "string") return null;
     const { journal, memory } = await this.#open();
-    return round(this.#ports(target, PATIENCE.background), journal, memory);
+    const span = this.#span();
+    return span.patience.during(round(this.#ports(target, PATIENCE.background, span), journal, memory));
   }
 
-  #ports(target: string, patience: number): Ports {
+  #span(): Span {
+    return spanUntil((end) => this.ctx.waitUntil(end), Date.now);
+  }
+
+  #io() {
+    return { post, email: this.env.EMAIL };
+  }
+
+  #ports(target: string, patience: number, span: Span): Ports {
     const { env } = this;
-    const db = openFor(env, patience);
+    const db = openFor(env, patience, span);
     const addressee = addresseeOf(settingsOf(env), db, target, Date.now);
-    const io = { post, email: env.EMAIL };
+    const io = this.#io();
     const waken = (other: string) => attempted("wake", () => wake(env, other));
     return { target, db, io, addressee, now: Date.now, random: Math.random, log, wake: waken };
   }
 
   async #open(): Promise<Own> {
-    this.#own ??= { journal: await openJournal(this.ctx.storage), memory: await openMemory(this.ctx.storage) };
+    const { storage } = this.ctx;
+    this.#own ??= {
+      journal: await openJournal(storage),
+      memory: await openMemory(storage),
+      limitNotices: await openLimitNotices(storage),
+    };
     return this.#own;
   }
 }
 
-function contextOf(env: Env, execution: ExecutionContext): Context {
+function contextOf(env: Env, span: Span): Context {
   return {
     ...readOf(env),
-    openDatabase: () => openFor(env, PATIENCE.request),
+    openDatabase: () => openFor(env, PATIENCE.request, span),
     openCopy: (settings) => openCopy(env.TRANSCRIPTS, settings),
     getJson,
     // An account that has no such binding does not count.
     mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     now: Date.now,
-    after: (work) => execution.waitUntil(work),
+    limits: isolateOf(env).limits,
+    mayLookAfterCron: () => isolateOf(env).mayLookAfterCron(Date.now()),
+    after: span.after,
     wake: (target) => wake(env, target),
     retry: (target, id) => courierOf(env, target).retry(target, id),
     test: (target) => courierOf(env, target).sendTest(target),
@@ -148,42 +191,4 @@ function contextOf(env: Env, execution: ExecutionContext): Context {
     retryDead: (target) => courierOf(env, target).retryDead(target),
     log,
   };
-}
-
-function openFor(env: Env, patience: number): Database {
-  return openDatabase(env.DB, AbortSignal.timeout(patience));
-}
-
-/** Of the jurisdiction that the settings name: there each target has a courier of its own, unlike that of anywhere. */
-function courierOf(env: Env, target: string) {
-  const { jurisdiction } = readOf(env);
-  return (jurisdiction === null ? env.COURIER : env.COURIER.jurisdiction(jurisdiction)).getByName(target);
-}
-
-async function wake(env: Env, target: string): Promise<void> {
-  await courierOf(env, target).wake(target);
-}
-
-/** What is read of an env once: it changes only with a deploy. */
-interface Read extends Pick<Context, "settings" | "given" | "webhookSecrets" | "adminToken"> {
-  readonly jurisdiction: Privacy["jurisdiction"];
-}
-
-const read = new WeakMap<Env, Read>();
-
-function readOf(env: Env): Read {
-  const known = read.get(env);
-  if (known !== undefined) return known;
-  const vars = { ...env };
-  const webhookSecrets = [secret(vars, "VCC_SECRET_KEY"), secret(vars, "VCC_SECRET_KEY_PREVIOUS")];
-  // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
-  const { jurisdiction } = readPrivacy(vars, () => {});
-  const adminToken = secret(vars, "ADMIN_TOKEN");
-  const first = { settings: readConfig(vars), given: givenIn(vars), webhookSecrets, adminToken, jurisdiction };
-  read.set(env, first);
-  return first;
-}
-
-function settingsOf(env: Env): ConfigReading {
-  return readOf(env).settings;
 }

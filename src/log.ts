@@ -3,11 +3,15 @@ export function log(event: Readonly<Record<string, unknown>>): void {
   console.log(JSON.stringify(event));
 }
 
-/** What may be said of a fault of ours: a message could repeat what was sent, the frames of the stack can not. */
+/**
+ * What may be said of a fault: its cause where it is named by a code, and the frames of the stack. Never the message,
+ * which could repeat what was sent.
+ */
 export function faultOf(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { fault: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { fault: error.name, at: frames.slice(0, 5).map((line) => line.trim()) };
+  const cause = "failure" in error && typeof error.failure === "string" ? { cause: error.failure } : {};
+  return { fault: error.name, ...cause, at: frames.slice(0, 5).map((line) => line.trim()) };
 }
 
 /** What may fail, and nobody waits for: a fault is a line of the log. */

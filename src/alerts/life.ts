@@ -5,9 +5,18 @@ export type AlertState = (typeof STATES)[number];
 /** How it ended, as a person may say. */
 export const CHOICES = ["called-back", "unreachable", "no-need", "spam"] as const;
 
+/** How it ended without anybody: nothing of the chat is left to act on, or VCC Live marked the chat as spam. */
+export const ENDINGS = ["expired", "marked-as-spam"] as const;
+export type Ending = (typeof ENDINGS)[number];
+
 /** `came-back`: by itself, the same customer had a later chat that was answered. */
-export const OUTCOMES = [...CHOICES, "came-back"] as const;
+export const OUTCOMES = [...CHOICES, "came-back", ...ENDINGS] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Whether the alert ended with its chat, so that news of the chat begin a new life of the alert. */
+export function isEnding(outcome: Outcome | null): outcome is Ending {
+  return ENDINGS.some((ending) => ending === outcome);
+}
 
 /** Where an alert stands in its life. */
 export interface Standing {

@@ -1,5 +1,5 @@
 import type { DeliveryKind } from "./delivery.ts";
-import type { Outcome, Standing } from "./life.ts";
+import { isEnding, type Outcome, type Standing } from "./life.ts";
 
 /** What a delivery of an alert was made for. */
 interface Made {
@@ -29,9 +29,11 @@ const ENDED: Readonly<Record<Outcome, string>> = {
   "no-need": "no call needed",
   spam: "spam",
   "came-back": "the customer came back",
+  expired: "expired",
+  "marked-as-spam": "marked as spam since",
 };
 
 function endOf({ who, outcome }: Standing): string {
-  if (outcome === "came-back") return ENDED[outcome];
+  if (outcome === "came-back" || isEnding(outcome)) return ENDED[outcome];
   return `resolved by ${who}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;
 }

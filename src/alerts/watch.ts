@@ -40,6 +40,13 @@ export function isEmptied(bytes: number, limit: number): boolean {
   return share(bytes, limit) < EMPTIED;
 }
 
+/** Nothing more goes in: the last page that would fit is smaller than this. */
+const USED_UP = 99.9;
+
+export function isUsedUp(bytes: number, limit: number): boolean {
+  return share(bytes, limit) >= USED_UP;
+}
+
 function share(bytes: number, limit: number): number {
   return (bytes / (limit * MEGABYTE)) * 100;
 }

@@ -1,3 +1,5 @@
+import { withDeadline } from "../deadlines.ts";
+
 /** One POST, and its answer as a value. */
 export type Post = (request: PostRequest) => Promise<Answer>;
 
@@ -30,18 +32,18 @@ export const post: Post = postWithin(TIME_LIMIT);
  * it could lead anywhere. Notes are our own words, because an error's message may hold the URL, and the URL a secret.
  */
 export function postWithin(timeLimit: number): Post {
-  return async ({ url, headers, body, most = TEXT_LIMIT }) => {
-    const signal = AbortSignal.timeout(timeLimit);
-    let response: Response;
-    try {
-      response = await fetch(url, { method: "POST", redirect: "manual", headers, body, signal });
-    } catch {
-      const note = signal.aborted ? `no answer within ${timeLimit / 1000} s` : "the connection failed";
-      return { kind: "silent", note };
-    }
-    const text = await beginning(response.body, most, signal);
-    return { kind: "answered", status: response.status, retryAfter: response.headers.get("Retry-After"), text };
-  };
+  return ({ url, headers, body, most = TEXT_LIMIT }) =>
+    withDeadline(timeLimit, async (signal) => {
+      let response: Response;
+      try {
+        response = await fetch(url, { method: "POST", redirect: "manual", headers, body, signal });
+      } catch {
+        const note = signal.aborted ? `no answer within ${timeLimit / 1000} s` : "the connection failed";
+        return { kind: "silent", note };
+      }
+      const text = await beginning(response.body, most, signal);
+      return { kind: "answered", status: response.status, retryAfter: response.headers.get("Retry-After"), text };
+    });
 }
 
 /** The status already says what became of the message, so a body that stalls or breaks off costs only its rest. */
@@ -66,14 +68,16 @@ async function beginning(body: ReadableStream<Uint8Array> | null, most: number, 
 }
 
 /** One GET of JSON; null where none came. */
-export async function getJson(url: string): Promise<unknown> {
+export function getJson(url: string): Promise<unknown> {
   const headers = { Accept: "application/json" };
-  try {
-    const response = await fetch(url, { redirect: "manual", headers, signal: AbortSignal.timeout(TIME_LIMIT) });
-    if (response.ok) return await response.json();
-    await response.body?.cancel();
-  } catch {
-    // No answer, or not in JSON.
-  }
-  return null;
+  return withDeadline(TIME_LIMIT, async (signal) => {
+    try {
+      const response = await fetch(url, { redirect: "manual", headers, signal });
+      if (response.ok) return await response.json();
+      await response.body?.cancel();
+    } catch {
+      // No answer, or not in JSON.
+    }
+    return null;
+  });
 }

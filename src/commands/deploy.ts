@@ -1,33 +1,78 @@
-import { parseArgs } from "node:util";
+import type { StdioOptions } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import * as v from "valibot";
-import { type Ran, run } from "./wrangler.ts";
+import { type Asked, readAsked } from "./deploy/asked.ts";
+import { nextSteps, originIn } from "./deploy/next-steps.ts";
+import { obstacle } from "./deploy/obstacle.ts";
+import { missingSecrets } from "./settings.ts";
+import { type Ran, ROOT, run } from "./wrangler.ts";
 import { type NamedDatabase, readWranglerToml } from "./wrangler-toml.ts";
 
-/** Runs wrangler to its end. What it prints is shown, or with `read` given back. */
-export type RunWrangler = (args: readonly string[], output: "show" | "read") => Promise<Ran>;
+/** `ask`: it may ask. `show`: it only tells. `read`: what it prints is given back. Its errors are shown in any case. */
+export type Output = "ask" | "show" | "read";
+
+/** Runs wrangler to its end. `notes`: what it wrote for programs, a line of JSON for each event. */
+export type RunWrangler = (args: readonly string[], output: Output) => Promise<Ran & { readonly notes: string }>;
+
+export interface Deployed {
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly database: Pick<NamedDatabase, "database_name" | "database_id">;
+}
 
 /**
- * Migrations only add, so old code runs on a new schema: they come first. But it is the first deploy that makes the
- * database. Returns the exit code; the first that is not 0 ends it.
+ * Makes the database where there is none, migrates it, and deploys. Migrations only add, so old code runs on a new
+ * schema, and new code never meets an old one. `say` is told a line at a time. Returns the exit code; the first that is
+ * not 0 ends it.
  */
 export async function deploy(
   wrangler: RunWrangler,
-  database: Pick<NamedDatabase, "database_name" | "database_id">,
-  args: readonly string[],
+  { vars, database }: Deployed,
+  asked: Asked,
+  say: (line: string) => void,
 ): Promise<number> {
-  const publish = ["deploy", ...args];
-  if (args.includes("--dry-run")) return (await wrangler(publish, "show")).code;
-  const environment = environmentOf(args);
-  const migrate = ["d1", "migrations", "apply", database.database_name, "--remote"];
-  if (environment !== undefined) migrate.push("--env", environment);
-  const listed = database.database_id === undefined ? await wrangler(["d1", "list", "--json"], "read") : null;
-  if (listed !== null && listed.code !== 0) return listed.code;
-  const exists = listed === null || namesIn(listed.stdout).includes(database.database_name);
-  for (const step of exists ? [migrate, publish] : [publish, migrate]) {
-    const { code } = await wrangler(step, "show");
+  const step: RunWrangler = async (args, output) => {
+    const ran = await wrangler(args, output);
+    const why = ran.code === 0 ? null : obstacle(ran.stderr);
+    if (why !== null) say(why);
+    return ran;
+  };
+  const publish = () => step(["deploy", ...asked.deploy], "ask");
+  if (asked.dryRun) return (await publish()).code;
+
+  const name = database.database_name;
+  let made = false;
+  if (database.database_id === undefined) {
+    const listed = await step(["d1", "list", "--json", ...asked.everywhere], "read");
+    if (listed.code !== 0) return listed.code;
+    made = !namesIn(listed.stdout).includes(name);
+  }
+  if (made) {
+    const place = placeOf(vars, asked);
+    // Not shown: it prints lines for wrangler.toml, which needs none of them, because the database is found by its name.
+    const { code } = await step(["d1", "create", name, ...place, ...asked.everywhere], "read");
     if (code !== 0) return code;
+    say(`Made the database ${name} with ${place.join(" ")}, where it stays.`);
+  }
+  // It must not ask: told "no" it exits with 0 and has migrated nothing.
+  const migrated = await step(["d1", "migrations", "apply", name, "--remote", ...asked.everywhere], "show");
+  if (migrated.code !== 0) return migrated.code;
+  const published = await publish();
+  if (published.code !== 0) return published.code;
+
+  const secrets = await step(["secret", "list", "--format", "json", ...asked.everywhere], "read");
+  const missing = secrets.code === 0 ? missingSecrets(vars, namesIn(secrets.stdout)) : [];
+  if (made || missing.length > 0) {
+    for (const line of nextSteps(originIn(published.notes), missing, asked.everywhere)) say(line);
   }
   return 0;
+}
+
+/** A jurisdiction can be chosen only here, and where there is one D1 takes no location. */
+function placeOf(vars: Deployed["vars"], { location }: Asked): readonly string[] {
+  const jurisdiction = typeof vars.JURISDICTION === "string" ? vars.JURISDICTION.toLowerCase() : "";
+  return jurisdiction === "" ? ["--location", location] : ["--jurisdiction", jurisdiction];
 }
 
 const listing = v.pipe(v.string(), v.parseJson(), v.array(v.object({ name: v.string() })));
@@ -36,22 +81,38 @@ function namesIn(json: string): readonly string[] {
   return v.parse(listing, json).map(({ name }) => name);
 }
 
-function environmentOf(args: readonly string[]): string | undefined {
-  const { env } = parseArgs({
-    args: [...args],
-    options: { env: { type: "string", short: "e" } },
-    strict: false,
-  }).values;
-  return typeof env === "string" ? env : undefined;
+const STDIO: Readonly<Record<Output, StdioOptions>> = {
+  ask: ["inherit", "inherit", "pipe"],
+  show: ["ignore", "inherit", "pipe"],
+  read: ["ignore", "pipe", "pipe"],
+};
+
+/** The real one. */
+function wranglerWithNotes(folder: string): RunWrangler {
+  // Somebody who runs this may want the notes too.
+  const path = process.env.WRANGLER_OUTPUT_FILE_PATH ?? join(folder, "notes");
+  return async (args, output) => {
+    const ran = await run(args, STDIO[output], { WRANGLER_OUTPUT_FILE_PATH: path });
+    return { ...ran, notes: existsSync(path) ? readFileSync(path, "utf8") : "" };
+  };
 }
 
-if (import.meta.main) {
-  const args = process.argv.slice(2);
-  const [database] = readWranglerToml(environmentOf(args)).d1_databases.filter(({ binding }) => binding === "DB");
+async function main(): Promise<number> {
+  const isFile = (path: string) => statSync(resolve(ROOT, path), { throwIfNoEntry: false })?.isFile() ?? false;
+  const asking = readAsked(process.argv.slice(2), process.env, isFile);
+  if (!asking.ok) {
+    console.error(asking.problem);
+    return 1;
+  }
+  const { vars, d1_databases } = readWranglerToml(asking.asked.environment);
+  const database = d1_databases.find(({ binding }) => binding === "DB");
   if (database === undefined) throw new Error("wrangler.toml names no database for the binding DB");
-  process.exitCode = await deploy(
-    (step, output) => run(step, output === "show" ? "inherit" : ["inherit", "pipe", "inherit"]),
-    database,
-    args,
-  );
+  const folder = mkdtempSync(join(tmpdir(), "vcc-chat-alerts-"));
+  try {
+    return await deploy(wranglerWithNotes(folder), { vars, database }, asking.asked, console.log);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
+
+if (import.meta.main) process.exitCode = await main();

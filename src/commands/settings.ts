@@ -29,6 +29,15 @@ export function judgeSettings(
   return { mistakes: all.filter((mistake) => !unseen.includes(mistake)), unseen };
 }
 
+const NAMED_BY_TARGET = /\bthe secret (\w+), which is not set\b/;
+
+/** Names of the secrets that are needed with these vars and are not among the `set` ones, whose values nobody can see. */
+export function missingSecrets(vars: Readonly<Record<string, unknown>>, set: readonly string[]): readonly string[] {
+  const { mistakes = [] } = readConfig({ ...vars, ...Object.fromEntries(set.map((name) => [name, "set"])) });
+  const missing = mistakes.filter(({ problem }) => NOT_SET.test(problem) && problem.includes("wrangler secret put"));
+  return [...new Set(missing.map(({ setting, problem }) => NAMED_BY_TARGET.exec(problem)?.[1] ?? setting))];
+}
+
 if (import.meta.main) {
   const { mistakes, unseen } = judgeSettings(readWranglerToml().vars, readDevVars(DEV_VARS));
   for (const mistake of mistakes) console.error(mistake);

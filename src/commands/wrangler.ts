@@ -23,11 +23,15 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGTERM");
 });
 
-export function wrangler(args: readonly string[], stdio: StdioOptions): ChildProcess {
+export function wrangler(
+  args: readonly string[],
+  stdio: StdioOptions,
+  more: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const colours = process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" };
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...SILENT, ...colours },
+    env: { ...process.env, ...SILENT, ...colours, ...more },
     stdio,
   });
   running.add(child);
@@ -38,17 +42,30 @@ export function wrangler(args: readonly string[], stdio: StdioOptions): ChildPro
 export interface Ran {
   readonly code: number;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
-/** Runs it to its end. `stdout` is empty where `stdio` does not pipe it. */
-export async function run(args: readonly string[], stdio: StdioOptions): Promise<Ran> {
-  const child = wrangler(args, stdio);
+/**
+ * Runs it to its end, with `more` in its environment. `stdout` and `stderr` are empty where `stdio` does not pipe them; of
+ * the two, what is piped of `stderr` is shown as well.
+ */
+export async function run(
+  args: readonly string[],
+  stdio: StdioOptions,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const child = wrangler(args, stdio, more);
   let stdout = "";
+  let stderr = "";
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
   });
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+    process.stderr.write(text);
+  });
   const [code] = await once(child, "close");
-  return { code: typeof code === "number" ? code : 1, stdout };
+  return { code: typeof code === "number" ? code : 1, stdout, stderr };
 }
 
 /** Applies what is missing to the local database; throws with everything wrangler said when that fails. */

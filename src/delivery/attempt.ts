@@ -72,7 +72,11 @@ async function suppress(ports: Ports, journal: Journal, { suppressed }: Composed
 }
 
 /** Once. What a channel throws is our own fault, and an outcome like others. */
-export async function send(ports: Ports, destination: Destination, message: Message): Promise<Outcome> {
+export async function send(
+  ports: Pick<Ports, "io" | "now">,
+  destination: Destination,
+  message: Message,
+): Promise<Outcome> {
   try {
     return await destination.send(message, { ...ports.io, now: ports.now() });
   } catch {

@@ -1,4 +1,4 @@
-import { type AlertState, CHOICES } from "../alerts/life.ts";
+import { type AlertState, CHOICES, isEnding, type Outcome } from "../alerts/life.ts";
 import type { Actions } from "../channels/message.ts";
 import type { ActionWords } from "../locale/words.ts";
 
@@ -8,18 +8,19 @@ export interface Actionable {
   readonly chat: string;
   readonly target: string;
   readonly state: AlertState;
+  readonly outcome: Outcome | null;
   /** Where its target claims and resolves it; null where no address of ours is known. */
   readonly links: { readonly claim: string | null; readonly resolve: string | null };
 }
 
 /** What may be done about an alert as it stands. */
-export function actionsOf({ chat, target, state, links }: Actionable, words: ActionWords): Actions {
+export function actionsOf({ chat, target, state, outcome, links }: Actionable, words: ActionWords): Actions {
   return {
     chat,
     target,
     claim: state === "open" ? { label: words.claim, url: links.claim } : null,
     resolve: state === "resolved" ? null : { label: words.resolve, url: links.resolve },
-    again: state === "open" ? null : words.again[state],
+    again: state === "open" || isEnding(outcome) ? null : words.again[state],
     outcomes: CHOICES.map((outcome) => ({ outcome, label: words.outcomes[outcome] })),
   };
 }

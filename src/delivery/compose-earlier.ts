@@ -9,12 +9,13 @@ export interface LinkedAlert extends EarlierAlert {
   readonly url: string | null;
 }
 
-/** "The 3rd alert of this customer", with the latest ones before it; null for the first. */
+/** "The 3rd alert of this customer", with the latest ones before it; null for the first. `isMore`: there are more than that. */
 export function composeEarlier(
   count: number,
   latest: readonly LinkedAlert[],
   { standing, several }: Words,
   format: Format,
+  isMore = false,
 ): Earlier | null {
   if (count === 0) return null;
   const links = latest.flatMap(({ key, reasons: [worst], at, outcome, url }) => {
@@ -23,5 +24,5 @@ export function composeEarlier(
     const label = `${reason}, ${format.day(at)}`;
     return [{ url, label: outcome === null ? label : `${label}: ${standing.outcomes[outcome]}` }];
   });
-  return { text: standing.nthAlert(count + 1), links };
+  return { text: isMore ? standing.manyAlerts(count) : standing.nthAlert(count + 1), links };
 }

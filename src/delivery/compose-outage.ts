@@ -1,6 +1,7 @@
 import type { Message } from "../channels/message.ts";
 import type { Format } from "../locale/format.ts";
 import type { OutageWords } from "../locale/words.ts";
+import type { CappedCount } from "../store/waiting.ts";
 
 /** A target that takes nothing at all, and what is kept for it. */
 export interface Outage {
@@ -10,7 +11,7 @@ export interface Outage {
   /** Short and safe to show, as in an attempt's note. */
   readonly reason: string;
   /** How many of its deliveries are pending. */
-  readonly kept: number;
+  readonly kept: CappedCount;
   /** Where they are; null where no address of ours is known. */
   readonly link: string | null;
 }
@@ -22,11 +23,11 @@ export function composeOutage(
   format: Format,
 ): Message {
   const moment = format.moment(since);
-  const shown = format.number(kept);
+  const shown = format.capped(kept.count, kept.more);
   return {
     language: format.language,
     title: words.title(target),
-    summary: words.summary(target, moment, reason, words.keeps(kept, shown)),
+    summary: words.summary(target, moment, reason, words.keeps(kept.count, shown)),
     facts: [
       { label: words.target, value: target },
       { label: words.since, value: moment },

@@ -1,4 +1,4 @@
-import type { Standing } from "../alerts/life.ts";
+import { isEnding, type Standing } from "../alerts/life.ts";
 import type { Message } from "../channels/message.ts";
 import { chatName } from "../chat/chat.ts";
 import type { Format } from "../locale/format.ts";
@@ -17,6 +17,7 @@ export function stateOf(
   if (state === "open") return words.open(at);
   if (state === "claimed") return words.claimed(who ?? "", at);
   if (outcome === "came-back") return words.cameBack(cameBackIn, at);
+  if (outcome !== null && isEnding(outcome)) return words.ended(words.outcomes[outcome], at);
   return words.resolved(who ?? "", outcome === null ? null : words.outcomes[outcome], at);
 }
 

@@ -3,7 +3,7 @@ import type { Fact, Message } from "../channels/message.ts";
 import type { Format } from "../locale/format.ts";
 import type { Refused, WatchWords } from "../locale/words.ts";
 import { mask } from "../privacy/mask.ts";
-import type { Seen } from "../store/sights.ts";
+import { MOST_TOLD, type Seen } from "../store/sights.ts";
 
 /** All that was seen, in one message: one fact for each kind, each word, each problem in quarantine. At least one sight. */
 export function composeWatch(seen: readonly Seen[], words: WatchWords, format: Format): Message {
@@ -39,7 +39,8 @@ function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, 
     case "quarantined":
       return [...Map.groupBy(alike, ({ problem }) => problem ?? "")].map(([problem, { length }]) => ({
         label: words.quarantined,
-        value: words.bodies(length, format.number(length), problem),
+        // There may be more than are counted.
+        value: words.bodies(length, `${format.number(length)}${alike.length < MOST_TOLD ? "" : "+"}`, problem),
       }));
     case "unknown-sla":
       return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what)) }));

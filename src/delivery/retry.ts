@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from "../alerts/delivery.ts";
-import { hurry, sendAgain, sendDeadAgain, statusOf } from "../store/delivery-again.ts";
+import { type DeadAgain, hurry, sendAgain, sendDeadAgain, statusOf } from "../store/delivery-again.ts";
 import type { Journal } from "./journal.ts";
 import type { Memory } from "./memory.ts";
 import type { Ports } from "./ports.ts";
@@ -13,7 +13,7 @@ export type Retried =
   | { readonly kind: "unknown" }
   | Unavailable;
 
-export type RetriedDead = { readonly kind: "due"; readonly count: number } | Unavailable;
+export type RetriedDead = ({ readonly kind: "due" } & DeadAgain) | Unavailable;
 
 /** Somebody waits for it: it is not gathered with what may follow. */
 const NOW = { gatherUntil: 0 };
@@ -30,10 +30,10 @@ export async function retry(ports: Ports, journal: Journal, memory: Memory, id: 
   });
 }
 
-/** The same for every dead delivery of the target. */
+/** The same for the oldest dead deliveries of the target. */
 export async function retryDead(ports: Ports, journal: Journal, memory: Memory): Promise<RetriedDead> {
   return whenSettled(ports, journal, async () => {
     await memory.remember(NOW);
-    return { kind: "due", count: await sendDeadAgain(ports.db, ports.target, ports.now()) };
+    return { kind: "due", ...(await sendDeadAgain(ports.db, ports.target, ports.now())) };
   });
 }

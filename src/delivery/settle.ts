@@ -27,7 +27,8 @@ export async function settle(ports: Ports, journal: Journal): Promise<boolean> {
     await ports.db.batch(entries.flatMap((entry) => statementsOf(entry, ports.target, now)));
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    ports.log({ event: "settle", target: ports.target, outcome: "unavailable", messages: entries.length });
+    const { target } = ports;
+    ports.log({ event: "settle", target, outcome: "unavailable", cause: error.failure, messages: entries.length });
     return false;
   }
   for (const entry of entries) await journal.erase(entry);

@@ -14,5 +14,10 @@ export async function tellActions(
   const chat = chatName(key);
   if (standing === null) return {};
   const links = { claim: await link(`/alerts/${chat}/claim`), resolve: await link(`/alerts/${chat}/resolve`) };
-  return { actions: actionsOf({ chat, target, state: standing.state, links }, wordsFor(language).actions) };
+  return {
+    actions: actionsOf(
+      { chat, target, state: standing.state, outcome: standing.outcome, links },
+      wordsFor(language).actions,
+    ),
+  };
 }

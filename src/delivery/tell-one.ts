@@ -24,11 +24,11 @@ export async function tellOne(
   const words = wordsFor(telling.language);
   const format = formatFor(telling.language, telling.timeZone);
   const told = await toldOf(db, alert, telling);
-  const { count, latest } = await earlierAlerts(db, told.chat.key, told.chat, EARLIER);
+  const { count, isMore, latest } = await earlierAlerts(db, told.chat.key, told.chat, EARLIER);
   const linked = await Promise.all(
     latest.map(async (one) => ({ ...one, url: await telling.link(`/chats/${chatName(one.key)}`) })),
   );
-  const earlier = composeEarlier(count, linked, words, format);
+  const earlier = composeEarlier(count, linked, words, format, isMore);
   const message = compose(told, words.alert, format);
   const actions = await tellActions(told.chat.key, alert.head.alert, telling);
   return { told, message: { ...message, ...actions, ...(earlier === null ? {} : { earlier }) } };

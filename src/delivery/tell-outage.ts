@@ -2,8 +2,8 @@ import type { Delivery } from "../alerts/delivery.ts";
 import { formatFor } from "../locale/format.ts";
 import { wordsFor } from "../locale/locale.ts";
 import type { Database } from "../store/database.ts";
-import { countPending } from "../store/ledger.ts";
 import { outageOf } from "../store/outages.ts";
+import { countWaiting } from "../store/waiting.ts";
 import { composeOutage } from "./compose-outage.ts";
 import type { Composed } from "./ports.ts";
 import type { Telling } from "./telling.ts";
@@ -16,7 +16,7 @@ export async function tellOutage(db: Database, delivery: Delivery, telling: Tell
   if (outage === null) {
     return { message: null, carried: [], suppressed: [{ delivery, reason: `${target} is in order again` }] };
   }
-  const kept = await countPending(db, target, telling.now);
+  const kept = await countWaiting(db, target, telling.now);
   const said = { ...outage, kept, link: null };
   const message = composeOutage(said, wordsFor(language).outage, formatFor(language, timeZone));
   return { message, carried: [delivery], suppressed: [] };

@@ -23,7 +23,8 @@ export async function whenSettled<Result>(
     await settle(ports, journal);
     return journal.entries().length > 0 ? { kind: "unavailable" } : await work();
   } catch (error) {
-    if (error instanceof StoreUnavailable) return { kind: "unavailable" };
-    throw error;
+    if (!(error instanceof StoreUnavailable)) throw error;
+    ports.log({ event: "by-hand", target: ports.target, outcome: "unavailable", cause: error.failure });
+    return { kind: "unavailable" };
   }
 }

@@ -1,4 +1,4 @@
-import type { AlertState, Outcome, Standing } from "../alerts/life.ts";
+import { type AlertState, isEnding, type Outcome, type Standing } from "../alerts/life.ts";
 import { isSamePerson } from "../alerts/slack-user.ts";
 
 /** What somebody wants to do with an alert. */
@@ -35,6 +35,8 @@ export function decide(act: Act, { state, who: by, outcome }: Standing, who: str
       }
       return { kind: isTheirs && outcome === act.outcome ? "done" : "refused" };
     case "reopen":
+      // Nobody needs to call for spam; what VCC Live says of the chat next may begin a new life.
+      if (isEnding(outcome)) return { kind: "refused" };
       return state === "open" ? { kind: "done" } : { kind: "change", state: "open", outcome: null };
   }
 }

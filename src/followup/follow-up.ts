@@ -57,7 +57,7 @@ export async function followUp(
     const later = (asked: string) => laterOf(asked, act, following, now);
     for (const target of await writeChanges(db, wanted, doing, following.targets, later)) changed.add(target);
   }
-  throw new StoreUnavailable("others kept changing the same alerts");
+  throw new StoreUnavailable("others kept changing the same alerts", "conflict");
 }
 
 /** What is to be told later because of such an act. */

@@ -47,7 +47,7 @@ export async function record(
     held = fresh === null ? await readHeld(db, arrival) : null;
   }
   if (fresh !== null) return { ...stored, ...besides(fresh) };
-  if (held === null) throw new StoreUnavailable("a chat that is known is gone");
+  if (held === null) throw new StoreUnavailable("a chat that is known is gone", "conflict");
   // Its first try was written, and only the answer was lost.
   if (held.receipt === arrival.receipt) return { ...stored, ...besides(held) };
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -72,7 +72,7 @@ export async function record(
       return { status: "updated", revision, reasons: all, targets: namesOf(alert), ...besides(written) };
     }
   }
-  throw new StoreUnavailable("other revisions of the same chat kept coming in");
+  throw new StoreUnavailable("other revisions of the same chat kept coming in", "conflict");
 }
 
 /** Where only the answer was lost, nobody knows any more who hears: the cron wakes them. */

@@ -31,13 +31,17 @@ export const followUp: Pick<Words, "actions" | "standing" | "still"> = {
       "no-need": "no call needed",
       spam: "spam",
       "came-back": "came back by themselves",
+      expired: "expired",
+      "marked-as-spam": "marked as spam in VCC Live",
     },
+    ended: (outcome, at) => `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}, ${at}.`,
     cameBackTitle: (customer) => `Came back: ${customer}`,
     cameBackSummary: (customer, chat) =>
       `Came back: ${customer} was answered in ${chat ? `chat ${chat}` : "a later chat"}.`,
     answeredIn: "Answered in chat",
     nobodyNeeded: (lost) => `Nobody needs to call back for ${lost}.`,
     nthAlert: (count) => `The ${count}${SUFFIXES[ORDINALS.select(count)]} alert of this customer`,
+    manyAlerts: (counted) => `More than ${counted} earlier alerts of this customer`,
   },
   still: {
     unclaimed: (duration) => `Nobody has claimed this for ${duration}`,

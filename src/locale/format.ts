@@ -23,6 +23,8 @@ export interface Format {
   /** A duration that ends now: "14 h 3 min ago". */
   ago(milliseconds: number): string;
   number(value: number): string;
+  /** "1,000+": what was counted no further. */
+  capped(count: number, more: boolean): string;
   /** "Chat, Sales and Support". */
   list(items: readonly string[]): string;
 }
@@ -78,6 +80,7 @@ function makeFormat(language: Language, timeZone: string): Format {
         .map(([unit, count], index, { length }) => (index === length - 1 ? ago : units)[unit](count))
         .join(" "),
     number: (value) => number.format(value),
+    capped: (count, more) => `${number.format(count)}${more ? "+" : ""}`,
     list: (items) => list.format(items),
   };
 }

@@ -24,13 +24,17 @@ export const followUp: Pick<Words, "actions" | "standing" | "still"> = {
       "no-need": "nem kell visszahívni",
       spam: "spam",
       "came-back": "magától visszatért",
+      expired: "lejárt",
+      "marked-as-spam": "spamnek jelölték a VCC Live-ban",
     },
+    ended: (outcome, at) => `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}, ${at}.`,
     cameBackTitle: (customer) => `Visszatért: ${customer}`,
     cameBackSummary: (customer, chat) =>
       `Visszatért: ${customer}, és választ kapott${chat ? ` (chat: ${chat})` : " egy későbbi chatben"}.`,
     answeredIn: "Ebben a chatben kapott választ",
     nobodyNeeded: (lost) => `Visszahívni már nem kell (chat: ${lost}).`,
     nthAlert: (count) => `Az ügyfél ${count}. riasztása`,
+    manyAlerts: (counted) => `Az ügyfélnek több mint ${counted} korábbi riasztása volt`,
   },
   still: {
     unclaimed: (_duration, age) => `${age} senki sem vette át`,

@@ -94,7 +94,6 @@ export interface SeveralWords {
   /** Sentences that begin with the chats: what to do about those that nobody answered, and about any others. */
   readonly needCallBack: (count: number, chats: string) => string;
   readonly needAttention: (count: number, chats: string) => string;
-
   /** Clauses for the summary. */
   readonly oldestAgo: (count: number, age: string) => string;
   /** What the listed chats tell; how many those are, or null where they are all. */
@@ -102,7 +101,6 @@ export interface SeveralWords {
   readonly hitMost: (count: number, queues: string, listed: string | null) => string;
   readonly behindLink: (count: number) => string;
   readonly onRecord: (count: number) => string;
-
   readonly oldest: (count: number) => string;
   readonly openAll: (count: number, shown: string) => string;
   readonly moreBehindLink: (count: number, shown: string) => string;
@@ -139,13 +137,15 @@ export interface StandingWords {
   /** The chat is null where it is not kept any more. */
   readonly cameBack: (chat: string | null, at: string) => string;
   /** As they follow a colon. */
-  readonly outcomes: Readonly<Record<"called-back" | "unreachable" | "no-need" | "spam" | "came-back", string>>;
+  readonly outcomes: ActionWords["outcomes"] & Readonly<Record<"came-back" | "expired" | "marked-as-spam", string>>;
+  readonly ended: (outcome: string, at: string) => string;
   /** A message of its own: whoever was told of `lost` need not call back any more. */
   readonly cameBackTitle: (customer: string) => string;
   readonly cameBackSummary: (customer: string, chat: string | null) => string;
   readonly answeredIn: string;
   readonly nobodyNeeded: (lost: string) => string;
   readonly nthAlert: (count: number) => string;
+  readonly manyAlerts: (counted: number) => string;
 }
 
 /** A target that takes nothing at all. */

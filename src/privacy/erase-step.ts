@@ -1,12 +1,25 @@
 import type { Chat, ChatKey } from "../chat/chat.ts";
 import { chatName } from "../chat/chat.ts";
 import { chatsToErase, eraseStatements } from "../store/erase.ts";
-import { erasedAmong, type Kept, keptAfter, lookedStatements } from "../store/erase-quarantine.ts";
+import {
+  erasedAmong,
+  type Kept,
+  lookedStatements,
+  lookingStatement,
+  nextKept,
+  readKept,
+} from "../store/erase-quarantine.ts";
 import { type Erasure, type Subject, stepStatement } from "../store/erasures.ts";
 import type { Reach } from "./reach.ts";
 
 /** So many chats in one transaction. */
 const CHATS = 20;
+
+/** A body over which so many runs ended, and nothing else, is passed over: nobody can say whose it is. */
+const TRIES = 3;
+
+/** The most statements that a step of an erasure sends. */
+export const ERASE_STATEMENTS = 26;
 
 /** One transaction's share of an erasure. Ended before or after it, the next one goes on from there. */
 export async function eraseStep(reach: Reach, erasure: Erasure, now: number): Promise<void> {
@@ -23,8 +36,20 @@ async function eraseChats({ db }: Reach, erasure: Erasure, now: number): Promise
 }
 
 /** A body that could not be read when it came may be readable now, if a key was mended since. */
-async function eraseQuarantined({ db, reread }: Reach, erasure: Erasure, now: number): Promise<void> {
-  const { entries, upTo, isLast } = await keptAfter(db, erasure.seen);
+async function eraseQuarantined({ db, reread, log }: Reach, erasure: Erasure, now: number): Promise<void> {
+  const { ids: next, isLast } = await nextKept(db, erasure);
+  const upTo = next.at(-1) ?? erasure.seen;
+  const tries = erasure.looking !== null && erasure.looking.upTo === next[0] ? erasure.looking.tries : 0;
+  if (tries >= TRIES) {
+    log({ event: "erasure", outcome: "too-expensive", erasure: erasure.id, quarantine: upTo });
+    await db.batch([
+      ...lookedStatements(erasure, { seen: upTo, ids: [], unreadable: 1 }),
+      ...(isLast ? [stepStatement(erasure)] : []),
+    ]);
+    return;
+  }
+  if (next.length > 0) await db.batch([lookingStatement(erasure, { upTo, tries: tries + 1 })]);
+  const entries = next.length === 0 ? [] : await readKept(db, next);
   const read: { readonly id: Kept["id"]; readonly chat: Chat }[] = [];
   for (const { id, bytes, iv } of entries) {
     const chat = await reread(bytes, iv);

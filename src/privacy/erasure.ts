@@ -31,18 +31,21 @@ export async function erase(reach: Reach, subject: Subject, by: Visitor, now: nu
       erasure = (await findErasure(reach.db, erasure.id)) ?? erasure;
     }
     await dropStaleCopies(reach, now);
-    await endErasures(reach, now);
+    await endErasures(reach, erasure.id, now);
     return (await findErasure(reach.db, erasure.id)) ?? erasure;
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    reach.log({ event: "erasure", outcome: "unavailable", erasure: erasure.id });
+    reach.log({ event: "erasure", outcome: "unavailable", cause: error.failure, erasure: erasure.id });
     return erasure;
   }
 }
 
-/** Writes the receipts of those that have come to their end. */
-export async function endErasures({ db }: Reach, now: number): Promise<void> {
-  for (const erasure of await finishedErasures(db, ENDED_AT_ONCE)) {
+/** The most statements that one run sends for receipts. */
+export const RECEIPT_STATEMENTS = 1 + 2 * ENDED_AT_ONCE;
+
+/** Writes the receipts of those that have come to their end. `worked`: the one that was worked on just now, if any. */
+export async function endErasures({ db }: Reach, worked: string | null, now: number): Promise<void> {
+  for (const erasure of await finishedErasures(db, worked, ENDED_AT_ONCE)) {
     const { subject, who, door, askedAt } = erasure;
     const chat = subject.kind === "chat" ? { projectId: subject.projectId, chatId: subject.id } : null;
     // In a list by time a receipt stands after what it is for.

@@ -1,46 +1,72 @@
 import { CRON } from "../store/audit.ts";
-import type { Database } from "../store/database.ts";
-import { expireQuarantineStatements, expireStatements, nextWindow, oldQuarantine } from "../store/expire.ts";
-import { beginExpiry, type Expiry, endExpiry, lastExpiry, passedStatement } from "../store/expiries.ts";
+import type { Database, Statement } from "../store/database.ts";
+import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/expire.ts";
+import {
+  beginExpiry,
+  type Expiry,
+  endExpiry,
+  lastExpiry,
+  lastExpiryStatement,
+  passedStatement,
+  readExpiry,
+} from "../store/expiries.ts";
+import { factStatement, readFact, rememberStatement } from "../store/facts.ts";
+import { type CopyLifetime, copyLifetimeNow, lingeringOf, readCopyLifetime } from "./copy-lifetime.ts";
 import { counted } from "./counted.ts";
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
-/** So often everything is looked through: what is over stays for so much longer at most, and the time that it takes. */
+/** So often it is looked for what is over: it stays for so much longer at most, and the time that it takes. */
 const EVERY = 12 * HOUR;
 
-/** In one run: so many chats are looked at, and so many of them, or of the quarantine, expire. */
-const WINDOW = 1_000;
+/** So many chats, or entries of the quarantine, expire in one run. */
 const AT_ONCE = 50;
 
+/** The most statements that one run sends. */
+export const RETENTION_STATEMENTS = 29;
+
+const COPY_LIFETIME = "copy-lifetime";
+
 /**
- * One run's share of retention, at most 20 statements: what came last more than `days` ago loses its texts. Ended at any
- * statement, the next run goes on from there.
+ * One run's share of retention: what came last more than `days` ago loses its texts. Ended at any statement, the next
+ * run goes on from there.
  */
 export async function expire(db: Database, days: number, now: number): Promise<void> {
-  const expiry = await openExpiry(db, days, now);
-  if (expiry === null) return;
-  const { over, upTo } = await nextWindow(db, expiry, WINDOW, AT_ONCE);
+  const [last, fact] = await db.batch([lastExpiryStatement(), factStatement(COPY_LIFETIME)]);
+  const known = readFact(fact);
+  const lifetime = copyLifetimeNow(readCopyLifetime(known), days, now);
+  const remember = JSON.stringify(lifetime) === known ? [] : [rememberLifetime(lifetime)];
+  const expiry = await openExpiry(db, readExpiry(last), days, now);
+  if (expiry === null) {
+    if (remember.length > 0) await db.batch(remember);
+    return;
+  }
+  const over = await overdueChats(db, expiry, AT_ONCE);
+  const end = over.at(-1);
   const statements = [
-    ...(over.length === 0 ? [] : expireStatements(expiry, over, now)),
-    ...(upTo === null ? [] : [passedStatement(expiry, upTo)]),
+    ...remember,
+    ...(over.length === 0 ? [] : expireStatements(expiry, over, lingeringOf(lifetime), now)),
+    ...(end === undefined ? [] : [passedStatement(expiry, end)]),
   ];
   if (statements.length > 0) await db.batch(statements);
-  if (upTo !== null) return;
+  if (over.length === AT_ONCE) return;
   const ids = await oldQuarantine(db, expiry, AT_ONCE);
   if (ids.length > 0) await db.batch(expireQuarantineStatements(expiry, ids));
-  if (ids.length < AT_ONCE) await end(db, now);
+  if (ids.length < AT_ONCE) await endLast(db, now);
+}
+
+function rememberLifetime(lifetime: CopyLifetime): Statement {
+  return rememberStatement(COPY_LIFETIME, JSON.stringify(lifetime));
 }
 
 /** The one that is under way; null while the next is not due. */
-async function openExpiry(db: Database, days: number, now: number): Promise<Expiry | null> {
-  const last = await lastExpiry(db);
+async function openExpiry(db: Database, last: Expiry | null, days: number, now: number): Promise<Expiry | null> {
   if (last !== null && last.endedAt === null) return last;
   return last !== null && now - last.begunAt < EVERY ? null : beginExpiry(db, now - days * DAY, now);
 }
 
-async function end(db: Database, now: number): Promise<void> {
+async function endLast(db: Database, now: number): Promise<void> {
   const expiry = await lastExpiry(db);
   if (expiry === null) return;
   const { chats, quarantined, before } = expiry;

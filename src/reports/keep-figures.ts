@@ -12,8 +12,11 @@ import { type Work, workOf, type ZoneDay } from "./figures-work.ts";
 import { ledgerChanges, ledgersOf, ledgerText, readLedgerText } from "./quarter-ledger.ts";
 import { dayAt } from "./wall-clock.ts";
 
+/** The most statements that one run sends; two where nothing is due. */
+export const FIGURES_STATEMENTS = 12;
+
 /**
- * One run's share of the figures, for the cron of each minute: at most twelve statements, two where nothing is due.
+ * One run's share of the figures, for the cron.
  * Ended anywhere, or overlapped by another run, nothing is counted twice. Throws StoreUnavailable.
  */
 export async function keepFigures(db: Database, zone: string, now: number): Promise<void> {

@@ -43,7 +43,7 @@ export function alertStatements(
               reasons = excluded.reasons, number = excluded.number, urgency = excluded.urgency,
               changes = changes + 1, state = iif(state = 'resolved', 'open', state),
               opened_at = iif(state = 'resolved', excluded.opened_at, opened_at),
-              since = iif(state = 'resolved', excluded.since, since), outcome = NULL,
+              since = iif(state = 'resolved', excluded.since, since), outcome = NULL, ended_as = NULL,
               who = iif(state = 'resolved', NULL, who), summary = iif(?, excluded.summary, summary),
               contact_id = iif(?, excluded.contact_id, contact_id), entity_id = iif(?, excluded.entity_id, entity_id)
             WHERE number < excluded.number`,

@@ -2,17 +2,23 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import { ACTIONS, type Action, type Deed } from "./audit.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import {
+  type Bounds,
+  backInTime,
+  examineStatement,
+  type Found,
+  type Reading,
+  readFound,
+  type Times,
+  whereGiven,
+} from "./examine.ts";
 
-/** What is asked for; null asks for nothing. */
-export interface DeedFilter {
+/** What is asked for, by when it was done; null asks for nothing. */
+export interface DeedFilter extends Times {
   readonly who: string | null;
   readonly door: string | null;
   readonly action: Action | null;
   readonly chat: ChatKey | null;
-  /** Done at this instant or later. */
-  readonly from: number | null;
-  /** Done before this instant. */
-  readonly to: number | null;
 }
 
 /** Where a page ended: the next begins with what was done before it. */
@@ -23,41 +29,31 @@ export interface DeedPlace {
 
 export type ListedDeed = Deed & DeedPlace;
 
-/** The latest first, at most `most`. */
+/** The latest first. */
 export async function listDeeds(
   db: Database,
   filter: DeedFilter,
   after: DeedPlace | null,
-  most: number,
-): Promise<readonly ListedDeed[]> {
-  const conditions = [...conditionsOf(filter), ...beyond(after)];
-  const where = conditions.map(({ sql }) => ` AND ${sql}`).join("");
-  const [rows = []] = await db.batch([
-    {
-      sql: `SELECT at, id, who, door, action, chat_id, project_id, what FROM audit WHERE TRUE${where}
-            ORDER BY at DESC, id DESC LIMIT ?`,
-      values: [...conditions.flatMap(({ values }) => values), most],
-    },
-  ]);
-  return rows.map(readDeed);
+  bounds: Bounds,
+): Promise<Found<ListedDeed>> {
+  const [rows = []] = await db.batch([examineStatement(readingOf(filter, after), bounds)]);
+  return readFound(rows, bounds, readDeed);
 }
 
-function conditionsOf({ who, door, action, chat, from, to }: DeedFilter): readonly Statement[] {
-  const asked: readonly (readonly [sql: string, value: string | number | null])[] = [
+/** What was done to a chat by its index, else along the primary key. */
+function readingOf({ who, door, action, chat, from, to }: DeedFilter, after: DeedPlace | null): Reading {
+  const { range, order } = backInTime(["at", "id"], { from, to }, after === null ? null : [after.at, after.id]);
+  const filters = whereGiven([
     ["who = ?", who],
     ["door = ?", door],
     ["action = ?", action],
-    ["chat_id = ?", chat?.chatId ?? null],
-    ["project_id = ?", chat?.projectId ?? null],
-    ["at >= ?", from],
-    ["at < ?", to],
-  ];
-  return asked.flatMap(([sql, value]) => (value === null ? [] : [{ sql, values: [value] }]));
+  ]);
+  if (chat === null) return { columns: COLUMNS, table: "audit", range, order, filters };
+  const ofChat: Statement = { sql: "chat_id = ? AND project_id = ?", values: [chat.chatId, chat.projectId] };
+  return { columns: COLUMNS, table: "audit INDEXED BY audit_of_chat", range: [ofChat, ...range], order, filters };
 }
 
-function beyond(place: DeedPlace | null): readonly Statement[] {
-  return place === null ? [] : [{ sql: "(at, id) < (?, ?)", values: [place.at, place.id] }];
-}
+const COLUMNS = "at, id, who, door, action, chat_id, project_id, what";
 
 const listed = v.object({
   at: v.number(),

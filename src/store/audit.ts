@@ -74,9 +74,14 @@ export function forgetStatements(before: number, most: number): readonly Stateme
       values: [before, most],
     },
     {
-      sql: "DELETE FROM erasures WHERE id IN (SELECT id FROM erasures WHERE ended_at < ? LIMIT ?)",
+      sql: `DELETE FROM erasures WHERE id IN (
+              SELECT id FROM erasures WHERE ended_at IS NOT NULL AND ended_at < ? ORDER BY ended_at LIMIT ?)`,
       values: [before, most],
     },
-    { sql: "DELETE FROM expiries WHERE ended_at < ?", values: [before] },
+    {
+      sql: `DELETE FROM expiries WHERE begun_at IN (
+              SELECT begun_at FROM expiries WHERE begun_at < ? ORDER BY begun_at LIMIT ?) AND ended_at < ?`,
+      values: [before, most, before],
+    },
   ];
 }

@@ -4,6 +4,7 @@ import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
+import { ALERT_OUTCOME } from "./outcome.ts";
 import { readTelling, type Telling, tellingsStatement } from "./tellings.ts";
 
 /** What a target is to hear of an alert that has changed. */
@@ -26,7 +27,7 @@ export async function readChange(db: Database, key: ChatKey, target: string): Pr
   const { projectId, chatId } = key;
   const [[found] = [], tellings = [], changes] = await db.batch([
     {
-      sql: `SELECT reasons, state, changes, who, since, outcome, (
+      sql: `SELECT reasons, state, changes, who, since, ${ALERT_OUTCOME} AS outcome, (
               SELECT note FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
                 AND follow_ups.project_id = alerts.project_id AND follow_ups.outcome = 'came-back'
               ORDER BY change DESC LIMIT 1

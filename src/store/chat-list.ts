@@ -2,6 +2,17 @@ import * as v from "valibot";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import {
+  type Bounds,
+  backInTime,
+  examineStatement,
+  type Found,
+  type Reading,
+  readFound,
+  type Times,
+  whereGiven,
+  within,
+} from "./examine.ts";
 
 /** A chat as a list shows it, without its body. */
 export interface ListedChat {
@@ -19,8 +30,8 @@ export interface ListedChat {
   readonly receivedAt: number;
 }
 
-/** What is asked for; null asks for nothing. */
-export interface ChatFilter {
+/** What is asked for, by when it was received; null asks for nothing. */
+export interface ChatFilter extends Times {
   readonly project: number | null;
   readonly chat: number | null;
   /** These two whatever the case of their Latin letters. */
@@ -28,10 +39,6 @@ export interface ChatFilter {
   readonly disposition: string | null;
   readonly reason: Reason | null;
   readonly isSpam: boolean | null;
-  /** Received at this instant or later. */
-  readonly from: number | null;
-  /** Received before this instant. */
-  readonly to: number | null;
 }
 
 /** Where a page ended: the next begins with what was received before it. */
@@ -40,51 +47,65 @@ export interface ChatPlace {
   readonly receivedAt: number;
 }
 
-/** The latest first, at most `most`. */
+/** The latest first. Of one chat id the pages go by projects, and on each the latest is first. */
 export async function listChats(
   db: Database,
   filter: ChatFilter,
   after: ChatPlace | null,
-  most: number,
-): Promise<readonly ListedChat[]> {
-  const conditions = [...conditionsOf(filter), ...beyond(after)];
-  const where = conditions.map(({ sql }) => ` AND ${sql}`).join("");
+  bounds: Bounds,
+): Promise<Found<ListedChat>> {
+  const { sql, values } = examineStatement(readingOf(filter, after), bounds);
+  // The reasons of what is shown alone: each alert is a row more to read.
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT chats.chat_id, chats.project_id, revision, revisions, messages, is_spam, queue, disposition,
-              received_at, alerts.reasons
-            FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
-            WHERE gone IS NULL${where} ORDER BY received_at DESC, chats.chat_id DESC, chats.project_id DESC LIMIT ?`,
-      values: [...conditions.flatMap(({ values }) => values), most],
+      sql: `SELECT found.*, (SELECT reasons FROM alerts WHERE alerts.chat_id = found.chat_id
+              AND alerts.project_id = found.project_id) AS reasons FROM (${sql}) AS found`,
+      values,
     },
   ]);
-  return rows.map(readListed);
+  const found = readFound(rows, bounds, readListed);
+  return { ...found, entries: found.entries.toSorted((one, other) => other.receivedAt - one.receivedAt) };
 }
 
-function conditionsOf(filter: ChatFilter): readonly Statement[] {
-  const asked: readonly (readonly [sql: string, value: string | number | null])[] = [
-    ["chats.project_id = ?", filter.project],
-    ["chats.chat_id = ?", filter.chat],
-    ["queue = ? COLLATE NOCASE", filter.queue],
-    ["disposition = ? COLLATE NOCASE", filter.disposition],
-    ["EXISTS (SELECT 1 FROM json_each(alerts.reasons) WHERE value = ?)", filter.reason],
-    ["is_spam = ?", filter.isSpam === null ? null : Number(filter.isSpam)],
-    ["received_at >= ?", filter.from],
-    ["received_at < ?", filter.to],
-  ];
-  return asked.flatMap(([sql, value]) => (value === null ? [] : [{ sql, values: [value] }]));
+/** Along the primary key where that finds the chat id, else along what can be read, by when it came. */
+function readingOf(filter: ChatFilter, after: ChatPlace | null): Reading {
+  const { project, chat } = filter;
+  const filters = filtersOf(filter);
+  if (chat === null) {
+    const place = after === null ? null : ([after.receivedAt, after.key.chatId, after.key.projectId] as const);
+    const { range, order } = backInTime(["received_at", "chat_id", "project_id"], filter, place);
+    const kept = { sql: "gone IS NULL", values: [] };
+    return {
+      ...{ columns: COLUMNS, table: "chats INDEXED BY kept", range: [kept, ...range], order },
+      filters: [...whereGiven([["project_id = ?", project]]), ...filters],
+    };
+  }
+  const range = whereGiven([
+    ["chat_id = ?", chat],
+    ["project_id = ?", project],
+    ["project_id < ?", after?.key.projectId ?? null],
+  ]);
+  return {
+    ...{ columns: COLUMNS, table: "chats", range, order: "chat_id DESC, project_id DESC" },
+    filters: [{ sql: "gone IS NULL", values: [] }, ...within("received_at", filter), ...filters],
+  };
 }
 
-function beyond(place: ChatPlace | null): readonly Statement[] {
-  if (place === null) return [];
-  const { key, receivedAt } = place;
-  return [
-    {
-      sql: "(received_at, chats.chat_id, chats.project_id) < (?, ?, ?)",
-      values: [receivedAt, key.chatId, key.projectId],
-    },
-  ];
+/** Those that no index helps with. */
+function filtersOf({ queue, disposition, reason, isSpam }: ChatFilter): readonly Statement[] {
+  return whereGiven([
+    ["queue = ? COLLATE NOCASE", queue],
+    ["disposition = ? COLLATE NOCASE", disposition],
+    ["is_spam = ?", isSpam === null ? null : Number(isSpam)],
+    [
+      `EXISTS (SELECT 1 FROM alerts WHERE alerts.chat_id = examined.chat_id
+         AND alerts.project_id = examined.project_id AND instr(reasons, ?))`,
+      reason === null ? null : JSON.stringify(reason),
+    ],
+  ]);
 }
+
+const COLUMNS = `chat_id, project_id, revision, revisions, messages, is_spam, queue, disposition, received_at, gone`;
 
 const listed = v.object({
   chat_id: v.number(),

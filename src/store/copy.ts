@@ -1,5 +1,6 @@
 import type { ChatKey } from "../chat/chat.ts";
 import { chatName } from "../chat/chat.ts";
+import { withDeadline } from "../deadlines.ts";
 import { isSealed, seal, unseal } from "./copy-seal.ts";
 import { before } from "./deadline.ts";
 
@@ -38,14 +39,15 @@ export function openCopy(kv: KVNamespace, { retentionDays, copySecret }: CopySet
       const name = copyName(key, revision);
       try {
         const found = kv.get(name, { type: "arrayBuffer", cacheTtl: CACHED });
-        const stored = await before(AbortSignal.timeout(PATIENCE), found);
+        const stored = await withDeadline(PATIENCE, (deadline) => before(deadline, found));
         return stored === null ? null : opened(name, new Uint8Array(stored), copySecret);
       } catch {
         return null;
       }
     },
     async remove(key, revision) {
-      await before(AbortSignal.timeout(PATIENCE), kv.delete(copyName(key, revision)));
+      const removed = kv.delete(copyName(key, revision));
+      await withDeadline(PATIENCE, (deadline) => before(deadline, removed));
     },
   };
 }

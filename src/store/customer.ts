@@ -1,5 +1,6 @@
 import type { ChatKey } from "../chat/chat.ts";
 import type { Statement } from "./database.ts";
+import { ALERT_OUTCOME } from "./outcome.ts";
 
 /** A customer within a project, as VCC Live counts them. Null: it does not say, and is nobody else's null. */
 export interface CustomerIds {
@@ -7,43 +8,74 @@ export interface CustomerIds {
   readonly entityId: number | null;
 }
 
-const UNRESOLVED = "state <> 'resolved'";
-const RESOLVED = "state = 'resolved'";
+/** When the chat of an alert was: its last message, else when the alert was opened. Written as the indexes have it. */
+export const ALERT_AT = "coalesce(alerts.summary ->> 'closedAt', alerts.opened_at)";
 
-/** Alerts of this customer's other chats: a condition on `alerts`. Null where nothing says who the customer is. */
-export function alertsOfCustomer(key: ChatKey, ids: CustomerIds): Statement | null {
-  return among(key, ids, [UNRESOLVED, RESOLVED]);
+/** So many earlier alerts of a customer are counted: more are "more than that many". */
+export const MOST_COUNTED = 10;
+
+/** Which alerts of a customer, as the second column of the indexes has it. */
+const RESOLVED = "(alerts.state = 'resolved')";
+
+/** An alert or a chat whose customer's other alerts are looked for, each part as an SQL expression with its values. */
+export interface Around {
+  readonly projectId: Statement;
+  readonly chatId: Statement;
+  readonly contactId: Statement;
+  readonly entityId: Statement;
+  /** Only alerts whose chat was before this, in milliseconds since 1970. */
+  readonly before: Statement;
 }
 
-/** The same of those that are not resolved. */
-export function unresolvedOfCustomer(key: ChatKey, ids: CustomerIds): Statement | null {
-  const theirs = among(key, ids, [UNRESOLVED]);
-  return theirs && { sql: `${theirs.sql} AND alerts.${UNRESOLVED}`, values: theirs.values };
-}
-
-/** An entity's are looked for in the indexes of these states alone. */
-function among(
-  { projectId, chatId }: ChatKey,
-  { contactId, entityId }: CustomerIds,
-  states: readonly string[],
-): Statement | null {
-  if (contactId === null && entityId === null) return null;
-  const found = entityId === null ? [] : states;
+/** One that is known by its values. `before` in milliseconds since 1970. */
+export function aroundChat({ projectId, chatId }: ChatKey, ids: CustomerIds, before: Statement): Around {
   return {
-    sql: `alerts.project_id = ? AND alerts.chat_id <> ? AND (alerts.contact_id = ? OR alerts.entity_id = ?)
-      AND alerts.chat_id IN (
-        SELECT chat_id FROM revisions WHERE project_id = ? AND contact_id = ?
-        ${found.map((state) => `UNION ALL SELECT chat_id FROM alerts WHERE ${state} AND project_id = ? AND entity_id = ?`).join(" ")})`,
-    values: [
-      ...[projectId, chatId, contactId, entityId, projectId, contactId],
-      ...found.flatMap(() => [projectId, entityId]),
-    ],
+    projectId: bound(projectId),
+    chatId: bound(chatId),
+    contactId: bound(ids.contactId),
+    entityId: bound(ids.entityId),
+    before,
   };
 }
 
-/** When the chat of an alert was: its last message, else when the alert was opened. `alert`: what the query calls the table. */
-export function whenWas(alert: string): string {
-  return `coalesce(${alert}.summary ->> 'closedAt', ${alert}.opened_at)`;
+export function bound(value: string | number | null): Statement {
+  return { sql: "?", values: [value] };
 }
 
-export const ALERT_AT = whenWas("alerts");
+/** What of an alert is found, as SQL beside its chat_id and project_id: by the names that they have then. */
+const WITH: Readonly<Record<string, string>> = { reasons: "alerts.reasons", at: ALERT_AT, outcome: ALERT_OUTCOME };
+
+/**
+ * Other alerts of the same customer, as a SELECT of chat_id, project_id, reasons, at and outcome: of the same contact,
+ * then of the same entity, each once. However many there are, at most `most` of each kind and state are looked at, the
+ * latest first: every visitor without a name may share one contact.
+ */
+export function alertsOfCustomer(around: Around, states: "unresolved" | "all", most: number): Statement {
+  const parts = (states === "all" ? [0, 1] : [0]).flatMap((resolved) => {
+    const ofEntity = latest("entity_id", around.entityId, around, resolved, most);
+    return [
+      latest("contact_id", around.contactId, around, resolved, most),
+      {
+        // Where either has no contact, they have none in common.
+        sql: `SELECT * FROM (${ofEntity.sql}) WHERE (contact_id = ${around.contactId.sql}) IS NOT 1`,
+        values: [...ofEntity.values, ...around.contactId.values],
+      },
+    ];
+  });
+  return {
+    sql: parts.map(({ sql }) => `SELECT * FROM (${sql})`).join(" UNION ALL "),
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+function latest(column: string, id: Statement, around: Around, resolved: number, most: number): Statement {
+  const { projectId, chatId, before } = around;
+  const found = Object.entries(WITH).map(([name, sql]) => `${sql} AS ${name}`);
+  return {
+    sql: `SELECT alerts.chat_id, alerts.project_id, alerts.contact_id, ${found.join(", ")} FROM alerts
+          WHERE alerts.project_id = ${projectId.sql} AND alerts.${column} = ${id.sql} AND ${RESOLVED} = ${resolved}
+            AND ${ALERT_AT} < ${before.sql} AND alerts.chat_id <> ${chatId.sql}
+          ORDER BY ${ALERT_AT} DESC, alerts.chat_id DESC LIMIT ${most}`,
+    values: [...projectId.values, ...id.values, ...before.values, ...chatId.values],
+  };
+}

@@ -1,4 +1,6 @@
 import { before } from "./deadline.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import type { Usage } from "./limits.ts";
 
 /** One SQL statement with its values. */
 export interface Statement {
@@ -17,28 +19,64 @@ export interface Database {
 /** D1 failed, or did not answer in time: nothing is known to be written. */
 export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
+  readonly failure: Failure;
+
+  constructor(message: string, failure: Failure = "other", options?: ErrorOptions) {
+    super(message, options);
+    this.failure = failure;
+  }
 }
 
-/** The faults that Cloudflare names as passing (developers.cloudflare.com/d1/observability/debug-d1). */
-const PASSING = /network connection lost|reset|overloaded|internal error|transient|timed? ?out|storage operation/i;
+/** Who hears how D1 is doing. */
+export interface Observer {
+  answered(usage: Usage): void;
+  failed(failure: Failure): void;
+}
+
+const NOBODY: Observer = { answered: () => {}, failed: () => {} };
 const RETRIES = 3;
 
 /** `deadline` bounds everything done through this handle, retries included. */
-export function openDatabase(d1: D1Database, deadline: AbortSignal): Database {
+export function openDatabase(d1: D1Database, deadline: AbortSignal, observer = NOBODY): Database {
   return {
     async batch(statements) {
       for (let retries = 0; ; retries += 1) {
         try {
           const prepared = statements.map(({ sql, values }) => d1.prepare(sql).bind(...values));
           const results = await before(deadline, d1.batch<Record<string, unknown>>(prepared));
+          observer.answered(usageOf(results.map(({ meta }) => meta)));
           return results.map((result) => result.results);
         } catch (error) {
-          const again = retries < RETRIES && !deadline.aborted && error instanceof Error && PASSING.test(error.message);
-          if (!again) throw new StoreUnavailable("D1 failed or did not answer in time", { cause: error });
+          const failure = failureOf(error, deadline.aborted);
+          if (failure !== "passing" || retries >= RETRIES) throw unavailable(error, failure, observer);
           await pause((retries + 1) * 50 * (1 + Math.random()));
         }
       }
     },
+  };
+}
+
+/** How many bytes the database takes, as D1 says it beside every result. Throws StoreUnavailable. */
+export async function databaseSize(d1: D1Database, deadline: AbortSignal, observer = NOBODY): Promise<number> {
+  try {
+    const { meta } = await before(deadline, d1.prepare("SELECT 1").run());
+    observer.answered(usageOf([meta]));
+    return meta.size_after;
+  } catch (error) {
+    throw unavailable(error, failureOf(error, deadline.aborted), observer);
+  }
+}
+
+function unavailable(cause: unknown, failure: Failure, observer: Observer): StoreUnavailable {
+  observer.failed(failure);
+  return new StoreUnavailable("D1 failed or did not answer in time", failure, { cause });
+}
+
+function usageOf(metas: readonly D1Meta[]): Usage {
+  return {
+    rowsRead: metas.reduce((sum, { rows_read }) => sum + rows_read, 0),
+    rowsWritten: metas.reduce((sum, { rows_written }) => sum + rows_written, 0),
+    size: metas.at(-1)?.size_after ?? 0,
   };
 }
 

@@ -86,29 +86,6 @@ function namedStatement(ids: readonly string[]): Statement {
   };
 }
 
-/**
- * Targets that should be awake: what is pending for them is overdue, so that their couriers missed a wake-up. One that
- * is switched off sleeps, unless it is none of the `known` ones any more.
- */
-export async function overdueTargets(db: Database, known: readonly string[], now: number): Promise<readonly string[]> {
-  const [rows] = await db.batch([
-    {
-      sql: `SELECT DISTINCT target FROM deliveries WHERE status = 'pending' AND due_at <= ?
-            AND (target NOT IN (SELECT target FROM outages) OR target NOT IN (SELECT value FROM json_each(?)))`,
-      values: [now, JSON.stringify(known)],
-    },
-  ]);
-  return v.parse(v.array(v.object({ target: v.string() })), rows).map((row) => row.target);
-}
-
-/** When the delivery that is due for longest was due, in milliseconds since 1970; null when nothing is pending. */
-export async function oldestDue(db: Database): Promise<number | null> {
-  const [rows] = await db.batch([
-    { sql: "SELECT min(due_at) AS oldest FROM deliveries WHERE status = 'pending'", values: [] },
-  ]);
-  return v.parse(v.array(v.object({ oldest: v.nullable(v.number()) })), rows)[0]?.oldest ?? null;
-}
-
 const COLUMNS =
   "id, chat_id, project_id, kind, rule, other_target, reasons, created_at, due_at, attempts, again_from, ref";
 

@@ -28,19 +28,37 @@ export async function hurry(db: Database, id: string, now: number): Promise<void
   ]);
 }
 
-/** All of a target that are dead. Returns how many; only the target's courier may call it, or the count could be wrong. */
-export async function sendDeadAgain(db: Database, target: string, now: number): Promise<number> {
-  // Read before and apart: a write that is repeated after a passing fault would count none.
+/** What became of the wish to send all dead ones of a target again. */
+export interface DeadAgain {
+  /** So many are pending again. */
+  readonly count: number;
+  /** There are more: ask again. */
+  readonly more: boolean;
+}
+
+/** Each is a few rows to write: one request makes no more than this pending. */
+const MOST_AGAIN = 500;
+
+/** The oldest that are dead. Only the target's courier may call it, or the count could be wrong. */
+export async function sendDeadAgain(db: Database, target: string, now: number): Promise<DeadAgain> {
+  // Read before and apart: a write that is repeated after a passing fault would take the next ones.
   const [rows] = await db.batch([
-    { sql: "SELECT count(*) AS count FROM deliveries WHERE target = ? AND status = 'dead'", values: [target] },
+    {
+      sql: `SELECT id FROM deliveries INDEXED BY dead WHERE target = ? AND status = 'dead'
+            ORDER BY created_at, id LIMIT ?`,
+      values: [target, MOST_AGAIN + 1],
+    },
   ]);
-  const [{ count } = { count: 0 }] = v.parse(v.array(v.object({ count: v.number() })), rows);
-  if (count === 0) return 0;
-  await db.batch([
-    markStatement([instantsOfDeliveries({ sql: "target = ? AND status = 'dead'", values: [target] })], now),
-    { sql: `${AGAIN} WHERE target = ?2 AND status = 'dead'`, values: [now, target] },
-  ]);
-  return count;
+  const dead = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
+  const ids = dead.slice(0, MOST_AGAIN);
+  const which = "id IN (SELECT value FROM json_each(?2)) AND status = 'dead'";
+  if (ids.length > 0) {
+    await db.batch([
+      markStatement([instantsOfDeliveries({ sql: which.replace("?2", "?"), values: [JSON.stringify(ids)] })], now),
+      { sql: `${AGAIN} WHERE ${which}`, values: [now, JSON.stringify(ids)] },
+    ]);
+  }
+  return { count: ids.length, more: dead.length > MOST_AGAIN };
 }
 
 const AGAIN = `UPDATE deliveries SET status = 'pending', note = NULL, ended_at = NULL, due_at = ?1,

@@ -10,6 +10,17 @@ import {
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import {
+  type Bounds,
+  backInTime,
+  examineStatement,
+  type Found,
+  type Reading,
+  readFound,
+  type Times,
+  whereGiven,
+  within,
+} from "./examine.ts";
 
 /** A delivery with everything that is on record of it. Instants in milliseconds since 1970. */
 export interface RecordedDelivery {
@@ -32,17 +43,13 @@ export interface RecordedDelivery {
   readonly attempts: readonly Attempt[];
 }
 
-/** What is asked for; null asks for nothing. */
-export interface DeliveryFilter {
+/** What is asked for, by when it was created; null asks for nothing. */
+export interface DeliveryFilter extends Times {
   readonly target: string | null;
   readonly status: DeliveryStatus | null;
   readonly kind: DeliveryKind | null;
   readonly reason: Reason | null;
   readonly chat: ChatKey | null;
-  /** Created at this instant or later. */
-  readonly from: number | null;
-  /** Created before this instant. */
-  readonly to: number | null;
 }
 
 /** Where a page ended: the next begins with what was created before it. */
@@ -51,22 +58,16 @@ export interface DeliveryPlace {
   readonly id: string;
 }
 
-/** The latest first, at most `most`. */
+/** The latest first. Of one chat the pages go by the ids of the deliveries, and on each the latest is first. */
 export async function listDeliveries(
   db: Database,
   filter: DeliveryFilter,
   after: DeliveryPlace | null,
-  most: number,
-): Promise<readonly RecordedDelivery[]> {
-  const conditions = [...conditionsOf(filter), ...beyond(after)];
-  const where = conditions.map(({ sql }) => ` AND ${sql}`).join("");
-  const [rows = []] = await db.batch([
-    {
-      sql: `SELECT ${COLUMNS} FROM deliveries WHERE true${where} ORDER BY created_at DESC, id DESC LIMIT ?`,
-      values: [...conditions.flatMap(({ values }) => values), most],
-    },
-  ]);
-  return rows.map(readRecorded);
+  bounds: Bounds,
+): Promise<Found<RecordedDelivery>> {
+  const [rows = []] = await db.batch([examineStatement(readingOf(filter, after), bounds)]);
+  const found = readFound(rows, bounds, readRecorded);
+  return { ...found, entries: found.entries.toSorted((one, other) => other.createdAt - one.createdAt) };
 }
 
 /** Null when there is none of this id. */
@@ -75,23 +76,39 @@ export async function findDelivery(db: Database, id: string): Promise<RecordedDe
   return row === undefined ? null : readRecorded(row);
 }
 
-function conditionsOf(filter: DeliveryFilter): readonly Statement[] {
-  const { chat } = filter;
-  const asked: readonly (readonly [sql: string, value: string | number | null])[] = [
-    ["target = ?", filter.target],
-    ["status = ?", filter.status],
-    ["kind = ?", filter.kind],
-    ["EXISTS (SELECT 1 FROM json_each(reasons) WHERE value = ?)", filter.reason],
-    ["chat_id = ?", chat?.chatId ?? null],
-    ["project_id = ?", chat?.projectId ?? null],
-    ["created_at >= ?", filter.from],
-    ["created_at < ?", filter.to],
+/** Those of a chat by their ids, which begin with the chat's; a target's dead ones by their index; else by the time. */
+function readingOf(filter: DeliveryFilter, after: DeliveryPlace | null): Reading {
+  const { target, status, kind, reason, chat } = filter;
+  const ofKind = whereGiven([
+    ["kind = ?", kind],
+    ["instr(reasons, ?)", reason === null ? null : JSON.stringify(reason)],
+  ]);
+  const unindexed = [
+    ...whereGiven([
+      ["target = ?", target],
+      ["status = ?", status],
+    ]),
+    ...ofKind,
   ];
-  return asked.flatMap(([sql, value]) => (value === null ? [] : [{ sql, values: [value] }]));
+  if (chat !== null) {
+    const filters = [...unindexed, ...within("created_at", filter)];
+    return { columns: COLUMNS, table: "deliveries", range: ofChat(chat, after), order: "id DESC", filters };
+  }
+  const place = after === null ? null : ([after.createdAt, after.id] as const);
+  const { range, order } = backInTime(["created_at", "id"], filter, place);
+  if (status === "dead" && target !== null) {
+    const dead: Statement = { sql: "target = ? AND status = 'dead'", values: [target] };
+    const table = "deliveries INDEXED BY dead";
+    return { columns: COLUMNS, table, range: [dead, ...range], order, filters: ofKind };
+  }
+  return { columns: COLUMNS, table: "deliveries INDEXED BY latest", range, order, filters: unindexed };
 }
 
-function beyond(place: DeliveryPlace | null): readonly Statement[] {
-  return place === null ? [] : [{ sql: "(created_at, id) < (?, ?)", values: [place.createdAt, place.id] }];
+/** By the primary key. A full stop is the character after the hyphen; only a made-up place is beyond it. */
+function ofChat({ projectId, chatId }: ChatKey, after: DeliveryPlace | null): readonly Statement[] {
+  const [first, beyond] = [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`];
+  const before = after === null || after.id > beyond ? beyond : after.id;
+  return [{ sql: "id >= ? AND id < ?", values: [first, before] }];
 }
 
 const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,

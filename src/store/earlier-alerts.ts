@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { OUTCOMES, type Outcome } from "../alerts/life.ts";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
-import { ALERT_AT, alertsOfCustomer, type CustomerIds } from "./customer.ts";
+import { ALERT_AT, alertsOfCustomer, aroundChat, type CustomerIds, MOST_COUNTED } from "./customer.ts";
 import type { Database } from "./database.ts";
 
 /** An earlier alert of the same customer. */
@@ -14,29 +14,43 @@ export interface EarlierAlert {
   readonly outcome: Outcome | null;
 }
 
-/** How many there are, and the latest of them, at most `most`. One round trip; none where nothing says who the customer is. */
+/** What came before an alert of the same customer. */
+export interface EarlierAlerts {
+  /** At most MOST_COUNTED. */
+  readonly count: number;
+  /** There are more than that. */
+  readonly isMore: boolean;
+  readonly latest: readonly EarlierAlert[];
+}
+
+/** The latest of them, at most `most`. One round trip; none where nothing says who the customer is. */
 export async function earlierAlerts(
   db: Database,
   key: ChatKey,
   ids: CustomerIds,
   most: number,
-): Promise<{ readonly count: number; readonly latest: readonly EarlierAlert[] }> {
-  const theirs = alertsOfCustomer(key, ids);
-  if (theirs === null) return { count: 0, latest: [] };
+): Promise<EarlierAlerts> {
+  if (ids.contactId === null && ids.entityId === null) return { count: 0, isMore: false, latest: [] };
+  const own = {
+    sql: `(SELECT ${ALERT_AT} FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)`,
+    values: [key.chatId, key.projectId],
+  };
+  const theirs = alertsOfCustomer(aroundChat(key, ids, own), "all", MOST_COUNTED + 1);
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT alerts.project_id, alerts.chat_id, alerts.reasons, ${ALERT_AT} AS at, alerts.outcome,
-              count(*) OVER () AS count
-            FROM alerts JOIN chats ON chats.chat_id = alerts.chat_id AND chats.project_id = alerts.project_id
-              AND chats.gone IS NULL AND chats.is_spam = 0
-            WHERE ${theirs.sql} AND (${ALERT_AT}, alerts.chat_id) <
-              (SELECT ${ALERT_AT}, alerts.chat_id FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)
-            ORDER BY at DESC, alerts.chat_id DESC LIMIT ?`,
-      values: [...theirs.values, key.chatId, key.projectId, most],
+      sql: `SELECT theirs.project_id, theirs.chat_id, theirs.reasons, theirs.at, theirs.outcome
+            FROM (${theirs.sql}) AS theirs
+            CROSS JOIN chats ON chats.chat_id = theirs.chat_id AND chats.project_id = theirs.project_id
+              AND chats.gone IS NULL AND chats.is_spam = 0`,
+      values: theirs.values,
     },
   ]);
-  const read = v.parse(v.array(row), rows);
-  return { count: read[0]?.count ?? 0, latest: read.map(alertOf) };
+  const all = v
+    .parse(v.array(row), rows)
+    .map(alertOf)
+    .sort((one, other) => other.at - one.at || other.key.chatId - one.key.chatId);
+  const count = Math.min(all.length, MOST_COUNTED);
+  return { count, isMore: all.length > MOST_COUNTED, latest: all.slice(0, most) };
 }
 
 const row = v.object({
@@ -45,7 +59,6 @@ const row = v.object({
   reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
   at: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
-  count: v.number(),
 });
 
 function alertOf({

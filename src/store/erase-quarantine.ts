@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import { bodyBytes } from "./body.ts";
 import type { Database, Statement } from "./database.ts";
-import type { Erasure } from "./erasures.ts";
+import type { Erasure, Looking } from "./erasures.ts";
 import { ofChats, theseChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
@@ -14,22 +14,37 @@ export interface Kept {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Some entries of the quarantine in the order of their ids, up to one of them. */
-export interface KeptPage {
-  readonly entries: readonly Kept[];
-  readonly upTo: string;
+/** So many are looked at in one go at most, and no more of them than 200 kB in base64, unless it is one alone. */
+const ENTRIES = 20;
+const CHARACTERS = 270_000;
+
+/** Which entries are looked at next, in the order of their ids, without their bodies. */
+export interface NextKept {
+  readonly ids: readonly string[];
   /** Nothing comes after them. */
   readonly isLast: boolean;
 }
 
-/** So many are looked at in one go at most, and no more of them than this in base64, unless it is one alone. */
-const ENTRIES = 20;
-const CHARACTERS = 2_000_000;
-
-/** The entries that follow upon `seen`. */
-export async function keptAfter(db: Database, seen: string): Promise<KeptPage> {
+/**
+ * The entries that follow upon `seen`. Where a run was last heard of while it read some (`looking`), the first of those
+ * alone: it may be more than a run has the CPU time for.
+ */
+export async function nextKept(db: Database, { seen, looking }: Erasure): Promise<NextKept> {
   const { ids, isLast } = await idsAfter(db, seen);
-  if (ids.length === 0) return { entries: [], upTo: seen, isLast };
+  if (looking === null || ids.length <= 1) return { ids, isLast };
+  return { ids: ids.slice(0, 1), isLast: false };
+}
+
+/** Before the bodies are read: a run that ends over them is known by it. */
+export function lookingStatement({ id, seen }: Erasure, { upTo, tries }: Looking): Statement {
+  return {
+    sql: "UPDATE erasures SET looking = ? WHERE id = ? AND step = 'quarantine' AND seen = ?",
+    values: [`${tries}/${upTo}`, id, seen],
+  };
+}
+
+/** These entries, whole, in the order of their ids. */
+export async function readKept(db: Database, ids: readonly string[]): Promise<readonly Kept[]> {
   const values = [JSON.stringify(ids)];
   const [entries, rest] = await db.batch([
     { sql: "SELECT id, iv, body FROM quarantine WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", values },
@@ -39,18 +54,17 @@ export async function keptAfter(db: Database, seen: string): Promise<KeptPage> {
     },
   ]);
   const parts = Map.groupBy(v.parse(v.array(restRow), rest), ({ id }) => id);
-  const whole = v.parse(v.array(entryRow), entries).map(({ id, iv, body }) => ({
+  return v.parse(v.array(entryRow), entries).map(({ id, iv, body }) => ({
     id,
     iv,
     bytes: bodyBytes("base64", [body, ...(parts.get(id) ?? []).map((part) => part.body)]),
   }));
-  return { entries: whole, upTo: ids.at(-1) ?? seen, isLast };
 }
 
 const restRow = v.object({ id: v.string(), body: v.string() });
 const entryRow = v.object({ id: v.string(), iv: v.string(), body: v.string() });
 
-async function idsAfter(db: Database, seen: string): Promise<{ readonly ids: readonly string[]; isLast: boolean }> {
+async function idsAfter(db: Database, seen: string): Promise<NextKept> {
   const [rows] = await db.batch([
     {
       sql: `SELECT id, length(body) + coalesce((SELECT sum(length(rest.body)) FROM rest
@@ -87,7 +101,7 @@ export function lookedStatements(
 ): readonly Statement[] {
   return [
     {
-      sql: `UPDATE erasures SET seen = ?, unreadable = unreadable + ?, quarantined = quarantined +
+      sql: `UPDATE erasures SET seen = ?, looking = '', unreadable = unreadable + ?, quarantined = quarantined +
               (SELECT count(*) FROM quarantine WHERE id IN (SELECT value FROM json_each(?)))
             WHERE id = ? AND step = 'quarantine' AND seen = ?`,
       values: [looked.seen, looked.unreadable, JSON.stringify(looked.ids), erasure.id, erasure.seen],

@@ -26,9 +26,17 @@ export interface Erasure extends Visitor {
   readonly step: (typeof STEPS)[number];
   /** The entry of the quarantine that was looked at last. */
   readonly seen: string;
+  /** Up to which entry runs were reading when they were last heard of, and how many did; null: none. */
+  readonly looking: Looking | null;
   /** How many entries of those could not be read: nobody can say whose they are. */
   readonly unreadable: number;
   readonly erased: Erased;
+}
+
+/** Bodies that were to be read, and it is not known that they were. */
+export interface Looking {
+  readonly upTo: string;
+  readonly tries: number;
 }
 
 /** How much of each was erased, by all erasures of this subject. */
@@ -52,7 +60,7 @@ export async function beginErasure(db: Database, subject: Subject, by: Visitor, 
               chats, revisions, alerts, deliveries, quarantined)
             VALUES (?, ?, ?, ?, ?, ?, ?, 'chats', '', 0, 0, 0, 0, 0, 0)
             ON CONFLICT DO UPDATE SET who = excluded.who, door = excluded.door, asked_at = excluded.asked_at,
-              step = 'chats', seen = '', unreadable = 0, ended_at = NULL WHERE ended_at IS NOT NULL`,
+              step = 'chats', seen = '', looking = '', unreadable = 0, ended_at = NULL WHERE ended_at IS NOT NULL`,
       values: [id, kind, projectId, subject.id, by.who, by.door, now],
     },
     deedStatementWhere(deed, begunStatement(id, now)),
@@ -69,11 +77,10 @@ export async function findErasure(db: Database, id: string): Promise<Erasure | n
 
 /** The one that was asked for first, of those that have still to look for what they erase. */
 export async function nextErasure(db: Database): Promise<Erasure | null> {
+  const first = (step: Erasure["step"]) =>
+    `SELECT * FROM (SELECT * FROM erasures WHERE ended_at IS NULL AND step = '${step}' ORDER BY asked_at LIMIT 1)`;
   const [[found] = []] = await db.batch([
-    {
-      sql: "SELECT * FROM erasures WHERE step IN ('chats', 'quarantine') ORDER BY asked_at LIMIT 1",
-      values: [],
-    },
+    { sql: `${first("chats")} UNION ALL ${first("quarantine")} ORDER BY asked_at LIMIT 1`, values: [] },
   ]);
   return found === undefined ? null : readErasure(found);
 }
@@ -81,16 +88,29 @@ export async function nextErasure(db: Database): Promise<Erasure | null> {
 /** Goes on to the next step, once. */
 export function stepStatement({ id, step }: Erasure): Statement {
   const next = STEPS[STEPS.indexOf(step) + 1] ?? "done";
-  return { sql: "UPDATE erasures SET step = ?, seen = '' WHERE id = ? AND step = ?", values: [next, id, step] };
+  return {
+    sql: "UPDATE erasures SET step = ?, seen = '', looking = '' WHERE id = ? AND step = ?",
+    values: [next, id, step],
+  };
 }
 
-/** Those for which nothing is left to be done, at most `most`: every copy has been deleted at least once. */
-export async function finishedErasures(db: Database, most: number): Promise<readonly Erasure[]> {
+/** So many erasures that wait for KV are looked at for one that waits no longer, those that were asked for first. */
+const EXAMINED = 50;
+
+/**
+ * Those for which nothing is left to be done, at most `most`: every copy has been deleted at least once. `also` is the
+ * one that was worked on just now, wherever it stands in the line; null: none.
+ */
+export async function finishedErasures(db: Database, also: string | null, most: number): Promise<readonly Erasure[]> {
+  const waits = `SELECT 1 FROM stale_copies
+    WHERE stale_copies.erasure = erasures.id AND stale_copies.erasure IS NOT NULL AND again_at IS NOT NULL`;
+  const open = "SELECT * FROM erasures WHERE ended_at IS NULL AND step = 'copies'";
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT * FROM erasures WHERE step = 'copies' AND NOT EXISTS
-              (SELECT 1 FROM stale_copies WHERE erasure = erasures.id AND again_at IS NOT NULL) LIMIT ?`,
-      values: [most],
+      sql: `SELECT * FROM (
+              SELECT * FROM (${open} AND id = ?1) UNION SELECT * FROM (${open} ORDER BY asked_at LIMIT ${EXAMINED})
+            ) AS erasures WHERE step = 'copies' AND NOT EXISTS (${waits}) LIMIT ?2`,
+      values: [also, most],
     },
   ]);
   return rows.map(readErasure);
@@ -135,13 +155,19 @@ const row = v.object({
   asked_at: v.number(),
   step: v.picklist(STEPS),
   seen: v.string(),
+  looking: v.string(),
   unreadable: v.number(),
   ended_at: v.nullable(v.number()),
 });
 
 function readErasure(value: Row): Erasure {
   const { kind, project_id: projectId, subject, asked_at: askedAt, ended_at: endedAt, ...read } = v.parse(row, value);
-  const { chats, revisions, alerts, deliveries, quarantined, ...rest } = read;
+  const { chats, revisions, alerts, deliveries, quarantined, looking, ...rest } = read;
   const erased = { chats, revisions, alerts, deliveries, quarantined };
-  return { ...rest, subject: { kind, projectId, id: subject }, askedAt, endedAt, erased };
+  const [, tries, upTo] = /^(\d+)\/(.+)$/.exec(looking) ?? [];
+  return {
+    ...rest,
+    ...{ subject: { kind, projectId, id: subject }, askedAt, endedAt, erased },
+    looking: upTo === undefined ? null : { upTo, tries: Number(tries) },
+  };
 }

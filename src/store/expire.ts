@@ -2,43 +2,27 @@ import * as v from "valibot";
 import { NO_SUMMARY } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
+import { endAlertsStatements } from "./end-alerts.ts";
 import type { Expiry } from "./expiries.ts";
 import { instantsOfDeliveries, markStatement } from "./figures/marks.ts";
 import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
-import { staleStatement } from "./stale-copies.ts";
+import { type Lingering, lingeringStatement } from "./stale-copies.ts";
 
 /** Stands for whoever followed up: that somebody did is kept, so nobody else's claim is taken over unseen. */
 const SOMEBODY = "—";
 
-/** The next chats in the order of their keys: those whose time is over, and how far that is. */
-export interface Window {
-  readonly over: readonly ChatKey[];
-  /** Null: up to the last chat there is. */
-  readonly upTo: ChatKey | null;
-}
-
-/** Looks at `most` chats, and finds at most `atOnce` of them. Nothing but the key is an index for it, and none is needed. */
-export async function nextWindow(
-  db: Database,
-  { after, before }: Expiry,
-  most: number,
-  atOnce: number,
-): Promise<Window> {
-  const next = `SELECT chat_id, project_id, received_at, gone FROM chats WHERE (chat_id, project_id) > (?, ?)
-    ORDER BY chat_id, project_id LIMIT ?`;
-  const values = [after.chatId, after.projectId, most];
-  const [found, ends] = await db.batch([
+/** Chats that came last before the instant and of which anything can be read, at most `most`, the oldest first. */
+export async function overdueChats(db: Database, { before }: Expiry, most: number): Promise<readonly ChatKey[]> {
+  const [rows] = await db.batch([
     {
-      sql: `SELECT chat_id, project_id FROM (${next}) WHERE gone IS NULL AND received_at < ? LIMIT ?`,
-      values: [...values, before, atOnce],
+      sql: `SELECT chat_id, project_id FROM chats INDEXED BY kept WHERE gone IS NULL AND received_at < ?
+            ORDER BY received_at LIMIT ?`,
+      values: [before, most],
     },
-    { sql: `SELECT chat_id, project_id FROM (${next}) LIMIT 1 OFFSET ?`, values: [...values, most - 1] },
   ]);
-  const over = readKeys(found);
-  const [end = null] = readKeys(ends);
-  return { over, upTo: over.length === atOnce ? (over.at(-1) ?? null) : end };
+  return readKeys(rows);
 }
 
 /**
@@ -49,6 +33,7 @@ export async function nextWindow(
 export function expireStatements(
   { begunAt, before }: Expiry,
   keys: readonly ChatKey[],
+  lingering: Lingering | null,
   now: number,
 ): readonly Statement[] {
   const these = ofChats(theseChats(keys));
@@ -69,8 +54,7 @@ export function expireStatements(
       values: [...over.values, begunAt],
     },
     {
-      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL, agent = NULL
-            WHERE ${over.sql}`,
+      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL, agent = NULL WHERE ${over.sql}`,
       values: over.values,
     },
     markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
@@ -79,8 +63,9 @@ export function expireStatements(
             WHERE status = 'pending' AND ${told.sql}`,
       values: [now, ...told.values],
     },
-    staleStatement(expired, now, null),
+    ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
     { sql: `UPDATE revisions SET body = '', contact_id = NULL WHERE ${bodies.sql}`, values: bodies.values },
+    ...endAlertsStatements(bodies, "expired", now, null),
     {
       sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?)
             WHERE ${bodies.sql}`,

@@ -4,14 +4,14 @@ import { type Deed, deedStatementWhere } from "./audit.ts";
 import type { Database, Statement } from "./database.ts";
 import { freezeStatement } from "./figures/progress.ts";
 
-/** One look through everything that is stored, for what is over; many runs of the cron make it. */
+/** What is over is taken away; many runs of the cron make it. */
 export interface Expiry {
   /** Milliseconds since 1970. */
   readonly begunAt: number;
   readonly endedAt: number | null;
   /** What came last before this instant is over. */
   readonly before: number;
-  /** The chat that was looked at last. */
+  /** The chat that expired last. */
   readonly after: ChatKey;
   /** How many have expired by it so far. */
   readonly chats: number;
@@ -20,7 +20,15 @@ export interface Expiry {
 
 /** Null before the first. */
 export async function lastExpiry(db: Database): Promise<Expiry | null> {
-  const [rows] = await db.batch([{ sql: "SELECT * FROM expiries ORDER BY begun_at DESC LIMIT 1", values: [] }]);
+  const [rows] = await db.batch([lastExpiryStatement()]);
+  return readExpiry(rows);
+}
+
+export function lastExpiryStatement(): Statement {
+  return { sql: "SELECT * FROM expiries ORDER BY begun_at DESC LIMIT 1", values: [] };
+}
+
+export function readExpiry(rows: unknown): Expiry | null {
   const [found] = v.parse(v.array(row), rows);
   if (found === undefined) return null;
   const { begun_at: begunAt, ended_at: endedAt, after_chat_id: chatId, after_project_id: projectId, ...rest } = found;

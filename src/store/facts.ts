@@ -16,6 +16,24 @@ export async function readOrigin(db: Database): Promise<string | null> {
   return v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? null;
 }
 
+/** A value that is remembered under a name, as text; null: there is none. */
+export function factStatement(name: string): Statement {
+  return { sql: "SELECT value FROM facts WHERE name = ?", values: [name] };
+}
+
+export function readFact(rows: unknown): string | null {
+  return v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? null;
+}
+
+/** Writes nothing where it is the same. */
+export function rememberStatement(name: string, value: string): Statement {
+  return {
+    sql: `INSERT INTO facts (name, value) VALUES (?, ?)
+          ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
+    values: [name, value],
+  };
+}
+
 /** A chat came. The instant is rounded up, so that no more than one row is written in so many milliseconds. */
 const SPAN = 5 * 60_000;
 

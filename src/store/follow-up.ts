@@ -6,6 +6,7 @@ import { changeDeliveriesStatement, readChanged } from "./change-deliveries.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { instantsOfAlerts, markStatement } from "./figures/marks.ts";
 import { ofChats, theseChats } from "./of-chats.ts";
+import { ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome.ts";
 
 /** A change of an alert that stood as after `changes` of them, ready to be written. */
 export interface Change {
@@ -34,7 +35,7 @@ export async function readStandings(
 ): Promise<ReadonlyMap<string, Standing & { readonly key: ChatKey }>> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, since, outcome
+      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, since, ${ALERT_OUTCOME} AS outcome
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id
             JOIN chats ON chats.chat_id = alerts.chat_id AND chats.project_id = alerts.project_id AND chats.gone IS NULL`,
@@ -80,7 +81,7 @@ export async function writeChanges(
     ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
     markStatement(instantsOfAlerts(ofChats(theseChats(changes.map(({ key }) => key)))), at),
     {
-      sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome',
+      sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
               who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1
             FROM json_each(?) AS asked WHERE ${SAME}`,
       values: [name, at, asked],
@@ -121,15 +122,19 @@ export interface FollowUp {
   readonly note: string | null;
 }
 
-/** Every change after the alert was opened, the first one first. */
+/** More than anybody reads of one alert. */
+export const MOST_FOLLOW_UPS = 200;
+
+/** The latest changes after the alert was opened, the first of them first. One more than the most tells that there are earlier ones. */
 export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
   const [rows] = await db.batch([
     {
-      sql: `SELECT at, who, action, outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ? ORDER BY change`,
-      values: [key.chatId, key.projectId],
+      sql: `SELECT at, who, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ?
+            ORDER BY change DESC LIMIT ?`,
+      values: [key.chatId, key.projectId, MOST_FOLLOW_UPS + 1],
     },
   ]);
-  return v.parse(v.array(followUpRow), rows);
+  return v.parse(v.array(followUpRow), rows).toReversed();
 }
 
 const followUpRow = v.object({

@@ -3,6 +3,7 @@ import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
+import { ALERT_OUTCOME } from "./outcome.ts";
 
 /** What D1 knows of a chat without reading its body. */
 export interface CurrentHead {
@@ -26,7 +27,7 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
     {
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
               revisions.received_at, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons),
-                'state', state, 'changes', changes, 'who', who, 'since', since, 'outcome', outcome)) AS alert
+                'state', state, 'changes', changes, 'who', who, 'since', since, 'outcome', ${ALERT_OUTCOME})) AS alert
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id AND chats.gone IS NULL
             JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id

@@ -4,6 +4,7 @@ import { REASONS, type Reason } from "../alerts/reasons.ts";
 import { type Summary, summarySchema } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import { ALERT_OUTCOME } from "./outcome.ts";
 
 /** An alert as a list shows it. Instants in milliseconds since 1970. */
 export interface ListedAlert extends Standing {
@@ -29,6 +30,16 @@ export interface InboxFilter {
 /** Where a page ended. */
 export type InboxPlace = Pick<ListedAlert, "urgency" | "openedAt" | "since" | "key">;
 
+/** So many of a tab are looked at for one page, however few of them are shown. */
+export const EXAMINED = 500;
+
+/** Some of a tab, and where the next page goes on; null: nothing follows. */
+export interface AlertPage {
+  readonly alerts: readonly ListedAlert[];
+  /** It was looked no further than this place, which is before the end and may not be a listed alert. */
+  readonly examinedTo: InboxPlace | null;
+}
+
 /** The worst first, then the oldest; what is resolved, the latest first. At most `most`. */
 export async function listAlerts(
   db: Database,
@@ -36,26 +47,27 @@ export async function listAlerts(
   who: string,
   after: InboxPlace | null,
   most: number,
-): Promise<readonly ListedAlert[]> {
-  const conditions = [
-    onShelf(shelf, who),
+): Promise<AlertPage> {
+  const tab = onShelf(shelf, who);
+  const from = [tab.condition, ...(after === null ? [] : [beyond(shelf, after)])];
+  const examined = `FROM alerts INDEXED BY ${tab.index} WHERE ${from.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order}`;
+  const shown = [
     { sql: STANDS, values: [] },
     ...(queue === null ? [] : [{ sql: "summary ->> 'queue' = ?", values: [queue] }]),
-    ...(reason === null
-      ? []
-      : [{ sql: "EXISTS (SELECT 1 FROM json_each(reasons) WHERE value = ?)", values: [reason] }]),
-    ...(after === null ? [] : [beyond(shelf, after)]),
+    ...(reason === null ? [] : [{ sql: "instr(reasons, ?) > 0", values: [JSON.stringify(reason)] }]),
   ];
-  const order =
-    shelf === "resolved" ? "since DESC, chat_id DESC, project_id DESC" : "urgency, opened_at, chat_id, project_id";
+  const values = from.flatMap((one) => one.values);
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT ${COLUMNS} FROM alerts WHERE ${conditions.map(({ sql }) => sql).join(" AND ")}
-            ORDER BY ${order} LIMIT ?`,
-      values: [...conditions.flatMap(({ values }) => values), most],
+      sql: `SELECT ${COLUMNS} FROM (SELECT * ${examined} LIMIT ${EXAMINED}) AS alerts
+            WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order} LIMIT ?`,
+      values: [...values, ...shown.flatMap((one) => one.values), most],
     },
   ]);
-  return rows.map(readListed);
+  const alerts = rows.map(readListed);
+  if (alerts.length === most) return { alerts, examinedTo: null };
+  const [ends = []] = await db.batch([{ sql: `SELECT ${PLACE} ${examined} LIMIT 1 OFFSET ${EXAMINED - 1}`, values }]);
+  return { alerts, examinedTo: ends.map(readPlace)[0] ?? null };
 }
 
 /** Those that are not resolved, whoever has them, and that were opened before an instant: the worst first, then the oldest. */
@@ -82,18 +94,38 @@ export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promis
   return rows.map(readListed);
 }
 
-/** Written so that the partial indexes serve it. */
-function onShelf(shelf: Shelf, who: string): Statement {
+/** A tab: which alerts are on it, in which order, and the index that has them so. */
+interface Tab {
+  readonly index: string;
+  readonly condition: Statement;
+  readonly order: string;
+}
+
+const WORST_FIRST = "urgency, opened_at, chat_id, project_id";
+
+function onShelf(shelf: Shelf, who: string): Tab {
   switch (shelf) {
     case "open":
-      return { sql: "state <> 'resolved' AND state = 'open' AND who IS NULL", values: [] };
+      return tabOf("state = 'open' AND who IS NULL", []);
     case "mine":
-      return { sql: "state <> 'resolved' AND state = 'claimed' AND who = ?", values: [who] };
+      return tabOf("state = 'claimed' AND who = ?", [who]);
     case "others":
-      return { sql: "state <> 'resolved' AND state = 'claimed' AND who <> ?", values: [who] };
+      return { ...tabOf("state = 'claimed' AND who <> ?", [who]), index: "unresolved" };
     case "resolved":
-      return { sql: "state = 'resolved'", values: [] };
+      return {
+        index: "resolved_lately",
+        condition: { sql: "state = 'resolved'", values: [] },
+        order: "since DESC, chat_id DESC, project_id DESC",
+      };
   }
+}
+
+function tabOf(condition: string, values: Statement["values"]): Tab {
+  return {
+    index: "inbox_tabs",
+    condition: { sql: `state <> 'resolved' AND ${condition}`, values },
+    order: WORST_FIRST,
+  };
 }
 
 function beyond(shelf: Shelf, { urgency, openedAt, since, key }: InboxPlace): Statement {
@@ -103,14 +135,31 @@ function beyond(shelf: Shelf, { urgency, openedAt, since, key }: InboxPlace): St
 }
 
 /**
- * Nobody can call back a customer of whom nothing is left, and nobody need call one whose chat was marked as spam since.
- * What was resolved before that stays to be looked up.
+ * Nobody can call back a customer of whom nothing is left, and nobody need call one whose chat was marked as spam since:
+ * such alerts end, but those of before that was so, or of an older version, only one by one. What was resolved before
+ * that stays to be looked up.
  */
-export const STANDS = `EXISTS (SELECT 1 FROM chats WHERE chats.chat_id = alerts.chat_id
+const STANDS = `EXISTS (SELECT 1 FROM chats WHERE chats.chat_id = alerts.chat_id
   AND chats.project_id = alerts.project_id AND chats.gone IS NULL
   AND (chats.is_spam = 0 OR alerts.state = 'resolved'))`;
 
-const COLUMNS = "project_id, chat_id, reasons, urgency, opened_at, state, changes, who, since, outcome, summary";
+const PLACE = "project_id, chat_id, urgency, opened_at, since";
+
+const placeRow = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  urgency: v.number(),
+  opened_at: v.number(),
+  since: v.number(),
+});
+
+function readPlace(value: Row): InboxPlace {
+  const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = v.parse(placeRow, value);
+  return { key: { projectId, chatId }, openedAt, ...rest };
+}
+
+const COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, changes, who, since,
+  ${ALERT_OUTCOME} AS outcome, summary`;
 
 const listed = v.object({
   project_id: v.number(),

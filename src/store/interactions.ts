@@ -39,7 +39,10 @@ export function finishStatement(digest: string): Statement {
   return { sql: "UPDATE interactions SET done = 1 WHERE digest = ?", values: [digest] };
 }
 
-/** Those of before this instant: by then their time on record is over too. */
-export function forgetInteractions(before: number): Statement {
-  return { sql: "DELETE FROM interactions WHERE at < ?", values: [before] };
+/** Those of before this instant, at most `most`: by then their time on record is over too. */
+export function forgetInteractions(before: number, most: number): Statement {
+  return {
+    sql: "DELETE FROM interactions WHERE digest IN (SELECT digest FROM interactions WHERE at < ? ORDER BY at LIMIT ?)",
+    values: [before, most],
+  };
 }

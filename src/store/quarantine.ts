@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { bodyBytes, restStatements } from "./body.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import { type Bounds, backInTime, examineStatement, type Found, readFound } from "./examine.ts";
 import { quarantinedStatement } from "./sights.ts";
 
 /** An authentic body that could not be read as a chat. */
@@ -42,8 +43,8 @@ const DAY = 86_400_000;
 export async function quarantine(db: Database, body: Quarantined, now: number): Promise<boolean> {
   const room: Statement = {
     sql: `(? = 0 OR EXISTS (SELECT 1 FROM quarantine WHERE id = ?)
-           OR (SELECT count(*) FROM quarantine WHERE encrypted = 1 AND first_at >= ?) < ?)`,
-    values: [Number(body.encrypted), body.id, now - (now % DAY), ENCRYPTED_A_DAY],
+           OR NOT EXISTS (SELECT 1 FROM quarantine WHERE encrypted = 1 AND first_at >= ? LIMIT 1 OFFSET ?))`,
+    values: [Number(body.encrypted), body.id, now - (now % DAY), ENCRYPTED_A_DAY - 1],
   };
   const here: Statement = { sql: "EXISTS (SELECT 1 FROM quarantine WHERE id = ?)", values: [body.id] };
   const results = await db.batch([
@@ -83,20 +84,17 @@ export interface QuarantinePlace {
   readonly id: string;
 }
 
-/** The latest first, at most `most`. */
+/** The latest first. */
 export async function listQuarantine(
   db: Database,
   after: QuarantinePlace | null,
-  most: number,
-): Promise<readonly QuarantineEntry[]> {
-  const beyond = after === null ? "" : "WHERE (last_at, id) < (?, ?)";
-  const [rows = []] = await db.batch([
-    {
-      sql: `SELECT ${COLUMNS} FROM quarantine ${beyond} ORDER BY last_at DESC, id DESC LIMIT ?`,
-      values: [...(after === null ? [] : [after.lastAt, after.id]), most],
-    },
-  ]);
-  return rows.map(readEntry);
+  bounds: Bounds,
+): Promise<Found<QuarantineEntry>> {
+  const place = after === null ? null : ([after.lastAt, after.id] as const);
+  const back = backInTime(["last_at", "id"], { from: null, to: null }, place);
+  const table = "quarantine INDEXED BY quarantine_latest";
+  const [rows = []] = await db.batch([examineStatement({ columns: COLUMNS, table, ...back, filters: [] }, bounds)]);
+  return readFound(rows, bounds, readEntry);
 }
 
 /** An entry with the bytes as they came, and their IV; null when there is no such entry. */

@@ -9,10 +9,11 @@ import { restStatements, type StoredBody } from "./body.ts";
 import { readChanged } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
 import type { Database, Statement } from "./database.ts";
-import { instantsOfChat, markStatement } from "./figures/marks.ts";
+import { endAlertsStatements } from "./end-alerts.ts";
+import { markAtStatement } from "./figures/marks.ts";
 import type { Held } from "./held.ts";
 import { wordStatement } from "./sights.ts";
-import { winBackStatements, winnable, wonBackAlreadyStatements } from "./won-back.ts";
+import { winBackStatements, winsBack, wonBackAlreadyStatements } from "./won-back.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
 /** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
@@ -61,12 +62,12 @@ export function recordNew(
   along: Along,
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
-  const won = wins ? null : winnable(arrival);
+  const won = wins ? null : winsBack(arrival);
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
             queue, agent, disposition, received_at, answered_from)
           SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
-          WHERE ${won === null ? "TRUE" : `NOT EXISTS (SELECT 1 FROM alerts WHERE ${won.sql})`}
+          WHERE ${won === null ? "TRUE" : `NOT (${won.sql})`}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
@@ -85,7 +86,7 @@ export function recordNew(
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  { revisions, gone }: Pick<Held, "revisions" | "gone">,
+  { revisions, gone, counted }: Pick<Held, "revisions" | "gone" | "counted">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
@@ -111,8 +112,23 @@ export function recordRevision(
       ? []
       : [openedAgainStatement(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
   const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
-  const mark = markStatement(instantsOfChat(key, revisions), arrival.receivedAt);
-  return write(db, head, arrival, next, [...fresh, ...current, ...afterAlert(arrival, alert, onTop)], [...along, mark]);
+  const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
+  const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
+  const stands = {
+    sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ?)",
+    values: [key.chatId, key.projectId, revisions],
+  };
+  const mark = markAtStatement(counted, stands, arrival.receivedAt);
+  return write(db, head, arrival, next, alerts, [...along, ...(mark === null ? [] : [mark])]);
+}
+
+/** Spam needs nobody: its alert ends. */
+function spamStatements({ key, receivedAt }: Arrival, { sql, values }: Statement): readonly Statement[] {
+  const own = {
+    sql: `alerts.chat_id = ? AND alerts.project_id = ? AND ${sql}`,
+    values: [key.chatId, key.projectId, ...values],
+  };
+  return endAlertsStatements(own, "marked-as-spam", receivedAt, receivedAt);
 }
 
 /** What it means for the customer's other chats, and they for this one. */

@@ -1,6 +1,6 @@
 import type { Attempt, Step } from "../alerts/delivery.ts";
 import type { Statement } from "./database.ts";
-import { instantsOfDeliveries, markStatement, stillPending } from "./figures/marks.ts";
+import { instantsOfPending, markStatement } from "./figures/marks.ts";
 
 /** What became of one delivery of a message. */
 export interface Settled {
@@ -41,13 +41,14 @@ export function settleStatement(settled: readonly Settled[], now: number): State
 /** Comes before it: those that end are counted anew where they were made. Null where none ends. */
 export function settleMark(settled: readonly Settled[], now: number): Statement | null {
   const ended = settled.flatMap(({ id, step }) => (step.status === "pending" ? [] : [id]));
-  return ended.length === 0 ? null : markStatement([instantsOfDeliveries(stillPending(ended))], now);
+  return ended.length === 0 ? null : markStatement([instantsOfPending(ended)], now);
 }
 
 /** A target has recovered: what waits only because it failed before is due now. What is held for its hours stays held. */
 export function hurryFailedStatement(target: string, now: number): Statement {
   return {
-    sql: `UPDATE deliveries SET due_at = ?1 WHERE target = ?2 AND status = 'pending' AND due_at > ?1
+    // By the index failed_before: what has not failed is not looked at, however much of it there is.
+    sql: `UPDATE deliveries SET due_at = ?1 WHERE target = ?2 AND status = 'pending' AND attempts <> '[]' AND due_at > ?1
             AND json_array_length(attempts) > again_from`,
     values: [now, target],
   };

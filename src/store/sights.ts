@@ -29,8 +29,10 @@ export function sightStatement({ kind, what }: Sight, now: number): Statement {
 /** A word of a chat, where `condition` holds. It goes when the chat goes: it may be no word but somebody's name. */
 export function wordStatement(sight: Sight, key: ChatKey, now: number, condition: Statement): Statement {
   return guarded(sight, key, now, {
-    sql: `(SELECT count(*) FROM sights WHERE kind = ?) < ? AND ${condition.sql}`,
-    values: [sight.kind, MOST_WORDS, ...condition.values],
+    // One that is known is found by its key, and the others are not counted.
+    sql: `NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? AND what = ?)
+      AND NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? LIMIT 1 OFFSET ?) AND ${condition.sql}`,
+    values: [sight.kind, sight.what, sight.kind, MOST_WORDS - 1, ...condition.values],
   });
 }
 
@@ -96,17 +98,32 @@ export function gatherStatements(targets: readonly string[], now: number): reado
   ];
 }
 
-/** What a delivery of the watchman tells. */
+/** What comes in one message: of a flood of bodies in quarantine this many are counted. */
+export const MOST_TOLD = 500;
+
+/**
+ * What a delivery of the watchman tells: at most so much of bodies in quarantine, and so much of everything else. The
+ * two are read apart, so that a flood of one does not keep quiet what is told once only.
+ */
 export async function sightsOf(db: Database, delivery: string): Promise<readonly Seen[]> {
   const [rows = []] = await db.batch([
     {
       sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, quarantine.problem
-            FROM sights LEFT JOIN quarantine ON sights.kind = 'quarantined' AND quarantine.id = sights.what
-            WHERE sights.told_at = (SELECT created_at FROM deliveries WHERE id = ?) ORDER BY sights.first_at`,
-      values: [delivery],
+            FROM (
+              SELECT * FROM (${told("IN (SELECT value FROM json_each(?3))")})
+              UNION ALL SELECT * FROM (${told("= 'quarantined'")})
+            ) AS sights
+            LEFT JOIN quarantine ON sights.kind = 'quarantined' AND quarantine.id = sights.what
+            ORDER BY sights.first_at`,
+      values: [delivery, MOST_TOLD, JSON.stringify(SIGHTS.filter((kind) => kind !== "quarantined"))],
     },
   ]);
   return rows.map(readSeen);
+}
+
+function told(kinds: string): string {
+  return `SELECT kind, what, first_at, count FROM sights INDEXED BY told
+    WHERE told_at = (SELECT created_at FROM deliveries WHERE id = ?1) AND kind ${kinds} LIMIT ?2`;
 }
 
 const row = v.object({

@@ -14,15 +14,17 @@ export interface ToldTarget {
   readonly at: number;
 }
 
+/** A chat that was claimed and let go a hundred times has hundreds of deliveries: so many are looked at, by their ids, and the first of these are shown. */
+const EXAMINED = 200;
 const MOST = 100;
 
 /** The deliveries of one chat in the order they were recorded. Their ids begin with the chat's, so the key is index enough. */
 export function toldStatement({ projectId, chatId }: ChatKey): Statement {
   return {
-    sql: `SELECT id, kind, target, status, note, coalesce(ended_at, due_at) AS at FROM deliveries
-          WHERE id >= ? AND id < ? ORDER BY created_at, id LIMIT ?`,
+    sql: `SELECT id, kind, target, status, note, coalesce(ended_at, due_at) AS at
+          FROM (SELECT * FROM deliveries WHERE id >= ? AND id < ? ORDER BY id LIMIT ?) ORDER BY created_at, id LIMIT ?`,
     // A full stop is the character after the hyphen.
-    values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, MOST],
+    values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, EXAMINED, MOST],
   };
 }
 

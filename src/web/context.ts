@@ -5,6 +5,7 @@ import type { Tested } from "../delivery/send-test.ts";
 import type { SwitchedOn } from "../delivery/switch-on.ts";
 import type { Copy, CopySettings } from "../store/copy.ts";
 import type { Database } from "../store/database.ts";
+import type { Limits } from "../store/limits.ts";
 import type { GetJson } from "./access/signing-keys.ts";
 
 /** What the answers to requests reach the outside by. */
@@ -22,13 +23,17 @@ export interface Context {
   /** Whether somebody may try a token once more, by who they are. */
   mayTry(who: string): Promise<boolean>;
   now(): number;
+  /** What this instance knows of D1's limits. */
+  readonly limits: Pick<Limits, "usedUp">;
+  /** Whether it is this instance's turn to look after the cron. */
+  mayLookAfterCron(): boolean;
   /** Work that goes on after the answer. */
   after(work: Promise<unknown>): void;
   /** Wakes a target's courier. */
   wake(target: string): Promise<void>;
   /** Has a target's courier send one of its deliveries again, or now. */
   retry(target: string, id: string): Promise<Retried>;
-  /** The same with every dead one. */
+  /** The same with its oldest dead ones, a bounded number at a time. */
   retryDead(target: string): Promise<RetriedDead>;
   /** Has a target's courier send what was kept while it was out of order. */
   switchOn(target: string): Promise<SwitchedOn>;

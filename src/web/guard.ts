@@ -4,6 +4,7 @@ import { isFromOwnPage, isLooking, namesItsPage } from "./access/own-page.ts";
 import type { Door, LinkHolder, Person } from "./access/visitor.ts";
 import { accessOf } from "./access.ts";
 import type { Context } from "./context.ts";
+import { lookAfterCron } from "./look-after-cron.ts";
 import { problemResponse } from "./problem.tsx";
 import { wayBack } from "./sign-in/way-back.ts";
 import type { Visit } from "./visit.ts";
@@ -38,7 +39,9 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
     if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
       return problemResponse({ kind: "cross-site" }, request);
     }
-    return handler({ request, params: request.params, context, config, access });
+    const response = await handler({ request, params: request.params, context, config, access });
+    lookAfterCron(context);
+    return response;
   };
 }
 

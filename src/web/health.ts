@@ -1,44 +1,80 @@
 import { chatName } from "../chat/chat.ts";
 import { sameSecret } from "../secret.ts";
 import { StoreUnavailable } from "../store/database.ts";
-import { oldestDue } from "../store/deliveries.ts";
 import { lastExpiry } from "../store/expiries.ts";
+import type { Failure } from "../store/failure.ts";
 import { readLedger } from "../store/figures/ledger.ts";
+import { type Heartbeat, readCron } from "../store/heartbeat.ts";
 import { listOutages } from "../store/outages.ts";
+import { oldestDue } from "../store/pending-lanes.ts";
 import { bearerToken } from "./access/tokens.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
+import { cronState } from "./health/cron-state.ts";
+import { shownLimit } from "./health/limits.ts";
 
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
 
+/** A machine of one's own, where no cron fires. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
 /** `GET /healthz`: 200 or 503. The names of the checks for everyone; the words, the targets, the ledger and the retention for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
+  const now = context.now();
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
-  const checks = { settings: mistakes.length === 0, ...(await storeChecks(context)) };
-  const ok = Object.values(checks).every(Boolean);
+  const found = await lookInto(context);
+  const answers = found.failure === null;
+  const limits = context.limits.usedUp(
+    context.settings.ok ? context.settings.config.watch.databaseLimit : Number.POSITIVE_INFINITY,
+    now,
+  );
+  const isLoopback = LOOPBACK.test(new URL(request.url).hostname);
+  const checks = {
+    settings: state(mistakes.length === 0),
+    database: state(answers && limits.length === 0),
+    cron: answers || isLoopback ? cronState(found.cron, isLoopback, now) : "failing",
+    deliveries: state(answers && (found.oldest === null || now - found.oldest <= LATE)),
+  };
+  const ok = !Object.values(checks).includes("failing");
   const words = (await sameSecret(bearerToken(request), context.adminToken))
     ? {
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
-        targets: checks.database ? await orNull(outagesOf(context)) : null,
-        ledger: checks.database ? await orNull(ledgerOf(context)) : null,
-        retention: checks.database ? await orNull(retentionOf(context)) : null,
+        limits: limits.map(shownLimit),
+        databaseFailure: found.failure,
+        lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),
+        targets: answers ? await orNull(outagesOf(context)) : null,
+        ledger: answers ? await orNull(ledgerOf(context)) : null,
+        retention: answers ? await orNull(retentionOf(context)) : null,
       }
     : {};
   return Response.json(
-    { status: ok ? "ok" : "failing", checks: named(checks), ...words },
+    { status: ok ? "ok" : "failing", checks, ...words },
     { status: ok ? 200 : 503, headers: await securityHeaders() },
   );
 }
 
-async function storeChecks(context: Context): Promise<{ readonly database: boolean; readonly deliveries: boolean }> {
+/** What the database tells of the cron and of what is due. */
+interface Found {
+  /** Null where it answers. */
+  readonly failure: Failure | null;
+  readonly cron: Heartbeat;
+  readonly oldest: number | null;
+}
+
+async function lookInto(context: Context): Promise<Found> {
   try {
-    const oldest = await oldestDue(context.openDatabase());
-    return { database: true, deliveries: oldest === null || context.now() - oldest <= LATE };
+    const db = context.openDatabase();
+    const [cron, oldest] = await Promise.all([readCron(db), oldestDue(db)]);
+    return { failure: null, cron, oldest };
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    return { database: false, deliveries: false };
+    return { failure: error.failure, cron: { at: null, turn: 0, awaitedSince: null }, oldest: null };
   }
+}
+
+function state(well: boolean): "ok" | "failing" {
+  return well ? "ok" : "failing";
 }
 
 /** The targets that are out of order. */
@@ -82,8 +118,4 @@ async function orNull<Read>(reading: Promise<Read>): Promise<Read | null> {
     if (!(error instanceof StoreUnavailable)) throw error;
     return null;
   }
-}
-
-function named(checks: Readonly<Record<string, boolean>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(checks).map(([name, passed]) => [name, passed ? "ok" : "failing"]));
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from "../alerts/sight.ts";
 import { createTally } from "../intake/tally.ts";
+import { faultOf } from "../log.ts";
 import { refusedStatement } from "../store/sights.ts";
 import type { Context } from "./context.ts";
 
@@ -16,8 +17,8 @@ export async function notice(kind: Refusal, context: Context): Promise<void> {
   if (count === 0) return;
   try {
     await context.openDatabase().batch([refusedStatement(kind, count, now)]);
-  } catch {
+  } catch (error) {
     tally.putBack(kind, count);
-    context.log({ event: "notice", refused: kind, outcome: "failed" });
+    context.log({ event: "notice", refused: kind, outcome: "failed", ...faultOf(error) });
   }
 }

@@ -3,7 +3,11 @@ import { LIST_STYLE } from "./list/style.ts";
 import { SETTINGS_STYLE } from "./settings/style.ts";
 import { STATISTICS_STYLE } from "./statistics/style.ts";
 
-/** What all pages share. Colours keep 4.5:1 against what they stand on, in light and in dark. */
+/**
+ * What all pages share. Colours keep 4.5:1 against what they stand on, in light and in dark. A letter with combining
+ * marks without end is one grapheme, which no browser breaks, and in a font without these marks it is wide: it is cut off
+ * at the edge of its card, or of `main`, and never widens the page.
+ */
 const BASE = `
 :root {
   color-scheme: light dark;
@@ -22,7 +26,8 @@ body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; overflow-wrap: anywhere;
 }
-main { max-width: 70rem; margin: 0 auto; padding: 1rem; display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
+main, figure, .facts, .record, .conversation, .forms { overflow-x: clip; }
+main { position: relative; max-width: 70rem; margin: 0 auto; padding: 1rem; display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 h1, h2, h3, p, ol, ul, dl, dd, figure, blockquote { margin: 0; padding: 0; }
 h1 { font-size: 1.6rem; line-height: 1.2; }
 h2 { font-size: .8rem; font-weight: 600; color: var(--soft); margin-bottom: .5rem; }
@@ -91,11 +96,11 @@ ol { list-style: none; display: grid; grid-template-columns: minmax(0, 1fr); }
 .by b, .first { color: var(--ink); }
 .by a { color: inherit; }
 .first { display: inline-block; margin-left: .4rem; padding: 0 .4rem; border: 1px solid currentColor; border-radius: .3rem; }
-.text { width: fit-content; max-width: 42rem; padding: .35rem .7rem; border: 1px solid var(--line); border-radius: .5rem; white-space: pre-wrap; }
+.text { width: fit-content; max-width: min(42rem, 100%); padding: .35rem .7rem; border: 1px solid var(--line); border-radius: .5rem; white-space: pre-wrap; }
 .agent { margin-left: 2rem; }
 .agent .text { background: var(--mine); border-color: transparent; }
 .note { color: var(--mark); background: var(--mark-paper); font-size: .8rem; border-radius: .3rem; width: fit-content; margin: .5rem auto; padding: .15rem .6rem; }
-.change { width: fit-content; max-width: 42rem; margin: .2rem .7rem 0; color: var(--mark); font-size: .8rem; }
+.change { width: fit-content; max-width: min(42rem, 100%); margin: .2rem .7rem 0; color: var(--mark); font-size: .8rem; }
 del { display: block; white-space: pre-wrap; color: var(--soft); }
 .sign { color: var(--mark); background: var(--mark-paper); border-radius: .2rem; font-family: ui-monospace, monospace; font-size: .85em; }
 

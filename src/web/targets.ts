@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { deedStatement } from "../store/audit.ts";
-import { countPending } from "../store/ledger.ts";
 import { outageOf, switchOffStatement } from "../store/outages.ts";
+import { type CappedCount, countWaiting } from "../store/waiting.ts";
 import { suggest } from "../suggest.ts";
 import type { Person } from "./access/visitor.ts";
 import { onRecord, visitorOf } from "./audit/record.ts";
@@ -36,12 +36,12 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
   if (!config.targets.has(target)) return unknownTarget(target, config, request);
   const db = context.openDatabase();
   const now = context.now();
-  const kept = await countPending(db, target, now);
+  const kept = await countWaiting(db, target, now);
   const deed = { ...visitorOf(access), at: now, action: "switched-off", chat: null, what: `target ${target}` } as const;
   await db.batch([deedStatement(deed), switchOffStatement({ target, since: now, reason: BY_HAND })]);
   if (wantsPage(request.headers.get("Accept"))) return backTo(request, `off-${target}`);
   const since = new Date((await outageOf(db, target))?.since ?? now).toISOString();
-  return Response.json({ target, status: "off", since, kept }, { headers: await securityHeaders() });
+  return Response.json({ target, status: "off", since, ...shownKept(kept) }, { headers: await securityHeaders() });
 }
 
 /** `POST /targets/{name}/on`: what was kept goes out. One that the settings know no more can be off still. */
@@ -51,14 +51,19 @@ export async function switchTargetOn(visit: Visit): Promise<Response> {
   const db = context.openDatabase();
   const outage = await outageOf(db, target);
   if (outage === null && !config.targets.has(target)) return unknownTarget(target, config, request);
-  const kept = await countPending(db, target, context.now());
+  const kept = await countWaiting(db, target, context.now());
   await onRecord(visit, { action: "switched-on", chat: null, what: `target ${target}` });
   const switched = await context.switchOn(target);
   if (switched.kind === "unavailable") {
     return problemResponse({ kind: "unavailable", retryAfter: RETRY_AFTER }, request);
   }
   if (wantsPage(request.headers.get("Accept"))) return backTo(request, `on-${target}`);
-  return Response.json({ target, status: "on", kept }, { headers: await securityHeaders() });
+  return Response.json({ target, status: "on", ...shownKept(kept) }, { headers: await securityHeaders() });
+}
+
+/** `more`: there are more than were counted. */
+function shownKept({ count, more }: CappedCount): { readonly kept: number; readonly more?: true } {
+  return { kept: count, ...(more ? { more } : {}) };
 }
 
 /** In seconds: by then the courier has told D1 what it has to tell. */

@@ -4,10 +4,12 @@ import { isAdmitted, looksGenuine } from "../intake/admission.ts";
 import { isAllowed } from "../intake/allowed-ips.ts";
 import { type Taken, takeIn } from "../intake/intake.ts";
 import { MOST_BYTES, readBody } from "../intake/read-body.ts";
+import { faultOf } from "../log.ts";
 import { chatCameStatement, originStatement } from "../store/facts.ts";
 import { release } from "../store/quarantine.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
+import { lookAfterCron } from "./look-after-cron.ts";
 import { notice } from "./notice.ts";
 import { type Problem, problemResponse } from "./problem.tsx";
 import { wake } from "./wake.ts";
@@ -17,6 +19,7 @@ export async function webhook(request: Request, context: Context): Promise<Respo
   const started = context.now();
   const came = await receive(request, context);
   noticeRefusal(came, request, context);
+  if (came.kind === "chat" || came.kind === "unreadable") lookAfterCron(context);
   const response = came.kind === "chat" ? await accepted(came) : await problemResponse(problemOf(came), null);
   context.log({ event: "webhook", status: response.status, milliseconds: context.now() - started, ...summary(came) });
   return response;
@@ -90,8 +93,8 @@ export function afterwards(taken: Taken, config: Config, context: Context): void
 async function attempt(what: string, context: Context, work: () => Promise<void>): Promise<void> {
   try {
     await work();
-  } catch {
-    context.log({ event: what, outcome: "failed" });
+  } catch (error) {
+    context.log({ event: what, outcome: "failed", ...faultOf(error) });
   }
 }
 

@@ -19,16 +19,32 @@ const SENTENCES = [
 
 /** A chat as VCC Live posts it: the vendor's sample under its own id, of a customer and with messages of its own. */
 export function chatBody(chatId: number, messages: number, more: Readonly<Record<string, unknown>> = {}): Buffer {
-  const random = seeded(chatId);
-  let at = OPENED + (chatId % 60) * SECOND;
-  const conversation = Array.from({ length: messages }, (_, index) => {
+  const authors = { customer: "Visitor", agent: sample.lastAgentName };
+  const conversation = conversationFrom(OPENED + (chatId % 60) * SECOND, messages, authors, seeded(chatId));
+  return chatJson({ chatId, ticketId: chatId, contactId: chatId, entityId: chatId, conversation, ...more });
+}
+
+/** The vendor's sample with these fields in place of its own. */
+export function chatJson(fields: Readonly<Record<string, unknown>>): Buffer {
+  return Buffer.from(JSON.stringify({ ...sample, ...fields }));
+}
+
+/** The longest pause between two messages of a conversation, in milliseconds. */
+export const LONGEST_PAUSE = 31 * SECOND;
+
+/** The customer and the agent in turn, each message up to LONGEST_PAUSE after the one before; no `agent`: nobody answered. */
+export function conversationFrom(
+  openedAt: number,
+  messages: number,
+  { customer, agent }: { readonly customer: string; readonly agent: string | null },
+  random: () => number,
+) {
+  let at = openedAt;
+  return Array.from({ length: messages }, (_, index) => {
     at += SECOND + Math.floor(random() * 30 * SECOND);
     const message = SENTENCES[Math.floor(random() * SENTENCES.length)];
-    return { from: index % 2 === 0 ? "Visitor" : sample.lastAgentName, date: inBudapest(at), message };
+    return { from: index % 2 === 0 || agent === null ? customer : agent, date: inBudapest(at), message };
   });
-  return Buffer.from(
-    JSON.stringify({ ...sample, chatId, ticketId: chatId, contactId: chatId, entityId: chatId, conversation, ...more }),
-  );
 }
 
 /** How many messages an ordinary chat holds: every fourth is a long one. */
@@ -43,7 +59,7 @@ export function ordinaryChat(chatId: number): Buffer {
 export const PROJECT = sample.projectId;
 
 function inBudapest(at: number): string {
-  return new Date(at + HOUR).toISOString().replace(/\.\d{3}Z$/, "+01:00");
+  return `${new Date(at + HOUR).toISOString().slice(0, 19)}+01:00`;
 }
 
 /** The same numbers in [0, 1) for the same seed, on every machine (mulberry32). */

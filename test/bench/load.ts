@@ -14,6 +14,12 @@ export interface Exchange {
   readonly body?: Buffer;
 }
 
+export interface Answer {
+  readonly status: number;
+  /** From the beginning of the request to the end of the answer. */
+  readonly milliseconds: number;
+}
+
 /** Sends every exchange once, over so many connections, each of which sends its next one when it has its answer. */
 export async function load(exchanges: readonly Exchange[], connections: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
@@ -30,15 +36,21 @@ export async function load(exchanges: readonly Exchange[], connections: number):
 }
 
 /** How long the answer took, in milliseconds. Throws for any answer but 200: what fails fast must not look fast. */
-export function send({ url, method, headers, body }: Exchange, agent: Agent): Promise<number> {
+export async function send(exchange: Exchange, agent: Agent): Promise<number> {
+  const { status, milliseconds } = await answerTo(exchange, agent);
+  if (status !== 200) throw new Error(`${exchange.method} was answered ${status} instead of 200`);
+  return milliseconds;
+}
+
+/** Whatever the answer is, and how long it took. */
+export function answerTo({ url, method, headers, body }: Exchange, agent: Agent): Promise<Answer> {
   const options: RequestOptions = { method, agent, headers: { ...headers, "Content-Length": body?.length ?? 0 } };
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const sent = request(url, options, (response) => {
       response.resume();
       response.once("end", () => {
-        if (response.statusCode === 200) resolve(performance.now() - started);
-        else reject(new Error(`${method} was answered ${response.statusCode} instead of 200`));
+        resolve({ status: response.statusCode ?? 0, milliseconds: performance.now() - started });
       });
       response.once("error", reject);
     });

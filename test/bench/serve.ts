@@ -25,6 +25,8 @@ process.once("message", async (order: Order) => {
   const started = performance.now();
   const miniflare = new Miniflare({
     workers: [{ config: workerConfig("measured", order, order.bindings) }],
+    // The cron never fires by itself here: /cdn-cgi/local/scheduled is its minute.
+    unsafeTriggerHandlers: true,
     // The other persistence options of old (d1Persist, kvPersist …) are gone, and would be refused or ignored.
     resourcePersistencePath: order.persistence,
     logRequests: false,

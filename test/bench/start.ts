@@ -9,19 +9,31 @@ import type { Order, Serving } from "./serve.ts";
 
 export const SECRETS = { VCC_SECRET_KEY: "bench-secret-key", ADMIN_TOKEN: "bench-admin-token" } as const;
 
-/** A Worker that runs, with a disk of its own that nothing has been written to. */
+/** A Worker that runs. */
 export interface Running extends Serving {
   /** Where VCC Live would post. */
   readonly webhook: string;
   /** CPU time of the runtime since its start, in milliseconds. */
   cpu(): number;
-  /** Ends it and erases its disk. */
+  /** Ends it, and erases the disk where that is its own. */
   stop(): Promise<void>;
 }
 
 /** `disk` is the folder under which every Worker's data is kept; `targets` are the settings of who hears of alerts. */
 export async function start(built: Built, disk: string, targets: Order["bindings"]): Promise<Running> {
   const persistence = mkdtempSync(join(disk, "state-"));
+  const worker = await startOn(persistence, built, targets);
+  return {
+    ...worker,
+    async stop() {
+      await worker.stop();
+      rmSync(persistence, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same on a disk of the caller's, which is kept when it ends. One that has its tables already takes no `schema`. */
+export async function startOn(persistence: string, built: Built, targets: Order["bindings"]): Promise<Running> {
   const child = fork(fileURLToPath(new URL("serve.ts", import.meta.url)), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
@@ -36,7 +48,6 @@ export async function start(built: Built, disk: string, targets: Order["bindings
       const ended = once(child, "exit");
       child.disconnect();
       await ended;
-      rmSync(persistence, { recursive: true, force: true });
     },
   };
 }

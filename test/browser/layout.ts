@@ -5,6 +5,29 @@ export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
 }
 
+/** Far wider than any window. */
+const UNBREAKABLE = "W".repeat(200);
+
+/**
+ * Makes every text of the page's content a run that no browser can break, as a letter with combining marks without end
+ * is in a font that has none of them. Changes the page.
+ */
+export function unbreak(page: Page): Promise<void> {
+  return page.evaluate((unbreakable) => {
+    const content = document.querySelector("main") ?? document.body;
+    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+    const texts: Node[] = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      if (text.textContent?.trim() === "" || text.parentElement?.closest("svg, option, textarea") !== null) continue;
+      const run = document.createElement("span");
+      run.style.whiteSpace = "nowrap";
+      run.textContent = `${text.textContent}${unbreakable}`;
+      text.parentNode?.replaceChild(run, text);
+    }
+  }, UNBREAKABLE);
+}
+
 /** What a finger must hit, beside links in running text. */
 const TO_HIT = "button, select, summary, input:not([type=hidden]), .reach a, .places a";
 /** In CSS pixels: what Apple asks for; WCAG 2.2 asks for 24. */

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { axeFinds, axeFindsOfLooks } from "./axe.ts";
-import { overhang, tooLow, unseenFocus } from "./layout.ts";
+import { overhang, tooLow, unbreak, unseenFocus } from "./layout.ts";
 import { MAILS, PAGES } from "./pages.ts";
 import { keepScreenshot } from "./screenshots.ts";
 import { type Visitors, visitors } from "./visitors.ts";
@@ -59,6 +59,12 @@ describe.skipIf(site === null)("every page", () => {
       expect(new URL(page.url()).origin).toBe(listed.who === "mail" ? MAILS : site?.url);
       expect(people.happened.slice(before)).toEqual([]);
     });
+
+    it("is no wider than a phone, whatever the font and the text", async () => {
+      await page.setViewportSize(PHONE);
+      await unbreak(page);
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+    });
   });
 
   it("that were wrong would be seen to be", async () => {
@@ -67,6 +73,8 @@ describe.skipIf(site === null)("every page", () => {
     await page.setContent(WRONG);
     expect((await axeFinds(page, "nobody")).join()).toMatch(/color-contrast.*image-alt.*page-has-heading-one/s);
     expect(await overhang(page)).toBe(10);
+    await unbreak(page);
+    expect(await overhang(page)).toBeGreaterThan(500);
     expect(await tooLow(page)).toEqual([expect.stringContaining("43 px: <button")]);
     expect(await unseenFocus(page)).toEqual([expect.stringContaining("<button")]);
   });

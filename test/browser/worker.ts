@@ -1,8 +1,8 @@
-import { PassThrough } from "node:stream";
-import { Log, LogLevel, Miniflare } from "miniflare";
+import { Miniflare } from "miniflare";
 import type { Built } from "../bench/build.ts";
 import { workerConfig } from "../bench/worker-config.ts";
-import { collectMails, type LocalMail } from "../demo/mails.ts";
+import { logMails } from "../demo/mail-log.ts";
+import type { LocalMail } from "../demo/mails.ts";
 
 export interface FilledWorker {
   /** Its origin. */
@@ -17,11 +17,10 @@ export async function startWorker(
   built: Built,
   vars: Readonly<Record<string, string | object>>,
 ): Promise<FilledWorker> {
-  const said = new PassThrough();
-  const mails = collectMails(said);
+  const { log, mails } = logMails();
   const miniflare = new Miniflare({
     workers: [{ config: workerConfig("shown", built, vars) }],
-    log: new Told(said),
+    log,
     logRequests: false,
     handleStructuredLogs: () => {},
   });
@@ -29,18 +28,4 @@ export async function startWorker(
   const db = await miniflare.getD1Database("DB");
   await db.batch(built.schema.map((sql) => db.prepare(sql)));
   return { url: origin, mails, stop: () => miniflare.dispose() };
-}
-
-/** The runtime sends no mail, but logs what it was. */
-class Told extends Log {
-  readonly #said: PassThrough;
-
-  constructor(said: PassThrough) {
-    super(LogLevel.INFO);
-    this.#said = said;
-  }
-
-  protected override log(message: string): void {
-    this.#said.write(`${message}\n`);
-  }
 }

@@ -1,8 +1,7 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import * as v from "valibot";
 import { attemptSchema } from "../../src/alerts/delivery.ts";
+import { databaseFile } from "../bench/database-file.ts";
 
 const attempts = v.pipe(v.string(), v.parseJson(), v.array(attemptSchema));
 const delivery = v.object({ id: v.string(), chat: v.string(), target: v.string(), status: v.string(), attempts });
@@ -15,9 +14,7 @@ export interface Ledger {
 }
 
 export function readLedger(persistence: string): Ledger {
-  const folder = join(persistence, "d1/miniflare-D1DatabaseObject");
-  const file = readdirSync(folder).find((name) => name.endsWith(".sqlite") && name !== "metadata.sqlite");
-  const db = new DatabaseSync(join(folder, file ?? ""), { readOnly: true });
+  const db = new DatabaseSync(databaseFile(persistence), { readOnly: true });
   try {
     const chats = db.prepare("SELECT project_id || '/' || chat_id AS chat FROM chats").all();
     const deliveries = db.prepare(

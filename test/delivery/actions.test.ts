@@ -87,7 +87,10 @@ describe("what a message offers to do", () => {
     const path = `/alerts/${chat}/resolve`;
     const url = origin + (await signLink("secret", path, target, Date.parse("2999-01-01")));
     const words = wordsFor(language).actions;
-    const actions = actionsOf({ chat, target, state: "open", links: { claim: url, resolve: url } }, words);
+    const actions = actionsOf(
+      { chat, target, state: "open", outcome: null, links: { claim: url, resolve: url } },
+      words,
+    );
     expect(actions?.outcomes.map(({ outcome }) => outcome)).toEqual(CHOICES);
     expect(url.length).toBeLessThan(LIMITS.url);
     const labels = [

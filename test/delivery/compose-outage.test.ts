@@ -6,8 +6,10 @@ import { readingOf } from "./compose-fixtures.ts";
 
 const SINCE = Date.UTC(2025, 2, 6, 17, 7, 5);
 
+const kept = (count: number) => ({ count, more: false });
+
 function message(changes: Partial<Outage> = {}, language: Language = "en") {
-  const outage = { target: "sales-slack", since: SINCE, reason: "answered 404 no_service", kept: 12, link: null };
+  const outage = { target: "sales-slack", since: SINCE, reason: "answered 404 no_service", kept: kept(12), link: null };
   return composeOutage({ ...outage, ...changes }, wordsFor(language).outage, formatFor(language, "Europe/Budapest"));
 }
 
@@ -40,9 +42,15 @@ Teendő: A hiba elhárítása után tesztüzenet küldése (POST /targets/sales-
     [0, "nothing waits for it yet, and what comes is kept and goes out", "még egy értesítés sem várakozik"],
     [1, "1 delivery is kept and goes out once", "1 értesítés várakozik, és kimegy"],
     [2, "2 deliveries are kept and go out, grouped,", "2 értesítés várakozik, és összevonva kimegy"],
-  ])("says that nothing is lost, when %i are kept", (kept, english, hungarian) => {
-    expect(message({ kept }).summary).toContain(english);
-    expect(message({ kept }, "hu").summary).toContain(hungarian);
+  ])("says that nothing is lost, when %i are kept", (count, english, hungarian) => {
+    expect(message({ kept: kept(count) }).summary).toContain(english);
+    expect(message({ kept: kept(count) }, "hu").summary).toContain(hungarian);
+  });
+
+  it("says where it has counted no further", () => {
+    const many = { kept: { count: 1_000, more: true } };
+    expect(message(many).summary).toContain("1,000+ deliveries are kept");
+    expect(message(many, "hu").summary).toContain("1000+ értesítés várakozik");
   });
 
   it("leads to what is kept, and is about no chat", () => {

@@ -58,6 +58,16 @@ describe("what the watchman tells", () => {
     );
   });
 
+  it("says that there may be more bodies in quarantine than it has counted", () => {
+    const flood = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        sight("quarantined", `id${index}`, { problem: "body: expected JSON" }),
+      );
+    const label = "Bodies that can not be read as a chat";
+    expect(factsOf(message(flood(500)))).toEqual([`${label}: 500+ in quarantine: body: expected JSON`]);
+    expect(factsOf(message(flood(499)))).toEqual([`${label}: 499 in quarantine: body: expected JSON`]);
+  });
+
   it("is since when no chat came, and how full the database is", () => {
     expect(factsOf(message([sight("quiet", String(AT)), sight("database-full", "80/500")]))).toEqual([
       "No chat comes in: None since 2 Mar 2026, 10:12. Does VCC Live still send them?",

@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { deadlines } from "../../src/deadlines.ts";
 
 const START = Date.UTC(2026, 10, 24, 9);
 /** Nothing takes so long, unless a deadline is missing in the code: then the test must not hang too. */
@@ -8,10 +9,10 @@ const TOO_LONG = 5_000;
 export function watchTime() {
   vi.useFakeTimers({ toFake: ["Date"], now: START });
   const running = new Set<AbortController>();
-  vi.spyOn(AbortSignal, "timeout").mockImplementation(() => {
+  vi.spyOn(deadlines, "start").mockImplementation(() => {
     const deadline = new AbortController();
     running.add(deadline);
-    return deadline.signal;
+    return { signal: deadline.signal, clear: () => void running.delete(deadline) };
   });
   return {
     expire() {

@@ -10,6 +10,7 @@ const ERASURE: Erasure = {
   askedAt: 0,
   endedAt: null,
   step: "copies",
+  looking: null,
   seen: "",
   unreadable: 0,
   erased: { chats: 2, revisions: 3, alerts: 1, deliveries: 0, quarantined: 1 },

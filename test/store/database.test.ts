@@ -33,9 +33,32 @@ describe("D1", () => {
     expect(faulty.batches()).toBe(1);
   });
 
+  it.each([
+    ["daily-rows-read", "D1_ERROR: Your account has exceeded D1's free tier daily row read limit."],
+    ["daily-rows-written", "D1_ERROR: Your account has exceeded D1's free tier daily row write limit."],
+    ["database-size", "D1_ERROR: Exceeded maximum DB size"],
+    ["missing-schema", "D1_ERROR: no such table: chats: SQLITE_ERROR"],
+    ["passing", "D1_ERROR: Network connection lost."],
+  ])("says why it failed, once: %s", async (failure, message) => {
+    const seen: unknown[] = [];
+    const observer = { answered: () => {}, failed: (why: unknown) => void seen.push(why) };
+    const faulty = faultyDatabase(env.DB, { failures: 9, message });
+    await expect(openDatabase(faulty.d1, patient(), observer).batch(ONE)).rejects.toMatchObject({ failure });
+    expect(seen).toEqual([failure]);
+    expect(faulty.batches()).toBe(failure === "passing" ? 4 : 1);
+  });
+
+  it("says what it has read, written and holds beside each answer", async () => {
+    const seen: unknown[] = [];
+    const observer = { answered: (usage: unknown) => void seen.push(usage), failed: () => {} };
+    const fact = { sql: "INSERT INTO facts (name, value) VALUES ('seen', '1')", values: [] };
+    await openDatabase(env.DB, patient(), observer).batch([fact, { sql: "SELECT * FROM facts", values: [] }]);
+    expect(seen).toEqual([{ rowsRead: 1, rowsWritten: 1, size: expect.any(Number) }]);
+  });
+
   it("is waited for until the deadline, which all batches share", async () => {
     const db = openDatabase(faultyDatabase(env.DB, { hangs: true }).d1, AbortSignal.timeout(50));
     await expect(db.batch(ONE)).rejects.toThrow(StoreUnavailable);
-    await expect(db.batch(ONE)).rejects.toThrow(StoreUnavailable);
+    await expect(db.batch(ONE)).rejects.toMatchObject({ failure: "no-answer" });
   });
 });

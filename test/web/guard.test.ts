@@ -20,7 +20,7 @@ const CONTEXT: Context = {
   ...{ settings, given: { vars: [], secrets: [] }, webhookSecrets: [], adminToken: "secret" },
   ...{ openDatabase: untouched, openCopy: untouched, getJson: async () => null, mayTry: untouched, now: () => NOW },
   ...{ after: untouched, wake: untouched, retry: untouched, retryDead: untouched, switchOn: untouched },
-  ...{ test: untouched, log: untouched },
+  ...{ test: untouched, log: untouched, limits: { usedUp: untouched }, mayLookAfterCron: () => false },
 };
 
 const done = async () => new Response("done");

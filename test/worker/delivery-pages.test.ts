@@ -88,6 +88,8 @@ describe("the page of the list of deliveries", () => {
     const location = await pressed("/deliveries/retry?target=slack", "/deliveries");
     expect(location).toBe(`${ORIGIN}/deliveries?done=all-2`);
     expect(await page("/deliveries?done=all-2")).toContain("2 deliveries are being sent again.");
+    const more = "500 deliveries are being sent again. There are more: send again once more for the next ones.";
+    expect(await page("/deliveries?done=all-500-more")).toContain(more);
   });
 
   it.each(["https://evil.example/", "//evil.example", "/\\evil.example", ""])(

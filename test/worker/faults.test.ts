@@ -128,6 +128,7 @@ describe("what fails after the commit does not change the answer", () => {
     const { rest } = await send(chatBody(17, MISSED), changes);
     await rest;
     expect(order[0]).toBe("committed");
-    expect(order.slice(1).sort()).toEqual(["copied", "woken"]);
+    // Once a minute the cron is looked after, which asks D1 too.
+    expect(order.filter((what) => what !== "committed").sort()).toEqual(["copied", "woken"]);
   });
 });

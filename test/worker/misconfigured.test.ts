@@ -39,7 +39,7 @@ describe("a Worker with wrong settings", () => {
     expect(status).toBe(503);
     expect(JSON.parse(body)).toEqual({
       status: "failing",
-      checks: { settings: "failing", database: "ok", deliveries: "ok" },
+      checks: { settings: "failing", database: "ok", cron: "waiting", deliveries: "ok" },
     });
   });
 

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
+import { sendDeadAgain } from "../../src/store/delivery-again.ts";
 import { signLink } from "../../src/web/links.ts";
 import { CREATED, FAILURES, recordDelivery, recorded } from "./deliveries.ts";
 import { direct } from "./direct.ts";
@@ -93,18 +95,55 @@ describe("POST /deliveries/{id}/retry", () => {
   });
 });
 
+/** Deliveries of which the first are dead, and the others sent; they tell of nothing that is still so. */
+async function dead(target: string, count: number, all: number): Promise<void> {
+  await env.DB.prepare(
+    `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1)
+     INSERT INTO deliveries (id, kind, target, reasons, status, created_at, due_at)
+     SELECT 'watch-' || n || '-' || ?2, 'watch', ?2, '[]', iif(n <= ?3, 'dead', 'sent'), n, n FROM numbers`,
+  )
+    .bind(all, target, count)
+    .run();
+}
+
 describe("POST /deliveries/retry", () => {
   it("sends every dead one of a target again, and says how many", async () => {
-    const dead = [await prepared(11), await prepared(12, { created_at: CREATED + 1 })];
+    const failed = [await prepared(11), await prepared(12, { created_at: CREATED + 1 })];
     const others = [await prepared(13, { target: "leads" }), await prepared(14, { status: "suppressed" })];
     // Of the tests above some may be dead still.
     const { status, body } = await post("/deliveries/retry?target=slack");
     expect(status).toBe(200);
-    expect(body).toEqual({ target: "slack", retried: expect.any(Number) });
+    expect(body).toEqual({ target: "slack", retried: expect.any(Number), more: false });
     expect(body.retried).toBeGreaterThanOrEqual(2);
-    for (const id of dead) expect((await whenSent(id)).attempts).toHaveLength(3);
+    for (const id of failed) expect((await whenSent(id)).attempts).toHaveLength(3);
     for (const id of others) expect((await recorded(id)).status).not.toBe("pending");
     expect((await post("/deliveries/retry?target=slack")).body.retried).toBe(0);
+  });
+
+  it("sends the 500 oldest again at once, reads no others, and says that there are more", async () => {
+    await dead("ops", 1_100, 20_000);
+    const read: number[] = [];
+    const original = env.DB.batch.bind(env.DB);
+    vi.spyOn(Object.getPrototypeOf(env.DB), "batch").mockImplementation(async (...statements: unknown[]) => {
+      const results: D1Result[] = await Reflect.apply(original, env.DB, statements);
+      read.push(...results.map(({ meta }) => meta.rows_read));
+      return results;
+    });
+    const db = openDatabase(env.DB, new AbortController().signal);
+    expect(await sendDeadAgain(db, "ops", 77_777)).toEqual({ count: 500, more: true });
+    expect(read[0]).toBeLessThanOrEqual(501);
+    // Four for each: the row, and three for its id in the JSON.
+    expect(read[1]).toBeLessThanOrEqual(2_000);
+    const again = "SELECT min(created_at), max(created_at), count(*) FROM deliveries WHERE due_at = 77777";
+    expect(await env.DB.prepare(again).raw()).toEqual([[1, 500, 500]]);
+    expect(await sendDeadAgain(db, "ops", 77_778)).toEqual({ count: 500, more: true });
+    expect(await sendDeadAgain(db, "ops", 77_779)).toEqual({ count: 100, more: false });
+    expect(await sendDeadAgain(db, "ops", 77_780)).toEqual({ count: 0, more: false });
+  });
+
+  it("tells programs that there are more", async () => {
+    await dead("slack", 501, 501);
+    expect((await post("/deliveries/retry?target=slack")).body).toEqual({ target: "slack", retried: 500, more: true });
   });
 
   it("says which target was meant, or that one must be named", async () => {

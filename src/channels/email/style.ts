@@ -8,7 +8,7 @@ const SMALL = `${LINES}font-size:14px;`;
 /** Inline, because many mail programs take nothing else. Colours keep 4.5:1 against what they stand on. */
 export const STYLE = {
   body: `margin:0;padding:12px;${PLAIN}`,
-  table: "max-width:600px;margin:0 auto;border-collapse:separate;table-layout:fixed;",
+  table: "max-width:600px;margin:0 auto;border-collapse:separate;table-layout:fixed;overflow:hidden;",
   summary: `${LINES}${PLAIN}font-size:18px;font-weight:bold;padding:4px 0 12px;`,
   state: `${TEXT}color:#1c1f23;background-color:#fdf1dc;border-left:4px solid #7a4b00;padding:10px 12px;`,
   item: `${TEXT}${PLAIN}border-top:1px solid #8a929b;padding:10px 0;`,

@@ -1,6 +1,5 @@
-import type { ChatKey } from "../../chat/chat.ts";
 import type { Statement } from "../database.ts";
-import { computableBefore, quarterSql } from "./quarter.ts";
+import { computableBefore, quarterOf, quarterSql } from "./quarter.ts";
 
 /** Of an alert: it ended as the figures call won back. */
 export const WON_BACK = "state = 'resolved' AND outcome IN ('called-back', 'came-back')";
@@ -27,22 +26,24 @@ export function instantsOfAlerts({ sql, values }: Statement): readonly Statement
   ];
 }
 
-/** A chat that changes, with its alert, while it has so many revisions: it counts where it came in last. */
-export function instantsOfChat({ chatId, projectId }: ChatKey, revisions: number): readonly Statement[] {
-  const chat = [chatId, projectId, revisions];
-  const standing = "SELECT chat_id, project_id FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ?";
-  return [
-    {
-      sql: `SELECT received_at AS at FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS NULL`,
-      values: chat,
-    },
-    ...instantsOfAlerts({ sql: `(chat_id, project_id) IN (${standing})`, values: chat }),
-  ];
+/** The same of instants that are known, where `condition` holds. Null where no such quarter can have been computed yet. */
+export function markAtStatement(instants: readonly number[], condition: Statement, now: number): Statement | null {
+  const quarters = [...new Set(instants.map(quarterOf))].filter((start) => start < computableBefore(now));
+  if (quarters.length === 0) return null;
+  return {
+    sql: `INSERT INTO figures_marks (start, marked_at, changes) SELECT value, ?, 1 FROM json_each(?)
+          WHERE ${condition.sql} ON CONFLICT DO UPDATE SET changes = changes + 1`,
+    values: [now, JSON.stringify(quarters), ...condition.values],
+  };
 }
 
-/** A condition on `deliveries`: those of these ids that have not ended yet. */
-export function stillPending(ids: readonly string[]): Statement {
-  return { sql: "status = 'pending' AND id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(ids)] };
+/** Of these ids, those that have not ended yet. */
+export function instantsOfPending(ids: readonly string[]): Statement {
+  return {
+    sql: `SELECT created_at AS at FROM json_each(?) AS ids CROSS JOIN deliveries ON deliveries.id = ids.value
+          WHERE status = 'pending'`,
+    values: [JSON.stringify(ids)],
+  };
 }
 
 /** Deliveries of which something changes: they count where they were made. `sql` is a condition on `deliveries`. */

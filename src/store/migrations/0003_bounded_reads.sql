@@ -35,14 +35,7 @@ CREATE INDEX too_old ON deliveries (created_at)
   WHERE kind = 'alert' AND status = 'suppressed' AND note GLOB 'too old: *';
 
 CREATE INDEX quarantine_latest ON quarantine (last_at, id);
-
--- How much of a day (UTC) went to quarantine, so that a flood of bodies does not fill the database.
-CREATE TABLE quarantine_days (
-  day INTEGER PRIMARY KEY,          -- milliseconds since 1970, at midnight UTC
-  entries INTEGER NOT NULL,         -- new ones that were kept
-  bytes INTEGER NOT NULL,           -- of these, as they came
-  refused INTEGER NOT NULL          -- requests whose body was not kept
-);
+CREATE INDEX quarantine_encrypted ON quarantine (first_at) WHERE encrypted = 1;
 
 -- Erasures that are under way, by what they wait for, and those whose receipts are to be forgotten one day.
 CREATE INDEX erasures_open ON erasures (step, asked_at) WHERE ended_at IS NULL;

@@ -16,11 +16,7 @@ import { auditWords } from "./words.ts";
 
 const PATH = "/audit";
 
-export function auditPage(
-  { entries, next }: PageOf<ListedDeed>,
-  asked: URLSearchParams,
-  { person, format }: Viewer,
-): string {
+export function auditPage(page: PageOf<ListedDeed>, asked: URLSearchParams, { person, format }: Viewer): string {
   const { language } = format;
   const words = auditWords[language];
   const common = listWords[language];
@@ -30,17 +26,17 @@ export function auditPage(
       <h1>{words.title}</h1>
       <p class="hint">{words.intro}</p>
       <FilterForm action={PATH} fields={fieldsOf(language, asked)} query={asked} words={common} />
-      {entries.length === 0 ? (
-        <p>{common.nothing}</p>
+      {page.entries.length === 0 ? (
+        <p>{page.examinedUntil === null ? common.nothing : common.nothingSoFar}</p>
       ) : (
         <ListTable
           caption={words.title}
           columns={columnsOf(format)}
-          entries={entries}
+          entries={page.entries}
           idOf={(deed) => encodeURIComponent(placeName(deed))}
         />
       )}
-      <Onwards path={PATH} forms={["json", "csv"]} query={asked} next={next} words={common} />
+      <Onwards path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
     </>,
   );
 }

@@ -1,4 +1,5 @@
 import type { ChatKey } from "../../chat/chat.ts";
+import { faultOf } from "../../log.ts";
 import { type Action, deedStatement, type Visitor } from "../../store/audit.ts";
 import type { Visit } from "../visit.ts";
 
@@ -24,6 +25,8 @@ export function seen(visit: Visit, doing: Doing, written = deedStatement): void 
   const { context } = visit;
   const { action } = doing;
   context.after(
-    onRecord(visit, doing, written).catch(() => context.log({ event: "audit", action, outcome: "failed" })),
+    onRecord(visit, doing, written).catch((error) =>
+      context.log({ event: "audit", action, outcome: "failed", ...faultOf(error) }),
+    ),
   );
 }

@@ -1,12 +1,14 @@
-import { listChats } from "../../store/chat-list.ts";
+import { type ListedChat, listChats } from "../../store/chat-list.ts";
 import type { Database } from "../../store/database.ts";
+import type { Bounds } from "../../store/examine.ts";
 import type { Person } from "../access/visitor.ts";
 import { seen } from "../audit/record.ts";
 import { csv } from "../csv.ts";
 import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { askedOf } from "../list/asked.ts";
-import { listed } from "../list/listed.ts";
+import { jsonPage } from "../list/json-page.ts";
+import { A_FILE, listed } from "../list/listed.ts";
 import { linkHeader } from "../list/page-of.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
@@ -14,15 +16,14 @@ import { chatListPage } from "./page.tsx";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
 import { COLUMNS, shown } from "./shown.ts";
 
-/** As many as are read at once, and as a file holds: what follows is behind the link to the next. */
 const A_PAGE = 50;
-const A_FILE = 1_000;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, most: number) =>
-    listChats(db, filter, after, most),
+  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+    listChats(db, filter, after, bounds),
   placeOf: placeName,
+  timeOf: ({ receivedAt }: ListedChat) => receivedAt,
 };
 
 /** `GET /chats`: the chats that are stored, the latest first. */
@@ -37,21 +38,20 @@ export async function chatList(visit: Visit<Person>): Promise<Response> {
 
 /** `GET /chats.json`: the same for programs. */
 export async function chatListJson(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async ({ entries, next }) => {
-    seen(visit, { action: "listed", chat: null, what: `${entries.length} chats` });
-    const headers = { ...(await securityHeaders()), ...linkHeader(next) };
-    return Response.json({ chats: entries.map(shown) }, { headers });
+  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
+    seen(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
+    return jsonPage(page, { chats: page.entries.map(shown) });
   });
 }
 
 /** `GET /chats.csv`: the same as a file. */
 export async function chatListCsv(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async ({ entries, next }) => {
-    seen(visit, { action: "exported", chat: null, what: `${entries.length} rows of the list of chats` });
+  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
+    seen(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the list of chats` });
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="chats.csv"' };
-    const rows = entries.map(shown).map((chat) => COLUMNS.map((column) => String(chat[column] ?? "")));
+    const rows = page.entries.map(shown).map((chat) => COLUMNS.map((column) => String(chat[column] ?? "")));
     return new Response(csv([COLUMNS, ...rows]), {
-      headers: { ...(await securityHeaders()), ...linkHeader(next), ...file },
+      headers: { ...(await securityHeaders()), ...linkHeader(page), ...file },
     });
   });
 }

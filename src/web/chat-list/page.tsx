@@ -15,11 +15,7 @@ import { chatListWords } from "./words.ts";
 
 const PATH = "/chats";
 
-export function chatListPage(
-  { entries, next }: PageOf<ListedChat>,
-  asked: URLSearchParams,
-  { person, format }: Viewer,
-): string {
+export function chatListPage(page: PageOf<ListedChat>, asked: URLSearchParams, { person, format }: Viewer): string {
   const { language } = format;
   const words = chatListWords[language];
   const common = listWords[language];
@@ -29,17 +25,17 @@ export function chatListPage(
       <h1>{words.title}</h1>
       <p class="hint">{words.intro}</p>
       <FilterForm action={PATH} fields={fieldsOf(format)} query={asked} words={common} />
-      {entries.length === 0 ? (
-        <p>{common.nothing}</p>
+      {page.entries.length === 0 ? (
+        <p>{page.examinedUntil === null ? common.nothing : common.nothingSoFar}</p>
       ) : (
         <ListTable
           caption={words.title}
           columns={columnsOf(format)}
-          entries={entries}
+          entries={page.entries}
           idOf={({ key }) => `chat-${key.projectId}-${key.chatId}`}
         />
       )}
-      <Onwards path={PATH} forms={["json", "csv"]} query={asked} next={next} words={common} />
+      <Onwards path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
     </>,
   );
 }

@@ -29,7 +29,7 @@ export function deliveryListPage(view: DeliveryListView, { person, format }: Vie
   const { language } = format;
   const words = deliveryListWords[language];
   const common = listWords[language];
-  const { asked, done, targets, entries, next } = view;
+  const { asked, done, targets, entries, examinedUntil } = view;
   const back = asked.size === 0 ? PATH : `${PATH}?${asked}`;
   return framedPage(
     { language, title: words.title, here: "deliveries", person },
@@ -44,7 +44,7 @@ export function deliveryListPage(view: DeliveryListView, { person, format }: Vie
       <FilterForm action={PATH} fields={fieldsOf(view, format)} query={asked} words={common} />
       <SendAll targets={deadTargets(entries, targets)} back={back} words={words} />
       {entries.length === 0 ? (
-        <p>{common.nothing}</p>
+        <p>{examinedUntil === null ? common.nothing : common.nothingSoFar}</p>
       ) : (
         <ListTable
           caption={words.title}
@@ -53,7 +53,7 @@ export function deliveryListPage(view: DeliveryListView, { person, format }: Vie
           idOf={(delivery) => delivery.id}
         />
       )}
-      <Onwards path={PATH} forms={["json"]} query={asked} next={next} words={common} />
+      <Onwards path={PATH} forms={["json"]} query={asked} page={view} format={format} />
     </>,
   );
 }
@@ -87,7 +87,9 @@ interface SendAllTo {
 }
 
 function doneInWords(done: Done, { done: words }: DeliveryListWords, format: Format): string {
-  return done.kind === "all" ? words.all(done.count, format.number(done.count)) : words[done.kind];
+  if (done.kind !== "all") return words[done.kind];
+  const counted = words.all(done.count, format.number(done.count));
+  return done.more ? `${counted} ${words.more}` : counted;
 }
 
 /** What is asked for stays to be chosen, though the settings may not know it any more. */

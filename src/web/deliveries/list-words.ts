@@ -25,6 +25,8 @@ export interface DeliveryListWords {
     readonly again: string;
     readonly hurried: string;
     readonly all: (count: number, shown: string) => string;
+    /** After that, where there are more than are sent again at once. */
+    readonly more: string;
   };
 }
 
@@ -63,6 +65,7 @@ export const deliveryListWords: Readonly<Record<Language, DeliveryListWords>> = 
         if (count === 0) return "There was nothing to send again.";
         return count === 1 ? "1 delivery is being sent again." : `${shown} deliveries are being sent again.`;
       },
+      more: "There are more: send again once more for the next ones.",
     },
   },
   hu: {
@@ -96,6 +99,7 @@ export const deliveryListWords: Readonly<Record<Language, DeliveryListWords>> = 
       again: "Az újraküldés elindult.",
       hurried: "A küldés elindult.",
       all: (count, shown) => (count === 0 ? "Nem volt mit újraküldeni." : `${shown} értesítés újraküldése elindult.`),
+      more: "Van még több is: a következőkhöz indítsa el újra az újraküldést.",
     },
   },
 };

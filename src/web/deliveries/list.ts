@@ -1,11 +1,12 @@
 import type { Database } from "../../store/database.ts";
-import { listDeliveries } from "../../store/delivery-list.ts";
+import { listDeliveries, type RecordedDelivery } from "../../store/delivery-list.ts";
+import type { Bounds } from "../../store/examine.ts";
 import type { Person } from "../access/visitor.ts";
 import { CONTENT_TYPES } from "../forms.ts";
-import { formHeaders, securityHeaders } from "../headers.ts";
+import { formHeaders } from "../headers.ts";
 import { askedOf } from "../list/asked.ts";
+import { jsonPage } from "../list/json-page.ts";
 import { listed } from "../list/listed.ts";
-import { linkHeader } from "../list/page-of.ts";
 import { readerLinks } from "../reader-links.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
@@ -19,21 +20,22 @@ const A_PAGE = 50;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, most: number) =>
-    listDeliveries(db, filter, after, most),
+  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+    listDeliveries(db, filter, after, bounds),
   placeOf: placeName,
+  timeOf: ({ createdAt }: RecordedDelivery) => createdAt,
 };
 
 /** `GET /deliveries.json`: the latest first, with all that is on record of each. */
 export async function deliveryList(visit: Visit): Promise<Response> {
   const { request, config, access } = visit;
-  return listed(visit, new URL(request.url).searchParams, A_PAGE, LIST, async ({ entries, next }) => {
+  return listed(visit, new URL(request.url).searchParams, A_PAGE, LIST, async (page) => {
     // Each with its own chat alone: those that went along are in the list themselves, and say with which one.
     const linkTo = readerLinks(access, config);
     const deliveries = await Promise.all(
-      entries.map(async (delivery) => shown(delivery, await toldChats([delivery], linkTo))),
+      page.entries.map(async (delivery) => shown(delivery, await toldChats([delivery], linkTo))),
     );
-    return Response.json({ deliveries }, { headers: { ...(await securityHeaders()), ...linkHeader(next) } });
+    return jsonPage(page, { deliveries });
   });
 }
 

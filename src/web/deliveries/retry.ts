@@ -29,7 +29,7 @@ export async function retryDelivery(visit: Visit): Promise<Response> {
   return Response.json(answer, { headers: await securityHeaders() });
 }
 
-/** `POST /deliveries/retry?target=…`: every dead one of a target, once more. */
+/** `POST /deliveries/retry?target=…`: the dead ones of a target, once more; the answer says whether there are more. */
 export async function retryTarget(visit: Visit): Promise<Response> {
   const { request, context, config } = visit;
   const accept = request.headers.get("Accept");
@@ -41,9 +41,10 @@ export async function retryTarget(visit: Visit): Promise<Response> {
   if (!config.targets.has(target)) {
     return problemResponse({ kind: "unknown-target", right: suggest(target, [...config.targets.keys()]) }, request);
   }
-  await onRecord(visit, { action: "retried", chat: null, what: `every dead delivery to ${target}` });
+  await onRecord(visit, { action: "retried", chat: null, what: `dead deliveries to ${target}` });
   const retried = await context.retryDead(target);
   if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, request);
-  if (wantsPage(accept)) return backTo(request, doneWord({ kind: "all", count: retried.count }));
-  return Response.json({ target, retried: retried.count }, { headers: await securityHeaders() });
+  const { count, more } = retried;
+  if (wantsPage(accept)) return backTo(request, doneWord({ kind: "all", count, more }));
+  return Response.json({ target, retried: count, more }, { headers: await securityHeaders() });
 }

@@ -1,3 +1,4 @@
+import { isEnding } from "../../alerts/life.ts";
 import { chatName } from "../../chat/chat.ts";
 import type { Followed } from "../../followup/follow-up.ts";
 import { securityHeaders } from "../headers.ts";
@@ -53,5 +54,6 @@ function said(followed: Followed): string {
   const { state, who, since, outcome } = followed.standing;
   if (outcome === "came-back")
     return `${chatName(followed.key)} is resolved: the customer came back, and was answered.`;
+  if (isEnding(outcome)) return `${chatName(followed.key)} is resolved: the chat was marked as spam in VCC Live.`;
   return `${chatName(followed.key)} was ${state} by ${who} at ${new Date(since).toISOString()}.`;
 }

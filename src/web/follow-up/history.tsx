@@ -1,6 +1,6 @@
-import type { Outcome } from "../../alerts/life.ts";
+import { isEnding, type Outcome } from "../../alerts/life.ts";
 import type { Format } from "../../locale/format.ts";
-import type { FollowUp } from "../../store/follow-up.ts";
+import { type FollowUp, MOST_FOLLOW_UPS } from "../../store/follow-up.ts";
 import { visible, visibleLine } from "../transcript/visible.ts";
 import type { FollowUpWords } from "./words.ts";
 
@@ -10,14 +10,15 @@ interface Told {
   readonly format: Format;
 }
 
-/** Who did what with an alert since it was opened, the first one first; nothing where nobody did. */
+/** Who did what with an alert since it was opened, the first one first, or the latest of it; nothing where nobody did. */
 export function FollowUpHistory({ followUps, words, format }: Told) {
   if (followUps.length === 0) return null;
   return (
     <section class="follow-ups" aria-labelledby="follow-ups">
       <h2 id="follow-ups">{words.history}</h2>
+      {followUps.length > MOST_FOLLOW_UPS && <p class="hint">{words.historyCut(format.number(MOST_FOLLOW_UPS))}</p>}
       <ol>
-        {followUps.map((followUp) => (
+        {followUps.slice(-MOST_FOLLOW_UPS).map((followUp) => (
           <li key={`${followUp.at} ${followUp.action}`}>
             <time datetime={new Date(followUp.at).toISOString()}>{format.moment(followUp.at)}</time>{" "}
             <span>{didSaid(followUp, words)}</span>
@@ -43,6 +44,7 @@ function Note({ note, outcome }: { readonly note: string; readonly outcome: Outc
 /** "Jane Smith resolved it: Called back". */
 function didSaid({ who, action, outcome }: FollowUp, words: FollowUpWords): string {
   if (outcome === "came-back") return words.cameBackIn;
+  if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];
   if (who === null) return words.newReason;
   const did = words.did[action](visibleLine(who));
   return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;

@@ -1,4 +1,4 @@
-import type { Standing } from "../../alerts/life.ts";
+import { isEnding, type Standing } from "../../alerts/life.ts";
 import type { Format } from "../../locale/format.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import type { FollowUpWords } from "./words.ts";
@@ -16,5 +16,6 @@ export function standingSaid(
   if (state === "open") return words.isOpen;
   if (state === "claimed") return who === reader ? words.claimedByYou(age) : words.claimedBy(name, age);
   if (outcome === "came-back") return words.cameBack(age);
+  if (outcome !== null && isEnding(outcome)) return words.ended(words.outcomes[outcome], age);
   return words.resolvedBy(name, outcome === null ? words.states.resolved : words.outcomes[outcome], age);
 }

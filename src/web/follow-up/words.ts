@@ -23,6 +23,8 @@ export interface FollowUpWords {
   readonly cameBack: (age: string) => string;
   /** A line of the history, which names the chat after a colon where that is kept. */
   readonly cameBackIn: string;
+  /** It ended without anybody. */
+  readonly ended: (outcome: string, age: string) => string;
   readonly resolvedBy: (who: string, outcome: string, age: string) => string;
   readonly isOpen: string;
   readonly noAlert: string;
@@ -31,7 +33,10 @@ export interface FollowUpWords {
   readonly resolvedAlready: string;
   readonly toTranscript: string;
   readonly history: string;
+  /** Before the latest lines of it, where earlier ones are left out. */
+  readonly historyCut: (count: string) => string;
   readonly did: Readonly<Record<"claim" | "resolve" | "reopen", (who: string) => string>>;
+  /** News of a chat that had expired, or was spam, or of one that somebody had resolved. */
   readonly newReason: string;
 }
 
@@ -49,6 +54,8 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
       "no-need": "No call needed",
       spam: "Spam",
       "came-back": "Came back by themselves",
+      expired: "Expired",
+      "marked-as-spam": "Marked as spam in VCC Live",
     },
     note: "Note",
     noteHint: "Optional, at most 500 characters",
@@ -59,6 +66,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     claimedBy: (who, age) => `Claimed by ${who}, ${age}`,
     cameBack: (age) => `Came back by themselves, and was answered, ${age}`,
     cameBackIn: "The customer came back by themselves, and was answered",
+    ended: (outcome, age) => `${outcome}, ${age}`,
     resolvedBy: (who, outcome, age) => `Resolved by ${who}, ${age}: ${outcome}`,
     isOpen: "Open: nobody has claimed it",
     noAlert: "No alert, or not any more",
@@ -67,6 +75,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     resolvedAlready: "This is resolved. Reopen it to change how it ended.",
     toTranscript: "Open the transcript",
     history: "What was done so far",
+    historyCut: (count) => `The latest ${count}; earlier ones are not shown.`,
     did: {
       claim: (who) => `${who} claimed it`,
       resolve: (who) => `${who} resolved it`,
@@ -87,6 +96,8 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
       "no-need": "Nem kell visszahívni",
       spam: "Spam",
       "came-back": "Magától visszatért",
+      expired: "Lejárt",
+      "marked-as-spam": "Spamnek jelölték a VCC Live-ban",
     },
     note: "Megjegyzés",
     noteHint: "Nem kötelező, legfeljebb 500 karakter",
@@ -97,6 +108,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     claimedBy: (who, age) => `Átvette: ${who}, ${age}`,
     cameBack: (age) => `Magától visszatért, és választ kapott, ${age}`,
     cameBackIn: "Az ügyfél magától visszatért, és választ kapott",
+    ended: (outcome, age) => `${outcome}, ${age}`,
     resolvedBy: (who, outcome, age) => `Lezárta: ${who}, ${age} – ${outcome}`,
     isOpen: "Nyitott: még senki nem vette át",
     noAlert: "Nincs riasztás, vagy már nincs meg",
@@ -105,6 +117,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
     resolvedAlready: "Ez már le van zárva. Ha másként zárult, nyissa újra.",
     toTranscript: "A beszélgetés megnyitása",
     history: "Ami eddig történt",
+    historyCut: (count) => `A legutóbbi ${count}; a korábbiak nem láthatók.`,
     did: {
       claim: (who) => `Átvette: ${who}`,
       resolve: (who) => `Lezárta: ${who}`,

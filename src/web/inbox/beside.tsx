@@ -57,8 +57,8 @@ export function Held({ view: { beside, language, format } }: { readonly view: In
   return (
     <section class="held" aria-labelledby="held">
       <h2 id="held">{words.held}</h2>
-      {beside.held.map(({ target, count, dueAt }) => (
-        <p key={target}>{words.heldUntil(count, format.number(count), target, format.moment(dueAt))}</p>
+      {beside.held.map(({ target, count, more, dueAt }) => (
+        <p key={target}>{words.heldUntil(count, format.capped(count, more), target, format.moment(dueAt))}</p>
       ))}
     </section>
   );

@@ -1,5 +1,6 @@
 import type { Format } from "../../locale/format.ts";
 import { wordsFor } from "../../locale/locale.ts";
+import { MOST_COUNTED } from "../../store/customer.ts";
 import type { ListedAlert } from "../../store/inbox.ts";
 import { visibleLine } from "../transcript/visible.ts";
 
@@ -13,7 +14,7 @@ export function courseOf(
   const { alert, standing } = wordsFor(format.language);
   const { queue, waited, course, closedAt, platform, agents } = summary;
   const parts = [
-    before === 0 ? null : standing.nthAlert(before + 1),
+    before === 0 ? null : before > MOST_COUNTED ? standing.manyAlerts(MOST_COUNTED) : standing.nthAlert(before + 1),
     queue === null ? null : alert.inQueue(queue),
     waited === null ? null : alert.waited(format.duration(waited)),
     course === "unanswered" ? alert.neverAnswered : null,

@@ -70,18 +70,19 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
     readBeside(db, access.name, now),
     listOutages(db),
   ]);
-  const alerts = found.slice(0, A_PAGE);
+  const alerts = found.alerts.slice(0, A_PAGE);
   const before = await alertsBefore(
     db,
     alerts.map(({ key }) => key),
   );
-  const last = found.length > A_PAGE ? alerts.at(-1) : undefined;
+  const last = found.alerts.length > A_PAGE ? alerts.at(-1) : found.examinedTo;
   const language = readerLanguage(request, config.language);
   return {
     ...read.query,
     ...{ person: access, language, now, alerts, before, changed, beside, outages },
     format: formatFor(language, config.timeZone),
-    next: last === undefined ? null : inboxSearch(filter, { after: placeName(last) }),
+    isCut: found.examinedTo !== null,
+    next: last == null ? null : inboxSearch(filter, { after: placeName(last) }),
   };
 }
 

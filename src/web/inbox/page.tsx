@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { chatName } from "../../chat/chat.ts";
+import { EXAMINED } from "../../store/inbox.ts";
 import { OutcomeFields } from "../follow-up/outcome-fields.tsx";
 import { followUpWords } from "../follow-up/words.ts";
 import { framedPage } from "../frame/frame.tsx";
@@ -31,10 +32,11 @@ export function inboxPage(view: InboxView): string {
       <OutOfOrder view={view} />
       <Shelves view={view} />
       <Filters view={view} />
-      {alerts.length === 0 && <Empty view={view} />}
+      {alerts.length === 0 && !view.isCut && <Empty view={view} />}
+      {view.isCut && <p class="hint">{words.lookedAt(view.format.number(EXAMINED))}</p>}
       {alerts.length > 0 && (selecting ? <Selection {...{ view, here }}>{entries}</Selection> : entries)}
       <p class="foot">
-        {next !== null && <a href={`/${next}`}>{words.next}</a>}
+        {next !== null && <a href={`/${next}`}>{view.isCut ? words.goOn : words.next}</a>}
         {selecting ? (
           <a href={here}>{words.selectDone}</a>
         ) : (

@@ -1,5 +1,6 @@
 import { REASONS } from "../../alerts/reasons.ts";
 import { SHELVES, type Shelf } from "../../store/inbox.ts";
+import { MOST_OPEN } from "../../store/inbox-beside.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import { inboxSearch } from "./query.ts";
 import type { InboxView } from "./view.ts";
@@ -29,7 +30,9 @@ export function Shelves({ view }: { readonly view: InboxView }) {
 function countOf(shelf: Shelf, { beside, filter, format }: InboxView) {
   if (shelf === "resolved" || filter.reason !== null) return null;
   const queues = beside.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
-  return <b> {format.number(queues.reduce((sum, counts) => sum + counts[shelf], 0))}</b>;
+  const all = beside.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);
+  const count = format.number(queues.reduce((sum, counts) => sum + counts[shelf], 0));
+  return <b> {shelf === "open" && all >= MOST_OPEN ? `${count}+` : count}</b>;
 }
 
 /** By queue and reason. */

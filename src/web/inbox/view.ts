@@ -15,6 +15,8 @@ export interface InboxView extends InboxQuery {
   readonly alerts: readonly ListedAlert[];
   /** How many alerts their customers had before, by the chat's name; the others had none. */
   readonly before: ReadonlyMap<string, number>;
+  /** More were looked at than a page has time for: the list goes on, though this page is not full. */
+  readonly isCut: boolean;
   /** The query of the next page; null: this is the last one. */
   readonly next: string | null;
   /** Those that `about` names. */

@@ -21,6 +21,9 @@ export interface InboxWords {
   readonly selectDone: string;
   readonly forSelected: string;
   readonly next: string;
+  /** In place of the next page, where not all of this one could be looked through. */
+  readonly goOn: string;
+  readonly lookedAt: (shown: string) => string;
   readonly refreshes: string;
   readonly outOfOrder: string;
   readonly outageSince: (target: string, since: string, reason: string) => string;
@@ -54,6 +57,8 @@ export const inboxWords: Readonly<Record<Language, InboxWords>> = {
     selectDone: "Back to the list",
     forSelected: "For all that are selected",
     next: "Next page",
+    goOn: "Continue",
+    lookedAt: (shown) => `${shown} alerts were looked through for this page. There are more.`,
     refreshes: "This page refreshes itself every minute.",
     outOfOrder: "Out of order",
     outageSince: (target, since, reason) => `${target}, since ${since}: ${reason}`,
@@ -91,6 +96,8 @@ export const inboxWords: Readonly<Record<Language, InboxWords>> = {
     selectDone: "Vissza a listához",
     forSelected: "Minden kijelölttel",
     next: "Következő oldal",
+    goOn: "Folytatás",
+    lookedAt: (shown) => `Ehhez az oldalhoz ${shown} riasztást néztünk át. Vannak továbbiak.`,
     refreshes: "Az oldal percenként magától frissül.",
     outOfOrder: "Nem működik",
     outageSince: (target, since, reason) => `${target}, ${since} óta: ${reason}`,

@@ -1,14 +1,18 @@
-import type { ListWords } from "./words.ts";
+import type { Format } from "../../locale/format.ts";
+import type { PageOf } from "./page-of.ts";
+import { listWords } from "./words.ts";
 
-/** Where the list goes on, and the same entries in other forms: `forms` are their suffixes. */
-export function Onwards({ path, forms, query, next, words }: OnwardsFrom) {
+/** How far the list was looked at, where it goes on, and the same entries in other forms: `forms` are their suffixes. */
+export function Onwards({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
+  const words = listWords[format.language];
   const search = query.size === 0 ? "" : `?${query}`;
   return (
     <div class="onwards">
+      {examinedUntil !== null && <p>{words.examined(format.moment(examinedUntil))}</p>}
       {next !== null && (
         <nav aria-label={words.pages}>
           <a href={next} rel="next">
-            {words.next} <span aria-hidden="true">→</span>
+            {examinedUntil === null ? words.next : words.goOn} <span aria-hidden="true">→</span>
           </a>
         </nav>
       )}
@@ -26,6 +30,6 @@ interface OnwardsFrom {
   readonly path: string;
   readonly forms: readonly string[];
   readonly query: URLSearchParams;
-  readonly next: string | null;
-  readonly words: ListWords;
+  readonly page: PageOf<unknown>;
+  readonly format: Format;
 }

@@ -1,26 +1,36 @@
-/** What one page of a list shows, and the path of the next one; null where this is the last. */
+import type { Found } from "../../store/examine.ts";
+
+/** What one page of a list shows, and how it goes on. */
 export interface PageOf<Entry> {
   readonly entries: readonly Entry[];
+  /** The path of the next page; null where this is the last. */
   readonly next: string | null;
+  /**
+   * The page ended before it was full, because it had looked at as much as one page may: the time of the last entry that
+   * was looked at, in milliseconds since 1970. Null where it ended otherwise.
+   */
+  readonly examinedUntil: number | null;
 }
 
-/** `found` holds one entry more than the `most` that are shown where there is a next page. `placeOf` says where that begins. */
+/** What an entry's place is called in an address, and when the entry was. */
+export interface Place<Entry> {
+  readonly placeOf: (entry: Entry) => string;
+  readonly timeOf: (entry: Entry) => number;
+}
+
 export function pageOf<Entry>(
-  found: readonly Entry[],
-  most: number,
+  { entries, last, endedEarly }: Found<Entry>,
   path: string,
   query: URLSearchParams,
-  placeOf: (last: Entry) => string,
+  { placeOf, timeOf }: Place<Entry>,
 ): PageOf<Entry> {
-  const entries = found.slice(0, most);
-  const last = found.length > most ? entries.at(-1) : undefined;
-  if (last === undefined) return { entries, next: null };
+  if (last === null) return { entries, next: null, examinedUntil: null };
   const onwards = new URLSearchParams(query);
   onwards.set("after", placeOf(last));
-  return { entries, next: `${path}?${onwards}` };
+  return { entries, next: `${path}?${onwards}`, examinedUntil: endedEarly ? timeOf(last) : null };
 }
 
 /** As programs are told of it (RFC 8288). */
-export function linkHeader(next: string | null): Readonly<Record<string, string>> {
+export function linkHeader({ next }: PageOf<unknown>): Readonly<Record<string, string>> {
   return next === null ? {} : { Link: `<${next}>; rel="next"` };
 }

@@ -5,7 +5,6 @@ import { framedPage } from "../frame/frame.tsx";
 import { Onwards } from "../list/onwards.tsx";
 import type { PageOf } from "../list/page-of.ts";
 import { type Column, ListTable } from "../list/table.tsx";
-import { listWords } from "../list/words.ts";
 import type { Viewer } from "../viewer.ts";
 import { ReplayForm } from "./replay-form.tsx";
 import { type QuarantineWords, quarantineWords } from "./words.ts";
@@ -18,8 +17,9 @@ interface QuarantineView extends PageOf<QuarantineEntry> {
   readonly replayed: ChatKey | null;
 }
 
-export function quarantinePage({ entries, next, asked, replayed }: QuarantineView, viewer: Viewer): string {
+export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
   const { format, person } = viewer;
+  const { entries, asked, replayed } = view;
   const { language } = format;
   const words = quarantineWords[language];
   return framedPage(
@@ -42,7 +42,7 @@ export function quarantinePage({ entries, next, asked, replayed }: QuarantineVie
           idOf={({ id }) => `q-${id}`}
         />
       )}
-      <Onwards path={PATH} forms={["json"]} query={asked} next={next} words={listWords[language]} />
+      <Onwards path={PATH} forms={["json"]} query={asked} page={view} format={format} />
     </>,
   );
 }

@@ -1,11 +1,12 @@
 import type { Database } from "../../store/database.ts";
-import { listQuarantine } from "../../store/quarantine.ts";
+import type { Bounds } from "../../store/examine.ts";
+import { listQuarantine, type QuarantineEntry } from "../../store/quarantine.ts";
 import type { Person } from "../access/visitor.ts";
 import { CONTENT_TYPES } from "../forms.ts";
-import { formHeaders, securityHeaders } from "../headers.ts";
+import { formHeaders } from "../headers.ts";
 import { askedOf } from "../list/asked.ts";
+import { jsonPage } from "../list/json-page.ts";
 import { listed } from "../list/listed.ts";
-import { linkHeader } from "../list/page-of.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
 import { quarantinePage } from "./list-page.tsx";
@@ -17,16 +18,17 @@ const A_PAGE = 100;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { after }: Extract<ReadQuery, { ok: true }>, most: number) => listQuarantine(db, after, most),
+  find: (db: Database, { after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+    listQuarantine(db, after, bounds),
   placeOf: placeName,
+  timeOf: ({ lastAt }: QuarantineEntry) => lastAt,
 };
 
 /** `GET /quarantine.json`: what came, could not be read, and is kept; never the bodies. */
 export async function quarantineList(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async ({ entries, next }) => {
-    const headers = { ...(await securityHeaders()), ...linkHeader(next) };
-    return Response.json({ quarantine: entries.map(shown) }, { headers });
-  });
+  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, (page) =>
+    jsonPage(page, { quarantine: page.entries.map(shown) }),
+  );
 }
 
 /** `GET /quarantine`: the same for people; administrators can have an entry read again. */

@@ -1,6 +1,6 @@
 import { readOrigin } from "../../store/facts.ts";
-import { pendingByTarget } from "../../store/ledger.ts";
 import { listOutages } from "../../store/outages.ts";
+import { waitingByTarget } from "../../store/waiting.ts";
 import type { Person } from "../access/visitor.ts";
 import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders } from "../headers.ts";
@@ -18,7 +18,7 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
   const db = context.openDatabase();
   const [outages, pending, origin] = await Promise.all([
     listOutages(db),
-    pendingByTarget(db, context.now()),
+    waitingByTarget(db, context.now()),
     readOrigin(db),
   ]);
   const targets = targetStates(config, outages, pending);

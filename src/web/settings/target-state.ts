@@ -1,6 +1,7 @@
 import type { Config } from "../../config.ts";
 import type { DigestTimes } from "../../reports/period.ts";
 import type { Outage } from "../../store/outages.ts";
+import type { CappedCount } from "../../store/waiting.ts";
 
 /** Why a target is off that somebody has switched off. */
 export const BY_HAND = "switched off by hand";
@@ -18,14 +19,16 @@ export interface TargetState {
   } | null;
   /** Null: it is in order. */
   readonly outage: Outage | null;
-  readonly pending: number;
+  readonly pending: CappedCount;
 }
+
+const NONE: CappedCount = { count: 0, more: false };
 
 /** Those of the settings in their order, then those that are off still though the settings know them no more. */
 export function targetStates(
   { targets }: Config,
   outages: readonly Outage[],
-  pending: ReadonlyMap<string, number>,
+  pending: ReadonlyMap<string, CappedCount>,
 ): readonly TargetState[] {
   const gone = outages.map(({ target }) => target).filter((name) => !targets.has(name));
   return [...targets.keys(), ...gone].map((name) => {
@@ -41,6 +44,6 @@ export function targetStates(
             digest: target.digest,
           };
     const outage = outages.find((one) => one.target === name) ?? null;
-    return { name, known, outage, pending: pending.get(name) ?? 0 };
+    return { name, known, outage, pending: pending.get(name) ?? NONE };
   });
 }

@@ -35,7 +35,9 @@ function columnsOf(words: SettingsWords, format: Format): readonly Column<Target
       label: words.pending,
       className: "number",
       cell: ({ name, pending }) => (
-        <a href={`/deliveries?target=${encodeURIComponent(name)}&status=pending`}>{format.number(pending)}</a>
+        <a href={`/deliveries?target=${encodeURIComponent(name)}&status=pending`}>
+          {format.capped(pending.count, pending.more)}
+        </a>
       ),
     },
     { label: words.language, cell: ({ known }) => known && words.languages[readLanguage(known.language) ?? "en"] },

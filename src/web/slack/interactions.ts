@@ -1,6 +1,7 @@
 import { chatName } from "../../chat/chat.ts";
 import type { Config } from "../../config.ts";
 import { readBody } from "../../intake/read-body.ts";
+import { faultOf } from "../../log.ts";
 import type { Context } from "../context.ts";
 import { securityHeaders } from "../headers.ts";
 import { problemResponse } from "../problem.tsx";
@@ -34,7 +35,7 @@ export async function interactions(request: Request, context: Context): Promise<
   }
   const came = { digest: await digestOf(body), signature, request: crypto.randomUUID(), at: context.now() };
   const work = logged(read, act(read, came, config, context), context);
-  context.after(work.catch(() => context.log({ event: "interaction", outcome: "failed" })));
+  context.after(work.catch((error) => context.log({ event: "interaction", outcome: "failed", ...faultOf(error) })));
   const became = await Promise.race([work, patience()]);
   return became === "replay" ? stranger(request, config) : taken();
 }

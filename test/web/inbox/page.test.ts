@@ -53,7 +53,7 @@ describe("beside the alerts", () => {
   });
 
   it("stands what is held for the opening", () => {
-    const held = [{ target: "leads", count: 12, dueAt: NOW + 60 * MINUTE }];
+    const held = [{ target: "leads", count: 12, more: false, dueAt: NOW + 60 * MINUTE }];
     expect(inboxPage(inboxOf([], { beside: { ...beside, held } }))).toContain(
       "12 alerts for leads, told from 24 Nov 2026, 10:00",
     );

@@ -42,7 +42,7 @@ export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxVi
       about: [],
       changed: [],
       before: new Map(),
-      next: null,
+      ...{ next: null, isCut: false },
       outages: [],
       alerts,
       now: NOW,

@@ -1,0 +1,27 @@
+import { attempted } from "../log.ts";
+import { type Database, databaseSize, type Observer, openDatabase } from "../store/database.ts";
+import { isLimit } from "../store/failure.ts";
+import { noticeLimit } from "./couriers.ts";
+import { isolateOf } from "./isolate.ts";
+import type { Span } from "./span.ts";
+
+/** D1, for so many milliseconds from here. What it says of its limits is remembered, and told. */
+export function openFor(env: Env, patience: number, span: Span): Database {
+  return openDatabase(env.DB, span.patience.end(patience), observerFor(env, span));
+}
+
+/** The database's size, in bytes. Throws StoreUnavailable. */
+export function sizeFor(env: Env, patience: number, span: Span): Promise<number> {
+  return databaseSize(env.DB, span.patience.end(patience), observerFor(env, span));
+}
+
+function observerFor(env: Env, { now, after }: Span): Observer {
+  const { limits } = isolateOf(env);
+  return {
+    answered: limits.answered,
+    failed(failure) {
+      limits.failed(failure, now());
+      if (isLimit(failure)) after(attempted("limit", () => noticeLimit(env, failure, now())));
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { givenIn } from "../config/given.ts";
+import { type Privacy, readPrivacy } from "../config/privacy.ts";
+import { secret } from "../config/vars.ts";
+import { type ConfigReading, readConfig } from "../config.ts";
+import type { Context } from "../web/context.ts";
+
+/** What is read of an env once: it changes only with a deploy. */
+export interface Read extends Pick<Context, "settings" | "given" | "webhookSecrets" | "adminToken"> {
+  readonly jurisdiction: Privacy["jurisdiction"];
+}
+
+const read = new WeakMap<Env, Read>();
+
+export function readOf(env: Env): Read {
+  const known = read.get(env);
+  if (known !== undefined) return known;
+  const vars = { ...env };
+  const webhookSecrets = [secret(vars, "VCC_SECRET_KEY"), secret(vars, "VCC_SECRET_KEY_PREVIOUS")];
+  // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
+  const { jurisdiction } = readPrivacy(vars, () => {});
+  const adminToken = secret(vars, "ADMIN_TOKEN");
+  const first = { settings: readConfig(vars), given: givenIn(vars), webhookSecrets, adminToken, jurisdiction };
+  read.set(env, first);
+  return first;
+}
+
+export function settingsOf(env: Env): ConfigReading {
+  return readOf(env).settings;
+}

@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+
+/** Where a database is made if nobody says otherwise: VCC Live and most of its customers are in Europe. */
+const LOCATION = "weur";
+
+/** What `npm run deploy` was asked to do. */
+export interface Asked {
+  readonly dryRun: boolean;
+  readonly environment: string | undefined;
+  /** What every command of wrangler is given: the environment, and whose login it uses. */
+  readonly everywhere: readonly string[];
+  /** What `wrangler deploy` is given: all that is not our own, `everywhere` included. */
+  readonly deploy: readonly string[];
+  /** D1's hint for a database that is made. */
+  readonly location: string;
+}
+
+export type Asking =
+  | { readonly ok: true; readonly asked: Asked }
+  /** One sentence. */
+  | { readonly ok: false; readonly problem: string };
+
+/** Of wrangler's options, those that mean the same to all of its commands. */
+const EVERYWHERE = ["env", "profile", "env-file"];
+
+/** Reads the arguments of `npm run deploy`; the location may also come from the environment variable D1_LOCATION. */
+export function readAsked(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  isFile: (path: string) => boolean,
+): Asking {
+  const { values, tokens } = parseArgs({
+    args: [...args],
+    options: {
+      env: { type: "string", short: "e" },
+      profile: { type: "string" },
+      "env-file": { type: "string", multiple: true },
+      location: { type: "string" },
+      jurisdiction: { type: "string" },
+      "secrets-file": { type: "string" },
+    },
+    strict: false,
+    tokens: true,
+  });
+  const places = (...names: readonly string[]) =>
+    tokens.flatMap((token) => {
+      if (token.kind !== "option" || !names.includes(token.name)) return [];
+      return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
+    });
+  if (values.jurisdiction !== undefined) {
+    return refused("--jurisdiction is no option here: set JURISDICTION in wrangler.toml, which the couriers need too.");
+  }
+  const secretsFile = values["secrets-file"];
+  if (secretsFile !== undefined && !(typeof secretsFile === "string" && isFile(secretsFile))) {
+    return refused(
+      `--secrets-file names no file: ${typeof secretsFile === "string" ? secretsFile : "a path is missing"}.`,
+    );
+  }
+  const { location = environment.D1_LOCATION || LOCATION } = values;
+  if (typeof location !== "string") return refused("--location is given no location, such as weur.");
+  const own = places("location");
+  return {
+    ok: true,
+    asked: {
+      dryRun: args.includes("--dry-run"),
+      environment: typeof values.env === "string" ? values.env : undefined,
+      everywhere: places(...EVERYWHERE).flatMap((place) => args[place] ?? []),
+      deploy: args.filter((_, place) => !own.includes(place)),
+      location,
+    },
+  };
+}
+
+function refused(problem: string): Asking {
+  return { ok: false, problem };
+}

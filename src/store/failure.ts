@@ -1,0 +1,53 @@
+/** What of D1 can be used up: until midnight UTC, or until there is room again. */
+export const LIMITS = ["daily-rows-read", "daily-rows-written", "database-size", "account-storage"] as const;
+export type Limit = (typeof LIMITS)[number];
+
+/** Why D1 did not do what it was asked, as a code that is safe to log. */
+export type Failure =
+  | Limit
+  /** The seconds between a deploy and its migration. */
+  | "missing-schema"
+  | "no-answer"
+  /** A fault that Cloudflare names as passing. */
+  | "passing"
+  /** Others kept changing the same rows. */
+  | "conflict"
+  | "other";
+
+/**
+ * D1 gives no codes, only sentences (developers.cloudflare.com/d1/observability/debug-d1). The first that matches counts:
+ * what is used up is never taken for a fault that passes by itself.
+ */
+const WORDINGS: readonly (readonly [Failure, RegExp])[] = [
+  ["daily-rows-read", /daily rows? read/i],
+  ["daily-rows-written", /daily rows? (?:write|written)/i],
+  ["account-storage", /maximum account storage/i],
+  ["database-size", /maximum (?:DB|database) size|database or disk is full|SQLITE_FULL/i],
+  ["missing-schema", /no such (?:table|column|index)|has no column named/i],
+  ["passing", /network connection lost|reset|overloaded|internal error|transient|timed? ?out|storage operation/i],
+];
+
+/** `late`: the deadline has passed. */
+export function failureOf(error: unknown, late: boolean): Failure {
+  const said = messages(error);
+  const found = WORDINGS.find(([, wording]) => wording.test(said))?.[0];
+  if (found === undefined || found === "passing") return late ? "no-answer" : (found ?? "other");
+  return found;
+}
+
+/** Its own and those of its causes: D1 has put the reason into either. */
+function messages(error: unknown): string {
+  return error instanceof Error ? `${error.message}\n${messages(error.cause)}` : "";
+}
+
+export function isLimit(failure: Failure): failure is Limit {
+  return LIMITS.some((limit) => limit === failure);
+}
+
+const DAY = 86_400_000;
+
+/** When D1 answers again, in milliseconds since 1970; null where that does not come by itself. */
+export function usedUpUntil(limit: Limit, seenAt: number): number | null {
+  const daily = limit === "daily-rows-read" || limit === "daily-rows-written";
+  return daily ? (Math.floor(seenAt / DAY) + 1) * DAY : null;
+}

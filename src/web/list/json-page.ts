@@ -1,0 +1,12 @@
+import { securityHeaders } from "../headers.ts";
+import { linkHeader, type PageOf } from "./page-of.ts";
+
+/** A page of a list for programs: its entries under their name, as they are shown, and how far it has looked (ISO 8601). */
+export async function jsonPage(
+  page: PageOf<unknown>,
+  shown: Readonly<Record<string, readonly unknown[]>>,
+): Promise<Response> {
+  const examinedUntil = page.examinedUntil === null ? null : new Date(page.examinedUntil).toISOString();
+  const headers = { ...(await securityHeaders()), ...linkHeader(page) };
+  return Response.json({ ...shown, examinedUntil }, { headers });
+}

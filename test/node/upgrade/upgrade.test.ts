@@ -1,0 +1,301 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { removeFolder } from "../folder.ts";
+import { ERASED, fill, type Handed, MANY, OFF } from "./before.ts";
+import { DIGEST, DUE, END } from "./due.ts";
+import { type Installation, install } from "./installation.ts";
+import { KEPT } from "./kept.ts";
+import { look, lookAtDeliveries, lookAtStatistics, type Seen } from "./look.ts";
+import { linksIn, messagesAt, toldBy } from "./messages.ts";
+import { changed } from "./statistics.ts";
+import { surface } from "./surface.ts";
+import { current, migrations, released, type Version } from "./versions.ts";
+import { quarantined, type Work, type WorkDay, workOn } from "./work.ts";
+
+const MINUTE = 60_000;
+const PATIENCE = 5_000;
+/** Newer versions count what is over once, some hours of it in each cron minute. */
+const COUNTED_WITHIN = 30;
+
+const OLD = released();
+/**
+ * Three Tuesdays, so far apart that what was done on one has expired by the next, and on the third also left the audit
+ * list. On each, one version is filled with data, and another takes over at noon.
+ */
+const DAYS = [
+  { date: "2030-02-05", midnight: Date.parse("2030-02-05T00:00+01:00"), firstId: 1_000 },
+  { date: "2030-08-13", midnight: Date.parse("2030-08-13T00:00+02:00"), firstId: 2_000 },
+  { date: "2031-02-18", midnight: Date.parse("2031-02-18T00:00+01:00"), firstId: 3_000 },
+] as const;
+
+const disk = mkdtempSync(join(tmpdir(), "vcc-chat-alerts-"));
+let site: Installation;
+let newest: Version;
+/** The days so far. */
+const works: Work[] = [];
+
+beforeAll(async () => {
+  newest = await current(join(disk, "build"));
+  site = await install(join(disk, "state"), DAYS[0].midnight);
+  await site.deploy(OLD);
+  await site.migrate(migrations().known);
+});
+
+afterAll(async () => {
+  await site.end();
+  removeFolder(disk);
+});
+
+/** What a version is left with when another takes over. */
+interface Shift extends Handed {
+  readonly work: Work;
+  readonly links: readonly string[];
+  readonly seen: Seen;
+  readonly statistics: readonly object[];
+}
+
+const DATES = DAYS.map(({ date }) => date);
+
+async function workDay(day: WorkDay): Promise<Shift> {
+  const work = workOn(site, day);
+  await site.moveTo(day.midnight + 10 * 60 * MINUTE);
+  // What is over from the last time expires first.
+  for (let minutes = 0; minutes < 3; minutes += 1) await site.cron();
+  await site.settle();
+  const handed = await fill(work);
+  works.push(work);
+  const links = linksIn(messagesAt(site)).filter((link) => {
+    const id = Number(/\/130[/-](\d+)/.exec(link)?.[1]);
+    return day.firstId <= id && id < day.firstId + 1_000;
+  });
+  return { ...handed, work, links, seen: await look(site, links), statistics: await lookAtStatistics(site, DATES) };
+}
+
+async function minute(): Promise<void> {
+  await site.moveTo(site.now() + MINUTE);
+  await site.cron();
+}
+
+/** What was told after `before` of all that was told, sorted. Waits until it is so much. */
+async function toldSince(before: readonly string[], count: number): Promise<readonly string[]> {
+  for (const end = Date.now() + PATIENCE; ; await wait(20)) {
+    const told = [...toldBy(messagesAt(site))];
+    for (const one of before) told.splice(told.indexOf(one), 1);
+    if (told.length >= count || Date.now() > end) return told.toSorted();
+  }
+}
+
+describe.each([
+  { what: "the new Worker takes over from the released one", day: DAYS[0], to: () => newest, migrates: true },
+  { what: "the released Worker takes over again", day: DAYS[1], to: () => OLD, migrates: false },
+  { what: "the new Worker takes over once more", day: DAYS[2], to: () => newest, migrates: false },
+])("$what:", ({ day, to, migrates }) => {
+  let shift: Shift;
+  /** How many messages there were before the change. */
+  let told: number;
+
+  beforeAll(async () => {
+    shift = await workDay(day);
+  });
+
+  it("the day before went well", () => {
+    expect(site.faults()).toEqual([]);
+    expect(shift.seen.deliveries.filter(({ status }) => status === "pending").length).toBeGreaterThan(8);
+    expect(shift.links.length).toBeGreaterThan(20);
+  });
+
+  describe.runIf(migrates)("while the database is migrated", () => {
+    it("every request is answered as ever", async () => {
+      let isOver = false;
+      const statuses: number[] = [];
+      const requests = async () => {
+        for (let n = 40; n < 44 || (!isOver && n < 90); n += 1) {
+          const answers = [
+            await shift.work.closes(n, { disposition: "missed", lastQueueName: "Complaints" }),
+            await shift.work.follows(n, "claim", "admin"),
+            await shift.work.closes(n, { disposition: "missed", lastQueueName: "Complaints", more: ["Hello?"] }),
+            await shift.work.follows(n, "resolve", "admin", { outcome: "no-need" }),
+            await site.ask("/"),
+            await site.ask("/statistics"),
+          ];
+          statuses.push(...answers.map(({ status }) => status));
+        }
+      };
+      const migrating = site.migrate(migrations().later).finally(() => {
+        isOver = true;
+      });
+      await Promise.all([migrating, requests()]);
+      expect(new Set(statuses)).toEqual(new Set([200]));
+      expect(site.faults()).toEqual([]);
+    });
+
+    it("the released Worker has lost nothing, and goes on", async () => {
+      await minute();
+      const seen = await look(site, shift.links);
+      for (const { what, lost } of KEPT.filter(({ whileIdle }) => !whileIdle)) {
+        expect(lost(shift.seen, seen), what).toEqual([]);
+      }
+      shift = { ...shift, seen, statistics: await lookAtStatistics(site, DATES) };
+      expect(site.faults()).toEqual([]);
+    });
+  });
+
+  describe("at once", () => {
+    let seen: Seen;
+
+    beforeAll(async () => {
+      told = messagesAt(site).length;
+      await site.deploy(to());
+      seen = await look(site, shift.links);
+    });
+
+    it.each(KEPT)("$what", ({ lost }) => {
+      expect(lost(shift.seen, seen)).toEqual([]);
+    });
+
+    it("whoever is signed in stays signed in", async () => {
+      const headers = { Cookie: shift.cookie };
+      expect((await site.ask("/", { as: null, headers })).status).toBe(200);
+    });
+
+    it("a press of a button that was acted on is a replay", async () => {
+      expect((await site.ask("/slack/interactions", shift.press)).status).toBe(401);
+    });
+
+    it("VCC Live's repetitions are recognised", async () => {
+      for (const n of [1, 5, 8, 28]) expect((await shift.work.repeats(n)).text).toContain('"status":"unchanged"');
+      // Erased: it never comes back.
+      expect((await shift.work.repeats(17)).text).toContain('"status":"unchanged"');
+    });
+
+    it("what has expired stays gone, and is recognised", async () => {
+      for (const work of works.slice(0, -1)) {
+        expect((await site.ask(`/chats/${work.name(2)}`)).status).toBe(404);
+        expect((await work.repeats(2)).text).toContain('"status":"unchanged"');
+      }
+    });
+
+    it.each(["en", "hu"])("every page, list and file is there: %s", async (language) => {
+      const [id = ""] = await quarantined(site);
+      const headers = { Accept: "text/html", "Accept-Language": language };
+      const paths = surface(shift.work, id);
+      const answers = await Promise.all(paths.map((path) => site.ask(path, { headers })));
+      expect(answers.map(({ status }, index) => [paths[index], status])).toEqual(paths.map((path) => [path, 200]));
+    });
+  });
+
+  describe("after some minutes of cron, without a copy in KV", () => {
+    let seen: Seen;
+
+    beforeAll(async () => {
+      await site.dropCopies();
+      for (let minutes = 0; minutes < 5; minutes += 1) await minute();
+      seen = await look(site, shift.links);
+    });
+
+    it.each(KEPT)("$what", ({ lost }) => {
+      expect(lost(shift.seen, seen)).toEqual([]);
+    });
+
+    it("the statistics are what they were", async () => {
+      let found = changed(shift.statistics, await lookAtStatistics(site, DATES));
+      for (let minutes = 5; found.length > 0 && minutes < COUNTED_WITHIN; minutes += 1) {
+        await minute();
+        found = changed(shift.statistics, await lookAtStatistics(site, DATES));
+      }
+      expect(found).toEqual([]);
+    });
+
+    it("an erasure that was under way ends", async () => {
+      const { text } = await site.ask(`/erasures/contact-130-${shift.work.id(MANY[0])}`);
+      expect(JSON.parse(text)).toMatchObject({ status: "done", erased: { chats: MANY.length } });
+    });
+
+    it("nobody was told anything, and nothing went wrong", async () => {
+      expect(messagesAt(site).length).toBe(told);
+      expect(site.faults()).toEqual([]);
+    });
+  });
+
+  describe("in the course of the day", () => {
+    it.each(DUE)("$what", async ({ at, first, told: expected }) => {
+      const before = toldBy(messagesAt(site));
+      await site.moveTo(shift.work.clock(at));
+      await first?.(shift.work);
+      await site.settle(first === undefined && at < "13:25" ? OFF : []);
+      const { name } = shift.work;
+      const names = Object.entries(expected).flatMap(([target, chats]) => chats.map((n) => `${target} ${name(n)}`));
+      expect(await toldSince(before, names.length)).toEqual(names.toSorted());
+    });
+
+    it("a change that was kept is in the bot's message", () => {
+      const messages = messagesAt(site).filter(({ target }) => target === "sales");
+      const [message] = messages.filter(({ text }) => text.includes(`/chats/${shift.work.name(24)}?`));
+      expect(message?.text).toContain("Claimed by jane.smith");
+    });
+
+    it("people go on where they were", async () => {
+      const { work, cookie, links } = shift;
+      const claim = links.find((link) => link.startsWith(`/alerts/${work.name(5)}/claim?`)) ?? "";
+      const form = { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin" };
+      const byLink = await site.ask(claim, { as: null, method: "POST", headers: form, body: "name=Kovács+Éva" });
+      expect([byLink.status, JSON.parse(byLink.text)]).toMatchObject([200, { alerts: [{ state: "claimed" }] }]);
+      const resolve = links.find((link) => link.startsWith(`/alerts/${work.name(5)}/resolve?`)) ?? "";
+      const body = "name=Kovács+Éva&outcome=called-back";
+      expect((await site.ask(resolve, { as: null, method: "POST", headers: form, body })).status).toBe(200);
+      const headers = { ...form, Cookie: cookie, Accept: "text/html" };
+      expect((await site.ask(`/alerts/${work.name(2)}/claim`, { as: null, method: "POST", headers })).status).toBe(303);
+      expect((await work.follows(6, "resolve", "admin", { outcome: "called-back" })).status).toBe(200);
+      // It is the supervisor's.
+      expect((await work.follows(3, "claim", "admin")).status).toBe(409);
+      expect((await site.ask("/sign-in", { method: "GET", as: null, headers: { Cookie: cookie } })).status).toBe(200);
+    });
+
+    it("a customer who comes back needs no call any more", async () => {
+      const { work } = shift;
+      expect((await work.closes(30, { contactId: work.id(14), minutesAgo: 0 })).status).toBe(200);
+      const { text } = await site.ask("/alerts.json?state=resolved");
+      expect(JSON.parse(text).alerts).toContainEqual(
+        expect.objectContaining({ chat: work.name(14), outcome: "came-back" }),
+      );
+      await site.settle();
+    });
+
+    it("it is well when nothing waits any more", async () => {
+      const { status, text } = await site.ask("/healthz");
+      expect([status, JSON.parse(text)]).toMatchObject([200, { status: "ok", mistakes: [] }]);
+    });
+
+    it("the digest comes in the next morning, once", async () => {
+      const before = toldBy(messagesAt(site));
+      await site.moveTo(shift.work.clock(DIGEST));
+      await site.settle();
+      await minute();
+      expect(await toldSince(before, 1)).toEqual(["digest"]);
+    });
+
+    it("in the end everything was told as often as it is on record, and nothing is left", async () => {
+      await site.moveTo(shift.work.clock(END));
+      await site.settle();
+      const deliveries = await lookAtDeliveries(site);
+      expect(deliveries.filter(({ status }) => status === "pending")).toEqual([]);
+      const sent = deliveries.filter(({ status, kind, target }) => {
+        // The bot changes the message that it has.
+        return status === "sent" && !(kind === "change" && target === "sales");
+      });
+      const onRecord = sent.flatMap(({ target, chats }) => chats.map(({ chat }) => `${target} ${chat}`));
+      // Of what was erased no record is left.
+      const erased = works.flatMap(({ name }) => ERASED.map((n) => `slack ${name(n)}`));
+      const expected = [...erased, ...onRecord].toSorted();
+      const told = await toldSince([], expected.length);
+      expect(told.filter((what) => what !== "digest")).toEqual(expected);
+    });
+
+    it("no request was answered 503, and no line of the log says that something went wrong", () => {
+      expect(site.faults()).toEqual([]);
+    });
+  });
+});
