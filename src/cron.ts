@@ -7,6 +7,7 @@ import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
 import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
 import { expire, RETENTION_STATEMENTS } from "./privacy/retention.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./privacy/stale.ts";
+import { FIGURES_STATEMENTS, keepFigures } from "./reports/keep-figures.ts";
 import { duePeriods } from "./reports/period.ts";
 import { openCopy } from "./store/copy.ts";
 import type { Database } from "./store/database.ts";
@@ -96,6 +97,7 @@ function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (rea
     [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
     [{ name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) }],
     [
+      { name: "figures", statements: FIGURES_STATEMENTS, run: (db) => keepFigures(db, config.timeZone, now) },
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },
       { name: "receipts", statements: RECEIPT_STATEMENTS, run: (db) => endErasures(reach(db), null, now) },
       { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },

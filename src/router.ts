@@ -20,6 +20,7 @@ import { explainRules } from "./web/rules.ts";
 import { settings } from "./web/settings/settings.ts";
 import { signedIn, signIn, signOut } from "./web/sign-in/sign-in.ts";
 import { interactions } from "./web/slack/interactions.ts";
+import { rebuildStatistics } from "./web/statistics/rebuild.ts";
 import { statistics, statisticsCsv, statisticsJson } from "./web/statistics/statistics.ts";
 import { switchTargetOff, switchTargetOn, testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
@@ -63,6 +64,7 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/statistics", supervisors(statistics))
   .get("/statistics.json", supervisors(statisticsJson))
   .get("/statistics.csv", supervisors(statisticsCsv))
+  .post("/statistics/rebuild", admins(rebuildStatistics))
   .get("/audit", admins(audit))
   .get("/audit.json", admins(auditList))
   .get("/audit.csv", admins(auditCsv))

@@ -64,5 +64,7 @@ function footnotesOf(digest: Digest, words: DigestWords, format: Format): readon
     ...(tooOld > 0 ? [words.tooOld(tooOld, format.number(tooOld))] : []),
     ...(moreOpen > 0 ? [words.moreOpen(moreOpen, format.number(moreOpen))] : []),
     ...(moreQueues > 0 ? [words.moreQueues(moreQueues, format.number(moreQueues))] : []),
+    ...(report.asOf === null ? [] : [words.asOf(format.moment(report.asOf))]),
+    ...(report.countedFrom === null ? [] : [words.countedFrom(format.moment(report.countedFrom))]),
   ];
 }

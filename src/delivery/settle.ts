@@ -2,7 +2,7 @@ import type { Attempt } from "../alerts/delivery.ts";
 import { type Statement, StoreUnavailable } from "../store/database.ts";
 import { inheritStatement } from "../store/heirs.ts";
 import { outageStatement, switchOffStatement } from "../store/outages.ts";
-import { hurryFailedStatement, type Settled, settleStatement } from "../store/settle.ts";
+import { hurryFailedStatement, type Settled, settleMark, settleStatement } from "../store/settle.ts";
 import { MOST } from "./gather.ts";
 import type { Conclusion, Entry, Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
@@ -56,7 +56,9 @@ function statementsOf(entry: Concluded, target: string, now: number): readonly S
     attempt?.outcome === "out-of-order"
       ? { target, since: attempt.at + attempt.milliseconds, reason: attempt.note }
       : null;
+  const mark = settleMark(settled, now);
   return [
+    ...(mark === null ? [] : [mark]),
     settleStatement(settled, now),
     ...(fallback === null || dead.length === 0 ? [] : [inheritStatement(dead, fallback, now)]),
     ...(outage === null ? [] : [switchOffStatement(outage), outageStatement(outage, informed)]),

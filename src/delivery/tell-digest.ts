@@ -22,7 +22,7 @@ export async function tellDigest(db: Database, delivery: Delivery, telling: Tell
   const period = periodOf(periodIn(delivery.id), telling.timeZone);
   if (period === null) return silent("its period can not be read");
   const [report, { count: tooOld, listed, openListed }] = await Promise.all([
-    readReport(db, period, period.before),
+    readReport(db, telling.timeZone, period, period.before),
     listedOf(db, period, telling),
   ]);
   if (isEmpty({ report, tooOld }) && !(telling.digestsAlways && (await hadChats(db, period.to)))) {

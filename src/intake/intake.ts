@@ -72,6 +72,7 @@ export async function takeIn(
     rank: rankOf(chat),
     isSpam: chat.isSpam,
     queue: short(chat.lastQueue ?? chat.firstQueue),
+    agent: short(chat.lastAgent ?? chat.firstAgent),
     disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
     summarize: () => summarize(chat),

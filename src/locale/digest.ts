@@ -37,6 +37,9 @@ export interface DigestWords {
   readonly tooOld: (count: number, shown: string) => string;
   readonly moreOpen: (count: number, shown: string) => string;
   readonly moreQueues: (count: number, shown: string) => string;
+  /** Where something is not counted yet. */
+  readonly asOf: (moment: string) => string;
+  readonly countedFrom: (moment: string) => string;
   readonly openInbox: string;
   readonly openStatistics: string;
 }
@@ -88,6 +91,8 @@ export const digestWords: Readonly<Record<Language, DigestWords>> = {
         : `${shown} chats came in too late for alerts of their own.`,
     moreOpen: (count, shown) => `${shown} more open ${count === 1 ? "one is" : "ones are"} in the inbox.`,
     moreQueues: (count, shown) => `${shown} more ${count === 1 ? "queue is" : "queues are"} in the statistics.`,
+    asOf: (moment) => `As of ${moment}: some of what came or changed since then is not counted yet.`,
+    countedFrom: (moment) => `What was before ${moment} is not counted yet.`,
     openInbox: "Open what needs a call",
     openStatistics: "Statistics",
   },
@@ -130,6 +135,9 @@ export const digestWords: Readonly<Record<Language, DigestWords>> = {
     tooOld: (_count, shown) => `${shown} beszélgetés túl későn érkezett ahhoz, hogy külön riasztást kapjon.`,
     moreOpen: (_count, shown) => `További ${shown} nyitott riasztás a visszahívandók között látható.`,
     moreQueues: (_count, shown) => `További ${shown} sor a statisztikában látható.`,
+    asOf: (moment) =>
+      `Állapot: ${moment}. Az azóta érkezett vagy megváltozott tételek egy része még nincs beleszámolva.`,
+    countedFrom: (moment) => `Az ennél korábbiak még nincsenek beleszámolva: ${moment}.`,
     openInbox: "A visszahívandók megnyitása",
     openStatistics: "Statisztika",
   },

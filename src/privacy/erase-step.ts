@@ -19,7 +19,7 @@ const CHATS = 20;
 const TRIES = 3;
 
 /** The most statements that a step of an erasure sends. */
-export const ERASE_STATEMENTS = 25;
+export const ERASE_STATEMENTS = 26;
 
 /** One transaction's share of an erasure. Ended before or after it, the next one goes on from there. */
 export async function eraseStep(reach: Reach, erasure: Erasure, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type DeliveryStatus, STATUSES } from "../alerts/delivery.ts";
 import type { Database } from "./database.ts";
+import { instantsOfDeliveries, markStatement } from "./figures/marks.ts";
 
 /** Null when there is none of this id. */
 export async function statusOf(db: Database, id: string): Promise<DeliveryStatus | null> {
@@ -10,7 +11,11 @@ export async function statusOf(db: Database, id: string): Promise<DeliveryStatus
 
 /** Pending again, due now: what is on record stays, and the list of waits begins anew. */
 export async function sendAgain(db: Database, id: string, now: number): Promise<void> {
-  await db.batch([{ sql: `${AGAIN} WHERE id = ?2 AND status IN ('dead', 'suppressed')`, values: [now, id] }]);
+  const ended = "status IN ('dead', 'suppressed')";
+  await db.batch([
+    markStatement([instantsOfDeliveries({ sql: `id = ? AND ${ended}`, values: [id] })], now),
+    { sql: `${AGAIN} WHERE id = ?2 AND ${ended}`, values: [now, id] },
+  ]);
 }
 
 /** Due now, where it is pending and was due later. The list of waits goes on. */
@@ -47,7 +52,12 @@ export async function sendDeadAgain(db: Database, target: string, now: number): 
   const dead = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
   const ids = dead.slice(0, MOST_AGAIN);
   const which = "id IN (SELECT value FROM json_each(?2)) AND status = 'dead'";
-  if (ids.length > 0) await db.batch([{ sql: `${AGAIN} WHERE ${which}`, values: [now, JSON.stringify(ids)] }]);
+  if (ids.length > 0) {
+    await db.batch([
+      markStatement([instantsOfDeliveries({ sql: which.replace("?2", "?"), values: [JSON.stringify(ids)] })], now),
+      { sql: `${AGAIN} WHERE ${which}`, values: [now, JSON.stringify(ids)] },
+    ]);
+  }
   return { count: ids.length, more: dead.length > MOST_AGAIN };
 }
 

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
 import type { Subject } from "./erasures.ts";
+import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "./figures/marks.ts";
 import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { staleStatement } from "./stale-copies.ts";
 
@@ -29,8 +30,17 @@ export async function chatsToErase(
  */
 export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: number): readonly Statement[] {
   const chats = theseChats(keys);
+  const key = ofChats(chats);
   return [
     countStatement(erasure, chats),
+    markStatement(
+      [
+        { sql: `SELECT received_at AS at FROM chats WHERE gone IS NULL AND ${key.sql}`, values: key.values },
+        ...instantsOfAlerts(key),
+        instantsOfDeliveries(deliveriesOfChats(chats)),
+      ],
+      now,
+    ),
     staleStatement(chats, now, { erasure, at: now + COPIES_ARRIVE }),
     ...deletions(chats),
     forgetCameBack(chats),
@@ -39,7 +49,8 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
               (chat_id, project_id, revision, revisions, receipt, messages, is_spam, received_at, gone)
             SELECT chat_id, project_id, 0, 0, '', 0, 0, 0, 'erased' FROM (${chats.sql}) WHERE TRUE
             ON CONFLICT DO UPDATE SET revision = 0, revisions = 0, receipt = '', last_message_at = NULL, messages = 0,
-              is_spam = 0, queue = NULL, disposition = NULL, received_at = 0, answered_from = NULL, gone = 'erased'`,
+              is_spam = 0, queue = NULL, disposition = NULL, agent = NULL, received_at = 0, answered_from = NULL,
+              gone = 'erased'`,
       values: chats.values,
     },
   ];

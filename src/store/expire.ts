@@ -4,6 +4,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
 import { endAlertsStatements } from "./end-alerts.ts";
 import type { Expiry } from "./expiries.ts";
+import { instantsOfDeliveries, markStatement } from "./figures/marks.ts";
 import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
@@ -56,6 +57,7 @@ export function expireStatements(
       sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL, agent = NULL WHERE ${over.sql}`,
       values: over.values,
     },
+    markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
     {
       sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?, ref = NULL
             WHERE status = 'pending' AND ${told.sql}`,

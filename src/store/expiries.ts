@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import { type Deed, deedStatementWhere } from "./audit.ts";
 import type { Database, Statement } from "./database.ts";
+import { freezeStatement } from "./figures/progress.ts";
 
 /** What is over is taken away; many runs of the cron make it. */
 export interface Expiry {
@@ -41,6 +42,7 @@ export async function beginExpiry(db: Database, before: number, now: number): Pr
             VALUES (?, ?, 0, 0, 0, 0) ON CONFLICT DO NOTHING`,
       values: [now, before],
     },
+    freezeStatement(before),
   ]);
   return { begunAt: now, endedAt: null, before, after: { projectId: 0, chatId: 0 }, chats: 0, quarantined: 0 };
 }

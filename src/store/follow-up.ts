@@ -4,6 +4,8 @@ import { type ChatKey, chatName } from "../chat/chat.ts";
 import { type Action, deedsStatement, type Visitor } from "./audit.ts";
 import { changeDeliveriesStatement, readChanged } from "./change-deliveries.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import { instantsOfAlerts, markStatement } from "./figures/marks.ts";
+import { ofChats, theseChats } from "./of-chats.ts";
 import { ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome.ts";
 
 /** A change of an alert that stood as after `changes` of them, ready to be written. */
@@ -77,6 +79,7 @@ export async function writeChanges(
     },
     deedsStatement({ at, who, door, action: DEEDS[action] }, done),
     ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
+    markStatement(instantsOfAlerts(ofChats(theseChats(changes.map(({ key }) => key)))), at),
     {
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
               who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1

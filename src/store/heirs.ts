@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Database, Statement } from "./database.ts";
+import { instantsOfPending, markStatement } from "./figures/marks.ts";
 
 /**
  * What was for one target and could not be told there is told another: once, whatever the other hears anyway. A change of
@@ -35,6 +36,7 @@ export async function handOver(
   ]);
   const ids = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
   await db.batch([
+    markStatement([instantsOfPending(ids)], now),
     ...heirs.map((heir) => inheritStatement(ids, heir, now)),
     {
       sql: `UPDATE deliveries SET status = 'suppressed', note = ?, ended_at = ?, ref = NULL

@@ -5,6 +5,7 @@ import { REASONS } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
 import type { Database } from "./database.ts";
+import { WON_BACK } from "./figures/marks.ts";
 import { ALERT_OUTCOME } from "./outcome.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
@@ -19,6 +20,8 @@ export interface Held extends Written {
   readonly gone: Gone | null;
   readonly digests: readonly { readonly revision: number; readonly digest: string }[];
   readonly alert: KnownAlert | null;
+  /** The instants at which the figures count the chat and its alert. */
+  readonly counted: readonly number[];
 }
 
 /** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
@@ -31,7 +34,8 @@ export async function readHeld(
   { key, quarantineId }: { readonly key: ChatKey; readonly quarantineId: string },
 ): Promise<Held | null> {
   const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
-      chats.gone, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
+      chats.gone, iif(chats.gone IS NULL, chats.received_at, NULL) AS received_at, alerts.opened_at,
+      iif(${WON_BACK}, alerts.since, NULL) AS won_back_at, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
       ${ALERT_OUTCOME} AS alert_outcome,
       (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
         WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
@@ -49,6 +53,7 @@ export async function readHeld(
     isSpam: read.is_spam === 1,
     gone: read.gone,
     digests: read.digests,
+    counted: [read.received_at, read.opened_at, read.won_back_at].filter((at) => at !== null),
     alert: reasons === null || number === null ? null : { reasons, number, isOver: isEnding(outcome) },
   };
 }
@@ -62,6 +67,7 @@ const heldRow = v.object({
   messages: v.number(),
   is_spam: v.number(),
   gone: v.nullable(v.picklist(GONE)),
+  ...{ received_at: v.nullable(v.number()), opened_at: v.nullable(v.number()), won_back_at: v.nullable(v.number()) },
   alert_reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
   alert_number: v.nullable(v.number()),
   alert_outcome: v.nullable(v.picklist(OUTCOMES)),

@@ -139,7 +139,7 @@ function beyond(shelf: Shelf, { urgency, openedAt, since, key }: InboxPlace): St
  * such alerts end, but those of before that was so, or of an older version, only one by one. What was resolved before
  * that stays to be looked up.
  */
-export const STANDS = `EXISTS (SELECT 1 FROM chats WHERE chats.chat_id = alerts.chat_id
+const STANDS = `EXISTS (SELECT 1 FROM chats WHERE chats.chat_id = alerts.chat_id
   AND chats.project_id = alerts.project_id AND chats.gone IS NULL
   AND (chats.is_spam = 0 OR alerts.state = 'resolved'))`;
 

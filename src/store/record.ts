@@ -10,6 +10,7 @@ import { readChanged } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
 import type { Database, Statement } from "./database.ts";
 import { endAlertsStatements } from "./end-alerts.ts";
+import { markAtStatement } from "./figures/marks.ts";
 import type { Held } from "./held.ts";
 import { wordStatement } from "./sights.ts";
 import { winBackStatements, winsBack, wonBackAlreadyStatements } from "./won-back.ts";
@@ -31,6 +32,8 @@ export interface Arrival extends CustomerIds {
   readonly isSpam: boolean;
   /** Where it ended. */
   readonly queue: string | null;
+  /** Who had it last. */
+  readonly agent: string | null;
   readonly disposition: string | null;
   /** The words in it that nobody here knows. */
   readonly oddWords: readonly Sight[];
@@ -62,13 +65,13 @@ export function recordNew(
   const won = wins ? null : winsBack(arrival);
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
-            queue, disposition, received_at, answered_from)
-          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?
+            queue, agent, disposition, received_at, answered_from)
+          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
           WHERE ${won === null ? "TRUE" : `NOT (${won.sql})`}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
-      ...[arrival.queue, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
+      ...[arrival.queue, arrival.agent, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
       ...[...(won?.values ?? []), arrival.quarantineId],
     ],
   };
@@ -83,7 +86,7 @@ export function recordNew(
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  { revisions, gone }: Pick<Held, "revisions" | "gone">,
+  { revisions, gone, counted }: Pick<Held, "revisions" | "gone" | "counted">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
@@ -91,14 +94,15 @@ export function recordRevision(
   const { key, receipt, rank } = arrival;
   const next = revisions + 1;
   const columns = onTop
-    ? "revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, disposition = ?, answered_from = ?,"
+    ? `revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, agent = ?, disposition = ?,
+          answered_from = ?,`
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
           WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
-      ...(onTop ? [arrival.queue, arrival.disposition, arrival.answeredFrom] : []),
+      ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
     ],
   };
@@ -109,7 +113,13 @@ export function recordRevision(
       : [openedAgainStatement(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
   const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
   const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
-  return write(db, head, arrival, next, [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)], along);
+  const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
+  const stands = {
+    sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ?)",
+    values: [key.chatId, key.projectId, revisions],
+  };
+  const mark = markAtStatement(counted, stands, arrival.receivedAt);
+  return write(db, head, arrival, next, alerts, [...along, ...(mark === null ? [] : [mark])]);
 }
 
 /** Spam needs nobody: its alert ends. */

@@ -1,5 +1,6 @@
 import type { Attempt, Step } from "../alerts/delivery.ts";
 import type { Statement } from "./database.ts";
+import { instantsOfPending, markStatement } from "./figures/marks.ts";
 
 /** What became of one delivery of a message. */
 export interface Settled {
@@ -35,6 +36,12 @@ export function settleStatement(settled: readonly Settled[], now: number): State
             )`,
     values: [JSON.stringify(rows)],
   };
+}
+
+/** Comes before it: those that end are counted anew where they were made. Null where none ends. */
+export function settleMark(settled: readonly Settled[], now: number): Statement | null {
+  const ended = settled.flatMap(({ id, step }) => (step.status === "pending" ? [] : [id]));
+  return ended.length === 0 ? null : markStatement([instantsOfPending(ended)], now);
 }
 
 /** A target has recovered: what waits only because it failed before is due now. What is held for its hours stays held. */

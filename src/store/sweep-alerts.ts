@@ -3,6 +3,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
 import { endAlertsStatements } from "./end-alerts.ts";
 import { factStatement, readFact, rememberStatement } from "./facts.ts";
+import { markAtStatement } from "./figures/marks.ts";
 import { ofChats, theseChats } from "./of-chats.ts";
 
 /**
@@ -17,7 +18,7 @@ const LOOKED_AT = 500;
 const ENDED = 200;
 
 /** The most statements that one run sends. */
-export const SWEEP_STATEMENTS = 8;
+export const SWEEP_STATEMENTS = 9;
 
 /** Where a sweep is. `after`: the alert that was looked at last, by the index; null: it has ended. */
 const progressSchema = v.object({
@@ -42,7 +43,13 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
     begunAt,
     after: full === undefined ? null : [full.urgency, full.opened_at, full.chat_id, full.project_id],
   };
+  const mark = markAtStatement(
+    over.map((alert) => alert.opened_at),
+    { sql: "TRUE", values: [] },
+    now,
+  );
   await db.batch([
+    ...(mark === null ? [] : [mark]),
     ...[...endings].flatMap(([ending, rows]) =>
       endAlertsStatements(ofChats(theseChats(rows.map(keyOf))), ending, now, ending === "expired" ? null : now),
     ),

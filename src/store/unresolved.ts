@@ -2,35 +2,35 @@ import * as v from "valibot";
 import { TOO_OLD } from "../alerts/too-old.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
-import { STANDS } from "./inbox.ts";
-import type { Slot } from "./slot.ts";
 
-/** What is open, whenever it was opened; and what was won back late. */
-export interface Unresolved {
-  /** Most first; null: the chats named none. */
-  readonly queues: readonly { readonly queue: string | null; readonly open: number }[];
-  /** Won back within the period, but opened before it. */
-  readonly wonBackLate: number;
+/** How many alerts of a queue are open, claimed or not. */
+export interface OpenCount {
+  /** Null: the chats named none. */
+  readonly queue: string | null;
+  readonly open: number;
 }
 
-/** As things are now, of what was opened before the end of the period. Reads every alert that is not resolved. */
-export async function readUnresolved(db: Database, { from, to }: Omit<Slot, "name">): Promise<Unresolved> {
-  const [queues, late] = await db.batch([
+/** More than any list shows: so many rows are read at most. */
+const MOST = 2_000;
+
+/** Of what was opened before an instant, as things are now; most first. Counts at most 2,000. */
+export async function countOpen(db: Database, before: number): Promise<readonly OpenCount[]> {
+  const [rows] = await db.batch([
     {
-      sql: `SELECT summary ->> 'queue' AS queue, count(*) AS open FROM alerts
-            WHERE state <> 'resolved' AND opened_at < ? AND ${STANDS} GROUP BY 1 ORDER BY 2 DESC, 1`,
-      values: [to],
-    },
-    {
-      sql: `SELECT count(*) AS count FROM alerts WHERE state = 'resolved' AND since >= ? AND since < ?
-            AND opened_at < ? AND outcome IN ('called-back', 'came-back')`,
-      values: [from, to, from],
+      sql: `SELECT queue, count(*) AS open FROM (
+              SELECT opened_at, summary ->> 'queue' AS queue FROM alerts INDEXED BY inbox_tabs
+              WHERE state <> 'resolved' LIMIT ?)
+            WHERE opened_at < ? GROUP BY 1 ORDER BY 2 DESC, 1`,
+      values: [MOST, before],
     },
   ]);
-  return {
-    queues: v.parse(v.array(v.object({ queue: v.nullable(v.string()), open: v.number() })), queues),
-    wonBackLate: v.parse(v.array(v.object({ count: v.number() })), late)[0]?.count ?? 0,
-  };
+  return v.parse(v.array(v.object({ queue: v.nullable(v.string()), open: v.number() })), rows);
+}
+
+/** From an instant until before another, in milliseconds since 1970. */
+interface Period {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What was recorded in a period as too old for an alert of its own. */
@@ -40,14 +40,16 @@ export interface TooOld {
   readonly keys: readonly ChatKey[];
 }
 
-export async function readTooOld(db: Database, { from, to }: Omit<Slot, "name">, most: number): Promise<TooOld> {
-  const recorded = `FROM deliveries WHERE created_at >= ? AND created_at < ? AND kind = 'alert'
-    AND status = 'suppressed' AND note GLOB '${TOO_OLD}: *'`;
+/** Counts at most 2,000, the latest. */
+export async function readTooOld(db: Database, { from, to }: Period, most: number): Promise<TooOld> {
+  const recorded = `FROM (SELECT project_id, chat_id, created_at FROM deliveries INDEXED BY too_old
+    WHERE created_at >= ? AND created_at < ? AND kind = 'alert' AND status = 'suppressed' AND note GLOB '${TOO_OLD}: *'
+    ORDER BY created_at DESC LIMIT ?)`;
   const [counted, rows] = await db.batch([
-    { sql: `SELECT count(DISTINCT project_id || '/' || chat_id) AS count ${recorded}`, values: [from, to] },
+    { sql: `SELECT count(DISTINCT project_id || '/' || chat_id) AS count ${recorded}`, values: [from, to, MOST] },
     {
       sql: `SELECT project_id, chat_id ${recorded} GROUP BY project_id, chat_id ORDER BY max(created_at) DESC LIMIT ?`,
-      values: [from, to, most],
+      values: [from, to, MOST, most],
     },
   ]);
   return {
@@ -58,10 +60,10 @@ export async function readTooOld(db: Database, { from, to }: Omit<Slot, "name">,
   };
 }
 
-/** Whether any chat came before an instant. */
+/** Whether any chat that can still be read came before an instant. */
 export async function hadChats(db: Database, before: number): Promise<boolean> {
   const [rows] = await db.batch([
-    { sql: "SELECT 1 FROM chats WHERE received_at > 0 AND received_at < ? LIMIT 1", values: [before] },
+    { sql: "SELECT 1 FROM chats WHERE gone IS NULL AND received_at < ? LIMIT 1", values: [before] },
   ]);
   return rows !== undefined && rows.length > 0;
 }

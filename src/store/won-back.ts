@@ -3,6 +3,7 @@ import { type ChatKey, chatName } from "../chat/chat.ts";
 import { changeDeliveriesStatement } from "./change-deliveries.ts";
 import { ALERT_AT, alertsOfCustomer, aroundChat, bound, type CustomerIds } from "./customer.ts";
 import type { Statement } from "./database.ts";
+import { markStatement } from "./figures/marks.ts";
 
 /** A chat, and when it was. Milliseconds since 1970. */
 interface Came extends CustomerIds {
@@ -122,6 +123,7 @@ export function wonBackAlreadyStatements({ key, contactId, receivedAt }: Came, m
 function resolveStatements({ sql: over, values }: Statement, now: number): readonly Statement[] {
   const changed = "alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes";
   return [
+    markStatement([{ sql: `SELECT opened_at AS at FROM alerts WHERE ${over}`, values }], now),
     changeDeliveriesStatement({ sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values }, null, now),
     {
       sql: `UPDATE alerts SET state = 'resolved', outcome = '${CAME_BACK}', ended_as = NULL, who = NULL, since = ?,

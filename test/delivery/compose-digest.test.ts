@@ -115,6 +115,17 @@ describe("a digest", () => {
     expect(said().footnotes[0]).not.toContain("Meant");
   });
 
+  it("says until when and from when on it counts, where something is not counted yet", () => {
+    const { report } = digestOf();
+    const gaps = { asOf: Date.parse("2026-11-24T06:00:00Z"), countedFrom: Date.parse("2026-11-23T07:00:00Z") };
+    const { footnotes } = said({ report: { ...report, ...gaps } });
+    expect(footnotes).toContain(
+      "As of 24 Nov 2026, 07:00: some of what came or changed since then is not counted yet.",
+    );
+    expect(footnotes).toContain("What was before 23 Nov 2026, 08:00 is not counted yet.");
+    expect(said().footnotes.join()).not.toContain("not counted yet");
+  });
+
   it.each(LANGUAGES)("is whole where there is nothing in it, in %s", (language) => {
     const { report, ...rest } = digestOf();
     const total = { counts: queueOf("", 0, {}, {}).counts, before: queueOf("", 0, {}, {}).counts };

@@ -16,6 +16,9 @@ const answered = v.object({
   before: figures,
   openByNow: v.number(),
   wonBackOfOlder: v.number(),
+  asOf: v.null(),
+  countedFrom: v.null(),
+  agents: v.array(v.looseObject({ agent: v.string(), ...figures.entries })),
   queues: v.array(v.looseObject({ queue: v.nullable(v.string()), ...figures.entries, openByNow: v.number() })),
 });
 
@@ -64,7 +67,7 @@ beforeAll(async () => {
 
 describe("the statistics", () => {
   it("count the chats, the alerts, and what became of them, by day, by queue and in all", async () => {
-    const { days, total, before, queues, ...rest } = await read();
+    const { days, total, before, queues, agents, ...rest } = await read();
     expect(days).toHaveLength(28);
     expect(days.at(-1)).toMatchObject({
       ...{ day: dateOf(TODAY), chats: 3, alerts: 2, lost: 1, missed: 1, claimed: 2 },
@@ -75,7 +78,8 @@ describe("the statistics", () => {
     expect(total).toMatchObject({ chats: 4, alerts: 3, "won-back": 1, open: 2 });
     expect(total.speed).toEqual({ claimed: 0, "won-back": 0 });
     expect(before).toMatchObject({ chats: 1, alerts: 1, open: 1 });
-    expect(rest).toEqual({ openByNow: 3, wonBackOfOlder: 0 });
+    expect(rest).toEqual({ openByNow: 3, wonBackOfOlder: 0, asOf: null, countedFrom: null });
+    expect(agents).toMatchObject([{ agent: "Jane Smith", chats: 4, alerts: 3, claimed: 2, "won-back": 1 }]);
     expect(queues).toMatchObject([
       { queue: "Sales", chats: 3, alerts: 2, openByNow: 2, before: { alerts: 1 } },
       { queue: HOSTILE, chats: 1, alerts: 1, openByNow: 1, before: { alerts: 0 } },
@@ -102,7 +106,8 @@ describe("the statistics", () => {
   it("are a page with a table beside each chart, a queue's name as the text that it is, and the other forms", async () => {
     const html = await (await get("/statistics?days=7&from=", AS_PERSON)).text();
     expect(html.match(/<svg/g)).toHaveLength(2);
-    expect(html.match(/<table/g)).toHaveLength(2);
+    expect(html.match(/<table/g)).toHaveLength(3);
+    expect(html).toContain("<bdi>Jane Smith</bdi>");
     expect(html).toContain('<a href="/statistics" aria-current="page">Statistics</a>');
     expect(html).toContain('<a href="/statistics?days=7" aria-current="page">7 days</a>');
     expect(html).toContain('href="/statistics.csv?days=7"');

@@ -9,11 +9,16 @@ const MINUTE = 60_000;
 let start = Date.parse("2010-03-01T09:00:00Z");
 const LATER = 10 * 7 * 24 * 60 * MINUTE;
 
+/** What was counted of the deliveries before. */
+const FIGURES = ["figures_quarters", "figures_days", "figures_marks", "figures_progress", "figures_ledger"];
+
 /** Nothing is seen yet, and the clock shows 9 o'clock on a Monday. */
 export async function newWatch(): Promise<void> {
   start += LATER;
   vi.useFakeTimers({ toFake: ["Date"], now: start });
-  await env.DB.batch(["sights", "deliveries", "facts"].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+  await env.DB.batch(
+    ["sights", "deliveries", "facts", ...FIGURES].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
+  );
 }
 
 /** The clock shows so many minutes after the start. */

@@ -43,6 +43,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "GET /statistics": "supervisors",
   "GET /statistics.json": "supervisors",
   "GET /statistics.csv": "supervisors",
+  "POST /statistics/rebuild": "admins",
   "GET /audit": "admins",
   "GET /audit.json": "admins",
   "GET /audit.csv": "admins",

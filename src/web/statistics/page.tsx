@@ -3,7 +3,7 @@ import { framedPage } from "../frame/frame.tsx";
 import { Charts } from "./charts.tsx";
 import { factsOf } from "./facts.ts";
 import { OFFERED } from "./query.ts";
-import { ByDay, ByQueue } from "./tables.tsx";
+import { ByAgent, ByDay, ByQueue } from "./tables.tsx";
 import type { StatisticsView } from "./view.ts";
 import { type StatisticsWords, statisticsWords } from "./words.ts";
 
@@ -17,10 +17,12 @@ export function statisticsPage(view: StatisticsView): string {
     <>
       <h1>{words.title}</h1>
       <p class="hint">{words.intro}</p>
+      <Gaps view={view} words={words} />
       <Times view={view} words={words} />
       <FactList heading={words.figures} facts={factsOf(view, words)} />
       <Charts view={view} words={words} />
       <ByQueue view={view} words={words} />
+      <ByAgent view={view} words={words} />
       <ByDay view={view} words={words} />
       <div class="onwards">
         <p>
@@ -31,6 +33,17 @@ export function statisticsPage(view: StatisticsView): string {
         </p>
       </div>
     </>,
+  );
+}
+
+/** What is not counted yet, where anything is not. */
+function Gaps({ view: { report, format }, words }: TimesOf) {
+  const { asOf, countedFrom } = report;
+  return (
+    <>
+      {asOf !== null && <p class="hint">{words.asOf(format.moment(asOf))}</p>}
+      {countedFrom !== null && <p class="hint">{words.countedFrom(format.moment(countedFrom))}</p>}
+    </>
   );
 }
 

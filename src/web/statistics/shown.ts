@@ -1,7 +1,5 @@
 import { type Counts, wonBack } from "../../alerts/counts.ts";
-import type { Report } from "../../reports/report.ts";
-import type { Counted } from "../../store/counts.ts";
-import type { Speed } from "../../store/speeds.ts";
+import type { QueueOfDay, Report, Speed } from "../../reports/report.ts";
 import type { CountedDay } from "./view.ts";
 
 /** In the order in which a file has them. */
@@ -20,12 +18,13 @@ function figures(counts: Counts) {
   };
 }
 
-/** One line of the file: a day and a queue that has anything. `slot` is the day's date. */
-export function line({ slot, queue, ...counts }: Counted): readonly string[] {
-  const shown: Readonly<Record<string, string | number>> = { day: slot, queue: queue ?? "", ...figures(counts) };
+/** One line of the file: a day, by its date, and a queue that has anything. */
+export function line(date: string, { queue, counts }: QueueOfDay): readonly string[] {
+  const shown: Readonly<Record<string, string | number>> = { day: date, queue: queue ?? "", ...figures(counts) };
   return COLUMNS.map((column) => String(shown[column] ?? ""));
 }
 
+/** `asOf` and `countedFrom` are null where everything is counted: else until when, or from when on, it is. */
 export function shown(days: readonly CountedDay[], report: Report) {
   return {
     days: days.map(({ date, counts }) => ({ day: date, ...figures(counts) })),
@@ -33,13 +32,19 @@ export function shown(days: readonly CountedDay[], report: Report) {
     before: { ...figures(report.total.before), speed: seconds(report.speedBefore) },
     openByNow: report.open,
     wonBackOfOlder: report.wonBackLate,
+    ...{ asOf: instant(report.asOf), countedFrom: instant(report.countedFrom) },
     queues: report.queues.map(({ queue, counts, before, open }) => ({
       queue,
       ...figures(counts),
       openByNow: open,
       before: figures(before),
     })),
+    agents: report.agents.map(({ agent, counts }) => ({ agent, ...figures(counts) })),
   };
+}
+
+function instant(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }
 
 /** Medians in whole seconds. */

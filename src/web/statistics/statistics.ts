@@ -1,6 +1,5 @@
 import { NO_COUNTS } from "../../alerts/counts.ts";
-import { readReport } from "../../reports/report.ts";
-import { countQueues, countSlots } from "../../store/counts.ts";
+import { readQueuesOfDays, readStatistics } from "../../reports/report.ts";
 import type { Database } from "../../store/database.ts";
 import type { Person } from "../access/visitor.ts";
 import { seen } from "../audit/record.ts";
@@ -12,15 +11,15 @@ import { problemResponse } from "../problem.tsx";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
 import { statisticsPage } from "./page.tsx";
-import { type Day, type Days, readDays } from "./query.ts";
+import { type Days, readDays } from "./query.ts";
 import { COLUMNS, line, shown } from "./shown.ts";
-import type { CountedDay } from "./view.ts";
+import type { CountedDay, StatisticsView } from "./view.ts";
 
 /** `GET /statistics`: what came in day by day and queue by queue, and how many were won back, how fast. */
 export async function statistics(visit: Visit<Person>): Promise<Response> {
   const query = askedOf(new URL(visit.request.url).searchParams);
   return counted(visit, query, async (db, asked) => {
-    const [days, report] = await Promise.all([countDays(db, asked.days), readReport(db, asked.time, asked.before)]);
+    const { days, report } = await readCounted(db, visit.config.timeZone, asked);
     seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     const search = query.size === 0 ? "" : `?${query}`;
@@ -36,7 +35,7 @@ export async function statistics(visit: Visit<Person>): Promise<Response> {
 /** `GET /statistics.json`: the same for programs. */
 export async function statisticsJson(visit: Visit): Promise<Response> {
   return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
-    const [days, report] = await Promise.all([countDays(db, asked.days), readReport(db, asked.time, asked.before)]);
+    const { days, report } = await readCounted(db, visit.config.timeZone, asked);
     seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
     return Response.json(shown(days, report), { headers: await securityHeaders() });
   });
@@ -45,12 +44,10 @@ export async function statisticsJson(visit: Visit): Promise<Response> {
 /** `GET /statistics.csv`: a row for each day and queue that has anything. */
 export async function statisticsCsv(visit: Visit): Promise<Response> {
   return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
-    const queues = await countQueues(db, slotsOf(asked.days));
+    const queues = await readQueuesOfDays(db, visit.config.timeZone, asked.days);
     const rows = queues
-      .toSorted(
-        (one, other) => one.slot.localeCompare(other.slot) || (one.queue ?? "").localeCompare(other.queue ?? ""),
-      )
-      .map(line);
+      .toSorted((one, other) => one.day - other.day || (one.queue ?? "").localeCompare(other.queue ?? ""))
+      .map((one) => line(asked.days[one.day]?.date ?? "", one));
     seen(visit, { action: "exported", chat: null, what: `${rows.length} rows of the statistics` });
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="statistics.csv"' };
     return new Response(csv([COLUMNS, ...rows]), { headers: { ...(await securityHeaders()), ...file } });
@@ -67,11 +64,11 @@ async function counted(
   return answer(context.openDatabase(), read.asked);
 }
 
-async function countDays(db: Database, days: readonly Day[]): Promise<readonly CountedDay[]> {
-  const counts = await countSlots(db, slotsOf(days));
-  return days.map((day) => ({ ...day, counts: counts.get(day.date) ?? NO_COUNTS }));
-}
-
-function slotsOf(days: readonly Day[]) {
-  return days.map(({ date, from, to }) => ({ name: date, from, to }));
+async function readCounted(
+  db: Database,
+  zone: string,
+  asked: Days,
+): Promise<{ readonly days: readonly CountedDay[] } & Pick<StatisticsView, "report">> {
+  const { report, days } = await readStatistics(db, zone, asked);
+  return { report, days: asked.days.map((day, index) => ({ ...day, counts: days[index] ?? NO_COUNTS })) };
 }

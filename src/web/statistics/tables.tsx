@@ -1,5 +1,5 @@
 import { type Counts, wonBack } from "../../alerts/counts.ts";
-import type { QueueReport } from "../../reports/report.ts";
+import type { AgentReport, QueueReport } from "../../reports/report.ts";
 import { type Column, ListTable } from "../list/table.tsx";
 import { visibleLine } from "../transcript/visible.ts";
 import type { CountedDay, StatisticsView } from "./view.ts";
@@ -34,6 +34,7 @@ export function ByDay({ view: { days, asked, format }, words }: TablesOf) {
 
 /** As many as a page has room and time for: the other forms have all. */
 const QUEUES = 30;
+const AGENTS = 30;
 
 /** A row for each of the worst queues. */
 export function ByQueue({ view: { report, format }, words }: TablesOf) {
@@ -70,6 +71,32 @@ export function ByQueue({ view: { report, format }, words }: TablesOf) {
         idOf={(queue) => `queue-${place.get(queue)}`}
       />
       {queues.length > QUEUES && <p class="hint">{words.moreQueues(format.number(queues.length - QUEUES))}</p>}
+    </>
+  );
+}
+
+/** A row for each agent who had chats: who had a chat last counts it. */
+export function ByAgent({ view: { report, format }, words }: TablesOf) {
+  const agents = report.agents.slice(0, AGENTS);
+  if (agents.length === 0) return null;
+  const columns: readonly Column<AgentReport>[] = [
+    { label: words.agent, className: "free", cell: ({ agent }) => <bdi>{visibleLine(agent)}</bdi> },
+    ...figuresOf(words).map(({ label, of }) => ({
+      label,
+      className: "number when",
+      cell: ({ counts }: AgentReport) => (of(counts) === 0 ? null : format.number(of(counts))),
+    })),
+  ];
+  const place = new Map(agents.map((agent, index) => [agent, index + 1]));
+  return (
+    <>
+      <h2 class="over">{words.byAgent}</h2>
+      <ListTable
+        caption={words.byAgent}
+        columns={columns}
+        entries={agents}
+        idOf={(agent) => `agent-${place.get(agent)}`}
+      />
     </>
   );
 }

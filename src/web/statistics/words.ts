@@ -38,6 +38,10 @@ export interface StatisticsWords {
   readonly queue: string;
   readonly noQueue: string;
   readonly moreQueues: (shown: string) => string;
+  readonly byAgent: string;
+  readonly agent: string;
+  readonly asOf: (moment: string) => string;
+  readonly countedFrom: (moment: string) => string;
   readonly unfinished: string;
 }
 
@@ -79,6 +83,10 @@ export const statisticsWords: Readonly<Record<Language, StatisticsWords>> = {
     queue: "Queue",
     noQueue: "without a queue",
     moreQueues: (shown) => `And ${shown} more: the forms for programs have them all.`,
+    byAgent: "By agent; a chat counts for who had it last",
+    agent: "Agent",
+    asOf: (moment) => `As of ${moment}: some of what came or changed since then is still being counted.`,
+    countedFrom: (moment) => `What was before ${moment} is still being counted.`,
     unfinished: "so far",
   },
   hu: {
@@ -117,6 +125,11 @@ export const statisticsWords: Readonly<Record<Language, StatisticsWords>> = {
     byQueue: "Soronként, a legrosszabbal kezdve; zárójelben az előző időszak",
     queue: "Sor",
     noQueue: "sor nélkül",
+    byAgent: "Ügyintézőnként; a beszélgetés annál számít, akinél utoljára volt",
+    agent: "Ügyintéző",
+    asOf: (moment) =>
+      `Állapot: ${moment}. Az azóta érkezett vagy megváltozott tételek egy részének számolása még tart.`,
+    countedFrom: (moment) => `Az ennél korábbiak számolása még tart: ${moment}.`,
     moreQueues: (shown) => `És további ${shown}: a programoknak szóló formákban mind megtalálható.`,
     unfinished: "eddig",
   },

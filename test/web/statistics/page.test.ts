@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NO_COUNTS } from "../../../src/alerts/counts.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { LANGUAGES, type Language } from "../../../src/locale/locale.ts";
+import type { Report } from "../../../src/reports/report.ts";
 import { statisticsPage } from "../../../src/web/statistics/page.tsx";
 import { readDays } from "../../../src/web/statistics/query.ts";
 import { statisticsWords } from "../../../src/web/statistics/words.ts";
@@ -9,7 +10,7 @@ import { statisticsWords } from "../../../src/web/statistics/words.ts";
 const NOW = Date.parse("2026-11-24T10:00:00Z");
 const COUNTS = { ...NO_COUNTS, came: 1_234, alerts: 12, lost: 3, missed: 4, claimed: 9, calledBack: 5, open: 2 };
 
-function page(language: Language, queues: number): string {
+function page(language: Language, queues: number, changes: Partial<Report> = {}): string {
   const read = readDays(new URLSearchParams("days=7"), "Europe/Budapest", NOW);
   if (!read.ok) throw new Error(read.problem);
   return statisticsPage({
@@ -26,8 +27,10 @@ function page(language: Language, queues: number): string {
       queues: Array.from({ length: queues }, (_, index) => ({
         ...{ queue: `Queue ${index + 1}`, counts: COUNTS, before: NO_COUNTS, open: 2 },
       })),
+      agents: [],
       open: 7,
       wonBackLate: 1,
+      ...{ asOf: null, countedFrom: null, ...changes },
     },
   });
 }
@@ -58,10 +61,24 @@ describe("the page of the statistics", () => {
     expect(page("en", 30)).not.toContain("more:");
   });
 
+  it("has a row for each agent, whose name is text", () => {
+    const agents = [{ agent: "Jane <Smith>", counts: COUNTS }];
+    expect(cells(page("en", 0, { agents }), "Agent")).toEqual(["<div><bdi>Jane &lt;Smith></bdi></div>"]);
+  });
+
+  it("says until when and from when on everything is counted, where it is not all", () => {
+    const html = page("en", 1, { asOf: NOW, countedFrom: NOW - 86_400_000 });
+    expect(html).toContain("As of 24 Nov 2026, 11:00: some of what came or changed since then");
+    expect(html).toContain("What was before 23 Nov 2026, 11:00 is still being counted.");
+    expect(page("hu", 1, { asOf: NOW })).toContain("Állapot: ");
+    expect(page("en", 1)).not.toMatch(/As of|still being counted/);
+  });
+
   it.each(LANGUAGES)("says all of it in %s", (language) => {
     const html = page(language, 44);
-    const { before, chart, calendar, lastDays, moreQueues, show, times, forms, never, noQueue, ...rest } =
+    const { before, chart, calendar, lastDays, moreQueues, show, times, forms, never, noQueue, ...more } =
       statisticsWords[language];
+    const { asOf, countedFrom, byAgent, agent, ...rest } = more;
     for (const word of Object.values(rest)) expect(html).toContain(word);
     expect(html).not.toMatch(/undefined|NaN|Invalid/);
   });

@@ -74,9 +74,9 @@ describe("what one run asks for is within the Free plan", () => {
       fill("INSERT INTO revisions SELECT value, 130, 1, '', 9e14, 8, 'utf-8', '{}'"),
       fill("INSERT INTO rest SELECT 'revision/130/' || value || '/1', 1, ''"),
       fill(`INSERT INTO alerts (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary)
-            SELECT value, 130, '[]', 1, 'open', 0, 0, 1, 1, '{}'`),
+            SELECT value, 130, '[]', 1, 'open', 0, 0, 9e14, 9e14, '{}'`),
       fill(`INSERT INTO deliveries (id, kind, target, reasons, status, created_at, due_at)
-            SELECT '130-' || value || '-alert-1-slack', 'alert', 'slack', '[]', 'sent', 1, 1`),
+            SELECT '130-' || value || '-alert-1-slack', 'alert', 'slack', '[]', 'sent', 9e14, 9e14`),
     ]);
     await settled(chatOf(9, 1));
     const request = counting();

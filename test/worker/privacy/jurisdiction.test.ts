@@ -35,13 +35,19 @@ describe('JURISDICTION = "eu"', () => {
   it("leaves nothing readable in KV, and the transcript is read from there all the same", async () => {
     await post(EU);
     expect(await copyNames()).toEqual(["transcript/130/1/1"]);
-    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.queue", "revisions.body"]);
+    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.agent", "chats.queue", "revisions.body"]);
     expect(await read(EU)).toEqual({ from: "KV", text: BODY });
   });
 
   it("without it the copy is the body as it came", async () => {
     await post({});
-    expect(await placesOf(NAME)).toEqual(["KV value", "alerts.summary", "chats.queue", "revisions.body"]);
+    expect(await placesOf(NAME)).toEqual([
+      "KV value",
+      "alerts.summary",
+      "chats.agent",
+      "chats.queue",
+      "revisions.body",
+    ]);
     expect(await read({})).toEqual({ from: "KV", text: BODY });
   });
 
@@ -56,7 +62,7 @@ describe('JURISDICTION = "eu"', () => {
 
   it("takes ADMIN_TOKEN where there is no LINK_SECRET", async () => {
     await post({ JURISDICTION: "eu" });
-    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.queue", "revisions.body"]);
+    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.agent", "chats.queue", "revisions.body"]);
     expect(await read({ JURISDICTION: "eu" })).toMatchObject({ from: "KV" });
   });
 

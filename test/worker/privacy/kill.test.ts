@@ -13,11 +13,11 @@ afterEach(() => vi.useRealTimers());
 
 const PATH = "/contacts/130/9";
 
-async function plant(): Promise<void> {
+async function plant(changes: object = {}): Promise<void> {
   await empty();
-  await settled(chatOf(9, 1));
-  await settled(oddChatOf(9, 1));
-  await settled(largeChatOf(9, 2));
+  await settled(chatOf(9, 1, changes));
+  await settled(oddChatOf(9, 1, changes));
+  await settled(largeChatOf(9, 2, changes));
   await sealInQuarantine(chatOf(9, 4));
 }
 
@@ -60,8 +60,11 @@ async function eraseByCronWith(end: End | null) {
   return { calls, ending: await endingOf("erased") };
 }
 
+/** The name of a queue stays with what is counted. */
+const SALES = { lastQueueName: "Sales" };
+
 async function expireWith(end: End | null) {
-  await plant();
+  await plant(SALES);
   later(180 * DAY);
   const { changes, calls } = mortal(end);
   await cron(1, changes);
@@ -97,7 +100,7 @@ describe("where D1 loses every answer once", () => {
   });
 
   it("what expires is counted, and told, once", async () => {
-    await plant();
+    await plant(SALES);
     later(180 * DAY);
     await cron(4, forgetful());
     expect(await endingOf("expired")).toEqual(EXPIRED);

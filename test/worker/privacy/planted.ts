@@ -22,13 +22,13 @@ export function chatOf(contactId: number, chatId: number, changes: object = {}):
 }
 
 /** The same with another word that nobody knows. */
-export function oddChatOf(contactId: number, chatId: number): string {
-  return chatOf(contactId, chatId, { disposition: `vanished ${NAME}`, slaStatus: `odd ${NAME}` });
+export function oddChatOf(contactId: number, chatId: number, changes: object = {}): string {
+  return chatOf(contactId, chatId, { disposition: `vanished ${NAME}`, slaStatus: `odd ${NAME}`, ...changes });
 }
 
 /** One that does not fit into a row: the name is in what goes on elsewhere too. */
-export function largeChatOf(contactId: number, chatId: number): string {
-  return chatOf(contactId, chatId, { filler: "x".repeat(1_600_000), end: NAME });
+export function largeChatOf(contactId: number, chatId: number, changes: object = {}): string {
+  return chatOf(contactId, chatId, { filler: "x".repeat(1_600_000), end: NAME, ...changes });
 }
 
 /** One that comes encrypted while no key is set: it goes to quarantine, and can be read once the key is there. */

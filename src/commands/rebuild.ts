@@ -1,0 +1,59 @@
+import { setTimeout as wait } from "node:timers/promises";
+import * as v from "valibot";
+import { DEV_VARS, readDevVars } from "./dev-vars.ts";
+
+// `npm run rebuild -- https://…`: computes the statistics anew, step by step. The Worker remembers how far it is.
+
+const step = v.object({ from: v.string(), reached: v.string(), done: v.boolean(), remainingDays: v.number() });
+
+/** So often a step that failed is tried again, after so many milliseconds. */
+const TRIES = 5;
+const PAUSE = 2_000;
+
+/** Asks for one step after the other until it is done. Returns what went wrong; null: nothing. */
+export async function rebuild(
+  address: string,
+  token: string,
+  print: (line: string) => void,
+  pause = PAUSE,
+): Promise<string | null> {
+  const url = new URL("/statistics/rebuild", address);
+  const init = { method: "POST", headers: { Authorization: `Bearer ${token}`, Accept: "application/json" } };
+  let failures = 0;
+  for (let shown = ""; ; ) {
+    const response = await fetch(url, init).catch(() => null);
+    if (response === null || response.status >= 500) {
+      failures += 1;
+      if (failures === TRIES)
+        return `${url.origin} ${response === null ? "does not answer" : `answers ${response.status}`}`;
+      await wait(pause);
+      continue;
+    }
+    if (!response.ok) return `${url.origin} answers ${response.status}: is ADMIN_TOKEN the one that is set there?`;
+    failures = 0;
+    const { from, reached, done, remainingDays } = v.parse(step, await response.json());
+    url.searchParams.set("from", from);
+    if (done) {
+      print(`Done: everything from ${reached} until ${from} is computed anew.`);
+      return null;
+    }
+    const line = `Computed down to ${reached}. Days left: ${remainingDays}.`;
+    if (line !== shown) print(line);
+    shown = line;
+  }
+}
+
+if (import.meta.main) {
+  const [address, ...more] = process.argv.slice(2);
+  const token = process.env.ADMIN_TOKEN ?? readDevVars(DEV_VARS)?.ADMIN_TOKEN ?? "";
+  const problem =
+    address === undefined || more.length > 0 || !URL.canParse(address)
+      ? "Name the address of the Worker: npm run rebuild -- https://alerts.example.com"
+      : token === ""
+        ? "Set ADMIN_TOKEN in the environment, or in .dev.vars."
+        : await rebuild(address, token, console.log);
+  if (problem !== null) {
+    console.error(problem);
+    process.exitCode = 1;
+  }
+}
