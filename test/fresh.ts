@@ -1,8 +1,9 @@
-import { applyD1Migrations, env, reset } from "cloudflare:test";
+import { abortAllDurableObjects, applyD1Migrations, env, reset } from "cloudflare:test";
 import { vi } from "vitest";
 
-// The files share one runtime: each begins with nothing stored, and a Worker that remembers nothing.
+// The files share one runtime: each begins with nothing stored, and a Worker and couriers that remember nothing.
 vi.resetModules();
+await abortAllDurableObjects();
 await reset();
 await applyD1Migrations(env.DB, env.MIGRATIONS);
 // `reset` alone has left rows and copies behind where the file before had work under way.

@@ -95,7 +95,7 @@ describe("while D1 has reached a limit", () => {
     await worker.scheduled(createScheduledController(), limited(SIZE).bindings);
     expect(got).toHaveLength(1);
     expect(got[0]).toContain("size of the database");
-    for (const event of ["heartbeat", "watch", "sweep", "privacy"]) {
+    for (const event of ["heartbeat", "watch", "sweep", "erasure", "retention", "stale-copies", "alert-sweep"]) {
       expect(lines(event)).toEqual([expect.stringContaining('"cause":"database-size"')]);
     }
   });
