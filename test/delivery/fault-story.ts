@@ -132,6 +132,7 @@ export async function emptyDatabase(): Promise<void> {
     "sights",
     "outages",
     "expiries",
+    ...["figures_quarters", "figures_days", "figures_marks", "figures_progress", "figures_ledger"],
   ];
   await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 }
