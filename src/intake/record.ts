@@ -42,7 +42,7 @@ export async function record(
   let fresh = await recordNew(db, arrival, first, false, along);
   let held = fresh === null ? await readHeld(db, arrival) : null;
   if (fresh === null && held === null) {
-    // It is not known: so its customer has come back.
+    // It is not known: so its customer has come back, with it or before it came in.
     fresh = await recordNew(db, arrival, first, true, along);
     held = fresh === null ? await readHeld(db, arrival) : null;
   }

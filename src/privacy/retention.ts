@@ -21,7 +21,7 @@ const DAY = 24 * HOUR;
 const EVERY = 12 * HOUR;
 
 /** So many chats, or entries of the quarantine, expire in one run. */
-const AT_ONCE = 50;
+const AT_ONCE = 200;
 
 /** The most statements that one run sends. */
 export const RETENTION_STATEMENTS = 29;

@@ -29,12 +29,6 @@ export function alertStatements(
   const chat = [key.chatId, key.projectId];
   return [
     {
-      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action)
-            SELECT chat_id, project_id, changes, ?, 'reopen' FROM alerts
-            WHERE chat_id = ? AND project_id = ? AND state = 'resolved' AND number < ? AND ${mine.sql}`,
-      values: [now, ...chat, alert.number, ...mine.values],
-    },
-    {
       sql: `INSERT INTO alerts
               (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary,
                 contact_id, entity_id)
@@ -58,14 +52,28 @@ export function alertStatements(
   ];
 }
 
-/** Comes before the alert's own. Where new reasons open it again, the messages that told of it say that it is over. */
-export function openedAgainStatement({ key, receivedAt }: Arrived, { number }: Alert, mine: Statement): Statement {
+/**
+ * Come before the alert's own, where the chat is known. Where new reasons open it again, its history says so, and the
+ * messages that told of it say that it is over.
+ */
+export function openedAgainStatements(
+  { key, receivedAt }: Arrived,
+  { number }: Alert,
+  mine: Statement,
+): readonly Statement[] {
   const over: Statement = {
-    sql: `SELECT chat_id, project_id, reasons, changes + 1 AS changes FROM alerts
-          WHERE chat_id = ? AND project_id = ? AND state = 'resolved' AND number < ? AND ${mine.sql}`,
+    sql: `chat_id = ? AND project_id = ? AND state = 'resolved' AND number < ? AND ${mine.sql}`,
     values: [key.chatId, key.projectId, number, ...mine.values],
   };
-  return changeDeliveriesStatement(over, null, receivedAt);
+  const changed = `SELECT chat_id, project_id, reasons, changes + 1 AS changes FROM alerts WHERE ${over.sql}`;
+  return [
+    changeDeliveriesStatement({ sql: changed, values: over.values }, null, receivedAt),
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action)
+            SELECT chat_id, project_id, changes, ?, 'reopen' FROM alerts WHERE ${over.sql}`,
+      values: [receivedAt, ...over.values],
+    },
+  ];
 }
 
 /** A newer revision without news: what a list shows of its alert, if there is one, and whose it is. */

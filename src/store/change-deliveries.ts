@@ -26,9 +26,10 @@ export function changeDeliveriesStatement(
             (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
           SELECT ${chat} || '-${KIND}-' || alert.changes || '-' || told.target, alert.chat_id, alert.project_id, '${KIND}',
             told.target, told.rule, told.other_target, alert.reasons, 'pending', ?, ?
-          FROM (${changed.sql}) AS alert
-          CROSS JOIN deliveries AS told ON told.id > ${chat} || '-' AND told.id < ${chat} || '.'
-          WHERE told.kind IN (SELECT value FROM json_each(?)) AND told.created_at < ?
+          FROM (${changed.sql}) AS alert CROSS JOIN json_each(?) AS kind
+          CROSS JOIN deliveries AS told
+            ON told.id > ${chat} || '-' || kind.value || '-' AND told.id < ${chat} || '-' || kind.value || '.'
+          WHERE told.created_at < ?
             AND (told.status = 'sent' OR (told.status = 'pending' AND told.due_at BETWEEN ? AND ?)) ${among}
           ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
     values: [

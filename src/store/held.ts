@@ -18,6 +18,7 @@ export interface Held extends Written {
   readonly isSpam: boolean;
   /** Why its texts are gone; null: they are there. */
   readonly gone: Gone | null;
+  /** Of its latest revisions. */
   readonly digests: readonly { readonly revision: number; readonly digest: string }[];
   readonly alert: KnownAlert | null;
   /** The instants at which the figures count the chat and its alert. */
@@ -28,6 +29,9 @@ export interface Held extends Written {
 export const GONE = ["expired", "erased"] as const;
 export type Gone = (typeof GONE)[number];
 
+/** A body that repeats an earlier one than these is stored once more: that is no news, and nobody hears of it. */
+const LATEST_REVISIONS = 100;
+
 /** What D1 holds of a chat that is known; null: it is not. */
 export async function readHeld(
   db: Database,
@@ -37,8 +41,9 @@ export async function readHeld(
       chats.gone, iif(chats.gone IS NULL, chats.received_at, NULL) AS received_at, alerts.opened_at,
       iif(${WON_BACK}, alerts.since, NULL) AS won_back_at, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
       ${ALERT_OUTCOME} AS alert_outcome,
-      (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM revisions
-        WHERE chat_id = chats.chat_id AND project_id = chats.project_id) AS digests
+      (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM
+        (SELECT revision, digest FROM revisions WHERE chat_id = chats.chat_id AND project_id = chats.project_id
+          ORDER BY revision DESC LIMIT ${LATEST_REVISIONS})) AS digests
     FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
     WHERE chats.chat_id = ? AND chats.project_id = ?`;
   const [[row] = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);

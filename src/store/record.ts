@@ -4,7 +4,7 @@ import type { Sight } from "../alerts/sight.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
-import { alertStatements, openedAgainStatement, summaryStatement } from "./alerts.ts";
+import { alertStatements, openedAgainStatements, summaryStatement } from "./alerts.ts";
 import { restStatements, type StoredBody } from "./body.ts";
 import { readChanged } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
@@ -13,7 +13,7 @@ import { endAlertsStatements } from "./end-alerts.ts";
 import { markAtStatement } from "./figures/marks.ts";
 import type { Held } from "./held.ts";
 import { wordStatement } from "./sights.ts";
-import { winBackStatements, winsBack, wonBackAlreadyStatements } from "./won-back.ts";
+import { isWonBackAlready, winBackStatements, winsBack, wonBackAlreadyStatements } from "./won-back.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
 /** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
@@ -51,32 +51,40 @@ export interface Recording extends Written {
 export type Along = readonly Statement[];
 
 /**
- * Writes a chat that is not known yet. Null where it is known: it is left as it is. Unless it `wins`, null also where
- * its customer has come back with it, which few have: the others need no statements for that.
+ * Writes a chat that is not known yet. Null where it is known: it is left as it is. Unless `settlesOthers`, null also
+ * where it resolves earlier alerts of its customer, or a later chat of theirs resolves its own: few do, and the others
+ * need no statements for that.
  */
 export function recordNew(
   db: Database,
   arrival: Arrival,
   alert: Alert | null,
-  wins: boolean,
+  settlesOthers: boolean,
   along: Along,
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
-  const won = wins ? null : winsBack(arrival);
+  const settled = settlesOthers ? null : settles(arrival, alert);
+  const chat = [key.chatId, key.projectId];
+  // Of one that is known nothing else is asked.
+  const unsettled =
+    settled === null
+      ? "TRUE"
+      : `NOT EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ?) AND NOT (${settled.sql})`;
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
             queue, agent, disposition, received_at, answered_from)
           SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
-          WHERE ${won === null ? "TRUE" : `NOT (${won.sql})`}
+          WHERE ${unsettled}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
-      ...[key.chatId, key.projectId, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
+      ...[...chat, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
       ...[arrival.queue, arrival.agent, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
-      ...[...(won?.values ?? []), arrival.quarantineId],
+      ...[...(settled === null ? [] : [...chat, ...settled.values]), arrival.quarantineId],
     ],
   };
   const fresh = alert === null ? [] : alertStatements(arrival, alert, true, mine(arrival));
-  return write(db, head, arrival, 1, [...fresh, ...afterAlert(arrival, alert, wins)], along);
+  const after = settlesOthers ? afterAlert(arrival, alert, true) : [];
+  return write(db, head, arrival, 1, [...fresh, ...after], along);
 }
 
 /**
@@ -110,7 +118,7 @@ export function recordRevision(
   const fresh =
     alert === null
       ? []
-      : [openedAgainStatement(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
+      : [...openedAgainStatements(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
   const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
   const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
   const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
@@ -120,6 +128,12 @@ export function recordRevision(
   };
   const mark = markAtStatement(counted, stands, arrival.receivedAt);
   return write(db, head, arrival, next, alerts, [...along, ...(mark === null ? [] : [mark])]);
+}
+
+/** Whether a new chat and its customer's others resolve each other, as a condition; null where they can not. */
+function settles(arrival: Arrival, alert: Alert | null): Statement | null {
+  if (alert === null) return winsBack(arrival);
+  return isWonBackAlready(arrival, arrival.summarize().closedAt ?? arrival.receivedAt);
 }
 
 /** Spam needs nobody: its alert ends. */

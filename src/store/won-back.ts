@@ -22,7 +22,7 @@ const CAME_BACK: Outcome = "came-back";
 const MOST_WON_BACK = 5;
 
 /** So many of a contact's latest revisions are looked at for a chat that was answered later. */
-const LATER_REVISIONS = 5;
+const LATER_REVISIONS = 3;
 
 /**
  * Whether an answered chat resolves alerts, as a condition without tables; null where it can not. Once each: what
@@ -76,36 +76,39 @@ export function winBackStatements(came: Came, mine: Statement): readonly Stateme
 }
 
 /**
+ * Whether a chat that is not stored yet needs nobody any more, as `wonBackAlreadyStatements` finds it: a condition
+ * without tables. `at` is when the chat was, in milliseconds since 1970.
+ */
+export function isWonBackAlready(came: Came, at: number): Statement | null {
+  const later = laterChat(came, bound(at));
+  return later === null ? null : { sql: `EXISTS (${later.sql})`, values: later.values };
+}
+
+/**
  * A chat that needs somebody comes in when the same contact has a later one that was answered: then nobody is needed any
  * more. Only the contact's latest revisions are looked at. An entity's chats have no index of their own, so those are
  * not looked for.
  */
-export function wonBackAlreadyStatements({ key, contactId, receivedAt }: Came, mine: Statement): readonly Statement[] {
-  if (contactId === null) return [];
+export function wonBackAlreadyStatements(came: Came, mine: Statement): readonly Statement[] {
+  const { key, contactId, receivedAt } = came;
+  const chat = [key.chatId, key.projectId];
+  const at = {
+    sql: `(SELECT ${ALERT_AT} FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)`,
+    values: chat,
+  };
+  const later = laterChat(came, at);
+  if (later === null) return [];
   const own: Statement = {
     sql: "alerts.chat_id = ? AND alerts.project_id = ? AND alerts.contact_id = ? AND alerts.state <> 'resolved'",
-    values: [key.chatId, key.projectId, contactId],
+    values: [...chat, contactId],
   };
   return [
     {
       sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action, outcome, note)
             SELECT alerts.chat_id, alerts.project_id, alerts.changes, ?, 'resolve', '${CAME_BACK}', later.name
-            FROM (
-              SELECT chats.project_id || '/' || chats.chat_id AS name
-              FROM (SELECT chat_id, project_id, revision FROM revisions
-                    WHERE revisions.project_id = ? AND revisions.contact_id = ? AND revisions.chat_id <> ? AND ${mine.sql}
-                    ORDER BY chat_id DESC LIMIT ${LATER_REVISIONS}) AS latest
-              CROSS JOIN chats ON chats.chat_id = latest.chat_id AND chats.project_id = latest.project_id
-                AND chats.revision = latest.revision AND chats.gone IS NULL
-              WHERE chats.answered_from >
-                (SELECT ${ALERT_AT} FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)
-              ORDER BY chats.answered_from LIMIT 1
-            ) AS later CROSS JOIN alerts
-            WHERE ${own.sql} ON CONFLICT DO NOTHING`,
-      values: [
-        ...[receivedAt, key.projectId, contactId, key.chatId, ...mine.values],
-        ...[key.chatId, key.projectId, ...own.values],
-      ],
+            FROM alerts CROSS JOIN (${later.sql}) AS later
+            WHERE ${own.sql} AND ${mine.sql} ON CONFLICT DO NOTHING`,
+      values: [receivedAt, ...later.values, ...own.values, ...mine.values],
     },
     ...resolveStatements(
       {
@@ -117,6 +120,24 @@ export function wonBackAlreadyStatements({ key, contactId, receivedAt }: Came, m
       receivedAt,
     ),
   ];
+}
+
+/** The first chat of the same contact that was answered later than `at`, by its name; of none no row. */
+function laterChat({ key, contactId }: Came, at: Statement): Statement | null {
+  if (contactId === null) return null;
+  return {
+    // With min() the other column is of the same row (sqlite.org/lang_select.html#bareagg), and nothing is sorted.
+    sql: `SELECT first.name FROM (
+            SELECT chats.project_id || '/' || chats.chat_id AS name, min(chats.answered_from) AS answered_from
+            FROM (SELECT chat_id, project_id, revision FROM revisions
+                  WHERE revisions.project_id = ? AND revisions.contact_id = ? AND revisions.chat_id <> ?
+                  ORDER BY chat_id DESC LIMIT ${LATER_REVISIONS}) AS latest
+            CROSS JOIN chats ON chats.chat_id = latest.chat_id AND chats.project_id = latest.project_id
+              AND chats.revision = latest.revision AND chats.gone IS NULL
+            WHERE chats.answered_from > ${at.sql}
+          ) AS first WHERE first.answered_from IS NOT NULL`,
+    values: [key.projectId, contactId, key.chatId, ...at.values],
+  };
 }
 
 /** Those of which `over` holds. Whoever was told of them hears, as nobody did it by hand. */

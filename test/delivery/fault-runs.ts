@@ -1,6 +1,7 @@
+import { emptyDatabase } from "../empty.ts";
 import { type Fault, makeCalls } from "./fault-calls.ts";
 import { onStage } from "./fault-stage.ts";
-import { emptyDatabase, type Story } from "./fault-story.ts";
+import type { Story } from "./fault-story.ts";
 
 /**
  * The only faults after which somebody may be told twice: Slack has the message, and nobody on our side can know. Its

@@ -117,22 +117,3 @@ async function endingOf(stage: Stage): Promise<Ending> {
     left: (await stage.storage.list({ prefix: "message/" })).size,
   };
 }
-
-/** Every run begins with nothing stored. */
-export async function emptyDatabase(): Promise<void> {
-  const tables = [
-    "chats",
-    "revisions",
-    "rest",
-    "alerts",
-    "follow_ups",
-    "deliveries",
-    "quarantine",
-    "facts",
-    "sights",
-    "outages",
-    "expiries",
-    ...["figures_quarters", "figures_days", "figures_marks", "figures_progress", "figures_ledger"],
-  ];
-  await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
-}

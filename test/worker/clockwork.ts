@@ -1,4 +1,10 @@
-import { createScheduledController, env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import {
+  createScheduledController,
+  env,
+  evictDurableObject,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from "cloudflare:test";
 import { vi } from "vitest";
 import worker from "../../src/index.ts";
 import { direct } from "./direct.ts";
@@ -58,5 +64,17 @@ export function clockwork(settings: object, targets: readonly string[], start: n
     return ask(new Request(ORIGIN + path, { method: "POST", headers, body: JSON.stringify(body) }));
   }
 
-  return { until, ask, act };
+  /** The clock is the runtime's again, and no courier remembers what was to come. */
+  async function end(): Promise<void> {
+    for (const target of targets) {
+      await runInDurableObject(env.COURIER.getByName(target), async (_, { storage }) => {
+        await storage.deleteAlarm();
+        await storage.deleteAll();
+      });
+      await evictDurableObject(env.COURIER.getByName(target));
+    }
+    vi.useRealTimers();
+  }
+
+  return { until, ask, act, end };
 }

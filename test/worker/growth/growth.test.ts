@@ -10,6 +10,8 @@ const BY_SIZE = 20;
 /** What each may read at most, whatever is on record. */
 const BOUNDS: Readonly<Record<Done["kind"], number>> = {
   webhook: 40,
+  // The sixth revision of one chat, whose alert ended and now begins again, with everybody told of both.
+  reopened: 60,
   "won back": 200,
   sent: 200,
   attempt: 200,
