@@ -44,7 +44,7 @@ export function besideRows(templates: Templates, chatId: number, at: number, now
   return rows;
 }
 
-/** Twice a day everything is looked through for what is over. The last look is half through, as it always is at a million chats. */
+/** Twice a day it is looked for what is over. The last look has not ended. */
 export function expiryRows({ expiry }: Templates, count: number, from: number, now: number): readonly Written[] {
   const looks = Math.floor((now - from) / (12 * HOUR));
   return Array.from({ length: looks }, (_, index): Written => {

@@ -16,6 +16,7 @@ export function printScales(scales: readonly Scale[]): void {
     ),
     row("  the database's file, MB", ({ seeded }) => (seeded.bytes / 1e6).toFixed(0)),
     row("  seeded within, s", ({ seeded }) => seeded.seconds.toFixed(1)),
+    row("  figures computed within, s", ({ rebuilt }) => rebuilt.toFixed(1)),
     "",
     row("ms (worst), rows read", () => ""),
     ...names.map((name) => row(`  ${name}`, ({ costs }) => shown(costs.get(name)))),

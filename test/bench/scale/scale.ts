@@ -25,6 +25,8 @@ interface Times {
 
 export interface Scale {
   readonly seeded: Seeded;
+  /** How long it took to compute all figures, in seconds. */
+  readonly rebuilt: number;
   /** By the question's name. */
   readonly costs: ReadonlyMap<string, Cost>;
 }
@@ -42,7 +44,7 @@ export function measureScale(ours: Built, counting: Built, disk: string, count: 
     const rows = await filled.with(counting, (worker) => each((question) => rowsOf(question, worker, filled.seeded)));
     const times = await filled.with(ours, (worker) => each((question) => timesOf(question, worker, filled.seeded)));
     const costs = [...times].map(([name, spent]) => [name, { ...spent, rows: rows.get(name) ?? Number.NaN }] as const);
-    return { seeded: filled.seeded, costs: new Map(costs) };
+    return { seeded: filled.seeded, rebuilt: filled.rebuilt, costs: new Map(costs) };
   });
 }
 

@@ -129,7 +129,7 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
 
   await computeFigures();
   for (let minutes = 0; minutes < 3; minutes += 1) await cron("a minute that has nothing to do");
-  for (const path of pages()) await get(path.startsWith("/?") || path === "/" ? "inbox" : "page", path);
+  for (const path of pages()) await get(/^\/?(\?|$)/.test(path) ? "inbox" : "page", path);
   await get("inbox", "/alerts.json");
   return done;
 }
