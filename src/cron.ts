@@ -29,7 +29,10 @@ export interface Surroundings {
 }
 
 /** A run sends no more statements to D1 than this: the Free plan takes 50 of one invocation. */
-const MOST_STATEMENTS = 45;
+export const MOST_STATEMENTS = 45;
+
+/** So many of them at most are for what is done in each run, before the jobs that take turns. */
+export const EACH_RUN_STATEMENTS = 10;
 
 const MINUTE = 60_000;
 
@@ -88,8 +91,8 @@ async function sweep(
   await Promise.all(targets.map(wake));
 }
 
-/** In groups: each group is first in every third run. */
-function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
+/** In groups: each group is first in every third run, and fits into it. */
+export function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
   const copy = openCopy(copies, config);
   const reread = rereader(config.encryption);
   const reach = (db: Database) => ({ db, copy, reread, log });
