@@ -19,7 +19,7 @@ describe("on the way from the webhook to Slack", () => {
     expect(calls.length).toBeGreaterThan(60);
   });
 
-  it.each(FAULTS)("each call that %s costs no alert, and nothing is told twice", { timeout: 120_000 }, async (kind) => {
+  it.each(FAULTS)("each call that %s costs no alert, and nothing is told twice", { timeout: 240_000 }, async (kind) => {
     for (const call of calls.keys()) runs.push(await runWith(ALERTS, { call, kind }));
     expect(runs.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
     // The same calls were made until the fault: what befell which is known.

@@ -12,7 +12,7 @@ const STORIES = [
 it.each(STORIES)(
   "a fault at any call of %s costs nothing, and tells nothing twice",
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   async (_, story) => {
     const calls = await recordCalls(story);

@@ -52,8 +52,8 @@ describe("what one run asks for is within the Free plan", () => {
   });
 
   it("where more has expired than one can take", async () => {
-    for (let chat = 1; chat <= 60; chat += 1) await settled(chatOf(9, chat));
-    for (let chat = 101; chat <= 160; chat += 1) await sealInQuarantine(chatOf(9, chat));
+    for (let chat = 1; chat <= 210; chat += 1) await settled(chatOf(9, chat));
+    for (let chat = 301; chat <= 520; chat += 1) await sealInQuarantine(chatOf(9, chat));
     later(180 * DAY);
     for (let minute = 0; minute < 12; minute += 1) {
       const run = counting();
@@ -84,7 +84,7 @@ describe("what one run asks for is within the Free plan", () => {
     expect(request.asked.rowsRead).toBeLessThan(100);
     const run = counting();
     await cron(1, run.changes);
-    // The look of retention itself: it sees a thousand chats at once, twice, and nothing else of them.
+    // What is due of each job, and nothing of the others' chats.
     expect(run.asked.rowsRead).toBeLessThan(2_500);
   });
 });
