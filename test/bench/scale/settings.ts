@@ -13,6 +13,8 @@ export function settingsFor(slacks: Readonly<Record<string, SlackStandIn>>): Ord
     ...Object.fromEntries(names.map((name) => [secretOf(name), slacks[name]?.url ?? ""])),
     TARGETS: Object.fromEntries(names.map((name) => [name, { channel: "slack", webhook: secretOf(name) }])),
     RULES: [{ name: "Everybody", to: names }],
+    // As the Paid plan has it: a million chats are no full database.
+    DATABASE_LIMIT_MB: 10_000,
   };
 }
 
