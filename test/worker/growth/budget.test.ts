@@ -16,7 +16,7 @@ const START = Date.UTC(2038, 4, 14, 9, 7);
 const FREE = 100_000;
 
 /** So many chats of each kind, so that what belongs to all of them is a small share. */
-const CHATS = 40;
+const CHATS = 25;
 
 const clock = clockwork({}, ["slack"], START, 365 * DAY);
 
