@@ -18,8 +18,8 @@ const PER_SECOND = 50;
 /** The runtime is up so long before it is killed, in milliseconds. */
 const LIFE = { least: 700, most: 3_500 };
 const CRON = 3_000;
-/** Until all must have ended: the longest wait after a few failures, with its jitter. */
-const PATIENCE = 240_000;
+/** Until all must have ended: the wait after four failures, ten minutes and a fifth, after those before it. */
+const PATIENCE = 1_200_000;
 
 /** One by one, for the first messages of each target. */
 const FAULTS: readonly Programmed[] = [

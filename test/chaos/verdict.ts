@@ -33,9 +33,10 @@ export function verdictOf(
   const excess = deliveries.filter((delivery) => (told.get(delivery) ?? 0) > 1);
   const lost = accepted.flatMap((chat) => {
     const name = nameOf(chat);
-    const missing = (chat.queue === null ? [] : hearers(chat.queue)).filter((target) => {
+    const missing = (chat.queue === null ? [] : hearers(chat.queue)).flatMap((target) => {
       const found = deliveries.find((delivery) => delivery.chat === name && delivery.target === target);
-      return found?.status !== "sent" || told.get(found) === 0;
+      const isTold = found?.status === "sent" && told.get(found) !== 0;
+      return isTold ? [] : [`${target}: ${found?.status ?? "no delivery"}`];
     });
     return [
       ...(chats.has(name) ? [] : [`${name} is not stored`]),
