@@ -14,7 +14,7 @@ export function settingsFor(slacks: Readonly<Record<string, SlackStandIn>>): Ord
     TARGETS: Object.fromEntries(names.map((name) => [name, { channel: "slack", webhook: secretOf(name) }])),
     RULES: [{ name: "Everybody", to: names }],
     // As the Paid plan has it: a million chats are no full database.
-    DATABASE_LIMIT_MB: 10_000,
+    DATABASE_LIMIT_MB: "10000",
   };
 }
 
