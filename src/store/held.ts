@@ -29,7 +29,7 @@ export interface Held extends Written {
 export const GONE = ["expired", "erased"] as const;
 export type Gone = (typeof GONE)[number];
 
-/** A body that repeats an earlier one than these is stored once more: that is no news, and nobody hears of it. */
+/** A body that repeats an earlier one than these is taken for a further revision. */
 const LATEST_REVISIONS = 100;
 
 /** What D1 holds of a chat that is known; null: it is not. */
