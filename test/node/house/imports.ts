@@ -3,9 +3,11 @@ import { importsOf, type Source } from "./sources.ts";
 /** From low to high. An import goes to a lower layer or stays in its own area; neighbours do not know each other. */
 const LAYERS = [
   ["secret", "log", "runtime", "suggest", "deadlines"],
-  ["chat", "locale"],
+  ["chat"],
   ["alerts"],
   ["channels", "store"],
+  // Sentences are made above what is stored and sent: those keep codes.
+  ["locale"],
   ["privacy"],
   ["reports"],
   ["delivery"],
