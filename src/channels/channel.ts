@@ -1,5 +1,6 @@
 import type { Post } from "./http.ts";
 import type { Message } from "./message.ts";
+import type { Result } from "./result.ts";
 
 /**
  * A kind of destination. A channel gives the message its form, posts once and says what the answer means.
@@ -45,15 +46,15 @@ export interface EmailBinding {
   send(mail: EmailMessageBuilder): Promise<EmailSendResult>;
 }
 
-/** What became of one attempt. `note` is short and safe to show: no body, no secret, no URL, no customer text. */
+/** What became of one attempt: `kind` says what follows from it, `result` what it came to. */
 export type Outcome =
   /** `ref`: how the channel finds the message again; no secret. */
-  | { readonly kind: "sent"; readonly status?: number; readonly note: string; readonly ref?: string }
+  | { readonly kind: "sent"; readonly status?: number; readonly result: Result; readonly ref?: string }
   /** `waitUntil`, milliseconds since 1970, when the other side said how long to wait. */
-  | { readonly kind: "retry"; readonly status?: number; readonly note: string; readonly waitUntil?: number }
+  | { readonly kind: "retry"; readonly status?: number; readonly result: Result; readonly waitUntil?: number }
   /** The other side refuses this message for its form: a plain one may pass. */
-  | { readonly kind: "malformed"; readonly status?: number; readonly note: string }
+  | { readonly kind: "malformed"; readonly status?: number; readonly result: Result }
   /** The other side takes nothing at all: the target is gone, closed, or its secret is not right any more. */
-  | { readonly kind: "out-of-order"; readonly status?: number; readonly note: string }
+  | { readonly kind: "out-of-order"; readonly status?: number; readonly result: Result }
   /** It refuses this message for another reason. */
-  | { readonly kind: "dead"; readonly status?: number; readonly note: string };
+  | { readonly kind: "dead"; readonly status?: number; readonly result: Result };

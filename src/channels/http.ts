@@ -1,4 +1,5 @@
 import { withDeadline } from "../deadlines.ts";
+import type { Result } from "./result.ts";
 
 /** One POST, and its answer as a value. */
 export type Post = (request: PostRequest) => Promise<Answer>;
@@ -20,7 +21,7 @@ export type Answer =
       /** The beginning of the body, as much as was to be read. */
       readonly text: string;
     }
-  | { readonly kind: "silent"; readonly note: string };
+  | { readonly kind: "silent"; readonly result: Result };
 
 const TIME_LIMIT = 10_000;
 const TEXT_LIMIT = 1_000;
@@ -29,7 +30,7 @@ export const post: Post = postWithin(TIME_LIMIT);
 
 /**
  * Posts within a time limit, in milliseconds, for the whole exchange. A redirect is an answer and is never followed:
- * it could lead anywhere. Notes are our own words, because an error's message may hold the URL, and the URL a secret.
+ * it could lead anywhere. Of an error nothing is kept: its message may hold the URL, and the URL a secret.
  */
 export function postWithin(timeLimit: number): Post {
   return ({ url, headers, body, most = TEXT_LIMIT }) =>
@@ -38,8 +39,10 @@ export function postWithin(timeLimit: number): Post {
       try {
         response = await fetch(url, { method: "POST", redirect: "manual", headers, body, signal });
       } catch {
-        const note = signal.aborted ? `no answer within ${timeLimit / 1000} s` : "the connection failed";
-        return { kind: "silent", note };
+        const result: Result = signal.aborted
+          ? { code: "no-answer", seconds: timeLimit / 1000 }
+          : { code: "connection-failed" };
+        return { kind: "silent", result };
       }
       const text = await beginning(response.body, most, signal);
       return { kind: "answered", status: response.status, retryAfter: response.headers.get("Retry-After"), text };

@@ -1,5 +1,6 @@
 import type { Outcome } from "./channel.ts";
 import type { Answer } from "./http.ts";
+import type { Result } from "./result.ts";
 import { retryAfter } from "./retry-after.ts";
 
 /**
@@ -23,26 +24,28 @@ const ERROR_WORD = /^[a-z][a-z_]{1,40}$/;
 
 /** What an HTTP answer means for the message that was posted: the one judgement that all channels over HTTP share. */
 export function judge(answer: Answer, now: number): Outcome {
-  if (answer.kind === "silent") return { kind: "retry", note: answer.note };
+  if (answer.kind === "silent") return { kind: "retry", result: answer.result };
   const { status } = answer;
-  if (status >= 200 && status < 300) return { kind: "sent", status, note: `answered ${status}` };
-  if (status >= 300 && status < 400) {
-    return { kind: "dead", status, note: `answered ${status}, a redirect, which is never followed` };
-  }
-  const note = [`answered ${status}`, ...errorWord(answer.text)].join(" ");
+  if (status >= 200 && status < 300) return { kind: "sent", status, result: { code: "answered", status } };
+  if (status >= 300 && status < 400) return { kind: "dead", status, result: { code: "redirected", status } };
+  const word = errorWord(answer.text);
+  const result = { code: "answered", status, ...(word === null ? {} : { word }) } as const;
   const kind = status < 500 ? (MEANINGS.get(status) ?? "dead") : "retry";
-  return kind === "retry" ? later(status, note, answer.retryAfter, now) : { kind, status, note };
+  return kind === "retry" ? later(result, answer.retryAfter, now) : { kind, status, result };
 }
+
+type Answered = Extract<Result, { code: "answered" }>;
 
 /** Not now: as long as the header Retry-After says, where it says so. */
-export function later(status: number, note: string, header: string | null, now: number): Outcome {
+export function later(result: Answered, header: string | null, now: number): Outcome {
+  const { status } = result;
   const waitUntil = retryAfter(header, now);
-  if (waitUntil === null) return { kind: "retry", status, note };
-  const seconds = Math.ceil((waitUntil - now) / 1000);
-  return { kind: "retry", status, note: `${note}, asked to wait ${seconds} s`, waitUntil };
+  if (waitUntil === null) return { kind: "retry", status, result };
+  const asked = Math.ceil((waitUntil - now) / 1000);
+  return { kind: "retry", status, result: { ...result, asked }, waitUntil };
 }
 
-export function errorWord(text: string): readonly string[] {
+export function errorWord(text: string): string | null {
   const word = text.trim();
-  return ERROR_WORD.test(word) ? [word] : [];
+  return ERROR_WORD.test(word) ? word : null;
 }

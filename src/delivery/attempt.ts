@@ -2,6 +2,7 @@ import { type Attempt, type Delivery, isGathered, type Step } from "../alerts/de
 import type { Outcome } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import type { Destination } from "../channels/registry.ts";
+import { sayResult } from "../locale/result.ts";
 import { StoreUnavailable } from "../store/database.ts";
 import type { Entry, Journal } from "./journal.ts";
 import type { Memory } from "./memory.ts";
@@ -47,7 +48,7 @@ export async function attempt(
   return new Map([...suppressed, ...carried.flatMap(({ id }, index) => pair(id, steps[index]))]);
 }
 
-const NOT_COMPOSED: Outcome = { kind: "retry", note: "our own fault: the message could not be composed" };
+const NOT_COMPOSED: Outcome = { kind: "retry", result: { code: "not-composed" } };
 
 /** What can not be put into words is our fault; it must neither stop the others nor vanish: so the first goes alone. */
 async function ready(recipient: Recipient, together: readonly Delivery[]): Promise<Composed> {
@@ -80,7 +81,7 @@ export async function send(
   try {
     return await destination.send(message, { ...ports.io, now: ports.now() });
   } catch {
-    return { kind: "retry", note: "our own fault: the message could not be sent" };
+    return { kind: "retry", result: { code: "not-sent" } };
   }
 }
 
@@ -91,7 +92,7 @@ function attemptOf(entry: Entry, outcome: Outcome, now: number): Attempt {
     milliseconds: now - entry.startedAt,
     outcome: outcome.kind,
     status: outcome.status ?? null,
-    note: outcome.note,
+    note: sayResult("en", outcome.result),
     asked: outcome.kind === "retry" && outcome.waitUntil !== undefined,
     ...(outcome.kind === "sent" && outcome.ref !== undefined ? { ref: outcome.ref } : {}),
   };

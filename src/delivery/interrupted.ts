@@ -1,10 +1,11 @@
 import type { Attempt } from "../alerts/delivery.ts";
 import type { Outcome } from "../channels/channel.ts";
+import { sayResult } from "../locale/result.ts";
 import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
 import { nextStep } from "./waits.ts";
 
-const OUTCOME: Outcome = { kind: "retry", note: "interrupted before an answer was recorded: it may have arrived" };
+const OUTCOME: Outcome = { kind: "retry", result: { code: "interrupted" } };
 
 /**
  * An intent without an answer is left by a kill between the two. Nobody can know whether the message arrived, and an
@@ -20,7 +21,7 @@ export async function concludeInterrupted(ports: Ports, journal: Journal): Promi
       milliseconds: now - entry.startedAt,
       outcome: "retry",
       status: null,
-      note: OUTCOME.note,
+      note: sayResult("en", OUTCOME.result),
       asked: false,
     };
     const random = ports.random();

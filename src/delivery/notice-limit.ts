@@ -1,5 +1,6 @@
 import type { Message } from "../channels/message.ts";
 import type { Destination } from "../channels/registry.ts";
+import { sayResult } from "../locale/result.ts";
 import type { Limit } from "../store/failure.ts";
 import { send } from "./attempt.ts";
 import { isNoticeDue, type LimitNotices } from "./limit-notices.ts";
@@ -34,6 +35,7 @@ export async function noticeLimit(
   const now = ports.now();
   await memory.remember({ notBefore: rememberedAfter(memory.get(), outcome, [], destination.pace, now).notBefore });
   if (outcome.kind === "sent") await notices.remember(limit, { triedAt, sentAt: now });
-  const { kind, status = null, note } = outcome;
+  const { kind, status = null, result } = outcome;
+  const note = sayResult("en", result);
   ports.log({ event: "limit", target: ports.target, limit, outcome: kind, status, note });
 }

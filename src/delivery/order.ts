@@ -1,15 +1,17 @@
 import type { Step } from "../alerts/delivery.ts";
 import type { Outcome } from "../channels/channel.ts";
+import { sayResult } from "../locale/result.ts";
 import { WINDOW } from "./gather.ts";
 import type { Remembered } from "./memory.ts";
 
 /** A target from which nothing but failures came for `longest` milliseconds is out of order, whatever it answers. */
 export function inOrder(outcome: Outcome, failingSince: number | null, longest: number, now: number): Outcome {
   if (outcome.kind !== "retry" || failingSince === null || now - failingSince < longest) return outcome;
-  const { status, note } = outcome;
+  const { status, result } = outcome;
   const since = new Date(failingSince).toISOString();
   const kind = "out-of-order";
-  return { kind, ...(status === undefined ? {} : { status }), note: `nothing but failures since ${since}: ${note}` };
+  const text = `nothing but failures since ${since}: ${sayResult("en", result)}`;
+  return { kind, ...(status === undefined ? {} : { status }), result: { code: "said", text } };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Outcome } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import type { Destination } from "../channels/registry.ts";
+import { sayResult } from "../locale/result.ts";
 import { send } from "./attempt.ts";
 import type { Journal } from "./journal.ts";
 import type { Memory } from "./memory.ts";
@@ -46,7 +47,8 @@ export async function sendTest(
   await memory.remember(rememberedAfter(memory.get(), outcome, [], destination.pace, now));
   // Where D1 can not be told, whoever asked for it asks again.
   const on = outcome.kind === "sent" ? await switchTargetOn(ports, journal, memory) : null;
-  const { kind, status = null, note } = outcome;
+  const { kind, status = null, result } = outcome;
+  const note = sayResult("en", result);
   const switchedOn = on?.kind === "on" && on.wasOff;
   const tested = { outcome: kind, status, note, milliseconds: now - startedAt, switchedOn };
   ports.log({ event: "test", target: ports.target, channel: destination.channel, ...tested });

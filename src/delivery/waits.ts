@@ -1,5 +1,6 @@
 import type { Step, Tries } from "../alerts/delivery.ts";
 import type { Outcome } from "../channels/channel.ts";
+import { sayResult } from "../locale/result.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -28,7 +29,7 @@ const PATIENCE = 72 * HOUR;
  * take is kept.
  */
 export function nextStep(outcome: Outcome, earlier: Tries, now: number, random: number): Step {
-  const { note } = outcome;
+  const note = sayResult("en", outcome.result);
   switch (outcome.kind) {
     case "sent":
     case "dead":

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Channel, Io, Outcome, Settings } from "../../src/channels/channel.ts";
+import { type Result, storedResult } from "../../src/channels/result.ts";
 import { anyMessage, LINKS, missed, tooMuch } from "./messages.ts";
 
 /** What the contract must know of a channel to hold it to the promises that all channels make. */
@@ -9,7 +10,7 @@ export interface Candidate<Options, Answer, Request> {
   readonly settings: Settings;
   /** Secrets and vars by name. At least one of them is needed. */
   readonly values: Readonly<Record<string, string>>;
-  /** What must never be seen in a note, a mistake or the log: secrets, addresses, what the other side's answers say. */
+  /** What must never be seen in a result, a mistake or the log: secrets, addresses, what the other side's answers say. */
   readonly private: readonly string[];
   /** Every kind of answer, no answer among them, and what each must be taken for. */
   readonly answers: readonly Expected<Answer>[];
@@ -25,6 +26,7 @@ export interface Expected<Answer> {
   readonly when: string;
   readonly answer: Answer;
   readonly kind: Outcome["kind"];
+  readonly result: Result;
   readonly status?: number;
   /** Without it, the courier decides how long to wait. */
   readonly waitUntil?: number;
@@ -70,15 +72,14 @@ export function keepsTheContract<Options, Answer, Request>(
   afterEach(() => vi.restoreAllMocks());
 
   describe(`${name}, as every channel,`, () => {
-    it.each(answers)("takes $when as $kind", async ({ answer, kind, status, waitUntil, ref }) => {
-      const { note, ...outcome } = (await send(answer)).outcome;
-      expect(outcome).toEqual({
+    it.each(answers)("takes $when as $kind", async ({ answer, kind, result, status, waitUntil, ref }) => {
+      expect((await send(answer)).outcome).toEqual({
         kind,
+        result,
         ...(status === undefined ? {} : { status }),
         ...(waitUntil === undefined ? {} : { waitUntil }),
         ...(ref === undefined ? {} : { ref }),
       });
-      expect(note).not.toBe("");
     });
 
     it("can end in every way, but for those that it says it never does, and can be asked to wait", () => {
@@ -97,12 +98,12 @@ export function keepsTheContract<Options, Answer, Request>(
       for (const { answer } of answers) expect((await send(answer)).requests).toEqual(first);
     });
 
-    it("tells neither its notes nor the log of the customer, a secret, an address or what was answered", async () => {
+    it("tells neither its results nor the log of the customer, a secret, an address or what was answered", async () => {
       const logs = (["log", "info", "warn", "error", "debug"] as const).map((level) => vi.spyOn(console, level));
       for (const { answer } of answers) {
-        const { note } = (await send(answer)).outcome;
-        expect(note).not.toMatch(/https?:|Russell/);
-        for (const hidden of candidate.private) expect(note).not.toContain(hidden);
+        const { args } = storedResult((await send(answer)).outcome.result);
+        expect(args).not.toMatch(/https?:|Russell/);
+        for (const hidden of candidate.private) expect(args).not.toContain(hidden);
       }
       for (const log of logs) expect(log).not.toHaveBeenCalled();
     });

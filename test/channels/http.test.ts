@@ -59,12 +59,12 @@ describe("one POST", () => {
     outside(async () => {
       throw new TypeError(`cannot reach ${request.url}`);
     });
-    expect(await post(request)).toEqual({ kind: "silent", note: "the connection failed" });
+    expect(await post(request)).toEqual({ kind: "silent", result: { code: "connection-failed" } });
   });
 
   it("is silent where nothing comes in time", async () => {
     outside(never);
-    expect(await postWithin(20)(request)).toEqual({ kind: "silent", note: "no answer within 0.02 s" });
+    expect(await postWithin(20)(request)).toEqual({ kind: "silent", result: { code: "no-answer", seconds: 0.02 } });
   });
 
   it("has the status of an answer whose body never ends in time", async () => {

@@ -1,4 +1,5 @@
 import type { Answer, PostRequest } from "../../src/channels/http.ts";
+import type { Result } from "../../src/channels/result.ts";
 import { type Candidate, type Expected, NOW } from "./contract.ts";
 
 const GOSSIP = "invalid_token for John Russell at https://hooks.example/secret";
@@ -16,7 +17,10 @@ const STATUSES = {
 } as const;
 
 const table = (["sent", "malformed", "out-of-order", "dead", "retry"] as const).flatMap((kind) =>
-  STATUSES[kind].map((status) => ({ when: `the answer ${status}`, answer: answered(status), kind, status })),
+  STATUSES[kind].map((status) => ({
+    ...{ when: `the answer ${status}`, answer: answered(status), kind, status },
+    result: { code: status >= 300 && status < 400 ? "redirected" : "answered", status } as const,
+  })),
 );
 
 const asked = [429, 503].map((status) => ({
@@ -24,12 +28,18 @@ const asked = [429, 503].map((status) => ({
   answer: answered(status, "30"),
   kind: "retry" as const,
   status,
+  result: { code: "answered", status, asked: 30 } as const,
   waitUntil: NOW + 30_000,
 }));
 
-const silent: Answer = { kind: "silent", note: "the connection failed" };
+const nothing: Result = { code: "connection-failed" };
+const silent: Answer = { kind: "silent", result: nothing };
 
-const ANSWERS: readonly Expected<Answer>[] = [...table, ...asked, { when: "no answer", answer: silent, kind: "retry" }];
+const ANSWERS: readonly Expected<Answer>[] = [
+  ...table,
+  ...asked,
+  { when: "no answer", answer: silent, kind: "retry", result: nothing },
+];
 
 /** A channel that posts over HTTP, with all that such a one may be answered. */
 export function overHttp<Options>(

@@ -4,7 +4,7 @@ import { HOUR, inWorld, lostChat, MINUTE } from "./world.ts";
 
 it("a claim while D1 could not be told that the alert was sent is shown once it was", () =>
   inWorld(async (world) => {
-    world.answer = () => ({ kind: "sent", status: 200, note: "answered 200", ref: "C1/1" });
+    world.answer = () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 }, ref: "C1/1" });
     const chat = lostChat();
     await world.receive(chat);
     world.d1 = "refuses writes";

@@ -18,10 +18,10 @@ describe("a courier", () => {
   it("ends a delivery at once when the other side says never, and goes on with the next", () =>
     inWorld(async (world) => {
       await world.receive(lostChat());
-      world.answer = () => ({ kind: "dead", status: 302, note: "answered 302" });
+      world.answer = () => ({ kind: "dead", status: 302, result: { code: "answered", status: 302 } });
       await world.wake();
       await world.runUntil(world.now + MINUTE);
-      world.answer = () => ({ kind: "sent", status: 200, note: "answered 200" });
+      world.answer = () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 } });
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + DAY);
@@ -41,8 +41,8 @@ describe("a courier", () => {
       const until = start + 7 * MINUTE + 123;
       world.answer = () =>
         world.got.length === 1
-          ? { kind: "retry", status: 429, note: "answered 429", waitUntil: until }
-          : { kind: "sent", status: 200, note: "answered 200" };
+          ? { kind: "retry", status: 429, result: { code: "answered", status: 429 }, waitUntil: until }
+          : { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
       await world.wake();
       await world.runUntil(start + 3 * MINUTE);
       // Somebody wakes it meanwhile: it goes on waiting.
@@ -56,7 +56,12 @@ describe("a courier", () => {
     inWorld(async (world) => {
       await world.receive(lostChat());
       const start = world.now;
-      world.answer = () => ({ kind: "retry", status: 429, note: "answered 429", waitUntil: start + HOUR });
+      world.answer = () => ({
+        kind: "retry",
+        status: 429,
+        result: { code: "answered", status: 429 },
+        waitUntil: start + HOUR,
+      });
       await world.wake();
       await world.runUntil(start + MINUTE);
       world.restart();
@@ -160,7 +165,7 @@ describe("a wake-up in the middle of a round", () => {
           await world.receive(lostChat());
           await world.wake();
         }
-        return { kind: "sent", status: 200, note: "answered 200" };
+        return { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
       };
       await world.wake();
       await world.runUntil(world.now + MINUTE);

@@ -50,7 +50,9 @@ describe("a digest", () => {
       let failures = 2;
       world.answer = (message) => {
         const fails = message.title.includes("digest") && failures-- > 0;
-        return fails ? { kind: "retry", status: 500, note: "answered 500" } : { kind: "sent", status: 200, note: "ok" };
+        return fails
+          ? { kind: "retry", status: 500, result: { code: "answered", status: 500 } }
+          : { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
       };
       await world.runUntil(midnight - HOUR);
       await followUp(db, [key], resolve, JANE, NO_FOLLOWING, midnight - HOUR);

@@ -22,7 +22,7 @@ describe("an escalation is a delivery like any other", () => {
       escalating(world);
       world.fallback = HEIR;
       const { chatId } = await alerted(world);
-      world.answer = () => ({ kind: "dead", status: 302, note: "answered 302" });
+      world.answer = () => ({ kind: "dead", status: 302, result: { code: "answered", status: 302 } });
       await world.runUntil(world.now + 20 * MINUTE);
       expect(await dueOf(`7-${chatId}-escalation-1-1-${HEIR}`)).toEqual(["pending", "All", 15 * MINUTE]);
     }));

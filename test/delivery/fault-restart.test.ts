@@ -16,7 +16,7 @@ it("a restart while D1 refuses writes forgets no wait and no attempt", () =>
     await world.receive(lostChat());
     const start = world.now;
     world.d1 = "refuses writes";
-    world.answer = () => ({ kind: "retry", status: 500, note: "answered 500" });
+    world.answer = () => ({ kind: "retry", status: 500, result: { code: "answered", status: 500 } });
     await world.wake();
     await world.runUntil(start + MINUTE);
     world.restart();
@@ -25,7 +25,7 @@ it("a restart while D1 refuses writes forgets no wait and no attempt", () =>
     const tries = [0, 5 * SECOND, 35 * SECOND, 155 * SECOND, 755 * SECOND];
     expect(world.got.map(({ at }) => at - start)).toEqual(tries);
     world.d1 = "well";
-    world.answer = () => ({ kind: "sent", status: 200, note: "answered 200" });
+    world.answer = () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 } });
     world.restart();
     await world.wake();
     await world.runUntil(start + HOUR);

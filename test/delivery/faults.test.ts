@@ -38,8 +38,8 @@ describe("a courier whose D1", () => {
       world.d1 = "refuses writes";
       world.answer = () =>
         world.got.length <= 3
-          ? { kind: "retry", status: 500, note: "answered 500" }
-          : { kind: "sent", status: 200, note: "answered 200" };
+          ? { kind: "retry", status: 500, result: { code: "answered", status: 500 } }
+          : { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
       await world.wake();
       await world.runUntil(world.now + HOUR);
       expect(world.got).toHaveLength(4);
@@ -76,7 +76,7 @@ describe("a kill in the middle", () => {
       void world.runUntil(world.now + SECOND);
       await until(() => world.got.length === 1);
       world.restart();
-      world.answer = () => ({ kind: "sent", status: 200, note: "answered 200" });
+      world.answer = () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 } });
       await world.wake();
       await world.runUntil(world.now + MINUTE);
       expect(world.got).toHaveLength(2);
@@ -92,7 +92,7 @@ describe("a kill in the middle", () => {
       world.d1 = "well";
       world.answer = () => {
         world.d1 = "refuses writes";
-        return { kind: "sent", status: 200, note: "answered 200" };
+        return { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
       };
       await world.wake();
       await world.runUntil(world.now + SECOND);
@@ -129,7 +129,7 @@ describe("a courier whose own storage", () => {
         await world.receive(lostChat());
         world.answer = () => {
           broken = true;
-          return { kind: "sent", status: 200, note: "answered 200" };
+          return { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
         };
         await world.wake();
         await world.runUntil(world.now + HOUR);

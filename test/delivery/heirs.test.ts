@@ -11,7 +11,7 @@ describe("what ends dead", () => {
   it("goes to the fallback target, marked, and once", () =>
     inWorld(async (world) => {
       world.fallback = HEIR;
-      world.answer = () => ({ kind: "dead", status: 302, note: "answered 302" });
+      world.answer = () => ({ kind: "dead", status: 302, result: { code: "answered", status: 302 } });
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + HOUR);
@@ -30,7 +30,7 @@ describe("what ends dead", () => {
 
   it("stays where there is no fallback", () =>
     inWorld(async (world) => {
-      world.answer = () => ({ kind: "dead", status: 302, note: "answered 302" });
+      world.answer = () => ({ kind: "dead", status: 302, result: { code: "answered", status: 302 } });
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + HOUR);
@@ -42,7 +42,7 @@ describe("what ends dead", () => {
       world.fallback = HEIR;
       world.answer = () => {
         world.d1 = "refuses writes";
-        return { kind: "dead", status: 302, note: "answered 302" };
+        return { kind: "dead", status: 302, result: { code: "answered", status: 302 } };
       };
       await world.receive(lostChat());
       await world.wake();
@@ -94,7 +94,7 @@ describe("a target that the settings no longer know", () => {
       await world.receive(lostChat());
       world.answer = () => {
         world.d1 = "refuses writes";
-        return { kind: "sent", status: 200, note: "answered 200" };
+        return { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
       };
       await world.wake();
       await world.runUntil(world.now + MINUTE);
@@ -112,8 +112,8 @@ describe("what is refused for its form", () => {
     inWorld(async (world) => {
       world.answer = ({ plain }) =>
         plain
-          ? { kind: "sent", status: 200, note: "answered 200" }
-          : { kind: "malformed", status: 400, note: "answered 400 invalid_blocks" };
+          ? { kind: "sent", status: 200, result: { code: "answered", status: 200 } }
+          : { kind: "malformed", status: 400, result: { code: "answered", status: 400, word: "invalid_blocks" } };
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + MINUTE);
@@ -125,7 +125,11 @@ describe("what is refused for its form", () => {
 
   it("and is refused as plain text too is dead, after two requests", () =>
     inWorld(async (world) => {
-      world.answer = () => ({ kind: "malformed", status: 400, note: "answered 400 no_text" });
+      world.answer = () => ({
+        kind: "malformed",
+        status: 400,
+        result: { code: "answered", status: 400, word: "no_text" },
+      });
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + DAY);

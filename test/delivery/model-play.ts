@@ -16,22 +16,31 @@ interface Answer {
   readonly took: boolean;
 }
 
-const WELL: Answer = { outcome: { kind: "sent", status: 200, note: "answered 200", ref: "C1/1" }, took: true };
-const MALFORMED: Answer = { outcome: { kind: "malformed", status: 400, note: "answered 400" }, took: false };
+const WELL: Answer = {
+  outcome: { kind: "sent", status: 200, result: { code: "answered", status: 200 }, ref: "C1/1" },
+  took: true,
+};
+const MALFORMED: Answer = {
+  outcome: { kind: "malformed", status: 400, result: { code: "answered", status: 400 } },
+  took: false,
+};
 
 /** What the other side does with a message: its answer, and whether it has the message. */
 const SIDES: Readonly<Record<Side, (now: number, plain: boolean) => Answer>> = {
   well: () => WELL,
-  broken: () => ({ outcome: { kind: "retry", status: 500, note: "answered 500" }, took: false }),
+  broken: () => ({ outcome: { kind: "retry", status: 500, result: { code: "answered", status: 500 } }, took: false }),
   busy: (now) => ({
-    outcome: { kind: "retry", status: 429, note: "answered 429", waitUntil: now + 4 * MINUTE + 7 },
+    outcome: { kind: "retry", status: 429, result: { code: "answered", status: 429 }, waitUntil: now + 4 * MINUTE + 7 },
     took: false,
   }),
-  deaf: () => ({ outcome: { kind: "retry", note: "no answer within 10 s" }, took: true }),
-  moved: () => ({ outcome: { kind: "dead", status: 302, note: "answered 302" }, took: false }),
+  deaf: () => ({ outcome: { kind: "retry", result: { code: "no-answer", seconds: 10 } }, took: true }),
+  moved: () => ({ outcome: { kind: "dead", status: 302, result: { code: "answered", status: 302 } }, took: false }),
   picky: (_, plain) => (plain ? WELL : MALFORMED),
   deprecated: () => MALFORMED,
-  gone: () => ({ outcome: { kind: "out-of-order", status: 404, note: "answered 404 no_service" }, took: false }),
+  gone: () => ({
+    outcome: { kind: "out-of-order", status: 404, result: { code: "answered", status: 404, word: "no_service" } },
+    took: false,
+  }),
 };
 
 /** Lets the same happen to the courier and to the model, and then everything be well for long enough. */

@@ -11,8 +11,8 @@ import type { Limit } from "../../src/store/failure.ts";
 import { HOUR, MINUTE, SECOND } from "./world.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
-const SENT: Outcome = { kind: "sent", status: 200, note: "answered 200" };
-const FAILED: Outcome = { kind: "retry", status: 500, note: "answered 500" };
+const SENT: Outcome = { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
+const FAILED: Outcome = { kind: "retry", status: 500, result: { code: "answered", status: 500 } };
 
 /** A target's courier and what it knows, on real storage; the clock and the other side are played. */
 function played(story: (play: Awaited<ReturnType<typeof set>>) => Promise<void>): Promise<void> {

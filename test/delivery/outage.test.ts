@@ -5,8 +5,12 @@ import { openDatabase } from "../../src/store/database.ts";
 import { outageOf, switchOn } from "../../src/store/outages.ts";
 import { DAY, HEIR, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "./world.ts";
 
-const GONE: Outcome = { kind: "out-of-order", status: 404, note: "answered 404 no_service" };
-const SENT: Outcome = { kind: "sent", status: 200, note: "answered 200" };
+const GONE: Outcome = {
+  kind: "out-of-order",
+  status: 404,
+  result: { code: "answered", status: 404, word: "no_service" },
+};
+const SENT: Outcome = { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
 const db = openDatabase(env.DB, new AbortController().signal);
 
 async function receive(world: World): Promise<void> {
@@ -36,7 +40,11 @@ describe("a target that is out of order", () => {
       await receive(world);
       await world.runUntil(world.now + 9 * DAY);
       expect(world.got).toHaveLength(1);
-      expect(await outageOf(db, world.target)).toEqual({ target: world.target, since: start, reason: GONE.note });
+      expect(await outageOf(db, world.target)).toEqual({
+        target: world.target,
+        since: start,
+        reason: "answered 404 no_service",
+      });
       expect((await world.deliveries()).map(({ status }) => status)).toEqual(["pending", "pending"]);
       expect(world.alarm).toBeNull();
     }));
@@ -75,7 +83,9 @@ describe("a target that is out of order", () => {
       await world.runUntil(world.now + 5 * DAY);
       const until = world.now + 30 * SECOND;
       world.answer = () =>
-        world.now < until ? { kind: "retry", status: 429, note: "answered 429", waitUntil: until } : SENT;
+        world.now < until
+          ? { kind: "retry", status: 429, result: { code: "answered", status: 429 }, waitUntil: until }
+          : SENT;
       await switchOn(db, world.target, world.now);
       await world.wake();
       await world.runUntil(world.now + HOUR);
@@ -85,7 +95,7 @@ describe("a target that is out of order", () => {
   it("is so after nothing but failures for as long as the settings say, and not a moment before", () =>
     inWorld(async (world) => {
       world.outOfOrderAfter = 5 * HOUR;
-      world.answer = () => ({ kind: "retry", status: 500, note: "answered 500" });
+      world.answer = () => ({ kind: "retry", status: 500, result: { code: "answered", status: 500 } });
       const start = world.now;
       await receive(world);
       await world.runUntil(start + 5 * HOUR - 1);
@@ -100,7 +110,7 @@ describe("a target that is out of order", () => {
   it("is not so where one message came through in between", () =>
     inWorld(async (world) => {
       world.outOfOrderAfter = 5 * HOUR;
-      const failed: Outcome = { kind: "retry", status: 500, note: "answered 500" };
+      const failed: Outcome = { kind: "retry", status: 500, result: { code: "answered", status: 500 } };
       for (let hours = 0; hours < 12; hours += 4) {
         world.answer = () => failed;
         await receive(world);
@@ -127,7 +137,7 @@ describe("a target that is out of order", () => {
       expect(world.got).toHaveLength(1);
       world.d1 = "well";
       await world.runUntil(world.now + MINUTE);
-      expect((await outageOf(db, world.target))?.reason).toBe(GONE.note);
+      expect((await outageOf(db, world.target))?.reason).toBe("answered 404 no_service");
     }));
 });
 
@@ -135,7 +145,7 @@ describe("a target that works again", () => {
   it("gets what waits after failures without waiting for the end of those waits", () =>
     inWorld(async (world) => {
       const start = world.now;
-      world.answer = () => ({ kind: "retry", status: 500, note: "answered 500" });
+      world.answer = () => ({ kind: "retry", status: 500, result: { code: "answered", status: 500 } });
       await receive(world);
       await world.runUntil(start + 2 * HOUR);
       const [waiting] = await world.deliveries();

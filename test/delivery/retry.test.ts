@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { WAITS } from "../../src/delivery/waits.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "./world.ts";
 
-const FAILED = { kind: "retry", status: 500, note: "answered 500" } as const;
+const FAILED = { kind: "retry", status: 500, result: { code: "answered", status: 500 } } as const;
 
 async function onlyDelivery(world: World) {
   const [delivery] = await world.deliveries();
@@ -34,12 +34,17 @@ describe("a delivery that is sent again by hand", () => {
 
   it("may be asked to wait for three more days, whenever it was first tried", () =>
     inWorld(async (world) => {
-      world.answer = () => ({ kind: "dead", status: 404, note: "answered 404" });
+      world.answer = () => ({ kind: "dead", status: 404, result: { code: "answered", status: 404 } });
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + 10 * DAY);
       const until = world.now + HOUR;
-      world.answer = () => ({ kind: "retry", status: 429, note: "answered 429", waitUntil: until });
+      world.answer = () => ({
+        kind: "retry",
+        status: 429,
+        result: { code: "answered", status: 429 },
+        waitUntil: until,
+      });
       await world.retry((await onlyDelivery(world)).id);
       await world.runUntil(world.now + MINUTE);
       expect(await onlyDelivery(world)).toMatchObject({ status: "pending", due_at: until });
@@ -65,7 +70,7 @@ describe("a delivery that is sent again by hand", () => {
       await world.receive(lostChat());
       world.answer = () => {
         world.d1 = "refuses writes";
-        return { kind: "sent", status: 200, note: "answered 200" };
+        return { kind: "sent", status: 200, result: { code: "answered", status: 200 } };
       };
       await world.wake();
       await world.runUntil(world.now + MINUTE);

@@ -43,7 +43,12 @@ it("is one chat where two steps of its escalation are due at once, because its t
 
 it("whose message told of nothing else can be changed there", () =>
   inWorld(async (world) => {
-    world.answer = () => ({ kind: "sent", status: 200, note: "answered 200", ref: `C1/${world.got.length}` });
+    world.answer = () => ({
+      kind: "sent",
+      status: 200,
+      result: { code: "answered", status: 200 },
+      ref: `C1/${world.got.length}`,
+    });
     const chat = lostChat();
     await world.receive(chat);
     await world.receive({ ...chat, slaStatus: "missedAfterSLA" });

@@ -82,7 +82,7 @@ describe("a bot's target", () => {
 it("where an answer goes is forgotten once it is given, and kept until then", () =>
   inWorld(async (world) => {
     const { projectId, chatId, ...body } = { ...lostChat(), projectId: 7, chatId: 5_000 };
-    world.answer = () => ({ kind: "retry", note: "away" });
+    world.answer = () => ({ kind: "retry", result: { code: "connection-failed" } });
     await world.receive({ projectId, chatId, ...body });
     await env.DB.prepare("DELETE FROM deliveries WHERE chat_id = ?").bind(chatId).run();
     const db = openDatabase(env.DB, new AbortController().signal);
@@ -95,7 +95,7 @@ it("where an answer goes is forgotten once it is given, and kept until then", ()
       [`7-5000-change-p0123456789ab-${world.target}`, "pending"],
     ]);
     expect(await ref()).toBe("planted-address");
-    world.answer = () => ({ kind: "sent", note: "answered 200" });
+    world.answer = () => ({ kind: "sent", result: { code: "answered", status: 200 } });
     await world.runUntil(world.now + 60_000);
     expect((await world.deliveries())[0]?.status).not.toBe("pending");
     expect(await ref()).toBeNull();

@@ -82,10 +82,10 @@ describe("a storm", () => {
   it("at a target that fails costs it no more requests than one chat would, and all of it is told once it works", () =>
     inWorld(async (world) => {
       const start = world.now;
-      world.answer = () => ({ kind: "retry", status: 500, note: "answered 500" });
+      world.answer = () => ({ kind: "retry", status: 500, result: { code: "answered", status: 500 } });
       await storm(world, 300, MINUTE);
       expect(world.got.length).toBeLessThan(10);
-      world.answer = () => ({ kind: "sent", status: 200, note: "answered 200" });
+      world.answer = () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 } });
       await world.runUntil(start + HOUR);
       expect((await world.deliveries()).every(({ status }) => status === "sent")).toBe(true);
       expect(world.got.length).toBeLessThan(15);

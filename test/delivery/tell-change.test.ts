@@ -27,7 +27,12 @@ function newCustomer(): number {
 
 /** Its messages can be found again: the first is "C1/1". */
 function withRefs(world: World): void {
-  world.answer = () => ({ kind: "sent", status: 200, note: "answered 200", ref: `C1/${world.got.length}` });
+  world.answer = () => ({
+    kind: "sent",
+    status: 200,
+    result: { code: "answered", status: 200 },
+    ref: `C1/${world.got.length}`,
+  });
 }
 
 async function told(world: World, chat: Readonly<Record<string, unknown>>): Promise<string> {

@@ -3,7 +3,7 @@ import { NO_TRIES, type Tries } from "../../src/alerts/delivery.ts";
 import { nextStep, WAITS } from "../../src/delivery/waits.ts";
 import { DAY, HOUR, inWorld, lostChat, SECOND } from "./world.ts";
 
-const failed = { kind: "retry", status: 500, note: "answered 500" } as const;
+const failed = { kind: "retry", status: 500, result: { code: "answered", status: 500 } } as const;
 
 function tries(made: number, asked = false): Tries {
   return { ...NO_TRIES, made, chosen: asked ? 0 : made, firstAt: 0 };
@@ -40,7 +40,11 @@ describe("the waits between attempts", () => {
   });
 
   it("are none for what was refused as malformed, once; a plain text that is refused too is the end", () => {
-    const malformed = { kind: "malformed", status: 400, note: "answered 400 invalid_blocks" } as const;
+    const malformed = {
+      kind: "malformed",
+      status: 400,
+      result: { code: "answered", status: 400, word: "invalid_blocks" },
+    } as const;
     expect(nextStep(malformed, tries(3), 7, 0)).toEqual({ status: "pending", dueAt: 7 });
     expect(nextStep(malformed, { ...tries(4), malformed: true }, 7, 0)).toEqual({
       status: "dead",
@@ -49,7 +53,11 @@ describe("the waits between attempts", () => {
   });
 
   it("are none while the target is out of order: what it did not take is kept, however often", () => {
-    const gone = { kind: "out-of-order", status: 404, note: "answered 404 no_service" } as const;
+    const gone = {
+      kind: "out-of-order",
+      status: 404,
+      result: { code: "answered", status: 404, word: "no_service" },
+    } as const;
     expect(nextStep(gone, tries(500), 7, 0)).toEqual({ status: "pending", dueAt: 7 });
   });
 

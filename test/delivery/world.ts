@@ -126,7 +126,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
   const world: World = {
     now: Date.UTC(2026, 10, 24, 9),
     alarm: null,
-    answer: () => ({ kind: "sent", status: 200, note: "answered 200" }),
+    answer: () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 } }),
     got: [],
     target,
     storage,

@@ -27,10 +27,7 @@ export const email: Channel<EmailOptions> = {
 
   async send(message, options, io) {
     // Not the end of the mail: the next deploy may bring the binding.
-    if (io.email === undefined) return { kind: "retry", note: NO_BINDING };
+    if (io.email === undefined) return { kind: "retry", result: { code: "no-mail-binding" } };
     return judge(await dispatch(io.email, render(message, options)), io.now);
   },
 };
-
-const NO_BINDING =
-  'the Worker can send no mail: put [[send_email]] with name = "EMAIL" into wrangler.toml, and deploy again';

@@ -1,11 +1,12 @@
 import type { EmailBinding } from "../channel.ts";
+import type { Result } from "../result.ts";
 
 /** `silent`: no answer came, so the mail may or may not be under way. */
 export type Answer =
   | { readonly kind: "taken" }
   /** `code` is Cloudflare's word for why; null where it gave none. */
   | { readonly kind: "refused"; readonly code: string | null }
-  | { readonly kind: "silent"; readonly note: string };
+  | { readonly kind: "silent"; readonly result: Result };
 
 const TIME_LIMIT = 10_000;
 
@@ -16,8 +17,8 @@ export async function dispatch(
   timeLimit = TIME_LIMIT,
 ): Promise<Answer> {
   const { promise: late, resolve } = Promise.withResolvers<Answer>();
-  const note = `no answer within ${timeLimit / 1000} s`;
-  const timer = setTimeout(() => resolve({ kind: "silent", note }), timeLimit);
+  const result: Result = { code: "no-answer", seconds: timeLimit / 1000 };
+  const timer = setTimeout(() => resolve({ kind: "silent", result }), timeLimit);
   const answer = await Promise.race([handOver(binding, mail), late]);
   clearTimeout(timer);
   return answer;

@@ -23,14 +23,8 @@ export function judgeAnswer(answer: Answer, now: number): Outcome {
   const outcome = judge(answer, now);
   if (answer.kind === "silent") return outcome;
   const { status, text } = answer;
-  if (status === 404 || OVER.test(text)) {
-    return {
-      kind: "dead",
-      status,
-      note: "the button's answer address is over: it holds for 30 minutes and five answers",
-    };
-  }
+  if (status === 404 || OVER.test(text)) return { kind: "dead", status, result: { code: "address-over", status } };
   if (outcome.kind === "sent" && REFUSED.test(text))
-    return { kind: "malformed", status, note: `answered ${status}, refused` };
+    return { kind: "malformed", status, result: { code: "refused", status } };
   return outcome.kind === "out-of-order" ? { ...outcome, kind: "dead" } : outcome;
 }

@@ -25,7 +25,7 @@ export async function sendByApi(
   };
   if (message.replaces !== undefined) {
     const replaced = readRef(message.replaces);
-    if (replaced === null) return { kind: "dead", note: "the message that it replaces was not sent by the bot" };
+    if (replaced === null) return { kind: "dead", result: { code: "not-ours", way: "bot" } };
     return call("chat.update", replaced);
   }
   const above = message.thread === undefined ? null : readRef(message.thread);

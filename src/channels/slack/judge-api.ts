@@ -49,14 +49,15 @@ export function judgeApi(answer: Answer, method: "chat.postMessage" | "chat.upda
     const ref = refOf(said.channel, said.ts);
     return ref === null ? outcome : { ...outcome, ref };
   }
-  if (said.ok !== false) return { kind: "retry", status, note: `answered ${status}, but not as Slack does` };
-  const [word = "an unknown error"] = errorWord(String(said.error));
-  const note = `answered ${status} ${word}`;
+  if (said.ok !== false) return { kind: "retry", status, result: { code: "not-as-slack", status } };
+  const word = errorWord(String(said.error));
+  if (word === null) return { kind: "dead", status, result: { code: "unknown-error", status } };
   if (method === "chat.update" && GONE.includes(word)) {
-    return { kind: "dead", status, note: `${note}: the message can not be changed any more` };
+    return { kind: "dead", status, result: { code: "not-changeable", status, word } };
   }
   const kind = MEANINGS.get(word) ?? "dead";
-  return kind === "retry" ? later(status, note, retryAfter, now) : { kind, status, note };
+  const result = { code: "answered", status, word } as const;
+  return kind === "retry" ? later(result, retryAfter, now) : { kind, status, result };
 }
 
 /** Of an answer that broke off its beginning tells enough: without it a message that was taken would be sent again. */

@@ -19,8 +19,7 @@ export async function sendByWebhook(
   const { replaces } = message;
   if (replaces === undefined)
     return judge(await post({ url: webhook, headers: HEADERS, body: JSON.stringify(said) }), now);
-  if (!isAnswerAddress(replaces))
-    return { kind: "dead", note: "the message that it replaces was not sent by a webhook" };
+  if (!isAnswerAddress(replaces)) return { kind: "dead", result: { code: "not-ours", way: "webhook" } };
   const body = JSON.stringify({ replace_original: true, ...said });
   return judgeAnswer(await post({ url: replaces, headers: HEADERS, body }), now);
 }

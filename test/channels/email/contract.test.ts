@@ -19,19 +19,28 @@ const PASSING = ["E_RATE_LIMIT_EXCEEDED", "E_INTERNAL_SERVER_ERROR", "E_DELIVERY
 
 type Answer = MailAnswer | "taken";
 
+function refused(error: string) {
+  return { when: error, answer: { code: error }, result: { code: "mail-refused", error } as const };
+}
+
+function failed(error: string) {
+  const result = { code: "mail-failed", error } as const;
+  return { when: error, answer: { code: error }, kind: "retry" as const, result };
+}
+
 const answers: readonly Expected<Answer>[] = [
-  { when: "a message id", answer: "taken", kind: "sent" },
-  ...MALFORMED.map((code) => ({ when: code, answer: { code }, kind: "malformed" as const })),
-  ...OUT_OF_ORDER.map((code) => ({ when: code, answer: { code }, kind: "out-of-order" as const })),
-  ...PASSING.map((code) => ({ when: code, answer: { code }, kind: "retry" as const })),
+  { when: "a message id", answer: "taken", kind: "sent", result: { code: "mail-taken" } },
+  ...MALFORMED.map((code) => ({ ...refused(code), kind: "malformed" as const })),
+  ...OUT_OF_ORDER.map((code) => ({ ...refused(code), kind: "out-of-order" as const })),
+  ...PASSING.map((code) => failed(code)),
+  { ...failed("E_DAILY_LIMIT_EXCEEDED"), waitUntil: Date.UTC(2025, 2, 7) },
+  { when: "an error without a code", answer: { code: null }, kind: "retry", result: { code: "mail-failed" } },
   {
-    when: "E_DAILY_LIMIT_EXCEEDED",
-    answer: { code: "E_DAILY_LIMIT_EXCEEDED" },
+    when: "a code that is none",
+    answer: { code: "leads@example.com" },
     kind: "retry",
-    waitUntil: Date.UTC(2025, 2, 7),
+    result: { code: "mail-failed" },
   },
-  { when: "an error without a code", answer: { code: null }, kind: "retry" },
-  { when: "a code that is none", answer: { code: "leads@example.com" }, kind: "retry" },
 ];
 
 keepsTheContract("email", {

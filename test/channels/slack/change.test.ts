@@ -37,7 +37,7 @@ describe("a bot", () => {
       "#sales",
       undefined,
     ]);
-    expect(outcome).toEqual({ kind: "sent", status: 200, note: "answered 200", ref: REF });
+    expect(outcome).toEqual({ kind: "sent", status: 200, result: { code: "answered", status: 200 }, ref: REF });
   });
 
   it("posts below another message, in whichever channel that stands", async () => {
@@ -57,8 +57,8 @@ describe("a bot", () => {
     "is not out of order where a message can not be changed any more: %s",
     async (error) => {
       const { outcome } = await send(BOT, { replaces: REF }, JSON.stringify({ ok: false, error }));
-      const note = `answered 200 ${error}: the message can not be changed any more`;
-      expect(outcome).toEqual({ kind: "dead", status: 200, note });
+      const result = { code: "not-changeable", status: 200, word: error };
+      expect(outcome).toEqual({ kind: "dead", status: 200, result });
     },
   );
 
@@ -71,7 +71,7 @@ describe("a bot", () => {
     "changes nothing that is not its own: %j",
     async (replaces) => {
       const { outcome, url } = await send(BOT, { replaces });
-      expect([outcome.kind, url]).toEqual(["dead", undefined]);
+      expect([outcome, url]).toEqual([{ kind: "dead", result: { code: "not-ours", way: "bot" } }, undefined]);
     },
   );
 });
@@ -95,7 +95,7 @@ describe("a webhook", () => {
     "",
   ])("posts to no address that is not Slack's: %j", async (replaces) => {
     const { outcome, url } = await send(HOOK, { replaces });
-    expect([outcome.kind, url]).toEqual(["dead", undefined]);
+    expect([outcome, url]).toEqual([{ kind: "dead", result: { code: "not-ours", way: "webhook" } }, undefined]);
   });
 
   it.each([
@@ -106,18 +106,18 @@ describe("a webhook", () => {
     [200, '{"ok":false,"error":"expired_url"}'],
   ])("is not out of order where the address is over: %i %s", async (status, text) => {
     const { outcome } = await send(HOOK, { replaces: ANSWER_ADDRESS }, text, status);
-    const note = "the button's answer address is over: it holds for 30 minutes and five answers";
-    expect(outcome).toEqual({ kind: "dead", status, note });
+    expect(outcome).toEqual({ kind: "dead", status, result: { code: "address-over", status } });
   });
 
   it.each([
-    [403, "action_prohibited", "dead"],
-    [410, "channel_is_archived", "dead"],
-    [400, "invalid_blocks", "malformed"],
-    [200, '{"ok":false,"error":"invalid_blocks"}', "malformed"],
-    [429, "rate_limited", "retry"],
-    [500, "server_error", "retry"],
-  ])("takes %i %s there as %s", async (status, text, kind) => {
-    expect((await send(HOOK, { replaces: ANSWER_ADDRESS }, text, status)).outcome.kind).toBe(kind);
+    [403, "action_prohibited", "dead", { code: "answered", word: "action_prohibited" }],
+    [410, "channel_is_archived", "dead", { code: "answered", word: "channel_is_archived" }],
+    [400, "invalid_blocks", "malformed", { code: "answered", word: "invalid_blocks" }],
+    [200, '{"ok":false,"error":"invalid_blocks"}', "malformed", { code: "refused" }],
+    [429, "rate_limited", "retry", { code: "answered", word: "rate_limited" }],
+    [500, "server_error", "retry", { code: "answered", word: "server_error" }],
+  ])("takes %i %s there as %s", async (status, text, kind, result) => {
+    const { outcome } = await send(HOOK, { replaces: ANSWER_ADDRESS }, text, status);
+    expect(outcome).toEqual({ kind, status, result: { ...result, status } });
   });
 });

@@ -1,4 +1,5 @@
 import type { Answer } from "../../../src/channels/http.ts";
+import type { Result } from "../../../src/channels/result.ts";
 import { slack } from "../../../src/channels/slack/channel.ts";
 import { checkSlack } from "../../standin/slack-check.ts";
 import { liveIn } from "../../standin/slack-live.ts";
@@ -14,6 +15,12 @@ function said(body: object | string, retryAfter: string | null = null): Answer {
   return { kind: "answered", status: 200, retryAfter, text };
 }
 
+function on200(result: Result) {
+  return { status: 200, result };
+}
+
+const TAKEN = on200({ code: "answered", status: 200 });
+const NOT_AS_SLACK = on200({ code: "not-as-slack", status: 200 });
 const taken = { ok: true, channel: "C0123ABCD", ts: "1503435956.000247" };
 
 const WORDS = {
@@ -27,22 +34,32 @@ const WORDS = {
 } as const;
 
 const words = (["out-of-order", "malformed", "retry", "dead"] as const).flatMap((kind) =>
-  WORDS[kind].map((error) => ({ when: error, answer: said({ ok: false, error, ...GOSSIP }), kind, status: 200 })),
+  WORDS[kind].map((error) => ({
+    when: error,
+    answer: said({ ok: false, error, ...GOSSIP }),
+    kind,
+    ...on200({ code: "answered", status: 200, word: error }),
+  })),
 );
 
 const answers: readonly Expected<Answer>[] = [
   ...words,
-  { when: "ok", answer: said({ ...taken, ...GOSSIP }), kind: "sent", status: 200, ref: "C0123ABCD/1503435956.000247" },
-  { when: "ok without a time", answer: said({ ok: true, ...GOSSIP }), kind: "sent", status: 200 },
-  { when: "ok that breaks off", answer: said('{"ok":true,"channel":"C0123ABCD","mess'), kind: "sent", status: 200 },
-  { when: "an error that is no word", answer: said({ ok: false, error: GOSSIP.note }), kind: "dead", status: 200 },
-  { when: "a page", answer: said(`<html>${GOSSIP.note}`), kind: "retry", status: 200 },
-  { when: "nothing", answer: said(""), kind: "retry", status: 200 },
+  { when: "ok", answer: said({ ...taken, ...GOSSIP }), kind: "sent", ...TAKEN, ref: "C0123ABCD/1503435956.000247" },
+  { when: "ok without a time", answer: said({ ok: true, ...GOSSIP }), kind: "sent", ...TAKEN },
+  { when: "ok that breaks off", answer: said('{"ok":true,"channel":"C0123ABCD","mess'), kind: "sent", ...TAKEN },
+  {
+    when: "an error that is no word",
+    answer: said({ ok: false, error: GOSSIP.note }),
+    kind: "dead",
+    ...on200({ code: "unknown-error", status: 200 }),
+  },
+  { when: "a page", answer: said(`<html>${GOSSIP.note}`), kind: "retry", ...NOT_AS_SLACK },
+  { when: "nothing", answer: said(""), kind: "retry", ...NOT_AS_SLACK },
   {
     when: "ratelimited with Retry-After: 30",
     answer: said({ ok: false, error: "ratelimited" }, "30"),
     kind: "retry",
-    status: 200,
+    ...on200({ code: "answered", status: 200, word: "ratelimited", asked: 30 }),
     waitUntil: NOW + 30_000,
   },
 ];

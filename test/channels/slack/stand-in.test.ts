@@ -35,7 +35,7 @@ describe("what Slack's stand-in makes of a webhook's messages", () => {
     for (let times = 1; times <= 5; times += 1) {
       expect((await tell(workspace, HOOK, { replaces, state: `Claimed ${times} times.` })).kind).toBe("sent");
     }
-    expect((await tell(workspace, HOOK, { replaces })).note).toMatch(/^the button's answer address is over/);
+    expect((await tell(workspace, HOOK, { replaces })).result.code).toBe("address-over");
     expect(workspace.messages).toHaveLength(1);
     expect(workspace.messages[0]?.body.text).toMatch(/^Claimed 5 times\./);
   });
