@@ -108,6 +108,17 @@ describe("of a flood of bodies that can not be read", () => {
   });
 });
 
+it("what an older version has kept, which counts no days, is known, counted on its entry, and takes no share", async () => {
+  await plain(1);
+  await env.DB.batch([
+    env.DB.prepare("UPDATE quarantine SET count = 1"),
+    env.DB.prepare("DELETE FROM quarantine_days"),
+  ]);
+  expect(await (await plain(1)).json()).toMatchObject({ kept: true });
+  expect(await rows("SELECT count FROM quarantine")).toEqual([{ count: 2 }]);
+  expect(await days()).toEqual([]);
+});
+
 it("a body whose batch is repeated after a passing fault, or that comes again, takes its share once", async () => {
   const body = { id: "a".repeat(64), problem: "odd", encrypted: false, iv: "", bytes: 3, parts: () => ["YWJj"] };
   const db = openDatabase(env.DB, AbortSignal.timeout(5_000));
