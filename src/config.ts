@@ -89,6 +89,17 @@ export function readConfig(env: Env): ConfigReading {
   return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes };
 }
 
+/** What of the settings decides how long a chat is held and kept, as far as it can be read: whatever else is wrong. */
+export function readKeeping(env: Env): { readonly routing: Routing; readonly retentionDays: number } {
+  const ignored: Wrong = () => {};
+  const timeZone = readTimeZone(env, ignored);
+  const targets = readTargets(env, readLocale(env, ignored), ignored);
+  return {
+    routing: readRouting(env, timeZone, targets, ignored),
+    retentionDays: readPrivacy(env, ignored).retentionDays,
+  };
+}
+
 function isSet(text: string | undefined): text is string {
   return text !== undefined;
 }

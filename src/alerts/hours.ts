@@ -18,6 +18,9 @@ const DAY = 86_400_000;
 /** How far ahead an opening is looked for, in days: more than a year, so that what is open at all is found. */
 const LOOK_AHEAD = 400;
 
+/** No wait for an opening, or for open time, is longer, in milliseconds. */
+export const LONGEST_WAIT = LOOK_AHEAD * DAY;
+
 export function isOpen(hours: Hours, at: number): boolean {
   const shown = at + offsetAt(hours.zone, at);
   const day = Math.floor(shown / DAY);
@@ -44,14 +47,19 @@ export function afterOpen(hours: Hours, from: number, duration: number): number 
   return null;
 }
 
-interface Opening {
+export interface Opening {
   readonly start: number;
   readonly end: number;
 }
 
-/** The open times from `from` on, in order. */
-function* openings(hours: Hours, from: number): Generator<Opening, undefined> {
-  for (const { start, end, offset } of stretches(hours.zone, from, from + LOOK_AHEAD * DAY)) {
+/** The open times from `from` on, as far as anybody looks ahead. */
+function openings(hours: Hours, from: number): Generator<Opening, undefined> {
+  return openingsBetween(hours, from, from + LONGEST_WAIT);
+}
+
+/** The open times from `from` to `to`, in order; some are parted in two that touch. */
+export function* openingsBetween(hours: Hours, from: number, to: number): Generator<Opening, undefined> {
+  for (const { start, end, offset } of stretches(hours.zone, from, to)) {
     for (let day = Math.floor((start + offset) / DAY); day * DAY - offset < end; day++) {
       for (const span of spansOn(day, hours)) {
         const opens = Math.max(start, day * DAY + span.from * MINUTE - offset);

@@ -9,11 +9,15 @@ export type Refusal = (typeof REFUSALS)[number];
 export const SIGHTS = [
   ...REFUSALS,
   "quarantined",
+  "quarantine-full",
   "unknown-sla",
   "unknown-disposition",
   "quiet",
   "database-full",
 ] as const;
+
+/** What is counted, and told again when it comes back after a quiet day. */
+export type Recurring = Refusal | "quarantine-full";
 
 /** Something odd that the engineers hear of. */
 export interface Sight {

@@ -16,6 +16,11 @@ type ReadConfig = (env: Readonly<Record<string, unknown>>) => {
 
 const { readConfig }: { readonly readConfig: ReadConfig } = await bundled("src/config.ts");
 
+/** What is used of src/web/settings/retention-warning.ts. */
+interface Warning {
+  retentionWarningFor(env: Readonly<Record<string, unknown>>, now: number): string | null;
+}
+
 const NOT_SET = /\bis not set\b/;
 
 /** Judges the vars of wrangler.toml together with the secrets of .dev.vars, null where there is no such file. */
@@ -39,8 +44,12 @@ export function missingSecrets(vars: Readonly<Record<string, unknown>>, set: rea
 }
 
 if (import.meta.main) {
-  const { mistakes, unseen } = judgeSettings(readWranglerToml().vars, readDevVars(DEV_VARS));
+  const [{ vars }, secrets] = [readWranglerToml(), readDevVars(DEV_VARS)];
+  const { mistakes, unseen } = judgeSettings(vars, secrets);
   for (const mistake of mistakes) console.error(mistake);
+  const { retentionWarningFor }: Warning = await bundled("src/web/settings/retention-warning.ts");
+  const warning = retentionWarningFor({ ...vars, ...secrets }, Date.now());
+  if (warning !== null) console.log(`Worth a look: ${warning}`);
   if (unseen.length > 0) console.log("No .dev.vars is here, so these are yours to see to:");
   for (const secret of unseen) console.log(`  ${secret}`);
   console.log(mistakes.length === 0 ? "The settings are right." : `Settings that are wrong: ${mistakes.length}.`);

@@ -1,7 +1,7 @@
 import { SIGHTS } from "../alerts/sight.ts";
 import type { Fact, Message } from "../channels/message.ts";
 import type { Format } from "../locale/format.ts";
-import type { Refused, WatchWords } from "../locale/words.ts";
+import type { Refused, WatchWords } from "../locale/watch-words.ts";
 import { mask } from "../privacy/mask.ts";
 import { MOST_TOLD, type Seen } from "../store/sights.ts";
 
@@ -42,6 +42,8 @@ function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, 
         // There may be more than are counted.
         value: words.bodies(length, `${format.number(length)}${alike.length < MOST_TOLD ? "" : "+"}`, problem),
       }));
+    case "quarantine-full":
+      return [counted(alike, words.quarantineFull, words.notKept, format)];
     case "unknown-sla":
       return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what)) }));
     case "unknown-disposition":
@@ -58,10 +60,19 @@ function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, 
   }
 }
 
-function refused(alike: readonly Seen[], { label, advice }: Refused, words: WatchWords, format: Format): Fact {
+function refused(alike: readonly Seen[], kind: Refused, words: WatchWords, format: Format): Fact {
+  return counted(alike, kind, words.requests, format);
+}
+
+function counted(
+  alike: readonly Seen[],
+  { label, advice }: Refused,
+  howMany: WatchWords["requests"],
+  format: Format,
+): Fact {
   const count = alike.reduce((sum, sight) => sum + sight.count, 0);
   const first = Math.min(...alike.map(({ firstAt }) => firstAt));
-  return { label, value: `${words.requests(count, format.number(count), format.moment(first))} ${advice}` };
+  return { label, value: `${howMany(count, format.number(count), format.moment(first))} ${advice}` };
 }
 
 /** A word comes from outside: what could reach somebody is masked in it too. */

@@ -27,8 +27,14 @@ export type Taken =
       readonly recorded: Recorded;
       readonly body: Uint8Array<ArrayBuffer>;
     }
-  /** `kept` is its id in quarantine; null when the day's share was used up. */
-  | { readonly kind: "unreadable"; readonly problem: Unreadable; readonly kept: string | null };
+  | {
+      readonly kind: "unreadable";
+      readonly problem: Unreadable;
+      /** It could not be decrypted. */
+      readonly encrypted: boolean;
+      /** Its id in quarantine; null when the day's share was used up. */
+      readonly kept: string | null;
+    };
 
 /**
  * From the bytes that were posted to what is stored: read, judge, record. `along` is written in the same transaction.
@@ -47,12 +53,9 @@ export async function takeIn(
   if (opened.kind !== "chat") {
     const { problem } = opened;
     const encrypted = opened.kind === "sealed";
-    const kept = await quarantine(
-      db,
-      { id, problem: sentence(problem), encrypted, iv, parts: encodedParts(posted) },
-      now,
-    );
-    return { kind: "unreadable", problem, kept: kept ? id : null };
+    const body = { id, problem: sentence(problem), encrypted, iv, bytes: posted.length };
+    const kept = await quarantine(db, { ...body, parts: () => encodedParts(posted) }, now);
+    return { kind: "unreadable", problem, encrypted, kept: kept ? id : null };
   }
   const { chat } = opened;
   const { reasons, sla, hear } = judge(chat, settings, now);

@@ -1,19 +1,17 @@
-import type { Refusal } from "../alerts/sight.ts";
-
 /** Counts refused requests in memory, so that a flood of them is no flood of writes. */
-export interface Tally {
+export interface Tally<Kind> {
   /** Counts one; returns how many are to be written down now, 0 while the last write is a moment ago. */
-  add(kind: Refusal, now: number): number;
+  add(kind: Kind, now: number): number;
   /** So many could not be written down: they count with the next. */
-  putBack(kind: Refusal, count: number): void;
+  putBack(kind: Kind, count: number): void;
 }
 
 /** The least time between two writes of one kind, in milliseconds. */
 const PACE = 60_000;
 
-export function createTally(): Tally {
-  const counts = new Map<Refusal, number>();
-  const writtenAt = new Map<Refusal, number>();
+export function createTally<Kind>(): Tally<Kind> {
+  const counts = new Map<Kind, number>();
+  const writtenAt = new Map<Kind, number>();
   return {
     add(kind, now) {
       const count = (counts.get(kind) ?? 0) + 1;

@@ -151,6 +151,11 @@ export const en: Words = {
 
     quarantined: "bodies that can not be read as a chat",
     bodies: (_count, shown, problem) => `${shown} in quarantine: ${problem}`,
+    quarantineFull: {
+      label: "bodies that are not kept",
+      advice: "So many came that the quarantine takes no new ones until midnight UTC: see there what is wrong.",
+    },
+    notKept: (count, shown, since) => `${shown} ${count === 1 ? "body" : "bodies"} not kept since ${since}.`,
 
     unknownSla: "an unknown SLA status",
     nameSla: (word) => `${word}: name it in SLA_BREACHED or SLA_MET.`,
@@ -163,6 +168,7 @@ export const en: Words = {
     databaseFull: "the database fills up",
     used: (percent, limit) => `${percent} % of ${limit} MB is used. Once it is full no chat is taken: keep less.`,
 
-    toldOnce: "Each of these is told once; refused requests again after a day without any.",
+    toldOnce:
+      "Each of these is told once; refused requests and bodies that are not kept again after a day without any.",
   },
 };

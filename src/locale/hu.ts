@@ -149,6 +149,11 @@ export const hu: Words = {
 
     quarantined: "beszélgetésként nem olvasható üzenetek",
     bodies: (_count, shown, problem) => `${shown} karanténban: ${problem}`,
+    quarantineFull: {
+      label: "meg nem őrzött üzenetek",
+      advice: "Annyi érkezett, hogy a karantén UTC szerint éjfélig nem fogad újat: ott látható, mi a hiba.",
+    },
+    notKept: (_count, shown, since) => `${shown} üzenetet nem őriztünk meg, az első: ${since}.`,
 
     unknownSla: "ismeretlen SLA-státusz",
     nameSla: (word) => `${word}: az SLA_BREACHED vagy az SLA_MET beállításba való.`,
@@ -161,6 +166,7 @@ export const hu: Words = {
     databaseFull: "betelik az adatbázis",
     used: (percent, limit) => `${percent}% foglalt ebből: ${limit} MB. Ha betelik, egy beszélgetést sem fogadunk.`,
 
-    toldOnce: "Mindegyikről egyszer szólunk; elutasított kérésekről egy nyugodt nap után újra.",
+    toldOnce:
+      "Mindegyikről egyszer szólunk; elutasított kérésekről és meg nem őrzött üzenetekről egy nyugodt nap után újra.",
   },
 };

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { bodyBytes, restStatements } from "./body.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { type Bounds, backInTime, examineStatement, type Found, readFound } from "./examine.ts";
+import { roomFor, tookRoom } from "./quarantine-days.ts";
 import { quarantinedStatement } from "./sights.ts";
 
 /** An authentic body that could not be read as a chat. */
@@ -12,8 +13,10 @@ export interface Quarantined {
   /** It could not be decrypted, so it is kept as it came. */
   readonly encrypted: boolean;
   readonly iv: string;
-  /** Base64, in parts that fit into rows. */
-  readonly parts: readonly string[];
+  /** How large it is as it came. */
+  readonly bytes: number;
+  /** Base64, in parts that fit into rows; made for a body that is kept only. */
+  parts(): readonly string[];
 }
 
 /** A body in quarantine as a list shows it. */
@@ -35,30 +38,26 @@ export interface FoundQuarantined {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A flood of bodies under a wrong key must not fill the database: so many new ones a day (UTC) are kept. */
-const ENCRYPTED_A_DAY = 100;
-const DAY = 86_400_000;
-
-/** Once per distinct body, with a count. False when the day's share of undecryptable bodies is used up. */
+/**
+ * Once per distinct body, with a count. False when the day's share of new ones is used up: that is asked before the body
+ * is sent, so that a flood costs a few rows, and again in the transaction, so that no two take the same room.
+ */
 export async function quarantine(db: Database, body: Quarantined, now: number): Promise<boolean> {
-  const room: Statement = {
-    sql: `(? = 0 OR EXISTS (SELECT 1 FROM quarantine WHERE id = ?)
-           OR NOT EXISTS (SELECT 1 FROM quarantine WHERE encrypted = 1 AND first_at >= ? LIMIT 1 OFFSET ?))`,
-    values: [Number(body.encrypted), body.id, now - (now % DAY), ENCRYPTED_A_DAY - 1],
-  };
+  const room = roomFor(body, now);
+  const [found] = await db.batch([{ sql: `SELECT 1 WHERE ${room.sql}`, values: room.values }]);
+  if (found?.length !== 1) return false;
   const here: Statement = { sql: "EXISTS (SELECT 1 FROM quarantine WHERE id = ?)", values: [body.id] };
+  const parts = body.parts();
   const results = await db.batch([
     {
       sql: `INSERT INTO quarantine (id, count, first_at, last_at, problem, encrypted, iv, body)
             SELECT ?, 1, ?, ?, ?, ?, ?, ? WHERE ${room.sql}
             ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at,
               problem = excluded.problem, encrypted = excluded.encrypted`,
-      values: [
-        ...[body.id, now, now, body.problem, Number(body.encrypted), body.iv, body.parts[0] ?? ""],
-        ...room.values,
-      ],
+      values: [...[body.id, now, now, body.problem, Number(body.encrypted), body.iv, parts[0] ?? ""], ...room.values],
     },
-    ...restStatements(quarantineOwner(body.id), body.parts, here),
+    tookRoom(body, now),
+    ...restStatements(quarantineOwner(body.id), parts, here),
     quarantinedStatement(body.id, now, here),
     { sql: "SELECT 1 AS here FROM quarantine WHERE id = ?", values: [body.id] },
   ]);

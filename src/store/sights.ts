@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Refusal, SIGHTS, type Sight } from "../alerts/sight.ts";
+import { type Recurring, SIGHTS, type Sight } from "../alerts/sight.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
@@ -49,8 +49,8 @@ function guarded({ kind, what }: Sight, key: ChatKey | null, now: number, condit
   };
 }
 
-/** Requests that were refused: told again when they come back after a quiet day. A repeated write counts once. */
-export function refusedStatement(kind: Refusal, count: number, now: number): Statement {
+/** Requests that were refused, or not kept: told again when they come back after a quiet day. A repeated write counts once. */
+export function refusedStatement(kind: Recurring, count: number, now: number): Statement {
   return {
     sql: `INSERT INTO sights (kind, what, first_at, last_at, count) VALUES (?1, '', ?2, ?2, ?3)
           ON CONFLICT DO UPDATE SET last_at = ?2,

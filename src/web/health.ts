@@ -7,6 +7,7 @@ import { readLedger } from "../store/figures/ledger.ts";
 import { type Heartbeat, readCron } from "../store/heartbeat.ts";
 import { listOutages } from "../store/outages.ts";
 import { oldestDue } from "../store/pending-lanes.ts";
+import { readNotKept } from "../store/quarantine-days.ts";
 import { bearerToken } from "./access/tokens.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
@@ -19,7 +20,7 @@ const LATE = 5 * 60_000;
 /** A machine of one's own, where no cron fires. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** `GET /healthz`: 200 or 503. The names of the checks for everyone; the words, the targets, the ledger and the retention for the admin token. */
+/** `GET /healthz`: 200 or 503. The names of the checks for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
   const now = context.now();
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
@@ -45,6 +46,7 @@ export async function health(request: Request, context: Context): Promise<Respon
         lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),
         targets: answers ? await orNull(outagesOf(context)) : null,
         ledger: answers ? await orNull(ledgerOf(context)) : null,
+        notKept: answers ? await orNull(readNotKept(context.openDatabase(), now)) : null,
         retention: answers ? await orNull(retentionOf(context)) : null,
       }
     : {};

@@ -5,7 +5,7 @@ import { refusedStatement } from "../store/sights.ts";
 import type { Context } from "./context.ts";
 
 /** One for each isolate. */
-const tally = createTally();
+const tally = createTally<Refusal>();
 
 /**
  * Takes down, after the answer, that a request was refused which looks genuine: its kind and the time, nothing of what

@@ -39,7 +39,8 @@ export type Problem =
   | { readonly kind: "webhook-method" }
   /** `limit` in bytes. */
   | { readonly kind: "too-large"; readonly limit: number }
-  | { readonly kind: "unreadable"; readonly problem: Unreadable }
+  /** `kept` is its id in quarantine: null where there is no room, undefined where nothing was to be kept. */
+  | { readonly kind: "unreadable"; readonly problem: Unreadable; readonly kept?: string | null }
   /** `retryAfter` in seconds. */
   | { readonly kind: "unavailable"; readonly retryAfter: number };
 
@@ -49,7 +50,7 @@ interface Described {
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What programs can read beyond the standard members. */
-  readonly members?: Readonly<Record<string, string | null>>;
+  readonly members?: Readonly<Record<string, string | boolean | null>>;
   /** The path that signing in leads to, where that may help. */
   readonly next?: string | null;
 }
@@ -148,7 +149,7 @@ function describe(problem: Problem, words: ProblemWords): Described {
     case "too-large":
       return { status: 413, heading: words.tooLarge.heading, detail: words.tooLarge.detail(problem.limit) };
     case "unreadable":
-      return { status: 422, ...unreadable(problem.problem, words) };
+      return { status: 422, ...unreadable(problem.problem, problem.kept, words) };
     case "unavailable": {
       const { heading, detail } = words.unavailable;
       return { status: 503, heading, detail: detail(problem.retryAfter), headers: retryAfter(problem.retryAfter) };
@@ -156,9 +157,17 @@ function describe(problem: Problem, words: ProblemWords): Described {
   }
 }
 
-function unreadable({ field, expected, looksLike }: Unreadable, words: ProblemWords) {
-  const { heading, detail } = words.unreadable;
-  return { heading, detail: detail({ field, expected, looksLike }), members: { field, expected, looksLike } };
+function unreadable(
+  { field, expected, looksLike }: Unreadable,
+  kept: string | null | undefined,
+  { unreadable: { heading, detail, notKept } }: ProblemWords,
+) {
+  const told = detail({ field, expected, looksLike });
+  return {
+    heading,
+    detail: kept === null ? `${told} ${notKept}` : told,
+    members: { field, expected, looksLike, ...(kept === undefined ? {} : { kept: kept !== null }) },
+  };
 }
 
 function signInFirst(

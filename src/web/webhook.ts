@@ -7,9 +7,11 @@ import { MOST_BYTES, readBody } from "../intake/read-body.ts";
 import { faultOf } from "../log.ts";
 import { chatCameStatement, originStatement } from "../store/facts.ts";
 import { release } from "../store/quarantine.ts";
+import { kindOf } from "../store/quarantine-days.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 import { lookAfterCron } from "./look-after-cron.ts";
+import { notKept } from "./not-kept.ts";
 import { notice } from "./notice.ts";
 import { type Problem, problemResponse } from "./problem.tsx";
 import { wake } from "./wake.ts";
@@ -20,7 +22,7 @@ export async function webhook(request: Request, context: Context): Promise<Respo
   const came = await receive(request, context);
   noticeRefusal(came, request, context);
   if (came.kind === "chat" || came.kind === "unreadable") lookAfterCron(context);
-  const response = came.kind === "chat" ? await accepted(came) : await problemResponse(problemOf(came), null);
+  const response = came.kind === "chat" ? await accepted(came) : await problemResponse(came, null);
   context.log({ event: "webhook", status: response.status, milliseconds: context.now() - started, ...summary(came) });
   return response;
 }
@@ -76,10 +78,13 @@ function noticeRefusal({ kind }: Taken | Refused, request: Request, context: Con
 
 /**
  * What happens after the answer, and can not change it any more: the copy that is read, the couriers, and the body's
- * release from quarantine.
+ * release from quarantine; or that it was not kept is counted.
  */
 export function afterwards(taken: Taken, config: Config, context: Context): void {
-  if (taken.kind !== "chat") return;
+  if (taken.kind !== "chat") {
+    if (taken.kept === null) context.after(notKept(kindOf(taken.encrypted), context));
+    return;
+  }
   const { key, quarantineId, recorded, body } = taken;
   if (recorded.inQuarantine) {
     context.after(attempt("release", context, () => release(context.openDatabase(), quarantineId)));
@@ -105,10 +110,6 @@ export async function accepted({ key, recorded }: Extract<Taken, { kind: "chat" 
     { chat: chatName(key), revision, status, reasons, targets },
     { headers: await securityHeaders() },
   );
-}
-
-function problemOf(came: Exclude<Taken, { kind: "chat" }> | Refused): Problem {
-  return came.kind === "unreadable" ? { kind: "unreadable", problem: came.problem } : came;
 }
 
 function summary(came: Taken | Refused): Readonly<Record<string, unknown>> {

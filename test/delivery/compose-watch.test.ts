@@ -36,6 +36,14 @@ describe("what the watchman tells", () => {
     expect(about).toBeNull();
   });
 
+  it("is how many bodies the quarantine had no room for", () => {
+    const full = [sight("quarantine-full", "", { count: 3 })];
+    expect(factsOf(message(full))).toEqual([
+      "Bodies that are not kept: 3 bodies not kept since 2 Mar 2026, 10:12. So many came that the quarantine takes no new ones until midnight UTC: see there what is wrong.",
+    ]);
+    expect(factsOf(message(full, "hu"))[0]).toMatch(/^Meg nem őrzött üzenetek: 3 üzenetet nem őriztünk meg, az első: /);
+  });
+
   it("groups quarantine by what is wrong, and leaves no word out", () => {
     const said = message([
       sight("unknown-disposition", "Abandoned"),

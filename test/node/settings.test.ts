@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -37,6 +37,25 @@ describe("the settings", () => {
     const { mistakes, unseen } = judgeSettings({ LINK_DAYS: "soon" }, null);
     expect(mistakes).toEqual([expect.stringMatching(/^LINK_DAYS must be/)]);
     expect(unseen).toEqual(expect.arrayContaining([expect.stringMatching(/^VCC_SECRET_KEY is not set/)]));
+  });
+
+  it("are right, and worth a look, where a chat may expire before the last is told of it", async () => {
+    const folder = freshFolder();
+    const path = join(folder, "wrangler.toml");
+    const rule = '{ name = "Sales", to = ["sales"], escalate = { after = "100h", to = ["sales"] } }';
+    const target = 'TARGETS = { sales = { channel = "slack", webhook = "SALES_URL" } }';
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8").replace(/^\[vars\]$/m, `[vars]\nRETENTION_DAYS = 4\nRULES = [${rule}]\n${target}`),
+    );
+    const { ended, printed } = program(folder, "src/commands/settings.ts");
+    expect(await ended).toBe(0);
+    expect(printed()).toContain(
+      "Worth a look: RETENTION_DAYS is 4, but by “Sales” a chat may be told of as late as 4 days 4 h after it came in",
+    );
+    expect(printed()).toContain("Raise RETENTION_DAYS to at least 5");
+    expect(printed()).toContain("The settings are right.");
+    removeFolder(folder);
   });
 
   it("that are no TOML are told by line and column, and nothing else of the file", async () => {

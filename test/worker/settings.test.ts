@@ -115,6 +115,30 @@ describe("the page of the settings", () => {
   });
 });
 
+describe("the page of the settings warns", () => {
+  const CHRISTMAS = ["12-24", "12-25", "12-26", "12-28", "12-29", "12-30", "12-31", "01-01"];
+  const warned = async (days: number, language: string) => {
+    const settings = {
+      ...SETTINGS,
+      RETENTION_DAYS: days,
+      HOURS: { office: { open: ["Mon-Fri 08:00-16:00"], closed: CHRISTMAS } },
+      RULES: [{ name: "Sales", to: ["sales"], hours: "office", escalate: { after: "40h", to: ["slack"] } }],
+    };
+    const headers = { ...AS_PERSON, "Accept-Language": language };
+    const { response, rest } = await direct(new Request(`${ORIGIN}/settings`, { headers }), settings);
+    await rest;
+    return /RETENTION_DAYS(?: is|:) [^<]*/.exec(await response.text())?.[0] ?? null;
+  };
+
+  it("where a chat may expire before the last is told of it, in the language of the reader", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-06-01T12:00:00Z") });
+    expect(await warned(18, "en")).toMatch(/^RETENTION_DAYS is 18, but by “Sales” .* 18 days after .* at least 19,/);
+    expect(await warned(18, "hu")).toMatch(/^RETENTION_DAYS: 18, de “Sales” szabály .* 18 nap .* legalább 19,/);
+    expect(await warned(19, "en")).toBeNull();
+    vi.useRealTimers();
+  });
+});
+
 describe("a button on the page of the settings", () => {
   const pressed = (path: string) => asked(path, { method: "POST", body: new URLSearchParams({ next: "/settings" }) });
 

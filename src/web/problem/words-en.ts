@@ -79,6 +79,7 @@ export const en = {
     heading: "This is not a closed chat",
     detail: ({ field, expected, looksLike }: Omit<Unreadable, "isJson">) =>
       `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
+    notKept: "It was not kept: too much came today that could not be read.",
   },
   unavailable: {
     heading: "Not available just now",

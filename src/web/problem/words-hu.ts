@@ -79,6 +79,7 @@ export const hu: ProblemWords = {
     heading: "Ez nem lezárt beszélgetés",
     detail: ({ field, expected, looksLike }) =>
       `Hibás mező: ${field}; helyesen: ${expected}.${looksLike === null ? "" : ` Ez a VCC Live egy másik webhookjára hasonlít (${looksLike}): ide csak a chat webhook való.`}`,
+    notKept: "Nem őriztük meg: ma már túl sok olvashatatlan üzenet érkezett.",
   },
   unavailable: {
     heading: "Most nem érhető el",

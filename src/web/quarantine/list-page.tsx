@@ -1,11 +1,13 @@
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import type { Format } from "../../locale/format.ts";
 import type { QuarantineEntry } from "../../store/quarantine.ts";
+import { BYTES_A_DAY, ENTRIES_A_DAY, type NotKept } from "../../store/quarantine-days.ts";
 import { framedPage } from "../frame/frame.tsx";
 import { Onwards } from "../list/onwards.tsx";
 import type { PageOf } from "../list/page-of.ts";
 import { type Column, ListTable } from "../list/table.tsx";
 import type { Viewer } from "../viewer.ts";
+import { NotKeptDays } from "./not-kept.tsx";
 import { ReplayForm } from "./replay-form.tsx";
 import { type QuarantineWords, quarantineWords } from "./words.ts";
 
@@ -15,23 +17,27 @@ interface QuarantineView extends PageOf<QuarantineEntry> {
   readonly asked: URLSearchParams;
   /** The chat that an entry has just become. */
   readonly replayed: ChatKey | null;
+  readonly notKept: readonly NotKept[];
 }
 
 export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
   const { format, person } = viewer;
-  const { entries, asked, replayed } = view;
+  const { entries, asked, replayed, notKept } = view;
   const { language } = format;
   const words = quarantineWords[language];
   return framedPage(
     { language, title: words.title, here: "quarantine", person },
     <>
       <h1>{words.title}</h1>
-      <p class="hint">{words.intro}</p>
+      <p class="hint">
+        {words.intro} {words.share(format.number(ENTRIES_A_DAY), format.number(BYTES_A_DAY / 1_000_000))}
+      </p>
       {replayed !== null && (
         <p class="done" role="status">
           {words.replayed} <a href={`/chats/${chatName(replayed)}`}>{words.chat(chatName(replayed))}</a>.
         </p>
       )}
+      {notKept.length > 0 && <NotKeptDays days={notKept} format={format} />}
       {entries.length === 0 ? (
         <p>{words.empty}</p>
       ) : (

@@ -1,6 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import type { Bounds } from "../../store/examine.ts";
 import { listQuarantine, type QuarantineEntry } from "../../store/quarantine.ts";
+import { type NotKept, readNotKept } from "../../store/quarantine-days.ts";
 import type { Person } from "../access/visitor.ts";
 import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders } from "../headers.ts";
@@ -24,10 +25,10 @@ const LIST = {
   timeOf: ({ lastAt }: QuarantineEntry) => lastAt,
 };
 
-/** `GET /quarantine.json`: what came, could not be read, and is kept; never the bodies. */
+/** `GET /quarantine.json`: what came, could not be read, and is kept, never the bodies; and how many were not kept. */
 export async function quarantineList(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, (page) =>
-    jsonPage(page, { quarantine: page.entries.map(shown) }),
+  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) =>
+    jsonPage(page, { quarantine: page.entries.map(shown), notKept: await notKeptOf(visit) }),
   );
 }
 
@@ -36,8 +37,12 @@ export async function quarantine(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
   const asked = askedOf(searchParams);
   return listed(visit, asked, A_PAGE, LIST, async (page) => {
-    const view = { ...page, asked, replayed: readReplayed(searchParams) };
+    const view = { ...page, asked, replayed: readReplayed(searchParams), notKept: await notKeptOf(visit) };
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     return new Response(quarantinePage(view, viewerOf(visit)), { headers });
   });
+}
+
+function notKeptOf({ context }: Pick<Visit, "context">): Promise<readonly NotKept[]> {
+  return readNotKept(context.openDatabase(), context.now());
 }

@@ -4,6 +4,10 @@ import type { Language } from "../../locale/locale.ts";
 export interface QuarantineWords {
   readonly title: string;
   readonly intro: string;
+  /** How many new ones are kept in a day: entries of each kind, and megabytes in all. */
+  readonly share: (entries: string, megabytes: string) => string;
+  readonly notKept: string;
+  readonly notKeptCounts: (plain: string, encrypted: string) => string;
   readonly empty: string;
   readonly last: string;
   readonly first: string;
@@ -31,7 +35,11 @@ export const quarantineWords: Readonly<Record<Language, QuarantineWords>> = {
   en: {
     title: "Quarantine",
     intro:
-      "What came with the right secret but could not be read as a closed chat. Nothing of it is lost: once the cause is mended, it can be read again.",
+      "What came with the right secret but could not be read as a closed chat. Once the cause is mended, it can be read again.",
+    share: (entries, megabytes) =>
+      `Of new ones ${entries} plain and ${entries} encrypted are kept a day, ${megabytes} MB at most; the same one again always counts.`,
+    notKept: "Not kept: the day’s share was used up (days in UTC)",
+    notKeptCounts: (plain, encrypted) => `${plain} plain, ${encrypted} encrypted`,
     empty: "The quarantine is empty: everything that came could be read.",
     last: "Last came",
     first: "First came",
@@ -57,7 +65,11 @@ export const quarantineWords: Readonly<Record<Language, QuarantineWords>> = {
   hu: {
     title: "Karantén",
     intro:
-      "Jó titokkal érkezett, de lezárt beszélgetésként nem olvasható üzenetek. Semmi sem vész el: a hiba elhárítása után újra feldolgozhatók.",
+      "Jó titokkal érkezett, de lezárt beszélgetésként nem olvasható üzenetek. A hiba elhárítása után újra feldolgozhatók.",
+    share: (entries, megabytes) =>
+      `Naponta ${entries} új titkosítatlan és ${entries} új titkosított üzenetet őrzünk meg, összesen legfeljebb ${megabytes} MB-ot; az ismétlődőket mindig számoljuk.`,
+    notKept: "Nem őriztük meg, mert betelt a napi keret (UTC szerinti napok)",
+    notKeptCounts: (plain, encrypted) => `${plain} titkosítatlan, ${encrypted} titkosított`,
     empty: "A karantén üres: minden beérkezett üzenet olvasható volt.",
     last: "Utoljára érkezett",
     first: "Először érkezett",

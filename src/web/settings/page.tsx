@@ -4,6 +4,7 @@ import { framedPage } from "../frame/frame.tsx";
 import type { Viewer } from "../viewer.ts";
 import { ExplainForm } from "./explain-form.tsx";
 import { HoursPanel } from "./hours-panel.tsx";
+import { retentionWarning } from "./retention-warning.ts";
 import { RulesPanel } from "./rules-panel.tsx";
 import type { TargetState } from "./target-state.ts";
 import { TargetsPanel } from "./targets-panel.tsx";
@@ -26,7 +27,8 @@ export function settingsPage({ config, given, targets, vars, switched, now }: Se
   const { person, format } = viewer;
   const { language } = format;
   const words = settingsWords[language];
-  const warnings = warningsOf(given, config.linkDays, words);
+  const short = retentionWarning(config, now, format);
+  const warnings = [...warningsOf(given, config.linkDays, words), ...(short === null ? [] : [short])];
   return framedPage(
     { language, title: words.title, here: "settings", person },
     <>

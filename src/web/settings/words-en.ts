@@ -35,6 +35,14 @@ const RULE = {
   goesOn: "the rules after it are asked too",
 };
 
+/** A chat may expire before the last is told of it: by which rules, how late, and how many days would do. */
+interface ShortRetention {
+  readonly rules: string;
+  readonly hold: string;
+  readonly days: string;
+  readonly needed: string;
+}
+
 export const english = {
   title: "Settings",
   intro: "What is in force now. It is set in wrangler.toml and by “wrangler secret put”; here it is only shown.",
@@ -42,6 +50,8 @@ export const english = {
   weak: (name: string) => `${name} is short: somebody could find it by trying. A long random text is better.`,
   previous: (name: string) => `${name} is still set: remove it once nothing uses the old value any more.`,
   noLinkSecret: "LINK_SECRET is not set: links in alerts end when ADMIN_TOKEN is replaced.",
+  shortRetention: ({ rules, hold, days, needed }: ShortRetention) =>
+    `RETENTION_DAYS is ${days}, but by ${rules} a chat may be told of as late as ${hold} after it came in: by then it has expired. Raise RETENTION_DAYS to at least ${needed}, or shorten the closing of the hours, the escalation or the reminder.`,
   targets: "Targets",
   target: "Target",
   channel: "Channel",

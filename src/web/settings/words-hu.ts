@@ -41,6 +41,8 @@ export const hungarian: typeof english = {
   previous: (name) => `${name}: még be van állítva. Törölhető, ha a régi értéket már semmi sem használja.`,
   noLinkSecret:
     "LINK_SECRET: nincs beállítva, ezért az ADMIN_TOKEN cseréjekor a riasztások linkjei is érvényüket vesztik.",
+  shortRetention: ({ rules, hold, days, needed }) =>
+    `RETENTION_DAYS: ${days}, de ${rules} szabály szerint egy beszélgetésről a beérkezése után akár ${hold} elteltével is szólhatunk, és addigra lejár. A RETENTION_DAYS legyen legalább ${needed}, vagy legyen rövidebb a zárva tartás, az eszkaláció vagy az emlékeztető ideje.`,
   targets: "Címzettek",
   target: "Címzett",
   channel: "Csatorna",
