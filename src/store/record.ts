@@ -4,6 +4,7 @@ import type { Sight } from "../alerts/sight.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Rank } from "../chat/rank.ts";
+import type { Said } from "../chat/said.ts";
 import { alertStatements, openedAgainStatements, summaryStatement } from "./alerts.ts";
 import { restStatements, type StoredBody } from "./body.ts";
 import { readChanged } from "./change-deliveries.ts";
@@ -29,6 +30,8 @@ export interface Arrival extends CustomerIds {
   /** Its first message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
   readonly answeredFrom: number | null;
   readonly rank: Rank;
+  /** Made only where there may be an alert. */
+  readonly said: () => Said;
   readonly isSpam: boolean;
   /** Where it ended. */
   readonly queue: string | null;
@@ -89,17 +92,18 @@ export function recordNew(
 
 /**
  * Writes a further revision of a chat as it was `held`. Null where it is not so any more, because another arrival, its
- * expiry or its erasure was faster: then nothing is written.
+ * expiry or its erasure was faster, or somebody who changed its alert: then nothing is written.
  */
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  { revisions, gone, counted }: Pick<Held, "revisions" | "gone" | "counted">,
+  held: Pick<Held, "revisions" | "gone" | "counted" | "rank" | "alert">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
+  const { revisions, gone } = held;
   const next = revisions + 1;
   const columns = onTop
     ? `revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, agent = ?, disposition = ?,
@@ -107,11 +111,14 @@ export function recordRevision(
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
-          WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
+          WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? AND ? IS
+            (SELECT changes FROM alerts WHERE alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id)
+          RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
       ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
-      ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
+      ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone],
+      ...[held.alert?.changes ?? null, arrival.quarantineId],
     ],
   };
   const guard = mine(arrival);
@@ -119,14 +126,14 @@ export function recordRevision(
     alert === null
       ? []
       : [...openedAgainStatements(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
-  const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
+  const current = onTop && alert === null ? [summaryStatement(arrival, held.rank, guard)] : [];
   const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
   const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
   const stands = {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ?)",
     values: [key.chatId, key.projectId, revisions],
   };
-  const mark = markAtStatement(counted, stands, arrival.receivedAt);
+  const mark = markAtStatement(held.counted, stands, arrival.receivedAt);
   return write(db, head, arrival, next, alerts, [...along, ...(mark === null ? [] : [mark])]);
 }
 
