@@ -90,11 +90,11 @@ export function remindersStatement({ asked, state, at }: Changed, reminders: rea
 }
 
 /** Found by the primary key: the ids of its deliveries begin with the chat's. A full stop is the character after the hyphen. */
-function ofTheChat(deliveries: string): string {
+export function ofTheChat(deliveries: string): string {
   const chat = "alerts.project_id || '-' || alerts.chat_id";
   return `${deliveries}.id > ${chat} || '-' AND ${deliveries}.id < ${chat} || '.'`;
 }
 
 /** By this change and no other: whoever was faster has left it at another instant or in another state. */
-const CHANGED = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
+export const CHANGED = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
   AND alerts.changes = (asked.value ->> 'changes') + 1 AND alerts.state = ? AND alerts.since = ?`;

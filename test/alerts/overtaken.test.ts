@@ -4,7 +4,15 @@ import type { Standing } from "../../src/alerts/life.ts";
 import { type Life, overtaken } from "../../src/alerts/overtaken.ts";
 
 type Stands = Standing & Life;
-const OPEN: Stands = { state: "open", changes: 1, who: null, since: 1_000, outcome: null, openedAt: 1_000, isTold: true };
+const OPEN: Stands = {
+  state: "open",
+  changes: 1,
+  who: null,
+  since: 1_000,
+  outcome: null,
+  openedAt: 1_000,
+  isTold: true,
+};
 const CLAIMED: Stands = { ...OPEN, state: "claimed", changes: 2, who: "Jane Smith", since: 5_000 };
 const RESOLVED: Stands = { ...CLAIMED, state: "resolved", changes: 3, since: 9_000, outcome: "unreachable" };
 
@@ -22,7 +30,9 @@ describe("what a delivery was to tell", () => {
 
   it("is over for an alert of an earlier life, claimed or not, unless nobody hears of the new one", () => {
     for (const standing of [OPEN, CLAIMED]) {
-      expect(overtaken(made("alert"), { ...standing, openedAt: 3_000 })).toBe("resolved meanwhile, and told anew since");
+      expect(overtaken(made("alert"), { ...standing, openedAt: 3_000 })).toBe(
+        "resolved meanwhile, and told anew since",
+      );
       expect(overtaken(made("alert"), { ...standing, openedAt: 3_000, isTold: false })).toBeNull();
       expect(overtaken(made("alert", 3_000), { ...standing, openedAt: 3_000 })).toBeNull();
     }

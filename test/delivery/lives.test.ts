@@ -104,6 +104,33 @@ describe("an alert that is held until the opening", () => {
       await pass(world, 3 * 60);
       expect(titles(world)).toEqual(["Lost chat"]);
     }));
+
+  it("is told after all where somebody resolved it, the opening passed, and somebody opens it again", () =>
+    inWorld(async (world) => {
+      held(world);
+      const { key } = await story(world);
+      await follow(world, [key], RESOLVE);
+      await pass(world, 150);
+      expect(await became(world)).toEqual([["alert-1", "suppressed", "resolved by Jane Smith: called back"]]);
+      expect((await follow(world, [key], REOPEN)).changed).toEqual([world.target]);
+      await world.wake();
+      await pass(world, 40);
+      expect(titles(world)).toEqual(["Lost chat"]);
+      await follow(world, [key], RESOLVE);
+      expect((await follow(world, [key], REOPEN)).changed).toEqual([]);
+    }));
+
+  it("waits for the next opening where that is in the closed hours", () =>
+    inWorld(async (world) => {
+      held(world);
+      const { key } = await story(world);
+      await follow(world, [key], RESOLVE);
+      await pass(world, 4 * 60);
+      await follow(world, [key], REOPEN);
+      await world.wake();
+      await pass(world, 24 * 60);
+      expect(world.got.map(({ at }) => at % (24 * HOUR))).toEqual([11 * HOUR]);
+    }));
 });
 
 describe("in a new life", () => {

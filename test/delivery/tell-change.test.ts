@@ -41,7 +41,12 @@ async function told(world: World, chat: Readonly<Record<string, unknown>>): Prom
 async function does(world: World, chat: string, act: Act, follows = true) {
   const [projectId = 0, chatId = 0] = chat.split("/").map(Number);
   const db = openDatabase(env.DB, new AbortController().signal);
-  const following = { targets: follows ? [world.target] : [], stepsFrom: () => [], remindersFrom: () => [] };
+  const following = {
+    targets: follows ? [world.target] : [],
+    stepsFrom: () => [],
+    openingsFrom: () => [],
+    remindersFrom: () => [],
+  };
   const { changed } = await followUp(db, [{ projectId, chatId }], act, KOVACS, following, world.now);
   await world.wake();
   return changed;
