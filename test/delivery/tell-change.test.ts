@@ -105,7 +105,7 @@ describe("a target whose messages can be changed", () => {
       await world.runUntil(world.now + MINUTE);
       await told(world, { ...lost, slaStatus: "missedAfterSLA" });
       const [news, first] = world.got.slice(-2).map(({ message }) => message);
-      expect(news).toMatchObject({ title: "SLA breached", thread: "C1/1" });
+      expect(news).toMatchObject({ title: "Lost chat, SLA breached", thread: "C1/1" });
       expect(first).toMatchObject({ replaces: "C1/1", state: "Open again since 24 Nov 2026, 09:02." });
       expect(first?.actions?.claim).not.toBeNull();
     }));
