@@ -11,6 +11,7 @@ export const SIGHTS = [
   "quarantined",
   "unknown-sla",
   "unknown-disposition",
+  "shared-contact",
   "quiet",
   "database-full",
 ] as const;
@@ -18,7 +19,7 @@ export const SIGHTS = [
 /** Something odd that the engineers hear of. */
 export interface Sight {
   readonly kind: (typeof SIGHTS)[number];
-  /** Of several of one kind, which: the word, the entry's id, the last chat before the silence. */
+  /** Of several of one kind, which: the word, the entry's id, "contact/130/9", the last chat before the silence. */
   readonly what: string;
 }
 

@@ -1,3 +1,5 @@
+import type { WatchWords } from "./watch-words.ts";
+
 /** What we say in one language. Names and times come in ready to be read; nothing here knows where they are shown. */
 export interface Words {
   /** The BCP 47 tag by which dates and numbers are written. */
@@ -163,38 +165,4 @@ export interface OutageWords {
   readonly mend: (test: string, on: string) => string;
   readonly openKept: string;
   readonly toldOnce: string;
-}
-
-/** What the watchman tells the engineers. Counts come in twice: as they are, and ready to be read. */
-export interface WatchWords {
-  readonly title: (count: number, shown: string) => string;
-  readonly summary: (labels: string) => string;
-
-  readonly wrongSecret: Refused;
-  readonly wrongAddress: Refused;
-  readonly wrongMethod: Refused;
-  readonly tooLarge: Refused;
-  readonly requests: (count: number, shown: string, since: string) => string;
-
-  readonly quarantined: string;
-  readonly bodies: (count: number, shown: string, problem: string) => string;
-
-  readonly unknownSla: string;
-  readonly nameSla: (word: string) => string;
-  readonly unknownDisposition: string;
-  readonly noAlert: (word: string) => string;
-
-  readonly quiet: string;
-  readonly noChatSince: (moment: string) => string;
-
-  readonly databaseFull: string;
-  readonly used: (percent: string, limit: string) => string;
-
-  readonly toldOnce: string;
-}
-
-/** A kind of refusal, and what to look at. */
-export interface Refused {
-  readonly label: string;
-  readonly advice: string;
 }
