@@ -2,9 +2,10 @@ import { type Alert, nextAlert } from "../alerts/alert.ts";
 import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import { liesOnTop } from "../chat/rank.ts";
+import type { Arrival } from "../store/arrival.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { type Held, readHeld } from "../store/held.ts";
-import { type Arrival, type Recording, recordNew, recordRevision } from "../store/record.ts";
+import { type Recording, recordNew, recordRevision } from "../store/record.ts";
 import type { Written } from "../store/written.ts";
 
 /** What recording an arrival came to. */
