@@ -117,7 +117,7 @@ function readStanding(value: Row): Standing & { readonly key: ChatKey } {
 /** One line in the history of an alert. Instants in milliseconds since 1970. */
 export interface FollowUp {
   readonly at: number;
-  /** Null: nobody did, a new reason opened it again. */
+  /** Null: nobody did, something new in the chat opened it again. */
   readonly who: string | null;
   readonly action: Doing["action"];
   readonly outcome: Outcome | null;
