@@ -1,38 +1,53 @@
+import type { Said } from "../chat/said.ts";
 import type { Hearing } from "./hearing.ts";
+import { type KnownChat, lifeOf, NEW_LIFE, type Revision } from "./lives.ts";
 import { REASONS, type Reason } from "./reasons.ts";
 
 /** One chat that needs attention, as one arrival changes it. */
 export interface Alert {
+  /** Its life begins with this: until now there was none, or the one before is over. */
+  readonly beginsLife: boolean;
   /** All reasons of its current life, worst first. */
   readonly reasons: readonly Reason[];
+  /** Those among them of which nobody was to hear so far. */
+  readonly untold: readonly Reason[];
   /** Those that are told now. */
   readonly fresh: readonly Reason[];
   /** How many times new reasons were told, this one included. */
   readonly number: number;
   readonly hearing: Hearing;
-}
-
-/** What an earlier arrival of the same chat left. */
-export interface KnownAlert {
-  /** Those of its current life. */
-  readonly reasons: readonly Reason[];
-  readonly number: number;
-  /** It expired or was spam: what comes now begins a new life, in which nobody was told of anything yet. */
-  readonly isOver: boolean;
+  /** All that the customer has said in this revision. */
+  readonly said: Said;
 }
 
 /**
- * An alert for the reasons that are new in its current life; null when there are none. `hear` decides who hears of
- * those.
+ * An alert for the reasons that nobody was told of in its current life; null when there are none. `hear` decides who
+ * hears of those. A reason that nobody was to hear of, because the chat was too old or a rule tells nobody, is asked
+ * about again, and is no news while nobody is to hear of it still.
  */
 export function nextAlert(
-  reasons: readonly Reason[],
-  known: KnownAlert | null,
+  revision: Revision,
+  known: KnownChat | null,
   hear: (fresh: readonly Reason[]) => Hearing,
 ): Alert | null {
-  const told = known === null || known.isOver ? [] : known.reasons;
-  const fresh = reasons.filter((reason) => !told.includes(reason));
+  const { reasons, said } = revision;
+  const life = reasons.length === 0 ? null : lifeOf(revision, known);
+  if (life === null) return null;
+  const before = new Set<Reason>(life.reasons);
+  const told = before.difference(new Set<Reason>(life.untold));
+  const fresh = reasons.filter((reason) => !told.has(reason));
   if (fresh.length === 0) return null;
-  const all = REASONS.filter((reason) => told.includes(reason) || fresh.includes(reason));
-  return { reasons: all, fresh, number: (known?.number ?? 0) + 1, hearing: hear(fresh) };
+  const hearing = hear(fresh);
+  const isHeard = hearing.told.length > 0;
+  if (!isHeard && fresh.every((reason) => before.has(reason))) return null;
+  const all = REASONS.filter((reason) => before.has(reason) || fresh.includes(reason));
+  return {
+    beginsLife: life === NEW_LIFE,
+    reasons: all,
+    untold: all.filter((reason) => !told.has(reason) && !(isHeard && fresh.includes(reason))),
+    fresh,
+    number: (known?.alert?.number ?? 0) + 1,
+    hearing,
+    said: said(),
+  };
 }

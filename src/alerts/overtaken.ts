@@ -8,14 +8,24 @@ interface Made {
   readonly createdAt: number;
 }
 
+/** The current life of an alert. */
+export interface Life {
+  /** When it began, in milliseconds since 1970. */
+  readonly openedAt: number;
+  /** Somebody was to hear of it. */
+  readonly isTold: boolean;
+}
+
 /**
  * Why what a delivery would say of an alert is not so any more, as it goes on the record; null where it is. An alert
- * that somebody has claimed is told still: those who hear of it see who has.
+ * that somebody has claimed is told still: those who hear of it see who has. One that waited while its life ended is
+ * told by the deliveries of the next, unless there are none.
  */
-export function overtaken({ kind, createdAt }: Made, standing: Standing): string | null {
-  const { state, who, since } = standing;
+export function overtaken({ kind, createdAt }: Made, standing: Standing & Life): string | null {
+  const { state, who, since, openedAt, isTold } = standing;
   if (kind !== "alert" && kind !== "escalation" && kind !== "reminder") return null;
   if (state === "resolved") return endOf(standing);
+  if (kind === "alert" && createdAt < openedAt && isTold) return "resolved meanwhile, and told anew since";
   if (kind === "escalation" && state === "claimed") return `claimed by ${who}`;
   // From each time that it is opened again the steps count anew, from each claim the time to the reminder.
   if (kind === "escalation" && since > createdAt) return "claimed or resolved meanwhile, and opened again since";

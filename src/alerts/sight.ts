@@ -12,6 +12,7 @@ export const SIGHTS = [
   "quarantine-full",
   "unknown-sla",
   "unknown-disposition",
+  "shared-contact",
   "quiet",
   "database-full",
 ] as const;
@@ -22,7 +23,7 @@ export type Recurring = Refusal | "quarantine-full";
 /** Something odd that the engineers hear of. */
 export interface Sight {
   readonly kind: (typeof SIGHTS)[number];
-  /** Of several of one kind, which: the word, the entry's id, the last chat before the silence. */
+  /** Of several of one kind, which: the word, the entry's id, "contact/130/9", the last chat before the silence. */
   readonly what: string;
 }
 

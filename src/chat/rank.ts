@@ -18,3 +18,8 @@ export function liesOnTop(arrived: Rank, current: Rank): boolean {
   if (later > 0 || later < 0) return later > 0;
   return arrived.messages >= current.messages;
 }
+
+/** Later, or as late with more messages. */
+export function isAbove(arrived: Rank, current: Rank): boolean {
+  return liesOnTop(arrived, current) && !liesOnTop(current, arrived);
+}

@@ -48,6 +48,8 @@ function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, 
       return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what)) }));
     case "unknown-disposition":
       return alike.map(({ what }) => ({ label: words.unknownDisposition, value: words.noAlert(quoted(what)) }));
+    case "shared-contact":
+      return alike.map(({ what }) => ({ label: words.shared, value: whose(what, words) }));
     case "quiet":
       return alike.slice(-1).map(({ what }) => ({
         label: words.quiet,
@@ -58,6 +60,12 @@ function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, 
       return [{ label: words.databaseFull, value: words.used(format.number(percent ?? 0), format.number(limit ?? 0)) }];
     }
   }
+}
+
+/** "contact/130/9" or "entity/130/9", as it is stored. */
+function whose(what: string, words: WatchWords): string {
+  const [kind = "", ...id] = what.split("/");
+  return kind === "entity" ? words.sharedEntity(id.join("/")) : words.sharedContact(id.join("/"));
 }
 
 function refused(alike: readonly Seen[], kind: Refused, words: WatchWords, format: Format): Fact {

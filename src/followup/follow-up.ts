@@ -4,6 +4,7 @@ import type { Visitor } from "../store/audit.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { type Changed, remindersStatement, reopenedStatement } from "../store/escalations.ts";
 import { readStandings, writeChanges } from "../store/follow-up.ts";
+import { toldAfterAllStatement } from "../store/told-after-all.ts";
 import { type Act, decide } from "./decide.ts";
 import type { Following } from "./following.ts";
 
@@ -30,7 +31,8 @@ const TRIES = 20;
 
 /**
  * Acts on the alerts of these chats, each by itself: of two people at once one wins, and the other is told how it stands
- * then. In the same transaction an alert that is claimed gets its reminders, and one that is open again its escalations.
+ * then. In the same transaction an alert that is claimed gets its reminders, and one that is open again its escalations,
+ * and whoever has not heard of it because it was resolved is told.
  * Throws StoreUnavailable.
  */
 export async function followUp(
@@ -63,9 +65,11 @@ export async function followUp(
 /** What is to be told later because of such an act. */
 function laterOf(asked: string, { action }: Act, following: Following, at: number): readonly Statement[] {
   const changed = (state: Changed["state"]): Changed => ({ asked, state, at });
-  const steps = action === "reopen" ? following.stepsFrom(at) : [];
+  const isReopened = action === "reopen";
+  const steps = isReopened ? following.stepsFrom(at) : [];
   const reminders = action === "claim" ? following.remindersFrom(at) : [];
   return [
+    ...(isReopened ? [toldAfterAllStatement(changed("open"), following.openingsFrom(at))] : []),
     ...(steps.length === 0 ? [] : [reopenedStatement(changed("open"), steps)]),
     ...(reminders.length === 0 ? [] : [remindersStatement(changed("claimed"), reminders)]),
   ];

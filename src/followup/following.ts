@@ -1,5 +1,6 @@
 import { type Escalating, stepsOf, withinHours } from "../alerts/escalation.ts";
 import type { Routing } from "../alerts/hearing.ts";
+import { nextOpening } from "../alerts/hours.ts";
 import type { Reminding } from "../store/escalations.ts";
 
 /** What the settings say of alerts that are followed up. */
@@ -8,6 +9,8 @@ export interface Following {
   readonly targets: readonly string[];
   /** What an alert that is open again at that instant escalates, by whichever rule somebody heard of it; the earliest first. */
   stepsFrom(at: number): readonly Escalating[];
+  /** When the rules that hold their alerts let go of one that is open again at that instant. */
+  openingsFrom(at: number): readonly Reminding[];
   /** When a claim made at that instant is to be reminded of, by whichever rule told of its alert. */
   remindersFrom(at: number): readonly Reminding[];
 }
@@ -23,6 +26,12 @@ export function followingOf({ targets, routing: { rules, hours } }: Followable):
   return {
     targets: [...targets].filter(([, { destination }]) => destination.follows).map(([name]) => name),
     stepsFrom: (at) => stepsOf(rules, hours, at),
+    openingsFrom: (at) =>
+      rules.flatMap(({ name, hours: held }) => {
+        const open = held === null ? undefined : hours.get(held);
+        const dueAt = open === undefined ? null : nextOpening(open, at);
+        return dueAt === null ? [] : [{ rule: name, dueAt }];
+      }),
     remindersFrom: (at) =>
       rules.flatMap((rule) =>
         rule.remind === null ? [] : [{ rule: rule.name, dueAt: withinHours(rule, hours, at, rule.remind) }],

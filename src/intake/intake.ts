@@ -3,6 +3,7 @@ import { canonicalJson } from "../chat/canonical.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { rankOf } from "../chat/rank.ts";
 import type { Unreadable } from "../chat/read.ts";
+import { saidOf } from "../chat/said.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine } from "../store/quarantine.ts";
@@ -73,6 +74,7 @@ export async function takeIn(
     entityId: chat.entityId,
     answeredFrom: answeredFrom(chat, reasons, now),
     rank: rankOf(chat),
+    said: () => saidOf(chat),
     isSpam: chat.isSpam,
     queue: short(chat.lastQueue ?? chat.firstQueue),
     agent: short(chat.lastAgent ?? chat.firstAgent),

@@ -2,9 +2,10 @@ import { type Alert, nextAlert } from "../alerts/alert.ts";
 import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import { liesOnTop } from "../chat/rank.ts";
+import type { Arrival } from "../store/arrival.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { type Held, readHeld } from "../store/held.ts";
-import { type Arrival, type Recording, recordNew, recordRevision } from "../store/record.ts";
+import { type Recording, recordNew, recordRevision } from "../store/record.ts";
 import type { Written } from "../store/written.ts";
 
 /** What recording an arrival came to. */
@@ -37,7 +38,8 @@ export async function record(
   hear: (fresh: readonly Reason[]) => Hearing,
   along: readonly Statement[],
 ): Promise<Recorded> {
-  const first = nextAlert(reasons, null, hear);
+  const { rank, said } = arrival;
+  const first = nextAlert({ reasons, rank, said }, null, hear);
   const stored = { status: "stored", revision: 1, reasons, targets: namesOf(first) } as const;
   let fresh = await recordNew(db, arrival, first, false, along);
   let held = fresh === null ? await readHeld(db, arrival) : null;
@@ -59,8 +61,9 @@ export async function record(
       return { status: "unchanged", revision, reasons: known, targets: [], ...besides(held) };
     }
     // Of a chat whose time was over nothing is left that a new body could lie under.
-    const onTop = held.gone === "expired" || liesOnTop(arrival.rank, held.rank);
-    const alert = nextAlert(isSpamAfter(arrival, held, onTop) ? [] : reasons, held.alert, hear);
+    const onTop = held.gone === "expired" || liesOnTop(rank, held.rank);
+    const needed = isSpamAfter(arrival, held, onTop) ? [] : reasons;
+    const alert = nextAlert({ reasons: needed, rank, said }, held, hear);
     const revision = held.revisions + 1;
     let written: Written | Recording | null = await recordRevision(db, arrival, held, onTop, alert, along);
     if (written === null) {

@@ -162,6 +162,12 @@ export const en: Words = {
     unknownDisposition: "an unknown disposition",
     noAlert: (word) => `${word}: raises no alert, as only lost and missed do.`,
 
+    shared: "an id that many visitors share",
+    sharedContact: (id) =>
+      `Contact ${id}: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send a contact id for each visitor.`,
+    sharedEntity: (id) =>
+      `Entity ${id}: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send an entity id for each visitor.`,
+
     quiet: "no chat comes in",
     noChatSince: (moment) => `None since ${moment}. Does VCC Live still send them?`,
 

@@ -160,6 +160,12 @@ export const hu: Words = {
     unknownDisposition: "ismeretlen kimenetel",
     noAlert: (word) => `${word}: nem riaszt, mert csak a lost és a missed riaszt.`,
 
+    shared: "sok látogató közös azonosítója",
+    sharedContact: (id) =>
+      `Kapcsolat ${id}: megválaszolt beszélgetés nem zárja le a riasztásaikat, ezt kézzel kell. A VCC Live vagy a weboldal küldjön látogatónként külön azonosítót.`,
+    sharedEntity: (id) =>
+      `Entitás ${id}: megválaszolt beszélgetés nem zárja le a riasztásaikat, ezt kézzel kell. A VCC Live vagy a weboldal küldjön látogatónként külön azonosítót.`,
+
     quiet: "nem érkezik beszélgetés",
     noChatSince: (moment) => `${moment} óta egy sem. Küldi még a VCC Live?`,
 

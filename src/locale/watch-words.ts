@@ -19,6 +19,11 @@ export interface WatchWords {
   readonly unknownDisposition: string;
   readonly noAlert: (word: string) => string;
 
+  readonly shared: string;
+  /** "130/9": what is to be done about it. */
+  readonly sharedContact: (id: string) => string;
+  readonly sharedEntity: (id: string) => string;
+
   readonly quiet: string;
   readonly noChatSince: (moment: string) => string;
 

@@ -1,8 +1,11 @@
 import type { Alert } from "../alerts/alert.ts";
 import { type DeliveryKind, deliveryId, NOBODY } from "../alerts/delivery.ts";
+import { saidAtMost } from "../alerts/lives.ts";
 import type { Summary } from "../alerts/summary.ts";
 import { urgencyOf } from "../alerts/urgency.ts";
 import type { ChatKey } from "../chat/chat.ts";
+import type { Rank } from "../chat/rank.ts";
+import type { Said } from "../chat/said.ts";
 import { changeDeliveriesStatement } from "./change-deliveries.ts";
 import type { CustomerIds } from "./customer.ts";
 import type { Statement } from "./database.ts";
@@ -13,12 +16,14 @@ interface Arrived extends CustomerIds {
   readonly key: ChatKey;
   readonly receivedAt: number;
   readonly summarize: () => Summary;
+  readonly said: () => Said;
 }
 
 /**
  * The alert and one delivery per target, those that are suppressed included, and one per step and target of those who
- * hear if nobody claims it, guarded by `mine`; where a rule tells nobody, one that says so. A resolved alert opens again; whoever has claimed one, has it still. `isCurrent`: this
- * revision lies on top, so that its summary counts.
+ * hear if nobody claims it, guarded by `mine`; where a rule tells nobody, one that says so. A new life stands open;
+ * whoever has claimed one that runs on, has it still. `isCurrent`: this revision lies on top, so that its summary counts,
+ * and what the customer has said in it.
  */
 export function alertStatements(
   { key, receivedAt: now, summarize, contactId, entityId }: Arrived,
@@ -27,24 +32,26 @@ export function alertStatements(
   mine: Statement,
 ): readonly Statement[] {
   const chat = [key.chatId, key.projectId];
+  const said = isCurrent ? alert.said : null;
+  const begun = ["state", "opened_at", "since", "who"];
+  const current = ["summary", "contact_id", "entity_id"];
+  const known = ["customer_last_at", "customer_messages"];
   return [
     {
       sql: `INSERT INTO alerts
-              (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary,
-                contact_id, entity_id)
-            SELECT ?, ?, ?, ?, 'open', 1, ?, ?, ?, ?, ?, ? WHERE ${mine.sql}
+              (chat_id, project_id, reasons, untold, number, state, changes, urgency, opened_at, since, summary,
+                contact_id, entity_id, customer_last_at, customer_messages)
+            SELECT ?, ?, ?, ?, ?, 'open', 1, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${mine.sql}
             ON CONFLICT DO UPDATE SET
-              reasons = excluded.reasons, number = excluded.number, urgency = excluded.urgency,
-              changes = changes + 1, state = iif(state = 'resolved', 'open', state),
-              opened_at = iif(state = 'resolved', excluded.opened_at, opened_at),
-              since = iif(state = 'resolved', excluded.since, since), outcome = NULL, ended_as = NULL,
-              who = iif(state = 'resolved', NULL, who), summary = iif(?, excluded.summary, summary),
-              contact_id = iif(?, excluded.contact_id, contact_id), entity_id = iif(?, excluded.entity_id, entity_id)
+              reasons = excluded.reasons, untold = excluded.untold, number = excluded.number,
+              urgency = excluded.urgency, changes = changes + 1, outcome = NULL, ended_as = NULL
+              ${alert.beginsLife ? replaced(begun) : ""} ${isCurrent ? replaced(current) : ""}
+              ${alert.beginsLife || isCurrent ? replaced(known) : ""}
             WHERE number < excluded.number`,
       values: [
-        ...[...chat, JSON.stringify(alert.reasons), alert.number, urgencyOf(alert.reasons), now, now],
-        ...[JSON.stringify(summarize()), contactId, entityId, ...mine.values],
-        ...[Number(isCurrent), Number(isCurrent), Number(isCurrent)],
+        ...[...chat, JSON.stringify(alert.reasons), JSON.stringify(alert.untold), alert.number],
+        ...[urgencyOf(alert.reasons), now, now, JSON.stringify(summarize()), contactId, entityId],
+        ...[said?.lastAt ?? null, said?.count ?? null, ...mine.values],
       ],
     },
     deliveriesStatement(key, alert, now, mine),
@@ -52,8 +59,13 @@ export function alertStatements(
   ];
 }
 
+/** Further columns of an upsert, which become what was to be inserted. */
+function replaced(columns: readonly string[]): string {
+  return columns.map((name) => `, ${name} = excluded.${name}`).join("");
+}
+
 /**
- * Come before the alert's own, where the chat is known. Where new reasons open it again, its history says so, and the
+ * Come before the alert's own, where the chat is known. Where a new life opens it again, its history says so, and the
  * messages that told of it say that it is over.
  */
 export function openedAgainStatements(
@@ -76,12 +88,27 @@ export function openedAgainStatements(
   ];
 }
 
-/** A newer revision without news: what a list shows of its alert, if there is one, and whose it is. */
-export function summaryStatement({ key, summarize, contactId, entityId }: Arrived, mine: Statement): Statement {
+/**
+ * A newer revision without news: what a list shows of its alert, if there is one, and whose it is. What the customer has
+ * said counts as known while the alert is not resolved. Once it is, that stays as it was, so that what they said since
+ * is seen to be new; where it was not known, as much as the chat had, `before` this one, stands for it.
+ */
+export function summaryStatement(
+  { key, summarize, contactId, entityId, said }: Arrived,
+  before: Rank,
+  mine: Statement,
+): Statement {
+  const [now, then] = [said(), saidAtMost(before)];
+  const known = (column: string) =>
+    `${column} = CASE WHEN state <> 'resolved' THEN ? WHEN customer_messages IS NULL THEN ? ELSE ${column} END`;
   return {
-    sql: `UPDATE alerts SET summary = ?, contact_id = ?, entity_id = ?
+    sql: `UPDATE alerts SET summary = ?, contact_id = ?, entity_id = ?, ${known("customer_last_at")},
+            ${known("customer_messages")}
           WHERE chat_id = ? AND project_id = ? AND ${mine.sql}`,
-    values: [JSON.stringify(summarize()), contactId, entityId, key.chatId, key.projectId, ...mine.values],
+    values: [
+      ...[JSON.stringify(summarize()), contactId, entityId, now.lastAt, then.lastAt, now.count, then.count],
+      ...[key.chatId, key.projectId, ...mine.values],
+    ],
   };
 }
 

@@ -47,7 +47,8 @@ export interface Changed {
 }
 
 /**
- * Those of these alerts that are open again escalate anew: the steps of the rules by which somebody heard of them.
+ * Those of these alerts that are open again escalate anew: the steps of the rules by which somebody heard of them in
+ * their current lives.
  * Yields their targets as `changed_target`.
  */
 export function reopenedStatement({ asked, state, at }: Changed, steps: readonly Escalating[]): Statement {
@@ -60,7 +61,7 @@ export function reopenedStatement({ asked, state, at }: Changed, steps: readonly
           FROM json_each(?) AS asked JOIN alerts ON ${CHANGED} CROSS JOIN json_each(?) AS made
           WHERE EXISTS (
             SELECT 1 FROM deliveries AS told WHERE ${ofTheChat("told")} AND told.kind IN ('alert', 'escalation')
-              AND told.rule = made.value ->> 'rule')
+              AND told.created_at >= alerts.opened_at AND told.rule = made.value ->> 'rule')
           ORDER BY made.value ->> 'dueAt' ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
     values: [ESCALATION, asked, state, at, JSON.stringify(steps)],
   };
@@ -81,6 +82,7 @@ export function remindersStatement({ asked, state, at }: Changed, reminders: rea
             made.value ->> 'dueAt'
           FROM json_each(?) AS asked JOIN alerts ON ${CHANGED}
           JOIN deliveries AS told ON ${ofTheChat("told")} AND told.kind = 'alert' AND told.status <> 'suppressed'
+            AND told.created_at >= alerts.opened_at
           JOIN json_each(?) AS made ON made.value ->> 'rule' = told.rule
           WHERE true ORDER BY made.value ->> 'dueAt' ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
     values: [REMINDER, asked, state, at, JSON.stringify(reminders)],
@@ -88,11 +90,11 @@ export function remindersStatement({ asked, state, at }: Changed, reminders: rea
 }
 
 /** Found by the primary key: the ids of its deliveries begin with the chat's. A full stop is the character after the hyphen. */
-function ofTheChat(deliveries: string): string {
+export function ofTheChat(deliveries: string): string {
   const chat = "alerts.project_id || '-' || alerts.chat_id";
   return `${deliveries}.id > ${chat} || '-' AND ${deliveries}.id < ${chat} || '.'`;
 }
 
 /** By this change and no other: whoever was faster has left it at another instant or in another state. */
-const CHANGED = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
+export const CHANGED = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
   AND alerts.changes = (asked.value ->> 'changes') + 1 AND alerts.state = ? AND alerts.since = ?`;

@@ -81,7 +81,9 @@ export async function writeChanges(
     ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
     markStatement(instantsOfAlerts(ofChats(theseChats(changes.map(({ key }) => key)))), at),
     {
+      // Of one that is opened again, what the customer has said by now counts as known, as far as the chat tells.
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
+              customer_messages = iif(alerts.state = 'resolved', NULL, customer_messages),
               who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1
             FROM json_each(?) AS asked WHERE ${SAME}`,
       values: [name, at, asked],
@@ -115,7 +117,7 @@ function readStanding(value: Row): Standing & { readonly key: ChatKey } {
 /** One line in the history of an alert. Instants in milliseconds since 1970. */
 export interface FollowUp {
   readonly at: number;
-  /** Null: nobody did, a new reason opened it again. */
+  /** Null: nobody did, something new in the chat opened it again. */
   readonly who: string | null;
   readonly action: Doing["action"];
   readonly outcome: Outcome | null;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
+import type { Life } from "../alerts/overtaken.ts";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
@@ -16,7 +17,7 @@ export interface CurrentHead {
   readonly alert: StandingAlert | null;
 }
 
-export interface StandingAlert extends Standing {
+export interface StandingAlert extends Standing, Life {
   /** All of them so far, worst first. */
   readonly reasons: readonly Reason[];
 }
@@ -27,7 +28,8 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
     {
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
               revisions.received_at, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons),
-                'state', state, 'changes', changes, 'who', who, 'since', since, 'outcome', ${ALERT_OUTCOME})) AS alert
+                'state', state, 'changes', changes, 'who', who, 'since', since, 'outcome', ${ALERT_OUTCOME},
+                'openedAt', opened_at, 'isTold', json(iif(alerts.reasons IS untold, 'false', 'true')))) AS alert
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id AND chats.gone IS NULL
             JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
@@ -55,6 +57,8 @@ const alert = v.object({
   who: v.nullable(v.string()),
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
+  openedAt: v.number(),
+  isTold: v.boolean(),
 });
 
 const row = v.object({

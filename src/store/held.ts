@@ -1,28 +1,30 @@
 import * as v from "valibot";
-import type { KnownAlert } from "../alerts/alert.ts";
-import { isEnding, OUTCOMES } from "../alerts/life.ts";
+import { isEnding, OUTCOMES, STATES } from "../alerts/life.ts";
+import type { KnownAlert, KnownChat } from "../alerts/lives.ts";
 import { REASONS } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
-import type { Rank } from "../chat/rank.ts";
 import type { Database } from "./database.ts";
 import { WON_BACK } from "./figures/marks.ts";
 import { ALERT_OUTCOME } from "./outcome.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
 /** What D1 holds of a chat that is known. */
-export interface Held extends Written {
+export interface Held extends Written, KnownChat {
   readonly receipt: string;
   readonly revision: number;
   readonly revisions: number;
-  readonly rank: Rank;
-  readonly isSpam: boolean;
   /** Why its texts are gone; null: they are there. */
   readonly gone: Gone | null;
   /** Of its latest revisions. */
   readonly digests: readonly { readonly revision: number; readonly digest: string }[];
-  readonly alert: KnownAlert | null;
+  readonly alert: HeldAlert | null;
   /** The instants at which the figures count the chat and its alert. */
   readonly counted: readonly number[];
+}
+
+export interface HeldAlert extends KnownAlert {
+  /** How often it changed. */
+  readonly changes: number;
 }
 
 /** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
@@ -39,8 +41,10 @@ export async function readHeld(
 ): Promise<Held | null> {
   const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
       chats.gone, iif(chats.gone IS NULL, chats.received_at, NULL) AS received_at, alerts.opened_at,
-      iif(${WON_BACK}, alerts.since, NULL) AS won_back_at, ${BESIDE}, alerts.reasons AS alert_reasons, alerts.number AS alert_number,
-      ${ALERT_OUTCOME} AS alert_outcome,
+      iif(${WON_BACK}, alerts.since, NULL) AS won_back_at, ${BESIDE}, iif(alerts.chat_id IS NULL, NULL, json_object(
+        'reasons', json(alerts.reasons), 'untold', json(coalesce(alerts.untold, '[]')), 'number', alerts.number,
+        'state', alerts.state, 'changes', alerts.changes, 'outcome', ${ALERT_OUTCOME},
+        'lastAt', alerts.customer_last_at, 'count', alerts.customer_messages)) AS alert,
       (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM
         (SELECT revision, digest FROM revisions WHERE chat_id = chats.chat_id AND project_id = chats.project_id
           ORDER BY revision DESC LIMIT ${LATEST_REVISIONS})) AS digests
@@ -48,7 +52,7 @@ export async function readHeld(
     WHERE chats.chat_id = ? AND chats.project_id = ?`;
   const [[row] = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
   if (row === undefined) return null;
-  const { alert_reasons: reasons, alert_number: number, alert_outcome: outcome, ...read } = v.parse(heldRow, row);
+  const read = v.parse(heldRow, row);
   return {
     ...writtenOf(read),
     receipt: read.receipt,
@@ -59,9 +63,27 @@ export async function readHeld(
     gone: read.gone,
     digests: read.digests,
     counted: [read.received_at, read.opened_at, read.won_back_at].filter((at) => at !== null),
-    alert: reasons === null || number === null ? null : { reasons, number, isOver: isEnding(outcome) },
+    alert: read.alert === null ? null : alertOf(read.alert),
   };
 }
+
+function alertOf({ state, outcome, lastAt, count, ...alert }: v.InferOutput<typeof alertColumn>): HeldAlert {
+  const said = count === null ? null : { lastAt, count };
+  return { ...alert, isResolved: state === "resolved", isOver: isEnding(outcome), said };
+}
+
+const reasons = v.array(v.picklist(REASONS));
+
+const alertColumn = v.object({
+  reasons,
+  untold: reasons,
+  number: v.number(),
+  state: v.picklist(STATES),
+  changes: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  lastAt: v.nullable(v.number()),
+  count: v.nullable(v.number()),
+});
 
 const heldRow = v.object({
   ...besideColumns,
@@ -73,8 +95,6 @@ const heldRow = v.object({
   is_spam: v.number(),
   gone: v.nullable(v.picklist(GONE)),
   ...{ received_at: v.nullable(v.number()), opened_at: v.nullable(v.number()), won_back_at: v.nullable(v.number()) },
-  alert_reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
-  alert_number: v.nullable(v.number()),
-  alert_outcome: v.nullable(v.picklist(OUTCOMES)),
+  alert: v.nullable(v.pipe(v.string(), v.parseJson(), alertColumn)),
   digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),
 });

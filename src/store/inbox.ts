@@ -11,7 +11,7 @@ export interface ListedAlert extends Standing {
   readonly key: ChatKey;
   readonly reasons: readonly Reason[];
   readonly urgency: number;
-  /** When its chat came in, or came in again with a new reason after it was resolved. */
+  /** When its chat came in, or came in again with what began a new life of it. */
   readonly openedAt: number;
   readonly summary: Summary;
 }

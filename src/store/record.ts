@@ -1,13 +1,10 @@
 import * as v from "valibot";
 import type { Alert } from "../alerts/alert.ts";
-import type { Sight } from "../alerts/sight.ts";
-import type { Summary } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
-import type { Rank } from "../chat/rank.ts";
 import { alertStatements, openedAgainStatements, summaryStatement } from "./alerts.ts";
-import { restStatements, type StoredBody } from "./body.ts";
+import type { Arrival } from "./arrival.ts";
+import { restStatements } from "./body.ts";
 import { readChanged } from "./change-deliveries.ts";
-import type { CustomerIds } from "./customer.ts";
 import type { Database, Statement } from "./database.ts";
 import { endAlertsStatements } from "./end-alerts.ts";
 import { markAtStatement } from "./figures/marks.ts";
@@ -15,31 +12,6 @@ import type { Held } from "./held.ts";
 import { wordStatement } from "./sights.ts";
 import { isWonBackAlready, winBackStatements, winsBack, wonBackAlreadyStatements } from "./won-back.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
-
-/** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
-export interface Arrival extends CustomerIds {
-  readonly key: ChatKey;
-  /** Unique to this arrival: by it a repeated write knows its own first try. */
-  readonly receipt: string;
-  readonly receivedAt: number;
-  /** What the body is called in quarantine, should it be there. */
-  readonly quarantineId: string;
-  readonly digest: string;
-  readonly body: StoredBody;
-  /** Its first message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
-  readonly answeredFrom: number | null;
-  readonly rank: Rank;
-  readonly isSpam: boolean;
-  /** Where it ended. */
-  readonly queue: string | null;
-  /** Who had it last. */
-  readonly agent: string | null;
-  readonly disposition: string | null;
-  /** The words in it that nobody here knows. */
-  readonly oddWords: readonly Sight[];
-  /** Made only where there may be an alert to keep it with. */
-  readonly summarize: () => Summary;
-}
 
 /** What was written with it. */
 export interface Recording extends Written {
@@ -89,17 +61,18 @@ export function recordNew(
 
 /**
  * Writes a further revision of a chat as it was `held`. Null where it is not so any more, because another arrival, its
- * expiry or its erasure was faster: then nothing is written.
+ * expiry or its erasure was faster, or somebody who changed its alert: then nothing is written.
  */
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  { revisions, gone, counted }: Pick<Held, "revisions" | "gone" | "counted">,
+  held: Pick<Held, "revisions" | "gone" | "counted" | "rank" | "alert">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
+  const { revisions, gone } = held;
   const next = revisions + 1;
   const columns = onTop
     ? `revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, agent = ?, disposition = ?,
@@ -107,11 +80,14 @@ export function recordRevision(
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
-          WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? RETURNING ${BESIDE}`,
+          WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? AND ? IS
+            (SELECT changes FROM alerts WHERE alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id)
+          RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
       ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
-      ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone, arrival.quarantineId],
+      ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone],
+      ...[held.alert?.changes ?? null, arrival.quarantineId],
     ],
   };
   const guard = mine(arrival);
@@ -119,14 +95,14 @@ export function recordRevision(
     alert === null
       ? []
       : [...openedAgainStatements(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
-  const current = onTop && alert === null ? [summaryStatement(arrival, guard)] : [];
+  const current = onTop && alert === null ? [summaryStatement(arrival, held.rank, guard)] : [];
   const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
   const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
   const stands = {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ?)",
     values: [key.chatId, key.projectId, revisions],
   };
-  const mark = markAtStatement(counted, stands, arrival.receivedAt);
+  const mark = markAtStatement(held.counted, stands, arrival.receivedAt);
   return write(db, head, arrival, next, alerts, [...along, ...(mark === null ? [] : [mark])]);
 }
 

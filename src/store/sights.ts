@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 /** Engineers hear at most once in so many milliseconds. */
 const BETWEEN_MESSAGES = 10 * MINUTE;
 
-/** A word that is different in every chat must not fill the database: so many of a kind are kept. */
+/** A word that is different in every chat must not fill the database, nor an id: so many of a kind are kept. */
 const MOST_WORDS = 100;
 
 /** What is told once for ever: one that is known writes no row. */
@@ -28,12 +28,30 @@ export function sightStatement({ kind, what }: Sight, now: number): Statement {
 
 /** A word of a chat, where `condition` holds. It goes when the chat goes: it may be no word but somebody's name. */
 export function wordStatement(sight: Sight, key: ChatKey, now: number, condition: Statement): Statement {
+  const untold = notSeen(sight.kind, [sight.what]);
   return guarded(sight, key, now, {
-    // One that is known is found by its key, and the others are not counted.
-    sql: `NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? AND what = ?)
-      AND NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? LIMIT 1 OFFSET ?) AND ${condition.sql}`,
-    values: [sight.kind, sight.what, sight.kind, MOST_WORDS - 1, ...condition.values],
+    sql: `${untold.sql} AND ${condition.sql}`,
+    values: [...untold.values, ...condition.values],
   });
+}
+
+/** Whether none of these was seen, and there is room for one: a condition without tables. */
+export function notSeen(kind: Sight["kind"], whats: readonly string[]): Statement {
+  return {
+    // One that is known is found by its key, and the others are not counted.
+    sql: `NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? AND what IN (${whats.map(() => "?").join(", ")}))
+      AND NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? LIMIT 1 OFFSET ?)`,
+    values: [kind, ...whats, kind, MOST_WORDS - 1],
+  };
+}
+
+/** What `found` selects as `what`: no row, or one. It stays true, so it is told once. */
+export function foundStatement(kind: Sight["kind"], found: Statement, now: number): Statement {
+  return {
+    sql: `INSERT INTO sights (kind, what, first_at, last_at, count)
+          SELECT ?, what, ?, ?, 1 FROM (${found.sql}) WHERE TRUE ON CONFLICT DO NOTHING`,
+    values: [kind, now, now, ...found.values],
+  };
 }
 
 /** An entry in quarantine, where `condition` holds. */

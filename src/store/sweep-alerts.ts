@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import type { Ending } from "../alerts/life.ts";
 import type { ChatKey } from "../chat/chat.ts";
-import type { Database } from "./database.ts";
+import type { Database, Statement } from "./database.ts";
 import { endAlertsStatements } from "./end-alerts.ts";
 import { factStatement, readFact, rememberStatement } from "./facts.ts";
 import { markAtStatement } from "./figures/marks.ts";
@@ -37,7 +38,7 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   const from = last?.after ?? [-1, 0, 0, 0];
   const [found, ends] = await db.batch([overStatement(from), endStatement(from)]);
   const over = v.parse(v.array(overRow), found);
-  const endings = Map.groupBy(over, ({ is_expired }) => (is_expired === 1 ? "expired" : "marked-as-spam"));
+  const endings = Map.groupBy(over, ({ is_expired }): Ending => (is_expired === 1 ? "expired" : "marked-as-spam"));
   const full = over.length === ENDED ? over.at(-1) : v.parse(v.array(placeRow), ends)[0];
   const progress: Progress = {
     begunAt,
@@ -51,10 +52,17 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   await db.batch([
     ...(mark === null ? [] : [mark]),
     ...[...endings].flatMap(([ending, rows]) =>
-      endAlertsStatements(ofChats(theseChats(rows.map(keyOf))), ending, now, ending === "expired" ? null : now),
+      endAlertsStatements(stillOver(rows.map(keyOf), ending), ending, now, ending === "expired" ? null : now),
     ),
     rememberStatement(SWEEP, JSON.stringify(progress)),
   ]);
+}
+
+/** Alerts of these chats, but for one that came in again since they were looked at. */
+function stillOver(keys: readonly ChatKey[], ending: Ending): Statement {
+  const these = ofChats(theseChats(keys));
+  const how = ending === "expired" ? "gone IS NOT NULL" : "gone IS NULL AND is_spam = 1";
+  return ofChats({ sql: `SELECT chat_id, project_id FROM chats WHERE ${these.sql} AND ${how}`, values: these.values });
 }
 
 const AFTER = `FROM alerts INDEXED BY unresolved

@@ -1,9 +1,11 @@
 import type { Outcome } from "../alerts/life.ts";
+import type { Sight } from "../alerts/sight.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import { changeDeliveriesStatement } from "./change-deliveries.ts";
 import { ALERT_AT, alertsOfCustomer, aroundChat, bound, type CustomerIds } from "./customer.ts";
 import type { Statement } from "./database.ts";
 import { markStatement } from "./figures/marks.ts";
+import { foundStatement, notSeen } from "./sights.ts";
 
 /** A chat, and when it was. Milliseconds since 1970. */
 interface Came extends CustomerIds {
@@ -20,30 +22,62 @@ const CAME_BACK: Outcome = "came-back";
  * then none is won back.
  */
 const MOST_WON_BACK = 5;
+const SHARED: Sight["kind"] = "shared-contact";
 
 /** So many of a contact's latest revisions are looked at for a chat that was answered later. */
 const LATER_REVISIONS = 3;
 
 /**
- * Whether an answered chat resolves alerts, as a condition without tables; null where it can not. Once each: what
- * somebody opens again stays open.
+ * Whether there is something to write beside an answered chat, as a condition without tables; null where there can not
+ * be: alerts that it resolves, once each, as what somebody opens again stays open; or that it would resolve too many,
+ * unless that was seen before.
  */
 export function winsBack(came: Came): Statement | null {
   const won = winnable(came);
   if (won === null) return null;
+  const shared = notSeen(SHARED, sharedNames(came));
   return {
-    sql: `(SELECT count(*) FROM (${won.sql} LIMIT ${MOST_WON_BACK + 1})) BETWEEN 1 AND ${MOST_WON_BACK}`,
-    values: won.values,
+    sql: `(SELECT CASE WHEN count(*) = 0 THEN FALSE WHEN count(*) <= ${MOST_WON_BACK} THEN TRUE ELSE ${shared.sql} END
+           FROM (${won.sql} LIMIT ${MOST_WON_BACK + 1}))`,
+    values: [...shared.values, ...won.values],
   };
 }
 
-/** A SELECT of chat_id and project_id. */
+function isFew({ sql, values }: Statement): Statement {
+  return { sql: `(SELECT count(*) FROM (${sql} LIMIT ${MOST_WON_BACK + 1})) BETWEEN 1 AND ${MOST_WON_BACK}`, values };
+}
+
+/** The ids by which many visitors may seem to be one customer, the contact first. */
+function sharedNames({ key, contactId, entityId }: Came): readonly string[] {
+  return [
+    ...(contactId === null ? [] : [`contact/${key.projectId}/${contactId}`]),
+    ...(entityId === null ? [] : [`entity/${key.projectId}/${entityId}`]),
+  ];
+}
+
+/** Nobody was won back, because an id is shared: the engineers are to hear of it. Of a contact, if that alone would do. */
+function sharedStatement(came: Came, won: Statement, mine: Statement): Statement {
+  const names = sharedNames(came);
+  const unseen = notSeen(SHARED, names);
+  const found: Statement = {
+    sql: `SELECT iif(total(contact_id IS ?) > ${MOST_WON_BACK}, ?, ?) AS what
+          FROM (${won.sql} LIMIT ${MOST_WON_BACK + 1})
+          HAVING count(*) > ${MOST_WON_BACK} AND ${unseen.sql} AND ${mine.sql}`,
+    values: [
+      ...[came.contactId, names.at(0) ?? null, names.at(-1) ?? null],
+      ...[...won.values, ...unseen.values, ...mine.values],
+    ],
+  };
+  return foundStatement(SHARED, found, came.receivedAt);
+}
+
+/** A SELECT of chat_id, project_id and contact_id, those of the contact first. */
 function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
   if (answeredFrom === null || (contactId === null && entityId === null)) return null;
   const around = aroundChat(key, { contactId, entityId }, bound(answeredFrom));
   const theirs = alertsOfCustomer(around, "unresolved", MOST_WON_BACK + 1);
   return {
-    sql: `SELECT theirs.chat_id, theirs.project_id FROM (${theirs.sql}) AS theirs WHERE NOT EXISTS (
+    sql: `SELECT theirs.chat_id, theirs.project_id, theirs.contact_id FROM (${theirs.sql}) AS theirs WHERE NOT EXISTS (
             SELECT 1 FROM follow_ups AS earlier WHERE earlier.chat_id = theirs.chat_id
               AND earlier.project_id = theirs.project_id AND earlier.outcome = '${CAME_BACK}' AND earlier.note = ?)`,
     values: [...theirs.values, chatName(key)],
@@ -52,16 +86,17 @@ function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement |
 
 /** The customer is back, and was answered: nobody needs to call for their earlier chats. */
 export function winBackStatements(came: Came, mine: Statement): readonly Statement[] {
-  const [won, wins] = [winnable(came), winsBack(came)];
-  if (won === null || wins === null) return [];
+  const won = winnable(came);
+  if (won === null) return [];
+  const few = isFew(won);
   return [
     {
       sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action, outcome, note)
             SELECT alerts.chat_id, alerts.project_id, alerts.changes, ?, 'resolve', '${CAME_BACK}', ?
             FROM (${won.sql}) AS won CROSS JOIN alerts
               ON alerts.chat_id = won.chat_id AND alerts.project_id = won.project_id
-            WHERE ${wins.sql} AND ${mine.sql} ON CONFLICT DO NOTHING`,
-      values: [came.receivedAt, chatName(came.key), ...won.values, ...wins.values, ...mine.values],
+            WHERE ${few.sql} AND ${mine.sql} ON CONFLICT DO NOTHING`,
+      values: [came.receivedAt, chatName(came.key), ...won.values, ...few.values, ...mine.values],
     },
     // Those whose history says so by now.
     ...resolveStatements(
@@ -72,6 +107,7 @@ export function winBackStatements(came: Came, mine: Statement): readonly Stateme
       },
       came.receivedAt,
     ),
+    sharedStatement(came, won, mine),
   ];
 }
 

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { DeliveryKind } from "../../src/alerts/delivery.ts";
 import type { Standing } from "../../src/alerts/life.ts";
-import { overtaken } from "../../src/alerts/overtaken.ts";
+import { type Life, overtaken } from "../../src/alerts/overtaken.ts";
 
-const OPEN: Standing = { state: "open", changes: 1, who: null, since: 1_000, outcome: null };
-const CLAIMED: Standing = { ...OPEN, state: "claimed", changes: 2, who: "Jane Smith", since: 5_000 };
-const RESOLVED: Standing = { ...CLAIMED, state: "resolved", changes: 3, since: 9_000, outcome: "unreachable" };
+type Stands = Standing & Life;
+const OPEN: Stands = {
+  state: "open",
+  changes: 1,
+  who: null,
+  since: 1_000,
+  outcome: null,
+  openedAt: 1_000,
+  isTold: true,
+};
+const CLAIMED: Stands = { ...OPEN, state: "claimed", changes: 2, who: "Jane Smith", since: 5_000 };
+const RESOLVED: Stands = { ...CLAIMED, state: "resolved", changes: 3, since: 9_000, outcome: "unreachable" };
 
 const made = (kind: DeliveryKind, createdAt = 1_000) => ({ kind, createdAt });
 
@@ -17,6 +26,16 @@ describe("what a delivery was to tell", () => {
 
   it("is not over for an alert that somebody has claimed", () => {
     expect(overtaken(made("alert"), CLAIMED)).toBeNull();
+  });
+
+  it("is over for an alert of an earlier life, claimed or not, unless nobody hears of the new one", () => {
+    for (const standing of [OPEN, CLAIMED]) {
+      expect(overtaken(made("alert"), { ...standing, openedAt: 3_000 })).toBe(
+        "resolved meanwhile, and told anew since",
+      );
+      expect(overtaken(made("alert"), { ...standing, openedAt: 3_000, isTold: false })).toBeNull();
+      expect(overtaken(made("alert", 3_000), { ...standing, openedAt: 3_000 })).toBeNull();
+    }
   });
 
   it("is over for an escalation once the alert is claimed, also where that was let go", () => {

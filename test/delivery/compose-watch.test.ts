@@ -83,6 +83,15 @@ describe("what the watchman tells", () => {
     ]);
   });
 
+  it("is which id many visitors share, and what is to be done", () => {
+    const shared = [sight("shared-contact", "contact/130/9"), sight("shared-contact", "entity/130/7")];
+    expect(factsOf(message(shared))).toEqual([
+      "An id that many visitors share: Contact 130/9: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send a contact id for each visitor.",
+      "An id that many visitors share: Entity 130/7: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send an entity id for each visitor.",
+    ]);
+    expect(factsOf(message(shared, "hu"))[0]).toContain("Kapcsolat 130/9: megválaszolt beszélgetés nem zárja le");
+  });
+
   it("masks what could reach somebody in a word from outside", () => {
     expect(JSON.stringify(message([sight("unknown-sla", "jane.smith@example.com")]))).not.toContain("example.com");
   });

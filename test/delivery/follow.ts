@@ -22,7 +22,7 @@ export function follow(
   name = "Jane Smith",
   targets: readonly string[] = [],
 ): Promise<FollowedUp> {
-  const following = followingOf({ targets: new Map(), routing: { rules: world.rules, hours: new Map() } });
+  const following = followingOf({ targets: new Map(), routing: { rules: world.rules, hours: world.hours } });
   return followUp(db, keys, act, { name, who: name, door: "token" }, { ...following, targets }, world.now);
 }
 

@@ -7,6 +7,8 @@ interface Known {
   readonly kind: Kind;
   /** Which of the times that its alert stood so it was made for. */
   readonly spell: number;
+  /** Of the lives of its alert, which. */
+  readonly life: number;
   /** It may not be sent before. */
   dueAt: number;
   /** From then on it may not be left out of a message. Later than `dueAt` where the courier may know more than it must. */
@@ -25,13 +27,14 @@ interface Known {
 const KINDS = ["escalation", "reminder", "change", "digest"] as const;
 type Kind = "alert" | (typeof KINDS)[number];
 
-/** How an alert stands, and how often that has changed. */
+/** How an alert stands, how often that has changed, and in which of its lives. */
 interface Standing {
   readonly state: "open" | "claimed" | "resolved";
   readonly spell: number;
+  readonly life: number;
 }
 
-const NEW: Standing = { state: "open", spell: 0 };
+const NEW: Standing = { state: "open", spell: 0, life: 1 };
 
 /** The least time between two messages, and for how long alerts are gathered after one, in milliseconds. */
 const PACE = 1_000;
@@ -57,10 +60,10 @@ export class Model {
 
   recorded(id: string, chatId: number, dueAt: number): void {
     const kind = KINDS.find((known) => id.includes(`${known}-`)) ?? "alert";
-    // A new reason opens again what was resolved.
-    if (kind === "alert" && this.#standing(chatId).state === "resolved") this.#moves(chatId, "open");
-    const { spell } = this.#standing(chatId);
-    const about = { chatId, kind, spell, dueAt, dueBy: dueAt, attempts: 0, chosen: 0, malformed: false } as const;
+    // A new reason begins a new life of what was resolved.
+    if (kind === "alert" && this.#standing(chatId).state === "resolved") this.#moves(chatId, "open", 1);
+    const { spell, life } = this.#standing(chatId);
+    const about = { chatId, kind, spell, life, dueAt, dueBy: dueAt, attempts: 0, chosen: 0, malformed: false } as const;
     this.deliveries.set(id, { ...about, status: "pending", told: 0, alone: false });
   }
 
@@ -84,17 +87,19 @@ export class Model {
     return this.#alerts.get(chatId) ?? NEW;
   }
 
-  #moves(chatId: number, state: Standing["state"]): void {
-    this.#alerts.set(chatId, { state, spell: this.#standing(chatId).spell + 1 });
+  #moves(chatId: number, state: Standing["state"], lives = 0): void {
+    const { spell, life } = this.#standing(chatId);
+    this.#alerts.set(chatId, { state, spell: spell + 1, life: life + lives });
   }
 
-  #isOver(id: string, { chatId, kind, spell }: Known): boolean {
+  #isOver(id: string, { chatId, kind, spell, life }: Known): boolean {
     const standing = this.#standing(chatId);
     if (this.#spam.has(chatId)) return true;
     if (kind === "digest") return false;
     if (kind === "change") return this.#tellsNothing(id, chatId);
     if (standing.state === "resolved") return true;
-    return kind !== "alert" && (standing.spell !== spell || standing.state !== WHILE[kind]);
+    if (kind === "alert") return standing.life !== life;
+    return standing.spell !== spell || standing.state !== WHILE[kind];
   }
 
   /** A later change tells it, or no message is there to be changed. */

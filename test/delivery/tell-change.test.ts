@@ -46,7 +46,12 @@ async function told(world: World, chat: Readonly<Record<string, unknown>>): Prom
 async function does(world: World, chat: string, act: Act, follows = true) {
   const [projectId = 0, chatId = 0] = chat.split("/").map(Number);
   const db = openDatabase(env.DB, new AbortController().signal);
-  const following = { targets: follows ? [world.target] : [], stepsFrom: () => [], remindersFrom: () => [] };
+  const following = {
+    targets: follows ? [world.target] : [],
+    stepsFrom: () => [],
+    openingsFrom: () => [],
+    remindersFrom: () => [],
+  };
   const { changed } = await followUp(db, [{ projectId, chatId }], act, KOVACS, following, world.now);
   await world.wake();
   return changed;
@@ -105,7 +110,7 @@ describe("a target whose messages can be changed", () => {
       await world.runUntil(world.now + MINUTE);
       await told(world, { ...lost, slaStatus: "missedAfterSLA" });
       const [news, first] = world.got.slice(-2).map(({ message }) => message);
-      expect(news).toMatchObject({ title: "SLA breached", thread: "C1/1" });
+      expect(news).toMatchObject({ title: "Lost chat, SLA breached", thread: "C1/1" });
       expect(first).toMatchObject({ replaces: "C1/1", state: "Open again since 24 Nov 2026, 09:02." });
       expect(first?.actions?.claim).not.toBeNull();
     }));

@@ -1,5 +1,6 @@
 import { env, runInDurableObject } from "cloudflare:test";
 import type { Attempt, Delivery } from "../../src/alerts/delivery.ts";
+import type { Hours } from "../../src/alerts/hours.ts";
 import type { Rule } from "../../src/alerts/rules.ts";
 import type { Outcome } from "../../src/channels/channel.ts";
 import type { Message } from "../../src/channels/message.ts";
@@ -34,6 +35,8 @@ export interface World {
   settings: "right" | "wrong" | "gone";
   /** None, unless a story sets some. */
   rules: readonly Rule[];
+  /** What the rules may name. */
+  hours: ReadonlyMap<string, Hours>;
   /** Who hears of what ends dead. */
   fallback: string | null;
   /** In milliseconds; long enough not to matter unless a story sets it. */
@@ -133,6 +136,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     d1: "well",
     settings: "right",
     rules: [],
+    hours: new Map(),
     fallback: null,
     outOfOrderAfter: 100 * DAY,
     woken: [],
@@ -141,7 +145,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     async receive(chat) {
       const settings = { encryption: null, slaWords: { breached: new Set<string>(), met: new Set<string>() } };
       const body = new TextEncoder().encode(JSON.stringify(chat));
-      const routing = { rules: world.rules, hours: new Map(), defaults: [target], tooOldDays: 25 };
+      const routing = { rules: world.rules, hours: world.hours, defaults: [target], tooOldDays: 25 };
       await takeIn(body, "", { ...settings, routing }, d1, [], world.now);
     },
     wake: () => courier.wake(),

@@ -79,6 +79,24 @@ describe("alerts that an older version left open though their chats expired or b
     ]);
   });
 
+  it("stay where the chat came in again while the sweep was looking", async () => {
+    await plant(2, 1, { gone: null, spam: 1 });
+    let batches = 0;
+    const slow: Database = {
+      async batch(sent) {
+        batches += 1;
+        // The third writes what the second has found.
+        if (batches === 3) await env.DB.exec("UPDATE chats SET is_spam = 0 WHERE chat_id = 2");
+        return db.batch(sent);
+      },
+    };
+    await sweepAlerts(slow, NOW);
+    expect(await states()).toEqual([
+      ["open", null, 1],
+      ["resolved", "marked-as-spam", 1],
+    ]);
+  });
+
   it("end once, where a run loses D1's answers and does all of it again", async () => {
     await plant(5, 1, { gone: "expired", spam: 0 });
     const forgetful: Database = {

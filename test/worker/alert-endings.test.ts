@@ -60,8 +60,6 @@ describe("an alert whose chat is marked as spam", () => {
     await asProgram("/alerts/130/4/resolve", { outcome: "called-back" });
     await stored(chat(4, { isSpam: 1 }));
     expect(await alertOf(4)).toMatchObject({ state: "resolved", outcome: "called-back", ended_as: null });
-    await stored(chat(4));
-    expect(await alertOf(4)).toMatchObject({ state: "resolved", outcome: "called-back" });
   });
 
   it("begins a new life when the mark is withdrawn: open, and told again", async () => {

@@ -187,6 +187,6 @@ describe("a person without JavaScript", () => {
     const asked = await page(`/alerts/130/${chat}/resolve`);
     expect(asked).toContain("supervisor token resolved it: Could not be reached");
     expect(asked).toContain("&lt;b>twice&lt;/b>");
-    expect(asked).toContain("A new reason opened it again");
+    expect(asked).toContain("Something new in the chat opened it again");
   });
 });

@@ -45,7 +45,7 @@ function Note({ note, outcome }: { readonly note: string; readonly outcome: Outc
 function didSaid({ who, action, outcome }: FollowUp, words: FollowUpWords): string {
   if (outcome === "came-back") return words.cameBackIn;
   if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];
-  if (who === null) return words.newReason;
+  if (who === null) return words.news;
   const did = words.did[action](visibleLine(who));
   return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;
 }

@@ -37,7 +37,7 @@ export interface FollowUpWords {
   readonly historyCut: (count: string) => string;
   readonly did: Readonly<Record<"claim" | "resolve" | "reopen", (who: string) => string>>;
   /** News of a chat that had expired, or was spam, or of one that somebody had resolved. */
-  readonly newReason: string;
+  readonly news: string;
 }
 
 export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
@@ -81,7 +81,7 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
       resolve: (who) => `${who} resolved it`,
       reopen: (who) => `${who} opened it again`,
     },
-    newReason: "A new reason opened it again",
+    news: "Something new in the chat opened it again",
   },
   hu: {
     claim: "Átveszem",
@@ -123,6 +123,6 @@ export const followUpWords: Readonly<Record<Language, FollowUpWords>> = {
       resolve: (who) => `Lezárta: ${who}`,
       reopen: (who) => `Újranyitotta: ${who}`,
     },
-    newReason: "Új ok miatt újra nyitott",
+    news: "A beszélgetés új fejleménye miatt újra nyitott",
   },
 };

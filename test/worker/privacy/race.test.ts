@@ -13,7 +13,7 @@ beforeEach(empty);
 afterEach(() => vi.useRealTimers());
 
 /** What is read, and then decided on. */
-const HELD = "AS alert_reasons";
+const HELD = "SELECT chats.receipt";
 const OVER = "gone IS NULL AND received_at < ?";
 
 /** D1, and what happens right after the first batch that has such a statement. */

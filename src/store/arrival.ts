@@ -1,0 +1,34 @@
+import type { Sight } from "../alerts/sight.ts";
+import type { Summary } from "../alerts/summary.ts";
+import type { ChatKey } from "../chat/chat.ts";
+import type { Rank } from "../chat/rank.ts";
+import type { Said } from "../chat/said.ts";
+import type { StoredBody } from "./body.ts";
+import type { CustomerIds } from "./customer.ts";
+
+/** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
+export interface Arrival extends CustomerIds {
+  readonly key: ChatKey;
+  /** Unique to this arrival: by it a repeated write knows its own first try. */
+  readonly receipt: string;
+  readonly receivedAt: number;
+  /** What the body is called in quarantine, should it be there. */
+  readonly quarantineId: string;
+  readonly digest: string;
+  readonly body: StoredBody;
+  /** Its first message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
+  readonly answeredFrom: number | null;
+  readonly rank: Rank;
+  /** Made only where there may be an alert. */
+  readonly said: () => Said;
+  readonly isSpam: boolean;
+  /** Where it ended. */
+  readonly queue: string | null;
+  /** Who had it last. */
+  readonly agent: string | null;
+  readonly disposition: string | null;
+  /** The words in it that nobody here knows. */
+  readonly oddWords: readonly Sight[];
+  /** Made only where there may be an alert to keep it with. */
+  readonly summarize: () => Summary;
+}
