@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { beginning } from "../chaos/soak/beginning.ts";
 import type { Told } from "../chaos/soak/deliveries.ts";
 import { checksOf, lagsOf, type Standing } from "../chaos/soak/ends.ts";
-import { judge } from "../chaos/soak/judge.ts";
+import { counted, judge } from "../chaos/soak/judge.ts";
 import { type Minute, minutesOf } from "../chaos/soak/minutes.ts";
 import type { RowCounts } from "../chaos/soak/samples.ts";
 import type { Posted } from "../chaos/soak/webhooks.ts";
@@ -66,6 +66,20 @@ describe("the last minute of a soak is held against the second one", () => {
 
   it("where there is one", () => {
     expect(() => judge(minutes({}, {}).slice(0, 1), 20)).toThrow("nothing to compare");
+  });
+});
+
+describe("the rows of a soak", () => {
+  const unseen = { ...STEADY.shares, couriers: { read: 0, written: 0 } };
+
+  it("are those of everybody", () => {
+    expect(counted(minutes({}, {})).faults).toEqual([]);
+    expect(counted(minutes({ shares: unseen }, {})).faults).toEqual([]);
+  });
+
+  it("are not where couriers were never seen", () => {
+    const blind = minutes({}, {}).map((minute) => ({ ...minute, shares: unseen }));
+    expect(counted(blind).faults).toEqual(["couriers"]);
   });
 });
 

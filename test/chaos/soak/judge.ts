@@ -1,5 +1,6 @@
 import { ALERTING } from "./chats.ts";
-import type { Minute } from "./minutes.ts";
+import type { Check } from "./ends.ts";
+import { type Minute, WHO } from "./minutes.ts";
 import { TARGETS } from "./settings.ts";
 import { LONGEST_REFUSAL } from "./slack-moods.ts";
 
@@ -44,6 +45,12 @@ export function judge(minutes: readonly Minute[], perSecond: number): readonly J
     atMost("alert lag p50, s", before.lag.p50, after.lag.p50, LONGER / 2),
     atMost("alert lag p99, s", before.lag.p99, after.lag.p99, LONGER),
   ];
+}
+
+/** Where the count of rows sees somebody never, the figures above say less than they seem to. */
+export function counted(minutes: readonly Minute[]): Check {
+  const unseen = WHO.filter((who) => minutes.every(({ shares }) => shares[who].read === 0));
+  return { what: `rows by ${WHO.join(", ")} are counted`, faults: unseen };
 }
 
 /** Neither more nor less: where less is read, something is not done any more. */

@@ -8,7 +8,7 @@ import { type SlackStandIn, startSlack } from "../../standin/slack.ts";
 import { beginning, WARMING } from "./beginning.ts";
 import { readDeliveries } from "./deliveries.ts";
 import { checksOf, lagsOf } from "./ends.ts";
-import { judge } from "./judge.ts";
+import { counted, judge } from "./judge.ts";
 import { minutesOf } from "./minutes.ts";
 import { people } from "./people.ts";
 import { printed } from "./print.ts";
@@ -92,7 +92,7 @@ async function underLoad({ worker, disk, slacks, started }: Place, { minutes, pe
   const [deliveries, stored, { failures }] = [await readDeliveries(worker), readChatIds(disk), staff];
   const table = minutesOf({ started, posted, samples, rows, lags: lagsOf({ posted, deliveries, messages }) });
   const judgements = judge(table, perSecond);
-  const checks = checksOf({ posted, stored, deliveries, messages, early, failures });
+  const checks = [counted(table), ...checksOf({ posted, stored, deliveries, messages, early, failures })];
   console.log(printed(table, deliveries, judgements, checks));
   return judgements.every(({ passed }) => passed) && checks.every(({ faults }) => faults.length === 0);
 }
