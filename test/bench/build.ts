@@ -35,9 +35,9 @@ export async function buildOurs(outdir: string): Promise<Built> {
   return { script: await bundle(main ?? "", [], outdir), compatibilityDate, schema: migrations(), hasCourier: true };
 }
 
-/** The same, with a count of the rows that it reads from D1. */
-export async function buildCounting(outdir: string): Promise<Built> {
-  const script = await bundle(join(ROOT, "test/bench/workers/counting.ts"), [], outdir);
+/** The same, with a count of the rows of D1: `counting` of what requests read, `counting-all` of everything. */
+export async function buildCounting(outdir: string, name: "counting" | "counting-all" = "counting"): Promise<Built> {
+  const script = await bundle(join(ROOT, `test/bench/workers/${name}.ts`), [], outdir);
   return { script, compatibilityDate, schema: migrations(), hasCourier: true };
 }
 

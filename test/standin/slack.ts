@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as wait } from "node:timers/promises";
 import { checkSlack, type Refusal } from "./slack-check.ts";
 import { inboxPage, type Posted } from "./slack-inbox.ts";
+import { createPace, type Pace } from "./slack-pace.ts";
 
 /** What the next request is answered instead of Slack's own answer. */
 export interface Programmed {
@@ -25,30 +26,32 @@ export interface SlackStandIn {
   readonly messages: readonly Posted[];
   /** Requests to the webhook, whatever became of them. */
   readonly attempts: readonly string[];
+  /** Of a rate limit: how many requests came before the time that they were told to wait for was over. */
+  early(): number;
   next(...answers: readonly Programmed[]): void;
   close(): Promise<void>;
 }
 
 const WEBHOOK = "/services/T00000000/B00000000/standin";
-/** Slack takes one message a second, and short bursts of more. */
-const BURST = 2;
 
 /**
- * Plays Slack's incoming webhooks on loopback. Port 0 takes a free one; `rateLimit` makes it as slow as Slack;
- * `takesBlocks: false` answers whatever blocks with 400 invalid_blocks.
+ * Plays Slack's incoming webhooks on loopback. Port 0 takes a free one; `rateLimit` makes it as slow as Slack, and what
+ * it told to wait is refused until then; `takesBlocks: false` answers whatever blocks with 400 invalid_blocks.
  */
 export async function startSlack({ port = 0, rateLimit = false, takesBlocks = true } = {}): Promise<SlackStandIn> {
   const messages: Posted[] = [];
   const attempts: string[] = [];
   const programmed: Programmed[] = [];
-  const takes = rateLimit ? bucket() : () => true;
+  const pace = rateLimit ? createPace() : null;
   const check = (body: string) => checkSlack(parse(body), takesBlocks);
 
   async function webhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     attempts.push(new Date().toISOString());
     const order = programmed.shift();
-    const own = order?.status ? null : ownAnswer(request, body, takes, check);
+    const own = order?.status ? null : ownAnswer(request, body, pace, check);
+    const asked = Number(order?.headers?.["Retry-After"]);
+    if (asked > 0) pace?.asked(asked);
     const status = order?.status ?? own?.status ?? 200;
     const taken = check(body) === null;
     if (order?.delayMs) await wait(order.delayMs);
@@ -76,6 +79,7 @@ export async function startSlack({ port = 0, rateLimit = false, takesBlocks = tr
     inboxUrl: `${origin}/`,
     messages,
     attempts,
+    early: () => pace?.early() ?? 0,
     next: (...answers) => void programmed.push(...answers),
     close: () => {
       server.closeAllConnections();
@@ -93,27 +97,15 @@ interface Answered {
 function ownAnswer(
   request: IncomingMessage,
   body: string,
-  takes: () => boolean,
+  pace: Pace | null,
   check: (body: string) => Refusal | null,
 ): Answered {
   if (request.url !== WEBHOOK) return { status: 404, body: "no_service" };
-  if (!takes()) return { status: 429, body: "rate_limited", headers: { "Retry-After": "1" } };
+  const seconds = pace?.refusal() ?? null;
+  if (seconds !== null) return { status: 429, body: "rate_limited", headers: { "Retry-After": String(seconds) } };
   const refusal = check(body);
   if (refusal) console.error(`slack stand-in: ${refusal.error}: ${refusal.faults.join("; ")}`);
   return refusal ? { status: 400, body: refusal.error } : { status: 200, body: "ok" };
-}
-
-function bucket(): () => boolean {
-  let tokens = BURST;
-  let last = Date.now();
-  return () => {
-    const now = Date.now();
-    tokens = Math.min(BURST, tokens + (now - last) / 1000);
-    last = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  };
 }
 
 function answer(
