@@ -19,6 +19,9 @@ export function addresseeOf(settings: ConfigReading, db: Database, target: strin
   return {
     kind: "recipient",
     ...{ destination, fallback, informed, outOfOrderAfter },
+    standIns: [...new Set([...(fallback === null ? [] : [fallback]), ...routing.defaults])].filter(
+      (name) => name !== target && targets.has(name),
+    ),
     compose: async (together) => {
       const origin = config.publicUrl ?? (await readOrigin(db));
       const told = {

@@ -15,6 +15,7 @@ import { digestStatement } from "./store/digests.ts";
 import { beat } from "./store/heartbeat.ts";
 import { overdueTargets } from "./store/pending-lanes.ts";
 import { SWEEP_STATEMENTS, sweepAlerts } from "./store/sweep-alerts.ts";
+import { DELIVERY_SWEEP_STATEMENTS, sweepDeliveries } from "./store/sweep-deliveries.ts";
 import { counted, inTurn, type Job } from "./turns.ts";
 
 /** What the cron reaches the outside by. */
@@ -98,7 +99,10 @@ export function jobsOf(copies: KVNamespace, config: Config, now: number): readon
   const reach = (db: Database) => ({ db, copy, reread, log });
   return [
     [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
-    [{ name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) }],
+    [
+      { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
+      { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
+    ],
     [
       { name: "figures", statements: FIGURES_STATEMENTS, run: (db) => keepFigures(db, config.timeZone, now) },
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },

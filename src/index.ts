@@ -1,15 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
 import { addresseeOf } from "./addressee.ts";
-import { courierOf, wake } from "./bindings/couriers.ts";
+import { contextOf } from "./bindings/context.ts";
+import { courierIdOf, wake } from "./bindings/couriers.ts";
 import { openFor, sizeFor } from "./bindings/database.ts";
-import { isolateOf } from "./bindings/isolate.ts";
-import { readOf, settingsOf } from "./bindings/settings.ts";
+import { settingsOf } from "./bindings/settings.ts";
 import { type Span, spanUntil } from "./bindings/span.ts";
-import { getJson, post } from "./channels/http.ts";
+import { post } from "./channels/http.ts";
 import { everyMinute } from "./cron.ts";
 import { composeLimit } from "./delivery/compose-limit.ts";
 import { composeTest } from "./delivery/compose-test.ts";
-import { createCourier, type Courier as Deliverer } from "./delivery/courier.ts";
+import { createCourier, type Courier as Deliverer, type IsOver } from "./delivery/courier.ts";
 import { type Journal, openJournal } from "./delivery/journal.ts";
 import { type LimitNotices, openLimitNotices } from "./delivery/limit-notices.ts";
 import { type Memory, openMemory } from "./delivery/memory.ts";
@@ -20,13 +20,12 @@ import { round } from "./delivery/round.ts";
 import { sendTest, type Tested } from "./delivery/send-test.ts";
 import { type SwitchedOn, switchTargetOn } from "./delivery/switch-on.ts";
 import { createTurns } from "./delivery/turns.ts";
+import { createUnreadable, type Unreadable } from "./delivery/unreadable.ts";
 import { formatFor } from "./locale/format.ts";
 import { attempted, faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
-import { openCopy } from "./store/copy.ts";
-import { StoreUnavailable } from "./store/database.ts";
+import { type Database, StoreUnavailable } from "./store/database.ts";
 import type { Limit } from "./store/failure.ts";
-import type { Context } from "./web/context.ts";
 import { problemResponse } from "./web/problem.tsx";
 
 /**
@@ -35,11 +34,14 @@ import { problemResponse } from "./web/problem.tsx";
  */
 const PATIENCE = { request: 4_000, background: 20_000, turn: 60_000 };
 
+/** What one round of a courier sends to D1 at most: the Free plan takes 50 statements of one invocation. */
+const MOST_STATEMENTS = 45;
+
 export default {
   async fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
     const span = spanUntil((end) => execution.waitUntil(end), Date.now);
     try {
-      return await span.patience.during(answer(request, contextOf(env, span)));
+      return await span.patience.during(answer(request, contextOf(env, span, PATIENCE.request)));
     } catch (error) {
       const outcome = error instanceof StoreUnavailable ? "unavailable" : "fault";
       log({ event: "request", method: request.method, outcome, ...faultOf(error) });
@@ -66,6 +68,7 @@ export default {
 interface Own {
   readonly journal: Journal;
   readonly memory: Memory;
+  readonly unreadable: Unreadable;
   readonly limitNotices: LimitNotices;
 }
 
@@ -74,9 +77,10 @@ export class Courier extends DurableObject<Env> {
   #own: Own | null = null;
   readonly #inTurn = createTurns(PATIENCE.turn);
   readonly #deliverer: Deliverer = createCourier(
-    () => this.#inTurn(() => this.#round()),
+    (isOver) => this.#inTurn(() => this.#round(isOver)),
     { now: Date.now, wakeAt: (instant) => this.ctx.storage.setAlarm(instant) },
     (error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }),
+    PATIENCE.turn,
   );
 
   /** `target` is its own name, which an alarm after a restart would not know. */
@@ -95,21 +99,19 @@ export class Courier extends DurableObject<Env> {
 
   /** Null where the settings do not know the target. */
   async sendTest(target: string): Promise<Tested | null> {
-    const settings = settingsOf(this.env);
-    const described = settings.ok ? settings.config.targets.get(target) : undefined;
-    if (!settings.ok || described === undefined) return null;
-    const message = composeTest(target, Date.now(), formatFor(described.language, settings.config.timeZone));
-    const { destination } = described;
+    const described = this.#described(target);
+    if (described === null) return null;
+    const { destination, format } = described;
+    const message = composeTest(target, Date.now(), format);
     return this.#byHand(target, (ports, { journal, memory }) => sendTest(ports, journal, memory, destination, message));
   }
 
   /** Tells the target that D1 has reached a limit, once a day; it asks nothing of D1. */
   async noticeLimit(target: string, limit: Limit): Promise<void> {
-    const settings = settingsOf(this.env);
-    const described = settings.ok ? settings.config.targets.get(target) : undefined;
-    if (!settings.ok || described === undefined) return;
-    const { destination, language } = described;
-    const message = composeLimit(limit, Date.now(), formatFor(language, settings.config.timeZone));
+    const described = this.#described(target);
+    if (described === null) return;
+    const { destination, format } = described;
+    const message = composeLimit(limit, Date.now(), format);
     const ports = { target, io: this.#io(), now: Date.now, log };
     await this.#inTurn(async () => {
       const { memory, limitNotices } = await this.#open();
@@ -125,7 +127,8 @@ export class Courier extends DurableObject<Env> {
     const result = await this.#inTurn(async () => {
       const span = this.#span();
       const own = await this.#open();
-      return span.patience.during(work(this.#ports(target, PATIENCE.request, span), own));
+      const ports = this.#ports(target, openFor(this.env, PATIENCE.request, span), () => false);
+      return span.patience.during(work(ports, own));
     });
     // What was done stands: where this fails, the sweep of the next minute wakes it.
     await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
@@ -136,12 +139,21 @@ export class Courier extends DurableObject<Env> {
     await this.#deliverer.alarm();
   }
 
-  async #round(): Promise<number | null> {
+  async #round(isOver: IsOver): Promise<number | null> {
     const target = await this.ctx.storage.get("target");
     if (typeof target !== "string") return null;
-    const { journal, memory } = await this.#open();
+    const own = await this.#open();
     const span = this.#span();
-    return span.patience.during(round(this.#ports(target, PATIENCE.background, span), journal, memory));
+    const db = openFor(this.env, PATIENCE.background, span, MOST_STATEMENTS);
+    return span.patience.during(round(this.#ports(target, db, isOver), own));
+  }
+
+  /** What the settings say of the target; null where they do not know it, or are wrong. */
+  #described(target: string) {
+    const settings = settingsOf(this.env);
+    const described = settings.ok ? settings.config.targets.get(target) : undefined;
+    if (!settings.ok || described === undefined) return null;
+    return { ...described, format: formatFor(described.language, settings.config.timeZone) };
   }
 
   #span(): Span {
@@ -152,43 +164,26 @@ export class Courier extends DurableObject<Env> {
     return { post, email: this.env.EMAIL };
   }
 
-  #ports(target: string, patience: number, span: Span): Ports {
+  #ports(target: string, db: Database, isOver: IsOver): Ports {
     const { env } = this;
-    const db = openFor(env, patience, span);
     const addressee = addresseeOf(settingsOf(env), db, target, Date.now);
     const io = this.#io();
     const waken = (other: string) => attempted("wake", () => wake(env, other));
-    return { target, db, io, addressee, now: Date.now, random: Math.random, log, wake: waken };
+    const isCurrent = () => courierIdOf(env, target).equals(this.ctx.id);
+    const ports = { target, db, io, addressee, now: Date.now, random: Math.random, log, wake: waken };
+    return { ...ports, isCurrent, isOver };
   }
 
   async #open(): Promise<Own> {
     const { storage } = this.ctx;
-    this.#own ??= {
+    const opened = this.#own ?? {
       journal: await openJournal(storage),
       memory: await openMemory(storage),
+      unreadable: createUnreadable(),
       limitNotices: await openLimitNotices(storage),
     };
+    // Where a round was given up while it opened them, another has opened and used its own.
+    this.#own ??= opened;
     return this.#own;
   }
-}
-
-function contextOf(env: Env, span: Span): Context {
-  return {
-    ...readOf(env),
-    openDatabase: () => openFor(env, PATIENCE.request, span),
-    openCopy: (settings) => openCopy(env.TRANSCRIPTS, settings),
-    getJson,
-    // An account that has no such binding does not count.
-    mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
-    now: Date.now,
-    limits: isolateOf(env).limits,
-    mayLookAfterCron: () => isolateOf(env).mayLookAfterCron(Date.now()),
-    after: span.after,
-    wake: (target) => wake(env, target),
-    retry: (target, id) => courierOf(env, target).retry(target, id),
-    test: (target) => courierOf(env, target).sendTest(target),
-    switchOn: (target) => courierOf(env, target).switchOn(target),
-    retryDead: (target) => courierOf(env, target).retryDead(target),
-    log,
-  };
 }

@@ -9,6 +9,9 @@ import type { Reason } from "./reasons.ts";
 export const KINDS = ["alert", "escalation", "reminder", "change", "digest", "watch", "outage"] as const;
 export type DeliveryKind = (typeof KINDS)[number];
 
+/** As a record has it: `unknown` to this version, written by a newer one. */
+export type RecordedKind = DeliveryKind | "unknown";
+
 /** Of these, many go out in one message; the others one by one. */
 export const GATHERED = ["alert", "escalation", "reminder"] as const satisfies readonly DeliveryKind[];
 
@@ -40,7 +43,7 @@ export interface Delivery {
 }
 
 /** What an attempt came to: `malformed` blames the message, `out-of-order` the target. */
-const OUTCOMES = ["sent", "retry", "malformed", "out-of-order", "dead"] as const;
+export const OUTCOMES = ["sent", "retry", "malformed", "out-of-order", "dead"] as const;
 
 /** One request to the other side, and what became of it; as D1 and the journal keep it. */
 export const attemptSchema = v.object({
@@ -90,11 +93,6 @@ export function triesAfter(earlier: Tries, { at, outcome, asked }: Attempt): Tri
 export const STATUSES = ["pending", "sent", "dead", "suppressed"] as const;
 export type DeliveryStatus = (typeof STATUSES)[number];
 
-/** What becomes of a delivery: it waits for its next attempt, or has ended with a reason. */
-export type Step =
-  | { readonly status: "pending"; readonly dueAt: number }
-  | { readonly status: "sent" | "dead" | "suppressed"; readonly note: string };
-
 /**
  * Made of what it is, so that the same thing recorded twice is one delivery; ends in its target. Safe in a URL. `which`
  * of its kind: the alert's number, of an escalation with its step.
@@ -107,4 +105,14 @@ export function deliveryId(key: ChatKey, kind: DeliveryKind, which: number | str
 export function numberOf({ id, key, kind }: Pick<Delivery, "id" | "key" | "kind">): number {
   const before = key === null ? "" : `${key.projectId}-${key.chatId}-${kind}-`;
   return id.startsWith(before) ? Number.parseInt(id.slice(before.length), 10) : Number.NaN;
+}
+
+const CHAT = new RegExp(`^(\\d+)-(\\d+)-(?:${KINDS.join("|")})-`);
+
+/** The chat in a delivery's id; null where it is about no single chat. */
+export function chatOf(id: string): ChatKey | null {
+  const [, projectId, chatId] = CHAT.exec(id) ?? [];
+  return projectId === undefined || chatId === undefined
+    ? null
+    : { projectId: Number(projectId), chatId: Number(chatId) };
 }

@@ -5,8 +5,17 @@ import { readOf, settingsOf } from "./settings.ts";
 
 /** Of the jurisdiction that the settings name: there each target has a courier of its own, unlike that of anywhere. */
 export function courierOf(env: Env, target: string) {
+  return couriersOf(env).getByName(target);
+}
+
+/** Whose courier the target's is now. */
+export function courierIdOf(env: Env, target: string): DurableObjectId {
+  return couriersOf(env).idFromName(target);
+}
+
+function couriersOf(env: Env) {
   const { jurisdiction } = readOf(env);
-  return (jurisdiction === null ? env.COURIER : env.COURIER.jurisdiction(jurisdiction)).getByName(target);
+  return jurisdiction === null ? env.COURIER : env.COURIER.jurisdiction(jurisdiction);
 }
 
 export async function wake(env: Env, target: string): Promise<void> {

@@ -5,9 +5,9 @@ import { noticeLimit } from "./couriers.ts";
 import { isolateOf } from "./isolate.ts";
 import type { Span } from "./span.ts";
 
-/** D1, for so many milliseconds from here. What it says of its limits is remembered, and told. */
-export function openFor(env: Env, patience: number, span: Span): Database {
-  return openDatabase(env.DB, span.patience.end(patience), observerFor(env, span));
+/** D1, for so many milliseconds and statements from here. What it says of its limits is remembered, and told. */
+export function openFor(env: Env, patience: number, span: Span, most?: number): Database {
+  return openDatabase(env.DB, span.patience.end(patience), observerFor(env, span), most);
 }
 
 /** The database's size, in bytes. Throws StoreUnavailable. */

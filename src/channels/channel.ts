@@ -37,8 +37,8 @@ export interface Io {
   readonly post: Post;
   /** Absent where wrangler.toml has no such binding. */
   readonly email?: EmailBinding | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  /** Milliseconds since 1970. A wait that the other side asks for counts from when its answer came. */
+  now(): number;
 }
 
 /** The Worker's `send_email` binding, as far as we use it. It throws what it refuses, with the reason in `code`. */

@@ -15,14 +15,19 @@ export interface Courier {
   alarm(): Promise<void>;
 }
 
+/** Whether a round was given up because it took too long. */
+export type IsOver = () => boolean;
+
 /**
  * Runs rounds, one at a time. A wake-up that comes while a round is under way could be overwritten by the alarm set at
- * its end, so wake-ups are counted, and a round that was overtaken by one is followed by another at once.
+ * its end, so wake-ups are counted, and a round that was overtaken by one is followed by another at once. A round that
+ * takes longer than `patience` milliseconds is given up, and told so: another one follows, whatever it hangs at.
  */
 export function createCourier(
-  round: () => Promise<number | null>,
+  round: (isOver: IsOver) => Promise<number | null>,
   clock: Clock,
   fault: (error: unknown) => void,
+  patience: number,
 ): Courier {
   let wakeUps = 0;
   let working = false;
@@ -36,7 +41,7 @@ export function createCourier(
       working = true;
       let next: number | null;
       try {
-        next = await round();
+        next = await within(patience, round);
       } catch (error) {
         fault(error);
         next = clock.now() + AFTER_A_FAULT;
@@ -53,4 +58,18 @@ export function createCourier(
       }
     },
   };
+}
+
+async function within(patience: number, round: (isOver: IsOver) => Promise<number | null>): Promise<number | null> {
+  let isOver = false;
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    isOver = true;
+    reject(new Error("a round took too long, and was given up"));
+  }, patience);
+  try {
+    return await Promise.race([round(() => isOver), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,9 +1,7 @@
-import type { Attempt } from "../alerts/delivery.ts";
 import type { Outcome } from "../channels/channel.ts";
-import { sayResult } from "../locale/result.ts";
+import { concluded } from "./conclude.ts";
 import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
-import { nextStep } from "./waits.ts";
 
 const OUTCOME: Outcome = { kind: "retry", result: { code: "interrupted" } };
 
@@ -13,20 +11,9 @@ const OUTCOME: Outcome = { kind: "retry", result: { code: "interrupted" } };
  */
 export async function concludeInterrupted(ports: Ports, journal: Journal): Promise<void> {
   for (const entry of journal.entries()) {
-    if (entry.conclusion !== null) continue;
-    const now = ports.now();
-    const attempt: Attempt = {
-      message: entry.message,
-      at: entry.startedAt,
-      milliseconds: now - entry.startedAt,
-      outcome: "retry",
-      status: null,
-      note: sayResult("en", OUTCOME.result),
-      asked: false,
-    };
-    const random = ports.random();
-    const steps = entry.carried.map(({ tries }) => nextStep(OUTCOME, tries, now, random));
+    if (entry.startedAt === null) continue;
     const fallback = ports.addressee.kind === "recipient" ? ports.addressee.fallback : null;
-    await journal.conclude(entry, { attempt, steps, fallback, informed: [], recovered: false });
+    const answered = { outcome: OUTCOME, now: ports.now(), random: ports.random(), fallback };
+    await journal.conclude(concluded(entry, { ...answered, informed: [], failingSince: null }));
   }
 }

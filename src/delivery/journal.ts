@@ -1,92 +1,116 @@
 import * as v from "valibot";
-import { type Attempt, attemptSchema, type Step, type Tries, triesSchema } from "../alerts/delivery.ts";
-
-/** One message to the other side: what it told of, and what became of it as far as is known. */
-export interface Entry {
-  readonly message: string;
-  readonly startedAt: number;
-  /** The first leads: its page tells of all of them. */
-  readonly carried: readonly Carried[];
-  /** Null between the intent and the answer. */
-  readonly conclusion: Conclusion | null;
-}
-
-export interface Carried {
-  readonly id: string;
-  /** Before this message. */
-  readonly tries: Tries;
-}
-
-export interface Conclusion {
-  /** Null where nothing was sent: the deliveries were suppressed. */
-  readonly attempt: Attempt | null;
-  /** What becomes of each that was carried, in their order. */
-  readonly steps: readonly Step[];
-  /** The target that hears of those that end dead; null where there is none. */
-  readonly fallback: string | null;
-  /** Who hears that the target is out of order. */
-  readonly informed: readonly string[];
-  /** The target took nothing before, and does again. */
-  readonly recovered: boolean;
-}
+import { keptAttempts } from "../alerts/message-state.ts";
+import { type Entry, entrySchema } from "./entry.ts";
+import { entryOfOlderVersion } from "./older-entry.ts";
 
 /**
- * What the courier has sent and D1 does not know yet, in the Durable Object's own storage. What it holds as sent is
- * never sent again. It is kept in memory too, so that an answer survives a storage that fails to write it.
+ * What the courier has sent and D1 does not know yet, in the Durable Object's own storage: one entry for each message,
+ * however many attempts there were. What it holds as sent is never sent again. It is kept in memory too, so that an
+ * answer survives a storage that fails to write it.
  */
 export interface Journal {
   /** In the order in which they were begun. */
   entries(): readonly Entry[];
-  /** Before the request. Throws when it could not be written: then nothing may be sent. */
-  intend(entry: Entry): Promise<void>;
-  /** After the answer. */
-  conclude(entry: Entry, conclusion: Conclusion): Promise<void>;
-  /** D1 has confirmed it. */
+  /** What D1 refuses for good: it is not told again, and what it ended is not sent again. */
+  aside(): readonly Entry[];
+  /** Ids of entries that cannot be read, and of deliveries that they say were sent. They are left for who can. */
+  readonly unreadable: readonly string[];
+  /**
+   * Before the request. Throws when it could not be written, or the round `isOver` by then: nothing may be sent. Returns
+   * the intent as it is kept.
+   */
+  intend(entry: Entry, isOver: () => boolean): Promise<Entry>;
+  /**
+   * After the answer, and for what needs no request. An answer to an intent that another round has dealt with since is
+   * too late: then false, and nothing is kept. `beside`: what is stored with it or not at all, by its key.
+   */
+  conclude(entry: Entry, intent?: Entry, beside?: () => Readonly<Record<string, unknown>>): Promise<boolean>;
+  /** D1 has confirmed it. What is known of the message by now, and was not when D1 was told, is kept. */
   erase(entry: Entry): Promise<void>;
+  setAside(entry: Entry, kept?: Entry): Promise<void>;
 }
 
-const step = v.variant("status", [
-  v.object({ status: v.literal("pending"), dueAt: v.number() }),
-  v.object({ status: v.picklist(["sent", "dead", "suppressed"]), note: v.string() }),
-]);
+const PREFIX = "entry/";
+const ASIDE = "aside/";
 
-const entrySchema = v.object({
-  message: v.string(),
-  startedAt: v.number(),
-  carried: v.array(v.object({ id: v.string(), tries: triesSchema })),
-  conclusion: v.nullable(
-    v.object({
-      attempt: v.nullable(attemptSchema),
-      steps: v.array(step),
-      fallback: v.nullable(v.string()),
-      informed: v.array(v.string()),
-      recovered: v.boolean(),
-    }),
-  ),
-});
-
-const PREFIX = "message/";
+/** Where older versions keep theirs, in another form. */
+const OLDER = "message/";
 
 export async function openJournal(storage: DurableObjectStorage): Promise<Journal> {
-  const stored = await storage.list({ prefix: PREFIX });
+  const [own, apart, older] = await Promise.all(
+    [PREFIX, ASIDE, OLDER].map((prefix) => storage.list<unknown>({ prefix })),
+  );
+  const unreadable: string[] = [];
+  const readAll = (
+    stored: ReadonlyMap<string, unknown> | undefined,
+    prefix: string,
+    read: (value: unknown) => Entry | null,
+  ) =>
+    [...(stored ?? [])].flatMap(([key, value]) => {
+      const entry = read(value);
+      if (entry === null) unreadable.push(key.slice(prefix.length), ...sentIn(value));
+      return entry === null ? [] : [entry];
+    });
+  const readOwn = (value: unknown) => {
+    const parsed = v.safeParse(entrySchema, value);
+    return parsed.success ? parsed.output : null;
+  };
   // Storage lists them by name, which is random; what was known last of a delivery must come last.
-  const listed = [...stored.values()].map((value) => v.parse(entrySchema, value));
-  const inOrder = listed.sort((one, other) => one.startedAt - other.startedAt);
-  const entries = new Map<string, Entry>(inOrder.map((entry) => [entry.message, entry]));
+  const found = [...readAll(older, OLDER, entryOfOlderVersion), ...readAll(own, PREFIX, readOwn)];
+  const entries = new Map<string, Entry>(
+    found.toSorted((one, other) => one.begunAt - other.begunAt).map((entry) => [entry.message.id, entry]),
+  );
+  const aside = readAll(apart, ASIDE, readOwn);
+  const olderKeys = new Set([...(older ?? [])].map(([key]) => key));
+  const put = (entry: Entry, beside: Readonly<Record<string, unknown>> = {}) =>
+    storage.put({ [PREFIX + entry.message.id]: entry, ...beside });
+  const cut = (entry: Entry): Entry => ({ ...entry, attempts: [...keptAttempts(entry.attempts)] });
+  const forget = async (entry: Entry) => {
+    const { id } = entry.message;
+    const isLatest = () => entries.get(id) === entry;
+    if (!isLatest()) return;
+    await storage.delete(PREFIX + id);
+    if (olderKeys.has(OLDER + id)) await storage.delete(OLDER + id);
+    if (isLatest()) entries.delete(id);
+  };
   return {
     entries: () => [...entries.values()],
-    async intend(entry) {
-      await storage.put(PREFIX + entry.message, entry);
-      entries.set(entry.message, entry);
+    aside: () => aside,
+    unreadable,
+    async intend(entry, isOver) {
+      const { id } = entry.message;
+      const [intent, before] = [cut(entry), entries.get(id)];
+      await put(intent);
+      if (isOver() || entries.get(id) !== before) {
+        // Another round knows better by now, and may have kept something newer.
+        if (entries.get(id) === before) await (before === undefined ? storage.delete(PREFIX + id) : put(before));
+        throw new Error("the round was given up");
+      }
+      entries.set(id, intent);
+      return intent;
     },
-    async conclude(entry, conclusion) {
-      const concluded = { ...entry, conclusion };
-      entries.set(entry.message, concluded);
-      await storage.put(PREFIX + entry.message, concluded).catch(() => {});
+    async conclude(entry, intent, beside) {
+      const { id } = entry.message;
+      if (intent !== undefined && entries.get(id) !== intent) return false;
+      const kept = cut(entry);
+      // In memory first: where storage fails to write an answer, it is known all the same.
+      entries.set(id, kept);
+      await put(kept, beside?.()).catch(() => {});
+      return true;
     },
-    async erase(entry) {
-      await storage.delete(PREFIX + entry.message);
-      entries.delete(entry.message);
+    erase: forget,
+    async setAside(entry, kept = entry) {
+      await storage.put(ASIDE + entry.message.id, kept);
+      aside.push(kept);
+      await forget(entry);
     },
   };
+}
+
+const sentSchema = v.object({ ended: v.array(v.object({ id: v.string(), status: v.string() })) });
+
+/** Of an entry that cannot be read as a whole: the deliveries that it says were sent. */
+function sentIn(value: unknown): readonly string[] {
+  const parsed = v.safeParse(sentSchema, value);
+  return parsed.success ? parsed.output.ended.filter(({ status }) => status === "sent").map(({ id }) => id) : [];
 }

@@ -1,12 +1,11 @@
 import type { Message } from "../channels/message.ts";
 import type { Destination } from "../channels/registry.ts";
-import { sayResult } from "../locale/result.ts";
 import type { Limit } from "../store/failure.ts";
-import { send } from "./attempt.ts";
 import { isNoticeDue, type LimitNotices } from "./limit-notices.ts";
 import type { Memory } from "./memory.ts";
-import { rememberedAfter } from "./order.ts";
+import { pacedAfter } from "./order.ts";
 import type { Ports } from "./ports.ts";
+import { request } from "./request.ts";
 
 /** Of the names of all targets, the one that hears of D1's limits; null where there is none. */
 export function limitHearer(engineers: readonly string[], targets: readonly string[]): string | null {
@@ -26,16 +25,15 @@ export async function noticeLimit(
   message: Message,
 ): Promise<void> {
   const triedAt = ports.now();
-  const { notBefore } = memory.get();
-  if (notBefore > triedAt || !isNoticeDue(notices.last(limit), triedAt)) return;
+  const { notBefore, wait } = memory.get();
+  if (Math.max(notBefore, wait?.until ?? 0) > triedAt || !isNoticeDue(notices.last(limit), triedAt)) return;
   const sentAt = notices.last(limit)?.sentAt ?? null;
   // Before the request: whoever is killed in the middle of it does not send it again each minute.
   await notices.remember(limit, { triedAt, sentAt });
-  const outcome = await send(ports, destination, message);
+  const outcome = await request(ports, destination, message);
   const now = ports.now();
-  await memory.remember({ notBefore: rememberedAfter(memory.get(), outcome, [], destination.pace, now).notBefore });
+  await memory.remember(pacedAfter(memory.get(), outcome, destination.pace, now));
   if (outcome.kind === "sent") await notices.remember(limit, { triedAt, sentAt: now });
   const { kind, status = null, result } = outcome;
-  const note = sayResult("en", result);
-  ports.log({ event: "limit", target: ports.target, limit, outcome: kind, status, note });
+  ports.log({ event: "limit", target: ports.target, limit, outcome: kind, status, result: result.code });
 }

@@ -1,6 +1,7 @@
-import { type Delivery, type Tries, triesAfter } from "../alerts/delivery.ts";
-import { pendingDeliveries } from "../store/deliveries.ts";
-import { MOST, type Pending } from "./gather.ts";
+import { chatOf, type DeliveryKind, KINDS } from "../alerts/delivery.ts";
+import { chatName } from "../chat/chat.ts";
+import { type Lane, type PendingRead, readPendingOf, type Untold } from "../store/pending.ts";
+import { MOST } from "./gather.ts";
 import type { Journal } from "./journal.ts";
 import type { Memory } from "./memory.ts";
 import type { Ports } from "./ports.ts";
@@ -10,37 +11,47 @@ export async function readPending(
   { db, target, now }: Ports,
   journal: Journal,
   memory: Memory,
-): Promise<Pending & { readonly isOff: boolean }> {
-  const { ended, again, isOutOfOrder } = untold(journal);
-  const asked = { ended: [...ended], named: [...again.keys()] };
-  // While alerts are gathered it is enough to know that there is one: the more of a storm, the less to read each time.
-  const alerts = memory.get().gatherUntil > now() ? 1 : MOST;
-  const stored = await pendingDeliveries(db, target, asked, now(), alerts);
-  const known = stored.named.map((delivery): Delivery => ({ ...delivery, ...again.get(delivery.id) }));
-  const [due, later] = [known.filter(({ dueAt }) => dueAt <= now()), known.filter(({ dueAt }) => dueAt > now())];
-  const instants = [...later.map(({ dueAt }) => dueAt), ...(stored.nextDueAt === null ? [] : [stored.nextDueAt])];
+  unreadable: ReadonlySet<string>,
+): Promise<PendingRead> {
+  const { gathering, wait } = memory.get();
+  // While a kind is gathered it is enough to know that there is one: the more of a storm, the less to read each time.
+  const isGathering = (kind: DeliveryKind) => (gathering[kind] ?? 0) > now() && (wait === null || wait.until <= now());
+  const stored = await readPendingOf(db, target, untoldOf(journal, unreadable), now(), (kind) =>
+    isGathering(kind) ? 1 : MOST,
+  );
+  const waiting = journal.entries().filter(({ end }) => end === null);
   return {
-    isOff: stored.isOff || isOutOfOrder,
-    due: [...stored.due, ...due].sort((one, other) => one.dueAt - other.dueAt),
-    nextDueAt: instants.length === 0 ? null : Math.min(...instants),
+    ...stored,
+    isOff: stored.isOff || waiting.some(({ outage }) => outage !== null),
+    lanes: KINDS.map((kind): Lane => {
+      const lane = stored.lanes.find((one) => one.kind === kind) ?? { kind, fresh: [], more: false, messages: [] };
+      const known = waiting
+        .filter(({ message }) => message.kind === kind)
+        .map(({ message }) => ({ ...message, isUntold: true }));
+      return { ...lane, messages: [...lane.messages, ...known] };
+    }),
   };
 }
 
-/** What D1 has not been told: the last message of a delivery counts. */
-function untold(journal: Journal) {
-  const ended = new Set<string>();
-  const again = new Map<string, { readonly dueAt: number; readonly tries: Tries }>();
-  let isOutOfOrder = false;
-  for (const { carried, conclusion } of journal.entries()) {
-    if (conclusion === null) continue;
-    const { attempt, steps } = conclusion;
-    isOutOfOrder ||= attempt?.outcome === "out-of-order";
-    for (const [index, { id, tries }] of carried.entries()) {
-      const step = steps[index];
-      again.delete(id);
-      if (step?.status !== "pending") ended.add(id);
-      else again.set(id, { dueAt: step.dueAt, tries: attempt === null ? tries : triesAfter(tries, attempt) });
-    }
-  }
-  return { ended, again, isOutOfOrder };
+function untoldOf(journal: Journal, unreadable: ReadonlySet<string>): Untold {
+  const entries = journal.entries();
+  const aside = journal.aside();
+  // Of what is set aside, deliveries that wait begin anew.
+  const told = [
+    ...[...entries, ...aside].flatMap(({ ended }) => ended.map(({ id }) => id)),
+    ...entries.flatMap(({ message }) => message.members.map(({ id }) => id)),
+  ];
+  const deliveries = [...new Set([...told, ...unreadable])];
+  const chats = told.map(chatOf).filter((key) => key !== null);
+  return {
+    deliveries,
+    messages: [
+      ...entries.flatMap(({ message: { id }, absorbed }) => [id, ...absorbed]),
+      ...aside
+        .filter(({ message, end }) => end !== null || message.members.length === 0)
+        .map(({ message }) => message.id),
+      ...unreadable,
+    ],
+    chats: [...new Set(chats.map(chatName))],
+  };
 }

@@ -14,8 +14,12 @@ export interface Ports {
   /** In [0, 1). */
   random(): number;
   log(event: Readonly<Record<string, unknown>>): void;
-  /** Wakes another target's courier. */
+  /** Wakes a target's courier: the one that is current. */
   wake(target: string): Promise<void>;
+  /** Whether this is the courier of its target. After a change of JURISDICTION another one is. */
+  isCurrent(): boolean;
+  /** The round has taken too long and was given up: it must not send any more. */
+  isOver(): boolean;
 }
 
 /** What the settings say of the courier's target. */
@@ -31,11 +35,13 @@ export interface Recipient {
   readonly destination: Destination;
   /** The target that hears of what ends dead; null where there is none. */
   readonly fallback: string | null;
+  /** Who hears what is due while this target asks to be left alone: the first of these that takes something. */
+  readonly standIns: readonly string[];
   /** Who hears when this target is out of order. */
   readonly informed: readonly string[];
   /** After nothing but failures for so many milliseconds it is out of order. */
   readonly outOfOrderAfter: number;
-  /** What is to be said of deliveries of one kind, as things are now. */
+  /** What is to be said of deliveries of one kind, as things are now. What cannot be composed throws. */
   compose(together: readonly Delivery[]): Promise<Composed>;
 }
 

@@ -1,13 +1,16 @@
 import type { Outcome } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import type { Destination } from "../channels/registry.ts";
+import { storedResult } from "../channels/result.ts";
 import { sayResult } from "../locale/result.ts";
-import { send } from "./attempt.ts";
+import { StoreUnavailable } from "../store/database.ts";
+import { waitStatement } from "../store/target-waits.ts";
 import type { Journal } from "./journal.ts";
 import type { Memory } from "./memory.ts";
-import { rememberedAfter } from "./order.ts";
+import { pacedAfter } from "./order.ts";
 import type { Ports } from "./ports.ts";
-import { switchTargetOn } from "./switch-on.ts";
+import { request } from "./request.ts";
+import { endWait } from "./switch-on.ts";
 
 /** What the other side made of a test message. */
 export interface Tested {
@@ -20,12 +23,9 @@ export interface Tested {
   readonly switchedOn: boolean;
 }
 
-/** Somebody waits for the answer: a pace is waited for, in milliseconds, a long wait that the target asked for is not. */
-const LONGEST_WAIT = 3_000;
-
 /**
- * Sends it once, when the target's pace allows. It is no delivery: nothing of it is recorded or tried again. A target
- * that takes it is in order again.
+ * Sends it once, when the target's pace allows, whatever wait the target asked for. It is no delivery: nothing of it is
+ * recorded or tried again, and it says nothing of whether the target fails. A target that takes it is in order again.
  */
 export async function sendTest(
   ports: Ports,
@@ -34,23 +34,40 @@ export async function sendTest(
   destination: Destination,
   message: Message,
 ): Promise<Tested> {
-  const { notBefore } = memory.get();
-  const wait = notBefore - ports.now();
-  if (wait > LONGEST_WAIT) {
-    const note = `nothing was sent: the target asked to be left alone until ${new Date(notBefore).toISOString()}`;
-    return { outcome: "retry", status: null, note, milliseconds: 0, switchedOn: false };
-  }
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  const pace = Math.min(memory.get().notBefore - ports.now(), destination.pace);
+  if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
   const startedAt = ports.now();
-  const outcome = await send(ports, destination, message);
+  const outcome = await request(ports, destination, message);
   const now = ports.now();
-  await memory.remember(rememberedAfter(memory.get(), outcome, [], destination.pace, now));
-  // Where D1 can not be told, whoever asked for it asks again.
-  const on = outcome.kind === "sent" ? await switchTargetOn(ports, journal, memory) : null;
+  await memory.remember(pacedAfter(memory.get(), outcome, destination.pace, now));
+  await showWait(ports, memory, outcome);
+  // Where D1 cannot be told, whoever asked for it asks again.
+  const on = outcome.kind === "sent" ? await endWait(ports, journal, memory) : null;
   const { kind, status = null, result } = outcome;
-  const note = sayResult("en", result);
   const switchedOn = on?.kind === "on" && on.wasOff;
-  const tested = { outcome: kind, status, note, milliseconds: now - startedAt, switchedOn };
-  ports.log({ event: "test", target: ports.target, channel: destination.channel, ...tested });
-  return tested;
+  const milliseconds = now - startedAt;
+  const { target, log } = ports;
+  log({
+    event: "test",
+    target,
+    channel: destination.channel,
+    outcome: kind,
+    status,
+    ...result,
+    milliseconds,
+    switchedOn,
+  });
+  return { outcome: kind, status, note: sayResult("en", result), milliseconds, switchedOn };
+}
+
+/** A long wait that it was answered with is shown like any other. */
+async function showWait({ db, target }: Ports, memory: Memory, { result }: Outcome): Promise<void> {
+  const { wait } = memory.get();
+  if (!wait?.isLong) return;
+  try {
+    await db.batch([waitStatement({ target, since: wait.since, until: wait.until, ...storedResult(result) })]);
+  } catch (error) {
+    // The next delivery shows it.
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
 }

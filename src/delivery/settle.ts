@@ -1,88 +1,143 @@
-import type { Attempt } from "../alerts/delivery.ts";
 import { type Statement, StoreUnavailable } from "../store/database.ts";
+import { isForGood } from "../store/failure.ts";
 import { inheritStatement } from "../store/heirs.ts";
 import { outageStatement, switchOffStatement } from "../store/outages.ts";
-import { hurryFailedStatement, type Settled, settleMark, settleStatement } from "../store/settle.ts";
+import { setAsideStatement } from "../store/set-aside.ts";
+import { beginAnewStatement, endedAloneStatement, hurryFailedStatements, settleStatements } from "../store/settle.ts";
+import { waitOverStatement, waitStatement } from "../store/target-waits.ts";
+import type { Entry } from "./entry.ts";
 import { MOST } from "./gather.ts";
-import type { Conclusion, Entry, Journal } from "./journal.ts";
+import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
 
 /** As many deliveries at once as keep a batch small, unless one message alone tells of more. */
 const AT_ONCE = MOST;
 
-/** An entry that has its conclusion. */
-interface Concluded extends Entry {
-  readonly conclusion: Conclusion;
-}
+/** How many entries D1 is told of at once, by journal: fewer and fewer while it refuses them, to find the one at fault. */
+const portions = new WeakMap<Journal, number>();
 
 /**
- * Tells D1 what became of messages, and erases what it has confirmed. What it can not be told stays in the journal: then
- * false.
+ * Tells D1 what became of messages, in one batch whose statements do not grow with them, and erases what it has
+ * confirmed. What it cannot be told stays in the journal: then false. What D1 refuses for good is set aside, so that it
+ * keeps nothing else from being told.
  */
 export async function settle(ports: Ports, journal: Journal): Promise<boolean> {
   const entries = nextOf(journal);
   if (entries.length === 0) return true;
-  const now = ports.now();
+  const { target } = ports;
   try {
-    await ports.db.batch(entries.flatMap((entry) => statementsOf(entry, ports.target, now)));
+    await ports.db.batch(statementsOf(entries, target, ports.now()));
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    const { target } = ports;
     ports.log({ event: "settle", target, outcome: "unavailable", cause: error.failure, messages: entries.length });
+    if (!isForGood(error.failure)) return false;
+    const [only, ...others] = entries;
+    if (only !== undefined && others.length === 0) return refused(ports, journal, only);
+    portions.set(journal, Math.ceil(entries.length / 2));
     return false;
   }
+  portions.set(journal, entries.length * 2);
   for (const entry of entries) await journal.erase(entry);
-  for (const target of new Set(entries.flatMap(heirsOf))) await ports.wake(target);
+  for (const heir of new Set(entries.flatMap(heirsOf))) await ports.wake(heir);
   return true;
 }
 
-function nextOf(journal: Journal): readonly Concluded[] {
-  const entries: Concluded[] = [];
+/** Entries that agree on whose fallback hears: so the batch has one statement for it. */
+function nextOf(journal: Journal): readonly Entry[] {
+  const entries: Entry[] = [];
+  const most = portions.get(journal) ?? Number.POSITIVE_INFINITY;
   let deliveries = 0;
   for (const entry of journal.entries()) {
-    const { conclusion, carried } = entry;
-    deliveries += carried.length;
-    if (entries.length > 0 && deliveries > AT_ONCE) break;
-    if (conclusion !== null) entries.push({ ...entry, conclusion });
+    if (entry.startedAt !== null) continue;
+    deliveries += entry.message.members.length + entry.ended.length;
+    const [first] = entries;
+    if (first !== undefined && (deliveries > AT_ONCE || entries.length >= most || first.fallback !== entry.fallback)) {
+      break;
+    }
+    entries.push(entry);
   }
   return entries;
 }
 
-function statementsOf(entry: Concluded, target: string, now: number): readonly Statement[] {
-  const { attempt, fallback, informed, recovered } = entry.conclusion;
-  const settled = settledOf(entry);
-  const dead = settled.filter(({ step }) => step.status === "dead").map(({ id }) => id);
-  const outage =
-    attempt?.outcome === "out-of-order"
-      ? { target, since: attempt.at + attempt.milliseconds, reason: attempt.note }
-      : null;
-  const mark = settleMark(settled, now);
+function statementsOf(entries: readonly Entry[], target: string, now: number): readonly Statement[] {
   return [
-    ...(mark === null ? [] : [mark]),
-    settleStatement(settled, now),
-    ...(fallback === null || dead.length === 0 ? [] : [inheritStatement(dead, fallback, now)]),
-    ...(outage === null ? [] : [switchOffStatement(outage), outageStatement(outage, informed)]),
-    ...(recovered ? [hurryFailedStatement(target, now)] : []),
+    ...settleStatements(target, entries, now),
+    ...heirStatements(entries, now),
+    ...targetStatements(entries, target, now),
   ];
 }
 
-/** The first of a message leads, and knows those that went along; each of them knows its leader. */
-function settledOf({ carried, conclusion: { attempt, steps } }: Concluded): readonly Settled[] {
-  const [leader, ...others] = carried.map(({ id }) => id);
-  return carried.flatMap(({ id }, index) => {
-    const step = steps[index];
-    if (step === undefined) return [];
-    return [{ id, step, attempt: attempt === null ? null : asOf(attempt, id === leader ? others : leader) }];
-  });
+/** The fallback hears of what died. */
+function heirStatements(entries: readonly Entry[], now: number): readonly Statement[] {
+  const fallback = entries[0]?.fallback ?? null;
+  const dead = entries.flatMap(({ ended }) => ended.filter(({ status }) => status === "dead").map(({ id }) => id));
+  return fallback === null || dead.length === 0 ? [] : [inheritStatement(dead, fallback, now)];
 }
 
-function asOf(attempt: Attempt, company: readonly string[] | string | undefined): Attempt {
-  if (company === undefined || company.length === 0) return attempt;
-  return typeof company === "string" ? { ...attempt, led: company } : { ...attempt, along: [...company] };
+/** How the target does. */
+function targetStatements(entries: readonly Entry[], target: string, now: number): readonly Statement[] {
+  const outage = entries.findLast((entry) => entry.outage !== null)?.outage ?? null;
+  const wait = entries.findLast((entry) => entry.wait !== null)?.wait ?? null;
+  return [
+    ...(outage === null
+      ? []
+      : [
+          switchOffStatement({ target, since: outage.since, reason: outage.reason }),
+          outageStatement({ target, since: outage.since, reason: outage.reason }, outage.informed),
+        ]),
+    ...(wait === null ? [] : [wait === "over" ? waitOverStatement(target) : waitStatement({ target, ...wait })]),
+    ...(entries.some(({ recovered }) => recovered) ? hurryFailedStatements(target, now) : []),
+  ];
+}
+
+/** How long what waits is left alone before it begins anew, in milliseconds: D1 may refuse each of its attempts. */
+const ANEW = 10 * 60_000;
+
+/**
+ * D1 will never take this entry as it is. It is told the least there is, each part by itself: how deliveries ended, and
+ * that the others are in no message and begin anew. Where it refuses a part too, the entry is kept aside. A person sees
+ * either.
+ */
+async function refused(ports: Ports, journal: Journal, entry: Entry): Promise<boolean> {
+  const { db, target, wake, log } = ports;
+  const now = ports.now();
+  const { message, ended, end, attempts } = entry;
+  const waiting = end === null ? message.members : [];
+  const told = { message: message.id, deliveries: ended.length + waiting.length };
+  log({ event: "settle", target, outcome: "set aside", ...told });
+  const parts = [
+    [setAsideStatement(target, [message.id], "refused", now)],
+    [endedAloneStatement(entry, now)],
+    heirStatements([entry], now),
+    targetStatements([entry], target, now),
+  ];
+  const took: Taken[] = [];
+  for (const part of parts) took.push(await take(db, part));
+  const anew = await take(db, waiting.length === 0 ? [] : [beginAnewStatement(waiting, now + ANEW)]);
+  if ([...took, anew].includes("later")) return false;
+  // Where its deliveries are in it no more, the message is left alone as D1 knows it.
+  const freed: Entry = { ...entry, message: { ...message, members: end === null ? [] : message.members } };
+  const isKnown = message.made > attempts.length && waiting.length > 0;
+  if ([...took, anew].includes("never")) await journal.setAside(entry, anew === "yes" ? freed : entry);
+  else await (isKnown ? journal.setAside(entry, { ...freed, ended: [] }) : journal.erase(entry));
+  for (const heir of heirsOf(entry)) await wake(heir);
+  return true;
+}
+
+type Taken = "yes" | "later" | "never";
+
+async function take(db: Ports["db"], statements: readonly Statement[]): Promise<Taken> {
+  try {
+    if (statements.length > 0) await db.batch(statements);
+    return "yes";
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return isForGood(error.failure) ? "never" : "later";
+  }
 }
 
 /** Targets that have something to tell because of it. */
-function heirsOf({ conclusion: { steps, fallback, informed, attempt } }: Concluded): readonly string[] {
-  const died = steps.some(({ status }) => status === "dead");
-  return [...(fallback !== null && died ? [fallback] : []), ...(attempt?.outcome === "out-of-order" ? informed : [])];
+function heirsOf({ fallback, ended, outage }: Entry): readonly string[] {
+  const died = ended.some(({ status }) => status === "dead");
+  return [...(fallback !== null && died ? [fallback] : []), ...(outage?.informed ?? [])];
 }

@@ -18,17 +18,8 @@ import { worthTelling } from "./worth-telling.ts";
 /** How many of several chats a message lists. */
 const LISTED = 10;
 
-/**
- * Puts deliveries of one kind into words, from what is stored now: what is said is decided when it is sent. Those that
- * were refused for their form go as plain text.
- */
+/** Puts deliveries of one kind into words, from what is stored now: what is said is decided when it is sent. */
 export async function tell(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
-  const { message, carried, suppressed } = await tellKind(db, together, telling);
-  const plain = together.some(({ tries }) => tries.malformed);
-  return { message: message && { ...message, plain }, carried, suppressed };
-}
-
-async function tellKind(db: Database, together: readonly Delivery[], telling: Telling): Promise<Composed> {
   const [first] = together;
   if (first?.kind === "digest") return tellDigest(db, first, telling);
   if (first?.kind === "watch") return tellWatch(db, first, telling);

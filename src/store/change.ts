@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { type DeliveryKind, numberOf } from "../alerts/delivery.ts";
 import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
 import { ALERT_OUTCOME } from "./outcome.ts";
+import { recordedReasons } from "./recorded.ts";
 import { readTelling, type Telling, tellingsStatement } from "./tellings.ts";
 
 /** What a target is to hear of an alert that has changed. */
@@ -54,7 +55,7 @@ export async function readChange(db: Database, key: ChatKey, target: string): Pr
 }
 
 const row = v.object({
-  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
+  reasons: recordedReasons,
   state: v.picklist(STATES),
   changes: v.number(),
   who: v.nullable(v.string()),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import {
@@ -13,6 +13,7 @@ import {
   whereGiven,
   within,
 } from "./examine.ts";
+import { recordedReasons } from "./recorded.ts";
 
 /** A chat as a list shows it, without its body. */
 export interface ListedChat {
@@ -117,7 +118,7 @@ const listed = v.object({
   queue: v.nullable(v.string()),
   disposition: v.nullable(v.string()),
   received_at: v.number(),
-  reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
+  reasons: v.nullable(recordedReasons),
 });
 
 function readListed(row: Row): ListedChat {

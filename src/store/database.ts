@@ -36,11 +36,19 @@ export interface Observer {
 const NOBODY: Observer = { answered: () => {}, failed: () => {} };
 const RETRIES = 3;
 
-/** `deadline` bounds everything done through this handle, retries included. */
-export function openDatabase(d1: D1Database, deadline: AbortSignal, observer = NOBODY): Database {
+/** `deadline` bounds everything done through this handle, and `most` its statements, retries included. */
+export function openDatabase(
+  d1: D1Database,
+  deadline: AbortSignal,
+  observer = NOBODY,
+  most = Number.POSITIVE_INFINITY,
+): Database {
+  let sent = 0;
   return {
     async batch(statements) {
       for (let retries = 0; ; retries += 1) {
+        sent += statements.length;
+        if (sent > most) throw new StoreUnavailable("too many statements for one invocation", "budget");
         try {
           const prepared = statements.map(({ sql, values }) => d1.prepare(sql).bind(...values));
           const results = await before(deadline, d1.batch<Record<string, unknown>>(prepared));

@@ -18,11 +18,16 @@ export async function sendAgain(db: Database, id: string, now: number): Promise<
   ]);
 }
 
-/** Due now, where it is pending and was due later. The list of waits goes on. */
+/** Due now, where it is pending and was due later, with the message that it is in. The list of waits goes on. */
 export async function hurry(db: Database, id: string, now: number): Promise<void> {
   await db.batch([
     {
       sql: "UPDATE deliveries SET due_at = ?1 WHERE id = ?2 AND status = 'pending' AND due_at > ?1",
+      values: [now, id],
+    },
+    {
+      sql: `UPDATE messages SET due_at = ?1 WHERE id = (SELECT message FROM deliveries WHERE id = ?2)
+              AND status = 'pending' AND due_at > ?1`,
       values: [now, id],
     },
   ]);
@@ -61,5 +66,12 @@ export async function sendDeadAgain(db: Database, target: string, now: number): 
   return { count: ids.length, more: dead.length > MOST_AGAIN };
 }
 
+/** So many messages of a delivery that was sent again are remembered with it. */
+const EARLIER = 10;
+
+/** Part of an UPDATE that takes a delivery out of its message. */
+export const AND_REMEMBER_MESSAGE = `earlier_messages = iif(message IS NULL, earlier_messages,
+    json_insert(iif(json_array_length(earlier_messages) < ${EARLIER}, earlier_messages, '[]'), '$[#]', message))`;
+
 const AGAIN = `UPDATE deliveries SET status = 'pending', note = NULL, ended_at = NULL, due_at = ?1,
-    again_from = json_array_length(attempts)`;
+    again_from = iif(json_valid(attempts), json_array_length(attempts), 0), message = NULL, ${AND_REMEMBER_MESSAGE}`;

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { type DeliveryStatus, STATUSES } from "../alerts/delivery.ts";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row } from "./database.ts";
+import { recordedReasons } from "./recorded.ts";
 
 /** A delivery as one line among those that it went with. */
 export interface GroupedDelivery {
@@ -35,7 +36,7 @@ const grouped = v.object({
   id: v.string(),
   chat_id: v.nullable(v.number()),
   project_id: v.nullable(v.number()),
-  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
+  reasons: recordedReasons,
   status: v.picklist(STATUSES),
   created_at: v.number(),
 });

@@ -4,10 +4,10 @@ import {
   attemptSchema,
   type DeliveryKind,
   type DeliveryStatus,
-  KINDS,
+  type RecordedKind,
   STATUSES,
 } from "../alerts/delivery.ts";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import {
@@ -21,13 +21,14 @@ import {
   whereGiven,
   within,
 } from "./examine.ts";
+import { recordedKind, recordedReasons } from "./recorded.ts";
 
 /** A delivery with everything that is on record of it. Instants in milliseconds since 1970. */
 export interface RecordedDelivery {
   readonly id: string;
   /** Null: it is about no single chat. */
   readonly key: ChatKey | null;
-  readonly kind: DeliveryKind;
+  readonly kind: RecordedKind;
   readonly target: string;
   /** Null: no rule matched. */
   readonly rule: string | null;
@@ -40,7 +41,12 @@ export interface RecordedDelivery {
   readonly createdAt: number;
   readonly dueAt: number;
   readonly endedAt: number | null;
+  /** Of versions before messages were kept. */
   readonly attempts: readonly Attempt[];
+  /** The message that covers it, or covered it last; null: none yet. */
+  readonly message: string | null;
+  /** Those before it was sent again by hand, the earliest first. */
+  readonly earlierMessages: readonly string[];
 }
 
 /** What is asked for, by when it was created; null asks for nothing. */
@@ -112,28 +118,31 @@ function ofChat({ projectId, chatId }: ChatKey, after: DeliveryPlace | null): re
 }
 
 const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,
-  ended_at, attempts`;
+  ended_at, attempts, message, earlier_messages`;
 
 const recorded = v.object({
   id: v.string(),
   chat_id: v.nullable(v.number()),
   project_id: v.nullable(v.number()),
-  kind: v.picklist(KINDS),
+  kind: recordedKind,
   target: v.string(),
   rule: v.nullable(v.string()),
   other_target: v.nullable(v.string()),
-  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
+  reasons: recordedReasons,
   status: v.picklist(STATUSES),
   note: v.nullable(v.string()),
   created_at: v.number(),
   due_at: v.number(),
   ended_at: v.nullable(v.number()),
-  attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),
+  attempts: v.fallback(v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)), []),
+  message: v.nullable(v.string()),
+  earlier_messages: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.string()))),
 });
 
 function readRecorded(value: Row): RecordedDelivery {
   const { chat_id: chatId, project_id: projectId, ...row } = v.parse(recorded, value);
-  const { other_target: otherTarget, created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...rest } = row;
+  const { other_target: otherTarget, created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...known } = row;
+  const { earlier_messages: earlierMessages, ...rest } = known;
   const key = chatId === null || projectId === null ? null : { projectId, chatId };
-  return { ...rest, key, otherTarget, createdAt, dueAt, endedAt };
+  return { ...rest, key, otherTarget, createdAt, dueAt, endedAt, earlierMessages: earlierMessages ?? [] };
 }

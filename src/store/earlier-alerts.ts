@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { OUTCOMES, type Outcome } from "../alerts/life.ts";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { ALERT_AT, alertsOfCustomer, aroundChat, type CustomerIds, MOST_COUNTED } from "./customer.ts";
 import type { Database } from "./database.ts";
+import { recordedReasons } from "./recorded.ts";
 
 /** An earlier alert of the same customer. */
 export interface EarlierAlert {
@@ -56,7 +57,7 @@ export async function earlierAlerts(
 const row = v.object({
   project_id: v.number(),
   chat_id: v.number(),
-  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
+  reasons: recordedReasons,
   at: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
 });

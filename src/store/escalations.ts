@@ -28,7 +28,7 @@ export function escalationsStatement(
           FROM json_each(?) AS made JOIN alerts ON alerts.chat_id = ? AND alerts.project_id = ?
           WHERE ${mine.sql} AND NOT EXISTS (
             SELECT 1 FROM deliveries AS running WHERE ${ofTheChat("running")} AND running.kind = 'escalation'
-              AND running.status = 'pending' AND running.target = made.value ->> 'target'
+              AND ${BY_ID} running.status = 'pending' AND running.target = made.value ->> 'target'
               AND running.created_at >= alerts.since)
           ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
     values: [
@@ -88,6 +88,9 @@ export function remindersStatement({ asked, state, at }: Changed, reminders: rea
     values: [REMINDER, asked, state, at, JSON.stringify(reminders)],
   };
 }
+
+/** Without it SQLite would take the index of what is pending, and look at all that is pending for the target. */
+const BY_ID = "+";
 
 /** Found by the primary key: the ids of its deliveries begin with the chat's. A full stop is the character after the hyphen. */
 export function ofTheChat(deliveries: string): string {

@@ -10,6 +10,11 @@ export type Failure =
   | "no-answer"
   /** A fault that Cloudflare names as passing. */
   | "passing"
+  /** The invocation has sent as many statements as it may: the next one goes on. */
+  | "budget"
+  /** Never taken as it is: a row, a value or a statement is too large, or breaks a rule of the schema. */
+  | "too-large"
+  | "constraint"
   /** Others kept changing the same rows. */
   | "conflict"
   | "other";
@@ -23,6 +28,8 @@ const WORDINGS: readonly (readonly [Failure, RegExp])[] = [
   ["daily-rows-written", /daily rows? (?:write|written)/i],
   ["account-storage", /maximum account storage/i],
   ["database-size", /maximum (?:DB|database) size|database or disk is full|SQLITE_FULL/i],
+  ["too-large", /too ?big|SQLITE_TOOBIG|too large|statement too long|row size/i],
+  ["constraint", /constraint failed|SQLITE_CONSTRAINT|datatype mismatch|SQLITE_MISMATCH/i],
   ["missing-schema", /no such (?:table|column|index)|has no column named/i],
   ["passing", /network connection lost|reset|overloaded|internal error|transient|timed? ?out|storage operation/i],
 ];
@@ -42,6 +49,11 @@ function messages(error: unknown): string {
 
 export function isLimit(failure: Failure): failure is Limit {
   return LIMITS.some((limit) => limit === failure);
+}
+
+/** Whether D1 will refuse the same again, whenever it is asked. */
+export function isForGood(failure: Failure): boolean {
+  return failure === "too-large" || failure === "constraint";
 }
 
 const DAY = 86_400_000;

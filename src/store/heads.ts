@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
 import type { Life } from "../alerts/overtaken.ts";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
 import { ALERT_OUTCOME } from "./outcome.ts";
+import { recordedReasonList } from "./recorded.ts";
 
 /** What D1 knows of a chat without reading its body. */
 export interface CurrentHead {
@@ -51,7 +52,7 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
 }
 
 const alert = v.object({
-  reasons: v.array(v.picklist(REASONS)),
+  reasons: recordedReasonList,
   state: v.picklist(STATES),
   changes: v.number(),
   who: v.nullable(v.string()),

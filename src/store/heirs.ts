@@ -17,22 +17,36 @@ export function inheritStatement(ids: readonly string[], heir: string, now: numb
   };
 }
 
+/** Messages of a target for which nothing is pending any more. Each was one of few: its deliveries were many. */
+function endMessagesStatement(target: string, now: number): Statement {
+  return {
+    sql: `UPDATE messages SET status = 'ended', code = 'ended-elsewhere', args = '{}', ended_at = ?
+          WHERE target = ? AND status = 'pending'`,
+    values: [now, target],
+  };
+}
+
 /** How many deliveries are handed over at once. */
 const AT_ONCE = 200;
 
 /**
- * Hands what is pending for a target that is no more to its heirs, and ends it there with `note`. Returns whether there
- * may be more of it.
+ * Hands what is pending for a target that is no more to its heirs, and ends it there with `note`: but for `except`, that
+ * D1 does not know to have ended. Returns whether there may be more of it.
  */
 export async function handOver(
   db: Database,
   target: string,
   heirs: readonly string[],
   note: string,
+  except: readonly string[],
   now: number,
 ): Promise<boolean> {
   const [rows] = await db.batch([
-    { sql: "SELECT id FROM deliveries WHERE target = ? AND status = 'pending' LIMIT ?", values: [target, AT_ONCE] },
+    {
+      sql: `SELECT id FROM deliveries WHERE target = ? AND status = 'pending'
+            AND id NOT IN (SELECT value FROM json_each(?)) LIMIT ?`,
+      values: [target, JSON.stringify(except), AT_ONCE],
+    },
   ]);
   const ids = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
   await db.batch([
@@ -44,6 +58,8 @@ export async function handOver(
       values: [note, now, JSON.stringify(ids)],
     },
     { sql: "DELETE FROM outages WHERE target = ?", values: [target] },
+    { sql: "DELETE FROM target_waits WHERE target = ?", values: [target] },
+    ...(ids.length === AT_ONCE ? [] : [endMessagesStatement(target, now)]),
   ]);
   return ids.length === AT_ONCE;
 }

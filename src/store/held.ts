@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { isEnding, OUTCOMES, STATES } from "../alerts/life.ts";
 import type { KnownAlert, KnownChat } from "../alerts/lives.ts";
-import { REASONS } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
 import { WON_BACK } from "./figures/marks.ts";
 import { ALERT_OUTCOME } from "./outcome.ts";
+import { recordedReasonList } from "./recorded.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 
 /** What D1 holds of a chat that is known. */
@@ -72,7 +72,7 @@ function alertOf({ state, outcome, lastAt, count, ...alert }: v.InferOutput<type
   return { ...alert, isResolved: state === "resolved", isOver: isEnding(outcome), said };
 }
 
-const reasons = v.array(v.picklist(REASONS));
+const reasons = recordedReasonList;
 
 const alertColumn = v.object({
   reasons,

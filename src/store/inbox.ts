@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import { type Summary, summarySchema } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { ALERT_OUTCOME } from "./outcome.ts";
+import { recordedReasons } from "./recorded.ts";
 
 /** An alert as a list shows it. Instants in milliseconds since 1970. */
 export interface ListedAlert extends Standing {
@@ -164,7 +165,7 @@ const COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, change
 const listed = v.object({
   project_id: v.number(),
   chat_id: v.number(),
-  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
+  reasons: recordedReasons,
   urgency: v.number(),
   opened_at: v.number(),
   state: v.picklist(STATES),

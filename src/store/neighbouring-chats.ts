@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Row, Statement } from "./database.ts";
+import { recordedReasons } from "./recorded.ts";
 
 /** Another chat of the same customer. */
 export interface NeighbouringChat {
@@ -52,7 +53,7 @@ const row = v.object({
   at: v.number(),
   messages: v.number(),
   is_spam: v.number(),
-  reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
+  reasons: v.nullable(recordedReasons),
 });
 
 /** Of these, the nearest in time to the chat in hand; `at` is when that was, as theirs is told. */

@@ -16,23 +16,34 @@ export interface Telling {
 /** Everything that told, or is to tell, one target of one chat, the first one first. */
 export function tellingsStatement({ projectId, chatId }: ChatKey, target: string): Statement {
   return {
-    sql: `SELECT status, attempts FROM deliveries WHERE id > ? AND id < ? AND target = ?
-            AND kind IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
+    sql: `SELECT deliveries.id, deliveries.status, attempts, messages.ref, messages.deliveries AS covered
+          FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message AND messages.status = 'sent'
+          WHERE deliveries.id > ? AND deliveries.id < ? AND deliveries.target = ?
+            AND deliveries.kind IN (SELECT value FROM json_each(?)) ORDER BY deliveries.created_at, deliveries.id`,
     values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, target, JSON.stringify(TELLING)],
   };
 }
 
 export function readTelling({ projectId, chatId }: ChatKey, value: Row): Telling {
-  const { status, attempts } = v.parse(row, value);
+  const { id, status, attempts, ref, covered } = v.parse(row, value);
+  const isOfTheChat = (other: string) => other.startsWith(`${projectId}-${chatId}-`);
   const sent = attempts.findLast(({ outcome }) => outcome === "sent");
-  const isOfTheChat = (id: string) => id.startsWith(`${projectId}-${chatId}-`);
-  const alone = sent !== undefined && sent.led === undefined && (sent.along ?? []).every(isOfTheChat);
-  return { status, ref: sent?.ref ?? null, alone };
+  // Versions before messages were kept have it with the delivery.
+  if (sent !== undefined) {
+    const alone = sent.led === undefined && (sent.along ?? []).every(isOfTheChat);
+    return { status, ref: sent.ref ?? null, alone };
+  }
+  const leads = covered?.[0]?.id === id;
+  return { status, ref, alone: leads && covered.every((one) => isOfTheChat(one.id)) };
 }
 
 const row = v.object({
-  status: v.picklist(STATUSES),
-  attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),
+  id: v.string(),
+  // What a newer version wrote, or nobody can read, tells of no message; it keeps no other from being told.
+  status: v.fallback(v.picklist(STATUSES), "pending"),
+  attempts: v.fallback(v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)), []),
+  ref: v.nullable(v.string()),
+  covered: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.object({ id: v.string() })))), null),
 });
 
 /** The message by which a target first heard of a chat, as its channel names it: what follows goes below it. Null: none that is known. */

@@ -1,12 +1,13 @@
 import * as v from "valibot";
-import { type DeliveryKind, type DeliveryStatus, KINDS, STATUSES } from "../alerts/delivery.ts";
+import { type DeliveryStatus, type RecordedKind, STATUSES } from "../alerts/delivery.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Row, Statement } from "./database.ts";
+import { recordedKind } from "./recorded.ts";
 
 /** One target that was to hear of a chat, and what became of it. */
 export interface ToldTarget {
   readonly id: string;
-  readonly kind: DeliveryKind;
+  readonly kind: RecordedKind;
   readonly target: string;
   readonly status: DeliveryStatus;
   readonly note: string | null;
@@ -30,7 +31,7 @@ export function toldStatement({ projectId, chatId }: ChatKey): Statement {
 
 const row = v.object({
   id: v.string(),
-  kind: v.picklist(KINDS),
+  kind: recordedKind,
   target: v.string(),
   status: v.picklist(STATUSES),
   note: v.nullable(v.string()),

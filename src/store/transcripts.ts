@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import { REASONS, type Reason } from "../alerts/reasons.ts";
+import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { bodyBytes } from "./body.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { revisionOwner } from "./record.ts";
+import { recordedReasons } from "./recorded.ts";
 
 /** What is known of one revision of a chat without its body. Instants in milliseconds since 1970. */
 export interface Head {
@@ -70,7 +71,7 @@ const headRow = v.object({
   revisions: v.number(),
   received_at: v.number(),
   opened_at: v.nullable(v.number()),
-  reasons: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS)))),
+  reasons: v.nullable(recordedReasons),
 });
 
 function headOf(row: Row): Head {

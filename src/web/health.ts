@@ -8,11 +8,14 @@ import { type Heartbeat, readCron } from "../store/heartbeat.ts";
 import { listOutages } from "../store/outages.ts";
 import { oldestDue } from "../store/pending-lanes.ts";
 import { readNotKept } from "../store/quarantine-days.ts";
+import { readSetAside, type SetAsideRead } from "../store/set-aside.ts";
+import { listWaits } from "../store/target-waits.ts";
 import { bearerToken } from "./access/tokens.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 import { cronState } from "./health/cron-state.ts";
 import { shownLimit } from "./health/limits.ts";
+import { shownTargets } from "./health/targets.ts";
 
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
@@ -35,7 +38,7 @@ export async function health(request: Request, context: Context): Promise<Respon
     settings: state(mistakes.length === 0),
     database: state(answers && limits.length === 0),
     cron: answers || isLoopback ? cronState(found.cron, isLoopback, now) : "failing",
-    deliveries: state(answers && (found.oldest === null || now - found.oldest <= LATE)),
+    deliveries: state(answers && nothingAside(found.aside) && (found.oldest === null || now - found.oldest <= LATE)),
   };
   const ok = !Object.values(checks).includes("failing");
   const words = (await sameSecret(bearerToken(request), context.adminToken))
@@ -44,7 +47,8 @@ export async function health(request: Request, context: Context): Promise<Respon
         limits: limits.map(shownLimit),
         databaseFailure: found.failure,
         lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),
-        targets: answers ? await orNull(outagesOf(context)) : null,
+        targets: answers ? await orNull(targetsOf(context)) : null,
+        setAside: answers ? shownAside(found.aside) : null,
         ledger: answers ? await orNull(ledgerOf(context)) : null,
         notKept: answers ? await orNull(readNotKept(context.openDatabase(), now)) : null,
         retention: answers ? await orNull(retentionOf(context)) : null,
@@ -62,16 +66,18 @@ interface Found {
   readonly failure: Failure | null;
   readonly cron: Heartbeat;
   readonly oldest: number | null;
+  readonly aside: SetAsideRead;
 }
 
 async function lookInto(context: Context): Promise<Found> {
   try {
     const db = context.openDatabase();
-    const [cron, oldest] = await Promise.all([readCron(db), oldestDue(db)]);
-    return { failure: null, cron, oldest };
+    const [cron, oldest, aside] = await Promise.all([readCron(db), oldestDue(db, context.now()), readSetAside(db)]);
+    return { failure: null, cron, oldest, aside };
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    return { failure: error.failure, cron: { at: null, turn: 0, awaitedSince: null }, oldest: null };
+    const aside = { named: [], more: false };
+    return { failure: error.failure, cron: { at: null, turn: 0, awaitedSince: null }, oldest: null, aside };
   }
 }
 
@@ -79,12 +85,20 @@ function state(well: boolean): "ok" | "failing" {
   return well ? "ok" : "failing";
 }
 
-/** The targets that are out of order. */
-async function outagesOf(context: Context): Promise<Readonly<Record<string, object>>> {
-  const outages = await listOutages(context.openDatabase());
-  return Object.fromEntries(
-    outages.map(({ target, since, reason }) => [target, { offSince: new Date(since).toISOString(), reason }]),
-  );
+/** The targets that are out of order or asked to be left alone for long. */
+async function targetsOf(context: Context): Promise<Readonly<Record<string, object>>> {
+  const db = context.openDatabase();
+  const [outages, waits] = await Promise.all([listOutages(db), listWaits(db, context.now())]);
+  return shownTargets(outages, waits);
+}
+
+/** Somebody has to look at what is set aside: it does not end by itself. */
+function nothingAside({ named }: SetAsideRead): boolean {
+  return named.length === 0;
+}
+
+function shownAside({ named, more }: SetAsideRead): object {
+  return { named: named.map(({ at, ...one }) => ({ ...one, since: new Date(at).toISOString() })), more };
 }
 
 /** By target; "-" is what a rule tells nobody. */

@@ -51,6 +51,10 @@ const HUNGARIAN: readonly (readonly [form: RegExp, said: Said])[] = [
     /^no target of the settings any more: told to (.+)$/,
     ([heirs]) => `már nincs ilyen címzett a beállításokban; helyette: ${heirs}`,
   ],
+  [
+    /^the target asked to be left alone until (\S+): told to (.+)$/,
+    ([until, heir]) => `a címzett türelmet kért eddig: ${until}; helyette: ${heir}`,
+  ],
   [/^the rule "(.*)" tells nobody$/, ([rule]) => `a szabály („${rule}”) szerint senkinek sem kell szólni`],
   [
     /^too old: closed more than (\d+) days? /,

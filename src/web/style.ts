@@ -65,6 +65,7 @@ nav a { display: inline-block; padding: .35rem 0; margin-right: .6rem; }
 .facts, .record, .conversation, .forms { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem; }
 .facts dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .5rem 1rem; }
 dt { font-size: .8rem; color: var(--soft); }
+.gap { list-style: none; color: var(--soft); }
 .conversation { align-self: start; }
 aside { display: grid; gap: 1rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { deedStatement } from "../store/audit.ts";
 import { outageOf, switchOffStatement } from "../store/outages.ts";
+import { listWaits } from "../store/target-waits.ts";
 import { type CappedCount, countWaiting } from "../store/waiting.ts";
 import { suggest } from "../suggest.ts";
 import type { Person } from "./access/visitor.ts";
@@ -44,14 +45,19 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
   return Response.json({ target, status: "off", since, ...shownKept(kept) }, { headers: await securityHeaders() });
 }
 
-/** `POST /targets/{name}/on`: what was kept goes out. One that the settings know no more can be off still. */
+/**
+ * `POST /targets/{name}/on`: what was kept goes out, and one that asked to be left alone is asked again now. One that the
+ * settings know no more can be off, or waited for, still.
+ */
 export async function switchTargetOn(visit: Visit): Promise<Response> {
   const { request, params, context, config } = visit;
   const target = params.name ?? "";
   const db = context.openDatabase();
-  const outage = await outageOf(db, target);
-  if (outage === null && !config.targets.has(target)) return unknownTarget(target, config, request);
-  const kept = await countWaiting(db, target, context.now());
+  const now = context.now();
+  const [outage, waits] = await Promise.all([outageOf(db, target), listWaits(db, now)]);
+  const takesNothing = outage !== null || waits.some((wait) => wait.target === target);
+  if (!takesNothing && !config.targets.has(target)) return unknownTarget(target, config, request);
+  const kept = await countWaiting(db, target, now);
   await onRecord(visit, { action: "switched-on", chat: null, what: `target ${target}` });
   const switched = await context.switchOn(target);
   if (switched.kind === "unavailable") {

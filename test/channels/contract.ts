@@ -60,7 +60,7 @@ export function keepsTheContract<Options, Answer, Request>(
   async function send(answer: Answer, message = missed): Promise<{ outcome: Outcome; requests: readonly Request[] }> {
     if (!connected.ok) throw new Error(JSON.stringify(connected.mistakes));
     const { io, requests } = candidate.play(answer);
-    return { outcome: await channel.send(message, connected.options, { ...io, now: NOW }), requests };
+    return { outcome: await channel.send(message, connected.options, { ...io, now: () => NOW }), requests };
   }
 
   function sentAnswer(): Answer {

@@ -11,7 +11,7 @@ describe("a target's settings", () => {
     expect(opened.destination).toMatchObject({ channel: "slack", pace: 1_000 });
     const urls: string[] = [];
     const outcome = await opened.destination.send(missed, {
-      now: 0,
+      now: () => 0,
       post: async ({ url }) => {
         urls.push(url);
         return { kind: "answered", status: 200, retryAfter: null, text: "ok" };

@@ -11,7 +11,7 @@ describe("a courier", () => {
       expect(world.got).toHaveLength(1);
       const [delivery] = await world.deliveries();
       expect(delivery).toMatchObject({ status: "sent", note: "answered 200", attempts: [{ outcome: "sent" }] });
-      expect((await world.storage.list({ prefix: "message/" })).size).toBe(0);
+      expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
       expect(world.alarm).toBeNull();
     }));
 
@@ -139,6 +139,7 @@ describe("a wake-up in the middle of a round", () => {
       },
       clock,
       () => {},
+      1_000,
     );
     await courier.alarm();
     expect(alarms.at(-1)).toBe(1_000);
@@ -151,6 +152,7 @@ describe("a wake-up in the middle of a round", () => {
       async () => 99_000,
       clock,
       () => {},
+      1_000,
     );
     await courier.wake();
     await courier.alarm();

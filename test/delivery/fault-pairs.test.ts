@@ -4,6 +4,7 @@ import { CAME_BACK } from "./fault-came-back.ts";
 import { FOLLOWED_UP } from "./fault-follow-up.ts";
 import { recordCalls, runWith } from "./fault-runs.ts";
 import { ALERTS } from "./fault-story.ts";
+import { WAITING } from "./fault-waiting.ts";
 
 /**
  * Each kind of call in each way with each other one, and with itself: which of its occurrences is left to chance, as
@@ -23,6 +24,7 @@ const STORIES = [
   ["on the way from the webhook to Slack", ALERTS],
   ["around a claim, an escalation and a reminder", FOLLOWED_UP],
   ["around a customer who comes back, and a digest", CAME_BACK],
+  ["around a target that asks to be left alone for long", WAITING],
 ] as const;
 
 describe.runIf(inject("thorough")).each(STORIES)("two faults %s", (_, story) => {

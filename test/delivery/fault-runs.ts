@@ -10,10 +10,10 @@ import type { Story } from "./fault-story.ts";
 export const UNKNOWABLE: readonly string[] = [
   "Slack asked acts and fails",
   "Slack asked acts and hangs",
-  "storage put message/… with its answer hangs",
+  "storage put entry/… with its answer hangs",
 ];
 
-const ANSWER_NOT_WRITTEN = "storage put message/… with its answer fails";
+const ANSWER_NOT_WRITTEN = "storage put entry/… with its answer fails";
 
 /** Then the answer is known from memory alone, and a second fault can be the end of that. */
 function isUnknowable(faults: readonly string[]): boolean {

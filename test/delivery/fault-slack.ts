@@ -13,10 +13,12 @@ type Through = <T>(name: string, act: () => Promise<T>) => Promise<T>;
 export function playSlack(through: Through) {
   const told: string[] = [];
   let refusals: readonly number[] = [];
+  let openAt = 0;
   const take = async (body: string) => {
     const [status, ...later] = refusals;
     refusals = later;
     if (status !== undefined) return new Response("server_error", { status });
+    if (Date.now() < openAt) return new Response("rate_limited", { status: 429, headers: { "Retry-After": "86400" } });
     told.push(...reasonsIn(body));
     const words = new ReadableStream<Uint8Array>({
       pull: (controller) =>
@@ -34,6 +36,10 @@ export function playSlack(through: Through) {
     told,
     refuse(...statuses: readonly number[]) {
       refusals = statuses;
+    },
+    /** Until then it asks to be left alone for a day. */
+    refuseUntil(instant: number) {
+      openAt = instant;
     },
   };
 }

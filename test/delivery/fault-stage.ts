@@ -15,6 +15,8 @@ export interface Stage {
   readonly told: readonly string[];
   /** Slack answers the next messages with these statuses, and takes none of them. */
   refuse(...statuses: readonly number[]): void;
+  /** Until then Slack asks to be left alone for a day. */
+  refuseUntil(instant: number): void;
   /** Somebody asks whether Slack hears; whether it does. */
   test(): Promise<boolean>;
   /** Posts a body as VCC Live does, and waits for what goes on after the answer. */
@@ -75,7 +77,8 @@ function setUp(calls: Calls, settings: object, state: DurableObjectState, time: 
     ...env,
     DB: watched(env.DB, (method, [statements]) => `D1 ${method} ${sizeOf(statements)}`, bounded),
     TRANSCRIPTS: watched(env.TRANSCRIPTS, (method) => `KV ${method}`, unbounded),
-    COURIER: but(env.COURIER, { getByName: courierOf }),
+    // This one is Slack's, whatever it is called here.
+    COURIER: but(env.COURIER, { getByName: courierOf, idFromName: () => state.id }),
     // Another target, so that somebody hears when Slack is out of order; it has a courier that does nothing.
     TARGETS: { leads: { channel: "slack", webhook: "SLACK_WEBHOOK_URL" } },
     ...settings,
@@ -100,6 +103,7 @@ function setUp(calls: Calls, settings: object, state: DurableObjectState, time: 
     calls,
     told: slack.told,
     refuse: slack.refuse,
+    refuseUntil: slack.refuseUntil,
     storage: state.storage,
     restart,
     async post(body) {
@@ -147,9 +151,15 @@ function sizeOf(statements: unknown): string {
   return Array.isArray(statements) ? `of ${statements.length}` : "";
 }
 
-/** "storage put message/… with its answer". */
-function storageCall(method: string, [key, value]: readonly unknown[]): string {
+/** "storage put entry/… with its answer". */
+function storageCall(method: string, [first, second]: readonly unknown[]): string {
+  const [[key, value] = [first, second]] = isRecord(first) ? Object.entries(first) : [];
   const of = typeof key === "string" ? ` ${key.replace(/\/.*/, "/…")}` : "";
-  const isEntry = typeof value === "object" && value !== null && "conclusion" in value;
-  return `storage ${method}${of}${isEntry ? (value.conclusion === null ? " before the request" : " with its answer") : ""}`;
+  const isEntry = typeof value === "object" && value !== null && "startedAt" in value;
+  return `storage ${method}${of}${isEntry ? (value.startedAt === null ? " with its answer" : " before the request") : ""}`;
+}
+
+/** What is put together is called by its first key. */
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

@@ -28,7 +28,7 @@ export interface Story {
 }
 
 export interface Ending {
-  /** What the deliveries to Slack in D1 say when the cron has had its time, as "chat reason status", and of what is told later "chat kind status". */
+  /** What the deliveries to Slack, and to others in its place, in D1 say when the cron has had its time, as "chat reason status", and of what is told later "chat kind status". */
   readonly recorded: readonly string[];
   /** How often the other target is to hear that Slack was out of order. */
   readonly outages: number;
@@ -101,8 +101,9 @@ async function isOff(): Promise<boolean> {
 
 async function endingOf(stage: Stage): Promise<Ending> {
   const { results } = await env.DB.prepare(
-    `SELECT DISTINCT chat_id, iif(kind = 'alert', value, kind) AS reason, status FROM deliveries, json_each(reasons)
-     WHERE target = 'slack'`,
+    `SELECT DISTINCT iif(target = 'slack', '', 'for ' || target || ': ') AS whose, chat_id,
+       iif(kind = 'alert', value, kind) AS reason, status FROM deliveries, json_each(reasons)
+     WHERE target = 'slack' OR other_target = 'slack'`,
   ).all();
   const outages = Number(await env.DB.prepare("SELECT count(*) AS n FROM deliveries WHERE kind = 'outage'").first("n"));
   // Whatever is still kept back comes out now: an hour later, and from nothing but what is stored.
@@ -110,10 +111,10 @@ async function endingOf(stage: Stage): Promise<Ending> {
   await stage.post(JSON.stringify({ projectId: 7, chatId: 3, disposition: "lost" }));
   await stage.pass(60 * MINUTE);
   return {
-    recorded: results.map(({ chat_id, reason, status }) => `${chat_id} ${reason} ${status}`),
+    recorded: results.map(({ whose, chat_id, reason, status }) => `${whose}${chat_id} ${reason} ${status}`),
     outages,
     told: stage.told.filter((name) => !name.endsWith(" 7/3") && name !== TEST),
     quarantined: Number(await env.DB.prepare("SELECT count(*) AS n FROM quarantine").first("n")),
-    left: (await stage.storage.list({ prefix: "message/" })).size,
+    left: (await stage.storage.list({ prefix: "entry/" })).size,
   };
 }

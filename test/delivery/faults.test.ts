@@ -49,7 +49,7 @@ describe("a courier whose D1", () => {
       const deliveries = await world.deliveries();
       expect(deliveries.filter(({ status }) => status === "sent")).toHaveLength(30);
       expect(deliveries.flatMap(({ attempts }) => attempts)).toHaveLength(4 * 30);
-      expect((await world.storage.list({ prefix: "message/" })).size).toBe(0);
+      expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
     }));
 
   it("is away is asked again, and nothing is lost", () =>

@@ -7,7 +7,7 @@ import { rule } from "../alerts/judged.ts";
 import { CLAIM, follow, REOPEN, RESOLVE } from "./follow.ts";
 import { Model } from "./model.ts";
 import type { Side, Step } from "./model-steps.ts";
-import { DAY, HOUR, lostChat, MINUTE, type World } from "./world.ts";
+import { DAY, HEIR, HOUR, lostChat, MINUTE, type World } from "./world.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 
@@ -28,6 +28,10 @@ const MALFORMED: Answer = {
 /** What the other side does with a message: its answer, and whether it has the message. */
 const SIDES: Readonly<Record<Side, (now: number, plain: boolean) => Answer>> = {
   well: () => WELL,
+  patient: (now) => ({
+    outcome: { kind: "retry", status: 429, result: { code: "answered", status: 429 }, waitUntil: now + 5 * HOUR + 7 },
+    took: false,
+  }),
   broken: () => ({ outcome: { kind: "retry", status: 500, result: { code: "answered", status: 500 } }, took: false }),
   busy: (now) => ({
     outcome: { kind: "retry", status: 429, result: { code: "answered", status: 429 }, waitUntil: now + 4 * MINUTE + 7 },
@@ -49,12 +53,24 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   const chats: Readonly<Record<string, unknown>>[] = [];
   const escalate = [15, 60].map((minutes) => ({ after: minutes * MINUTE, to: [world.target] }));
   world.rules = [rule("All", { to: [world.target], escalate, remind: HOUR })];
+  world.standIns = [HEIR];
+  // Another is told: what ended here because of it.
+  world.wakes = async () => {
+    for (const { id, status, note } of await world.deliveries()) {
+      if (status === "suppressed" && note?.endsWith(`told to ${HEIR}`)) {
+        model.handedOn(id, note.startsWith("no target"), world.now);
+      }
+    }
+  };
   let side: Side = "well";
   let carried: readonly string[] = [];
   const compose = world.compose;
   world.compose = async (together) => {
     const composed = await compose(together);
-    model.composes(together.map(({ id }) => id));
+    model.composes(
+      together.map(({ id }) => id),
+      world.now,
+    );
     carried = composed.carried.map(({ id }) => id);
     return composed;
   };
@@ -114,6 +130,13 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
     await recorded(0, 0);
     await world.wake();
   };
+  const sendNow = async (index: number) => {
+    const waiting = (await world.deliveries()).filter(({ status }) => status === "pending");
+    const one = waiting[index % Math.max(1, waiting.length)];
+    if (one === undefined) return;
+    const retried = await world.retry(one.id);
+    if (retried.kind === "due") model.hurried(one.id, world.now);
+  };
   const perform = async (step: Step) => {
     switch (step.kind) {
       case "chat":
@@ -135,7 +158,14 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
         return world.runUntil(world.now + step.time);
       case "store":
         world.d1 = step.is;
+        model.storeIsWell = false;
         return;
+      case "courier":
+        world.isCurrent = step.isCurrent;
+        model.isCurrent = step.isCurrent;
+        return world.wake();
+      case "send now":
+        return sendNow(step.delivery);
       case "side":
         side = step.is;
         return;
@@ -157,6 +187,8 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   for (const step of steps) await perform(step);
   world.d1 = "well";
   world.settings = "right";
+  world.isCurrent = true;
+  model.isCurrent = true;
   side = "well";
   await world.wake();
   // What the journal holds reaches D1 first: also that the target was out of order.

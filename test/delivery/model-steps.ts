@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { HOUR, MINUTE, SECOND } from "./world.ts";
 
 /**
- * How the other side is. `deaf`: it takes the message, and its answer is lost. `picky`: it takes plain text alone.
+ * How the other side is. `deaf`: it takes the message, and its answer is lost. `picky`: it takes plain text alone. `patient`: it asks to be left alone for hours.
  * `deprecated`: it takes no form at all. `gone`: it is out of order.
  */
-const SIDES = ["well", "broken", "busy", "deaf", "moved", "picky", "deprecated", "gone"] as const;
+const SIDES = ["well", "broken", "busy", "deaf", "moved", "picky", "deprecated", "gone", "patient"] as const;
 export type Side = (typeof SIDES)[number];
 
 const STORES = ["well", "refuses writes", "away"] as const;
@@ -21,7 +21,10 @@ export type Step =
   | { readonly kind: "pass"; readonly time: number }
   | { readonly kind: "store"; readonly is: (typeof STORES)[number] }
   | { readonly kind: "side"; readonly is: Side }
-  | { readonly kind: "settings"; readonly are: "right" | "wrong" }
+  | { readonly kind: "settings"; readonly are: "right" | "wrong" | "gone" }
+  /** Another courier is the target's, or this one again. */
+  | { readonly kind: "courier"; readonly isCurrent: boolean }
+  | { readonly kind: "send now"; readonly delivery: number }
   | { readonly kind: "digest" | "restart" | "lose the alarm" | "wake" | "switch on" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -31,7 +34,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("pass"), time: fc.constantFrom(...PAUSES) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("store"), is: fc.constantFrom(...STORES) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("side"), is: fc.constantFrom(...SIDES) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("settings"), are: fc.constantFrom("right", "wrong") }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("settings"), are: fc.constantFrom("right", "wrong", "gone") }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("courier"), isCurrent: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("send now"), delivery: fc.nat(30) }) },
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constantFrom("digest", "restart", "lose the alarm", "wake", "switch on") }),

@@ -82,7 +82,7 @@ describe("a limit of D1 that is reached", () => {
     played(async (play) => {
       play.answer = { ...FAILED, waitUntil: NOON + 30 * MINUTE };
       await play.seen("database-size", NOON);
-      expect(play.memory.get()).toEqual({ notBefore: NOON + 30 * MINUTE, gatherUntil: 0, failingSince: null });
+      expect(play.memory.get()).toMatchObject({ wait: { until: NOON + 30 * MINUTE }, failingSince: null, failures: 0 });
       await play.memory.remember({ failingSince: NOON - 1 });
       play.answer = SENT;
       for (const minute of [10, 20, 29, 30]) await play.seen("database-size", NOON + minute * MINUTE);
@@ -95,7 +95,7 @@ describe("a limit of D1 that is reached", () => {
       await seen("account-storage", NOON);
       expect([...(await storage.list()).keys()]).toEqual(["limit-notices", "target-memory"]);
       const line = { event: "limit", target: "slack", limit: "account-storage", outcome: "sent", status: 200 };
-      expect(logged).toEqual([{ ...line, note: "answered 200" }]);
+      expect(logged).toEqual([{ ...line, result: "answered" }]);
     }));
 });
 

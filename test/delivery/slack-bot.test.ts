@@ -4,10 +4,13 @@ import { Courier } from "../../src/index.ts";
 import { answerPressStatement } from "../../src/store/answer-press.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "../standin/slack-workspace.ts";
-import { direct } from "../worker/direct.ts";
+import { but, direct } from "../worker/direct.ts";
 import { chatBody, posted } from "../worker/door.ts";
 import { playSlack } from "../worker/playing-slack.ts";
+import { recorded } from "./recorded.ts";
 import { inWorld, lostChat } from "./world.ts";
+
+const db = openDatabase(env.DB, new AbortController().signal);
 
 const SETTINGS = {
   SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -21,7 +24,7 @@ let chat = 0;
 beforeEach(async () => {
   slack = createWorkspace();
   playSlack(slack);
-  await env.DB.batch([env.DB.prepare("DELETE FROM outages"), env.DB.prepare("DELETE FROM deliveries")]);
+  await env.DB.batch(["outages", "deliveries", "messages"].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -35,15 +38,15 @@ async function lost(settings: object = SETTINGS) {
   await rest;
   const stub = env.COURIER.getByName(`sales of ${chat}`);
   await runInDurableObject(stub, async (_, state) => {
-    const courier = new Courier(state, { ...env, ...settings });
+    const mine = but(env.COURIER, { idFromName: () => state.id });
+    const courier = new Courier(state, { ...env, ...settings, COURIER: mine });
     await courier.wake("sales");
     await state.storage.deleteAlarm();
     await courier.alarm();
     await state.storage.deleteAlarm();
   });
-  const query = env.DB.prepare("SELECT status, attempts FROM deliveries WHERE chat_id = ? AND target = 'sales'");
-  const row = await query.bind(chat).first<{ status: string; attempts: string }>();
-  return { status: row?.status, attempts: JSON.parse(row?.attempts ?? "[]") };
+  const [row] = (await recorded(db, "sales")).filter(({ id }) => id.includes(`-${chat}-`));
+  return { status: row?.status, attempts: row?.attempts ?? [] };
 }
 
 describe("a bot's target", () => {
@@ -53,7 +56,9 @@ describe("a bot's target", () => {
     expect(slack.asked).toEqual(["/api/chat.postMessage"]);
     expect(message).toMatchObject({ by: "bot", body: { channel: "#sales" } });
     expect(message?.body.text).toMatch(/^Lost chat/);
-    expect([status, attempts]).toEqual(["sent", [expect.objectContaining({ ref: `${CHANNEL.id}/${message?.ts}` })]]);
+    expect([status, attempts]).toMatchObject(["sent", [{ outcome: "sent" }]]);
+    const ref = env.DB.prepare("SELECT ref FROM messages WHERE id = ?").bind(attempts[0]?.message).first("ref");
+    expect(await ref).toBe(`${CHANNEL.id}/${message?.ts}`);
   });
 
   it.each(["not_in_channel", "token_revoked", "missing_scope"])(
@@ -85,7 +90,6 @@ it("where an answer goes is forgotten once it is given, and kept until then", ()
     world.answer = () => ({ kind: "retry", result: { code: "connection-failed" } });
     await world.receive({ projectId, chatId, ...body });
     await env.DB.prepare("DELETE FROM deliveries WHERE chat_id = ?").bind(chatId).run();
-    const db = openDatabase(env.DB, new AbortController().signal);
     const answer = { key: { projectId, chatId }, target: world.target, press: "0123456789ab", ref: "planted-address" };
     for (let times = 0; times < 2; times += 1) await db.batch([answerPressStatement(answer, world.now)]);
     const ref = () => env.DB.prepare("SELECT ref FROM deliveries WHERE chat_id = ?").bind(chatId).first("ref");

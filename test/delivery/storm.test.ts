@@ -1,5 +1,7 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
+import { coveredBy } from "./recorded.ts";
 import { HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "./world.ts";
 
 /** Every chat comes by itself, and the courier is woken for each. */
@@ -12,12 +14,9 @@ async function storm(world: World, chats: number, within: number): Promise<void>
   }
 }
 
-/** The ids that a message's leader has on record, itself included. */
+/** The ids that each message covered, the leader first. */
 async function toldBy(world: World): Promise<readonly (readonly string[])[]> {
-  const leaders = (await world.deliveries()).flatMap(({ id, attempts }) =>
-    attempts.filter(({ led }) => led === undefined).map(({ at, along = [] }) => ({ at, ids: [id, ...along] })),
-  );
-  return leaders.toSorted((one, other) => one.at - other.at).map(({ ids }) => ids);
+  return coveredBy(openDatabase(env.DB, new AbortController().signal), await world.deliveries());
 }
 
 describe("a storm", () => {

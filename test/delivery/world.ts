@@ -1,18 +1,22 @@
 import { env, runInDurableObject } from "cloudflare:test";
-import type { Attempt, Delivery } from "../../src/alerts/delivery.ts";
+import type { Delivery } from "../../src/alerts/delivery.ts";
 import type { Hours } from "../../src/alerts/hours.ts";
 import type { Rule } from "../../src/alerts/rules.ts";
 import type { Outcome } from "../../src/channels/channel.ts";
 import type { Message } from "../../src/channels/message.ts";
 import { createCourier } from "../../src/delivery/courier.ts";
-import { type Journal, openJournal } from "../../src/delivery/journal.ts";
-import { type Memory, openMemory } from "../../src/delivery/memory.ts";
+import { openJournal } from "../../src/delivery/journal.ts";
+import { openMemory } from "../../src/delivery/memory.ts";
 import type { Addressee, Composed, Ports } from "../../src/delivery/ports.ts";
 import { type Retried, retry } from "../../src/delivery/retry.ts";
-import { round } from "../../src/delivery/round.ts";
+import { type Own, round } from "../../src/delivery/round.ts";
 import { tell } from "../../src/delivery/tell.ts";
+import { createUnreadable } from "../../src/delivery/unreadable.ts";
 import { takeIn } from "../../src/intake/intake.ts";
-import { type Database, openDatabase, StoreUnavailable } from "../../src/store/database.ts";
+import { type Database, openDatabase, type Statement, StoreUnavailable } from "../../src/store/database.ts";
+import { type Row, recorded } from "./recorded.ts";
+
+export type { Row } from "./recorded.ts";
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -41,12 +45,31 @@ export interface World {
   fallback: string | null;
   /** In milliseconds; long enough not to matter unless a story sets it. */
   outOfOrderAfter: number;
+  /** Who hears while the target asks to be left alone. */
+  standIns: readonly string[];
+  /** Whether it is the courier of its target still. */
+  isCurrent: boolean;
+  /** How long a round may take, in milliseconds of real time. Before the first wake-up. */
+  patience: number;
+  /** Throws where D1 is to refuse what it is sent; D1 takes it once this is over. */
+  refuses: (statements: readonly Statement[]) => void | Promise<void>;
+  /** So many statements a round has sent, and the most of all rounds. */
+  statements: number;
+  most: number;
+  /** So many statements a round may send. */
+  limit: number;
+  /** So many rows of D1 the courier has written. */
+  written: number;
   /** Which other couriers were woken. */
   readonly woken: string[];
+  /** Follows each time that another is woken. */
+  wakes: () => Promise<void>;
   readonly logged: Readonly<Record<string, unknown>>[];
   readonly faults: unknown[];
   /** A chat comes in; its body may be spoilt before. */
   receive(chat: Readonly<Record<string, unknown>>): Promise<void>;
+  /** D1 as the courier has it. */
+  readonly batch: Database["batch"];
   wake(): Promise<void>;
   /** Runs every alarm until this instant, and leaves the clock there. */
   runUntil(instant: number): Promise<void>;
@@ -54,16 +77,12 @@ export interface World {
   restart(): void;
   /** Somebody wants a delivery to be sent again, and the courier is woken. */
   retry(id: string): Promise<Retried>;
+  /** What somebody does by hand, and the courier is woken. */
+  byHand<Result>(
+    work: (ports: Ports, journal: Own["journal"], memory: Own["memory"]) => Promise<Result>,
+  ): Promise<Result>;
   deliveries(): Promise<readonly Row[]>;
   compose: (together: readonly Delivery[]) => Promise<Composed>;
-}
-
-export interface Row {
-  readonly id: string;
-  readonly status: string;
-  readonly note: string | null;
-  readonly due_at: number;
-  readonly attempts: readonly Attempt[];
 }
 
 /** Whom the settings name beside the target. */
@@ -86,12 +105,18 @@ export async function inWorld(
 }
 
 function makeWorld(target: string, storage: DurableObjectStorage): World {
-  const d1 = openDatabase(env.DB, new AbortController().signal);
-  let own: readonly [Journal, Memory] | null = null;
+  const count = ({ rowsWritten }: { readonly rowsWritten: number }) => {
+    world.written += rowsWritten;
+  };
+  const d1 = openDatabase(env.DB, new AbortController().signal, { answered: count, failed: () => {} });
+  let own: Own | null = null;
   const db: Database = {
     async batch(statements) {
-      const writes = statements.some(({ sql }) => !sql.trimStart().startsWith("SELECT"));
+      const writes = statements.some(({ sql }) => /^\s*(?:INSERT|UPDATE|DELETE)/.test(sql));
       if (world.d1 === "away" || (world.d1 === "refuses writes" && writes)) throw new StoreUnavailable("played");
+      await world.refuses(statements);
+      if (world.statements + statements.length > world.limit) throw new StoreUnavailable("played", "budget");
+      world.statements += statements.length;
       return d1.batch(statements);
     },
   };
@@ -114,18 +139,32 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       },
     };
     const { fallback, outOfOrderAfter, compose } = world;
-    return { kind: "recipient", destination, fallback, informed: [HEIR], outOfOrderAfter, compose };
+    const { standIns } = world;
+    return { kind: "recipient", destination, fallback, standIns, informed: [HEIR], outOfOrderAfter, compose };
   };
-  const open = async (): Promise<[Ports, Journal, Memory]> => {
-    own ??= [await openJournal(storage), await openMemory(storage)];
+  const open = async (isOver = () => false): Promise<readonly [Ports, Own]> => {
+    const opened = own ?? {
+      journal: await openJournal(storage),
+      memory: await openMemory(storage),
+      unreadable: createUnreadable(),
+    };
+    own ??= opened;
     const io = { post: () => Promise.reject(new Error("not used")) };
     const log = (event: Readonly<Record<string, unknown>>) => void world.logged.push(event);
-    const wake = async (name: string) => void world.woken.push(name);
-    return [{ target, db, io, addressee: addressee(), now: clock.now, random: () => 0, log, wake }, ...own];
+    const wake = async (name: string) => {
+      world.woken.push(name);
+      await world.wakes();
+    };
+    const ports = { target, db, io, addressee: addressee(), now: clock.now, random: () => 0, log, wake };
+    return [{ ...ports, isCurrent: () => world.isCurrent, isOver }, own];
   };
-  const run = async () => round(...(await open()));
-  const makeCourier = () => createCourier(run, clock, (error) => void world.faults.push(error));
-  let courier = makeCourier();
+  const run = async (isOver: () => boolean) => {
+    world.statements = 0;
+    const next = await round(...(await open(isOver)));
+    world.most = Math.max(world.most, world.statements);
+    return next;
+  };
+  const makeCourier = () => createCourier(run, clock, (error) => void world.faults.push(error), world.patience);
   const world: World = {
     now: Date.UTC(2026, 10, 24, 9),
     alarm: null,
@@ -139,7 +178,16 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     hours: new Map(),
     fallback: null,
     outOfOrderAfter: 100 * DAY,
+    standIns: [],
+    isCurrent: true,
+    patience: 10_000,
+    refuses: () => {},
+    statements: 0,
+    most: 0,
+    limit: Number.POSITIVE_INFINITY,
+    written: 0,
     woken: [],
+    wakes: async () => {},
     logged: [],
     faults: [],
     async receive(chat) {
@@ -148,6 +196,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       const routing = { rules: world.rules, hours: world.hours, defaults: [target], tooOldDays: 25 };
       await takeIn(body, "", { ...settings, routing }, d1, [], world.now);
     },
+    batch: db.batch,
     wake: () => courier.wake(),
     async runUntil(instant) {
       while (world.alarm !== null && world.alarm <= instant) {
@@ -162,17 +211,18 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       courier = makeCourier();
     },
     async retry(id) {
-      const retried = await retry(...(await open()), id);
+      const [ports, { journal, memory }] = await open();
+      const retried = await retry(ports, journal, memory, id);
       await courier.wake();
       return retried;
     },
-    async deliveries() {
-      const query = env.DB.prepare(
-        "SELECT id, status, note, due_at, attempts FROM deliveries WHERE target = ? ORDER BY id",
-      );
-      const { results } = await query.bind(target).all<Omit<Row, "attempts"> & { attempts: string }>();
-      return results.map((row) => ({ ...row, attempts: JSON.parse(row.attempts) }));
+    async byHand(work) {
+      const [ports, { journal, memory }] = await open();
+      const result = await work(ports, journal, memory);
+      await courier.wake();
+      return result;
     },
+    deliveries: () => recorded(d1, target),
     compose: (together) =>
       tell(db, together, {
         target,
@@ -186,6 +236,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
         link: async (path) => `https://alerts.example${path}`,
       }),
   };
+  let courier = makeCourier();
   return world;
 }
 

@@ -50,6 +50,12 @@ describe("the database that the bench fills", () => {
     expect(counts.statuses).toBe("dead,pending,sent,suppressed");
   });
 
+  it("has a message with an attempt for each that went out", () => {
+    expect(counts.untold).toBe(0);
+    expect(counts.messages).toBeGreaterThan(200);
+    expect(counts.messages).toBe(counts.attempts);
+  });
+
   it("is read by the Worker: it answers everything that is measured with 200", () => {
     expect([...statuses].filter(([, status]) => status !== 200)).toEqual([]);
     expect(statuses.size).toBe(QUESTIONS.length);
@@ -66,6 +72,9 @@ function countsOf(persistence: string): Readonly<Record<string, unknown>> {
           (SELECT count(*) FROM alerts WHERE state = 'open') AS "open",
           (SELECT group_concat(standing) FROM (SELECT DISTINCT trim(state || ' ' || ifnull(outcome, '')) AS standing
              FROM alerts ORDER BY standing)) AS standings,
+          (SELECT count(*) FROM messages) AS messages, (SELECT count(*) FROM attempts) AS attempts,
+          (SELECT count(*) FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message
+             WHERE deliveries.status IN ('sent', 'dead') AND messages.status IS NOT deliveries.status) AS untold,
           (SELECT group_concat(status) FROM (SELECT DISTINCT status FROM deliveries ORDER BY status)) AS statuses`)
         .get(),
     };

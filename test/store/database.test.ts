@@ -56,6 +56,17 @@ describe("D1", () => {
     expect(seen).toEqual([{ rowsRead: 1, rowsWritten: 1, size: expect.any(Number) }]);
   });
 
+  it("is sent no more statements than one invocation may, retries included", async () => {
+    const faulty = faultyDatabase(env.DB, { failures: 1, message: "Network connection lost." });
+    const failed: unknown[] = [];
+    const observer = { answered: () => {}, failed: (why: unknown) => void failed.push(why) };
+    const db = openDatabase(faulty.d1, patient(), observer, 5);
+    await db.batch([...ONE, ...ONE]);
+    await expect(db.batch([...ONE, ...ONE])).rejects.toMatchObject({ name: "StoreUnavailable", failure: "budget" });
+    // It is no fault of D1.
+    expect([faulty.batches(), failed]).toEqual([2, []]);
+  });
+
   it("is waited for until the deadline, which all batches share", async () => {
     const db = openDatabase(faultyDatabase(env.DB, { hangs: true }).d1, AbortSignal.timeout(50));
     await expect(db.batch(ONE)).rejects.toThrow(StoreUnavailable);

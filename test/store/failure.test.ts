@@ -24,7 +24,9 @@ const SAID: readonly (readonly [message: string, failure: string])[] = [
   ["D1_ERROR: no such index: failed_before: SQLITE_ERROR", "missing-schema"],
   ["D1_ERROR: Network connection lost.", "passing"],
   ["D1_ERROR: D1 DB is overloaded. Requests queued for too long.", "passing"],
-  ["D1_ERROR: UNIQUE constraint failed: chats.chat_id: SQLITE_CONSTRAINT", "other"],
+  ["D1_ERROR: UNIQUE constraint failed: chats.chat_id: SQLITE_CONSTRAINT", "constraint"],
+  ["D1_ERROR: string or blob too big: SQLITE_TOOBIG", "too-large"],
+  ['D1_ERROR: near "SELEC": syntax error at offset 0: SQLITE_ERROR', "other"],
 ];
 
 describe("why D1 failed is known by its words", () => {

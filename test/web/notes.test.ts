@@ -19,6 +19,10 @@ describe("what is on record of a delivery", () => {
     ["refused E_FIELD_MISSING: a field of the mail is missing", "elutasítva: E_FIELD_MISSING"],
     ["resolved by Kovács Éva: called back", "lezárta: Kovács Éva (visszahívták)"],
     ["claimed by Kovács Éva", "átvette: Kovács Éva"],
+    [
+      "the target asked to be left alone until 2026-11-25T08:00:00.000Z: told to sales-mail",
+      "a címzett türelmet kért eddig: 2026-11-25T08:00:00.000Z; helyette: sales-mail",
+    ],
     ['the rule "Night" tells nobody', "a szabály („Night”) szerint senkinek sem kell szólni"],
     [
       "too old: closed more than 25 days before it came in",

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { signLink } from "../../src/web/links.ts";
-import { CREATED, FAILURES, recordDelivery, recordMessage } from "./deliveries.ts";
+import { CREATED, FAILURES, recordDelivery, recordOldMessage } from "./deliveries.ts";
 import { direct } from "./direct.ts";
 import { ADMIN, chatBody, get, ORIGIN, stored } from "./door.ts";
 import { faultyDatabase } from "./faulty.ts";
@@ -11,7 +11,7 @@ const LED = "/deliveries/130-103-alert-1-slack";
 
 beforeAll(async () => {
   for (const chat of [101, 102, 103]) await stored(chatBody(chat));
-  await recordMessage([
+  await recordOldMessage([
     { chat: 101, reasons: '["missed"]', created_at: CREATED },
     { chat: 102, reasons: '["missed","sla-breached"]', created_at: CREATED + 1_000 },
     { chat: 103, reasons: '["lost"]', created_at: CREATED + 2_000, status: "suppressed", note: "spam since" },
@@ -63,7 +63,7 @@ describe("the delivery that was the first of a message", () => {
 
   it("gives each chat its day where they came on several", async () => {
     const day = 86_400_000;
-    await recordMessage([{ chat: 201 }, { chat: 202, created_at: CREATED + day }]);
+    await recordOldMessage([{ chat: 201 }, { chat: 202, created_at: CREATED + day }]);
     const page = await as("text/html", "/deliveries/130-201-alert-1-slack");
     expect(page).toContain("<h2>Chats</h2>");
     for (const moment of ["24 Nov 2026, 09:00", "25 Nov 2026, 09:00"]) expect(page).toContain(`<td>${moment}</td>`);
@@ -81,7 +81,7 @@ describe("the delivery that was the first of a message", () => {
   });
 
   it("shows 500 chats, read by two queries, and no more of a longer list", async () => {
-    await recordMessage(Array.from({ length: 510 }, (_, index) => ({ chat: 10_000 + index })));
+    await recordOldMessage(Array.from({ length: 510 }, (_, index) => ({ chat: 10_000 + index })));
     const counted = faultyDatabase(env.DB, {});
     const path = await signLink(
       "test-admin-token",

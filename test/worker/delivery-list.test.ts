@@ -42,20 +42,27 @@ describe("the list of deliveries", () => {
       created: "2026-11-24T08:00:00.000Z",
       due: "2026-11-24T08:00:00.000Z",
       ended: "2026-11-24T08:00:09.250Z",
+      attemptsMade: 2,
       attempts: [
         {
           when: "2026-11-24T08:00:01.000Z",
           outcome: "retry",
           status: 500,
+          code: "said",
           note: "answered 500",
           milliseconds: 250,
+          covered: 1,
+          mayHaveArrived: true,
         },
         {
           when: "2026-11-24T08:00:09.000Z",
           outcome: "dead",
           status: 404,
+          code: "said",
           note: "answered 404 no_service",
           milliseconds: 250,
+          covered: 1,
+          mayHaveArrived: false,
         },
       ],
     });

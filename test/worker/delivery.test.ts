@@ -42,7 +42,7 @@ describe("a delivery", () => {
     expect(body).toContain("Not delivered: answered 404 no_service\n");
     expect(body).toContain("Chat 130/101: /chats/130/101\n");
     expect(body).toContain("Rule: Sales <hours>\n");
-    expect(body).toContain("failed, answered 500 (250 ms)\n");
+    expect(body).toContain("failed, answered 500 (250 ms); it may have arrived\n");
   });
 
   it("says so when nothing was sent, because a rule tells nobody", async () => {
@@ -74,8 +74,8 @@ describe("a delivery", () => {
     const outcomes = ["malformed", "out-of-order"].map((outcome) => ({ ...FAILURES[0], outcome }));
     const id = await recordDelivery(106, { attempts: JSON.stringify(outcomes) });
     const { body } = await as("text/plain", `/deliveries/${id}`);
-    expect(body).toContain("refused for its form, answered 500 (250 ms)\n");
-    expect(body).toContain("refused: the target takes nothing, answered 500 (250 ms)\n");
+    expect(body).toContain("refused for its form, answered 500 (250 ms); it may have arrived\n");
+    expect(body).toContain("refused: the target takes nothing, answered 500 (250 ms); it may have arrived\n");
   });
 
   it("opens to a link signed for it, whose links to the chats open too", async () => {

@@ -129,6 +129,15 @@ describe("the page of it", () => {
     for (const path of ["/", "/alerts.json"]) expect((await ask(`${path}?reson=lost`)).status).toBe(400);
   });
 
+  it("says who asked to be left alone, to people and to programs", async () => {
+    const wait = env.DB.prepare("INSERT INTO target_waits (target, since, until, code, args) VALUES (?, ?, ?, ?, ?)");
+    await wait.bind("slack", 1_000, 4e12, "answered", '{"status":429}').run();
+    expect(await page("/")).toContain("slack, until 2 Oct 2096, 09:06: answered 429");
+    const { waiting } = JSON.parse(await (await ask("/alerts.json", SUPERVISOR)).text());
+    const [since, until] = ["1970-01-01T00:00:01.000Z", "2096-10-02T07:06:40.000Z"];
+    expect(waiting).toEqual([{ target: "slack", since, until, answer: "answered 429" }]);
+  });
+
   it("says what is held for the opening and what is out of order", async () => {
     await env.DB.batch([
       env.DB.prepare("UPDATE deliveries SET status = 'pending', attempts = '[]', due_at = 4e12 WHERE chat_id = 4"),

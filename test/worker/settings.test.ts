@@ -36,7 +36,8 @@ const SETTINGS = {
 beforeEach(async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("ok"));
-  await env.DB.batch([env.DB.prepare("DELETE FROM outages"), env.DB.prepare("DELETE FROM deliveries")]);
+  const tables = ["outages", "deliveries", "target_waits", "set_aside"];
+  await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 });
 
 async function asked(path: string, init: RequestInit = {}, language = "en"): Promise<Response> {
@@ -136,6 +137,33 @@ describe("the page of the settings warns", () => {
     expect(await warned(18, "hu")).toMatch(/^RETENTION_DAYS: 18, de “Sales” szabály .* 18 nap .* legalább 19,/);
     expect(await warned(19, "en")).toBeNull();
     vi.useRealTimers();
+  });
+});
+
+describe("what takes nothing for now, on the page of the settings", () => {
+  it("is a target that asked to be left alone: until when, what it answered, and a button to ask it again", async () => {
+    const wait = env.DB.prepare("INSERT INTO target_waits (target, since, until, code, args) VALUES (?, 1, ?, ?, ?)");
+    for (const target of ["sales", "old"]) await wait.bind(target, 4e12, "answered", '{"status":429}').run();
+    const text = await read("/settings");
+    expect(text).toContain("sales slack … waits until 2 Oct 2096, 09:06, as it asked: answered 429");
+    expect(text).toContain("Test Ask again now Switch off");
+    expect(text).toContain("old not in the settings any more … waits until");
+    expect(await read("/settings", "hu")).toContain("a kérésére vár eddig: 2096. okt. 2. 09:06 (válasz: 429)");
+    const html = await (await asked("/settings")).text();
+    expect(html).toMatch(/action="\/targets\/old\/on".{0,200}Ask again now: old/s);
+    const on = await asked("/targets/old/on", { method: "POST", body: new URLSearchParams({ next: "/settings" }) });
+    expect(on.status).toBe(303);
+  });
+
+  it("is what was set aside, with what to do about it", async () => {
+    const aside = env.DB.prepare("INSERT INTO set_aside (target, id, at, code, args) VALUES ('sales', ?, 1, ?, '{}')");
+    expect(await read("/settings")).not.toContain("passed over");
+    for (const code of ["unreadable", "refused", "lost"]) await aside.bind(`${code}-1`, code).run();
+    const text = await read("/settings");
+    expect(text).toMatch(/unreadable-1 for sales can not be read.* Deploy the newer version again, or look at the row/);
+    expect(text).toMatch(/refused to record message refused-1 to sales at 1 Jan 1970, 01:00, for good/);
+    expect(text).toContain("lost-1 for sales has been set aside since 1 Jan 1970, 01:00 (lost)");
+    expect(await read("/settings", "hu")).toContain("unreadable-1 (címzett: sales) nem olvasható");
   });
 });
 

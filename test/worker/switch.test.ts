@@ -9,7 +9,8 @@ import { faultyDatabase } from "./faulty.ts";
 beforeEach(async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("ok"));
-  await env.DB.batch([env.DB.prepare("DELETE FROM outages"), env.DB.prepare("DELETE FROM deliveries")]);
+  const tables = ["outages", "deliveries", "target_waits"];
+  await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 });
 
 async function post(path: string, changes: object = {}) {
@@ -55,6 +56,15 @@ describe("POST /targets/{name}/on", () => {
     expect(await outages()).toEqual({});
     expect((await recorded(failed)).due_at).toBeLessThanOrEqual(Date.now());
     expect((await recorded(held)).due_at).toBeGreaterThan(Date.now());
+  });
+
+  it("accepts one that asked to be left alone, though the settings know it no more", async () => {
+    const wait = env.DB.prepare("INSERT INTO target_waits (target, since, until, code, args) VALUES (?, 1, ?, ?, ?)");
+    for (const [target, until] of [["slack", 4e12] as const, ["gone", 4e12] as const, ["over", 1] as const])
+      await wait.bind(target, until, "answered", '{"status":429}').run();
+    for (const target of ["slack", "gone"])
+      expect((await post(`/targets/${target}/on`)).body).toMatchObject({ target, status: "on" });
+    expect((await post("/targets/over/on")).status).toBe(404);
   });
 
   it("answers the same for a target that is in order", async () => {

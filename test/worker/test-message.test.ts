@@ -59,13 +59,11 @@ describe("POST /targets/{name}/test", () => {
     expect(told).toEqual([]);
   });
 
-  // The last: the target is to be left alone after it.
-  it("sends nothing while the target has asked to be left alone for long, and says until when", async () => {
-    answers.push(new Response("slow down", { status: 429, headers: { "Retry-After": "600" } }));
-    expect((await tested("slack")).body).toMatchObject({ outcome: "retry", status: 429 });
-    const { body } = await tested("slack");
-    expect(body).toMatchObject({ outcome: "retry", status: null, milliseconds: 0 });
-    expect(body.note).toMatch(/^nothing was sent: the target asked to be left alone until \d{4}-/);
-    expect(told).toHaveLength(1);
+  it("is sent though the target asked to be left alone for long, and says whether it takes something again", async () => {
+    answers.push(new Response("slow down", { status: 429, headers: { "Retry-After": "7200" } }));
+    const note = "answered 429, asked to wait 7200 s";
+    expect((await tested("slack")).body).toMatchObject({ outcome: "retry", status: 429, note });
+    expect((await tested("slack")).body).toMatchObject({ outcome: "sent", status: 200 });
+    expect(told).toHaveLength(2);
   });
 });

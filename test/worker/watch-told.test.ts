@@ -28,8 +28,8 @@ afterEach(() => {
 
 /** Waits until the one delivery of the watchman has had so many attempts, and gives its row. */
 async function delivered(attempts: number) {
-  const sql = `SELECT status, chat_id, project_id, json_array_length(attempts) AS attempts FROM deliveries
-               WHERE kind = 'watch'`;
+  const sql = `SELECT deliveries.status, chat_id, project_id, coalesce(made, 0) AS attempts
+               FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message WHERE deliveries.kind = 'watch'`;
   for (let tries = 0; tries < 200; tries++) {
     const [row, ...more] = await rows(sql);
     if (more.length > 0) throw new Error("more than one delivery");

@@ -28,6 +28,6 @@ export const email: Channel<EmailOptions> = {
   async send(message, options, io) {
     // Not the end of the mail: the next deploy may bring the binding.
     if (io.email === undefined) return { kind: "retry", result: { code: "no-mail-binding" } };
-    return judge(await dispatch(io.email, render(message, options)), io.now);
+    return judge(await dispatch(io.email, render(message, options)), io.now());
   },
 };

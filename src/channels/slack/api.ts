@@ -21,7 +21,7 @@ export async function sendByApi(
     const headers = { "Content-Type": "application/json; charset=utf-8", Authorization: `Bearer ${token}` };
     const body = JSON.stringify({ ...args, ...said });
     const answer = await post({ url: `${api}/${method}`, headers, body, most: LONGEST_ANSWER });
-    return judgeApi(answer, method, now);
+    return judgeApi(answer, method, now());
   };
   if (message.replaces !== undefined) {
     const replaced = readRef(message.replaces);

@@ -18,8 +18,8 @@ export async function sendByWebhook(
   const said = render(message, hasButtons);
   const { replaces } = message;
   if (replaces === undefined)
-    return judge(await post({ url: webhook, headers: HEADERS, body: JSON.stringify(said) }), now);
+    return judge(await post({ url: webhook, headers: HEADERS, body: JSON.stringify(said) }), now());
   if (!isAnswerAddress(replaces)) return { kind: "dead", result: { code: "not-ours", way: "webhook" } };
   const body = JSON.stringify({ replace_original: true, ...said });
-  return judgeAnswer(await post({ url: replaces, headers: HEADERS, body }), now);
+  return judgeAnswer(await post({ url: replaces, headers: HEADERS, body }), now());
 }

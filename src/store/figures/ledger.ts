@@ -45,7 +45,9 @@ export async function readLedger(db: Database, now: number): Promise<readonly Ac
     accounts.set(target, { ...known, ...sums });
   }
   const overdue = new Map(
-    v.parse(v.array(overdueRow), results.at(-1)).map(({ target, oldestDue }) => [target, oldestDue]),
+    v
+      .parse(v.array(overdueRow), results.at(-1))
+      .map(({ target, oldestDue }) => [target, oldestDue !== null && oldestDue <= now ? oldestDue : null]),
   );
   return [...accounts.values()]
     .map((account) => ({
@@ -77,16 +79,19 @@ function notComputed(condition: string): string {
     ORDER BY created_at DESC LIMIT ${MOST_LIVE})`;
 }
 
-/** Target by target and kind by kind, so that the index gives each its first. */
+/** Target by target and kind by kind, so that the index gives each its first; what is in a message counts as it is due. */
 function overdueStatement(now: number): Statement {
   return {
     sql: `WITH RECURSIVE waiting(target) AS (
             SELECT (SELECT min(target) FROM deliveries INDEXED BY pending WHERE status = 'pending')
             UNION ALL SELECT (SELECT min(target) FROM deliveries INDEXED BY pending
               WHERE status = 'pending' AND deliveries.target > waiting.target) FROM waiting WHERE target IS NOT NULL)
-          SELECT target, min((
-            SELECT due_at FROM deliveries INDEXED BY pending WHERE deliveries.target = waiting.target
-              AND kind = kinds.value AND status = 'pending' AND due_at <= ?1 ORDER BY due_at LIMIT 1)) AS oldestDue
+          SELECT target, min(min(coalesce((
+            SELECT due_at FROM deliveries INDEXED BY in_no_message WHERE deliveries.target = waiting.target
+              AND kind = kinds.value AND status = 'pending' AND message IS NULL AND due_at <= ?1
+            ORDER BY due_at LIMIT 1), 9e15), coalesce((
+            SELECT due_at FROM messages INDEXED BY messages_pending WHERE messages.target = waiting.target
+              AND kind = kinds.value AND status = 'pending' AND due_at <= ?1 ORDER BY due_at LIMIT 1), 9e15))) AS oldestDue
           FROM waiting CROSS JOIN json_each(?2) AS kinds WHERE target IS NOT NULL GROUP BY target`,
     values: [now, JSON.stringify(KINDS)],
   };

@@ -1,14 +1,17 @@
 import { formatFor } from "../../locale/format.ts";
 import { deliveriesOf } from "../../store/delivery-group.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
+import { readAttempts } from "../../store/message-record.ts";
 import { CONTENT_TYPES, formByAccept } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { readerLanguage, VARY } from "../language.ts";
 import { problemResponse } from "../problem.tsx";
 import { readerLinks } from "../reader-links.ts";
 import type { Visit } from "../visit.ts";
+import { attemptsOf } from "./attempts.ts";
 import { readDone } from "./done.ts";
-import { alongWith, ledBy, toldChats } from "./group.ts";
+import { toldChats } from "./group.ts";
+import { alongWith, attemptsMade, dueOf, ledBy, readMessagesOf } from "./messages.ts";
 import { deliveryPage } from "./page.tsx";
 import { shown } from "./shown.ts";
 import { deliveryText } from "./text.ts";
@@ -22,10 +25,18 @@ export async function delivery({ request, params, context, config, access }: Vis
   const linkTo = readerLinks(access, config);
   const form = FORMS[formByAccept(request.headers.get("Accept"))];
   const language = form === "html" ? readerLanguage(request, config.language) : config.language;
-  const leader = ledBy(found.attempts);
-  const view = {
-    delivery: found,
-    chats: await toldChats([found, ...(await deliveriesOf(db, alongWith(found.attempts)))], linkTo),
+  const messages = await readMessagesOf(db, [found]);
+  const leader = ledBy(found, messages);
+  const [kept, along] = await Promise.all([
+    readAttempts(db, [...messages.keys()]),
+    deliveriesOf(db, alongWith(found, messages)),
+  ]);
+  const view: DeliveryView = {
+    delivery: { ...found, dueAt: dueOf(found, messages) },
+    attempts: attemptsOf(found, messages, kept),
+    attemptsMade: attemptsMade(found, messages),
+    chats: await toldChats([found, ...along], linkTo),
+    leader,
     toldWith: leader === null ? null : await linkTo(`/deliveries/${leader}`),
     format: formatFor(language, config.timeZone),
     person: access.kind === "person" ? access : null,
@@ -41,6 +52,6 @@ const FORMS = { html: "html", json: "json", "meta.json": "json", txt: "txt", md:
 
 const WRITERS: Readonly<Record<(typeof FORMS)[keyof typeof FORMS], (view: DeliveryView) => string>> = {
   html: deliveryPage,
-  json: ({ delivery, chats }) => JSON.stringify(shown(delivery, chats)),
+  json: (view) => JSON.stringify(shown(view)),
   txt: deliveryText,
 };

@@ -59,11 +59,3 @@ export function factsOf({ delivery, format }: DeliveryView, words: PageWords): r
   ];
   return facts.flatMap(([label, value]) => (value === "" ? [] : [{ label, value }]));
 }
-
-/** One line for each attempt, in order: when, what the other side did, how long it took. */
-export function attemptsOf({ delivery, format }: DeliveryView, words: PageWords["delivery"]): readonly string[] {
-  return delivery.attempts.map(({ at, outcome, note, milliseconds }) => {
-    const took = words.took(format.number(milliseconds));
-    return `${format.moment(at)}: ${words.outcome[outcome]}, ${noteIn(format.language, note)} (${took})`;
-  });
-}

@@ -1,4 +1,4 @@
-import type { Attempt, DeliveryStatus } from "../../alerts/delivery.ts";
+import type { DeliveryStatus } from "../../alerts/delivery.ts";
 import { REASONS, type Reason } from "../../alerts/reasons.ts";
 import { chatName } from "../../chat/chat.ts";
 import type { GroupedDelivery } from "../../store/delivery-group.ts";
@@ -12,16 +12,6 @@ export interface ToldChat {
   readonly status: DeliveryStatus;
   /** Milliseconds since 1970. */
   readonly cameAt: number;
-}
-
-/** The deliveries that went along with this one, where it was the first of a message; those of the latest message first. */
-export function alongWith(attempts: readonly Attempt[]): readonly string[] {
-  return [...new Set(attempts.toReversed().flatMap(({ along }) => along ?? []))];
-}
-
-/** The delivery in whose message this one was told last; null where that was its own. */
-export function ledBy(attempts: readonly Attempt[]): string | null {
-  return attempts.at(-1)?.led ?? null;
 }
 
 /** The worst first, then who has waited for longest. Those that are about no single chat are left out. */

@@ -6,8 +6,8 @@ import type { Column } from "../list/table.tsx";
 import { noteIn } from "../notes.ts";
 import { pageWordsFor } from "../words.ts";
 import { againForm } from "./again-form.tsx";
-import { alongWith } from "./group.ts";
 import { type DeliveryListWords, deliveryListWords } from "./list-words.ts";
+import { alongWith, attemptsMade, type Messages } from "./messages.ts";
 
 /** A sign beside the word, and how much it wants to be seen. */
 const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly className: string }>> = {
@@ -18,7 +18,7 @@ const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly 
 };
 
 /** `back` is the path of the page that the buttons lead back to. */
-export function columnsOf(format: Format, back: string): readonly Column<RecordedDelivery>[] {
+export function columnsOf(format: Format, back: string, messages: Messages): readonly Column<RecordedDelivery>[] {
   const words = deliveryListWords[format.language];
   const { delivery } = pageWordsFor(format.language);
   return [
@@ -36,18 +36,22 @@ export function columnsOf(format: Format, back: string): readonly Column<Recorde
       ),
     },
     { label: words.target, cell: ({ target }) => (target === NOBODY ? words.nobody : target) },
-    { label: words.chat, cell: (entry) => <About delivery={entry} words={words} format={format} /> },
+    { label: words.chat, cell: (entry) => <About delivery={entry} {...{ messages, words, format }} /> },
     { label: words.note, className: "free", cell: ({ note }) => note && noteIn(format.language, note) },
-    { label: words.attempts, className: "number", cell: ({ attempts }) => format.number(attempts.length) },
+    {
+      label: words.attempts,
+      className: "number",
+      cell: (entry) => format.number(attemptsMade(entry, messages)),
+    },
     { label: words.act, className: "act", cell: (entry) => againForm(entry, `${back}#${entry.id}`, words) },
   ];
 }
 
 /** Its own chat, and how many went in the same message. */
-function About({ delivery, words, format }: AboutProps) {
-  const { key, kind, otherTarget, attempts } = delivery;
+function About({ delivery, messages, words, format }: AboutProps) {
+  const { key, kind, otherTarget } = delivery;
   if (key === null) return <>{kind === "outage" ? words.outageOf(otherTarget ?? "") : words.kinds[kind]}</>;
-  const along = alongWith(attempts).length;
+  const along = alongWith(delivery, messages).length;
   return (
     <>
       <a href={`/chats/${chatName(key)}`}>{chatName(key)}</a>
@@ -58,6 +62,7 @@ function About({ delivery, words, format }: AboutProps) {
 
 interface AboutProps {
   readonly delivery: RecordedDelivery;
+  readonly messages: Messages;
   readonly words: DeliveryListWords;
   readonly format: Format;
 }

@@ -13,11 +13,14 @@ import { pageWordsFor } from "../words.ts";
 import type { Done } from "./done.ts";
 import { columnsOf } from "./list-columns.tsx";
 import { type DeliveryListWords, deliveryListWords } from "./list-words.ts";
+import type { Messages } from "./messages.ts";
 
 const PATH = "/deliveries";
 
 /** One page of the list, and what leads on from it. */
 export interface DeliveryListView extends PageOf<RecordedDelivery> {
+  /** Those that its deliveries are or were in. */
+  readonly messages: Messages;
   /** What it was asked for by. */
   readonly asked: URLSearchParams;
   readonly done: Done | null;
@@ -29,7 +32,7 @@ export function deliveryListPage(view: DeliveryListView, { person, format }: Vie
   const { language } = format;
   const words = deliveryListWords[language];
   const common = listWords[language];
-  const { asked, done, targets, entries, examinedUntil } = view;
+  const { asked, done, targets, entries, messages, examinedUntil } = view;
   const back = asked.size === 0 ? PATH : `${PATH}?${asked}`;
   return framedPage(
     { language, title: words.title, here: "deliveries", person },
@@ -48,7 +51,7 @@ export function deliveryListPage(view: DeliveryListView, { person, format }: Vie
       ) : (
         <ListTable
           caption={words.title}
-          columns={columnsOf(format, back)}
+          columns={columnsOf(format, back, messages)}
           entries={entries}
           idOf={(delivery) => delivery.id}
         />

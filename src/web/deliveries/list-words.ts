@@ -1,4 +1,4 @@
-import type { DeliveryKind } from "../../alerts/delivery.ts";
+import type { RecordedKind } from "../../alerts/delivery.ts";
 import type { Language } from "../../locale/locale.ts";
 
 /** What the list of deliveries says beside what the page of each says. */
@@ -12,7 +12,7 @@ export interface DeliveryListWords {
   readonly note: string;
   readonly reason: string;
   readonly kind: string;
-  readonly kinds: Readonly<Record<DeliveryKind, string>>;
+  readonly kinds: Readonly<Record<RecordedKind, string>>;
   readonly attempts: string;
   readonly act: string;
   readonly toldAlong: (count: string) => string;
@@ -49,6 +49,7 @@ export const deliveryListWords: Readonly<Record<Language, DeliveryListWords>> = 
       digest: "a digest",
       watch: "this service",
       outage: "a target out of order",
+      unknown: "something that only a newer version knows",
     },
     attempts: "Attempts",
     act: "Action",
@@ -86,6 +87,7 @@ export const deliveryListWords: Readonly<Record<Language, DeliveryListWords>> = 
       digest: "összesítő",
       watch: "a szolgáltatásról",
       outage: "nem működő címzettről",
+      unknown: "amit csak egy újabb verzió ismer",
     },
     attempts: "Kísérletek",
     act: "Művelet",

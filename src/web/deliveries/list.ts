@@ -1,6 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import { listDeliveries, type RecordedDelivery } from "../../store/delivery-list.ts";
 import type { Bounds } from "../../store/examine.ts";
+import { readAttempts } from "../../store/message-record.ts";
 import type { Person } from "../access/visitor.ts";
 import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders } from "../headers.ts";
@@ -10,9 +11,11 @@ import { listed } from "../list/listed.ts";
 import { readerLinks } from "../reader-links.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
+import { attemptsOf } from "./attempts.ts";
 import { readDone } from "./done.ts";
 import { toldChats } from "./group.ts";
 import { deliveryListPage } from "./list-page.tsx";
+import { attemptsMade, dueOf, ledBy, readMessagesOf } from "./messages.ts";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
 import { shown } from "./shown.ts";
 
@@ -28,12 +31,23 @@ const LIST = {
 
 /** `GET /deliveries.json`: the latest first, with all that is on record of each. */
 export async function deliveryList(visit: Visit): Promise<Response> {
-  const { request, config, access } = visit;
+  const { request, config, access, context } = visit;
   return listed(visit, new URL(request.url).searchParams, A_PAGE, LIST, async (page) => {
     // Each with its own chat alone: those that went along are in the list themselves, and say with which one.
     const linkTo = readerLinks(access, config);
+    const db = context.openDatabase();
+    const messages = await readMessagesOf(db, page.entries);
+    const kept = await readAttempts(db, [...messages.keys()]);
     const deliveries = await Promise.all(
-      page.entries.map(async (delivery) => shown(delivery, await toldChats([delivery], linkTo))),
+      page.entries.map(async (delivery) =>
+        shown({
+          delivery: { ...delivery, dueAt: dueOf(delivery, messages) },
+          chats: await toldChats([delivery], linkTo),
+          leader: ledBy(delivery, messages),
+          attempts: attemptsOf(delivery, messages, kept),
+          attemptsMade: attemptsMade(delivery, messages),
+        }),
+      ),
     );
     return jsonPage(page, { deliveries });
   });
@@ -44,7 +58,9 @@ export async function deliveries(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
   const asked = askedOf(searchParams);
   return listed(visit, asked, A_PAGE, LIST, async (page) => {
-    const view = { ...page, asked, done: readDone(searchParams), targets: [...visit.config.targets.keys()] };
+    const messages = await readMessagesOf(visit.context.openDatabase(), page.entries);
+    const targets = [...visit.config.targets.keys()];
+    const view = { ...page, messages, asked, done: readDone(searchParams), targets };
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     return new Response(deliveryListPage(view, viewerOf(visit)), { headers });
   });

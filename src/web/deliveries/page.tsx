@@ -3,8 +3,9 @@ import { framedPage } from "../frame/frame.tsx";
 import { renderPage } from "../page.tsx";
 import { pageWordsFor } from "../words.ts";
 import { againForm } from "./again-form.tsx";
+import { attemptLines, attemptNotes, noAttempts } from "./attempt-lines.ts";
 import { ChatTable } from "./chat-table.tsx";
-import { attemptsOf, factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
+import { factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
 import { deliveryListWords } from "./list-words.ts";
 import type { DeliveryView } from "./view.ts";
 
@@ -21,7 +22,7 @@ export function deliveryPage(view: DeliveryView): string {
 function Content({ view, title }: { readonly view: DeliveryView; readonly title: string }) {
   const words = pageWordsFor(view.format.language);
   const { delivery } = words;
-  const attempts = attemptsOf(view, delivery);
+  const attempts = attemptLines(view, delivery);
   return (
     <>
       <h1>{title}</h1>
@@ -32,13 +33,16 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
       <FactList heading={factsHeading(view, words)} facts={factsOf(view, words)} />
       <section class="record" id="attempts">
         <h2>{delivery.attempts}</h2>
+        {attemptNotes(view, delivery).map((note) => (
+          <p>{note}</p>
+        ))}
         {attempts.length === 0 ? (
-          <p>{delivery.noAttempts}</p>
+          <p>{noAttempts(view, delivery)}</p>
         ) : (
           <ol>
-            {attempts.map((line) => (
-              <li>{line}</li>
-            ))}
+            {attempts.map(({ said, number }) =>
+              number === null ? <li class="gap">{said}</li> : <li value={number}>{said}</li>,
+            )}
           </ol>
         )}
       </section>

@@ -1,25 +1,32 @@
-import type { RecordedDelivery } from "../../store/delivery-list.ts";
-import { ledBy, type ToldChat } from "./group.ts";
+import { noteOf, type ShownAttempt } from "./attempts.ts";
+import type { DeliveryView } from "./view.ts";
 
 /** A delivery as programs see it: instants as ISO 8601 in UTC. */
-export function shown(delivery: RecordedDelivery, chats: readonly ToldChat[]) {
-  const { id, kind, target, rule, otherTarget, reasons, status, note, createdAt, dueAt, endedAt, attempts } = delivery;
+export function shown({
+  delivery,
+  chats,
+  leader,
+  attempts,
+  attemptsMade,
+}: Pick<DeliveryView, "delivery" | "chats" | "leader" | "attempts" | "attemptsMade">) {
+  const { id, kind, target, rule, otherTarget, reasons, status, note, createdAt, dueAt, endedAt } = delivery;
   return {
     id,
     chats: chats.map(({ chat, url, reasons, status }) => ({ chat, url, reasons, status })),
-    toldWith: ledBy(attempts),
+    toldWith: leader,
     ...{ kind, target, rule, otherTarget, reasons, status, note },
     created: instant(createdAt),
     due: instant(dueAt),
     ended: endedAt === null ? null : instant(endedAt),
-    attempts: attempts.map((attempt) => ({
-      when: instant(attempt.at),
-      outcome: attempt.outcome,
-      status: attempt.status,
-      note: attempt.note,
-      milliseconds: attempt.milliseconds,
-    })),
+    attemptsMade,
+    attempts: attempts.map(shownAttempt),
   };
+}
+
+function shownAttempt(attempt: ShownAttempt) {
+  const { at, outcome, status, code, milliseconds, covered, mayHaveArrived } = attempt;
+  const note = noteOf(attempt, "en");
+  return { when: instant(at), outcome, status, code, note, milliseconds, covered, mayHaveArrived };
 }
 
 function instant(at: number): string {

@@ -1,12 +1,13 @@
 import { visibleLine } from "../transcript/visible.ts";
 import { type PageWords, pageWordsFor } from "../words.ts";
-import { attemptsOf, cameOf, countedOf, factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
+import { attemptLines, attemptNotes, noAttempts } from "./attempt-lines.ts";
+import { cameOf, countedOf, factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** A delivery as plain text. */
 export function deliveryText(view: DeliveryView): string {
   const words = pageWordsFor(view.format.language);
-  const attempts = attemptsOf(view, words.delivery);
+  const attempts = attemptLines(view, words.delivery);
   const lines = [
     titleOf(view, words.delivery),
     verdictOf(view, words.delivery),
@@ -17,7 +18,8 @@ export function deliveryText(view: DeliveryView): string {
     factsHeading(view, words),
     ...factsOf(view, words).map(({ label, value }) => `${label}: ${visibleLine(value)}`),
     "",
-    ...(attempts.length === 0 ? [words.delivery.noAttempts] : attempts),
+    ...attemptNotes(view, words.delivery),
+    ...(attempts.length === 0 ? [noAttempts(view, words.delivery)] : attempts.map(({ said }) => said)),
   ];
   return `${lines.join("\n")}\n`;
 }

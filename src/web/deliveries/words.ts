@@ -34,6 +34,16 @@ const en = {
   ended: "Ended",
   attempts: "Attempts",
   noAttempts: "Nothing has been sent.",
+  attemptsUnknown: "No attempt is on record.",
+  kept: (made: string, isOneMessage: boolean) =>
+    isOneMessage
+      ? `${made} attempts; the first and the last twenty are shown.`
+      : `${made} attempts; of each message the first and the last twenty are shown.`,
+  missing: (count: number, shown: string) =>
+    count === 1 ? "… one attempt in between is not kept" : `… ${shown} attempts in between are not kept`,
+  mayHaveArrived: "it may have arrived",
+  without: "this one was not in the message then",
+  toldTwice: "It may have been told twice: it was sent again after an attempt that may have arrived.",
   took: (milliseconds: string) => `${milliseconds} ms`,
 };
 
@@ -73,6 +83,15 @@ const hu: DeliveryWords = {
   ended: "Lezárult",
   attempts: "Kísérletek",
   noAttempts: "Még semmit sem küldtünk el.",
+  attemptsUnknown: "Nem maradt feljegyzés a kísérletekről.",
+  kept: (made, isOneMessage) =>
+    isOneMessage
+      ? `${made} kísérlet; az első és az utolsó húsz látható.`
+      : `${made} kísérlet; üzenetenként az első és az utolsó húsz látható.`,
+  missing: (_count, shown) => `… közben ${shown} kísérletről nem maradt feljegyzés`,
+  mayHaveArrived: "lehet, hogy megérkezett",
+  without: "ez akkor nem volt benne az üzenetben",
+  toldTwice: "Lehet, hogy kétszer érkezett meg: egy olyan kísérlet után ment ki újra, amely talán célba ért.",
   took: (milliseconds) => `${milliseconds} ms`,
 };
 

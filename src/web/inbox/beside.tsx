@@ -2,6 +2,7 @@ import { chatName } from "../../chat/chat.ts";
 import { standingSaid } from "../follow-up/standing.ts";
 import { followUpWords } from "../follow-up/words.ts";
 import { noteIn } from "../notes.ts";
+import { sayStored } from "../said.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
@@ -46,6 +47,23 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
         <p key={target}>{words.outageSince(target, format.moment(since), noteIn(format.language, reason))}</p>
       ))}
       <p>{person.role === "admin" ? <a href="/settings">{words.toSettings}</a> : words.tellEngineer}</p>
+    </section>
+  );
+}
+
+/** Which targets asked to be left alone for long: somebody else hears of their alerts meanwhile. */
+export function Waiting({ view: { outages, waits, language, format } }: { readonly view: InboxView }) {
+  const words = inboxWords[language];
+  // What is off is said of it already.
+  const shown = waits.filter(({ target }) => outages.every((outage) => outage.target !== target));
+  if (shown.length === 0) return null;
+  return (
+    <section class="held" aria-labelledby="waiting">
+      <h2 id="waiting">{words.waiting}</h2>
+      {shown.map(({ target, until, ...answer }) => (
+        <p key={target}>{words.waitsUntil(target, format.moment(until), sayStored(format.language, answer))}</p>
+      ))}
+      <p>{words.othersTold}</p>
     </section>
   );
 }

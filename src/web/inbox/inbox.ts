@@ -4,6 +4,7 @@ import { hourlyDeedStatement } from "../../store/audit.ts";
 import { findAlerts, listAlerts } from "../../store/inbox.ts";
 import { readBeside } from "../../store/inbox-beside.ts";
 import { listOutages } from "../../store/outages.ts";
+import { listWaits } from "../../store/target-waits.ts";
 import type { Person } from "../access/visitor.ts";
 import { seen } from "../audit/record.ts";
 import { A_PAGE } from "../follow-up/answer.ts";
@@ -11,6 +12,7 @@ import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { readerLanguage } from "../language.ts";
 import { problemResponse } from "../problem.tsx";
+import { sayStored } from "../said.ts";
 import type { Visit } from "../visit.ts";
 import { inboxPage } from "./page.tsx";
 import { inboxSearch, placeName, readInboxQuery } from "./query.ts";
@@ -40,13 +42,16 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
   seen(visit, LOOKED, hourlyDeedStatement);
-  const { alerts, before, next, beside, outages } = view;
+  const { alerts, before, next, beside, outages, waits } = view;
   const link = next === null ? {} : { Link: `</alerts.json${next}>; rel="next"` };
   return Response.json(
     {
       alerts: alerts.map((alert) => shown(alert, before)),
       held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
       outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
+      waiting: waits.map(({ target, since, until, ...answer }) => ({
+        ...{ target, since: instant(since), until: instant(until), answer: sayStored("en", answer) },
+      })),
     },
     { headers: { ...(await securityHeaders()), ...link } },
   );
@@ -63,12 +68,13 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const { filter, after, about } = read.query;
   const db = context.openDatabase();
   const now = context.now();
-  const [found, changed, beside, outages] = await Promise.all([
+  const [found, changed, beside, outages, waits] = await Promise.all([
     // One more than is shown tells whether there is a next page.
     listAlerts(db, filter, access.name, after, A_PAGE + 1),
     about.length === 0 ? [] : findAlerts(db, about),
     readBeside(db, access.name, now),
     listOutages(db),
+    listWaits(db, now),
   ]);
   const alerts = found.alerts.slice(0, A_PAGE);
   const before = await alertsBefore(
@@ -79,7 +85,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const language = readerLanguage(request, config.language);
   return {
     ...read.query,
-    ...{ person: access, language, now, alerts, before, changed, beside, outages },
+    ...{ person: access, language, now, alerts, before, changed, beside, outages, waits },
     format: formatFor(language, config.timeZone),
     isCut: found.examinedTo !== null,
     next: last == null ? null : inboxSearch(filter, { after: placeName(last) }),

@@ -4,7 +4,7 @@ import { EXAMINED } from "../../store/inbox.ts";
 import { OutcomeFields } from "../follow-up/outcome-fields.tsx";
 import { followUpWords } from "../follow-up/words.ts";
 import { framedPage } from "../frame/frame.tsx";
-import { Changed, Held, OutOfOrder } from "./beside.tsx";
+import { Changed, Held, OutOfOrder, Waiting } from "./beside.tsx";
 import { Entry } from "./entry.tsx";
 import { inboxSearch, placeName } from "./query.ts";
 import { Filters, Shelves } from "./shelves.tsx";
@@ -30,6 +30,7 @@ export function inboxPage(view: InboxView): string {
       <h1>{words.heading}</h1>
       <Changed view={view} />
       <OutOfOrder view={view} />
+      <Waiting view={view} />
       <Shelves view={view} />
       <Filters view={view} />
       {alerts.length === 0 && !view.isCut && <Empty view={view} />}

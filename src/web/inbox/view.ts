@@ -3,6 +3,7 @@ import type { Language } from "../../locale/locale.ts";
 import type { ListedAlert } from "../../store/inbox.ts";
 import type { Beside } from "../../store/inbox-beside.ts";
 import type { Outage } from "../../store/outages.ts";
+import type { TargetWait } from "../../store/target-waits.ts";
 import type { Person } from "../access/visitor.ts";
 import type { InboxQuery } from "./query.ts";
 
@@ -23,4 +24,6 @@ export interface InboxView extends InboxQuery {
   readonly changed: readonly ListedAlert[];
   readonly beside: Beside;
   readonly outages: readonly Outage[];
+  /** Targets that asked to be left alone for long. */
+  readonly waits: readonly TargetWait[];
 }

@@ -29,6 +29,9 @@ export interface InboxWords {
   readonly outageSince: (target: string, since: string, reason: string) => string;
   readonly toSettings: string;
   readonly tellEngineer: string;
+  readonly waiting: string;
+  readonly waitsUntil: (target: string, until: string, answer: string) => string;
+  readonly othersTold: string;
   readonly held: string;
   readonly heldUntil: (count: number, shown: string, target: string, moment: string) => string;
   readonly empty: Readonly<Record<Shelf, string>>;
@@ -64,6 +67,9 @@ export const inboxWords: Readonly<Record<Language, InboxWords>> = {
     outageSince: (target, since, reason) => `${target}, since ${since}: ${reason}`,
     toSettings: "Open the settings",
     tellEngineer: "Alerts for it are kept. Whoever runs this service must mend it.",
+    waiting: "Asked to be left alone",
+    waitsUntil: (target, until, answer) => `${target}, until ${until}: ${answer}`,
+    othersTold: "Meanwhile others are told in its place, where there are any.",
     held: "Held for the opening",
     heldUntil: (count, shown, target, moment) =>
       `${shown} ${count === 1 ? "alert" : "alerts"} for ${target}, told from ${moment}`,
@@ -103,6 +109,9 @@ export const inboxWords: Readonly<Record<Language, InboxWords>> = {
     outageSince: (target, since, reason) => `${target}, ${since} óta: ${reason}`,
     toSettings: "A beállítások megnyitása",
     tellEngineer: "A neki szóló riasztások megmaradnak. A szolgáltatás üzemeltetőjének kell megjavítania.",
+    waiting: "Türelmet kért",
+    waitsUntil: (target, until, answer) => `${target}, eddig: ${until} (${answer})`,
+    othersTold: "Addig helyette másnak szólunk, ha van kinek.",
     held: "Nyitásra várnak",
     heldUntil: (_count, shown, target, moment) =>
       `${shown} riasztás, címzett: ${target}, kézbesítés kezdete: ${moment}`,

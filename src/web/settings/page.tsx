@@ -1,7 +1,9 @@
 import type { Given } from "../../config/given.ts";
 import type { Config } from "../../config.ts";
+import type { SetAsideRead } from "../../store/set-aside.ts";
 import { framedPage } from "../frame/frame.tsx";
 import type { Viewer } from "../viewer.ts";
+import { asideWarnings } from "./aside-warnings.ts";
 import { ExplainForm } from "./explain-form.tsx";
 import { HoursPanel } from "./hours-panel.tsx";
 import { retentionWarning } from "./retention-warning.ts";
@@ -20,15 +22,23 @@ export interface SettingsView {
   readonly vars: readonly VarInForce[];
   /** What somebody has just done. */
   readonly switched: { readonly way: "on" | "off"; readonly target: string } | null;
+  readonly setAside: SetAsideRead;
   readonly now: number;
 }
 
-export function settingsPage({ config, given, targets, vars, switched, now }: SettingsView, viewer: Viewer): string {
+export function settingsPage(
+  { config, given, targets, vars, switched, setAside, now }: SettingsView,
+  viewer: Viewer,
+): string {
   const { person, format } = viewer;
   const { language } = format;
   const words = settingsWords[language];
   const short = retentionWarning(config, now, format);
-  const warnings = [...warningsOf(given, config.linkDays, words), ...(short === null ? [] : [short])];
+  const warnings = [
+    ...asideWarnings(setAside, format),
+    ...warningsOf(given, config.linkDays, words),
+    ...(short === null ? [] : [short]),
+  ];
   return framedPage(
     { language, title: words.title, here: "settings", person },
     <>

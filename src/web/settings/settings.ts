@@ -1,5 +1,7 @@
 import { readOrigin } from "../../store/facts.ts";
 import { listOutages } from "../../store/outages.ts";
+import { readSetAside } from "../../store/set-aside.ts";
+import { listWaits } from "../../store/target-waits.ts";
 import { waitingByTarget } from "../../store/waiting.ts";
 import type { Person } from "../access/visitor.ts";
 import { CONTENT_TYPES } from "../forms.ts";
@@ -16,12 +18,15 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
   const { request, context, config } = visit;
   const viewer = viewerOf(visit);
   const db = context.openDatabase();
-  const [outages, pending, origin] = await Promise.all([
+  const now = context.now();
+  const [outages, waits, pending, origin, setAside] = await Promise.all([
     listOutages(db),
-    waitingByTarget(db, context.now()),
+    listWaits(db, now),
+    waitingByTarget(db, now),
     readOrigin(db),
+    readSetAside(db),
   ]);
-  const targets = targetStates(config, outages, pending);
+  const targets = targetStates(config, outages, waits, pending);
   const html = settingsPage(
     {
       config,
@@ -32,7 +37,8 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
         new URL(request.url).searchParams.get(DONE),
         targets.map(({ name }) => name),
       ),
-      now: context.now(),
+      setAside,
+      now,
     },
     viewer,
   );

@@ -9,6 +9,7 @@ export const SETTINGS_STYLE = `
 .warnings, .answer { list-style: none; border-inline-start: 4px solid var(--mark); }
 .warnings ul { list-style: none; }
 .warnings li, .answer li { padding: .15rem 0; }
+.wait-word { color: var(--mark); font-weight: 600; }
 .bad-word { color: var(--bad); font-weight: 600; }
 .entries .buttons { flex-wrap: nowrap; gap: .5rem; }
 textarea { font-family: ui-monospace, monospace; font-size: .9rem; }

@@ -1,6 +1,7 @@
 import type { Config } from "../../config.ts";
 import type { DigestTimes } from "../../reports/period.ts";
 import type { Outage } from "../../store/outages.ts";
+import type { TargetWait } from "../../store/target-waits.ts";
 import type { CappedCount } from "../../store/waiting.ts";
 
 /** Why a target is off that somebody has switched off. */
@@ -19,19 +20,22 @@ export interface TargetState {
   } | null;
   /** Null: it is in order. */
   readonly outage: Outage | null;
+  /** Null: it did not ask to be left alone for long. */
+  readonly wait: TargetWait | null;
   readonly pending: CappedCount;
 }
 
 const NONE: CappedCount = { count: 0, more: false };
 
-/** Those of the settings in their order, then those that are off still though the settings know them no more. */
+/** Those of the settings in their order, then those that take nothing still though the settings know them no more. */
 export function targetStates(
   { targets }: Config,
   outages: readonly Outage[],
+  waits: readonly TargetWait[],
   pending: ReadonlyMap<string, CappedCount>,
 ): readonly TargetState[] {
-  const gone = outages.map(({ target }) => target).filter((name) => !targets.has(name));
-  return [...targets.keys(), ...gone].map((name) => {
+  const gone = [...outages, ...waits].map(({ target }) => target).filter((name) => !targets.has(name));
+  return [...targets.keys(), ...new Set(gone)].map((name) => {
     const target = targets.get(name);
     const known =
       target === undefined
@@ -44,6 +48,7 @@ export function targetStates(
             digest: target.digest,
           };
     const outage = outages.find((one) => one.target === name) ?? null;
-    return { name, known, outage, pending: pending.get(name) ?? NONE };
+    const wait = waits.find((one) => one.target === name) ?? null;
+    return { name, known, outage, wait, pending: pending.get(name) ?? NONE };
   });
 }

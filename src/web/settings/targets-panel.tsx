@@ -2,6 +2,7 @@ import type { Format } from "../../locale/format.ts";
 import { readLanguage } from "../../locale/locale.ts";
 import { type Column, ListTable } from "../list/table.tsx";
 import { noteIn } from "../notes.ts";
+import { sayStored } from "../said.ts";
 import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
 import type { SettingsWords } from "./words.ts";
@@ -48,7 +49,11 @@ function columnsOf(words: SettingsWords, format: Format): readonly Column<Target
   ];
 }
 
-function stateOf({ outage }: TargetState, words: SettingsWords, format: Format) {
+function stateOf({ outage, wait }: TargetState, words: SettingsWords, format: Format) {
+  if (outage === null && wait !== null) {
+    const told = words.waitsUntil(format.moment(wait.until), sayStored(format.language, wait));
+    return <span class="wait-word">… {told}</span>;
+  }
   if (outage === null) return <span class="state">✓ {words.inOrder}</span>;
   const since = format.moment(outage.since);
   const told =
@@ -59,9 +64,10 @@ function stateOf({ outage }: TargetState, words: SettingsWords, format: Format) 
 }
 
 function Buttons({ target, words }: { readonly target: TargetState; readonly words: SettingsWords }) {
-  const { name, known, outage } = target;
+  const { name, known, outage, wait } = target;
   const ways: readonly (readonly [way: string, label: string])[] = [
     ...(known === null ? [] : [["test", words.test] as const]),
+    ...(outage === null && wait !== null ? [["on", words.askNow] as const] : []),
     outage === null ? ["off", words.off] : ["on", words.on],
   ];
   return (

@@ -68,6 +68,17 @@ export const english = {
   inOrder: "in order",
   offByHand: (since: string) => `switched off since ${since}`,
   outOfOrder: (since: string, reason: string) => `out of order since ${since}: ${reason}`,
+  waitsUntil: (until: string, answer: string) => `waits until ${until}, as it asked: ${answer}`,
+  askNow: "Ask again now",
+  aside: {
+    unreadable: (id: string, target: string, since: string) =>
+      `${id} for ${target} can not be read, and has been passed over since ${since}: a newer version wrote it, or it is broken. Deploy the newer version again, or look at the row in D1.`,
+    refused: (id: string, target: string, since: string) =>
+      `The database refused to record message ${id} to ${target} at ${since}, for good. What became of its deliveries is recorded, its attempts may not be: look at the deliveries to ${target} of that time.`,
+    other: (id: string, target: string, since: string, code: string) =>
+      `${id} for ${target} has been set aside since ${since} (${code}): a newer version knows why.`,
+    more: "There is more that has been set aside.",
+  },
   gone: "not in the settings any more",
   test: "Test",
   on: "Switch on",

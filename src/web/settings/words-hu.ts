@@ -59,6 +59,17 @@ export const hungarian: typeof english = {
   inOrder: "működik",
   offByHand: (since) => `kikapcsolva ekkor: ${since}`,
   outOfOrder: (since, reason) => `nem működik ${since} óta: ${reason}`,
+  waitsUntil: (until, answer) => `a kérésére vár eddig: ${until} (${answer})`,
+  askNow: "Próba most",
+  aside: {
+    unreadable: (id, target, since) =>
+      `${id} (címzett: ${target}) nem olvasható, ezért ${since} óta kihagyjuk: újabb verzió írta, vagy sérült. Telepítse újra az újabb verziót, vagy nézze meg a sort a D1-ben.`,
+    refused: (id, target, since) =>
+      `Az adatbázis végleg elutasította egy üzenet rögzítését (${id}, címzett: ${target}, ${since}). A kézbesítések kimenetele megvan, a kísérleteké nem biztos: nézze meg a címzett akkori kézbesítéseit.`,
+    other: (id, target, since, code) =>
+      `${id} (címzett: ${target}) ${since} óta félre van téve (${code}): az okát egy újabb verzió ismeri.`,
+    more: "Más is félre van téve.",
+  },
   gone: "már nem szerepel a beállításokban",
   test: "Teszt",
   on: "Bekapcsolás",

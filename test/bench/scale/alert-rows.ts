@@ -3,7 +3,7 @@ import { summarySchema } from "../../../src/alerts/summary.ts";
 import { PROJECT } from "../bodies.ts";
 import { deedRow } from "./audit-rows.ts";
 import { entityOf, phoneOf } from "./body.ts";
-import { alertDeliveryRow, changeDeliveryRow } from "./delivery-rows.ts";
+import { alertDeliveryRows, changeDeliveryRows } from "./delivery-rows.ts";
 import { AGENTS, byShare, type Drawn, pick } from "./population.ts";
 import { TARGETS } from "./settings.ts";
 import type { Row, Templates, Written } from "./templates.ts";
@@ -43,8 +43,8 @@ export function alertRows(templates: Templates, chat: Drawn, closedAt: number, f
   };
   return [
     ["alerts", alert],
-    ...TARGETS.map((target, index) =>
-      alertDeliveryRow(templates, chat, target, open.reasons, follow.held && index === 1 ? follow.now + DAY : null),
+    ...TARGETS.flatMap((target, index) =>
+      alertDeliveryRows(templates, chat, target, open.reasons, follow.held && index === 1 ? follow.now + DAY : null),
     ),
     ...history,
   ];
@@ -77,8 +77,8 @@ function followed(
       // In which chat they came back: the next one.
       const line = { ...followUps.won, ...key, at: endedAt, note: `${PROJECT}/${chatId + 1}` };
       const changes = standings.won.changes;
-      const told = TARGETS.map((target) =>
-        changeDeliveryRow(templates, chatId, changes, target, open.reasons, endedAt),
+      const told = TARGETS.flatMap((target) =>
+        changeDeliveryRows(templates, chatId, changes, target, open.reasons, endedAt),
       );
       return { standing: { ...standings.won, since: endedAt }, history: [opened, ["follow_ups", line], ...told] };
     }

@@ -18,6 +18,9 @@ export interface Templates {
   /** What differs from an open one. */
   readonly standings: Readonly<Record<"claimed" | "resolved" | "won", Row>>;
   readonly deliveries: Readonly<Record<"sent" | "dead" | "pending" | "tooOld" | "change", Row>>;
+  /** What became of each delivery of those names. */
+  readonly messages: Readonly<Record<"sent" | "dead", Row>>;
+  readonly attempts: Readonly<Record<"sent" | "dead", Row>>;
   readonly followUps: Readonly<Record<"claim" | "resolve" | "won", Row>>;
   readonly audit: Readonly<Record<"opened" | "claimed" | "resolved" | "asked-to-erase", Row>>;
   readonly quarantine: Row;
@@ -45,6 +48,8 @@ export function readTemplates(db: DatabaseSync): Templates {
   const delivery = (chatId: number, target: string, and = "kind = 'alert'") =>
     of("deliveries", chatId, `target = '${target}' AND ${and}`);
   const [target] = TARGETS;
+  const sent = delivery(EXAMPLES.lost, target, "status = 'sent'");
+  const dead = delivery(EXAMPLES.lost, MOVED, "status = 'dead'");
   return {
     chats: { ...kinds("chats"), erased: of("chats", EXAMPLES.erased) },
     revisions: kinds("revisions"),
@@ -59,11 +64,15 @@ export function readTemplates(db: DatabaseSync): Templates {
       won: of("alerts", EXAMPLES.won, "state = 'resolved'"),
     },
     deliveries: {
-      sent: delivery(EXAMPLES.lost, target, "status = 'sent'"),
-      dead: delivery(EXAMPLES.lost, MOVED, "status = 'dead'"),
+      ...{ sent, dead },
       pending: delivery(EXAMPLES.missed, target),
       tooOld: delivery(EXAMPLES.tooOld, target, "status = 'suppressed'"),
       change: delivery(EXAMPLES.won, target, "kind = 'change'"),
+    },
+    messages: { sent: one("messages", `id = '${sent.message}'`), dead: one("messages", `id = '${dead.message}'`) },
+    attempts: {
+      sent: one("attempts", `message = '${sent.message}'`),
+      dead: one("attempts", `message = '${dead.message}'`),
     },
     followUps: {
       claim: of("follow_ups", EXAMPLES.resolved, "action = 'claim'"),
@@ -88,7 +97,8 @@ export function readTemplates(db: DatabaseSync): Templates {
 export function removeExamples(db: DatabaseSync): void {
   for (const table of [
     ...["chats", "revisions", "rest", "alerts", "follow_ups", "deliveries", "audit", "quarantine", "sights"],
-    ...["erasures", "stale_copies", "expiries", "outages", "interactions"],
+    ...["erasures", "stale_copies", "expiries", "outages", "interactions", "messages", "attempts"],
+    ...["target_waits", "set_aside"],
   ]) {
     db.exec(`DELETE FROM ${table}`);
   }

@@ -23,7 +23,7 @@ async function send(options: SlackOptions, more: object, text = '{"ok":true}', s
     requests.push(request);
     return answer;
   };
-  const outcome: Outcome = await slack.send({ ...missed, ...more }, options, { post, now: 0 });
+  const outcome: Outcome = await slack.send({ ...missed, ...more }, options, { post, now: () => 0 });
   const [request] = requests;
   return { outcome, url: request?.url, body: request === undefined ? null : JSON.parse(request.body) };
 }

@@ -3,8 +3,8 @@ import type { Running } from "../../bench/start.ts";
 import { ALERTING, drawn } from "./chats.ts";
 
 /** Webhooks, with ids that no chat of the run has. */
-const COUNT = 5_000;
-const FAR = 1_000_000;
+const COUNT = 25_000;
+const FAR = 10_000_000;
 const CONNECTIONS = 8;
 
 /**

@@ -22,6 +22,12 @@ interface Deed {
 /** Targets that are off at the end of the day. */
 export const OFF = ["boss", "sales"];
 
+/**
+ * What waits after a failure, by target: version 0.1 does not know that it was tried, nor how long it was to wait, and
+ * tells it at once.
+ */
+export const TRIED: Readonly<Record<string, readonly number[]>> = { slack: [22], orders: [29] };
+
 /** Chats of the day that were told, and erased afterwards. */
 export const ERASED = [17, 18, 19];
 
@@ -41,8 +47,8 @@ const inOrder = async (answers: readonly (() => Promise<Answer>)[]) => {
  * goes out. A later change that stores something new adds a deed here. Chats of the day have numbers of their own:
  *
  * 5 missed and nobody's, with a step of its escalation to come; 6 claimed, with a reminder to come; 20 kept for a target
- * that is off; 21 held for the opening; 22 waits as long as Slack asked for; 24 claimed by a button, which the bot's
- * target has not heard of.
+ * that is off; 21 held for the opening; 22 waits as long as Slack asked for, and so does 29, as plain text; 24 claimed
+ * by a button, which the bot's target has not heard of.
  */
 const BEFORE: readonly Deed[] = [
   {
@@ -222,6 +228,15 @@ const BEFORE: readonly Deed[] = [
     do: (work) => {
       work.site.slacks.slack.next({ status: 429, headers: { "Retry-After": "3600" }, body: "rate_limited" });
       return work.closes(22, lost);
+    },
+  },
+  {
+    at: "12:20",
+    what: "Slack refuses one for its form, and asks to wait with it as plain text",
+    do: (work) => {
+      const later = { status: 429, headers: { "Retry-After": "4200" }, body: "rate_limited" };
+      work.site.slacks.orders.next({ status: 400, body: "invalid_blocks" }, later);
+      return work.closes(29, { ...missed, lastQueueName: "Orders" });
     },
   },
   // Nothing settles after this.

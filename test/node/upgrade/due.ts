@@ -24,7 +24,11 @@ export const DUE: readonly Due[] = [
     told: { slack: [22], leads: [21] },
   },
   { at: "13:25", what: "what was kept is told when the target is switched on", first: switchOn, told: { boss: [20] } },
-  { at: "13:35", what: "the next step of an escalation is told", told: { leads: [5], boss: [5] } },
+  {
+    at: "13:35",
+    what: "the next step of an escalation is told, and what was refused for its form goes as plain text",
+    told: { leads: [5], boss: [5], orders: [29] },
+  },
   { at: "15:01", what: "and that of what was held", told: { leads: [21], boss: [21] } },
   { at: "15:40", what: "whoever was told of a claim is reminded", told: { "sales-slack": [6] } },
 ];

@@ -35,7 +35,7 @@ export interface Answer {
 
 /** One installation through several versions: its disk, its settings, the targets around it, and its clock. */
 export interface Installation {
-  readonly slacks: Readonly<Record<"slack" | "sales-slack" | "boss", SlackStandIn>>;
+  readonly slacks: Readonly<Record<"slack" | "sales-slack" | "boss" | "orders" | "returns", SlackStandIn>>;
   /** Where the bot posts. */
   readonly app: SlackApp;
   mails(): readonly LocalMail[];
@@ -45,6 +45,8 @@ export interface Installation {
   deploy(version: Version): Promise<void>;
   /** Applies statements one by one, while requests may come in. */
   migrate(statements: readonly string[]): Promise<void>;
+  /** What D1 answers to one statement. */
+  query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** KV loses every copy: D1 has what is true. */
   dropCopies(): Promise<void>;
   /** The clock only goes forward. No cron fires by itself. */
@@ -62,9 +64,18 @@ const pendingSchema = v.object({ deliveries: v.array(v.object({ target: v.string
 
 /** `disk` is an empty folder; nothing runs on it yet. `begin` is when the clock starts. */
 export async function install(disk: string, begin: number): Promise<Installation> {
-  const slacks = { slack: await startSlack(), "sales-slack": await startSlack(), boss: await startSlack() };
+  const slacks = {
+    slack: await startSlack(),
+    "sales-slack": await startSlack(),
+    boss: await startSlack(),
+    orders: await startSlack(),
+    returns: await startSlack(),
+  };
   const app = await startSlackApp(SECRETS.SLACK_SIGNING_SECRET);
-  const urls = { slack: slacks.slack.url, sales: slacks["sales-slack"].url, boss: slacks.boss.url, api: app.apiUrl };
+  const urls = {
+    ...{ slack: slacks.slack.url, sales: slacks["sales-slack"].url, boss: slacks.boss.url, api: app.apiUrl },
+    ...{ orders: slacks.orders.url, returns: slacks.returns.url },
+  };
   const vars = settings(urls);
   const logs: ReturnType<typeof logMails>[] = [];
   let faults: string[] = [];
@@ -143,6 +154,10 @@ export async function install(disk: string, begin: number): Promise<Installation
     async migrate(statements) {
       const db = await running?.getD1Database("DB");
       for (const sql of statements) await db?.prepare(sql).run();
+    },
+    async query(sql) {
+      const db = await running?.getD1Database("DB");
+      return (await db?.prepare(sql).all())?.results ?? [];
     },
     async dropCopies() {
       const kv = await running?.getKVNamespace("TRANSCRIPTS");

@@ -1,3 +1,4 @@
+import { changedDeliveries } from "./deliveries.ts";
 import { differences, missing, type Way } from "./differences.ts";
 import type { Alert, Seen } from "./look.ts";
 
@@ -37,7 +38,7 @@ export const KEPT: readonly Kept[] = [
   },
   {
     what: "every delivery stands as it stood",
-    lost: (before, after, way) => missing(before.deliveries, after.deliveries, way, ({ id }) => id),
+    lost: (before, after, way) => changedDeliveries(before.deliveries, after.deliveries, way),
   },
   {
     what: "nobody is to hear of anything because of it",

@@ -8,6 +8,7 @@ const inTarget = v.looseObject({ target: v.string() });
 const delivery = v.looseObject({
   ...{ id: v.string(), target: v.string(), kind: v.string(), status: v.string() },
   chats: v.array(v.looseObject({ chat: v.string() })),
+  attempts: v.array(v.looseObject({ when: v.string() })),
 });
 const chat = v.looseObject({
   ...{ chat: v.string(), url: v.string(), spam: v.boolean() },

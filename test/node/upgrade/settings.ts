@@ -20,13 +20,15 @@ export interface SlackUrls {
   readonly slack: string;
   readonly sales: string;
   readonly boss: string;
+  readonly orders: string;
+  readonly returns: string;
   /** Of the Web API. */
   readonly api: string;
 }
 
 /**
  * The settings of an installation that was set up by the README of version 0.1: its examples as they stand there, the
- * target `boss` that its rules name, a bot's target, and a rule for each of these two.
+ * target `boss` that its rules name, a bot's target and two more, and a rule for each of these.
  */
 export function settings(urls: SlackUrls): Readonly<Record<string, string | object>> {
   return {
@@ -34,6 +36,8 @@ export function settings(urls: SlackUrls): Readonly<Record<string, string | obje
     SLACK_WEBHOOK_URL: urls.slack,
     SLACK_SALES_URL: urls.sales,
     SLACK_BOSS_URL: urls.boss,
+    SLACK_ORDERS_URL: urls.orders,
+    SLACK_RETURNS_URL: urls.returns,
     SLACK_API_URL: urls.api,
     TIME_ZONE: "Europe/Budapest",
     ALERT_EMAIL_FROM: "Chat alerts <alerts@example.com>",
@@ -48,6 +52,8 @@ export function settings(urls: SlackUrls): Readonly<Record<string, string | obje
       },
       leads: { channel: "email", to: ["leads@example.com"], show: ["name", "words", "phone1", "contact1_email"] },
       boss: { channel: "slack", webhook: "SLACK_BOSS_URL" },
+      orders: { channel: "slack", webhook: "SLACK_ORDERS_URL" },
+      returns: { channel: "slack", webhook: "SLACK_RETURNS_URL" },
       sales: { channel: "slack", conversation: CHANNEL.id },
     },
     HOURS: {
@@ -71,6 +77,8 @@ export function settings(urls: SlackUrls): Readonly<Record<string, string | obje
         remind: "4h",
       },
       { name: "Complaints", match: { queue: "Complaints" }, to: ["boss"] },
+      { name: "Orders", match: { queue: "Orders" }, to: ["orders"] },
+      { name: "Returns", match: { queue: "Returns" }, to: ["returns"] },
       { name: "Key accounts", match: { queue: "Key accounts" }, to: ["sales"] },
     ],
   };

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { removeFolder } from "../folder.ts";
-import { ERASED, fill, type Handed, MANY, OFF } from "./before.ts";
+import { ERASED, fill, type Handed, MANY, OFF, TRIED } from "./before.ts";
+import { changedDeliveries } from "./deliveries.ts";
 import { DIGEST, DUE, END } from "./due.ts";
 import { type Installation, install } from "./installation.ts";
 import { KEPT } from "./kept.ts";
-import { look, lookAtDeliveries, lookAtStatistics, type Seen } from "./look.ts";
+import { type Delivery, look, lookAtDeliveries, lookAtStatistics, type Seen } from "./look.ts";
 import { linksIn, messagesAt, toldBy } from "./messages.ts";
+import { theNewWorkerComesBack } from "./same-day.ts";
 import { changed, endedByThemselves } from "./statistics.ts";
 import { surface } from "./surface.ts";
 import { current, migrations, released, type Version } from "./versions.ts";
@@ -82,6 +84,23 @@ async function minute(): Promise<void> {
   await site.cron();
 }
 
+/** "slack 130/1022", sorted. */
+function namesOf({ name }: Work, told: Readonly<Record<string, readonly number[]>>): readonly string[] {
+  return Object.entries(told)
+    .flatMap(([target, chats]) => chats.map((n) => `${target} ${name(n)}`))
+    .toSorted();
+}
+
+function isTried({ work }: Shift, { target, chats }: Delivery): boolean {
+  return namesOf(work, TRIED).some((name) => chats.some(({ chat }) => name === `${target} ${chat}`));
+}
+
+/** What was seen before, but for what was told since because it waited. */
+function withoutTried(shift: Shift, after: Seen): Seen {
+  const deliveries = shift.seen.deliveries.filter((one) => !isTried(shift, one));
+  return { ...shift.seen, deliveries: [...deliveries, ...after.deliveries.filter((one) => isTried(shift, one))] };
+}
+
 /** What was told after `before` of all that was told, sorted. Waits until it is so much. */
 async function toldSince(before: readonly string[], count: number): Promise<readonly string[]> {
   for (const end = Date.now() + PATIENCE; ; await wait(20)) {
@@ -103,8 +122,17 @@ describe.each([
   { what: "the new Worker takes over once more", day: DAYS[2], to: () => newest, way: "update", migrates: false },
 ] as const)("$what:", ({ day, to, way, migrates }) => {
   let shift: Shift;
-  /** How many messages there were before the change. */
+  /** How many messages there were when another version had taken over. */
   let told: number;
+  /** What was told as it took over. */
+  let early: readonly string[] = [];
+
+  async function tellsTried(before: readonly string[]): Promise<void> {
+    await minute();
+    await toldSince(before, namesOf(shift.work, TRIED).length);
+    await site.settle(OFF);
+    early = await toldSince(before, 0);
+  }
 
   beforeAll(async () => {
     shift = await workDay(day);
@@ -156,9 +184,18 @@ describe.each([
     let seen: Seen;
 
     beforeAll(async () => {
-      told = messagesAt(site).length;
+      const before = toldBy(messagesAt(site));
       await site.deploy(to());
+      if (way === "back") await tellsTried(before);
+      told = messagesAt(site).length;
       seen = await look(site, shift.links);
+      if (way === "back") shift = { ...shift, seen: withoutTried(shift, seen) };
+    });
+
+    it.runIf(way === "back")("what waits in a message was told by the released Worker, which knows of no wait", () => {
+      expect(early).toEqual(namesOf(shift.work, TRIED));
+      const ended = seen.deliveries.filter((one) => isTried(shift, one));
+      expect(ended.map(({ status }) => status)).toEqual(early.map(() => "sent"));
     });
 
     it.each(KEPT)("$what", ({ lost }) => {
@@ -222,6 +259,14 @@ describe.each([
       expect(found).toEqual([]);
     });
 
+    it.runIf(day === DAYS[2])("what the new Worker had recorded before is as it was, with every attempt", async () => {
+      const recorded = shifts.at(1)?.seen.deliveries.filter(({ status }) => status === "sent") ?? [];
+      expect(recorded.length).toBeGreaterThan(20);
+      expect(changedDeliveries(recorded, seen.deliveries, "update")).toEqual([]);
+      const attempts = new Map(seen.deliveries.map(({ id, attempts }) => [id, attempts]));
+      expect(recorded.filter((one) => attempts.get(one.id)?.length !== one.attempts.length)).toEqual([]);
+    });
+
     it.runIf(day === DAYS[2])("an expired day has the figures that the new Worker gave it before", async () => {
       const before = shifts.at(1)?.expired ?? {};
       expect(changed(before, await lookAtStatistics(site, DAYS[0].date), way, 0)).toEqual([]);
@@ -244,12 +289,12 @@ describe.each([
       await site.moveTo(shift.work.clock(at));
       await first?.(shift.work);
       await site.settle(first === undefined && at < "13:25" ? OFF : []);
-      const { name } = shift.work;
-      const names = Object.entries(expected).flatMap(([target, chats]) => chats.map((n) => `${target} ${name(n)}`));
-      expect(await toldSince(before, names.length)).toEqual(names.toSorted());
+      const names = namesOf(shift.work, expected).filter((one) => !early.includes(one));
+      expect(await toldSince(before, names.length)).toEqual(names);
     });
 
-    it("a change that was kept is in the bot's message", () => {
+    // Version 0.1 does not find a message that a newer one has posted: it leaves that as it stands.
+    it.skipIf(way === "back")("a change that was kept is in the bot's message", () => {
       const messages = messagesAt(site).filter(({ target }) => target === "sales");
       const [message] = messages.filter(({ text }) => text.includes(`/chats/${shift.work.name(24)}?`));
       expect(message?.text).toContain("Claimed by jane.smith");
@@ -312,8 +357,20 @@ describe.each([
       expect(told.filter((what) => what !== "digest")).toEqual(expected);
     });
 
+    it.runIf(day === DAYS[2])(
+      "messages whose deliveries the released Worker has told end, and tell nothing",
+      async () => {
+        const found = await site.query("SELECT status, count(*) AS n FROM messages WHERE made > 0 GROUP BY status");
+        const counts = Object.fromEntries(found.map(({ status, n }) => [status, n]));
+        expect(counts).toMatchObject({ ended: Object.values(TRIED).flat().length });
+        expect(counts).not.toHaveProperty("pending");
+      },
+    );
+
     it("no request was answered 503, and no line of the log says that something went wrong", () => {
       expect(site.faults()).toEqual([]);
     });
   });
+
+  if (way === "back") theNewWorkerComesBack(() => ({ site, work: shift.work, released: OLD, newest }));
 });

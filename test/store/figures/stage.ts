@@ -9,7 +9,7 @@ import { type Database, openDatabase, StoreUnavailable } from "../../../src/stor
 import { sendAgain } from "../../../src/store/delivery-again.ts";
 import { eraseStatements } from "../../../src/store/erase.ts";
 import { handOver } from "../../../src/store/heirs.ts";
-import { settleMark, settleStatement } from "../../../src/store/settle.ts";
+import { settleStatements } from "../../../src/store/settle.ts";
 import { but } from "../../worker/direct.ts";
 
 export const MINUTE = 60_000;
@@ -171,10 +171,13 @@ class Playing implements Stage {
       case "settle": {
         const id = await this.#delivery(move.delivery);
         if (id === null) return;
-        const step = { status: move.status, note: "" } as const;
-        const settled = [{ id, attempt: null, step }];
-        const mark = settleMark(settled, this.now);
-        await this.db.batch([...(mark === null ? [] : [mark]), settleStatement(settled, this.now)]);
+        const nothing = { attempts: [], joined: [], absorbed: [], left: [], code: "sent", args: "{}", end: null };
+        const times = { made: 0, version: 1, createdAt: this.now, dueAt: this.now };
+        const message = { id: "of the test", kind: "alert", form: "rich", ...times } as const;
+        const ended = [{ id, status: move.status, note: "played" }];
+        await this.db.batch(
+          settleStatements("sales", [{ ...nothing, message: { ...message, members: [] }, ended }], this.now),
+        );
         return;
       }
       case "again": {
@@ -183,7 +186,7 @@ class Playing implements Stage {
         return;
       }
       case "hand-over":
-        await handOver(this.db, ["slack", "leads"][move.target] ?? "slack", ["heir"], "gone", this.now);
+        await handOver(this.db, ["slack", "leads"][move.target] ?? "slack", ["heir"], "gone", [], this.now);
         return;
       case "erase": {
         const key = { projectId: 7, chatId: 1 + (move.chat % Math.max(1, this.#chats)) };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { REASONS } from "../../../src/alerts/reasons.ts";
+import { formatFor } from "../../../src/locale/format.ts";
 import { inboxPage } from "../../../src/web/inbox/page.tsx";
 import { inboxOf, listed, NOW } from "./view.ts";
 
@@ -50,6 +51,17 @@ describe("beside the alerts", () => {
     expect(admin).toContain('<p><a href="/settings">');
     const supervisor = inboxPage(inboxOf([], { outages, person: { ...person, role: "supervisor" } }));
     expect(supervisor).not.toContain("/settings");
+  });
+
+  it("stands who asked to be left alone, until when, and that others are told", () => {
+    const answer = { code: "answered", args: '{"status":429,"asked":7200}' };
+    const waits = [{ target: "sales-slack", since: NOW - MINUTE, until: NOW + 120 * MINUTE, ...answer }];
+    const page = inboxPage(inboxOf([], { waits }));
+    expect(page).toContain("sales-slack, until 24 Nov 2026, 11:00: answered 429, asked to wait 7200 s");
+    expect(page).toContain("Meanwhile others are told in its place");
+    const hungarian = inboxPage(inboxOf([], { waits, language: "hu", format: formatFor("hu", "Europe/Budapest") }));
+    expect(hungarian).toContain("(válasz: 429, 7200 másodperc türelmet kért)");
+    expect(inboxPage(inboxOf([], { waits, outages }))).not.toContain("Asked to be left alone");
   });
 
   it("stands what is held for the opening", () => {

@@ -43,7 +43,7 @@ export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxVi
       changed: [],
       before: new Map(),
       ...{ next: null, isCut: false },
-      outages: [],
+      ...{ outages: [], waits: [] },
       alerts,
       now: NOW,
     },

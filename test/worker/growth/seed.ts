@@ -70,9 +70,23 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
        SELECT i, 130, 1, ${at} + 60000, 'jane.smith@example.com', 'access', 'claim' ${from}`,
     ),
     put(
-      `INSERT INTO deliveries (id, chat_id, project_id, kind, target, reasons, status, note, created_at, due_at, ended_at)
+      `INSERT INTO deliveries (id, chat_id, project_id, kind, target, reasons, status, note, created_at, due_at, ended_at,
+         message)
        SELECT '130-' || i || '-alert-1-slack', i, 130, 'alert', 'slack', '["lost"]', iif(i % 50 = 0, 'dead', 'sent'),
-         'answered 200', ${at}, ${at}, ${at} + 1000 ${from}`,
+         'answered 200', ${at}, ${at}, ${at} + 1000, iif(i <= 1000, 'message ' || i, NULL) ${from}`,
+    ),
+    // Each of the latest was in a message of its own, with as many attempts as are kept; so was each dead one that is shown at either size.
+    put(
+      `INSERT INTO messages (id, target, kind, form, deliveries, status, code, args, made, version, created_at, due_at,
+         ended_at)
+       SELECT 'message ' || i, 'slack', 'alert', 'rich', json_array(json_object('id', '130-' || i || '-alert-1-slack')),
+         'sent', 'answered', '{"status":200}', 47, 47, ${at}, ${at}, ${at} + 1000 ${from} AND (i <= 50 OR (i <= 1000 AND i % 50 = 0))`,
+    ),
+    put(
+      `INSERT INTO attempts (message, slot, number, at, milliseconds, outcome, status, code, args, covered)
+       SELECT 'message ' || i, value, iif(value = 0, 1, 27 + value), ${at}, 250, 'retry', 500, 'answered',
+         '{"status":500}', 1 FROM numbers CROSS JOIN json_each(?) WHERE i <= 50`,
+      JSON.stringify(Array.from({ length: 21 }, (_, slot) => slot)),
     ),
     put(
       `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)

@@ -11,7 +11,7 @@ const courier = () => env.COURIER.getByName("slack");
 
 /** How many messages the courier has in its journal. */
 function journal(): Promise<number> {
-  return runInDurableObject(courier(), async (_, { storage }) => (await storage.list({ prefix: "message/" })).size);
+  return runInDurableObject(courier(), async (_, { storage }) => (await storage.list({ prefix: "entry/" })).size);
 }
 
 /** Slack, which answers when it is told to. */

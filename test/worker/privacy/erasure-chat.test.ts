@@ -38,6 +38,26 @@ describe("the erasure of a chat", () => {
     expect((await get("/chats/1")).status).toBe(404);
   });
 
+  it("leaves of the messages that told of it when each was sent, and the id of its delivery, for ever", async () => {
+    await settled(chatOf(9, 1));
+    const id = "130-1-alert-1-slack";
+    const member = { id, made: 1, chosen: 0, firstAt: 1, dueAt: 1 };
+    await env.DB.batch([
+      env.DB.prepare(`INSERT INTO messages (id, target, kind, form, deliveries, status, code, args, made, version,
+           created_at, due_at, ended_at, ref)
+         VALUES ('m', 'slack', 'alert', 'rich', ?, 'sent', 'sent', '{}', 1, 1, 1, 1, 2, 'C0123ABCD/1.2')`).bind(
+        JSON.stringify([member, { ...member, id: "130-2-alert-1-slack" }]),
+      ),
+      env.DB.prepare(`INSERT INTO attempts (message, slot, number, at, milliseconds, outcome, status, code, args, covered)
+         VALUES ('m', 0, 1, 1, 1, 'sent', 200, 'answered', '{"status":200}', 2)`),
+      env.DB.prepare("UPDATE deliveries SET status = 'sent', message = 'm' WHERE id = ?").bind(id),
+    ]);
+    await erased(PATH);
+    expect(await placesOf(id)).toEqual(["messages.deliveries"]);
+    expect(await placesOf(NAME)).toEqual([]);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM attempts").first("n")).toBe(1);
+  });
+
   it("leaves every other chat as it was", async () => {
     await settled(chatOf(9, 1));
     await settled(chatOf(9, 11));

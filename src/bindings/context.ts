@@ -1,0 +1,31 @@
+import { getJson } from "../channels/http.ts";
+import { log } from "../log.ts";
+import { openCopy } from "../store/copy.ts";
+import type { Context } from "../web/context.ts";
+import { courierOf, wake } from "./couriers.ts";
+import { openFor } from "./database.ts";
+import { isolateOf } from "./isolate.ts";
+import { readOf } from "./settings.ts";
+import type { Span } from "./span.ts";
+
+/** What a request reaches the outside by. `patience`: how long D1 may take in all, in milliseconds. */
+export function contextOf(env: Env, span: Span, patience: number): Context {
+  return {
+    ...readOf(env),
+    openDatabase: () => openFor(env, patience, span),
+    openCopy: (settings) => openCopy(env.TRANSCRIPTS, settings),
+    getJson,
+    // An account that has no such binding does not count.
+    mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
+    now: span.now,
+    limits: isolateOf(env).limits,
+    mayLookAfterCron: () => isolateOf(env).mayLookAfterCron(span.now()),
+    after: span.after,
+    wake: (target) => wake(env, target),
+    retry: (target, id) => courierOf(env, target).retry(target, id),
+    test: (target) => courierOf(env, target).sendTest(target),
+    switchOn: (target) => courierOf(env, target).switchOn(target),
+    retryDead: (target) => courierOf(env, target).retryDead(target),
+    log,
+  };
+}
