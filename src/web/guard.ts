@@ -31,7 +31,7 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
   return async (request, context) => {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;
-    const access = await accessOf(request, config, context.getJson, context.now());
+    const access = await accessOf(request, config, context);
     if (access.kind === "stranger") return problemResponse(stranger(request, config), request);
     if (access.kind === "expired") {
       return problemResponse({ ...stranger(request, config), kind: "expired-link" }, request);

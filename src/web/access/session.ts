@@ -1,8 +1,9 @@
 import { sameSecret } from "../../secret.ts";
+import type { AccessPorts } from "../access.ts";
 import { macOf } from "../mac.ts";
 import { cookieOf } from "./cookie.ts";
-import type { Tokens } from "./tokens.ts";
-import type { Role } from "./visitor.ts";
+import { TOKEN_NAMES, type Tokens } from "./tokens.ts";
+import type { Person, Role } from "./visitor.ts";
 
 // Nothing of a session is stored: the cookie says its role and end, signed with a key derived from the very token that
 // was shown. So it opens nothing once that token is another one.
@@ -37,6 +38,16 @@ export async function openSession(role: Role, tokens: Tokens, url: URL, now: num
 export function endSession(url: URL): string | null {
   const cookie = sessionCookie(url);
   return cookie === null ? null : `${cookie.name}=; Max-Age=0; ${cookie.attributes}`;
+}
+
+/** Who signed in by the form and is still; null where nobody did, or the session is over. */
+export async function sessionPerson(
+  request: Request,
+  tokens: Tokens,
+  { now }: Pick<AccessPorts, "now">,
+): Promise<Person | null> {
+  const role = await sessionRole(request, tokens, now());
+  return role === null ? null : { kind: "person", role, name: TOKEN_NAMES[role], door: "session" };
 }
 
 /** Whose session the request's cookie is; null where it is none of ours, or is over. */

@@ -1,5 +1,5 @@
 import { sameSecret } from "../../secret.ts";
-import type { Role } from "./visitor.ts";
+import type { Person, Role } from "./visitor.ts";
 
 /** What opens the house to programs, and to people by the form. */
 export interface Tokens {
@@ -8,6 +8,12 @@ export interface Tokens {
 }
 
 export const TOKEN_NAMES: Readonly<Record<Role, string>> = { admin: "admin token", supervisor: "supervisor token" };
+
+/** Whose bearer token the request carries; null where it is none of ours. */
+export async function tokenPerson(request: Request, tokens: Tokens): Promise<Person | null> {
+  const role = await roleOf(bearerToken(request), tokens);
+  return role === null ? null : { kind: "person", role, name: TOKEN_NAMES[role], door: "token" };
+}
 
 /** Compared with both, whichever it is, so that the time taken tells nothing. */
 export async function roleOf(given: string, { adminToken, supervisorToken }: Tokens): Promise<Role | null> {

@@ -13,7 +13,7 @@ const ADMIN = { kind: "person", role: "admin", name: "admin token" };
 const noJson = async () => null;
 
 function accessBy(request: Request, settings = SETTINGS, now = NOW) {
-  return accessOf(request, settings, noJson, now);
+  return accessOf(request, settings, { getJson: noJson, now: () => now });
 }
 
 function asking(authorization: string) {

@@ -13,7 +13,10 @@ beforeAll(async () => {
 
 function personBy(token: string, name = "Cf-Access-Jwt-Assertion", now = NOW) {
   const access = { issuer: team.issuer, audience: AUDIENCE, admins: ADMINS };
-  return accessPerson(new Request("https://alerts.example/", { headers: { [name]: token } }), access, team.certs, now);
+  return accessPerson(new Request("https://alerts.example/", { headers: { [name]: token } }), access, {
+    getJson: team.certs,
+    now: () => now,
+  });
 }
 
 const seconds = NOW / 1000;

@@ -17,8 +17,10 @@ async function watched() {
     const headers = { "Cf-Access-Jwt-Assertion": token };
     const access = { issuer: team.issuer, audience: AUDIENCE, admins: new Set<string>() };
     return (
-      (await accessPerson(new Request("https://a.example/", { headers }), access, getJson, NOW + minute * MINUTE)) !==
-      null
+      (await accessPerson(new Request("https://a.example/", { headers }), access, {
+        getJson,
+        now: () => NOW + minute * MINUTE,
+      })) !== null
     );
   };
   const answer = (with_: () => Promise<unknown>) => {
