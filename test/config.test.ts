@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
 
 const ENOUGH = {
-  VCC_SECRET_KEY: "door-secret",
-  ADMIN_TOKEN: "admin-secret",
+  VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
+  ADMIN_TOKEN: "admin-secret-of-32-characters-or-more",
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
 };
 
@@ -23,10 +23,10 @@ describe("the settings", () => {
     expect(configOf({})).toMatchObject({
       encryption: null,
       allowedIps: [],
-      adminToken: "admin-secret",
+      adminToken: "admin-secret-of-32-characters-or-more",
       supervisorToken: undefined,
       cloudflareAccess: null,
-      linkSecrets: ["admin-secret"],
+      linkSecrets: ["admin-secret-of-32-characters-or-more"],
       linkDays: 7,
       retentionDays: 180,
       publicUrl: null,
@@ -92,10 +92,10 @@ describe("the settings", () => {
 
   it("never repeat a secret", () => {
     const secrets = {
-      VCC_SECRET_KEY: "s3cret-door",
-      ADMIN_TOKEN: "s3cret-admin",
+      VCC_SECRET_KEY: "s3cret-door-of-32-characters-or-more",
+      ADMIN_TOKEN: "s3cret-admin-of-32-characters-or-more",
       VCC_ENCRYPTION_KEY: "s3cret-key",
-      LINK_SECRET: "s3cret-link",
+      LINK_SECRET: "s3cret-link-of-32-characters-or-more",
       SLACK_WEBHOOK_URL: "http://hooks.slack.test/s3cret-hook",
     };
     expect(mistakesOf({ ...secrets, VCC_CIPHER: "x", LOCALE: "xx" }).join()).not.toContain("s3cret");
@@ -120,7 +120,10 @@ describe("a setting", () => {
 
   it("of the link secret signs, and the one before it still opens", () => {
     expect(configOf({ LINK_SECRET: "new", LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual(["new", "old"]);
-    expect(configOf({ LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual(["admin-secret", "old"]);
+    expect(configOf({ LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual([
+      "admin-secret-of-32-characters-or-more",
+      "old",
+    ]);
   });
 
   it("of the key alone means the vendor's own cipher", () => {

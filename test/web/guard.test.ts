@@ -6,9 +6,10 @@ import { followers, readers, supervisors } from "../../src/web/guard.ts";
 import { signLink } from "../../src/web/links.ts";
 
 const NOW = Date.parse("2026-11-20T10:00:00Z");
+const ADMIN_TOKEN = "admin-secret-of-32-characters-or-more";
 const settings = readConfig({
-  VCC_SECRET_KEY: "door-secret",
-  ADMIN_TOKEN: "secret",
+  VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
+  ADMIN_TOKEN,
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
 });
 
@@ -17,7 +18,7 @@ function untouched(): never {
 }
 
 const CONTEXT: Context = {
-  ...{ settings, given: { vars: [], secrets: [] }, webhookSecrets: [], adminToken: "secret" },
+  ...{ settings, given: { vars: [], secrets: [] }, webhookSecrets: [], adminToken: ADMIN_TOKEN },
   ...{ openDatabase: untouched, openCopy: untouched, getJson: async () => null, mayTry: untouched, now: () => NOW },
   ...{ after: untouched, wake: untouched, retry: untouched, retryDead: untouched, switchOn: untouched },
   ...{ test: untouched, log: untouched, limits: { usedUp: untouched }, mayLookAfterCron: () => false },
@@ -30,7 +31,7 @@ const router = Router<IRequest, [Context], Response>()
   .all("/supervisors", supervisors(done));
 
 async function byLink(path: string, method: string): Promise<number> {
-  const link = await signLink("secret", path, "leads", NOW + 1_000);
+  const link = await signLink(ADMIN_TOKEN, path, "leads", NOW + 1_000);
   return (await router.fetch(new Request(`https://alerts.example${link}`, { method }), CONTEXT)).status;
 }
 

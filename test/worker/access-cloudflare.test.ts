@@ -73,7 +73,7 @@ describe("behind Cloudflare Access", () => {
   });
 
   it("whom Access names is that person, though they hold a token's session", async () => {
-    const tokens = { adminToken: "test-admin-token", supervisorToken: undefined };
+    const tokens = { adminToken: "test-admin-token-of-32-characters", supervisorToken: undefined };
     const session = await openSession("admin", tokens, new URL(ORIGIN), Date.now());
     const headers = { Cookie: session?.split(";")[0] ?? "" };
     const response = await ask("/sign-in", "peter.novak@example.com", {}, headers);

@@ -4,7 +4,10 @@ import { signLink } from "../../src/web/links.ts";
 import { direct } from "./direct.ts";
 import { ORIGIN } from "./door.ts";
 
-const TOKENS = { adminToken: "test-admin-token", supervisorToken: "test-supervisor-token" };
+const TOKENS = {
+  adminToken: "test-admin-token-of-32-characters",
+  supervisorToken: "test-supervisor-token-of-32-characters",
+};
 const SOON = Date.now() + 60_000;
 const LONG_AGO = Date.now() - 60_000;
 const OWN_PAGE = { "Sec-Fetch-Site": "same-origin" };

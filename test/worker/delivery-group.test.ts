@@ -84,7 +84,7 @@ describe("the delivery that was the first of a message", () => {
     await recordOldMessage(Array.from({ length: 510 }, (_, index) => ({ chat: 10_000 + index })));
     const counted = faultyDatabase(env.DB, {});
     const path = await signLink(
-      "test-admin-token",
+      "test-admin-token-of-32-characters",
       "/deliveries/130-10000-alert-1-slack",
       "slack",
       Date.now() + 60_000,
@@ -115,7 +115,7 @@ describe("a delivery that was told in another's message", () => {
 
 describe("a signed link to one of a message", () => {
   it("leads on to all of the message and to every chat of it, for the same target and time", async () => {
-    const link = await signLink("test-admin-token", LED, "slack", Date.now() + 60_000);
+    const link = await signLink("test-admin-token-of-32-characters", LED, "slack", Date.now() + 60_000);
     const [, leader = ""] = /"([^"]*)">All that was told/.exec(await as("text/html", link, {})) ?? [];
     const { chats } = await json(leader.replaceAll("&amp;", "&"), {});
     expect(chats).toHaveLength(3);

@@ -79,7 +79,7 @@ describe("a delivery", () => {
   });
 
   it("opens to a link signed for it, whose links to the chats open too", async () => {
-    const link = await signLink("test-admin-token", PATH, "slack", Date.now() + 60_000);
+    const link = await signLink("test-admin-token-of-32-characters", PATH, "slack", Date.now() + 60_000);
     const response = await get(link, { headers: { Accept: "application/json" } });
     expect(response.status).toBe(200);
     const [{ url }] = JSON.parse(await response.text()).chats;

@@ -3,12 +3,12 @@ import * as v from "valibot";
 import { direct } from "./direct.ts";
 import { ADMIN, ORIGIN } from "./door.ts";
 
-export const SUPERVISOR = { Authorization: "Bearer test-supervisor-token" };
+export const SUPERVISOR = { Authorization: "Bearer test-supervisor-token-of-32-characters" };
 
 /** Asks as a program or, with HTML, as a browser does. */
 export async function ask(path: string, headers: Record<string, string> = ADMIN, init: RequestInit = {}) {
   const request = new Request(ORIGIN + path, { redirect: "manual", ...init, headers });
-  const { response, rest } = await direct(request, { SUPERVISOR_TOKEN: "test-supervisor-token" });
+  const { response, rest } = await direct(request, { SUPERVISOR_TOKEN: "test-supervisor-token-of-32-characters" });
   await rest;
   return response;
 }

@@ -87,7 +87,12 @@ describe.each(["on", "off"])("POST /targets/{name}/%s", (way) => {
   });
 
   it("is 401 without the admin token, a link included, for every name", async () => {
-    const link = await signLink("test-admin-token", `/targets/slack/${way}`, "slack", Date.now() + 60_000);
+    const link = await signLink(
+      "test-admin-token-of-32-characters",
+      `/targets/slack/${way}`,
+      "slack",
+      Date.now() + 60_000,
+    );
     for (const path of [`/targets/slack/${way}`, `/targets/nobody/${way}`, link])
       expect((await get(path, { method: "POST", headers: {} })).status).toBe(401);
     expect(await outages()).toEqual({});

@@ -79,7 +79,7 @@ describe("the page of a chat, for somebody who is signed in", () => {
 
 describe("a signed link", () => {
   it("shows its one chat alone, and no query but the signed one is let in", async () => {
-    const link = await signLink("test-admin-token", PATH, "slack", SOON);
+    const link = await signLink("test-admin-token-of-32-characters", PATH, "slack", SOON);
     const response = await get(link, { headers: { Accept: "text/html" } });
     const text = await response.text();
     expect(response.headers.get("Content-Security-Policy")).toContain("form-action 'none'");
@@ -88,7 +88,7 @@ describe("a signed link", () => {
   });
 
   it("opened by somebody who is signed in is the page for whoever is", async () => {
-    const link = await signLink("test-admin-token", PATH, "slack", SOON);
+    const link = await signLink("test-admin-token-of-32-characters", PATH, "slack", SOON);
     expect(await (await get(link, { headers: HTML })).text()).toContain('action="/chats/130/201"');
   });
 });

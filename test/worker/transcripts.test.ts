@@ -36,7 +36,7 @@ describe("a transcript", () => {
   });
 
   it.each(FORMS)("is given to whoever holds a link signed for the form %j, and no other", async (form) => {
-    const link = await signLink("test-admin-token", `${PATH}${form}`, "slack", SOON);
+    const link = await signLink("test-admin-token-of-32-characters", `${PATH}${form}`, "slack", SOON);
     expect((await get(link, { headers: {} })).status).toBe(200);
     const search = link.slice(link.indexOf("?"));
     for (const other of FORMS.filter((name) => name !== form))

@@ -47,7 +47,9 @@ describe("the audit list says who opened a transcript", () => {
   });
 
   it("by a link, and whose that was", async () => {
-    await asked(await signLink("test-admin-token", PATH, "sales", Date.now() + 60_000), { headers: {} });
+    await asked(await signLink("test-admin-token-of-32-characters", PATH, "sales", Date.now() + 60_000), {
+      headers: {},
+    });
     expect(await deeds()).toMatchObject([{ who: "sales", door: "link", action: "opened", what: "revision 1 as html" }]);
   });
 
