@@ -119,7 +119,8 @@ describe("a setting", () => {
   });
 
   it("of the link secret signs, and the one before it still opens", () => {
-    expect(configOf({ LINK_SECRET: "new", LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual(["new", "old"]);
+    const LINK_SECRET = "link-secret-of-32-characters-or-more";
+    expect(configOf({ LINK_SECRET, LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual([LINK_SECRET, "old"]);
     expect(configOf({ LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual([
       "admin-secret-of-32-characters-or-more",
       "old",

@@ -47,7 +47,8 @@ export const english = {
   title: "Settings",
   intro: "What is in force now. It is set in wrangler.toml and by “wrangler secret put”; here it is only shown.",
   warnings: "Worth a look",
-  weak: (name: string) => `${name} is short: somebody could find it by trying. A long random text is better.`,
+  weak: (name: string) =>
+    `${name} is short: somebody could find it by trying. Do not keep it longer than it is needed.`,
   previous: (name: string) => `${name} is still set: remove it once nothing uses the old value any more.`,
   noLinkSecret: "LINK_SECRET is not set: links in alerts end when ADMIN_TOKEN is replaced.",
   shortRetention: ({ rules, hold, days, needed }: ShortRetention) =>
