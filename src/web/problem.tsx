@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Unreadable } from "../chat/read.ts";
+import { PLAIN_BODY } from "../intake/open.ts";
 import { CONTENT_TYPES, wantsPage } from "./forms.ts";
 import { frameWords } from "./frame/words.ts";
 import { formHeaders, securityHeaders } from "./headers.ts";
@@ -160,11 +161,12 @@ function describe(problem: Problem, words: ProblemWords): Described {
 function unreadable(
   { field, expected, looksLike }: Unreadable,
   kept: string | null | undefined,
-  { unreadable: { heading, detail, notKept } }: ProblemWords,
+  { unreadable: { heading, detail, notKept }, plainBody }: ProblemWords,
 ) {
-  const told = detail({ field, expected, looksLike });
+  const isPlain = expected === PLAIN_BODY.expected;
+  const told = isPlain ? plainBody.detail : detail({ field, expected, looksLike });
   return {
-    heading,
+    heading: isPlain ? plainBody.heading : heading,
     detail: kept === null ? `${told} ${notKept}` : told,
     members: { field, expected, looksLike, ...(kept === undefined ? {} : { kept: kept !== null }) },
   };

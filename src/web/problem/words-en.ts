@@ -81,6 +81,11 @@ export const en = {
       `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
     notKept: "It was not kept: too much came today that could not be read.",
   },
+  plainBody: {
+    heading: "This body is not encrypted",
+    detail:
+      "It came in plain, and VCC_REQUIRE_ENCRYPTION is true: switch encryption on in the webhook's settings in VCC Live, with the key of VCC_ENCRYPTION_KEY.",
+  },
   unavailable: {
     heading: "Not available just now",
     detail: (seconds: number) => `Nothing was changed. Try again in ${seconds} seconds.`,

@@ -81,6 +81,11 @@ export const hu: ProblemWords = {
       `Hibás mező: ${field}; helyesen: ${expected}.${looksLike === null ? "" : ` Ez a VCC Live egy másik webhookjára hasonlít (${looksLike}): ide csak a chat webhook való.`}`,
     notKept: "Nem őriztük meg: ma már túl sok olvashatatlan üzenet érkezett.",
   },
+  plainBody: {
+    heading: "Ez az üzenet nincs titkosítva",
+    detail:
+      "Titkosítatlanul érkezett, de VCC_REQUIRE_ENCRYPTION értéke true: a webhook VCC Live-beli beállításaiban be kell kapcsolni a titkosítást, a VCC_ENCRYPTION_KEY kulcsával.",
+  },
   unavailable: {
     heading: "Most nem érhető el",
     detail: (seconds) => `Semmi sem változott. Próbálja újra ${seconds} másodperc múlva.`,
