@@ -58,7 +58,7 @@ export function judgeOtherSecrets(env: Env, wrong: Wrong): void {
 }
 
 /** Set, and nothing but spaces. */
-function isBlank(value: unknown): boolean {
+export function isBlank(value: unknown): boolean {
   return typeof value === "string" && value !== "" && value.trim() === "";
 }
 
