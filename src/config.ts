@@ -1,6 +1,7 @@
 import type { Routing } from "./alerts/hearing.ts";
 import { isTimeZone } from "./alerts/hours-clock.ts";
 import type { Watch } from "./alerts/watch.ts";
+import { isSafe } from "./channels/settings.ts";
 import type { SlaWords } from "./chat/sla.ts";
 import { type CloudflareAccess, readCloudflareAccess } from "./config/access.ts";
 import { DURATION, readDuration } from "./config/duration.ts";
@@ -30,8 +31,12 @@ export interface Config extends Privacy {
   readonly slackSigningSecret: string | undefined;
   /** Null: nobody comes by Cloudflare Access. */
   readonly cloudflareAccess: CloudflareAccess | null;
-  /** The first signs links, all of them open. */
-  readonly linkSecrets: readonly string[];
+  /** Signs links, and seals copies. Null: a secret that is generated once, and kept in D1, does. */
+  readonly linkSecret: string | null;
+  /** Opens what it signed, and signs nothing. */
+  readonly linkSecretPrevious: string | null;
+  /** What signed links before secrets were trimmed, where spaces stand around them. It opens those, and signs nothing. */
+  readonly untrimmed: { readonly linkSecrets: readonly string[]; readonly adminTokens: readonly string[] };
   /** 0: no link opens anything. */
   readonly linkDays: number;
   /** Null: the origin at which the last genuine webhook came in. */
@@ -81,7 +86,12 @@ export function readConfig(env: Env): ConfigReading {
     supervisorToken: secret(env, "SUPERVISOR_TOKEN"),
     slackSigningSecret: secret(env, "SLACK_SIGNING_SECRET"),
     cloudflareAccess: readCloudflareAccess(env, wrong),
-    linkSecrets: readLinkSecrets(env),
+    linkSecret: secret(env, "LINK_SECRET") ?? null,
+    linkSecretPrevious: secret(env, "LINK_SECRET_PREVIOUS")?.trim() || null,
+    untrimmed: {
+      linkSecrets: ["LINK_SECRET", "LINK_SECRET_PREVIOUS"].flatMap((name) => untrimmed(env, name)),
+      adminTokens: untrimmed(env, "ADMIN_TOKEN"),
+    },
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
     ...readPrivacy(env, wrong),
     publicUrl: readPublicUrl(env, wrong),
@@ -104,11 +114,6 @@ export function readKeeping(env: Env): { readonly routing: Routing; readonly ret
     routing: readRouting(env, timeZone, targets, ignored),
     retentionDays: readPrivacy(env, ignored).retentionDays,
   };
-}
-
-function readLinkSecrets(env: Env): readonly string[] {
-  const current = secret(env, "LINK_SECRET") === undefined ? "ADMIN_TOKEN" : "LINK_SECRET";
-  return [current, "LINK_SECRET_PREVIOUS"].flatMap((name) => untrimmed(env, name));
 }
 
 function readRouting(env: Env, timeZone: string, targets: Targets, wrong: Wrong): Routing {
@@ -156,8 +161,12 @@ function readPublicUrl(env: Env, wrong: Wrong): string | null {
   const given = text(env, "PUBLIC_URL", "", wrong);
   if (given === "") return null;
   const url = URL.parse(given);
-  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "") return url.origin;
-  wrong("PUBLIC_URL", "is no origin: write https:// and the host alone, such as https://alerts.example.com");
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "") {
+    wrong("PUBLIC_URL", "is no origin: write https:// and the host alone, such as https://alerts.example.com");
+    return null;
+  }
+  if (isSafe(url)) return url.origin;
+  wrong("PUBLIC_URL", `must start with https:// (http:// only to this machine): write https://${url.host}`);
   return null;
 }
 

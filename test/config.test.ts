@@ -26,7 +26,8 @@ describe("the settings", () => {
       adminToken: "admin-secret-of-32-characters-or-more",
       supervisorToken: undefined,
       cloudflareAccess: null,
-      linkSecrets: ["admin-secret-of-32-characters-or-more"],
+      linkSecret: null,
+      linkSecretPrevious: null,
       linkDays: 7,
       retentionDays: 180,
       publicUrl: null,
@@ -54,6 +55,12 @@ describe("the settings", () => {
     [{ PUBLIC_URL: "alerts.example.com" }, /^PUBLIC_URL .*https:\/\/alerts\.example\.com$/],
     [{ PUBLIC_URL: "https://alerts.example.com/chats" }, /^PUBLIC_URL .*no origin/],
     [{ PUBLIC_URL: "ftp://alerts.example.com" }, /^PUBLIC_URL .*no origin/],
+    [
+      { PUBLIC_URL: "http://alerts.example.com" },
+      /^PUBLIC_URL must start with https:.*https:\/\/alerts\.example\.com$/,
+    ],
+    [{ PUBLIC_URL: "http://192.168.0.7:8787/" }, /^PUBLIC_URL must start with https:/],
+    [{ PUBLIC_URL: "http://127.0.0.1.example.com" }, /^PUBLIC_URL must start with https:/],
     [{ TIME_ZONE: "Budapest" }, /^TIME_ZONE "Budapest" .*Europe\/Budapest$/],
     [{ TIME_ZONE: 1 }, /^TIME_ZONE must be a text/],
     [{ LOCALE: "xx" }, /^LOCALE "xx" .*en or hu$/],
@@ -119,12 +126,9 @@ describe("a setting", () => {
   });
 
   it("of the link secret signs, and the one before it still opens", () => {
-    const LINK_SECRET = "link-secret-of-32-characters-or-more";
-    expect(configOf({ LINK_SECRET, LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual([LINK_SECRET, "old"]);
-    expect(configOf({ LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual([
-      "admin-secret-of-32-characters-or-more",
-      "old",
-    ]);
+    const [linkSecret, linkSecretPrevious] = ["a-new-secret-of-32-characters-or-more", "old"];
+    const secrets = { LINK_SECRET: linkSecret, LINK_SECRET_PREVIOUS: linkSecretPrevious };
+    expect(configOf(secrets)).toMatchObject({ linkSecret, linkSecretPrevious });
   });
 
   it("of the key alone means the vendor's own cipher", () => {
@@ -140,5 +144,8 @@ describe("a setting", () => {
 
   it("of the public address is an origin, with or without a slash", () => {
     expect(configOf({ PUBLIC_URL: "https://alerts.example.com/" }).publicUrl).toBe("https://alerts.example.com");
+    for (const local of ["http://localhost:8787", "http://127.0.0.1:8787", "http://[::1]:8787"]) {
+      expect(configOf({ PUBLIC_URL: local }).publicUrl).toBe(local);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { givenIn } from "../config/given.ts";
 import { type Privacy, readPrivacy } from "../config/privacy.ts";
 import { weakSecrets } from "../config/secrets.ts";
-import { type OwnSecret, secret, untrimmed } from "../config/vars.ts";
+import { type OwnSecret, secret } from "../config/vars.ts";
 import { type ConfigReading, readConfig } from "../config.ts";
 import type { Context } from "../web/context.ts";
 
@@ -18,7 +18,8 @@ export function readOf(env: Env): Read {
   const vars = { ...env };
   const { unusable } = weakSecrets(vars);
   const inForce = (name: OwnSecret) => (unusable.includes(name) ? undefined : secret(vars, name));
-  const webhookSecrets = [inForce("VCC_SECRET_KEY"), ...untrimmed(vars, "VCC_SECRET_KEY_PREVIOUS")];
+  const previous = secret(vars, "VCC_SECRET_KEY_PREVIOUS")?.trim();
+  const webhookSecrets = [inForce("VCC_SECRET_KEY"), previous];
   // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
   const { jurisdiction } = readPrivacy(vars, () => {});
   const adminToken = inForce("ADMIN_TOKEN");

@@ -21,11 +21,10 @@ export function secret(env: Env, name: string): string | undefined {
   return (own ? value.trim() : value) || undefined;
 }
 
-/** A secret that may be from before secrets were trimmed: as it would be now, and as it was given. */
+/** A secret as it was given, where spaces stand around it: so it was used before secrets were trimmed. Else none. */
 export function untrimmed(env: Env, name: string): readonly string[] {
   const value = env[name];
-  if (typeof value !== "string" || value.trim() === "") return [];
-  return [...new Set([value.trim(), value])];
+  return typeof value === "string" && value.trim() !== "" && value.trim() !== value ? [value] : [];
 }
 
 /** True or false, as TOML has it or as a text; not set is false. */

@@ -6,19 +6,25 @@ import { tokenPerson } from "./access/tokens.ts";
 import type { LinkHolder, Person } from "./access/visitor.ts";
 import type { Context } from "./context.ts";
 
-/** Who is asking. `expired` held a genuine link for this very path once. */
-export type Access = Person | LinkHolder | { readonly kind: "expired" } | { readonly kind: "stranger" };
+/** Who is asking. `expired` and `revoked` held a genuine link for this very path once. */
+export type Access =
+  | Person
+  | LinkHolder
+  | { readonly kind: "expired" }
+  | { readonly kind: "revoked" }
+  | { readonly kind: "stranger" };
 
 export type AccessSettings = Pick<
   Config,
-  "adminToken" | "supervisorToken" | "cloudflareAccess" | "linkSecrets" | "linkDays"
->;
+  "adminToken" | "supervisorToken" | "cloudflareAccess" | "linkSecret" | "linkSecretPrevious" | "linkDays" | "targets"
+> &
+  Partial<Pick<Config, "untrimmed">>;
 
 /** What deciding it reaches the outside by. */
-export type AccessPorts = Pick<Context, "getJson" | "now">;
+export type AccessPorts = Pick<Context, "getJson" | "now" | "links">;
 
 /**
- * Decided by the request alone, before anything is looked up: a stranger learns nothing of what exists. One by one, the
+ * Decided before anything is looked up but the secret of links: a stranger learns nothing of what exists. One by one, the
  * doors that say most of who it is first: whom Cloudflare Access names is that person, whatever else they bring.
  */
 export async function accessOf(request: Request, settings: AccessSettings, ports: AccessPorts): Promise<Access> {

@@ -17,7 +17,7 @@ export type Problem =
    * that signing in leads to, null where nobody can.
    */
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
-  | { readonly kind: "expired-link"; readonly linkDays: number; readonly next: string | null }
+  | { readonly kind: "expired-link" | "revoked-link"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "wrong-token"; readonly next: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
@@ -114,6 +114,8 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return signInFirst(words.stranger, problem, words);
     case "expired-link":
       return signInFirst(words.expiredLink, problem, words);
+    case "revoked-link":
+      return signInFirst(words.revokedLink, problem, words);
     case "wrong-token":
       return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
     case "too-many-attempts":

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { readCloudflareAccess } from "../../src/config/access.ts";
-import { readConfig } from "../../src/config.ts";
-import { signLink, verifyLink } from "../../src/web/links.ts";
 
 const AUD = "0123456789abcdef".repeat(4);
 const TEAM = { ACCESS_TEAM_DOMAIN: "https://our-team.cloudflareaccess.com", ACCESS_AUD: AUD };
@@ -53,46 +51,5 @@ describe("the settings of Cloudflare Access", () => {
     const { mistakes } = read(env);
     expect(mistakes).toHaveLength(1);
     expect(mistakes[0]).toMatch(words);
-  });
-});
-
-describe("a link that was sent before", () => {
-  const NOW = Date.parse("2026-11-20T10:00:00Z");
-  const secretsOf = (secrets: object) => {
-    const reading = readConfig({
-      VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
-      SLACK_WEBHOOK_URL: "https://hooks.slack.test/x",
-      ...secrets,
-    });
-    if (!reading.ok) throw new Error(JSON.stringify(reading.mistakes));
-    return reading.config.linkSecrets;
-  };
-  const opensAfter = async (before: object, after: object) => {
-    const link = await signLink(secretsOf(before)[0] ?? "", "/chats/130/101", "ops", NOW + 1000);
-    const [path = "", query] = link.split("?");
-    return (await verifyLink(secretsOf(after), path, `?${query}`, NOW)).kind === "valid";
-  };
-  const [a, b, l, m] = ["a", "b", "l", "m"].map((letter) => `${letter}-of-32-characters-or-very-many-more`);
-  const derived = { ADMIN_TOKEN: a };
-  const own = { ADMIN_TOKEN: a, LINK_SECRET: l };
-
-  it.each<[string, object, object]>([
-    ["ADMIN_TOKEN is replaced, and signed links", derived, { ADMIN_TOKEN: b, LINK_SECRET_PREVIOUS: a }],
-    ["ADMIN_TOKEN is replaced, and did not", own, { ADMIN_TOKEN: b, LINK_SECRET: l }],
-    ["LINK_SECRET is set for the first time", derived, { ...own, LINK_SECRET_PREVIOUS: a }],
-    ["LINK_SECRET is replaced", own, { ADMIN_TOKEN: a, LINK_SECRET: m, LINK_SECRET_PREVIOUS: l }],
-    ["LINK_SECRET is given up", own, { ADMIN_TOKEN: a, LINK_SECRET_PREVIOUS: l }],
-    ["the previous one is set before all else", derived, { ADMIN_TOKEN: a, LINK_SECRET_PREVIOUS: a }],
-  ])("still opens when %s", async (_, before, after) => {
-    expect(await opensAfter(before, after)).toBe(true);
-  });
-
-  it.each<[string, object, object]>([
-    ["ADMIN_TOKEN is replaced, and signed links", derived, { ADMIN_TOKEN: b }],
-    ["LINK_SECRET is set for the first time", derived, own],
-    ["LINK_SECRET is replaced", own, { ADMIN_TOKEN: a, LINK_SECRET: m }],
-    ["LINK_SECRET is given up", own, derived],
-  ])("opens no more when %s without a previous one: so a leak is stopped", async (_, before, after) => {
-    expect(await opensAfter(before, after)).toBe(false);
   });
 });

@@ -143,15 +143,20 @@ describe("a secret from before", () => {
     expect(mistakesOf({ [name]: 7 })).toEqual([`${name} must be a text in quotes`]);
   });
 
-  it("of a link opens as it was given, and without the spaces around it", () => {
-    const reading = read({ LINK_SECRET_PREVIOUS: " old\n" });
-    expect(reading.ok && reading.config.linkSecrets).toEqual([SECRETS.LINK_SECRET, "old", " old\n"]);
-  });
-
-  it("of a link is also the current one as it was before it was trimmed", () => {
-    const given = `${SECRETS.LINK_SECRET}\n`;
-    const reading = read({ LINK_SECRET: given });
-    expect(reading.ok && reading.config.linkSecrets).toEqual([SECRETS.LINK_SECRET, given]);
+  it("of a link, and the current ones, are also known with the spaces around them: so they signed before", () => {
+    const changes = {
+      LINK_SECRET_PREVIOUS: " old\n",
+      LINK_SECRET: `${SECRETS.LINK_SECRET}\n`,
+      ADMIN_TOKEN: "\t".concat(SECRETS.ADMIN_TOKEN),
+    };
+    const reading = read(changes);
+    expect(reading.ok && reading.config).toMatchObject({
+      linkSecret: SECRETS.LINK_SECRET,
+      linkSecretPrevious: "old",
+      untrimmed: { linkSecrets: [changes.LINK_SECRET, " old\n"], adminTokens: [changes.ADMIN_TOKEN] },
+    });
+    const clean = read({ LINK_SECRET_PREVIOUS: "old" });
+    expect(clean.ok && clean.config.untrimmed).toEqual({ linkSecrets: [], adminTokens: [] });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openSession } from "../../src/web/access/session.ts";
 import { linkTo, open, press } from "./by-link.ts";
 import { direct } from "./direct.ts";
-import { chatBody, ORIGIN, stored } from "./door.ts";
+import { chatBody, LINK_SECRET, ORIGIN, stored } from "./door.ts";
 import { ask, history } from "./following.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
 
@@ -51,11 +51,11 @@ describe("a link that claims", () => {
   });
 
   it.each([
-    ["has expired", (path: string) => linkTo(path, "leads", "test-admin-token-of-32-characters", -1_000)],
+    ["has expired", (path: string) => linkTo(path, "leads", LINK_SECRET, -1_000)],
     ["another secret signed", (path: string) => linkTo(path, "leads", "another secret")],
     ["names another target", async (path: string) => (await linkTo(path)).replace("to=leads", "to=sales")],
     ["ends later than it was signed for", async (path: string) => (await linkTo(path)).replace(/exp=\d/, "exp=9")],
-    ["has a parameter more", async (path: string) => `${await linkTo(path)}&name=x`],
+    ["names its target twice", async (path: string) => `${await linkTo(path)}&to=leads`],
     ["has no signature", async (path: string) => path],
   ])("does nothing where it %s", async (_, made) => {
     const { chat, path } = await alerted();

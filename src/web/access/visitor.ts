@@ -17,6 +17,10 @@ export type Door = "token" | "session" | "access" | "service-token";
 export interface LinkHolder {
   readonly kind: "link";
   readonly target: string;
+  /** How often links of the target had been revoked when it was made. */
+  readonly number: number;
   /** In milliseconds since 1970. */
   readonly expiresAt: number;
+  /** The link without an origin, and without what was added to it on the way. */
+  readonly path: string;
 }
