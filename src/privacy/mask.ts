@@ -2,15 +2,17 @@ import { covered, type Finder, type Finding } from "./mask/finding.ts";
 import { ibans } from "./mask/iban.ts";
 import { ipv4Addresses, ipv6Addresses } from "./mask/ip.ts";
 import { legible } from "./mask/legible.ts";
-import { mailAddresses } from "./mask/mail.ts";
+import { mailAddresses, spacedMailAddresses } from "./mask/mail.ts";
 import { masked } from "./mask/masked.ts";
 import { paymentNumbers } from "./mask/payment.ts";
 import { phones } from "./mask/phone.ts";
+import { spacedPhones } from "./mask/spaced-phone.ts";
 
 /** Each sees what those before it have left. What is already masked goes first, so that masking twice is masking once. */
 const PAYMENT_FINDERS: readonly Finder[] = [masked, ibans, paymentNumbers];
 const FINDERS: readonly Finder[] = [
-  ...[masked, mailAddresses, ipv6Addresses, ipv4Addresses, ibans, paymentNumbers, phones],
+  ...[masked, mailAddresses, spacedMailAddresses, ipv6Addresses, ipv4Addresses, ibans, paymentNumbers],
+  ...[spacedPhones, phones],
   // Beside what was found to be a phone number, digits that were one number with it are another.
   paymentNumbers,
 ];

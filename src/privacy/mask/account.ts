@@ -1,3 +1,4 @@
+import { valueAt } from "./gap.ts";
 import type { Window } from "./window.ts";
 
 const WEIGHTS = [9, 7, 3, 1] as const;
@@ -17,5 +18,7 @@ export function isAccount({ digits, start, end }: Window, plain: string): boolea
 }
 
 function isChecked(digits: string): boolean {
-  return [...digits].reduce((sum, digit, i) => sum + Number(digit) * (WEIGHTS[i % 4] ?? 0), 0) % 10 === 0;
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) sum += valueAt(digits, i) * (WEIGHTS[i % 4] ?? 0);
+  return sum % 10 === 0;
 }

@@ -1,3 +1,4 @@
+import { valueAt } from "./gap.ts";
 import { subjectOf } from "./subject.ts";
 import type { Window } from "./window.ts";
 
@@ -17,17 +18,18 @@ const CARD = new RegExp(`^(?:${SCHEMES.join("|")})$`);
 
 /** A payment card's number: of a known scheme, and right by its last digit. */
 export function isCard({ digits, sizes, start }: Window, plain: string): boolean {
-  if (!CARD.test(digits) || !isLuhn(digits)) return false;
+  if (!isLuhn(digits) || !CARD.test(digits)) return false;
   // Visa gives out no 13 digits any more, and goods have as many.
   return digits.length !== 13 || sizes.length > 1 || !isEan(digits) || subjectOf(plain, start) !== "reference";
 }
 
 /** Luhn: every second digit from the right counts double. */
 function isLuhn(digits: string): boolean {
-  const sum = [...digits].reduceRight((total, one, i) => {
-    const value = (digits.length - i) % 2 === 0 ? Number(one) * 2 : Number(one);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  let sum = 0;
+  for (let i = 1; i <= digits.length; i++) {
+    const value = valueAt(digits, digits.length - i) * (i % 2 === 0 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
   return sum % 10 === 0;
 }
 

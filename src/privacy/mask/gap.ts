@@ -1,7 +1,7 @@
 import { COVER } from "./finding.ts";
 
 /** So many characters at most stand between two groups of one number, whatever they are. */
-const WIDEST = 4;
+export const WIDEST = 4;
 
 /**
  * Where the nearest part of a number stands from `from` on, with no more than a gap before it; null where there is none,
@@ -28,12 +28,22 @@ export function isDigit(text: string, index: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+/** Of a digit. */
+export function valueAt(text: string, index: number): number {
+  return text.charCodeAt(index) - 0x30;
+}
+
 export function isLetterOrDigit(text: string, index: number): boolean {
   const letter = text.charCodeAt(index) & ~0x20;
   return isDigit(text, index) || (letter >= 0x41 && letter <= 0x5a);
 }
 
-function isSecondHalf(text: string, index: number): boolean {
+export function isSecondHalf(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
   return code >= 0xdc00 && code <= 0xdfff;
+}
+
+/** Whether it parts numbers as well, in a list or a sentence. */
+export function isListing(gap: string): boolean {
+  return /[\p{L}\t\n,;|&]/u.test(gap);
 }

@@ -1,5 +1,5 @@
 import { COVER, type Finding } from "./finding.ts";
-import { beyondGap, isDigit, isLetterOrDigit } from "./gap.ts";
+import { beyondGap, isLetterOrDigit, isSecondHalf, WIDEST } from "./gap.ts";
 import { IBAN_LENGTHS } from "./iban-lengths.ts";
 
 /**
@@ -13,10 +13,12 @@ export function ibans(plain: string): readonly Finding[] {
     const head = headBefore(plain, group);
     if (head === null || head.start < (found.at(-1)?.end ?? 0)) continue;
     const { country, start, length } = head;
-    const read = readBody(plain, group.index, length, isLetterOrDigit) ?? readBody(plain, group.index, length, isDigit);
-    if (read === null || !isChecked(country, read.body)) continue;
-    found.push({ start, end: read.end, mask: `${country}•••${read.body.slice(-2)}` });
-    groups.lastIndex = read.end;
+    const withLetters = endOf(plain, group.index, length, country, true);
+    const end = withLetters ?? endOf(plain, group.index, length, country, false);
+    if (end === null) continue;
+    const body = plain.slice(group.index, end).replace(withLetters === null ? /\D/g : /[^A-Za-z\d]/g, "");
+    found.push({ start, end, mask: `${country}•••${body.slice(-2).toUpperCase()}` });
+    groups.lastIndex = end;
   }
   return found;
 }
@@ -41,24 +43,40 @@ function headBefore(plain: string, { 0: digits, index }: RegExpExecArray) {
   return { country, start: first, length: length - country.length };
 }
 
-/** So many letters or digits from `start` on, where the last of them ends a group. */
-function readBody(plain: string, start: number, length: number, isPart: typeof isDigit) {
-  let body = "";
-  let end = start;
-  for (let at: number | null = start; at !== null && body.length < length; at = beyondGap(plain, end, 1, isPart)) {
-    body += plain.charAt(at);
-    end = at + 1;
-  }
-  body = body.toUpperCase();
-  return body.length === length && /^\d\d/.test(body) && !isPart(plain, end) ? { body, end } : null;
-}
-
-/** ISO 7064 mod 97-10: letters as 10 to 35, the country and the check digits last. */
-function isChecked(country: string, body: string): boolean {
+/**
+ * Where so many letters or digits, or digits alone, end which begin at `start`: at the end of a group, and right by ISO
+ * 7064 mod 97-10, which reads letters as 10 to 35, and the country and the check digits last. Null where they do not.
+ */
+function endOf(plain: string, start: number, length: number, country: string, hasLetters: boolean): number | null {
+  let count = 0;
   let remainder = 0;
-  for (const character of `${body.slice(2)}${country}${body.slice(0, 2)}`) {
+  let gap = 0;
+  let at = start;
+  for (; count < length; at++) {
+    const value = valueAt(plain, at, hasLetters);
+    if (value === NEITHER) {
+      if (at >= plain.length || plain.charAt(at) === COVER || (!isSecondHalf(plain, at) && ++gap > WIDEST)) return null;
+      continue;
+    }
+    gap = 0;
+    count++;
+    if (count > 2) remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+    else if (value > 9) return null;
+  }
+  if (valueAt(plain, at, hasLetters) !== NEITHER) return null;
+  const check = plain.slice(start, at).replace(/\D/g, "").slice(0, 2);
+  for (const character of country + check) {
     const value = Number.parseInt(character, 36);
     remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
   }
-  return remainder === 1;
+  return remainder === 1 ? at : null;
+}
+
+const NEITHER = -1;
+
+function valueAt(text: string, index: number, hasLetters: boolean): number {
+  const code = text.charCodeAt(index);
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code & ~0x20;
+  return hasLetters && letter >= 0x41 && letter <= 0x5a ? letter - 0x41 + 10 : NEITHER;
 }

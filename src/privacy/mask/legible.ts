@@ -7,11 +7,10 @@ export interface Legible {
   readonly endOf: (index: number) => number;
 }
 
-const ASCII = /^[\n -~]*$/;
+const ASCII = /^[\t\n -~]*$/;
 
 /** Whatever is read as something else than itself. Ordinary letters are not: most of a text need not be looked at. */
-const SPECIAL =
-  /\r\n|[^\n -~\p{L}\p{M}]|[\p{Default_Ignorable_Code_Point}\u20e3\uff00-\uffef\u{1d400}-\u{1d7ff}]/gu;
+const SPECIAL = /\r\n|[^\t\n -~\p{L}\p{M}]|\u20e3|[\p{Default_Ignorable_Code_Point}\uff00-\uffef\u{1d400}-\u{1d7ff}]/gu;
 
 // The last is the keycap of 1️⃣.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\u20e3/u;
@@ -79,8 +78,8 @@ function changeBefore(changes: readonly Change[], index: number): Change | undef
 
 function readAs(character: string): string {
   if (LINE_END.test(character)) return "\n";
-  if (BLANK.test(character)) return " ";
   if (INVISIBLE.test(character)) return "";
+  if (BLANK.test(character)) return " ";
   if (HYPHEN.test(character)) return "-";
   const folded = character.normalize("NFKC");
   if (DIGIT.test(folded)) return digit(folded);

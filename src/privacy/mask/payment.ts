@@ -9,7 +9,8 @@ import { type Window, windowsFrom } from "./window.ts";
  */
 export function paymentNumbers(plain: string): readonly Finding[] {
   const found: Finding[] = [];
-  const groups = /\d+/g;
+  // Neither a card nor an account begins with a zero.
+  const groups = /(?<!\d)[1-9]\d*/g;
   for (let group = groups.exec(plain); group !== null; group = groups.exec(plain)) {
     for (const window of windowsFrom(plain, group.index)) {
       const mask = maskOf(window, plain);

@@ -1,4 +1,4 @@
-import { beyondGap, isDigit } from "./gap.ts";
+import { beyondGap, isDigit, isListing } from "./gap.ts";
 
 /** A number as it may be written: from the beginning of a group of digits to the end of one. */
 export interface Window {
@@ -11,9 +11,10 @@ export interface Window {
   readonly gaps: readonly string[];
 }
 
-/** No number that is looked for has more digits, or fewer. */
-const LONGEST = 24;
+/** As many digits as cards have, and Hungarian account numbers. */
+const LENGTHS: readonly number[] = [13, 14, 15, 16, 17, 18, 19, 24];
 const SHORTEST = 13;
+const LONGEST = 24;
 
 /** Groups of other sizes in which cards are printed and typed. */
 const SHAPES = ["4 6 5", "4 6 4", "4 5 6", "4 4 5", "4 3 3 3", "6 6 4", "6 10", "6 13"];
@@ -23,20 +24,23 @@ const SHAPES = ["4 6 5", "4 6 4", "4 5 6", "4 4 5", "4 3 3 3", "6 6 4", "6 10", 
  * longest first. What is grouped otherwise is several numbers, a list of prices for one.
  */
 export function windowsFrom(plain: string, start: number): readonly Window[] {
+  // By far the most numbers are alone and short.
+  if (isAlone(plain, start)) return NONE;
   const found: Window[] = [];
   const sizes: number[] = [];
   const gaps: string[] = [];
-  let digits = "";
-  for (let at: number | null = start; at !== null && digits.length < LONGEST; ) {
+  let count = 0;
+  for (let at: number | null = start; at !== null && count < LONGEST; ) {
     let end = at;
     while (isDigit(plain, end) && end - at <= LONGEST) end++;
-    digits += plain.slice(at, end);
+    count += end - at;
     sizes.push(end - at);
-    if (digits.length > LONGEST || !isShape(sizes)) break;
+    if (count > LONGEST || !isShape(sizes)) break;
     const next: number | null = beyondGap(plain, end, 1, isDigit);
     const gap = next === null ? null : plain.slice(end, next);
-    if (sizes.length === 1 && gap !== null && isWithin(plain, start, gap, end - at)) break;
-    if (digits.length >= SHORTEST && isWhole(plain, next, gap, sizes, gaps)) {
+    if (sizes.length === 1 && gap !== null && isWithin(plain, start, gap, count)) break;
+    if (LENGTHS.includes(count) && isWhole(plain, next, gap, sizes, gaps)) {
+      const digits = sizes.length === 1 ? plain.slice(start, end) : plain.slice(start, end).replace(/\D+/g, "");
       found.push({ start, end, digits, sizes: [...sizes], gaps: [...gaps] });
     }
     if (gap !== null) gaps.push(gap);
@@ -45,16 +49,36 @@ export function windowsFrom(plain: string, start: number): readonly Window[] {
   return found.reverse();
 }
 
+const NONE: readonly Window[] = [];
+
+function isAlone(plain: string, start: number): boolean {
+  let end = start;
+  while (isDigit(plain, end)) end++;
+  return end - start < SHORTEST && beyondGap(plain, end, 1, isDigit) === null;
+}
+
 /** Whether groups of these sizes can be the beginning of a number, or all of it. */
 function isShape(sizes: readonly number[]): boolean {
+  return isEven(sizes) || isInFours(sizes) || isKnown(sizes);
+}
+
+/** Of four each, of eight, of one; the last has what is left. */
+function isEven(sizes: readonly number[]): boolean {
   const [first = 0] = sizes;
-  const last = sizes.at(-1) ?? 0;
-  const before = sizes.slice(0, -1);
-  if (before.length === 0) return true;
-  if (first <= 4 || first === 8) {
-    if (last <= first && before.every((size) => size === first)) return true;
-  }
-  if (sizes.every((size) => size % 4 === 0)) return true;
+  const last = sizes.length - 1;
+  if (last === 0) return true;
+  if ((first > 4 && first !== 8) || (sizes[last] ?? 0) > first) return false;
+  for (let i = 1; i < last; i++) if (sizes[i] !== first) return false;
+  return true;
+}
+
+function isInFours(sizes: readonly number[]): boolean {
+  for (const size of sizes) if (size % 4 !== 0) return false;
+  return true;
+}
+
+function isKnown(sizes: readonly number[]): boolean {
+  if (sizes[0] !== 4 && sizes[0] !== 6) return false;
   const shape = sizes.join(" ");
   return SHAPES.some((known) => known === shape || known.startsWith(`${shape} `));
 }
@@ -76,8 +100,8 @@ function isWhole(
 ): boolean {
   const [first = 0] = sizes;
   if (sizes.length === 1 || first > SMALL) return true;
-  const isEven = gaps.every((one) => one === gaps[0]);
-  if (!isEven) return first === 1;
+  if (first > 1 && gaps.some(isListing)) return false;
+  if (gaps.some((one) => one !== gaps[0])) return first === 1;
   return next === null || gap !== gaps[0] || !isGroup(plain, next, first);
 }
 
