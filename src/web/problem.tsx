@@ -18,6 +18,8 @@ export type Problem =
    */
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "expired-link" | "revoked-link"; readonly linkDays: number; readonly next: string | null }
+  /** By a link for a stored body, which takes a sign-in. */
+  | { readonly kind: "stored-body"; readonly next: string | null }
   | { readonly kind: "wrong-token"; readonly next: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
@@ -116,6 +118,12 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return signInFirst(words.expiredLink, problem, words);
     case "revoked-link":
       return signInFirst(words.revokedLink, problem, words);
+    case "stored-body":
+      return signInFirst(
+        { ...words.storedBody, detail: () => words.storedBody.detail },
+        { ...problem, linkDays: 0 },
+        words,
+      );
     case "wrong-token":
       return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
     case "too-many-attempts":

@@ -9,6 +9,11 @@ export const en = {
         ? `Enter the token that you were given, or open the link in the alert that told you of the chat: it works for ${days(linkDays)}. Programs send a token as a Bearer token.`
         : "Enter the token that you were given: links in alerts are switched off here. Programs send a token as a Bearer token.",
   },
+  storedBody: {
+    heading: "Sign in to see the body as it is stored",
+    detail:
+      "A link shows the chat as a page, and with .txt, .md, .csv and .meta.json, its card and account numbers masked. For the body as VCC Live sent it, enter the token that you were given. Programs send a token as a Bearer token.",
+  },
   wrongToken: {
     heading: "That token is wrong",
     detail: "Copy it whole, or ask whoever runs this service for it: it may have been replaced.",

@@ -9,6 +9,11 @@ export const hu: ProblemWords = {
         ? `Adja meg a kapott tokent, vagy nyissa meg a beszélgetésről szóló riasztásban lévő linket: ez ${linkDays} napig működik. Programok Bearer tokenként küldik a tokent.`
         : "Adja meg a kapott tokent: a riasztásokban itt nincsenek linkek. Programok Bearer tokenként küldik a tokent.",
   },
+  storedBody: {
+    heading: "Az eredeti adatok megtekintéséhez be kell jelentkezni",
+    detail:
+      "A link a beszélgetést oldalként, valamint .txt, .md, .csv és .meta.json formában mutatja, kitakart kártya- és számlaszámokkal. A VCC Live által küldött eredeti adatokhoz adja meg a kapott tokent. Programok Bearer tokenként küldik a tokent.",
+  },
   wrongToken: {
     heading: "Hibás token",
     detail: "Másolja be a teljes tokent, vagy kérje el a szolgáltatás üzemeltetőjétől: lehet, hogy lecserélték.",
