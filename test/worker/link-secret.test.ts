@@ -1,5 +1,7 @@
+import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import worker from "../../src/index.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createLinkFactsCache } from "../../src/store/link-facts-cache.ts";
 import { signLink } from "../../src/web/links.ts";
@@ -204,4 +206,20 @@ describe("what links cost", () => {
     expect(rowsOf(second).read).toBeLessThanOrEqual(3);
     expect(rowsOf(second).written).toBe(0);
   });
+});
+
+it("the cron makes the secret in its first runs, though no alert comes, and then asks no more", async () => {
+  const own = { ...env, ...WITHOUT };
+  for (let run = 0; run < 3; run += 1) {
+    await worker.scheduled(createScheduledController(), own);
+    vi.setSystemTime(Date.now() + 60_000);
+  }
+  expect(await fact("links/secret")).toMatch(/^[\w-]{43}$/);
+  expect(Number(await fact("links/since"))).toBeLessThan(NOW + 3 * 60_000);
+  const { take } = collectStatements();
+  for (let run = 0; run < 3; run += 1) {
+    vi.setSystemTime(Date.now() + 60_000);
+    await worker.scheduled(createScheduledController(), own);
+  }
+  expect(take().filter(({ sql }) => sql.includes("links/"))).toEqual([]);
 });
