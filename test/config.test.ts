@@ -55,7 +55,10 @@ describe("the settings", () => {
     [{ PUBLIC_URL: "alerts.example.com" }, /^PUBLIC_URL .*https:\/\/alerts\.example\.com$/],
     [{ PUBLIC_URL: "https://alerts.example.com/chats" }, /^PUBLIC_URL .*no origin/],
     [{ PUBLIC_URL: "ftp://alerts.example.com" }, /^PUBLIC_URL .*no origin/],
-    [{ PUBLIC_URL: "http://alerts.example.com" }, /^PUBLIC_URL must start with https:.*https:\/\/alerts\.example\.com$/],
+    [
+      { PUBLIC_URL: "http://alerts.example.com" },
+      /^PUBLIC_URL must start with https:.*https:\/\/alerts\.example\.com$/,
+    ],
     [{ PUBLIC_URL: "http://192.168.0.7:8787/" }, /^PUBLIC_URL must start with https:/],
     [{ PUBLIC_URL: "http://127.0.0.1.example.com" }, /^PUBLIC_URL must start with https:/],
     [{ TIME_ZONE: "Budapest" }, /^TIME_ZONE "Budapest" .*Europe\/Budapest$/],

@@ -21,6 +21,7 @@ const KEPT_VARS = ["TIME_ZONE", "LOCALE"];
 export interface DemoSecrets {
   readonly webhook: string;
   readonly admin: string;
+  readonly link: string;
 }
 
 /** Empties the folder of what an earlier run left, and writes settings and secrets. */
@@ -29,10 +30,15 @@ export function furnish(devVars: string, slackUrl: string): DemoSecrets {
   mkdirSync(STATE, { recursive: true });
   writeBareConfig(CONFIG, KEPT_VARS);
   const own = readDevVars(devVars) ?? {};
-  const secrets = { webhook: own.VCC_SECRET_KEY || randomSecret(), admin: own.ADMIN_TOKEN || randomSecret() };
+  const secrets = {
+    webhook: own.VCC_SECRET_KEY || randomSecret(),
+    admin: own.ADMIN_TOKEN || randomSecret(),
+    link: own.LINK_SECRET || randomSecret(),
+  };
   const lines = [
     `VCC_SECRET_KEY=${quoted(secrets.webhook)}`,
     `ADMIN_TOKEN=${quoted(secrets.admin)}`,
+    `LINK_SECRET=${quoted(secrets.link)}`,
     `SLACK_WEBHOOK_URL=${quoted(slackUrl)}`,
     "ALERT_EMAIL_TO=supervisor@example.com",
     "ALERT_EMAIL_FROM=alerts@example.com",
