@@ -18,7 +18,7 @@ const SECOND = 1_000;
 const SECRET_BYTES = 32;
 
 /** The most statements that it takes to have a secret made. */
-export const ENSURE_STATEMENTS = 6;
+export const ENSURE_STATEMENTS = 8;
 
 export function createLinkFactsCache(): LinkFactsCache {
   let kept: { readonly facts: LinkFacts; readonly at: number } | null = null;
