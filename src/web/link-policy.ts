@@ -1,15 +1,18 @@
 import { isSafe } from "../channels/settings.ts";
 import type { Config } from "../config.ts";
-import type { MadeLinkFacts } from "../store/link-facts.ts";
+import type { Links } from "./context.ts";
 
 /** The one decision whether links are signed, and whether those that are open anything: else whoever comes signs in. */
 export function usesSignedLinks({ linkDays }: Pick<Config, "linkDays">): boolean {
   return linkDays > 0;
 }
 
-/** What new links are signed by. */
-export function signingSecret({ linkSecret }: Pick<Config, "linkSecret">, { secret }: MadeLinkFacts): string {
-  return linkSecret ?? secret;
+/** What new links are signed by, and new copies in KV encrypted by. Throws StoreUnavailable. */
+export async function signingSecret(
+  { linkSecret }: Pick<Config, "linkSecret">,
+  links: Pick<Links, "make">,
+): Promise<string> {
+  return linkSecret ?? (await links.make()).secret;
 }
 
 /** What links begin with, where webhooks come in at this address: nothing of ours is served over http. */
