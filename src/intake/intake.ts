@@ -8,6 +8,7 @@ import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { quarantine } from "../store/quarantine.ts";
 import { answeredFrom } from "./answered-from.ts";
+import { columnsOf } from "./columns.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
@@ -71,13 +72,12 @@ export async function takeIn(
     digest: await sha256(meaning),
     body,
     contactId: chat.contactId,
-    entityId: chat.entityId,
     answeredFrom: answeredFrom(chat, reasons, now),
     rank: rankOf(chat),
     said: () => saidOf(chat),
     isSpam: chat.isSpam,
     queue: short(chat.lastQueue ?? chat.firstQueue),
-    agent: short(chat.lastAgent ?? chat.firstAgent),
+    ...columnsOf(chat),
     disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
     summarize: () => summarize(chat),

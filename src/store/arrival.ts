@@ -6,8 +6,19 @@ import type { Said } from "../chat/said.ts";
 import type { StoredBody } from "./body.ts";
 import type { CustomerIds } from "./customer.ts";
 
+/** What of a body is written beside it. */
+export interface Columns {
+  readonly entityId: number | null;
+  readonly ticketId: number | null;
+  /** Who had it last. */
+  readonly agent: string | null;
+  /** Where it began. */
+  readonly firstQueue: string | null;
+  readonly platform: string | null;
+}
+
 /** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
-export interface Arrival extends CustomerIds {
+export interface Arrival extends CustomerIds, Columns {
   readonly key: ChatKey;
   /** Unique to this arrival: by it a repeated write knows its own first try. */
   readonly receipt: string;
@@ -24,8 +35,6 @@ export interface Arrival extends CustomerIds {
   readonly isSpam: boolean;
   /** Where it ended. */
   readonly queue: string | null;
-  /** Who had it last. */
-  readonly agent: string | null;
   readonly disposition: string | null;
   /** The words in it that nobody here knows. */
   readonly oddWords: readonly Sight[];

@@ -50,7 +50,7 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
             SELECT chat_id, project_id, 0, 0, '', 0, 0, 0, 'erased' FROM (${chats.sql}) WHERE TRUE
             ON CONFLICT DO UPDATE SET revision = 0, revisions = 0, receipt = '', last_message_at = NULL, messages = 0,
               is_spam = 0, queue = NULL, disposition = NULL, agent = NULL, received_at = 0, answered_from = NULL,
-              gone = 'erased'`,
+              entity_id = NULL, ticket_id = NULL, first_queue = NULL, platform = NULL, gone = 'erased'`,
       values: chats.values,
     },
   ];

@@ -44,13 +44,14 @@ export function recordNew(
       : `NOT EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ?) AND NOT (${settled.sql})`;
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
-            queue, agent, disposition, received_at, answered_from)
-          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            queue, agent, disposition, received_at, answered_from, entity_id, ticket_id, first_queue, platform)
+          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
           WHERE ${unsettled}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[...chat, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
       ...[arrival.queue, arrival.agent, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
+      ...[arrival.entityId, arrival.ticketId, arrival.firstQueue, arrival.platform],
       ...[...(settled === null ? [] : [...chat, ...settled.values]), arrival.quarantineId],
     ],
   };
@@ -76,7 +77,7 @@ export function recordRevision(
   const next = revisions + 1;
   const columns = onTop
     ? `revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, agent = ?, disposition = ?,
-          answered_from = ?,`
+          answered_from = ?, entity_id = ?, ticket_id = ?, first_queue = ?, platform = ?,`
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
@@ -86,6 +87,7 @@ export function recordRevision(
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
       ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
+      ...(onTop ? [arrival.entityId, arrival.ticketId, arrival.firstQueue, arrival.platform] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone],
       ...[held.alert?.changes ?? null, arrival.quarantineId],
     ],
@@ -141,10 +143,11 @@ async function write(
   const { key, body } = arrival;
   const guard = mine(arrival);
   const stored: Statement = {
-    sql: `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, encoding, body)
-          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
+    sql: `INSERT INTO revisions
+            (chat_id, project_id, revision, digest, received_at, contact_id, entity_id, columns_read, encoding, body)
+          SELECT ?, ?, ?, ?, ?, ?, ?, 1, ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
     values: [
-      ...[key.chatId, key.projectId, revision, arrival.digest, arrival.receivedAt, arrival.contactId],
+      ...[key.chatId, key.projectId, revision, arrival.digest, arrival.receivedAt, arrival.contactId, arrival.entityId],
       ...[body.encoding, body.parts[0] ?? "", ...guard.values],
     ],
   };

@@ -22,7 +22,15 @@ describe("the erasure of a chat", () => {
     await settled(largeChatOf(9, 1));
     const entry = await sealInQuarantine(chatOf(9, 1, { ticketId: 5 }));
     await asProgram("/alerts/130/1/resolve", { outcome: "called-back", note: `Called ${NAME}` });
-    const places = ["KV value", "alerts.summary", "chats.agent", "chats.queue", "follow_ups.note", "rest.body"];
+    const places = [
+      "KV value",
+      "alerts.summary",
+      "chats.agent",
+      "chats.platform",
+      "chats.queue",
+      "follow_ups.note",
+      "rest.body",
+    ];
     await vi.waitFor(async () => expect(await placesOf(NAME)).toEqual([...places, "revisions.body", "sights.what"]));
     expect(await erased(PATH, { VCC_ENCRYPTION_KEY: KEY })).toMatchObject({
       status: "done",
