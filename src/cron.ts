@@ -1,9 +1,11 @@
 import type { Config, ConfigReading } from "./config.ts";
 import { watch } from "./delivery/watch.ts";
+import { columnsOfBody } from "./intake/columns.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
 import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
+import { FILL_STATEMENTS, fillColumns, paceOf } from "./privacy/fill-columns.ts";
 import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
 import { expire, RETENTION_STATEMENTS } from "./privacy/retention.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./privacy/stale.ts";
@@ -96,9 +98,13 @@ async function sweep(
 export function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
   const copy = openCopy(copies, config);
   const reread = rereader(config.encryption);
-  const reach = (db: Database) => ({ db, copy, reread, log });
+  const pace = paceOf(config.watch.databaseLimit);
+  const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
-    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
+    [
+      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) },
+      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
+    ],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
       { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },

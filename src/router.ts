@@ -6,7 +6,7 @@ import type { Context } from "./web/context.ts";
 import { delivery } from "./web/deliveries/delivery.ts";
 import { deliveries, deliveryList } from "./web/deliveries/list.ts";
 import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
-import { eraseChat, eraseContact, erasure } from "./web/erasure.ts";
+import { eraseChat, eraseContact, eraseEntity, erasure } from "./web/erasure.ts";
 import { claim, reopen, resolve } from "./web/follow-up/act.ts";
 import { askClaim, askOutcome } from "./web/follow-up/ask.ts";
 import { admins, followers, readers, supervisors } from "./web/guard.ts";
@@ -50,6 +50,7 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/chats/:chat", readers(chatById))
   .delete("/chats/:project/:chat", admins(eraseChat))
   .delete("/contacts/:project/:contact", admins(eraseContact))
+  .delete("/entities/:project/:entity", admins(eraseEntity))
   .get("/erasures/:id", admins(erasure))
   .get("/deliveries", supervisors(deliveries))
   .get("/deliveries.json", supervisors(deliveryList))
