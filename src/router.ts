@@ -13,6 +13,7 @@ import { admins, followers, readers, supervisors } from "./web/guard.ts";
 import { health } from "./web/health.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
 import { problemResponse } from "./web/problem.tsx";
+import { deleteEntry, deleteEntryByForm } from "./web/quarantine/delete.ts";
 import { quarantineEntry, quarantineEntryJson } from "./web/quarantine/entry.ts";
 import { quarantine, quarantineList } from "./web/quarantine/list.ts";
 import { replay } from "./web/quarantine/replay.ts";
@@ -62,6 +63,8 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/quarantine/:id.json", supervisors(quarantineEntryJson))
   .get("/quarantine/:id", supervisors(quarantineEntry))
   .post("/quarantine/:id/replay", admins(replay))
+  .post("/quarantine/:id/delete", admins(deleteEntryByForm))
+  .delete("/quarantine/:id", admins(deleteEntry))
   .get("/statistics", supervisors(statistics))
   .get("/statistics.json", supervisors(statisticsJson))
   .get("/statistics.csv", supervisors(statisticsCsv))

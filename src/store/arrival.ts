@@ -25,6 +25,8 @@ export interface Arrival extends CustomerIds, Columns {
   readonly receivedAt: number;
   /** What the body is called in quarantine, should it be there. */
   readonly quarantineId: string;
+  /** The entry of the quarantine that it is read from again: it is written only while that is there. Null: it has come in. */
+  readonly entry: string | null;
   readonly digest: string;
   readonly body: StoredBody;
   /** Its first message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */

@@ -41,6 +41,8 @@ export const WHO: Readonly<Record<string, Who>> = {
   "GET /quarantine/:id.json": "supervisors",
   "GET /quarantine/:id": "supervisors",
   "POST /quarantine/:id/replay": "admins",
+  "POST /quarantine/:id/delete": "admins",
+  "DELETE /quarantine/:id": "admins",
   "GET /statistics": "supervisors",
   "GET /statistics.json": "supervisors",
   "GET /statistics.csv": "supervisors",
