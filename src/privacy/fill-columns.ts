@@ -59,7 +59,6 @@ export async function fillColumns(reach: Reach, now: number): Promise<void> {
     return fill(db, stored, reached, [{ ...first, columns: null }], now);
   }
   const looking = await lookAtUnfilled(db, stored, { ...filling, looking: { of, tries: tries + 1 } });
-  if (looking === null) return;
   const bodies = await readUnfilled(db, taken);
   const filled = taken.map(({ chatId, projectId, revision }, index): Filled => {
     return { chatId, projectId, revision, columns: reach.columnsOf(bodies[index] ?? new Uint8Array()) };

@@ -55,7 +55,7 @@ describe("the cron reads older chats for their columns", () => {
     const [before, rows] = [await columns(), await revisions()];
     await asAfterAnUpdate();
     expect(await columns()).not.toEqual(before);
-    await cron(2);
+    await cron(4);
     expect(await columns()).toEqual(before);
     expect(await revisions()).toEqual(rows);
     expect(await unread()).toBe(0);
