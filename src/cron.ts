@@ -1,9 +1,11 @@
 import type { Config, ConfigReading } from "./config.ts";
 import { watch } from "./delivery/watch.ts";
+import { columnsOfBody } from "./intake/columns.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
 import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
+import { FILL_STATEMENTS, fillColumns, paceOf } from "./privacy/fill-columns.ts";
 import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
 import { expire, RETENTION_STATEMENTS } from "./privacy/retention.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./privacy/stale.ts";
@@ -103,12 +105,14 @@ export function jobsOf(
   // The cron only removes them.
   const copy = openCopy(copies, { retentionDays: config.retentionDays, sealing: null });
   const reread = rereader(config.encryption);
-  const reach = (db: Database) => ({ db, copy, reread, log });
+  const pace = paceOf(config.watch.databaseLimit);
+  const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
     [
       { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) },
       // Soon after an upgrade, so that the time of links that ADMIN_TOKEN signed runs also where no alert comes.
       { name: "link-secret", statements: ENSURE_STATEMENTS, run: (db) => linkFacts.ensure(() => db, now) },
+      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
     ],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },

@@ -47,7 +47,13 @@ describe('JURISDICTION = "eu"', () => {
   it("leaves nothing readable in KV, and the transcript is read from there all the same", async () => {
     await post(EU);
     expect(await copyNames()).toEqual(["transcript/130/1/1"]);
-    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.agent", "chats.queue", "revisions.body"]);
+    expect(await placesOf(NAME)).toEqual([
+      "alerts.summary",
+      "chats.agent",
+      "chats.platform",
+      "chats.queue",
+      "revisions.body",
+    ]);
     expect(await read(EU)).toEqual({ from: "KV", text: BODY });
   });
 
@@ -57,6 +63,7 @@ describe('JURISDICTION = "eu"', () => {
       "KV value",
       "alerts.summary",
       "chats.agent",
+      "chats.platform",
       "chats.queue",
       "revisions.body",
     ]);
@@ -74,7 +81,13 @@ describe('JURISDICTION = "eu"', () => {
 
   it("takes a secret that is generated where there is no LINK_SECRET", async () => {
     await post(GENERATED);
-    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.agent", "chats.queue", "revisions.body"]);
+    expect(await placesOf(NAME)).toEqual([
+      "alerts.summary",
+      "chats.agent",
+      "chats.platform",
+      "chats.queue",
+      "revisions.body",
+    ]);
     const secret = await env.DB.prepare("SELECT value FROM facts WHERE name = 'links/secret'").first<string>("value");
     expect(await openedBy(secret ?? "")).toBe(BODY);
     expect(await openedBy(ADMIN_TOKEN)).toBe(null);
