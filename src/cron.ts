@@ -96,7 +96,7 @@ async function sweep(
   await Promise.all(targets.map(wake));
 }
 
-/** In groups: each group is first in every third run, and fits into it. */
+/** In groups: each is first in one run of four, and fits into it. */
 export function jobsOf(
   { copies, linkFacts }: Pick<Surroundings, "copies" | "linkFacts">,
   config: Config,
@@ -108,12 +108,7 @@ export function jobsOf(
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
-    [
-      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) },
-      // Soon after an upgrade, so that the time of links that ADMIN_TOKEN signed runs also where no alert comes.
-      { name: "link-secret", statements: ENSURE_STATEMENTS, run: (db) => linkFacts.ensure(() => db, now) },
-      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
-    ],
+    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
       { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
@@ -123,6 +118,11 @@ export function jobsOf(
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },
       { name: "receipts", statements: RECEIPT_STATEMENTS, run: (db) => endErasures(reach(db), null, now) },
       { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },
+    ],
+    [
+      // Soon after an upgrade, so that the time of links that ADMIN_TOKEN signed runs also where no alert comes.
+      { name: "link-secret", statements: ENSURE_STATEMENTS, run: (db) => linkFacts.ensure(() => db, now) },
+      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
       { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
     ],
   ];
