@@ -1,3 +1,4 @@
+import { allowsLinks } from "./config/access.ts";
 import type { Config, ConfigReading } from "./config.ts";
 import type { Addressee } from "./delivery/ports.ts";
 import { tell } from "./delivery/tell.ts";
@@ -45,14 +46,18 @@ function othersThan(target: string, defaults: readonly string[], all: readonly s
   return others.length > 0 ? others : all.filter((name) => name !== target).slice(0, 1);
 }
 
-/** Signed for the target, unless links are switched off; null where no address of ours is known yet. */
+/** Signed for the target, unless links open nothing; null where no address of ours is known yet. */
 async function linkTo(
   origin: string | null,
   path: string,
   target: string,
-  { linkSecrets: [secret], linkDays }: Config,
+  config: Config,
   now: number,
 ): Promise<string | null> {
+  const {
+    linkSecrets: [secret],
+    linkDays,
+  } = config;
   if (origin === null || secret === undefined) return null;
-  return origin + (linkDays === 0 ? path : await signLink(secret, path, target, now + linkDays * DAY));
+  return origin + (allowsLinks(config) ? await signLink(secret, path, target, now + linkDays * DAY) : path);
 }

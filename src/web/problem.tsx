@@ -17,6 +17,15 @@ export type Problem =
    */
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "expired-link"; readonly linkDays: number; readonly next: string | null }
+  /** Nobody gets in but by Cloudflare Access, at `address`; `isThere`: they asked at it already. */
+  | {
+      readonly kind: "access-only";
+      readonly linkDays: number;
+      readonly isExpired: boolean;
+      readonly address: string;
+      readonly isThere: boolean;
+      readonly path: string;
+    }
   | { readonly kind: "wrong-token"; readonly next: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
@@ -36,6 +45,8 @@ export type Problem =
   | { readonly kind: "sent-already" }
   | { readonly kind: "told-to-nobody" }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
+  /** The same, where a browser came by GET to what a form posts to, such as after signing in. */
+  | { readonly kind: "form-only"; readonly allow: readonly string[] }
   | { readonly kind: "webhook-method" }
   /** `limit` in bytes. */
   | { readonly kind: "too-large"; readonly limit: number }
@@ -53,6 +64,8 @@ interface Described {
   readonly members?: Readonly<Record<string, string | boolean | null>>;
   /** The path that signing in leads to, where that may help. */
   readonly next?: string | null;
+  /** Where else the page may be had. */
+  readonly elsewhere?: { readonly url: string; readonly label: string };
 }
 
 const PHRASES = {
@@ -78,9 +91,10 @@ export async function problemResponse(problem: Problem, request: Request | null)
   const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
   const language = forPeople && request !== null ? readerLanguage(request, "en") : "en";
   const words = pageWordsFor(language);
-  const { status, heading, detail, headers, members, next } = describe(problem, words.problem);
+  const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem);
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
-  const onwards = status === 401 ? form : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
+  const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
+  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
   return new Response(
     forPeople
       ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
@@ -113,6 +127,8 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return signInFirst(words.stranger, problem, words);
     case "expired-link":
       return signInFirst(words.expiredLink, problem, words);
+    case "access-only":
+      return byAccess(problem, words);
     case "wrong-token":
       return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
     case "too-many-attempts":
@@ -144,6 +160,8 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return { status: 409, ...words.toldToNobody };
     case "wrong-method":
       return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
+    case "form-only":
+      return notAllowed(problem.allow, words.formOnly.heading, words.formOnly.detail(problem.allow));
     case "webhook-method":
       return notAllowed(["POST", "PUT"], words.wrongMethod.heading, words.wrongMethod.webhook);
     case "too-large":
@@ -177,6 +195,17 @@ function signInFirst(
 ): Described {
   const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
   return unauthorized(heading, how, next);
+}
+
+function byAccess(
+  { linkDays, isExpired, address, isThere, path }: Extract<Problem, { kind: "access-only" }>,
+  { accessOnly, expiredLink }: ProblemWords,
+): Described {
+  const how = `${accessOnly.detail(address, isExpired ? 0 : linkDays)}${isThere ? ` ${accessOnly.there}` : ""}`;
+  const said = isExpired
+    ? unauthorized(expiredLink.heading, `${expiredLink.detail(linkDays)} ${how}`, null)
+    : unauthorized(accessOnly.heading, how, null);
+  return { ...said, elsewhere: { url: address + path, label: accessOnly.open } };
 }
 
 function unauthorized(heading: string, detail: string, next: string | null): Described {

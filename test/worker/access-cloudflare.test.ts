@@ -18,6 +18,11 @@ beforeEach(async () => {
 
 afterEach(() => vi.restoreAllMocks());
 
+/** The settings of Cloudflare Access in front. */
+function front() {
+  return { ACCESS_TEAM_DOMAIN: team.issuer, ACCESS_AUD: AUDIENCE, PUBLIC_URL: ORIGIN };
+}
+
 /** Asks as somebody whom Access let in. Real time runs here, so the token is of today. */
 function ask(path: string, email: string, init: RequestInit = {}, headers: Record<string, string> = {}) {
   return askWith({ email }, path, init, headers);
@@ -31,7 +36,7 @@ async function askWith(
 ) {
   const now = Math.floor(Date.now() / 1000);
   const token = await team.token({ ...claims, iat: now, nbf: now, exp: now + 60 });
-  const access = { ACCESS_TEAM_DOMAIN: team.issuer, ACCESS_AUD: AUDIENCE, ADMINS: ["jane.smith@example.com"] };
+  const access = { ...front(), ADMINS: ["jane.smith@example.com"] };
   const all = { "Cf-Access-Jwt-Assertion": token, Accept: "application/json", ...headers };
   return (await direct(new Request(ORIGIN + path, { ...init, headers: all }), access)).response;
 }
