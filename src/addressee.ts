@@ -1,15 +1,23 @@
-import { allowsLinks } from "./config/access.ts";
 import type { Config, ConfigReading } from "./config.ts";
 import type { Addressee } from "./delivery/ports.ts";
 import { tell } from "./delivery/tell.ts";
 import type { Database } from "./store/database.ts";
 import { readOrigin } from "./store/facts.ts";
+import type { MadeLinkFacts } from "./store/link-facts.ts";
+import type { Links } from "./web/context.ts";
+import { linkOrigin, signingSecret, usesSignedLinks } from "./web/link-policy.ts";
 import { signLink } from "./web/links.ts";
 
 const DAY = 86_400_000;
 
 /** A target as the settings describe it to its courier. */
-export function addresseeOf(settings: ConfigReading, db: Database, target: string, now: () => number): Addressee {
+export function addresseeOf(
+  settings: ConfigReading,
+  db: Database,
+  links: Pick<Links, "read" | "make">,
+  target: string,
+  now: () => number,
+): Addressee {
   if (!settings.ok) return { kind: "unknown" };
   const { config } = settings;
   const { targets, routing, outOfOrderAfter } = config;
@@ -24,7 +32,9 @@ export function addresseeOf(settings: ConfigReading, db: Database, target: strin
       (name) => name !== target && targets.has(name),
     ),
     compose: async (together) => {
-      const origin = config.publicUrl ?? (await readOrigin(db));
+      const facts = usesSignedLinks(config) ? await links.make() : null;
+      const known = config.publicUrl ?? facts?.origin ?? (await readOrigin(db));
+      const origin = linkOrigin(known);
       const told = {
         target,
         language,
@@ -35,7 +45,9 @@ export function addresseeOf(settings: ConfigReading, db: Database, target: strin
         timeZone: config.timeZone,
         hasRules: routing.rules.length > 0,
       };
-      return tell(db, together, { ...told, link: (path) => linkTo(origin, path, target, config, now()) });
+      const signed = facts === null ? null : signerFor(config, facts, target);
+      const link = async (path: string) => origin && origin + (signed === null ? path : await signed(path, now()));
+      return tell(db, together, { ...told, link });
     },
   };
 }
@@ -46,18 +58,9 @@ function othersThan(target: string, defaults: readonly string[], all: readonly s
   return others.length > 0 ? others : all.filter((name) => name !== target).slice(0, 1);
 }
 
-/** Signed for the target, unless links open nothing; null where no address of ours is known yet. */
-async function linkTo(
-  origin: string | null,
-  path: string,
-  target: string,
-  config: Config,
-  now: number,
-): Promise<string | null> {
-  const {
-    linkSecrets: [secret],
-    linkDays,
-  } = config;
-  if (origin === null || secret === undefined) return null;
-  return origin + (allowsLinks(config) ? await signLink(secret, path, target, now + linkDays * DAY) : path);
+/** Makes links that open for the target. */
+function signerFor(config: Config, facts: MadeLinkFacts, target: string) {
+  const number = facts.revocations.get(target);
+  return (path: string, now: number) =>
+    signLink(signingSecret(config, facts), path, target, now + config.linkDays * DAY, number);
 }

@@ -1,6 +1,7 @@
 import type { Routing } from "./alerts/hearing.ts";
 import { isTimeZone } from "./alerts/hours-clock.ts";
 import type { Watch } from "./alerts/watch.ts";
+import { isSafe } from "./channels/settings.ts";
 import type { SlaWords } from "./chat/sla.ts";
 import { type CloudflareAccess, readCloudflareAccess, readSupervisorToken } from "./config/access.ts";
 import { DURATION, readDuration } from "./config/duration.ts";
@@ -27,8 +28,10 @@ export interface Config extends Privacy {
   readonly slackSigningSecret: string | undefined;
   /** Null: nobody comes by Cloudflare Access. */
   readonly cloudflareAccess: CloudflareAccess | null;
-  /** The first signs links, all of them open. */
-  readonly linkSecrets: readonly string[];
+  /** Signs links, and seals copies. Null: a secret that is generated once, and kept in D1, does. */
+  readonly linkSecret: string | null;
+  /** Opens what it signed, and signs nothing. */
+  readonly linkSecretPrevious: string | null;
   /** 0: no link opens anything. */
   readonly linkDays: number;
   /** Null: the origin at which the last genuine webhook came in. */
@@ -76,7 +79,8 @@ export function readConfig(env: Env): ConfigReading {
     supervisorToken: readSupervisorToken(env, adminToken, wrong),
     slackSigningSecret: secret(env, "SLACK_SIGNING_SECRET"),
     cloudflareAccess,
-    linkSecrets: [secret(env, "LINK_SECRET") ?? adminToken, secret(env, "LINK_SECRET_PREVIOUS")].filter(isSet),
+    linkSecret: secret(env, "LINK_SECRET") ?? null,
+    linkSecretPrevious: secret(env, "LINK_SECRET_PREVIOUS") ?? null,
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
     ...readPrivacy(env, wrong),
     publicUrl: readPublicUrl(env, cloudflareAccess !== null, wrong),
@@ -99,10 +103,6 @@ export function readKeeping(env: Env): { readonly routing: Routing; readonly ret
     routing: readRouting(env, timeZone, targets, ignored),
     retentionDays: readPrivacy(env, ignored).retentionDays,
   };
-}
-
-function isSet(text: string | undefined): text is string {
-  return text !== undefined;
 }
 
 function readRouting(env: Env, timeZone: string, targets: Targets, wrong: Wrong): Routing {
@@ -142,8 +142,12 @@ function readPublicUrl(env: Env, isRequired: boolean, wrong: Wrong): string | nu
     return null;
   }
   const url = URL.parse(given);
-  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "") return url.origin;
-  wrong("PUBLIC_URL", "is no origin: write https:// and the host alone, such as https://alerts.example.com");
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "") {
+    wrong("PUBLIC_URL", "is no origin: write https:// and the host alone, such as https://alerts.example.com");
+    return null;
+  }
+  if (isSafe(url)) return url.origin;
+  wrong("PUBLIC_URL", `must start with https:// (http:// only to this machine): write https://${url.host}`);
   return null;
 }
 

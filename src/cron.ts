@@ -94,7 +94,8 @@ async function sweep(
 
 /** In groups: each group is first in every third run, and fits into it. */
 export function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
-  const copy = openCopy(copies, config);
+  // The cron only removes them.
+  const copy = openCopy(copies, { retentionDays: config.retentionDays, sealing: null });
   const reread = rereader(config.encryption);
   const reach = (db: Database) => ({ db, copy, reread, log });
   return [

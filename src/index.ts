@@ -3,6 +3,8 @@ import { addresseeOf } from "./addressee.ts";
 import { contextOf } from "./bindings/context.ts";
 import { courierIdOf, wake } from "./bindings/couriers.ts";
 import { openFor, sizeFor } from "./bindings/database.ts";
+import { isolateOf } from "./bindings/isolate.ts";
+import { linksOf } from "./bindings/links.ts";
 import { settingsOf } from "./bindings/settings.ts";
 import { type Span, spanUntil } from "./bindings/span.ts";
 import { post } from "./channels/http.ts";
@@ -97,6 +99,11 @@ export class Courier extends DurableObject<Env> {
     return this.#byHand(target, (ports, { journal, memory }) => retryDead(ports, journal, memory));
   }
 
+  /** What this isolate remembers of links is out of date. */
+  forgetLinks(): void {
+    isolateOf(this.env).linkFacts.forget();
+  }
+
   /** Null where the settings do not know the target. */
   async sendTest(target: string): Promise<Tested | null> {
     const described = this.#described(target);
@@ -166,7 +173,8 @@ export class Courier extends DurableObject<Env> {
 
   #ports(target: string, db: Database, isOver: IsOver): Ports {
     const { env } = this;
-    const addressee = addresseeOf(settingsOf(env), db, target, Date.now);
+    const links = linksOf(env, () => db, Date.now);
+    const addressee = addresseeOf(settingsOf(env), db, links, target, Date.now);
     const io = this.#io();
     const waken = (other: string) => attempted("wake", () => wake(env, other));
     const isCurrent = () => courierIdOf(env, target).equals(this.ctx.id);

@@ -23,7 +23,7 @@ import { signedIn, signIn, signOut } from "./web/sign-in/sign-in.ts";
 import { interactions } from "./web/slack/interactions.ts";
 import { rebuildStatistics } from "./web/statistics/rebuild.ts";
 import { statistics, statisticsCsv, statisticsJson } from "./web/statistics/statistics.ts";
-import { switchTargetOff, switchTargetOn, testTarget } from "./web/targets.ts";
+import { revokeLinks, switchTargetOff, switchTargetOn, testTarget } from "./web/targets.ts";
 import type { Visit } from "./web/visit.ts";
 import { webhook, wrongMethod } from "./web/webhook.ts";
 
@@ -73,6 +73,7 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/targets/:name/test", admins(testTarget))
   .post("/targets/:name/off", admins(switchTargetOff))
   .post("/targets/:name/on", admins(switchTargetOn))
+  .post("/targets/:name/revoke-links", admins(revokeLinks))
   .get("/settings", admins(settings))
   .get("/sign-in", supervisors(signedIn))
   .post("/sign-in", signIn)
@@ -84,7 +85,9 @@ export const router = Router<IRequest, [Context], Response>()
 /** Answers every request; HEAD as GET, without the body. */
 export async function answer(request: Request, context: Context): Promise<Response> {
   const isHead = request.method === "HEAD";
-  const response = await router.fetch(isHead ? new Request(request, { method: "GET" }) : request, context);
+  const response = isHead
+    ? await router.fetch(new Request(request, { method: "GET" }), { ...context, headOnly: true })
+    : await router.fetch(request, context);
   const access = context.settings.ok ? context.settings.config.cloudflareAccess : null;
   if (access !== null) allowFormsTo(access.issuer, response.headers);
   return isHead ? new Response(null, { status: response.status, headers: response.headers }) : response;

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
 
 const ENOUGH = {
-  VCC_SECRET_KEY: "door-secret",
-  ADMIN_TOKEN: "admin-secret",
+  VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
+  ADMIN_TOKEN: "admin-secret-of-32-characters-or-more",
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
 };
 
@@ -23,10 +23,11 @@ describe("the settings", () => {
     expect(configOf({})).toMatchObject({
       encryption: null,
       allowedIps: [],
-      adminToken: "admin-secret",
+      adminToken: "admin-secret-of-32-characters-or-more",
       supervisorToken: undefined,
       cloudflareAccess: null,
-      linkSecrets: ["admin-secret"],
+      linkSecret: null,
+      linkSecretPrevious: null,
       linkDays: 7,
       retentionDays: 180,
       publicUrl: null,
@@ -54,6 +55,12 @@ describe("the settings", () => {
     [{ PUBLIC_URL: "alerts.example.com" }, /^PUBLIC_URL .*https:\/\/alerts\.example\.com$/],
     [{ PUBLIC_URL: "https://alerts.example.com/chats" }, /^PUBLIC_URL .*no origin/],
     [{ PUBLIC_URL: "ftp://alerts.example.com" }, /^PUBLIC_URL .*no origin/],
+    [
+      { PUBLIC_URL: "http://alerts.example.com" },
+      /^PUBLIC_URL must start with https:.*https:\/\/alerts\.example\.com$/,
+    ],
+    [{ PUBLIC_URL: "http://192.168.0.7:8787/" }, /^PUBLIC_URL must start with https:/],
+    [{ PUBLIC_URL: "http://127.0.0.1.example.com" }, /^PUBLIC_URL must start with https:/],
     [{ TIME_ZONE: "Budapest" }, /^TIME_ZONE "Budapest" .*Europe\/Budapest$/],
     [{ TIME_ZONE: 1 }, /^TIME_ZONE must be a text/],
     [{ LOCALE: "xx" }, /^LOCALE "xx" .*en or hu$/],
@@ -92,10 +99,10 @@ describe("the settings", () => {
 
   it("never repeat a secret", () => {
     const secrets = {
-      VCC_SECRET_KEY: "s3cret-door",
-      ADMIN_TOKEN: "s3cret-admin",
+      VCC_SECRET_KEY: "s3cret-door-of-32-characters-or-more",
+      ADMIN_TOKEN: "s3cret-admin-of-32-characters-or-more",
       VCC_ENCRYPTION_KEY: "s3cret-key",
-      LINK_SECRET: "s3cret-link",
+      LINK_SECRET: "s3cret-link-of-32-characters-or-more",
       SLACK_WEBHOOK_URL: "http://hooks.slack.test/s3cret-hook",
     };
     expect(mistakesOf({ ...secrets, VCC_CIPHER: "x", LOCALE: "xx" }).join()).not.toContain("s3cret");
@@ -119,8 +126,9 @@ describe("a setting", () => {
   });
 
   it("of the link secret signs, and the one before it still opens", () => {
-    expect(configOf({ LINK_SECRET: "new", LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual(["new", "old"]);
-    expect(configOf({ LINK_SECRET_PREVIOUS: "old" }).linkSecrets).toEqual(["admin-secret", "old"]);
+    const [linkSecret, linkSecretPrevious] = ["a-new-secret-of-32-characters-or-more", "old"];
+    const secrets = { LINK_SECRET: linkSecret, LINK_SECRET_PREVIOUS: linkSecretPrevious };
+    expect(configOf(secrets)).toMatchObject({ linkSecret, linkSecretPrevious });
   });
 
   it("of the key alone means the vendor's own cipher", () => {
@@ -136,5 +144,8 @@ describe("a setting", () => {
 
   it("of the public address is an origin, with or without a slash", () => {
     expect(configOf({ PUBLIC_URL: "https://alerts.example.com/" }).publicUrl).toBe("https://alerts.example.com");
+    for (const local of ["http://localhost:8787", "http://127.0.0.1:8787", "http://[::1]:8787"]) {
+      expect(configOf({ PUBLIC_URL: local }).publicUrl).toBe(local);
+    }
   });
 });

@@ -15,8 +15,9 @@ const inWorkerd = cloudflareTest(async () => ({
   miniflare: {
     bindings: {
       MIGRATIONS: await readD1Migrations(`${root}/src/store/migrations`),
-      VCC_SECRET_KEY: "test-vcc-secret",
-      ADMIN_TOKEN: "test-admin-token",
+      VCC_SECRET_KEY: "test-vcc-secret-of-32-characters",
+      ADMIN_TOKEN: "test-admin-token-of-32-characters",
+      LINK_SECRET: "test-link-secret-of-32-characters",
       SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
     },
     // The network is closed: a test that needs the outside plays it.

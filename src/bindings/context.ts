@@ -5,15 +5,21 @@ import type { Context } from "../web/context.ts";
 import { courierOf, wake } from "./couriers.ts";
 import { openFor } from "./database.ts";
 import { isolateOf } from "./isolate.ts";
+import { linksOf } from "./links.ts";
+import { sealingFor } from "./sealing.ts";
 import { readOf } from "./settings.ts";
 import type { Span } from "./span.ts";
 
 /** What a request reaches the outside by. `patience`: how long D1 may take in all, in milliseconds. */
 export function contextOf(env: Env, span: Span, patience: number): Context {
+  const openDatabase = () => openFor(env, patience, span);
+  const links = linksOf(env, openDatabase, span.now);
   return {
     ...readOf(env),
-    openDatabase: () => openFor(env, patience, span),
-    openCopy: (settings) => openCopy(env.TRANSCRIPTS, settings),
+    openDatabase,
+    openCopy: (config) =>
+      openCopy(env.TRANSCRIPTS, { retentionDays: config.retentionDays, sealing: sealingFor(config, links) }),
+    links,
     getJson,
     // An account that has no such binding does not count.
     mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,

@@ -1,8 +1,10 @@
 import { createLimits, type Limits } from "../store/limits.ts";
+import { createLinkFactsCache, type LinkFactsCache } from "../store/link-facts-cache.ts";
 
 /** What one isolate remembers from request to request. Nothing depends on it: each begins with nothing. */
 export interface Isolate {
   readonly limits: Limits;
+  readonly linkFacts: LinkFactsCache;
   /** Whether it may call the courier that tells of D1's limits: once a minute. */
   mayNotice(now: number): boolean;
   /** Whether it may look after the cron: once a minute. */
@@ -17,6 +19,7 @@ const known = new WeakMap<Env, Isolate>();
 export function isolateOf(env: Env): Isolate {
   const isolate = known.get(env) ?? {
     limits: createLimits(),
+    linkFacts: createLinkFactsCache(),
     mayNotice: atMostEvery(MINUTE),
     mayLookAfterCron: atMostEvery(MINUTE),
   };

@@ -50,16 +50,6 @@ export function readSupervisorToken(env: Env, adminToken: string | undefined, wr
   return token;
 }
 
-/** Whether signed links open anything. Where not, messages carry none. */
-export function allowsLinks({ linkDays, cloudflareAccess }: LinkSettings): boolean {
-  return linkDays > 0 && (cloudflareAccess === null || cloudflareAccess.also.has("links"));
-}
-
-interface LinkSettings {
-  readonly linkDays: number;
-  readonly cloudflareAccess: Pick<CloudflareAccess, "also"> | null;
-}
-
 function readAlso(env: Env, wrong: Wrong): ReadonlySet<WayIn> {
   const given = words(env, "ACCESS_ALSO", wrong);
   for (const word of given) {

@@ -1,4 +1,4 @@
-import { days, type Env, secret, text, type Wrong } from "./vars.ts";
+import { days, type Env, text, type Wrong } from "./vars.ts";
 
 const JURISDICTIONS = ["eu"] as const;
 
@@ -8,10 +8,8 @@ export interface Privacy {
   readonly retentionDays: number;
   /** The audit list is kept for so long. */
   readonly auditDays: number;
-  /** Couriers live there. Null: anywhere. */
+  /** Couriers live there, and copies in KV, which knows none, are encrypted. Null: anywhere. */
   readonly jurisdiction: (typeof JURISDICTIONS)[number] | null;
-  /** KV knows no jurisdiction: where there is one, copies in it are encrypted under this. Null: they are as they came. */
-  readonly copySecret: string | null;
 }
 
 export function readPrivacy(env: Env, wrong: Wrong): Privacy {
@@ -20,7 +18,6 @@ export function readPrivacy(env: Env, wrong: Wrong): Privacy {
     retentionDays: days(env, "RETENTION_DAYS", 180, 1, wrong),
     auditDays: days(env, "AUDIT_DAYS", 365, 1, wrong),
     jurisdiction,
-    copySecret: jurisdiction === null ? null : (secret(env, "LINK_SECRET") ?? secret(env, "ADMIN_TOKEN") ?? null),
   };
 }
 

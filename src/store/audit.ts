@@ -4,7 +4,7 @@ import type { Statement } from "./database.ts";
 /** What can be done here that somebody may have to answer for. */
 export const ACTIONS = [
   ...["opened", "listed", "exported"],
-  ...["retried", "replayed", "tested", "switched-on", "switched-off"],
+  ...["retried", "replayed", "tested", "switched-on", "switched-off", "revoked-links"],
   ...["claimed", "resolved", "reopened"],
   ...["asked-to-erase", "erased", "expired"],
 ] as const;

@@ -16,8 +16,16 @@ export interface Copy {
 export interface CopySettings {
   /** How long a copy lives. A revision never changes, so neither does its copy. */
   readonly retentionDays: number;
-  /** Copies are encrypted under a key that is derived from it; null: they are as they came. */
-  readonly copySecret: string | null;
+  /** Null: they are as they came. */
+  readonly sealing: Sealing | null;
+}
+
+/** By what copies are encrypted: a key is derived from a secret. */
+export interface Sealing {
+  /** Of new ones. */
+  secret(): Promise<string>;
+  /** By which one may have been encrypted, the likeliest first. What comes late is asked for late. */
+  secrets(): AsyncIterable<string>;
 }
 
 /** After so many milliseconds D1 is asked instead. */
@@ -28,11 +36,11 @@ const CACHED = 60;
 
 const DAY = 86_400;
 
-export function openCopy(kv: KVNamespace, { retentionDays, copySecret }: CopySettings): Copy {
+export function openCopy(kv: KVNamespace, { retentionDays, sealing }: CopySettings): Copy {
   return {
     async write(key, revision, body) {
       const name = copyName(key, revision);
-      const stored = copySecret === null ? body : await seal(copySecret, name, body);
+      const stored = sealing === null ? body : await seal(await sealing.secret(), name, body);
       await kv.put(name, stored, { expirationTtl: retentionDays * DAY });
     },
     async read(key, revision) {
@@ -40,7 +48,7 @@ export function openCopy(kv: KVNamespace, { retentionDays, copySecret }: CopySet
       try {
         const found = kv.get(name, { type: "arrayBuffer", cacheTtl: CACHED });
         const stored = await withDeadline(PATIENCE, (deadline) => before(deadline, found));
-        return stored === null ? null : opened(name, new Uint8Array(stored), copySecret);
+        return stored === null ? null : await opened(name, new Uint8Array(stored), sealing);
       } catch {
         return null;
       }
@@ -56,10 +64,14 @@ export function openCopy(kv: KVNamespace, { retentionDays, copySecret }: CopySet
 async function opened(
   name: string,
   stored: Uint8Array<ArrayBuffer>,
-  secret: string | null,
+  sealing: Sealing | null,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (secret !== null) return isSealed(stored) ? unseal(secret, name, stored) : null;
-  return isSealed(stored) ? null : stored;
+  if (sealing === null || !isSealed(stored)) return sealing === null && !isSealed(stored) ? stored : null;
+  for await (const secret of sealing.secrets()) {
+    const body = await unseal(secret, name, stored);
+    if (body !== null) return body;
+  }
+  return null;
 }
 
 function copyName(key: ChatKey, revision: number): string {

@@ -1,25 +1,13 @@
 import type { WayIn } from "../config/access.ts";
-import type { Config } from "../config.ts";
 import { accessPerson } from "./access/cloudflare.ts";
 import { linkAccess } from "./access/link.ts";
+import type { AccessPorts, AccessSettings } from "./access/ports.ts";
 import { sessionPerson } from "./access/session.ts";
 import { tokenPerson } from "./access/tokens.ts";
-import type { LinkHolder, Person } from "./access/visitor.ts";
-import type { Context } from "./context.ts";
-
-/** Who is asking. `expired` held a genuine link for this very path once. */
-export type Access = Person | LinkHolder | { readonly kind: "expired" } | { readonly kind: "stranger" };
-
-export type AccessSettings = Pick<
-  Config,
-  "adminToken" | "supervisorToken" | "cloudflareAccess" | "linkSecrets" | "linkDays"
->;
-
-/** What deciding it reaches the outside by. */
-export type AccessPorts = Pick<Context, "getJson" | "now">;
+import type { Access, Person } from "./access/visitor.ts";
 
 /**
- * Decided by the request alone, before anything is looked up: a stranger learns nothing of what exists. One by one, the
+ * Decided before anything is looked up but the secret of links: a stranger learns nothing of what exists. One by one, the
  * doors that say most of who it is first. With Cloudflare Access in front, whoever it did not let in has no other way but
  * those of ACCESS_ALSO, at whichever address they ask.
  */

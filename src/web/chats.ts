@@ -1,7 +1,6 @@
 import type { ChatKey } from "../chat/chat.ts";
 import { measure } from "../chat/measures.ts";
 import { readSla } from "../chat/sla.ts";
-import type { Config } from "../config.ts";
 import { formatFor } from "../locale/format.ts";
 import { projectsOf, readHead } from "../store/transcripts.ts";
 import { seen } from "./audit/record.ts";
@@ -10,8 +9,8 @@ import { FORMS, type Form, formByAccept, readChatSegment } from "./forms.ts";
 import { securityHeaders } from "./headers.ts";
 import { readId } from "./ids.ts";
 import { readerLanguage } from "./language.ts";
-import { signLink } from "./links.ts";
 import { problemResponse } from "./problem.tsx";
+import { readerLinks } from "./reader-links.ts";
 import { readAround } from "./transcript/around.ts";
 import { readTranscriptQuery } from "./transcript/query.ts";
 import { transcriptResponse } from "./transcript/response.ts";
@@ -37,7 +36,7 @@ export async function chat(visit: Visit): Promise<Response> {
     measures: measure(stored.chat),
     sla: readSla(stored.chat.slaStatus, config.slaWords),
     format: formatFor(language, config.timeZone),
-    links: await linksFor(key, query.revision, access, config),
+    links: await linksFor(key, query.revision, visit),
     around:
       form === "html" && access.kind === "person"
         ? await readAround(db, visit, access, head, stored.chat, query)
@@ -61,19 +60,13 @@ export async function chatById(visit: Visit): Promise<Response> {
     : chatChoice(paths, visit);
 }
 
-/** Where the forms are: signed for the same target and time where the reader came by a signed link. */
-async function linksFor(
-  key: ChatKey,
-  revision: number | null,
-  access: Visit["access"],
-  config: Config,
-): Promise<Partial<Record<Form, string>>> {
-  const [secret] = config.linkSecrets;
+/** Where the forms are, of the revision that was asked for. */
+async function linksFor(key: ChatKey, revision: number | null, visit: Visit): Promise<Partial<Record<Form, string>>> {
+  const linkTo = readerLinks(visit);
   const links: Partial<Record<Form, string>> = {};
   for (const form of FORMS) {
     const path = `/chats/${key.projectId}/${key.chatId}${form === "html" ? "" : `.${form}`}`;
-    if (access.kind === "person") links[form] = revision === null ? path : `${path}?revision=${revision}`;
-    else if (secret) links[form] = await signLink(secret, path, access.target, access.expiresAt);
+    links[form] = revision === null ? await linkTo(path) : `${path}?revision=${revision}`;
   }
   return links;
 }

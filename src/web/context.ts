@@ -1,11 +1,12 @@
 import type { Given } from "../config/given.ts";
-import type { ConfigReading } from "../config.ts";
+import type { Config, ConfigReading } from "../config.ts";
 import type { Retried, RetriedDead } from "../delivery/retry.ts";
 import type { Tested } from "../delivery/send-test.ts";
 import type { SwitchedOn } from "../delivery/switch-on.ts";
-import type { Copy, CopySettings } from "../store/copy.ts";
+import type { Copy } from "../store/copy.ts";
 import type { Database } from "../store/database.ts";
 import type { Limits } from "../store/limits.ts";
+import type { LinkFacts, MadeLinkFacts } from "../store/link-facts.ts";
 import type { GetJson } from "./access/signing-keys.ts";
 
 /** What the answers to requests reach the outside by. */
@@ -18,7 +19,8 @@ export interface Context {
   readonly adminToken: string | undefined;
   /** D1, with the deadline of one answer running from here. */
   openDatabase(): Database;
-  openCopy(settings: CopySettings): Copy;
+  openCopy(config: Config): Copy;
+  readonly links: Links;
   getJson: GetJson;
   /** Whether somebody may try a token once more, by who they are. */
   mayTry(who: string): Promise<boolean>;
@@ -40,4 +42,16 @@ export interface Context {
   /** Has a target's courier send a test message; null where the settings do not know the target. */
   test(target: string): Promise<Tested | null>;
   log(event: Readonly<Record<string, unknown>>): void;
+  /** HEAD only asks whether something is there: it is answered as GET, and nobody has read anything. */
+  readonly headOnly?: boolean;
+}
+
+/** What links depend on, at most a minute old. */
+export interface Links {
+  /** Throws StoreUnavailable. */
+  read(): Promise<LinkFacts>;
+  /** The same, for who signs: the secret is made where there is none. Throws StoreUnavailable. */
+  make(): Promise<MadeLinkFacts>;
+  /** All links of a target were revoked: what this instance and its courier remember is out of date. */
+  revoked(target: string): Promise<void>;
 }

@@ -32,11 +32,14 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
     const { config } = context.settings;
     const access = await accessOf(request, config, context);
     if (access.kind === "stranger") return problemResponse(strangerProblem(request, config), request);
-    if (access.kind === "expired") return problemResponse(strangerProblem(request, config, "expired-link"), request);
+    if (access.kind === "expired" || access.kind === "revoked") {
+      return problemResponse(strangerProblem(request, config, `${access.kind}-link`), request);
+    }
     if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
       return problemResponse({ kind: "cross-site" }, request);
     }
-    const response = await handler({ request, params: request.params, context, config, access });
+    const visit = { request: asSigned(request, access), params: request.params, context, config, access };
+    const response = await handler(visit);
     lookAfterCron(context);
     return response;
   };
@@ -55,6 +58,12 @@ export function admins(handler: Handler<Person>): Route {
     if (visit.access.role === "admin") return handler(visit);
     return problemResponse({ kind: "admins-only" }, visit.request);
   });
+}
+
+/** As a link holder may ask it: by what was signed, and nothing that was added to it. */
+function asSigned(request: Request, access: Person | LinkHolder): Request {
+  if (access.kind === "person") return request;
+  return new Request(new URL(request.url).origin + access.path, request);
 }
 
 /** A program that comes with a service token names no page it comes from; a browser with a certificate does. */

@@ -5,6 +5,8 @@ import { frameWords } from "./frame/words.ts";
 import { formHeaders, securityHeaders } from "./headers.ts";
 import { readerLanguage, VARY } from "./language.ts";
 import { renderPage } from "./page.tsx";
+import { type AccessOnly, byAccess } from "./problem/access-only.ts";
+import { type Described, notAllowed, PHRASES, retryAfter, unauthorized } from "./problem/described.ts";
 import type { ProblemWords } from "./problem/words-en.ts";
 import { SignInForm } from "./sign-in/form.tsx";
 import { pageWordsFor } from "./words.ts";
@@ -16,16 +18,8 @@ export type Problem =
    * that signing in leads to, null where nobody can.
    */
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
-  | { readonly kind: "expired-link"; readonly linkDays: number; readonly next: string | null }
-  /** Nobody gets in but by Cloudflare Access, at `address`; `isThere`: they asked at it already. */
-  | {
-      readonly kind: "access-only";
-      readonly linkDays: number;
-      readonly isExpired: boolean;
-      readonly address: string;
-      readonly isThere: boolean;
-      readonly path: string;
-    }
+  | { readonly kind: "expired-link" | "revoked-link"; readonly linkDays: number; readonly next: string | null }
+  | AccessOnly
   | { readonly kind: "wrong-token"; readonly next: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
@@ -54,34 +48,6 @@ export type Problem =
   | { readonly kind: "unreadable"; readonly problem: Unreadable; readonly kept?: string | null }
   /** `retryAfter` in seconds. */
   | { readonly kind: "unavailable"; readonly retryAfter: number };
-
-interface Described {
-  readonly status: keyof typeof PHRASES;
-  readonly heading: string;
-  readonly detail: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What programs can read beyond the standard members. */
-  readonly members?: Readonly<Record<string, string | boolean | null>>;
-  /** The path that signing in leads to, where that may help. */
-  readonly next?: string | null;
-  /** Where else the page may be had. */
-  readonly elsewhere?: { readonly url: string; readonly label: string };
-}
-
-const PHRASES = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  405: "Method Not Allowed",
-  409: "Conflict",
-  413: "Content Too Large",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  503: "Service Unavailable",
-} as const;
-
-const BEARER = { "WWW-Authenticate": "Bearer" };
 
 /**
  * Problem details (RFC 9457) in English for programs; a plain page for people, whose browsers name text/html in Accept,
@@ -127,8 +93,10 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return signInFirst(words.stranger, problem, words);
     case "expired-link":
       return signInFirst(words.expiredLink, problem, words);
+    case "revoked-link":
+      return signInFirst(words.revokedLink, problem, words);
     case "access-only":
-      return byAccess(problem, words);
+      return { ...unauthorized(words.accessOnly.heading, "", null), ...byAccess(problem, words) };
     case "wrong-token":
       return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
     case "too-many-attempts":
@@ -195,27 +163,4 @@ function signInFirst(
 ): Described {
   const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
   return unauthorized(heading, how, next);
-}
-
-function byAccess(
-  { linkDays, isExpired, address, isThere, path }: Extract<Problem, { kind: "access-only" }>,
-  { accessOnly, expiredLink }: ProblemWords,
-): Described {
-  const how = `${accessOnly.detail(address, isExpired ? 0 : linkDays)}${isThere ? ` ${accessOnly.there}` : ""}`;
-  const said = isExpired
-    ? unauthorized(expiredLink.heading, `${expiredLink.detail(linkDays)} ${how}`, null)
-    : unauthorized(accessOnly.heading, how, null);
-  return { ...said, elsewhere: { url: address + path, label: accessOnly.open } };
-}
-
-function unauthorized(heading: string, detail: string, next: string | null): Described {
-  return { status: 401, heading, detail, headers: BEARER, next };
-}
-
-function retryAfter(seconds: number): Readonly<Record<string, string>> {
-  return { "Retry-After": String(seconds) };
-}
-
-function notAllowed(allow: readonly string[], heading: string, detail: string): Described {
-  return { status: 405, heading, detail, headers: { Allow: allow.join(", ") } };
 }

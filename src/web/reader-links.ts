@@ -1,12 +1,10 @@
-import type { Config } from "../config.ts";
+import { signingSecret } from "./link-policy.ts";
 import { signLink } from "./links.ts";
 import type { Visit } from "./visit.ts";
 
-/** Leads on to a path: signed for the same target and time where the reader came by a signed link. */
-export function readerLinks(
-  access: Visit["access"],
-  { linkSecrets: [secret] }: Config,
-): (path: string) => Promise<string> {
-  return async (path) =>
-    access.kind === "link" && secret !== undefined ? signLink(secret, path, access.target, access.expiresAt) : path;
+/** Leads on to a path: signed for the same target, number and time where the reader came by a signed link. */
+export function readerLinks({ access, config, context }: Visit): (path: string) => Promise<string> {
+  if (access.kind === "person") return async (path) => path;
+  const { target, number, expiresAt } = access;
+  return async (path) => signLink(signingSecret(config, await context.links.make()), path, target, expiresAt, number);
 }

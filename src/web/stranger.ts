@@ -1,5 +1,5 @@
-import { allowsLinks } from "../config/access.ts";
 import type { Config } from "../config.ts";
+import { usesSignedLinks } from "./link-policy.ts";
 import type { Problem } from "./problem.tsx";
 import { pathBack, wayBack } from "./sign-in/way-back.ts";
 
@@ -7,15 +7,14 @@ import { pathBack, wayBack } from "./sign-in/way-back.ts";
 export function strangerProblem(
   request: Request,
   config: Config,
-  kind: "stranger" | "expired-link" = "stranger",
+  kind: "stranger" | "expired-link" | "revoked-link" = "stranger",
 ): Problem {
   const { cloudflareAccess, publicUrl } = config;
-  const linkDays = allowsLinks(config) ? config.linkDays : 0;
+  const linkDays = usesSignedLinks(config) ? config.linkDays : 0;
   if (cloudflareAccess === null || cloudflareAccess.also.has("tokens")) {
     return { kind, linkDays, next: wayBack(request) };
   }
   const { origin } = new URL(request.url);
   const address = publicUrl ?? origin;
-  const isExpired = kind === "expired-link";
-  return { kind: "access-only", linkDays, isExpired, address, isThere: address === origin, path: pathBack(request) };
+  return { kind: "access-only", why: kind, linkDays, address, isThere: address === origin, path: pathBack(request) };
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { deedStatement } from "../store/audit.ts";
+import { readLinkFacts, revokeStatement } from "../store/link-facts.ts";
 import { outageOf, switchOffStatement } from "../store/outages.ts";
 import { listWaits } from "../store/target-waits.ts";
 import { type CappedCount, countWaiting } from "../store/waiting.ts";
@@ -65,6 +66,24 @@ export async function switchTargetOn(visit: Visit): Promise<Response> {
   }
   if (wantsPage(request.headers.get("Accept"))) return backTo(request, `on-${target}`);
   return Response.json({ target, status: "on", ...shownKept(kept) }, { headers: await securityHeaders() });
+}
+
+/**
+ * `POST /targets/{name}/revoke-links`: no link that the target was sent until now opens anything; what it is sent from
+ * now on carries new ones. At once here, within a minute wherever else links are opened.
+ */
+export async function revokeLinks(visit: Visit<Person>): Promise<Response> {
+  const { request, params, context, config, access } = visit;
+  const target = params.name ?? "";
+  if (!config.targets.has(target)) return unknownTarget(target, config, request);
+  const db = context.openDatabase();
+  const number = ((await readLinkFacts(db)).revocations.get(target) ?? 0) + 1;
+  const what = `target ${target}, number ${number}`;
+  const deed = { ...visitorOf(access), at: context.now(), action: "revoked-links", chat: null, what } as const;
+  await db.batch([deedStatement(deed), revokeStatement(target, number)]);
+  await context.links.revoked(target);
+  if (wantsPage(request.headers.get("Accept"))) return backTo(request, `revoked-${target}`);
+  return Response.json({ target, status: "revoked", number }, { headers: await securityHeaders() });
 }
 
 /** `more`: there are more than were counted. */

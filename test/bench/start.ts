@@ -7,7 +7,10 @@ import type { Built } from "./build.ts";
 import { cpuOf } from "./cpu.ts";
 import type { Order, Serving } from "./serve.ts";
 
-export const SECRETS = { VCC_SECRET_KEY: "bench-secret-key", ADMIN_TOKEN: "bench-admin-token" } as const;
+export const SECRETS = {
+  VCC_SECRET_KEY: "bench-secret-key-of-32-characters",
+  ADMIN_TOKEN: "bench-admin-token-of-32-characters",
+} as const;
 
 /** A Worker that runs. */
 export interface Running extends Serving {

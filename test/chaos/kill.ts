@@ -13,7 +13,7 @@ import { type Verdict, verdictOf } from "./verdict.ts";
 /** Each tells one target; what is in the queue "Everybody" all of them hear. */
 const TARGETS = ["one", "two", "three", "four"] as const;
 const EVERYBODY = "Everybody";
-const SECRET = "chaos-secret-key";
+const SECRET = "chaos-secret-key-of-32-characters";
 const PER_SECOND = 50;
 /** The runtime is up so long before it is killed, in milliseconds. */
 const LIFE = { least: 700, most: 3_500 };
@@ -87,7 +87,7 @@ function varsFor(slacks: ReadonlyMap<string, SlackStandIn>) {
   const secrets = [...slacks].map(([target, { url }]) => [`SLACK_${target.toUpperCase()}_URL`, url]);
   return {
     VCC_SECRET_KEY: SECRET,
-    ADMIN_TOKEN: "chaos-admin-token",
+    ADMIN_TOKEN: "chaos-admin-token-of-32-characters",
     ...Object.fromEntries(secrets),
     TARGETS: Object.fromEntries(
       TARGETS.map((target) => [target, { channel: "slack", webhook: `SLACK_${target.toUpperCase()}_URL` }]),

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 
 const ENOUGH = {
-  VCC_SECRET_KEY: "door-secret",
-  ADMIN_TOKEN: "admin-secret",
+  VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
+  ADMIN_TOKEN: "admin-secret-of-32-characters-or-more",
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
   SALES_URL: "https://hooks.slack.test/services/T000/B000/YYYY",
 };

@@ -27,8 +27,8 @@ export function readSettings(toml: string): Read {
 }
 
 const ENOUGH = {
-  VCC_SECRET_KEY: "door-secret",
-  ADMIN_TOKEN: "admin-secret",
+  VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
+  ADMIN_TOKEN: "admin-secret-of-32-characters-or-more",
   SLACK_SALES_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
   TARGETS: {
     "sales-slack": { channel: "slack", webhook: "SLACK_SALES_URL" },

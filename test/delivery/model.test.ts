@@ -17,7 +17,7 @@ async function leftBehind(target: string): Promise<unknown> {
     .first("n");
 }
 
-it("a courier does what the rules say, whatever happens", { timeout: 900_000 }, async () => {
+it("a courier does what the rules say, whatever happens", { timeout: 3_600_000 }, async () => {
   let sent = 0;
   let twice = 0;
   await fc.assert(
@@ -33,17 +33,20 @@ it("a courier does what the rules say, whatever happens", { timeout: 900_000 }, 
         expect(held).toEqual(known.toSorted((one, other) => (one.id < other.id ? -1 : 1)));
         expect(held.filter(({ status }) => status === "pending")).toEqual([]);
         expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
-        for (const { id, attempts } of recorded) {
+        for (const { id, status, attempts } of recorded) {
           const instants = attempts.map(({ at }) => at);
           expect(instants).toEqual(instants.toSorted((one, other) => one - other));
-          expect(attempts.length).toBeGreaterThanOrEqual(Math.min(21, model.deliveries.get(id)?.attempts ?? 0));
+          // Of its message the first and the last twenty: it may have joined after the first, or left before the last.
+          const kept = status === "suppressed" ? 1 : 20;
+          expect(attempts.length).toBeGreaterThanOrEqual(Math.min(kept, model.deliveries.get(id)?.attempts ?? 0));
         }
         expect(await leftBehind(world.target)).toBe(0);
         sent += held.filter(({ status }) => status === "sent").length;
         twice += [...model.deliveries.values()].filter(({ told }) => told > 1).length;
       }),
     ),
-    { numRuns: STORIES },
+    // Not shrunk where it is long: that takes as long again, and the seed gives the story back.
+    { numRuns: STORIES, endOnFailure: STORIES > 100 },
   );
   console.log(`stories: ${STORIES}, sent ${sent}, told twice because an answer was lost ${twice}`);
 });

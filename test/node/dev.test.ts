@@ -14,7 +14,7 @@ describe("npm run dev, with settings that are wrong", () => {
     folder = freshFolder();
     writeFileSync(
       join(folder, ".dev.vars"),
-      'ADMIN_TOKEN="dev-admin"\nSLACK_WEBHOOK_URL="nowhere"\nLINK_DAYS="soon"\n',
+      'ADMIN_TOKEN="dev-admin-of-32-characters-or-more"\nSLACK_WEBHOOK_URL="nowhere"\nLINK_DAYS="soon"\n',
     );
     const holder = await portHolder();
     port = holder.port;
@@ -46,7 +46,7 @@ describe("npm run dev, with settings that are wrong", () => {
 
   async function healthz(): Promise<readonly string[]> {
     for (;;) {
-      const headers = { Authorization: "Bearer dev-admin" };
+      const headers = { Authorization: "Bearer dev-admin-of-32-characters-or-more" };
       const health = await fetch(`http://localhost:${port}/healthz`, { headers }).catch(() => null);
       if (health !== null) return (await health.json()).mistakes;
       await wait(100);

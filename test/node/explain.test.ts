@@ -9,8 +9,8 @@ import { program } from "./program.ts";
 
 const [VECTOR] = vectors;
 const SECRETS = {
-  VCC_SECRET_KEY: "a",
-  ADMIN_TOKEN: "b",
+  VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more",
+  ADMIN_TOKEN: "admin-token-of-32-characters-or-more",
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
   VCC_ENCRYPTION_KEY: VECTOR?.key,
 };

@@ -12,12 +12,12 @@ import { pressForm, sign } from "../standin/slack-press.ts";
 import { removeFolder } from "./folder.ts";
 
 const SECRETS = {
-  VCC_SECRET_KEY: "planted-webhook-secret",
-  VCC_SECRET_KEY_PREVIOUS: "planted-previous-secret",
+  VCC_SECRET_KEY: "planted-webhook-secret-of-32-characters",
+  VCC_SECRET_KEY_PREVIOUS: "planted-previous-secret-of-32-characters",
   VCC_ENCRYPTION_KEY: "planted-encryption-key",
-  ADMIN_TOKEN: "planted-admin-token",
-  SUPERVISOR_TOKEN: "planted-supervisor-token",
-  LINK_SECRET: "planted-link-secret",
+  ADMIN_TOKEN: "planted-admin-token-of-32-characters",
+  SUPERVISOR_TOKEN: "planted-supervisor-token-of-32-characters",
+  LINK_SECRET: "planted-link-secret-of-32-characters",
   SLACK_BOT_TOKEN: "planted-bot-token",
   SLACK_SIGNING_SECRET: "planted-signing-secret",
 };

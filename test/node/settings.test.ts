@@ -27,7 +27,7 @@ describe("the settings", () => {
   it("lack a secret when a .dev.vars is there and does not hold it", () => {
     const { mistakes, unseen } = judgeSettings(
       {},
-      { VCC_SECRET_KEY: "a", SLACK_WEBHOOK_URL: "https://slack.example/a" },
+      { VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more", SLACK_WEBHOOK_URL: "https://slack.example/a" },
     );
     expect(mistakes).toEqual([expect.stringMatching(/^ADMIN_TOKEN is not set/)]);
     expect(unseen).toEqual([]);

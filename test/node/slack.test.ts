@@ -12,7 +12,11 @@ import { type SlackApp, startSlackApp } from "../standin/slack-app.ts";
 import { BOT_TOKEN, CHANNEL, type Standing } from "../standin/slack-workspace.ts";
 import { removeFolder } from "./folder.ts";
 
-const SECRETS = { VCC_SECRET_KEY: "vcc-secret", ADMIN_TOKEN: "admin-token", SLACK_SIGNING_SECRET: "signing-secret" };
+const SECRETS = {
+  VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more",
+  ADMIN_TOKEN: "admin-token-of-32-characters-or-more",
+  SLACK_SIGNING_SECRET: "signing-secret",
+};
 const ADMIN = { Authorization: `Bearer ${SECRETS.ADMIN_TOKEN}` };
 const JANE = { id: "U0JANE", name: "jane.smith" };
 

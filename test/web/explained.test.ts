@@ -5,8 +5,8 @@ import fixture from "../fixtures/chats/missed-without-agent.json";
 import spam from "../fixtures/chats/spam-missed.json";
 
 const ENV = {
-  VCC_SECRET_KEY: "a",
-  ADMIN_TOKEN: "b",
+  VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more",
+  ADMIN_TOKEN: "admin-token-of-32-characters-or-more",
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
 };
 const NOW = Date.parse("2026-11-23T18:00:00Z");

@@ -6,9 +6,12 @@ import { followers, readers, supervisors } from "../../src/web/guard.ts";
 import { signLink } from "../../src/web/links.ts";
 
 const NOW = Date.parse("2026-11-20T10:00:00Z");
+const ADMIN_TOKEN = "admin-secret-of-32-characters-or-more";
+const LINK_SECRET = "link-secret-of-32-characters-or-more";
 const settings = readConfig({
-  VCC_SECRET_KEY: "door-secret",
-  ADMIN_TOKEN: "secret",
+  VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
+  ADMIN_TOKEN,
+  LINK_SECRET,
   SLACK_WEBHOOK_URL: "https://hooks.slack.test/services/T000/B000/XXXX",
 });
 
@@ -16,9 +19,21 @@ function untouched(): never {
   throw new Error("a guard needs none of this");
 }
 
+const links = {
+  read: async () => ({ origin: null, secret: null, since: null, revocations: new Map() }),
+  ...{ make: untouched, revoked: untouched },
+};
+
 const CONTEXT: Context = {
-  ...{ settings, given: { vars: [], secrets: [] }, webhookSecrets: [], adminToken: "secret" },
-  ...{ openDatabase: untouched, openCopy: untouched, getJson: async () => null, mayTry: untouched, now: () => NOW },
+  ...{ settings, given: { vars: [], secrets: [] }, webhookSecrets: [], adminToken: ADMIN_TOKEN },
+  ...{
+    openDatabase: untouched,
+    openCopy: untouched,
+    links,
+    getJson: async () => null,
+    mayTry: untouched,
+    now: () => NOW,
+  },
   ...{ after: untouched, wake: untouched, retry: untouched, retryDead: untouched, switchOn: untouched },
   ...{ test: untouched, log: untouched, limits: { usedUp: untouched }, mayLookAfterCron: () => false },
 };
@@ -30,7 +45,7 @@ const router = Router<IRequest, [Context], Response>()
   .all("/supervisors", supervisors(done));
 
 async function byLink(path: string, method: string): Promise<number> {
-  const link = await signLink("secret", path, "leads", NOW + 1_000);
+  const link = await signLink(LINK_SECRET, path, "slack", NOW + 1_000);
   return (await router.fetch(new Request(`https://alerts.example${link}`, { method }), CONTEXT)).status;
 }
 

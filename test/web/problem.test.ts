@@ -6,8 +6,9 @@ const BY_ACCESS = { kind: "access-only", linkDays: 7, address: "https://alerts.e
 const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
   [{ kind: "stranger", linkDays: 7, next: "/chats" }, 401],
   [{ kind: "expired-link", linkDays: 7, next: null }, 401],
-  [{ ...BY_ACCESS, isExpired: false, isThere: false }, 401],
-  [{ ...BY_ACCESS, isExpired: true, isThere: true }, 401],
+  [{ ...BY_ACCESS, why: "stranger", isThere: false }, 401],
+  [{ ...BY_ACCESS, why: "expired-link", isThere: true }, 401],
+  [{ ...BY_ACCESS, why: "revoked-link", isThere: false }, 401],
   [{ kind: "wrong-token", next: "/chats" }, 401],
   [{ kind: "too-many-attempts", retryAfter: 60, next: "/chats" }, 429],
   [{ kind: "insecure" }, 403],
@@ -98,7 +99,7 @@ describe("the form to sign in", () => {
 
 describe("where Cloudflare Access alone lets people in", () => {
   const shown = async (changes: Partial<Extract<Problem, { kind: "access-only" }>> = {}) => {
-    const problem = { ...BY_ACCESS, isExpired: false, isThere: false, path: "/chats?q=a&b=<c>", ...changes };
+    const problem = { ...BY_ACCESS, why: "stranger" as const, isThere: false, path: "/chats?q=a&b=<c>", ...changes };
     return problemResponse(problem, accepting("text/html"));
   };
 
@@ -118,9 +119,12 @@ describe("where Cloudflare Access alone lets people in", () => {
     expect(await (await shown({ isThere: true })).text()).toContain("ACCESS_AUD");
   });
 
-  it("an expired link is said to be one", async () => {
-    const page = await (await shown({ isExpired: true })).text();
-    expect(page).toContain("This link has expired");
+  it.each([
+    ["expired-link", "This link has expired"],
+    ["revoked-link", "This link has been revoked"],
+  ] as const)("what became of a link is said too: %s", async (why, heading) => {
+    const page = await (await shown({ why })).text();
+    expect(page).toContain(heading);
     expect(page).toContain("Cloudflare Access lets people in here");
   });
 });

@@ -3,7 +3,7 @@ import { openSession } from "../../src/web/access/session.ts";
 import { signLink } from "../../src/web/links.ts";
 import { AUDIENCE, newTeam, type Team } from "../web/access/team.ts";
 import { direct } from "./direct.ts";
-import { chatBody, ORIGIN, posted } from "./door.ts";
+import { chatBody, LINK_SECRET, ORIGIN, posted } from "./door.ts";
 
 let team: Team;
 const fetched: string[] = [];
@@ -79,7 +79,7 @@ describe("behind Cloudflare Access", () => {
   });
 
   it("whom Access names is that person, though they hold a token's session", async () => {
-    const tokens = { adminToken: "test-admin-token", supervisorToken: undefined };
+    const tokens = { adminToken: "test-admin-token-of-32-characters", supervisorToken: undefined };
     const session = await openSession("admin", tokens, new URL(ORIGIN), Date.now());
     const headers = { Cookie: session?.split(";")[0] ?? "" };
     const response = await ask("/sign-in", "peter.novak@example.com", {}, headers);
@@ -109,7 +109,7 @@ describe("behind Cloudflare Access", () => {
 
 describe("whom Cloudflare Access did not let in", () => {
   const WORKERS_DEV = "https://vcc-chat-alerts.example.workers.dev";
-  const TOKEN = { Authorization: "Bearer test-admin-token" };
+  const TOKEN = { Authorization: "Bearer test-admin-token-of-32-characters" };
   const FORM = { "Content-Type": "application/x-www-form-urlencoded", Accept: "text/html" };
 
   async function come(path: string, init: RequestInit = {}, also: readonly string[] = []) {
@@ -130,7 +130,7 @@ describe("whom Cloudflare Access did not let in", () => {
 
   it("gets no session for a token that is right, and hears why", async () => {
     const log = vi.spyOn(console, "log").mockImplementation(() => {});
-    const body = new URLSearchParams({ token: "test-admin-token", next: "/chats" }).toString();
+    const body = new URLSearchParams({ token: "test-admin-token-of-32-characters", next: "/chats" }).toString();
     const form = { method: "POST", body, headers: { ...FORM, "Sec-Fetch-Site": "same-origin" } };
     const refused = await come("/sign-in", form);
     expect([refused.status, refused.headers.get("Set-Cookie")]).toEqual([401, null]);
@@ -166,7 +166,7 @@ describe("whom Cloudflare Access did not let in", () => {
     [["tokens"], "Sign in to see this page"],
     [["links", "tokens"], "This link has expired"],
   ])("hears of a link that is over only where links open: %j", async (also, heading) => {
-    const link = await signLink("test-admin-token", "/chats/130/7", "slack", Date.now() - 1_000);
+    const link = await signLink(LINK_SECRET, "/chats/130/7", "slack", Date.now() - 1_000);
     const page = await (await come(link, { headers: { Accept: "text/html" } }, also)).text();
     expect(page).toContain(`<h1>${heading}</h1>`);
     expect(page.includes('action="/sign-in"')).toBe(also.includes("tokens"));

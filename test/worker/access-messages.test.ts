@@ -4,6 +4,7 @@ import { addresseeOf } from "../../src/addressee.ts";
 import { readConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readDeliveries } from "../../src/store/pending.ts";
+import { knowing } from "../web/access/linking.ts";
 import { AUDIENCE } from "../web/access/team.ts";
 import { chatBody, ORIGIN, stored } from "./door.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
@@ -22,7 +23,7 @@ it.each<[object, boolean]>([
   await stored(chatBody(8, { disposition: "missed" }));
   const db = openDatabase(env.DB, AbortSignal.timeout(5_000));
   const { deliveries } = await readDeliveries(db, ["130-8-alert-1-slack"], []);
-  const addressee = addresseeOf(readConfig({ ...env, ...changes }), db, "slack", Date.now);
+  const addressee = addresseeOf(readConfig({ ...env, ...changes }), db, knowing({}), "slack", Date.now);
   if (addressee.kind !== "recipient") throw new Error(addressee.kind);
   const said = JSON.stringify((await addressee.compose(deliveries)).message);
   expect(said).toContain(`${ORIGIN}/chats/130/8`);

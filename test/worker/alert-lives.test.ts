@@ -190,7 +190,10 @@ describe("a reason of which nobody was to hear", () => {
     const post = async (queue: string) => {
       const body = chat(81, says(1), { lastQueueName: queue });
       const { response, rest } = await direct(
-        new Request("https://alerts.example/webhooks/vcc/chat?secret-key=test-vcc-secret", { method: "POST", body }),
+        new Request("https://alerts.example/webhooks/vcc/chat?secret-key=test-vcc-secret-of-32-characters", {
+          method: "POST",
+          body,
+        }),
         { RULES, COURIER },
       );
       await rest;

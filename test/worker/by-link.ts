@@ -1,10 +1,11 @@
 import { signLink } from "../../src/web/links.ts";
+import { LINK_SECRET } from "./door.ts";
 import { ask, history } from "./following.ts";
 
 const HTML = { Accept: "text/html", "Accept-Language": "en" };
 
 /** A link to a path, made for the target `leads`, that opens for another minute. */
-export function linkTo(path: string, target = "leads", secret = "test-admin-token", milliseconds = 60_000) {
+export function linkTo(path: string, target = "leads", secret = LINK_SECRET, milliseconds = 60_000) {
   return signLink(secret, path, target, Date.now() + milliseconds);
 }
 

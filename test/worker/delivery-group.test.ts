@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { signLink } from "../../src/web/links.ts";
 import { CREATED, FAILURES, recordDelivery, recordOldMessage } from "./deliveries.ts";
 import { direct } from "./direct.ts";
-import { ADMIN, chatBody, get, ORIGIN, stored } from "./door.ts";
+import { ADMIN, chatBody, get, LINK_SECRET, ORIGIN, stored } from "./door.ts";
 import { faultyDatabase } from "./faulty.ts";
 
 const LEADER = "/deliveries/130-101-alert-1-slack";
@@ -83,12 +83,7 @@ describe("the delivery that was the first of a message", () => {
   it("shows 500 chats, read by two queries, and no more of a longer list", async () => {
     await recordOldMessage(Array.from({ length: 510 }, (_, index) => ({ chat: 10_000 + index })));
     const counted = faultyDatabase(env.DB, {});
-    const path = await signLink(
-      "test-admin-token",
-      "/deliveries/130-10000-alert-1-slack",
-      "slack",
-      Date.now() + 60_000,
-    );
+    const path = await signLink(LINK_SECRET, "/deliveries/130-10000-alert-1-slack", "slack", Date.now() + 60_000);
     const request = new Request(`${ORIGIN}${path}`, { headers: { Accept: "text/html" } });
     const page = await (await direct(request, { DB: counted.d1 })).response.text();
     expect(new Set(page.match(/href="\/chats\/130\/\d+\?exp=\d+&amp;to=slack&amp;sig=[\w-]{43}"/g)).size).toBe(500);
@@ -115,7 +110,7 @@ describe("a delivery that was told in another's message", () => {
 
 describe("a signed link to one of a message", () => {
   it("leads on to all of the message and to every chat of it, for the same target and time", async () => {
-    const link = await signLink("test-admin-token", LED, "slack", Date.now() + 60_000);
+    const link = await signLink(LINK_SECRET, LED, "slack", Date.now() + 60_000);
     const [, leader = ""] = /"([^"]*)">All that was told/.exec(await as("text/html", link, {})) ?? [];
     const { chats } = await json(leader.replaceAll("&amp;", "&"), {});
     expect(chats).toHaveLength(3);

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { signLink } from "../../src/web/links.ts";
 import { recordDelivery, recorded } from "./deliveries.ts";
-import { ADMIN, get, ORIGIN } from "./door.ts";
+import { ADMIN, get, LINK_SECRET, ORIGIN } from "./door.ts";
 
 const AS_PERSON = { ...ADMIN, Accept: "text/html" };
 
@@ -29,7 +29,7 @@ describe("the page of one delivery", () => {
   it("has the button for whoever is signed in, and nothing to press for whoever has a link alone", async () => {
     const path = `/deliveries/${await recordDelivery(1)}`;
     expect(await page(path)).toContain(`action="${path}/retry"`);
-    const link = await signLink("test-admin-token", path, "slack", Date.now() + 60_000);
+    const link = await signLink(LINK_SECRET, path, "slack", Date.now() + 60_000);
     const html = await (await get(link, { headers: { Accept: "text/html" } })).text();
     expect(html).toContain("answered 404 no_service");
     expect(html).not.toMatch(/<form|href="\/settings"/);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { signLink } from "../../src/web/links.ts";
 import { FAILURES, recordDelivery } from "./deliveries.ts";
-import { ADMIN, chatBody, get, ORIGIN, stored } from "./door.ts";
+import { ADMIN, chatBody, get, LINK_SECRET, ORIGIN, stored } from "./door.ts";
 
 const PATH = "/deliveries/130-101-alert-1-slack";
 
@@ -79,7 +79,7 @@ describe("a delivery", () => {
   });
 
   it("opens to a link signed for it, whose links to the chats open too", async () => {
-    const link = await signLink("test-admin-token", PATH, "slack", Date.now() + 60_000);
+    const link = await signLink(LINK_SECRET, PATH, "slack", Date.now() + 60_000);
     const response = await get(link, { headers: { Accept: "application/json" } });
     expect(response.status).toBe(200);
     const [{ url }] = JSON.parse(await response.text()).chats;

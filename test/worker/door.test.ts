@@ -42,15 +42,18 @@ describe("the door", () => {
     },
   );
 
-  it.each(["", "?secret-key=", "?secret-key=wrong", "?secret-key=undefined", "?secret=test-vcc-secret"])(
-    "stays shut without the secret: %j",
-    async (query) => {
-      const response = await post(chatBody(5), query);
-      expect(response.status).toBe(401);
-      expect(response.headers.get("Content-Type")).toBe("application/problem+json");
-      expect((await get("/chats/130/5")).status).toBe(404);
-    },
-  );
+  it.each([
+    "",
+    "?secret-key=",
+    "?secret-key=wrong",
+    "?secret-key=undefined",
+    "?secret=test-vcc-secret-of-32-characters",
+  ])("stays shut without the secret: %j", async (query) => {
+    const response = await post(chatBody(5), query);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect((await get("/chats/130/5")).status).toBe(404);
+  });
 
   it("opens to the secret in a header too", async () => {
     const by = async (Authorization: string) => (await post(chatBody(6), "", { headers: { Authorization } })).status;
@@ -60,8 +63,8 @@ describe("the door", () => {
   });
 
   it("opens to both secrets during a rotation", async () => {
-    const changes = { VCC_SECRET_KEY: "new:secret", VCC_SECRET_KEY_PREVIOUS: "o+l%d" };
-    const statuses = ["new:secret", "o+l%d", "o%2Bl%25d", SECRET].map(
+    const changes = { VCC_SECRET_KEY: "new:secret-of-32-characters-or-more", VCC_SECRET_KEY_PREVIOUS: "o+l%d" };
+    const statuses = ["new:secret-of-32-characters-or-more", "o+l%d", "o%2Bl%25d", SECRET].map(
       async (given) => (await direct(posted(chatBody(7), `?secret-key=${given}`), changes)).response.status,
     );
     expect(await Promise.all(statuses)).toEqual([200, 200, 200, 401]);

@@ -3,8 +3,10 @@ import { moved } from "../demo/moved.ts";
 import sample from "../fixtures/chats/sample.json";
 
 export const ORIGIN = "https://alerts.example";
-export const SECRET = "test-vcc-secret";
-export const ADMIN = { Authorization: "Bearer test-admin-token" };
+export const SECRET = "test-vcc-secret-of-32-characters";
+export const ADMIN = { Authorization: "Bearer test-admin-token-of-32-characters" };
+/** Signs links. */
+export const LINK_SECRET = "test-link-secret-of-32-characters";
 
 /** The vendor's sample, closed just before the tests: as it is, of March 2025, it would be too old to be told. */
 const JUST_NOW = moved(sample, Date.now() - 60_000);

@@ -3,12 +3,21 @@ import * as v from "valibot";
 import { direct } from "./direct.ts";
 import { ADMIN, ORIGIN } from "./door.ts";
 
-export const SUPERVISOR = { Authorization: "Bearer test-supervisor-token" };
+export const SUPERVISOR = { Authorization: "Bearer test-supervisor-token-of-32-characters" };
+
+/** Others than `slack`, for which links are made. */
+const TARGETS = {
+  leads: { channel: "slack", webhook: "SLACK_WEBHOOK_URL" },
+  sales: { channel: "slack", webhook: "SLACK_WEBHOOK_URL" },
+};
 
 /** Asks as a program or, with HTML, as a browser does. */
 export async function ask(path: string, headers: Record<string, string> = ADMIN, init: RequestInit = {}) {
   const request = new Request(ORIGIN + path, { redirect: "manual", ...init, headers });
-  const { response, rest } = await direct(request, { SUPERVISOR_TOKEN: "test-supervisor-token" });
+  const { response, rest } = await direct(request, {
+    SUPERVISOR_TOKEN: "test-supervisor-token-of-32-characters",
+    TARGETS,
+  });
   await rest;
   return response;
 }

@@ -103,10 +103,10 @@ describe("a rebuild of the statistics", () => {
 
   it("is for administrators, and knows what is no instant", async () => {
     expect((await rebuild("yesterday")).status).toBe(400);
-    const supervisor = { SUPERVISOR_TOKEN: "test-supervisor-token" };
+    const supervisor = { SUPERVISOR_TOKEN: "test-supervisor-token-of-32-characters" };
     const request = new Request(`${ORIGIN}/statistics/rebuild`, {
       method: "POST",
-      headers: { Authorization: "Bearer test-supervisor-token" },
+      headers: { Authorization: "Bearer test-supervisor-token-of-32-characters" },
     });
     expect((await direct(request, supervisor)).response.status).toBe(403);
   });

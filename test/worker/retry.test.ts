@@ -5,7 +5,7 @@ import { sendDeadAgain } from "../../src/store/delivery-again.ts";
 import { signLink } from "../../src/web/links.ts";
 import { CREATED, FAILURES, recordDelivery, recorded } from "./deliveries.ts";
 import { direct } from "./direct.ts";
-import { ADMIN, chatBody, get, ORIGIN, stored } from "./door.ts";
+import { ADMIN, chatBody, get, LINK_SECRET, ORIGIN, stored } from "./door.ts";
 import { faultyDatabase } from "./faulty.ts";
 
 const told: string[] = [];
@@ -80,7 +80,7 @@ describe("POST /deliveries/{id}/retry", () => {
   it("is 401 without the admin token, a link included", async () => {
     const id = await prepared(6);
     const path = `/deliveries/${id}/retry`;
-    const link = await signLink("test-admin-token", path, "slack", Date.now() + 60_000);
+    const link = await signLink(LINK_SECRET, path, "slack", Date.now() + 60_000);
     for (const url of [path, link, "/deliveries/nothing/retry", "/deliveries/retry?target=slack"])
       expect((await post(url, { headers: {} })).status).toBe(401);
     expect((await recorded(id)).status).toBe("dead");

@@ -18,7 +18,7 @@ async function recorded(chat: object) {
   chats += 1;
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-23T19:00:00+01:00") });
   const body = JSON.stringify({ projectId: 9, chatId: chats, ...chat });
-  const url = "https://alerts.test/webhooks/vcc/chat?secret-key=test-vcc-secret";
+  const url = "https://alerts.test/webhooks/vcc/chat?secret-key=test-vcc-secret-of-32-characters";
   const woken: string[] = [];
   const COURIER = { getByName: () => ({ wake: async (target: string) => void woken.push(target) }) };
   const { response, rest } = await direct(new Request(url, { method: "POST", body }), { ...settings, COURIER });

@@ -6,8 +6,9 @@ import { ADMIN, ORIGIN } from "./door.ts";
 
 const AS_PERSON = { ...ADMIN, Accept: "text/html" };
 const SECRETS = {
-  VCC_SECRET_KEY: "test-vcc-secret",
-  LINK_SECRET: "tiny-secret",
+  VCC_SECRET_KEY: "test-vcc-secret-of-32-characters",
+  VCC_SECRET_KEY_PREVIOUS: "tiny-secret",
+  LINK_SECRET: "test-link-secret-of-32-characters",
   OLD_SLACK_URL: "https://hooks.slack.test/services/T9/B9/old",
   SALES_URL: "https://hooks.slack.test/services/T1/B1/sales",
   VCC_ENCRYPTION_KEY: "0123456789abcdef0123456789abcdef",
@@ -66,14 +67,14 @@ describe("the page of the settings", () => {
 
   it("says of a secret whether it is set, and nothing else", async () => {
     const html = await (await asked("/settings")).text();
-    for (const value of [...Object.values(SECRETS), "test-admin-token"]) {
+    for (const value of [...Object.values(SECRETS), "test-admin-token-of-32-characters"]) {
       expect(html).not.toContain(value);
       expect(html).not.toContain(btoa(value));
     }
     const text = await read("/settings");
     expect(text).toContain("OLD_SLACK_URL ✓ set");
     expect(text).toContain("SUPERVISOR_TOKEN not set");
-    expect(text).toContain("LINK_SECRET is short");
+    expect(text).toContain("VCC_SECRET_KEY_PREVIOUS is short");
     expect(text).not.toContain("VCC_ENCRYPTION_KEY is short");
   });
 

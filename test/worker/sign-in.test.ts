@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { direct } from "./direct.ts";
 import { ORIGIN } from "./door.ts";
 
-const TOKENS = { ADMIN_TOKEN: "test-admin-token", SUPERVISOR_TOKEN: "test-supervisor-token" };
+const TOKENS = {
+  ADMIN_TOKEN: "test-admin-token-of-32-characters",
+  SUPERVISOR_TOKEN: "test-supervisor-token-of-32-characters",
+};
 const OWN_PAGE = { "Sec-Fetch-Site": "same-origin", Origin: ORIGIN };
 const FORM = { "Content-Type": "application/x-www-form-urlencoded", Accept: "text/html,*/*;q=0.8" };
 
@@ -41,9 +44,9 @@ async function cookieFor(token: string): Promise<string> {
 
 describe("signing in", () => {
   it.each([
-    ["test-admin-token", { name: "admin token", role: "admin", door: "session" }],
-    ["test-supervisor-token", { name: "supervisor token", role: "supervisor", door: "session" }],
-    ["  test-supervisor-token\t", { name: "supervisor token", role: "supervisor", door: "session" }],
+    ["test-admin-token-of-32-characters", { name: "admin token", role: "admin", door: "session" }],
+    ["test-supervisor-token-of-32-characters", { name: "supervisor token", role: "supervisor", door: "session" }],
+    ["  test-supervisor-token-of-32-characters\t", { name: "supervisor token", role: "supervisor", door: "session" }],
   ])("with %j opens a session in its role, and leads to where they wanted to go", async (token, who) => {
     const response = await post(form({ token, next: "/chats/130/101?x=1" }));
     expect(response.status).toBe(303);
@@ -57,12 +60,12 @@ describe("signing in", () => {
   it.each(["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example"])(
     "leads to no other site: %j",
     async (next) => {
-      const response = await post(form({ token: "test-admin-token", next }));
+      const response = await post(form({ token: "test-admin-token-of-32-characters", next }));
       expect(response.headers.get("Location")).toBe(`${ORIGIN}/`);
     },
   );
 
-  it.each(["", "guessed", "test-admin-tokens", "TEST-ADMIN-TOKEN"])(
+  it.each(["", "guessed", "test-admin-token-of-32-characterss", "TEST-ADMIN-TOKEN-OF-32-CHARACTERS"])(
     "is refused with %j, with the form again",
     async (token) => {
       const response = await post(form({ token, next: "/chats/130/101" }));
@@ -89,13 +92,13 @@ describe("signing in", () => {
       { Origin: "null" },
       {},
     ]) {
-      const response = await post(form({ token: "test-admin-token" }, headers));
+      const response = await post(form({ token: "test-admin-token-of-32-characters" }, headers));
       expect([response.status, response.headers.get("Set-Cookie")]).toEqual([403, null]);
     }
   });
 
   it("is refused over http, where everybody on the way could read the token", async () => {
-    const request = new Request(form({ token: "test-admin-token" }));
+    const request = new Request(form({ token: "test-admin-token-of-32-characters" }));
     const response = await post(new Request(request.url.replace("https:", "http:"), request));
     expect(response.status).toBe(403);
     expect(await response.text()).toContain("Open this address with https://");
@@ -106,9 +109,14 @@ describe("signing in", () => {
   });
 
   it("ends with the token, and by signing out", async () => {
-    const cookie = await cookieFor("test-admin-token");
-    expect(await whoIs(cookie, { ADMIN_TOKEN: "another" })).toBe(401);
-    expect(await whoIs(cookie, { ADMIN_TOKEN: "another", LINK_SECRET_PREVIOUS: "test-admin-token" })).toBe(401);
+    const cookie = await cookieFor("test-admin-token-of-32-characters");
+    expect(await whoIs(cookie, { ADMIN_TOKEN: "another-admin-token-of-32-characters" })).toBe(401);
+    expect(
+      await whoIs(cookie, {
+        ADMIN_TOKEN: "another-admin-token-of-32-characters",
+        LINK_SECRET_PREVIOUS: "test-admin-token-of-32-characters",
+      }),
+    ).toBe(401);
     const out = await post(form({}, OWN_PAGE, "/sign-out"));
     expect([out.status, out.headers.get("Location")]).toEqual([303, `${ORIGIN}/`]);
     expect(out.headers.get("Set-Cookie")).toMatch(/^__Host-session=; Max-Age=0; /);
@@ -116,7 +124,7 @@ describe("signing in", () => {
 
   it("says nothing to the log but how it went", async () => {
     const log = vi.spyOn(console, "log").mockImplementation(() => {});
-    await post(form({ token: "test-supervisor-token", next: "/chats/130/101" }));
+    await post(form({ token: "test-supervisor-token-of-32-characters", next: "/chats/130/101" }));
     await post(form({ token: "guessed-secret" }));
     expect(log.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
       { event: "sign-in", outcome: "signed-in", role: "supervisor" },
@@ -137,7 +145,7 @@ describe("attempts to sign in", () => {
 
   it("are ten a minute from one address, then 429 with Retry-After, even with the right token", async () => {
     for (let count = 0; count < 10; count += 1) expect((await attempt("198.51.100.1")).status).toBe(401);
-    const limited = await attempt("198.51.100.1", {}, "test-admin-token");
+    const limited = await attempt("198.51.100.1", {}, "test-admin-token-of-32-characters");
     expect([limited.status, limited.headers.get("Retry-After")]).toEqual([429, "60"]);
     expect(limited.headers.get("Set-Cookie")).toBeNull();
     expect(await limited.text()).toContain("Too many attempts");
@@ -154,7 +162,7 @@ describe("attempts to sign in", () => {
     for (let count = 0; count < 20; count += 1) {
       await post(form({ token: "x" }, { "Sec-Fetch-Site": "cross-site", "CF-Connecting-IP": "198.51.100.3" }));
     }
-    expect((await attempt("198.51.100.3", {}, "test-admin-token")).status).toBe(303);
+    expect((await attempt("198.51.100.3", {}, "test-admin-token-of-32-characters")).status).toBe(303);
   });
 
   it("are not limited where the binding is absent", async () => {
@@ -165,7 +173,7 @@ describe("attempts to sign in", () => {
 });
 
 it("a person who is signed in sees as what, and may sign out; a stranger sees the form, at every address", async () => {
-  const cookie = await cookieFor("test-supervisor-token");
+  const cookie = await cookieFor("test-supervisor-token-of-32-characters");
   const headers = { Cookie: cookie.split(";")[0] ?? "", Accept: "text/html" };
   const page = await (await post(new Request(`${ORIGIN}/sign-in`, { headers }))).text();
   expect(page).toContain("As: supervisor token");

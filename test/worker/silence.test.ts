@@ -10,7 +10,7 @@ nobodyDelivers();
 afterEach(() => vi.restoreAllMocks());
 
 /** What must not be said: secrets, what stands in bodies, what faults say inside. */
-const SECRETS = ["test-admin-token", SECRET, "hooks.slack.test", "XXXX", "very-secret-key"];
+const SECRETS = ["test-admin-token-of-32-characters", SECRET, "hooks.slack.test", "XXXX", "very-secret-key"];
 const CONTENTS = ["John Russell", "Jane Smith", "Could you help me?", "123456789", "john.russell", "secret-key"];
 const INSIDE = ["inside words"];
 

@@ -47,7 +47,7 @@ function playSlack(): string[] {
 
 async function receive(bindings: Env, chat: object): Promise<Response> {
   const context = createExecutionContext();
-  const url = "https://alerts.test/webhooks/vcc/chat?secret-key=test-vcc-secret";
+  const url = "https://alerts.test/webhooks/vcc/chat?secret-key=test-vcc-secret-of-32-characters";
   const request = new Request(url, {
     method: "POST",
     body: JSON.stringify(chat),

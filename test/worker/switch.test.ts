@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { signLink } from "../../src/web/links.ts";
 import { CREATED, recordDelivery, recorded } from "./deliveries.ts";
 import { direct } from "./direct.ts";
-import { ADMIN, get, ORIGIN } from "./door.ts";
+import { ADMIN, get, LINK_SECRET, ORIGIN } from "./door.ts";
 import { faultyDatabase } from "./faulty.ts";
 
 beforeEach(async () => {
@@ -87,7 +87,7 @@ describe.each(["on", "off"])("POST /targets/{name}/%s", (way) => {
   });
 
   it("is 401 without the admin token, a link included, for every name", async () => {
-    const link = await signLink("test-admin-token", `/targets/slack/${way}`, "slack", Date.now() + 60_000);
+    const link = await signLink(LINK_SECRET, `/targets/slack/${way}`, "slack", Date.now() + 60_000);
     for (const path of [`/targets/slack/${way}`, `/targets/nobody/${way}`, link])
       expect((await get(path, { method: "POST", headers: {} })).status).toBe(401);
     expect(await outages()).toEqual({});

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { signLink } from "../../src/web/links.ts";
 import { but, direct } from "./direct.ts";
-import { ADMIN, chatBody, get, ORIGIN, stored } from "./door.ts";
+import { ADMIN, chatBody, get, LINK_SECRET, ORIGIN, stored } from "./door.ts";
 
 const PATH = "/chats/130/101";
 const SOON = Date.now() + 60_000;
@@ -36,7 +36,7 @@ describe("a transcript", () => {
   });
 
   it.each(FORMS)("is given to whoever holds a link signed for the form %j, and no other", async (form) => {
-    const link = await signLink("test-admin-token", `${PATH}${form}`, "slack", SOON);
+    const link = await signLink(LINK_SECRET, `${PATH}${form}`, "slack", SOON);
     expect((await get(link, { headers: {} })).status).toBe(200);
     const search = link.slice(link.indexOf("?"));
     for (const other of FORMS.filter((name) => name !== form))

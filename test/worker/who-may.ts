@@ -51,6 +51,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /targets/:name/test": "admins",
   "POST /targets/:name/off": "admins",
   "POST /targets/:name/on": "admins",
+  "POST /targets/:name/revoke-links": "admins",
   "GET /settings": "admins",
   "GET /sign-in": "supervisors",
   "POST /sign-in": "its own check",

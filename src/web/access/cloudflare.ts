@@ -1,8 +1,8 @@
 import { errors, jwtVerify } from "jose";
 import * as v from "valibot";
 import type { CloudflareAccess } from "../../config/access.ts";
-import type { AccessPorts } from "../access.ts";
 import { cookieOf } from "./cookie.ts";
+import type { AccessPorts } from "./ports.ts";
 import { type GetJson, signingKey } from "./signing-keys.ts";
 import type { Person } from "./visitor.ts";
 

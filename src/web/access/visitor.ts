@@ -17,6 +17,18 @@ export type Door = "token" | "session" | "access" | "service-token";
 export interface LinkHolder {
   readonly kind: "link";
   readonly target: string;
+  /** How often links of the target had been revoked when it was made. */
+  readonly number: number;
   /** In milliseconds since 1970. */
   readonly expiresAt: number;
+  /** The link without an origin, and without what was added to it on the way. */
+  readonly path: string;
 }
+
+/** Who is asking. `expired` and `revoked` held a genuine link for this very path once. */
+export type Access =
+  | Person
+  | LinkHolder
+  | { readonly kind: "expired" }
+  | { readonly kind: "revoked" }
+  | { readonly kind: "stranger" };

@@ -1,6 +1,6 @@
 import type { ChatKey } from "../../chat/chat.ts";
 import { faultOf } from "../../log.ts";
-import { type Action, deedStatement, type Visitor } from "../../store/audit.ts";
+import { type Action, deedStatement, hourlyDeedStatement, type Visitor } from "../../store/audit.ts";
 import type { Visit } from "../visit.ts";
 
 /** What somebody did, for the audit list. */
@@ -20,12 +20,16 @@ export async function onRecord({ access, context }: Visit, doing: Doing, written
   await context.openDatabase().batch([written({ ...visitorOf(access), ...doing, at: context.now() })]);
 }
 
-/** After the answer, for what was only seen: whoever needs a transcript now must not wait for it. */
+/**
+ * After the answer, for what was only seen: whoever needs a transcript now must not wait for it. By a link it is written
+ * once an hour: nobody knows who opens it, and a mail scanner may do so again and again. HEAD has shown nothing.
+ */
 export function seen(visit: Visit, doing: Doing, written = deedStatement): void {
-  const { context } = visit;
+  const { access, context } = visit;
   const { action } = doing;
+  if (context.headOnly) return;
   context.after(
-    onRecord(visit, doing, written).catch((error) =>
+    onRecord(visit, doing, access.kind === "link" ? hourlyDeedStatement : written).catch((error) =>
       context.log({ event: "audit", action, outcome: "failed", ...faultOf(error) }),
     ),
   );

@@ -2,6 +2,7 @@ import { formatFor } from "../../locale/format.ts";
 import { deliveriesOf } from "../../store/delivery-group.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
 import { readAttempts } from "../../store/message-record.ts";
+import { seen } from "../audit/record.ts";
 import { CONTENT_TYPES, formByAccept } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { readerLanguage, VARY } from "../language.ts";
@@ -18,11 +19,14 @@ import { deliveryText } from "./text.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** `GET /deliveries/{id}`: one delivery with its attempts and all chats of its message, as a page, as text or as JSON. */
-export async function delivery({ request, params, context, config, access }: Visit): Promise<Response> {
+export async function delivery(visit: Visit): Promise<Response> {
+  const { request, params, context, config, access } = visit;
   const db = context.openDatabase();
   const found = await findDelivery(db, params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
-  const linkTo = readerLinks(access, config);
+  const linkTo = readerLinks(visit);
+  // What people look at when they are signed in is their work. A link may have been forwarded.
+  if (access.kind === "link") seen(visit, { action: "opened", chat: found.key, what: `delivery ${found.id}` });
   const form = FORMS[formByAccept(request.headers.get("Accept"))];
   const language = form === "html" ? readerLanguage(request, config.language) : config.language;
   const messages = await readMessagesOf(db, [found]);

@@ -31,10 +31,10 @@ const LIST = {
 
 /** `GET /deliveries.json`: the latest first, with all that is on record of each. */
 export async function deliveryList(visit: Visit): Promise<Response> {
-  const { request, config, access, context } = visit;
+  const { request, context } = visit;
   return listed(visit, new URL(request.url).searchParams, A_PAGE, LIST, async (page) => {
     // Each with its own chat alone: those that went along are in the list themselves, and say with which one.
-    const linkTo = readerLinks(access, config);
+    const linkTo = readerLinks(visit);
     const db = context.openDatabase();
     const messages = await readMessagesOf(db, page.entries);
     const kept = await readAttempts(db, [...messages.keys()]);

@@ -33,16 +33,16 @@ function asking(action: "claim" | "resolve", page: (view: AskView) => string, ot
     const [[alert], followUps] = await Promise.all([findAlerts(db, [key]), followUpsOf(db, key)]);
     if (alert === undefined) return problemResponse({ kind: "not-found" }, request);
     seen(visit, { action: "opened", chat: key, what: `the page to ${action} its alert` });
-    const { pathname, search, searchParams } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
     const language = readerLanguage(request, config.language);
     const format = formatFor(language, config.timeZone);
-    const linkTo = readerLinks(access, config);
+    const linkTo = readerLinks(visit);
     const next = searchParams.get("next");
     const html = page({
       ...{ alert, followUps, access, language, format, now: context.now() },
       next: next === null ? otherwise(key) : readNext(next),
       // The signature opens this very path, to the form on it as well.
-      action: access.kind === "link" ? pathname + search : pathname,
+      action: access.kind === "link" ? access.path : pathname,
       transcript: await linkTo(`/chats/${chatName(key)}`),
       outcome: await linkTo(`/alerts/${chatName(key)}/resolve`),
     });

@@ -44,6 +44,11 @@ export const en = {
         ? `A link in an alert works for ${days(linkDays)}. Sign in, or open one from a newer alert.`
         : "Links in alerts have been switched off. Sign in to see this page.",
   },
+  revokedLink: {
+    heading: "This link has been revoked",
+    detail: (): string =>
+      "An administrator revoked all links that had been sent until then. Sign in, or open one from a newer alert.",
+  },
   wrongSecret: {
     heading: "The secret key is wrong",
     detail: "The webhook's URL must end in ?secret-key= and the value of VCC_SECRET_KEY.",

@@ -44,6 +44,11 @@ export const hu: ProblemWords = {
         ? `A riasztásokban lévő linkek ${linkDays} napig működnek. Jelentkezzen be, vagy nyisson meg egyet egy újabb riasztásból.`
         : "A riasztásokban lévő linkeket kikapcsolták. Az oldal megtekintéséhez jelentkezzen be.",
   },
+  revokedLink: {
+    heading: "Ezt a linket visszavonták",
+    detail: () =>
+      "Egy adminisztrátor visszavonta az addig elküldött linkeket. Jelentkezzen be, vagy nyisson meg egyet egy újabb riasztásból.",
+  },
   wrongSecret: {
     heading: "Hibás titkos kulcs",
     detail: "A webhook címének végén ?secret-key= és a VCC_SECRET_KEY értéke álljon.",

@@ -2,6 +2,7 @@ import type { Given } from "../../config/given.ts";
 import type { Config } from "../../config.ts";
 import type { SetAsideRead } from "../../store/set-aside.ts";
 import { framedPage } from "../frame/frame.tsx";
+import { usesSignedLinks } from "../link-policy.ts";
 import type { Viewer } from "../viewer.ts";
 import { asideWarnings } from "./aside-warnings.ts";
 import { ExplainForm } from "./explain-form.tsx";
@@ -15,19 +16,23 @@ import { SecretsPanel, VarsPanel } from "./vars-panel.tsx";
 import { warningsOf } from "./warnings.ts";
 import { settingsWords } from "./words.ts";
 
+/** What can be done to a target here, and what is said of it then. */
+const SAID = { on: "switchedOn", off: "switchedOff", revoked: "revoked" } as const;
+export const WAYS = ["on", "off", "revoked"] as const;
+
 export interface SettingsView {
   readonly config: Config;
   readonly given: Given;
   readonly targets: readonly TargetState[];
   readonly vars: readonly VarInForce[];
   /** What somebody has just done. */
-  readonly switched: { readonly way: "on" | "off"; readonly target: string } | null;
+  readonly done: { readonly way: (typeof WAYS)[number]; readonly target: string } | null;
   readonly setAside: SetAsideRead;
   readonly now: number;
 }
 
 export function settingsPage(
-  { config, given, targets, vars, switched, setAside, now }: SettingsView,
+  { config, given, targets, vars, done, setAside, now }: SettingsView,
   viewer: Viewer,
 ): string {
   const { person, format } = viewer;
@@ -36,7 +41,7 @@ export function settingsPage(
   const short = retentionWarning(config, now, format);
   const warnings = [
     ...asideWarnings(setAside, format),
-    ...warningsOf(given, config.linkDays, words),
+    ...warningsOf(given, words),
     ...(short === null ? [] : [short]),
   ];
   return framedPage(
@@ -44,9 +49,9 @@ export function settingsPage(
     <>
       <h1>{words.title}</h1>
       <p class="hint">{words.intro}</p>
-      {switched !== null && (
+      {done !== null && (
         <p class="done" role="status">
-          {switched.way === "on" ? words.switchedOn(switched.target) : words.switchedOff(switched.target)}
+          {words[SAID[done.way]](done.target)}
         </p>
       )}
       {warnings.length > 0 && (
@@ -59,7 +64,7 @@ export function settingsPage(
           </ul>
         </section>
       )}
-      <TargetsPanel targets={targets} words={words} format={format} />
+      <TargetsPanel targets={targets} hasLinks={usesSignedLinks(config)} words={words} format={format} />
       <RulesPanel routing={config.routing} words={words} format={format} />
       <HoursPanel hours={config.routing.hours} now={now} words={words} format={format} />
       <section class="panel">

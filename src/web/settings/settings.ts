@@ -9,7 +9,7 @@ import { formHeaders } from "../headers.ts";
 import { DONE } from "../list/asked.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
-import { settingsPage } from "./page.tsx";
+import { type SettingsView, settingsPage, WAYS } from "./page.tsx";
 import { targetStates } from "./target-state.ts";
 import { varsInForce } from "./vars-in-force.ts";
 
@@ -33,7 +33,7 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
       given: context.given,
       targets,
       vars: varsInForce(context.given, config, origin, viewer.format),
-      switched: readSwitched(
+      done: readDone(
         new URL(request.url).searchParams.get(DONE),
         targets.map(({ name }) => name),
       ),
@@ -46,8 +46,8 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
 }
 
 /** What somebody has just done to a target; null where nothing was done, and for any word of somebody else's. */
-function readSwitched(word: string | null, known: readonly string[]) {
-  const [, way, target = ""] = /^(on|off)-([\w-]{1,60})$/.exec(word ?? "") ?? [];
-  if (!known.includes(target)) return null;
-  return way === "on" || way === "off" ? ({ way, target } as const) : null;
+function readDone(word: string | null, known: readonly string[]): SettingsView["done"] {
+  const [, given, target = ""] = /^(on|off|revoked)-([\w-]{1,60})$/.exec(word ?? "") ?? [];
+  const way = WAYS.find((one) => one === given);
+  return way === undefined || !known.includes(target) ? null : { way, target };
 }

@@ -7,27 +7,30 @@ import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
 import type { SettingsWords } from "./words.ts";
 
-export function TargetsPanel({ targets, words, format }: TargetsIn) {
+export function TargetsPanel({ targets, hasLinks, words, format }: TargetsIn) {
   return (
     <>
       <h2 class="over">{words.targets}</h2>
       <ListTable
         caption={words.targets}
-        columns={columnsOf(words, format)}
+        columns={columnsOf(hasLinks, words, format)}
         entries={targets}
         idOf={({ name }) => `target-${name}`}
       />
+      {hasLinks && <p class="hint">{words.revokeHint}</p>}
     </>
   );
 }
 
 interface TargetsIn {
   readonly targets: readonly TargetState[];
+  /** Whether messages carry links that can be revoked. */
+  readonly hasLinks: boolean;
   readonly words: SettingsWords;
   readonly format: Format;
 }
 
-function columnsOf(words: SettingsWords, format: Format): readonly Column<TargetState>[] {
+function columnsOf(hasLinks: boolean, words: SettingsWords, format: Format): readonly Column<TargetState>[] {
   return [
     { label: words.target, cell: ({ name }) => <b>{name}</b> },
     { label: words.channel, cell: ({ known }) => (known === null ? words.gone : known.channel) },
@@ -45,7 +48,11 @@ function columnsOf(words: SettingsWords, format: Format): readonly Column<Target
     { label: words.show, className: "free", cell: ({ known }) => known && (known.show.join(", ") || "–") },
     { label: words.fallback, cell: ({ known }) => known && (known.fallback ?? "–") },
     { label: words.digest, cell: ({ known }) => known && digestInWords(known.digest, words) },
-    { label: words.act, className: "act", cell: (target) => <Buttons target={target} words={words} /> },
+    {
+      label: words.act,
+      className: "act",
+      cell: (target) => <Buttons target={target} hasLinks={hasLinks} words={words} />,
+    },
   ];
 }
 
@@ -63,12 +70,13 @@ function stateOf({ outage, wait }: TargetState, words: SettingsWords, format: Fo
   return <span class="bad-word">✗ {told}</span>;
 }
 
-function Buttons({ target, words }: { readonly target: TargetState; readonly words: SettingsWords }) {
+function Buttons({ target, hasLinks, words }: ButtonsIn) {
   const { name, known, outage, wait } = target;
   const ways: readonly (readonly [way: string, label: string])[] = [
     ...(known === null ? [] : [["test", words.test] as const]),
     ...(outage === null && wait !== null ? [["on", words.askNow] as const] : []),
     outage === null ? ["off", words.off] : ["on", words.on],
+    ...(hasLinks && known !== null ? [["revoke-links", words.revoke] as const] : []),
   ];
   return (
     <div class="buttons">
@@ -82,4 +90,10 @@ function Buttons({ target, words }: { readonly target: TargetState; readonly wor
       ))}
     </div>
   );
+}
+
+interface ButtonsIn {
+  readonly target: TargetState;
+  readonly hasLinks: boolean;
+  readonly words: SettingsWords;
 }

@@ -1,6 +1,7 @@
 import type { Given } from "../../config/given.ts";
 import type { Config } from "../../config.ts";
 import type { Format } from "../../locale/format.ts";
+import { linkOrigin } from "../link-policy.ts";
 
 /** A var and what holds of it; null: nothing does. */
 export interface VarInForce {
@@ -17,7 +18,7 @@ export function varsInForce(
   format: Format,
 ): readonly VarInForce[] {
   const read: Readonly<Record<string, string | null>> = {
-    PUBLIC_URL: config.publicUrl ?? origin,
+    PUBLIC_URL: config.publicUrl ?? linkOrigin(origin),
     TIME_ZONE: config.timeZone,
     LOCALE: config.language,
     VCC_CIPHER: config.encryption?.cipher ?? null,

@@ -49,7 +49,6 @@ export const english = {
   warnings: "Worth a look",
   weak: (name: string) => `${name} is short: somebody could find it by trying. A long random text is better.`,
   previous: (name: string) => `${name} is still set: remove it once nothing uses the old value any more.`,
-  noLinkSecret: "LINK_SECRET is not set: links in alerts end when ADMIN_TOKEN is replaced.",
   shortRetention: ({ rules, hold, days, needed }: ShortRetention) =>
     `RETENTION_DAYS is ${days}, but by ${rules} a chat may be told of as late as ${hold} after it came in: by then it has expired. Raise RETENTION_DAYS to at least ${needed}, or shorten the closing of the hours, the escalation or the reminder.`,
   targets: "Targets",
@@ -83,6 +82,10 @@ export const english = {
   test: "Test",
   on: "Switch on",
   off: "Switch off",
+  revoke: "Revoke links",
+  revokeHint:
+    "To revoke a target’s links: none that it was sent until now opens anything any more, at once or within a minute, and new messages carry new ones. Buttons in Slack go on working.",
+  revoked: (target: string) => `All links that ${target} was sent until now are revoked.`,
   switchedOff: (target: string) => `${target} is switched off. What is meant for it is kept.`,
   switchedOn: (target: string) => `${target} is switched on. What was kept goes out now.`,
   tested: {

@@ -39,8 +39,6 @@ export const hungarian: typeof english = {
   warnings: "Érdemes megnézni",
   weak: (name) => `${name}: túl rövid, próbálgatással kitalálható. Jobb egy hosszú, véletlenszerű szöveg.`,
   previous: (name) => `${name}: még be van állítva. Törölhető, ha a régi értéket már semmi sem használja.`,
-  noLinkSecret:
-    "LINK_SECRET: nincs beállítva, ezért az ADMIN_TOKEN cseréjekor a riasztások linkjei is érvényüket vesztik.",
   shortRetention: ({ rules, hold, days, needed }) =>
     `RETENTION_DAYS: ${days}, de ${rules} szabály szerint egy beszélgetésről a beérkezése után akár ${hold} elteltével is szólhatunk, és addigra lejár. A RETENTION_DAYS legyen legalább ${needed}, vagy legyen rövidebb a zárva tartás, az eszkaláció vagy az emlékeztető ideje.`,
   targets: "Címzettek",
@@ -74,6 +72,10 @@ export const hungarian: typeof english = {
   test: "Teszt",
   on: "Bekapcsolás",
   off: "Kikapcsolás",
+  revoke: "Linkek visszavonása",
+  revokeHint:
+    "A linkek visszavonása után a címzettnek eddig elküldött linkek legkésőbb egy percen belül semmit sem nyitnak meg; az új üzenetekben új linkek lesznek. A Slack-gombok továbbra is működnek.",
+  revoked: (target) => `${target}: az eddig elküldött összes link vissza van vonva.`,
   switchedOff: (target) => `Kikapcsolva: ${target}. Ami neki szól, megmarad.`,
   switchedOn: (target) => `Bekapcsolva: ${target}. Ami addig várakozott, most kimegy.`,
   tested: {

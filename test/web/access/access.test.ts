@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { AccessSettings } from "../../../src/web/access/ports.ts";
 import { openSession } from "../../../src/web/access/session.ts";
-import { type AccessSettings, accessOf } from "../../../src/web/access.ts";
+import { accessOf } from "../../../src/web/access.ts";
 import { signLink } from "../../../src/web/links.ts";
+import { knowing, targetsNamed } from "./linking.ts";
 
 const NOW = Date.parse("2026-11-20T10:00:00Z");
 const TOKENS = { adminToken: "token", supervisorToken: "seer" };
-const SETTINGS: AccessSettings = { ...TOKENS, cloudflareAccess: null, linkSecrets: ["secret"], linkDays: 7 };
+const LINKING = { linkSecret: "secret", linkSecretPrevious: null, linkDays: 7, targets: targetsNamed("ops") };
+const SETTINGS: AccessSettings = { ...TOKENS, ...LINKING, cloudflareAccess: null };
 const ORIGIN = "https://alerts.example";
 const CHAT = `${ORIGIN}/chats/130/101`;
 const ADMIN = { kind: "person", role: "admin", name: "admin token" };
@@ -13,7 +16,7 @@ const ADMIN = { kind: "person", role: "admin", name: "admin token" };
 const noJson = async () => null;
 
 function accessBy(request: Request, settings = SETTINGS, now = NOW) {
-  return accessOf(request, settings, { getJson: noJson, now: () => now });
+  return accessOf(request, settings, { getJson: noJson, now: () => now, links: knowing({}) });
 }
 
 function asking(authorization: string) {
@@ -60,7 +63,7 @@ describe("who may see", () => {
   it("is whoever holds a genuine link for this path, and is told when it has expired", async () => {
     const search = (await signLink("secret", "/chats/130/101", "ops", NOW + 1000)).split("?")[1];
     const request = new Request(`${CHAT}?${search}`);
-    expect(await accessBy(request)).toEqual({ kind: "link", target: "ops", expiresAt: NOW + 1000 });
+    expect(await accessBy(request)).toMatchObject({ kind: "link", target: "ops", expiresAt: NOW + 1000 });
     expect(await accessBy(request, SETTINGS, NOW + 1000)).toEqual({ kind: "expired" });
     const elsewhere = new Request(`${ORIGIN}/chats/130/102?${search}`);
     expect(await accessBy(elsewhere)).toEqual({ kind: "stranger" });

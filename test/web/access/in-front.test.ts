@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { WayIn } from "../../../src/config/access.ts";
 import { openSession } from "../../../src/web/access/session.ts";
-import { type Access, accessOf } from "../../../src/web/access.ts";
+import type { Access } from "../../../src/web/access/visitor.ts";
+import { accessOf } from "../../../src/web/access.ts";
 import { signLink } from "../../../src/web/links.ts";
+import { knowing, targetsNamed } from "./linking.ts";
 import { AUDIENCE, NOW, newTeam, type Team } from "./team.ts";
 
 const TOKENS = { adminToken: "token", supervisorToken: "seer" };
@@ -65,11 +67,11 @@ async function accessBy({ assertion, bearer, session, link }: Brought, front: re
   const access = { issuer: team.issuer, audience: AUDIENCE, admins: new Set([JANE]) };
   const settings = {
     ...TOKENS,
-    ...{ linkSecrets: ["secret"], linkDays: 7 },
+    ...{ linkSecret: "secret", linkSecretPrevious: null, linkDays: 7, targets: targetsNamed("ops") },
     cloudflareAccess: front === null ? null : { ...access, also: new Set(front) },
   };
   const request = new Request(URL_OF_CHAT + (searches.get(link) ?? ""), { headers });
-  return accessOf(request, settings, { getJson: team.certs, now: () => NOW });
+  return accessOf(request, settings, { getJson: team.certs, now: () => NOW, links: knowing({}) });
 }
 
 const person = (role: "admin" | "supervisor", name: string, door: string) => ({ kind: "person", role, name, door });
@@ -86,7 +88,8 @@ function whoIs({ assertion, bearer, session, link }: Brought, front: readonly Wa
   }
   const ways = front ?? ["links", "tokens"];
   if (ways.includes("tokens") && (byToken ?? bySession) !== null) return byToken ?? bySession ?? {};
-  if (ways.includes("links") && link === "valid") return { kind: "link", target: "ops", expiresAt: NOW + 1_000 };
+  if (ways.includes("links") && link === "valid")
+    return { kind: "link", target: "ops", number: 0, expiresAt: NOW + 1_000, path: expect.any(String) };
   return { kind: ways.includes("links") && link === "expired" ? "expired" : "stranger" };
 }
 

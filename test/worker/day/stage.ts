@@ -7,7 +7,7 @@ import { ORIGIN, posted } from "../door.ts";
 import { bodyOf, CHATS, clock } from "./chats.ts";
 
 const SIGNING_SECRET = "test-signing-secret";
-const SUPERVISOR = { Authorization: "Bearer test-supervisor-token" };
+const SUPERVISOR = { Authorization: "Bearer test-supervisor-token-of-32-characters" };
 /** How often the cron runs here, in milliseconds; once a minute would change nothing but the time that the test takes. */
 const CRON = 30 * 60_000;
 
@@ -35,7 +35,7 @@ export function onStage() {
     ...{ HOURS: { office: { open: ["Mon-Fri 08:00-18:00"] } }, ALERT_EMAIL_FROM: "alerts@example.com" },
     ...{ SLACK_WEBHOOK_URL: undefined, SUPPORT_URL: "https://hooks.slack.com/services/T1/B1/planted" },
     ...{ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET },
-    ...{ SUPERVISOR_TOKEN: "test-supervisor-token" },
+    ...{ SUPERVISOR_TOKEN: "test-supervisor-token-of-32-characters" },
   };
   const { until, ask, act } = clockwork(settings, Object.keys(TARGETS), clock("00:00"), CRON);
   vi.spyOn(globalThis, "fetch").mockImplementation(async (url, init) => {

@@ -46,7 +46,10 @@ describe("whoever looks at the inbox is on the audit list", () => {
 
   it("and by each door", async () => {
     await look(1, "/", ADMIN);
-    const tokens = { adminToken: "test-admin-token", supervisorToken: "test-supervisor-token" };
+    const tokens = {
+      adminToken: "test-admin-token-of-32-characters",
+      supervisorToken: "test-supervisor-token-of-32-characters",
+    };
     const cookie = await openSession("admin", tokens, new URL(ORIGIN), HOUR);
     expect(await look(2, "/", { Cookie: cookie?.split(";")[0] ?? "" })).toBe(200);
     const doors = await env.DB.prepare("SELECT door FROM audit ORDER BY door").raw();

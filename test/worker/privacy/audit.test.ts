@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { signLink } from "../../../src/web/links.ts";
 import { recordDelivery } from "../deliveries.ts";
 import { but, direct } from "../direct.ts";
-import { ADMIN, get, ORIGIN, post } from "../door.ts";
+import { ADMIN, get, LINK_SECRET, ORIGIN, post } from "../door.ts";
 import { faultyDatabase } from "../faulty.ts";
 import { nobodyDelivers } from "../no-delivery.ts";
 import { settled } from "./erasure.ts";
@@ -47,8 +47,10 @@ describe("the audit list says who opened a transcript", () => {
   });
 
   it("by a link, and whose that was", async () => {
-    await asked(await signLink("test-admin-token", PATH, "sales", Date.now() + 60_000), { headers: {} });
-    expect(await deeds()).toMatchObject([{ who: "sales", door: "link", action: "opened", what: "revision 1 as html" }]);
+    await asked(await signLink(LINK_SECRET, PATH, "slack", Date.now() + 60_000), {
+      headers: {},
+    });
+    expect(await deeds()).toMatchObject([{ who: "slack", door: "link", action: "opened", what: "revision 1 as html" }]);
   });
 
   it("and nothing of who was refused, or found nothing", async () => {

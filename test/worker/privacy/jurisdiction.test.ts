@@ -9,7 +9,7 @@ import { chatOf, NAME } from "./planted.ts";
 nobodyDelivers();
 beforeEach(empty);
 
-const EU = { JURISDICTION: "eu", LINK_SECRET: "first" };
+const EU = { JURISDICTION: "eu", LINK_SECRET: "the-first-link-secret-of-32-characters" };
 const BODY = chatOf(9, 1);
 
 async function post(settings: object): Promise<void> {
@@ -52,7 +52,7 @@ describe('JURISDICTION = "eu"', () => {
   });
 
   it.each([
-    ["its secret was changed", EU, { ...EU, LINK_SECRET: "second" }],
+    ["its secret was changed", EU, { ...EU, LINK_SECRET: "the-second-link-secret-of-32-characters" }],
     ["it was switched off", EU, {}],
     ["it was switched on", {}, EU],
   ])("a copy from before %s is none: D1 is asked", async (_, before, after) => {

@@ -1,0 +1,21 @@
+import type { Config } from "../config.ts";
+import type { Sealing } from "../store/copy.ts";
+import type { Links } from "../web/context.ts";
+import { signingSecret } from "../web/link-policy.ts";
+
+/** By what copies in KV are encrypted: by what signs links. Null: by nothing. */
+export function sealingFor(config: Config, links: Pick<Links, "read" | "make">): Sealing | null {
+  const { jurisdiction, linkSecret, linkSecretPrevious, adminToken } = config;
+  if (jurisdiction === null) return null;
+  return {
+    secret: async () => linkSecret ?? signingSecret(config, await links.make()),
+    async *secrets() {
+      if (linkSecret !== null) yield linkSecret;
+      const { secret } = await links.read();
+      if (secret !== null) yield secret;
+      if (linkSecretPrevious !== null) yield linkSecretPrevious;
+      // So they were before there was a secret of their own.
+      yield adminToken;
+    },
+  };
+}

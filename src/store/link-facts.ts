@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import type { Database, Statement } from "./database.ts";
+import { factStatement, readFact } from "./facts.ts";
+
+/** What D1 knows that signed links depend on. */
+export interface LinkFacts {
+  /** At which the last genuine webhook came in; null until the first one came. */
+  readonly origin: string | null;
+  /** Generated once, in this database. Null: nothing has needed it yet. */
+  readonly secret: string | null;
+  /** When it was first needed, in milliseconds since 1970: since then no link is signed by a key of ADMIN_TOKEN. */
+  readonly since: number | null;
+  /** How often all links of a target were revoked; 0 where it is not here. */
+  readonly revocations: ReadonlyMap<string, number>;
+}
+
+export interface MadeLinkFacts extends LinkFacts {
+  readonly secret: string;
+  readonly since: number;
+}
+
+const SECRET = "links/secret";
+const SINCE = "links/since";
+/** A target's name follows. */
+const REVOKED = "links/revoked/";
+
+const READ: readonly Statement[] = [
+  factStatement("origin"),
+  // All that begin with "links/": the next character is "0".
+  { sql: "SELECT name, value FROM facts WHERE name > 'links/' AND name < 'links0'", values: [] },
+];
+
+export async function readLinkFacts(db: Database): Promise<LinkFacts> {
+  const [origin, facts] = await db.batch(READ);
+  return factsIn(origin, facts);
+}
+
+/** The same; where there is no secret yet, this one becomes it, unless somebody else was faster. */
+export async function makeLinkFacts(db: Database, secret: string, now: number): Promise<MadeLinkFacts> {
+  const written = [madeOnce(SINCE, String(now)), madeOnce(SECRET, secret)];
+  const [, , origin, facts] = await db.batch([...written, ...READ]);
+  const made = factsIn(origin, facts);
+  if (!isMade(made)) throw new Error("the link secret was written, and is not there");
+  return made;
+}
+
+export function isMade(facts: LinkFacts): facts is MadeLinkFacts {
+  return facts.secret !== null && facts.since !== null;
+}
+
+function madeOnce(name: string, value: string): Statement {
+  return { sql: "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING", values: [name, value] };
+}
+
+/** Every link of the target with a lower number is revoked. Repeated, or with a number that is known, it writes nothing. */
+export function revokeStatement(target: string, number: number): Statement {
+  return {
+    sql: `INSERT INTO facts (name, value) VALUES (?, ?)
+          ON CONFLICT DO UPDATE SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)`,
+    values: [REVOKED + target, String(number)],
+  };
+}
+
+const schema = v.array(v.object({ name: v.string(), value: v.string() }));
+const whole = v.pipe(v.string(), v.digits(), v.transform(Number));
+
+function factsIn(origin: unknown, rows: unknown): LinkFacts {
+  const facts = new Map(v.parse(schema, rows).map(({ name, value }) => [name, value]));
+  const since = facts.get(SINCE);
+  return {
+    origin: readFact(origin),
+    secret: facts.get(SECRET) ?? null,
+    since: since === undefined ? null : v.parse(whole, since),
+    revocations: new Map(
+      [...facts]
+        .filter(([name]) => name.startsWith(REVOKED))
+        .map(([name, value]) => [name.slice(REVOKED.length), v.parse(whole, value)]),
+    ),
+  };
+}
