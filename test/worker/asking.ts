@@ -82,7 +82,7 @@ const NOTHING_TO_SEE = new Proxy(
 const NOTHING_BUT_LINKS = but(env.DB, {
   batch: async (statements: readonly D1PreparedStatement[]) => {
     const looked = statements.map((statement) => String(Reflect.get(statement, "statement")));
-    if (!looked.every((sql) => /^(SELECT name, value FROM|INSERT INTO) facts\b/.test(sql))) {
+    if (!looked.every((sql) => /^(SELECT (?:name, )?value FROM|INSERT INTO) facts\b/.test(sql))) {
       throw new Error("this was looked up");
     }
     return env.DB.batch([...statements]);
