@@ -3,15 +3,16 @@ import { isTimeZone } from "./alerts/hours-clock.ts";
 import type { Watch } from "./alerts/watch.ts";
 import { isSafe } from "./channels/settings.ts";
 import type { SlaWords } from "./chat/sla.ts";
-import { type CloudflareAccess, readCloudflareAccess, readSupervisorToken } from "./config/access.ts";
+import { type CloudflareAccess, readCloudflareAccess } from "./config/access.ts";
 import { DURATION, readDuration } from "./config/duration.ts";
 import { readHours } from "./config/hours.ts";
 import { misnamed, VARS } from "./config/names.ts";
 import { type Privacy, readPrivacy } from "./config/privacy.ts";
 import { readRules } from "./config/rules.ts";
+import { judgeOtherSecrets, type WeakSecrets, weakSecrets } from "./config/secrets.ts";
 import { weigh } from "./config/size.ts";
 import { readTargets, type Target, type Targets } from "./config/targets.ts";
-import { days, type Env, HOW_TO_SET, list, secret, text, type Wrong, words } from "./config/vars.ts";
+import { days, type Env, flag, HOW_TO_SET, list, secret, text, untrimmed, type Wrong, words } from "./config/vars.ts";
 import { readWatch } from "./config/watch.ts";
 import { type AllowedIps, readNetwork } from "./intake/allowed-ips.ts";
 import { CIPHERS, type Encryption } from "./intake/decrypt.ts";
@@ -20,6 +21,8 @@ import { LANGUAGES, type Language, readLanguage } from "./locale/locale.ts";
 /** The settings in force, read once. */
 export interface Config extends Privacy {
   readonly encryption: Encryption | null;
+  /** Plain bodies are refused. */
+  readonly requireEncryption: boolean;
   readonly allowedIps: AllowedIps;
   readonly slaWords: SlaWords;
   readonly adminToken: string;
@@ -32,6 +35,8 @@ export interface Config extends Privacy {
   readonly linkSecret: string | null;
   /** Opens what it signed, and signs nothing. */
   readonly linkSecretPrevious: string | null;
+  /** What signed links before secrets were trimmed, where spaces stand around them. It opens those, and signs nothing. */
+  readonly untrimmed: { readonly linkSecrets: readonly string[]; readonly adminTokens: readonly string[] };
   /** 0: no link opens anything. */
   readonly linkDays: number;
   /** Null: the origin at which the last genuine webhook came in. */
@@ -53,19 +58,21 @@ export interface ConfigMistake {
 
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly mistakes: readonly ConfigMistake[] };
+  | { readonly ok: false; readonly mistakes: readonly ConfigMistake[]; readonly weak: WeakSecrets };
 
 /** Reads every setting, and names every mistake at once. */
 export function readConfig(env: Env): ConfigReading {
-  const mistakes: ConfigMistake[] = [];
+  const weak = weakSecrets(env);
+  const mistakes: ConfigMistake[] = [...weak.mistakes];
   const wrong: Wrong = (setting, problem) => {
     mistakes.push({ setting, problem });
   };
   misnamed(env, wrong);
   for (const name of VARS) weigh(env, name, wrong);
-  if (secret(env, "VCC_SECRET_KEY") === undefined) wrong("VCC_SECRET_KEY", `is not set: ${HOW_TO_SET}`);
-  const adminToken = secret(env, "ADMIN_TOKEN");
-  if (adminToken === undefined) wrong("ADMIN_TOKEN", `is not set: ${HOW_TO_SET}`);
+  for (const name of ["VCC_SECRET_KEY", "ADMIN_TOKEN"]) {
+    if ((env[name] ?? "") === "") wrong(name, `is not set: ${HOW_TO_SET}`);
+  }
+  judgeOtherSecrets(env, wrong);
   const timeZone = readTimeZone(env, wrong);
   const language = readLocale(env, wrong);
   const targets = readTargets(env, language, wrong);
@@ -73,14 +80,19 @@ export function readConfig(env: Env): ConfigReading {
   const cloudflareAccess = readCloudflareAccess(env, wrong);
   const config: Config = {
     encryption: readEncryption(env, wrong),
+    requireEncryption: readRequireEncryption(env, wrong),
     allowedIps: readAllowedIps(env, wrong),
     slaWords: { breached: words(env, "SLA_BREACHED", wrong), met: words(env, "SLA_MET", wrong) },
-    adminToken: adminToken ?? "",
-    supervisorToken: readSupervisorToken(env, adminToken, wrong),
+    adminToken: secret(env, "ADMIN_TOKEN") ?? "",
+    supervisorToken: secret(env, "SUPERVISOR_TOKEN"),
     slackSigningSecret: secret(env, "SLACK_SIGNING_SECRET"),
     cloudflareAccess,
     linkSecret: secret(env, "LINK_SECRET") ?? null,
-    linkSecretPrevious: secret(env, "LINK_SECRET_PREVIOUS") ?? null,
+    linkSecretPrevious: secret(env, "LINK_SECRET_PREVIOUS")?.trim() || null,
+    untrimmed: {
+      linkSecrets: ["LINK_SECRET", "LINK_SECRET_PREVIOUS"].flatMap((name) => untrimmed(env, name)),
+      adminTokens: untrimmed(env, "ADMIN_TOKEN"),
+    },
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
     ...readPrivacy(env, wrong),
     publicUrl: readPublicUrl(env, cloudflareAccess !== null, wrong),
@@ -91,7 +103,7 @@ export function readConfig(env: Env): ConfigReading {
     routing,
     watch: readWatch(env, targets.names, routing, wrong),
   };
-  return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes };
+  return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes, weak };
 }
 
 /** What of the settings decides how long a chat is held and kept, as far as it can be read: whatever else is wrong. */
@@ -124,6 +136,17 @@ function readEncryption(env: Env, wrong: Wrong): Encryption | null {
   if (cipher === undefined) wrong("VCC_CIPHER", `is no cipher that VCC Live offers: use one of ${CIPHERS.join(", ")}`);
   const key = secret(env, "VCC_ENCRYPTION_KEY");
   return key === undefined || cipher === undefined ? null : { cipher, key };
+}
+
+function readRequireEncryption(env: Env, wrong: Wrong): boolean {
+  const required = flag(env, "VCC_REQUIRE_ENCRYPTION", wrong);
+  if (required && (env.VCC_ENCRYPTION_KEY ?? "") === "") {
+    wrong(
+      "VCC_ENCRYPTION_KEY",
+      `is not set, and VCC_REQUIRE_ENCRYPTION is true: every body would be refused; ${HOW_TO_SET}`,
+    );
+  }
+  return required;
 }
 
 function readAllowedIps(env: Env, wrong: Wrong): AllowedIps {

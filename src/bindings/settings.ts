@@ -1,6 +1,7 @@
 import { givenIn } from "../config/given.ts";
 import { type Privacy, readPrivacy } from "../config/privacy.ts";
-import { secret } from "../config/vars.ts";
+import { weakSecrets } from "../config/secrets.ts";
+import { type OwnSecret, secret } from "../config/vars.ts";
 import { type ConfigReading, readConfig } from "../config.ts";
 import type { Context } from "../web/context.ts";
 
@@ -15,10 +16,13 @@ export function readOf(env: Env): Read {
   const known = read.get(env);
   if (known !== undefined) return known;
   const vars = { ...env };
-  const webhookSecrets = [secret(vars, "VCC_SECRET_KEY"), secret(vars, "VCC_SECRET_KEY_PREVIOUS")];
+  const { unusable } = weakSecrets(vars);
+  const inForce = (name: OwnSecret) => (unusable.includes(name) ? undefined : secret(vars, name));
+  const previous = secret(vars, "VCC_SECRET_KEY_PREVIOUS")?.trim();
+  const webhookSecrets = [inForce("VCC_SECRET_KEY"), previous];
   // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
   const { jurisdiction } = readPrivacy(vars, () => {});
-  const adminToken = secret(vars, "ADMIN_TOKEN");
+  const adminToken = inForce("ADMIN_TOKEN");
   const first = { settings: readConfig(vars), given: givenIn(vars), webhookSecrets, adminToken, jurisdiction };
   read.set(env, first);
   return first;

@@ -32,7 +32,9 @@ export function secretUrl(key: string, name: unknown, lookUp: LookUp): Found {
 export function secretNamed(key: string, name: unknown, example: string, lookUp: LookUp): Found {
   const wrong = (problem: string): Found => ({ ok: false, mistake: { key, problem } });
   if (typeof name !== "string" || !SECRET_NAME.test(name)) return wrong(`must be the name of a secret, ${example}`);
-  const value = lookUp(name)?.trim();
+  const given = lookUp(name);
+  const value = given?.trim();
+  if (given && value === "") return wrong(`names the secret ${name}, which is blank: set it as it was issued`);
   if (!value) return wrong(`names the secret ${name}, which is not set: npx wrangler secret put ${name}`);
   return { ok: true, value };
 }

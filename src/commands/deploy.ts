@@ -6,6 +6,8 @@ import * as v from "valibot";
 import { type Asked, readAsked } from "./deploy/asked.ts";
 import { nextSteps, originIn } from "./deploy/next-steps.ts";
 import { obstacle } from "./deploy/obstacle.ts";
+import { secretsIn } from "./deploy/secrets-file.ts";
+import { announcement, weakIn } from "./deploy/weak-secrets.ts";
 import { missingSecrets } from "./settings.ts";
 import { type Ran, ROOT, run } from "./wrangler.ts";
 import { type NamedDatabase, readWranglerToml } from "./wrangler-toml.ts";
@@ -107,6 +109,14 @@ async function main(): Promise<number> {
   const { vars, d1_databases } = readWranglerToml(asking.asked.environment);
   const database = d1_databases.find(({ binding }) => binding === "DB");
   if (database === undefined) throw new Error("wrangler.toml names no database for the binding DB");
+  const { secretsFile, everywhere } = asking.asked;
+  const secrets = secretsFile === null ? {} : secretsIn(readFileSync(resolve(ROOT, secretsFile), "utf8"), process.env);
+  const weak = weakIn(vars, secrets);
+  if (weak.length > 0) {
+    for (const line of [...weak, "Nothing was deployed, for a secret is wrong."]) console.error(line);
+    return 1;
+  }
+  for (const line of announcement(secrets, everywhere)) console.log(line);
   const folder = mkdtempSync(join(tmpdir(), "vcc-chat-alerts-"));
   try {
     return await deploy(wranglerWithNotes(folder), { vars, database }, asking.asked, console.log);

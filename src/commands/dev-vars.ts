@@ -28,5 +28,5 @@ export function readDevVars(path: string): Readonly<Record<string, string | unde
 }
 
 export function randomSecret(): string {
-  return randomBytes(24).toString("base64url");
+  return randomBytes(32).toString("base64url");
 }

@@ -58,7 +58,7 @@ export function serviceToken({
 
 if (import.meta.main) {
   const [address, ...more] = process.argv.slice(2);
-  const token = process.env.ADMIN_TOKEN ?? readDevVars(DEV_VARS)?.ADMIN_TOKEN ?? "";
+  const token = (process.env.ADMIN_TOKEN ?? readDevVars(DEV_VARS)?.ADMIN_TOKEN ?? "").trim();
   const problem =
     address === undefined || more.length > 0 || !URL.canParse(address)
       ? "Name the address of the Worker: npm run rebuild -- https://alerts.example.com"

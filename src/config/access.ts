@@ -1,5 +1,5 @@
 import { suggest } from "../suggest.ts";
-import { type Env, list, secret, text, type Wrong, words } from "./vars.ts";
+import { type Env, list, text, type Wrong, words } from "./vars.ts";
 
 /** Cloudflare Access in front of the Worker: whose tokens are believed, and who of those let in may set and erase. */
 export interface CloudflareAccess {
@@ -39,15 +39,6 @@ export function readCloudflareAccess(env: Env, wrong: Wrong): CloudflareAccess |
   if (audience === "") wrong("ACCESS_AUD", "is not set, and ACCESS_TEAM_DOMAIN is: any application's token would do");
   else if (!AUDIENCE.test(audience)) wrong("ACCESS_AUD", "is no audience tag: Access shows one of 64 hex digits");
   return { issuer: `https://${team?.toLowerCase()}.cloudflareaccess.com`, audience, admins, also };
-}
-
-/** Undefined where it is not set. */
-export function readSupervisorToken(env: Env, adminToken: string | undefined, wrong: Wrong): string | undefined {
-  const token = secret(env, "SUPERVISOR_TOKEN");
-  if (token !== undefined && token === adminToken) {
-    wrong("SUPERVISOR_TOKEN", "is the same as ADMIN_TOKEN: whoever may see could also set and erase");
-  }
-  return token;
 }
 
 function readAlso(env: Env, wrong: Wrong): ReadonlySet<WayIn> {

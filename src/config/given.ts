@@ -1,4 +1,5 @@
 import { SECRETS, TABLES, VARS } from "./names.ts";
+import { isShort } from "./secrets.ts";
 import { type Env, secret } from "./vars.ts";
 
 /** The settings as they were given. Of a secret there is nothing here but its name. */
@@ -16,15 +17,9 @@ export interface GivenVar {
 export interface GivenSecret {
   readonly name: string;
   readonly isSet: boolean;
-  /** Somebody could find it by trying, and whoever has it gets in. */
+  /** One from before, which may be short: somebody could find it by trying, and whoever has it gets in. */
   readonly isWeak: boolean;
 }
-
-/** Those that open something to whoever knows them. */
-const KEYS = ["VCC_SECRET_KEY", "ADMIN_TOKEN", "SUPERVISOR_TOKEN", "LINK_SECRET"];
-const KEY = new RegExp(`^(?:${KEYS.join("|")})(?:_PREVIOUS)?$`);
-/** In characters. */
-const STRONG = 16;
 
 /** Every text that is none of the vars counts as a secret, whoever reads it: nothing of it must be shown. */
 export function givenIn(env: Env): Given {
@@ -36,7 +31,7 @@ export function givenIn(env: Env): Given {
       return {
         name,
         isSet: value !== undefined,
-        isWeak: KEY.test(name) && value !== undefined && value.length < STRONG,
+        isWeak: name.endsWith("_PREVIOUS") && value !== undefined && isShort(value),
       };
     }),
   };

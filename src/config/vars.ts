@@ -6,10 +6,34 @@ export type Wrong = (setting: string, problem: string) => void;
 
 export const HOW_TO_SET = "set it with `npx wrangler secret put`, or in .dev.vars for a local run";
 
-/** A secret by its name; undefined when it is not set, or empty. */
+/** What opens this service to whoever knows it: current ones, of which each opens something else. */
+export const OWN_SECRETS = ["VCC_SECRET_KEY", "ADMIN_TOKEN", "SUPERVISOR_TOKEN", "LINK_SECRET"] as const;
+export type OwnSecret = (typeof OWN_SECRETS)[number];
+
+/**
+ * A secret by its name; undefined when it is not set, or empty. Our own current ones are trimmed: a line end that was
+ * piped in with one is none of it. Any other is as it was given, above all the encryption key, which is raw bytes.
+ */
 export function secret(env: Env, name: string): string | undefined {
   const value = env[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
+  if (typeof value !== "string") return undefined;
+  const own = OWN_SECRETS.some((known) => known === name);
+  return (own ? value.trim() : value) || undefined;
+}
+
+/** A secret as it was given, where spaces stand around it: so it was used before secrets were trimmed. Else none. */
+export function untrimmed(env: Env, name: string): readonly string[] {
+  const value = env[name];
+  return typeof value === "string" && value.trim() !== "" && value.trim() !== value ? [value] : [];
+}
+
+/** True or false, as TOML has it or as a text; not set is false. */
+export function flag(env: Env, name: string, wrong: Wrong): boolean {
+  const value = env[name] ?? "";
+  const given = typeof value === "string" ? value.trim().toLowerCase() : value;
+  if (given === true || given === "true") return true;
+  if (given !== false && given !== "false" && given !== "") wrong(name, "must be true or false");
+  return false;
 }
 
 export function text(env: Env, name: string, otherwise: string, wrong: Wrong): string {

@@ -26,7 +26,8 @@ function fromUrl(url: string): readonly string[] {
   const [asForm, asUrl] = [raw, raw.replaceAll("+", "%2B")].map((text) =>
     new URLSearchParams(`key=${text}`).get("key"),
   );
-  return [...new Set([asForm ?? "", asUrl ?? "", raw])];
+  // Our own is trimmed; in VCC Live the spaces may still stand around it.
+  return [...new Set([asForm ?? "", asUrl ?? "", raw].flatMap((text) => [text, text.trim()]))];
 }
 
 function fromHeader(authorization: string | null): readonly string[] {
@@ -38,7 +39,7 @@ function fromHeader(authorization: string | null): readonly string[] {
   const pair = decodeBase64(value);
   // Only the first colon separates: the password may hold more (RFC 7617).
   const colon = pair?.indexOf(":") ?? -1;
-  return pair === null || colon < 0 ? [] : [pair.slice(colon + 1)];
+  return pair === null || colon < 0 ? [] : [...new Set([pair.slice(colon + 1), pair.slice(colon + 1).trim()])];
 }
 
 function decodeBase64(text: string): string | null {

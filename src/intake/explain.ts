@@ -2,8 +2,8 @@ import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Unreadable } from "../chat/read.ts";
-import type { IntakeSettings } from "./intake.ts";
-import { judge } from "./judge.ts";
+import type { Encryption } from "./decrypt.ts";
+import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
 
 /** What would become of a body if it came now, and nothing were known of its chat. */
@@ -18,11 +18,11 @@ export type Explained =
     }
   | { readonly kind: "unreadable"; readonly problem: Unreadable };
 
-/** The same reading and judgement as when it is taken in; nothing is stored or sent. */
+/** The same reading and judgement as when it is taken in, but plain bodies always do; nothing is stored or sent. */
 export async function explain(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
-  settings: IntakeSettings,
+  settings: JudgeSettings & { readonly encryption: Encryption | null },
   now: number,
 ): Promise<Explained> {
   const opened = await openBody(posted, iv, settings.encryption);

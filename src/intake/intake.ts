@@ -10,13 +10,15 @@ import { quarantine } from "../store/quarantine.ts";
 import { answeredFrom } from "./answered-from.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
-import { openBody } from "./open.ts";
+import { isPlain, type Opened, openBody, PLAIN_BODY, sentenceOf } from "./open.ts";
 import { type Recorded, record } from "./record.ts";
 import { short, summarize } from "./summarize.ts";
 
 /** What the intake needs to know and to reach. */
 export interface IntakeSettings extends JudgeSettings {
   readonly encryption: Encryption | null;
+  /** Plain bodies are refused. */
+  readonly requireEncryption: boolean;
 }
 
 export type Taken =
@@ -50,11 +52,11 @@ export async function takeIn(
   now: number,
 ): Promise<Taken> {
   const id = await quarantineId(posted, iv);
-  const opened = await openBody(posted, iv, settings.encryption);
+  const opened = await open(posted, iv, settings);
   if (opened.kind !== "chat") {
     const { problem } = opened;
     const encrypted = opened.kind === "sealed";
-    const body = { id, problem: sentence(problem), encrypted, iv, bytes: posted.length };
+    const body = { id, problem: sentenceOf(problem), encrypted, iv, bytes: posted.length };
     const kept = await quarantine(db, { ...body, parts: () => encodedParts(posted) }, now);
     return { kind: "unreadable", problem, encrypted, kept: kept ? id : null };
   }
@@ -86,9 +88,13 @@ export async function takeIn(
   return { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
 }
 
-/** What was wrong, in one sentence for the quarantine. */
-function sentence({ field, expected, looksLike }: Unreadable): string {
-  return `${field}: expected ${expected}${looksLike === null ? "" : `; looks like the ${looksLike} webhook`}`;
+async function open(
+  posted: Uint8Array<ArrayBuffer>,
+  iv: string,
+  { encryption, requireEncryption }: IntakeSettings,
+): Promise<Opened> {
+  if (requireEncryption && isPlain(posted)) return { kind: "unreadable", bytes: posted, problem: PLAIN_BODY };
+  return openBody(posted, iv, encryption);
 }
 
 function quarantineId(posted: Uint8Array<ArrayBuffer>, iv: string): Promise<string> {

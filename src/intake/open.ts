@@ -34,6 +34,24 @@ export async function openBody(
   return openedAs(opened, plain, reading);
 }
 
+/** A body that is refused because it is not encrypted, whatever is in it. */
+export const PLAIN_BODY: Unreadable = {
+  field: "body",
+  expected: "a body encrypted with VCC_ENCRYPTION_KEY, because VCC_REQUIRE_ENCRYPTION is true",
+  isJson: false,
+  looksLike: null,
+};
+
+/** Whether a body is not encrypted. */
+export function isPlain(bytes: Uint8Array<ArrayBuffer>): boolean {
+  return fromBase64(decode(bytes)) === null;
+}
+
+/** What was wrong, in one sentence for the quarantine. */
+export function sentenceOf({ field, expected, looksLike }: Unreadable): string {
+  return `${field}: expected ${expected}${looksLike === null ? "" : `; looks like the ${looksLike} webhook`}`;
+}
+
 function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading): Opened {
   if (!reading.ok) return { kind: "unreadable", bytes, problem: reading.problem };
   return { kind: "chat", bytes, text, chat: reading.chat };

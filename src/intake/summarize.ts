@@ -5,15 +5,21 @@ import { agentsOf } from "../chat/people.ts";
 import { reachesOf } from "../chat/reach.ts";
 import { courseOf, knownWait } from "../delivery/compose-course.ts";
 import { lastWords } from "../delivery/compose-quote.ts";
+import { maskPayments } from "../privacy/mask.ts";
 
 /** In characters. Longer ones are no names, and a row has an end. */
 const NAME = 120;
 /** In characters: what a list has room for. */
 const WORDS = 300;
+/** So much of a name is masked: even if nearly all of it gives way to masks, what is shown is whole. */
+const ENOUGH = 5_000;
 const PHONES = 3;
 const AGENTS = 5;
 
-/** A chat in the few words that a list shows. Not masked: whoever sees the list may see the transcript. */
+/**
+ * A chat in the few words that a list shows. Whoever sees the list may see the transcript, so all but cards and accounts
+ * stays; those are masked before anything is cut, so that no part of a number is left.
+ */
 export function summarize(chat: Chat): Summary {
   const course = courseOf(chat);
   const measures = measure(chat);
@@ -21,7 +27,7 @@ export function summarize(chat: Chat): Summary {
   return {
     customer: short(chat.customer.name),
     phones: phones.slice(0, PHONES).map(({ text, href }) => ({ text: text.slice(0, 40), href })),
-    words: lastWords(chat, (text) => text, WORDS),
+    words: lastWords(chat, maskPayments, WORDS),
     queue: short(chat.lastQueue ?? chat.firstQueue),
     platform: short(chat.platform),
     agents: agentsOf(chat)
@@ -39,6 +45,6 @@ export function short(name: string | null): string | null {
 }
 
 function cut(name: string): string {
-  const characters = [...name.slice(0, 2 * NAME)];
+  const characters = [...maskPayments(name.slice(0, ENOUGH)).slice(0, 2 * NAME)];
   return characters.length > NAME ? `${characters.slice(0, NAME - 1).join("")}…` : characters.join("");
 }

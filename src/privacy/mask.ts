@@ -1,23 +1,20 @@
-import { accounts } from "./mask/account.ts";
-import { cards } from "./mask/card.ts";
 import { covered, type Finder, type Finding } from "./mask/finding.ts";
 import { ibans } from "./mask/iban.ts";
 import { ipv4Addresses, ipv6Addresses } from "./mask/ip.ts";
 import { legible } from "./mask/legible.ts";
-import { mailAddresses } from "./mask/mail.ts";
+import { mailAddresses, spacedMailAddresses } from "./mask/mail.ts";
 import { masked } from "./mask/masked.ts";
+import { paymentNumbers } from "./mask/payment.ts";
 import { phones } from "./mask/phone.ts";
+import { spacedPhones } from "./mask/spaced-phone.ts";
 
 /** Each sees what those before it have left. What is already masked goes first, so that masking twice is masking once. */
+const PAYMENT_FINDERS: readonly Finder[] = [masked, ibans, paymentNumbers];
 const FINDERS: readonly Finder[] = [
-  masked,
-  mailAddresses,
-  ipv6Addresses,
-  ipv4Addresses,
-  ibans,
-  accounts,
-  cards,
-  phones,
+  ...[masked, mailAddresses, spacedMailAddresses, ipv6Addresses, ipv4Addresses, ibans, paymentNumbers],
+  ...[spacedPhones, phones],
+  // Beside what was found to be a phone number, digits that were one number with it are another.
+  paymentNumbers,
 ];
 
 /**
@@ -26,21 +23,35 @@ const FINDERS: readonly Finder[] = [
  * passwords are not found.
  */
 export function mask(text: string): string {
-  const { plain, starts, ends } = legible(text);
+  return maskedBy(FINDERS, text);
+}
+
+/** Text from which nobody can pay: card numbers, IBANs and Hungarian account numbers are masked, and nothing else. */
+export function maskPayments(text: string): string {
+  return NUMERAL.test(text) ? maskedBy(PAYMENT_FINDERS, text) : text;
+}
+
+const NUMERAL = /\p{N}/u;
+
+function maskedBy(finders: readonly Finder[], text: string): string {
+  const { plain, startOf, endOf } = legible(text);
   const found: Finding[] = [];
   let rest = plain;
-  for (const find of FINDERS) {
+  for (const find of finders) {
     const findings = find(rest);
+    if (findings.length === 0) continue;
     rest = covered(rest, findings);
     for (const finding of findings) found.push(finding);
   }
+  if (found.length === 0) return text;
   found.sort((one, other) => one.start - other.start);
 
-  let result = "";
+  const parts: string[] = [];
   let end = 0;
   for (const finding of found) {
-    result += text.slice(end, starts[finding.start]) + finding.mask;
-    end = ends[finding.end - 1] ?? end;
+    parts.push(text.slice(end, startOf(finding.start)), finding.mask);
+    end = endOf(finding.end - 1);
   }
-  return result + text.slice(end);
+  parts.push(text.slice(end));
+  return parts.join("");
 }

@@ -2,6 +2,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import { measure } from "../chat/measures.ts";
 import { readSla } from "../chat/sla.ts";
 import { formatFor } from "../locale/format.ts";
+import { withoutPayments } from "../privacy/mask-chat.ts";
 import { projectsOf, readHead } from "../store/transcripts.ts";
 import { seen } from "./audit/record.ts";
 import { chatChoice } from "./choice.tsx";
@@ -11,28 +12,35 @@ import { readId } from "./ids.ts";
 import { readerLanguage } from "./language.ts";
 import { problemResponse } from "./problem.tsx";
 import { readerLinks } from "./reader-links.ts";
+import { strangerProblem } from "./stranger.ts";
 import { readAround } from "./transcript/around.ts";
 import { readTranscriptQuery } from "./transcript/query.ts";
 import { transcriptResponse } from "./transcript/response.ts";
 import { readStored } from "./transcript/stored.ts";
 import type { Visit } from "./visit.ts";
 
-/** `GET /chats/{projectId}/{chatId}` in all its forms, of the current revision or of `?revision=`. */
+/**
+ * `GET /chats/{projectId}/{chatId}` in all its forms, of the current revision or of `?revision=`. Whoever came by a link
+ * sees no card and no account in any of them, and not the body as it is stored.
+ */
 export async function chat(visit: Visit): Promise<Response> {
   const { request, params, context, config, access } = visit;
   const asked = readChatSegment(params.chat ?? "");
   const key = asked === null ? null : readKey(params.project ?? "", asked.chatId);
   const query = readTranscriptQuery(new URL(request.url).searchParams);
   if (asked === null || key === null || query === null) return problemResponse({ kind: "not-found" }, request);
+  const form = asked.form ?? formByAccept(request.headers.get("Accept"));
+  if (form === "json" && access.kind === "link") {
+    return problemResponse(strangerProblem(request, config, "stored-body"), request);
+  }
   const db = context.openDatabase();
   const head = await readHead(db, key, query.revision);
   const stored = head === null ? null : await readStored(db, visit, key, head.revision);
   if (head === null || stored === null) return problemResponse({ kind: "not-found" }, request);
-  const form = asked.form ?? formByAccept(request.headers.get("Accept"));
   const language = form === "html" ? readerLanguage(request, config.language) : config.language;
   const view = {
     ...head,
-    chat: stored.chat,
+    chat: access.kind === "link" ? withoutPayments(stored.chat) : stored.chat,
     measures: measure(stored.chat),
     sla: readSla(stored.chat.slaStatus, config.slaWords),
     format: formatFor(language, config.timeZone),
@@ -66,6 +74,7 @@ async function linksFor(key: ChatKey, revision: number | null, visit: Visit): Pr
   const links: Partial<Record<Form, string>> = {};
   for (const form of FORMS) {
     const path = `/chats/${key.projectId}/${key.chatId}${form === "html" ? "" : `.${form}`}`;
+    if (visit.access.kind === "link" && form === "json") continue;
     links[form] = revision === null ? await linkTo(path) : `${path}?revision=${revision}`;
   }
   return links;

@@ -14,8 +14,9 @@ export interface Context {
   readonly settings: ConfigReading;
   /** The same as they were given, for who looks at them. */
   readonly given: Given;
-  /** Current and previous; undefined where not set. */
+  /** Current and previous; undefined where not set, or weak. */
   readonly webhookSecrets: readonly (string | undefined)[];
+  /** Undefined where it is not set, or weak: then nobody has it. */
   readonly adminToken: string | undefined;
   /** D1, with the deadline of one answer running from here. */
   openDatabase(): Database;

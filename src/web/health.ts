@@ -23,7 +23,7 @@ const LATE = 5 * 60_000;
 /** A machine of one's own, where no cron fires. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** `GET /healthz`: 200 or 503. The names of the checks for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
+/** `GET /healthz`: 200 or 503. The names of the checks, and what is wrong with our own secrets, for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
   const now = context.now();
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
@@ -53,7 +53,7 @@ export async function health(request: Request, context: Context): Promise<Respon
         notKept: answers ? await orNull(readNotKept(context.openDatabase(), now)) : null,
         retention: answers ? await orNull(retentionOf(context)) : null,
       }
-    : {};
+    : ofWeakSecrets(context);
   return Response.json(
     { status: ok ? "ok" : "failing", checks, ...words },
     { status: ok ? 200 : 503, headers: await securityHeaders() },
@@ -79,6 +79,15 @@ async function lookInto(context: Context): Promise<Found> {
     const aside = { named: [], more: false };
     return { failure: error.failure, cron: { at: null, turn: 0, awaitedSince: null }, oldest: null, aside };
   }
+}
+
+/**
+ * For everybody: where the admin token is weak nobody could ask for it, and a secret that opens nothing gives nothing
+ * away.
+ */
+function ofWeakSecrets({ settings }: Context): { readonly mistakes?: readonly string[] } {
+  if (settings.ok || settings.weak.mistakes.length === 0) return {};
+  return { mistakes: settings.weak.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
 }
 
 function state(well: boolean): "ok" | "failing" {

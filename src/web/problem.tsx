@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Unreadable } from "../chat/read.ts";
+import { PLAIN_BODY } from "../intake/open.ts";
 import { CONTENT_TYPES, wantsPage } from "./forms.ts";
 import { frameWords } from "./frame/words.ts";
 import { formHeaders, securityHeaders } from "./headers.ts";
@@ -20,6 +21,8 @@ export type Problem =
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "expired-link" | "revoked-link"; readonly linkDays: number; readonly next: string | null }
   | AccessOnly
+  /** By a link for a stored body, which takes a sign-in. */
+  | { readonly kind: "stored-body"; readonly next: string | null }
   | { readonly kind: "wrong-token"; readonly next: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
@@ -97,6 +100,12 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return signInFirst(words.revokedLink, problem, words);
     case "access-only":
       return { ...unauthorized(words.accessOnly.heading, "", null), ...byAccess(problem, words) };
+    case "stored-body":
+      return signInFirst(
+        { ...words.storedBody, detail: () => words.storedBody.detail },
+        { ...problem, linkDays: 0 },
+        words,
+      );
     case "wrong-token":
       return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
     case "too-many-attempts":
@@ -146,11 +155,12 @@ function describe(problem: Problem, words: ProblemWords): Described {
 function unreadable(
   { field, expected, looksLike }: Unreadable,
   kept: string | null | undefined,
-  { unreadable: { heading, detail, notKept } }: ProblemWords,
+  { unreadable: { heading, detail, notKept }, plainBody }: ProblemWords,
 ) {
-  const told = detail({ field, expected, looksLike });
+  const isPlain = expected === PLAIN_BODY.expected;
+  const told = isPlain ? plainBody.detail : detail({ field, expected, looksLike });
   return {
-    heading,
+    heading: isPlain ? plainBody.heading : heading,
     detail: kept === null ? `${told} ${notKept}` : told,
     members: { field, expected, looksLike, ...(kept === undefined ? {} : { kept: kept !== null }) },
   };

@@ -33,6 +33,8 @@ let rememberedOrigin: string | null = null;
 type Refused = Extract<Problem, { kind: "wrong-secret" | "wrong-address" | "misconfigured" | "too-large" }>;
 
 async function receive(request: Request, context: Context): Promise<Taken | Refused> {
+  // Nobody can show who they are then: they come again, and may be VCC Live.
+  if (isWebhookKeyWeak(context)) return { kind: "misconfigured" };
   if (!(await isAdmitted(request, context.webhookSecrets))) return { kind: "wrong-secret" };
   if (!context.settings.ok) return { kind: "misconfigured" };
   const { config } = context.settings;
@@ -49,6 +51,10 @@ async function receive(request: Request, context: Context): Promise<Taken | Refu
   afterwards(taken, config, context);
   if (taken.kind === "chat" && config.publicUrl === null) rememberOrigin(taken.recorded.origin, origin, context);
   return taken;
+}
+
+function isWebhookKeyWeak({ settings }: Context): boolean {
+  return !settings.ok && settings.weak.unusable.includes("VCC_SECRET_KEY");
 }
 
 /** Told with the chat, unless this instance took D1 to know it already, while another has seen another origin since. */

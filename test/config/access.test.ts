@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCloudflareAccess, readSupervisorToken } from "../../src/config/access.ts";
+import { readCloudflareAccess } from "../../src/config/access.ts";
 import { readConfig } from "../../src/config.ts";
 
 const AUD = "0123456789abcdef".repeat(4);
@@ -99,22 +99,5 @@ describe("with Cloudflare Access, the address that it guards", () => {
 
   it("is one mistake, not two, where it is wrong", () => {
     expect(mistakesOf({ ...TEAM, PUBLIC_URL: "alerts" })).toEqual([expect.stringMatching(/^PUBLIC_URL is no origin/)]);
-  });
-});
-
-describe("the supervisor token", () => {
-  it("is nobody's where it is not set, and another one than the admin token", () => {
-    const mistakes: string[] = [];
-    const wrong = (setting: string, problem: string) => void mistakes.push(`${setting} ${problem}`);
-    expect(readSupervisorToken({}, "admin", wrong)).toBeUndefined();
-    expect(readSupervisorToken({ SUPERVISOR_TOKEN: "seer" }, "admin", wrong)).toBe("seer");
-    expect(mistakes).toEqual([]);
-    readSupervisorToken(
-      { SUPERVISOR_TOKEN: "admin-secret-of-32-characters-or-more" },
-      "admin-secret-of-32-characters-or-more",
-      wrong,
-    );
-    expect(mistakes).toEqual([expect.stringMatching(/^SUPERVISOR_TOKEN is the same as ADMIN_TOKEN/)]);
-    expect(mistakes.join()).not.toContain("admin-secret-of-32-characters-or-more");
   });
 });

@@ -191,7 +191,11 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     logged: [],
     faults: [],
     async receive(chat) {
-      const settings = { encryption: null, slaWords: { breached: new Set<string>(), met: new Set<string>() } };
+      const settings = {
+        encryption: null,
+        requireEncryption: false,
+        slaWords: { breached: new Set<string>(), met: new Set<string>() },
+      };
       const body = new TextEncoder().encode(JSON.stringify(chat));
       const routing = { rules: world.rules, hours: world.hours, defaults: [target], tooOldDays: 25 };
       await takeIn(body, "", { ...settings, routing }, d1, [], world.now);

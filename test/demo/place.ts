@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { randomSecret, readDevVars } from "../../src/commands/dev-vars.ts";
 import { ROOT } from "../../src/commands/wrangler.ts";
 import { writeBareConfig } from "../../src/commands/wrangler-toml.ts";
+import { weakSecrets } from "../../src/config/secrets.ts";
+import { secret } from "../../src/config/vars.ts";
 
 // The demonstration lives in a folder of its own, with its own settings, secrets and data: whatever targets somebody
 // has set up, its alerts go nowhere but to the stand-in.
@@ -28,8 +30,7 @@ export function furnish(devVars: string, slackUrl: string): DemoSecrets {
   rmSync(STATE, { recursive: true, force: true });
   mkdirSync(STATE, { recursive: true });
   writeBareConfig(CONFIG, KEPT_VARS);
-  const own = readDevVars(devVars) ?? {};
-  const secrets = { webhook: own.VCC_SECRET_KEY || randomSecret(), admin: own.ADMIN_TOKEN || randomSecret() };
+  const secrets = demoSecrets(readDevVars(devVars) ?? {});
   const lines = [
     `VCC_SECRET_KEY=${quoted(secrets.webhook)}`,
     `ADMIN_TOKEN=${quoted(secrets.admin)}`,
@@ -39,6 +40,17 @@ export function furnish(devVars: string, slackUrl: string): DemoSecrets {
   ];
   writeFileSync(join(PLACE, ".dev.vars"), `${lines.join("\n")}\n`, { mode: 0o600 });
   return secrets;
+}
+
+/** Somebody's own, where the Worker takes them: a random one in place of each that is weak or not set. */
+export function demoSecrets({
+  VCC_SECRET_KEY,
+  ADMIN_TOKEN,
+}: Readonly<Record<string, string | undefined>>): DemoSecrets {
+  const own = { VCC_SECRET_KEY, ADMIN_TOKEN };
+  const { unusable } = weakSecrets(own);
+  const take = (name: keyof typeof own) => (unusable.includes(name) ? undefined : secret(own, name)) ?? randomSecret();
+  return { webhook: take("VCC_SECRET_KEY"), admin: take("ADMIN_TOKEN") };
 }
 
 /** The file has no escapes: a value stands between quotes that it does not hold. */

@@ -66,7 +66,7 @@ describe("npm start", () => {
 
   it("makes random secrets in a file that is not committed", () => {
     const secrets = readFileSync(join(folder, ".dev.vars"), "utf8");
-    expect(secrets).toMatch(/^VCC_SECRET_KEY="[\w-]{32}"\nADMIN_TOKEN="[\w-]{32}"$/m);
+    expect(secrets).toMatch(/^VCC_SECRET_KEY="[\w-]{43}"\nADMIN_TOKEN="[\w-]{43}"$/m);
     expect(demo.printed()).not.toContain(/KEY="(.+)"/.exec(secrets)?.[1]);
   });
 

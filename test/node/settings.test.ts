@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { makeDevVars, readDevVars } from "../../src/commands/dev-vars.ts";
 import { judgeSettings } from "../../src/commands/settings.ts";
 import { moved } from "../demo/moved.ts";
+import { demoSecrets } from "../demo/place.ts";
 import { freshFolder, removeFolder } from "./folder.ts";
 import { program } from "./program.ts";
 
@@ -14,6 +15,23 @@ describe("the settings", () => {
     expect(makeDevVars(path)).toBe("made");
     expect(judgeSettings({}, readDevVars(path))).toEqual({ mistakes: [], unseen: [] });
     expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ["short", { ADMIN_TOKEN: "season-2026" }, /^ADMIN_TOKEN is shorter than 32 characters/],
+    ["blank", { VCC_SECRET_KEY: " " }, /^VCC_SECRET_KEY is blank/],
+    [
+      "shared",
+      { SUPERVISOR_TOKEN: "admin-token-of-32-characters-or-more " },
+      /^SUPERVISOR_TOKEN is the same as ADMIN_TOKEN/,
+    ],
+  ])("are wrong with a secret in .dev.vars that is %s", (_, changes, words) => {
+    const right = {
+      VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more",
+      ADMIN_TOKEN: "admin-token-of-32-characters-or-more",
+      SLACK_WEBHOOK_URL: "https://slack.example/a",
+    };
+    expect(judgeSettings({}, { ...right, ...changes }).mistakes).toEqual([expect.stringMatching(words)]);
   });
 
   it("are never made anew where there are some", () => {
@@ -66,6 +84,22 @@ describe("the settings", () => {
     expect(printed()).toMatch(/^wrangler\.toml, line \d+, column 5: [^\n]+\n$/);
     removeFolder(folder);
   });
+});
+
+it("the secrets of the demonstration are somebody's own where they are strong, else random and strong", () => {
+  const own = {
+    VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more",
+    ADMIN_TOKEN: "admin-token-of-32-characters-or-more",
+  };
+  expect(demoSecrets(own)).toEqual({ webhook: own.VCC_SECRET_KEY, admin: own.ADMIN_TOKEN });
+  const weak = [{}, { VCC_SECRET_KEY: "", ADMIN_TOKEN: " " }, { VCC_SECRET_KEY: "short", ADMIN_TOKEN: "short" }];
+  const same = { VCC_SECRET_KEY: own.ADMIN_TOKEN, ADMIN_TOKEN: own.ADMIN_TOKEN };
+  for (const given of [...weak, same]) {
+    const { webhook, admin } = demoSecrets(given);
+    expect(
+      judgeSettings({}, { VCC_SECRET_KEY: webhook, ADMIN_TOKEN: admin, SLACK_WEBHOOK_URL: "https://slack.example/a" }),
+    ).toEqual({ mistakes: [], unseen: [] });
+  }
 });
 
 it("a chat of the demonstration ends when it is told to, with pauses as much longer as it is told to", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mask } from "../../src/privacy/mask.ts";
+import { mask, maskPayments } from "../../src/privacy/mask.ts";
 
 const SIZE = 200_000;
 
@@ -25,6 +25,9 @@ const HOSTILE = [
     "\ud800",
   ],
   ...["call order 1234567 "],
+  // Groups that may begin a card, an account or an IBAN again and again, and gaps that change.
+  ...["4111\n", "4111x", "1177 ", "12345678_", "HU42 ", "H U 4 2 ", "1 1-", "0 ", "+36_", "06\n", "41 "],
+  ...["a - @ - ", "@a-.", " at ", " dot ", "(dot) ", "a dot ", "_", "\n", "\u3000", "é1 "],
 ];
 
 /** In this runtime the clock stands still until something is waited for. */
@@ -33,19 +36,28 @@ async function now(): Promise<number> {
   return performance.now();
 }
 
-async function best(text: string): Promise<number> {
-  const times: number[] = [];
+/** Whether it is done in so many milliseconds, in one of three goes: others use this machine too. */
+async function isDoneWithin(limit: number, text: string, masked: (text: string) => string): Promise<boolean> {
   for (let i = 0; i < 3; i++) {
     const start = await now();
-    mask(text);
-    times.push((await now()) - start);
+    masked(text);
+    if ((await now()) - start < limit) return true;
   }
-  return Math.min(...times);
+  return false;
 }
 
 /** Ten times what a busy machine needs. What is not linear takes longer by another factor of ten at least. */
 const MILLISECONDS = 1000;
 
 it.each(HOSTILE)("200 kB of %j take no longer than their length explains", async (piece) => {
-  expect(await best(piece.repeat(SIZE / piece.length))).toBeLessThan(MILLISECONDS);
+  expect(await isDoneWithin(MILLISECONDS, piece.repeat(SIZE / piece.length), mask)).toBe(true);
+});
+
+it.each(HOSTILE)("a megabyte of %j takes no longer either, where payments alone are masked", async (piece) => {
+  expect(await isDoneWithin(4 * MILLISECONDS, piece.repeat(1_000_000 / piece.length), maskPayments)).toBe(true);
+});
+
+it("nine megabytes of a conversation are masked in a part of what a page may take", async () => {
+  const said = "Jó napot, a 2026/1234 számú rendelésem 12 990 Ft volt, és nem jött meg. 4111 1111 1111 1111\n";
+  expect(await isDoneWithin(3 * MILLISECONDS, said.repeat(9_000_000 / said.length), maskPayments)).toBe(true);
 });

@@ -122,6 +122,7 @@ describe("where Cloudflare Access alone lets people in", () => {
   it.each([
     ["expired-link", "This link has expired"],
     ["revoked-link", "This link has been revoked"],
+    ["stored-body", "Sign in to see the body as it is stored"],
   ] as const)("what became of a link is said too: %s", async (why, heading) => {
     const page = await (await shown({ why })).text();
     expect(page).toContain(heading);

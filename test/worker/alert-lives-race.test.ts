@@ -10,6 +10,7 @@ nobodyDelivers();
 const db = openDatabase(env.DB, new AbortController().signal);
 const SETTINGS = {
   encryption: null,
+  requireEncryption: false,
   slaWords: { breached: new Set<string>(), met: new Set<string>() },
   routing: { rules: [], hours: new Map(), defaults: ["slack"], tooOldDays: 25 },
 };

@@ -11,6 +11,8 @@ export interface Asked {
   readonly everywhere: readonly string[];
   /** What `wrangler deploy` is given: all that is not our own, `everywhere` included. */
   readonly deploy: readonly string[];
+  /** Null where none is given. */
+  readonly secretsFile: string | null;
   /** D1's hint for a database that is made. */
   readonly location: string;
 }
@@ -66,6 +68,7 @@ export function readAsked(
       environment: typeof values.env === "string" ? values.env : undefined,
       everywhere: places(...EVERYWHERE).flatMap((place) => args[place] ?? []),
       deploy: args.filter((_, place) => !own.includes(place)),
+      secretsFile: secretsFile ?? null,
       location,
     },
   };

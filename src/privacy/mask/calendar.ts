@@ -8,9 +8,11 @@ const SHORT = `${MONTH_OR_DAY}${SIGN}${MONTH_OR_DAY}`;
 // "06-30-12 34 567" is no date, though it begins like one.
 const GOES_ON = String.raw`[-./]?[\d\0]| \d{1,4}[ -]?\d`;
 
-const DATE = `${YEAR}${SIGN}${SHORT}|${SHORT}${SIGN}(?:${YEAR}|\\d\\d(?!${GOES_ON}))`;
+const UNTIL = String.raw`(?=-(?:${YEAR}${SIGN}${SHORT}|${SHORT}${SIGN}\d\d))`;
+const DATE = `${YEAR}${SIGN}${SHORT}|${SHORT}${SIGN}(?:${YEAR}|\\d\\d(?:${UNTIL}|(?!${GOES_ON})))`;
 const TIME = String.raw`\d{1,2}:\d\d(?::\d\d)?`;
-const CALENDAR = new RegExp(String.raw`(?<![\d\0][-./:]?)(?:${DATE}|${TIME})(?![-./:]?[\d\0])`, "g");
+const ONE = `(?:${DATE}|${TIME})`;
+const CALENDAR = new RegExp(String.raw`(?<![\d\0][-./:]?)${ONE}(?:\.?-${ONE})?(?![-./:]?[\d\0])`, "g");
 
 /** The text with dates and times out of sight, which have digits and signs as phone numbers do. */
 export function withoutDates(plain: string): string {

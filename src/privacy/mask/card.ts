@@ -1,50 +1,39 @@
-import type { Finding } from "./finding.ts";
-
-const ZERO = "0".charCodeAt(0);
-const SHORTEST = 13;
-const CANDIDATE = /(?<!\d)(?=(\d(?:[ .-]{0,3}\d){12,18}(?!\d)))/g;
+import { valueAt } from "./gap.ts";
+import { subjectOf } from "./subject.ts";
+import type { Window } from "./window.ts";
 
 /**
- * 16 digits are a card of whatever scheme. Other lengths only where a scheme has them (Visa 13 and 19, American Express
- * 15, Diners 14, UnionPay, JCB, Maestro and Discover 17 to 19): an IMEI has 15 digits and the same check.
+ * The schemes by what their numbers begin with, and how long these are. Visa; Mastercard; American Express; Diners Club;
+ * Discover, UnionPay, JCB, Mir, Maestro and those that share their ranges (RuPay, Troy, Verve).
  */
-const CARD = /^(?:[1-9]\d{15}|4\d{12}(?:\d{6})?|3[47]\d{13}|3[0689]\d{12}|(?:3[05689]|5[0678]|6\d)\d{15,17})$/;
+const SCHEMES = [
+  String.raw`4(?:\d{12}|\d{15}|\d{18})`,
+  String.raw`(?:5[1-5]\d{2}|222[1-9]|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}`,
+  String.raw`3[47]\d{13}`,
+  String.raw`(?:30[0-5]|3095?|36|3[89])\d+(?<=^(?:\d{14}|\d{16,19}))`,
+  String.raw`(?:35(?:2[89]|[3-8]\d)|220[0-4]|50|5[678]|6[02-57]|8[12]|9792)\d+(?<=^\d{16,19})`,
+  String.raw`(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,11}`,
+];
+const CARD = new RegExp(`^(?:${SCHEMES.join("|")})$`);
 
-/** Payment card numbers. The last four stay, which PCI DSS allows: they tell two cards apart and pay nothing. */
-export function cards(plain: string): readonly Finding[] {
-  const found: Finding[] = [];
-  for (const { 1: candidate = "", index: start } of plain.matchAll(CANDIDATE)) {
-    if (start < (found.at(-1)?.end ?? 0)) continue;
-    const written = longestValid(candidate);
-    if (written === "") continue;
-    const mask = `•••• •••• •••• ${digitsOf(written).slice(-4)}`;
-    found.push({ start, end: start + written.length, mask });
-  }
-  return found;
+/** A payment card's number: of a known scheme, and right by its last digit. */
+export function isCard({ digits, sizes, start }: Window, plain: string): boolean {
+  if (!isLuhn(digits) || !CARD.test(digits)) return false;
+  // Visa gives out no 13 digits any more, and goods have as many.
+  return digits.length !== 13 || sizes.length > 1 || !isEan(digits) || subjectOf(plain, start) !== "reference";
 }
 
-/** Luhn: every second digit from the right counts double. A card ends where a group ends. */
-function longestValid(candidate: string): string {
-  let count = 0;
+/** Luhn: every second digit from the right counts double. */
+function isLuhn(digits: string): boolean {
   let sum = 0;
-  let sumOfOneMore = 0;
-  let longest = 0;
-  for (let i = 0; i < candidate.length; i++) {
-    if (!isDigit(candidate, i)) continue;
-    const digit = candidate.charCodeAt(i) - ZERO;
-    [sum, sumOfOneMore] = [sumOfOneMore + digit, sum + (digit > 4 ? digit * 2 - 9 : digit * 2)];
-    count++;
-    if (count < SHORTEST || sum % 10 !== 0 || isDigit(candidate, i + 1)) continue;
-    if (CARD.test(digitsOf(candidate.slice(0, i + 1)))) longest = i + 1;
+  for (let i = 1; i <= digits.length; i++) {
+    const value = valueAt(digits, digits.length - i) * (i % 2 === 0 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
   }
-  return candidate.slice(0, longest);
+  return sum % 10 === 0;
 }
 
-function isDigit(text: string, index: number): boolean {
-  const digit = text.charCodeAt(index) - ZERO;
-  return digit >= 0 && digit <= 9;
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, "");
+/** EAN-13: every second digit counts three times. */
+function isEan(digits: string): boolean {
+  return [...digits].reduce((sum, one, i) => sum + Number(one) * (i % 2 === 0 ? 1 : 3), 0) % 10 === 0;
 }

@@ -12,7 +12,7 @@ export type Finder = (plain: string) => readonly Finding[];
  * Stands where something was found: legible text holds it nowhere else, and no finder looks through it. Beside a number
  * it counts as the digit or letter that it may hide: else what was refused once would be found when masked again.
  */
-const COVER = "\0";
+export const COVER = "\0";
 
 /** The text with the findings out of sight and everything else where it was. */
 export function covered(plain: string, findings: readonly { readonly start: number; readonly end: number }[]): string {

@@ -1,47 +1,82 @@
-import type { Finding } from "./finding.ts";
+import { COVER, type Finding } from "./finding.ts";
+import { beyondGap, isLetterOrDigit, isSecondHalf, WIDEST } from "./gap.ts";
+import { IBAN_LENGTHS } from "./iban-lengths.ts";
 
-const CANDIDATE = /(?<![A-Za-z\d\0])(?=([A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z\d]){11,30}(?![A-Za-z\d\0])))/g;
-const SHORTEST = 15;
-const NEITHER = -1;
-
-/** ISO 11649, an invoice's reference: checked like an IBAN, and nobody's account. */
-const CREDITOR_REFERENCE = "RF";
-
-/** IBANs, with or without spaces. The check digits tell where one ends, so no table of countries is needed. */
+/**
+ * IBANs, however they are grouped: the country says how long one is, and two digits check all of it. Between two of its
+ * characters may stand what is neither letter nor digit; where all but the country are digits, also letters.
+ */
 export function ibans(plain: string): readonly Finding[] {
   const found: Finding[] = [];
-  for (const { 1: candidate = "", index: start } of plain.matchAll(CANDIDATE)) {
-    if (start < (found.at(-1)?.end ?? 0)) continue;
-    const written = longestValid(candidate);
-    const country = written.slice(0, 2).toUpperCase();
-    if (written === "" || country === CREDITOR_REFERENCE) continue;
-    const mask = `${country}•••${written.replace(/[ .-]/g, "").slice(-2).toUpperCase()}`;
-    found.push({ start, end: start + written.length, mask });
+  const groups = /\d+/g;
+  for (let group = groups.exec(plain); group !== null; group = groups.exec(plain)) {
+    const head = headBefore(plain, group);
+    if (head === null || head.start < (found.at(-1)?.end ?? 0)) continue;
+    const { country, start, length } = head;
+    const withLetters = endOf(plain, group.index, length, country, true);
+    const end = withLetters ?? endOf(plain, group.index, length, country, false);
+    if (end === null) continue;
+    const body = plain.slice(group.index, end).replace(withLetters === null ? /\D/g : /[^A-Za-z\d]/g, "");
+    found.push({ start, end, mask: `${country}•••${body.slice(-2).toUpperCase()}` });
+    groups.lastIndex = end;
   }
   return found;
 }
 
-/** ISO 7064 mod 97-10: letters as 10 to 35, the first four last. An IBAN ends where a group ends. */
-function longestValid(candidate: string): string {
-  const head = valueAt(candidate, 0) * 10_000 + valueAt(candidate, 1) * 100 + Number(candidate.slice(2, 4));
-  let remainder = 0;
-  let count = 4;
-  let longest = 0;
-  let next = valueAt(candidate, count);
-  for (let i = count; i < candidate.length; i++) {
-    const value = next;
-    next = valueAt(candidate, i + 1);
-    if (value === NEITHER) continue;
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
-    count++;
-    if (next === NEITHER && count >= SHORTEST && (remainder * 1_000_000 + head) % 97 === 1) longest = i + 1;
-  }
-  return candidate.slice(0, longest);
+/** With which no other letter makes up a word, but this. */
+const IBAN = "IBAN";
+
+/** The two letters of a country before the check digits; `length` is that of all that follows them. */
+function headBefore(plain: string, { 0: digits, index }: RegExpExecArray) {
+  const second = beyondGap(plain, index - 1, -1, isLetterOrDigit);
+  const first = second === null ? null : beyondGap(plain, second - 1, -1, isLetterOrDigit);
+  if (second === null || first === null) return null;
+  const letters = `${plain.charAt(first)}${plain.charAt(second)}`;
+  const country = letters.toUpperCase();
+  const length = IBAN_LENGTHS.get(country);
+  if (length === undefined || plain.charAt(first - 1) === COVER) return null;
+  // "It is 1177 3016": a word, with another number behind it.
+  const isWord = letters !== country && second + 1 < index && digits.length > 2 && digits.length !== length - 2;
+  if (isWord) return null;
+  const isInWord = isLetterOrDigit(plain, first - 1);
+  if (isInWord && plain.slice(Math.max(0, first - IBAN.length), first).toUpperCase() !== IBAN) return null;
+  return { country, start: first, length: length - country.length };
 }
 
-function valueAt(text: string, index: number): number {
+/**
+ * Where so many letters or digits, or digits alone, end which begin at `start`: at the end of a group, and right by ISO
+ * 7064 mod 97-10, which reads letters as 10 to 35, and the country and the check digits last. Null where they do not.
+ */
+function endOf(plain: string, start: number, length: number, country: string, hasLetters: boolean): number | null {
+  let count = 0;
+  let remainder = 0;
+  let gap = 0;
+  let at = start;
+  for (; count < length; at++) {
+    const value = valueAt(plain, at, hasLetters);
+    if (value === NEITHER) {
+      if (at >= plain.length || plain.charAt(at) === COVER || (!isSecondHalf(plain, at) && ++gap > WIDEST)) return null;
+      continue;
+    }
+    gap = 0;
+    count++;
+    if (count > 2) remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+    else if (value > 9) return null;
+  }
+  if (valueAt(plain, at, hasLetters) !== NEITHER) return null;
+  const check = plain.slice(start, at).replace(/\D/g, "").slice(0, 2);
+  for (const character of country + check) {
+    const value = Number.parseInt(character, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder === 1 ? at : null;
+}
+
+const NEITHER = -1;
+
+function valueAt(text: string, index: number, hasLetters: boolean): number {
   const code = text.charCodeAt(index);
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   const letter = code & ~0x20;
-  return letter >= 0x41 && letter <= 0x5a ? letter - 0x41 + 10 : NEITHER;
+  return hasLetters && letter >= 0x41 && letter <= 0x5a ? letter - 0x41 + 10 : NEITHER;
 }

@@ -1,9 +1,16 @@
-/** Text as the finders read it. Character i of `plain` is written in the text from `starts[i]` to `ends[i]`. */
+/** Text as the finders read it. */
 export interface Legible {
   readonly plain: string;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  /** Where in the text the character `index` of `plain` begins. */
+  readonly startOf: (index: number) => number;
+  /** Where in the text the character `index` of `plain` ends. */
+  readonly endOf: (index: number) => number;
 }
+
+const ASCII = /^[\t\n -~]*$/;
+
+/** Whatever is read as something else than itself. Ordinary letters are not: most of a text need not be looked at. */
+const SPECIAL = /\r\n|[^\t\n -~\p{L}\p{M}]|\u20e3|[\p{Default_Ignorable_Code_Point}\uff00-\uffef\u{1d400}-\u{1d7ff}]/gu;
 
 // The last is the keycap of 1️⃣.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\u20e3/u;
@@ -11,41 +18,73 @@ const DIGIT = /\p{Nd}/u;
 const HYPHEN = /[\p{Pd}\u2212]/u;
 const LINE_END = /[\n\r\u2028\u2029]/;
 const BLANK = /[\s\p{Cc}]/u;
-const ORDINARY = /[\p{L}\p{M}]/u;
-const WIDE = /[\uff00-\uffef]/;
+const LEGIBLE = /[\p{L}\p{N}@]/u;
 
-/** Invisible characters are left out; digits of any script, wide letters, and all kinds of blanks and hyphens are ASCII. */
+/**
+ * Invisible characters are left out; digits of any script, wide letters, and all kinds of blanks and hyphens are ASCII.
+ * Of what stays as long as it is, nothing is noted: a text of megabytes needs no list of all its characters.
+ */
 export function legible(text: string): Legible {
-  const starts: number[] = [];
-  const ends: number[] = [];
+  if (ASCII.test(text)) return { plain: text, startOf: (index) => index, endOf: (index) => index + 1 };
   const readings = new Map<string, string>();
-  let plain = "";
-  let at = 0;
-  for (const character of text) {
+  const changes: Change[] = [];
+  let grown = 0;
+  const plain = text.replace(SPECIAL, (character, at: number) => {
     let read = readings.get(character);
     if (read === undefined) {
       read = readAs(character);
       readings.set(character, read);
     }
-    for (let i = 0; i < read.length; i++) {
-      starts.push(at);
-      ends.push(at + character.length);
+    if (read.length !== character.length) {
+      changes.push({ at, length: character.length, from: at + grown, to: at + grown + read.length });
+      grown += read.length - character.length;
     }
-    plain += read;
-    at += character.length;
+    return read;
+  });
+  return {
+    plain,
+    startOf: (index) => {
+      const change = changeBefore(changes, index);
+      if (change === undefined) return index;
+      return index < change.to ? change.at : change.at + change.length + index - change.to;
+    },
+    endOf: (index) => {
+      const change = changeBefore(changes, index);
+      if (change === undefined) return index + 1;
+      return index < change.to ? change.at + change.length : change.at + change.length + index + 1 - change.to;
+    },
+  };
+}
+
+/** A character that is not read as long as it is written: it begins at `at`, and is read from `from` to `to`. */
+interface Change {
+  readonly at: number;
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The last that is read no later than `index`. */
+function changeBefore(changes: readonly Change[], index: number): Change | undefined {
+  let low = 0;
+  let high = changes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.from ?? 0) <= index) low = middle + 1;
+    else high = middle;
   }
-  return { plain, starts, ends };
+  return changes[low - 1];
 }
 
 function readAs(character: string): string {
-  if (character > " " && character < "\x7f") return character;
   if (LINE_END.test(character)) return "\n";
-  if (BLANK.test(character)) return " ";
   if (INVISIBLE.test(character)) return "";
-  if (ORDINARY.test(character) && !WIDE.test(character)) return character;
+  if (BLANK.test(character)) return " ";
   if (HYPHEN.test(character)) return "-";
   const folded = character.normalize("NFKC");
-  return DIGIT.test(folded) ? digit(folded) : folded;
+  if (DIGIT.test(folded)) return digit(folded);
+  // A sign that means several, "…", is still one between two numbers.
+  return LEGIBLE.test(folded) ? folded : folded.slice(0, character.length);
 }
 
 /** In Unicode the ten digits of a script stand in a row that begins at a code ending in 0 or 6, hexadecimal. */

@@ -1,7 +1,7 @@
 import type { Finding } from "./finding.ts";
 
 const MASKED =
-  /☎•••\d\d(?!\d)|•{4} •{4} •{4} \d{4}(?!\d)|[A-Z]{2}•••[A-Z\d]{2}(?![A-Z\d])|•••@•••|•••(?:\.•••){3}|•••(?::•••){2}/g;
+  /☎•••\d\d(?!\d)|•{4} •{4} •{4} \d{4}(?!\d)|[A-Z]{2}•••[A-Z\d]{2}(?!\d)|•••@•••|•••(?:\.•••){3}|•••(?::•••){2}/g;
 
 /** What these finders have put there before: no digit of it begins another number. */
 export function masked(plain: string): readonly Finding[] {

@@ -23,6 +23,8 @@ export function shapeOf(plain: string, run: readonly Group[], first: number, tak
   if (prefix === "" && first > 0 && run[first - 1]?.end !== taken) return null;
   if (prefix === null || (prefix !== "+" && isContinuation(plain, head.start, taken, prefix))) return null;
 
+  if (prefix === "0" && isInFours(run, first, taken)) return null;
+
   const isCalled = prefix === "" && subjectOf(plain, head.start) === "phone";
   const isTrunk = prefix === "" && TRUNK.test(plain.slice(head.start, head.start + TRUNK_REACH));
   const [least, most] = isTrunk ? TRUNK_LENGTHS : isCalled ? CALLED_LENGTHS : lengths(prefix, beginning);
@@ -51,6 +53,12 @@ function prefixOf(plain: string, head: Group, beginning: string): Shape["prefix"
   if (/\+[ (]?$/.test(before)) return beginning.startsWith("0") ? null : "+";
   if (!beginning.startsWith("0")) return "";
   return head.digits.length > 1 && /^00?[1-9]/.test(beginning) ? "0" : null;
+}
+
+/** "9400 1000 0000 0345": the rest of a number that is written in fours. */
+function isInFours(run: readonly Group[], first: number, taken: number): boolean {
+  const fours = run.slice(Math.max(0, first - 2), first + 1);
+  return fours.length === 3 && fours.every(({ digits, start }) => digits.length === 4 && start >= taken);
 }
 
 // As dialled within North America, "1-800-555-0199", and within Russia, "8 (912) 345-67-89".
@@ -91,13 +99,17 @@ function isDecimal(plain: string, first: Group, last: Group): boolean {
 }
 
 /** With its sign and, where it is closed again, its parenthesis. */
-function startOf(plain: string, start: number, end: number): number {
-  const isClosed = plain.slice(start, end).includes(")");
-  const sign = /\(?\+[ (]?$|\($/.exec(plain.slice(Math.max(0, start - 3), start))?.[0] ?? "";
+export function startOf(plain: string, start: number, end: number): number {
+  const written = plain.slice(start, end);
+  const sign = SIGN.exec(plain.slice(Math.max(0, start - 4), start))?.[0] ?? "";
+  const isClosed = written.split(")").length > written.split("(").length;
   return start - (isClosed || !sign.startsWith("(") ? sign.length : sign.length - 1);
 }
 
+const SIGN = /\(?\+[^\p{L}\d\0+]{0,2}$|\($/u;
+
+/** Not with dots, as in amounts, nor with two blanks, as in tables. */
 function isGrouped(plain: string, groups: readonly Group[]): boolean {
-  const hasDots = groups.slice(1).some((group) => plain.charAt(group.start - 1) === ".");
-  return groups.length > 2 && groups.length < 5 && !hasDots && groups.every((group) => /^\d{2,4}$/.test(group.digits));
+  const isOther = groups.slice(1).some(({ start }) => /\.$| {2}$/.test(plain.slice(start - 2, start)));
+  return groups.length > 2 && groups.length < 5 && !isOther && groups.every((group) => /^\d{2,4}$/.test(group.digits));
 }

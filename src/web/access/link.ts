@@ -8,6 +8,7 @@ type LinkSettings = Omit<AccessSettings, "supervisorToken">;
 type LinkPorts = Pick<AccessPorts, "now" | "links">;
 
 const STRANGER = { kind: "stranger" } as const;
+const NONE = { linkSecrets: [], adminTokens: [] };
 const DAY = 86_400_000;
 
 /** While a new version is being put in place, the one before may go on signing for so long, in milliseconds. */
@@ -38,15 +39,16 @@ function revocationsOf(target: string, { revocations }: LinkFacts): number {
 
 /** D1 is asked only where the secrets in the settings did not sign it, and then once a minute. */
 async function isGenuine(link: SignedLink, settings: LinkSettings, { links, now }: LinkPorts): Promise<boolean> {
-  const { linkSecret, linkSecretPrevious, adminToken } = settings;
+  const { linkSecret, linkSecretPrevious, adminToken, untrimmed = NONE } = settings;
   // What is named as previous may be the token itself, which is not to open links for good.
-  const given = [linkSecret, linkSecretPrevious === adminToken ? null : linkSecretPrevious];
-  if (await isSignedBy(given.filter(isSet), link)) return true;
+  const before = [linkSecretPrevious, ...untrimmed.linkSecrets].filter((one) => one?.trim() !== adminToken);
+  if (await isSignedBy([linkSecret, ...before].filter(isSet), link)) return true;
   const { secret, since } = await links.read();
   if (secret !== null && (await isSignedBy([secret], link))) return true;
   // By the token an earlier version signed, where LINK_SECRET was not set. What ends later than that could is forged.
   const longest = settings.linkDays * DAY + REPLACING;
-  if (link.expiresAt > (since ?? now()) + longest || !(await isSignedBy([adminToken], link))) return false;
+  if (link.expiresAt > (since ?? now()) + longest || !(await isSignedBy([adminToken, ...untrimmed.adminTokens], link)))
+    return false;
   return since !== null || link.expiresAt <= (await links.make()).since + longest;
 }
 

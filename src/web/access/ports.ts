@@ -5,7 +5,8 @@ import type { Context } from "../context.ts";
 export type AccessSettings = Pick<
   Config,
   "adminToken" | "supervisorToken" | "cloudflareAccess" | "linkSecret" | "linkSecretPrevious" | "linkDays" | "targets"
->;
+> &
+  Partial<Pick<Config, "untrimmed">>;
 
 /** What deciding it reaches the outside by. */
 export type AccessPorts = Pick<Context, "getJson" | "now" | "links">;

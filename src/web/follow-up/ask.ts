@@ -1,5 +1,7 @@
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { formatFor } from "../../locale/format.ts";
+import { maskPayments } from "../../privacy/mask.ts";
+import { alertWithoutPayments } from "../../privacy/mask-chat.ts";
 import { followUpsOf } from "../../store/follow-up.ts";
 import { findAlerts } from "../../store/inbox.ts";
 import { seen } from "../audit/record.ts";
@@ -39,7 +41,9 @@ function asking(action: "claim" | "resolve", page: (view: AskView) => string, ot
     const linkTo = readerLinks(visit);
     const next = searchParams.get("next");
     const html = page({
-      ...{ alert, followUps, access, language, format, now: context.now() },
+      ...{ access, language, format, now: context.now() },
+      alert: alertWithoutPayments(alert),
+      followUps: followUps.map(({ note, ...rest }) => ({ ...rest, note: note === null ? null : maskPayments(note) })),
       next: next === null ? otherwise(key) : readNext(next),
       // The signature opens this very path, to the form on it as well.
       action: access.kind === "link" ? access.path : pathname,

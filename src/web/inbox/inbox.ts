@@ -1,4 +1,5 @@
 import { formatFor } from "../../locale/format.ts";
+import { alertWithoutPayments } from "../../privacy/mask-chat.ts";
 import { alertsBefore } from "../../store/alerts-before.ts";
 import { hourlyDeedStatement } from "../../store/audit.ts";
 import { findAlerts, listAlerts } from "../../store/inbox.ts";
@@ -76,7 +77,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
     listOutages(db),
     listWaits(db, now),
   ]);
-  const alerts = found.alerts.slice(0, A_PAGE);
+  const alerts = found.alerts.slice(0, A_PAGE).map((alert) => alertWithoutPayments(alert));
   const before = await alertsBefore(
     db,
     alerts.map(({ key }) => key),
@@ -85,7 +86,8 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const language = readerLanguage(request, config.language);
   return {
     ...read.query,
-    ...{ person: access, language, now, alerts, before, changed, beside, outages, waits },
+    ...{ person: access, language, now, alerts, before, beside, outages, waits },
+    changed: changed.map((alert) => alertWithoutPayments(alert)),
     format: formatFor(language, config.timeZone),
     isCut: found.examinedTo !== null,
     next: last == null ? null : inboxSearch(filter, { after: placeName(last) }),

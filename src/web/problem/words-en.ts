@@ -17,6 +17,11 @@ export const en = {
       "That is this address, and no valid sign-in came along: open the page again. If you then see this once more, tell whoever runs this service that Access does not guard the address, or that ACCESS_TEAM_DOMAIN or ACCESS_AUD is another application's.",
     open: "Open the page there",
   },
+  storedBody: {
+    heading: "Sign in to see the body as it is stored",
+    detail:
+      "A link shows the chat as a page, and with .txt, .md, .csv and .meta.json, its card and account numbers masked. For the body as VCC Live sent it, enter the token that you were given. Programs send a token as a Bearer token.",
+  },
   wrongToken: {
     heading: "That token is wrong",
     detail: "Copy it whole, or ask whoever runs this service for it: it may have been replaced.",
@@ -98,6 +103,11 @@ export const en = {
     detail: ({ field, expected, looksLike }: Omit<Unreadable, "isJson">) =>
       `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
     notKept: "It was not kept: too much came today that could not be read.",
+  },
+  plainBody: {
+    heading: "This body is not encrypted",
+    detail:
+      "It came in plain, and VCC_REQUIRE_ENCRYPTION is true: switch encryption on in the webhook's settings in VCC Live, with the key of VCC_ENCRYPTION_KEY.",
   },
   unavailable: {
     heading: "Not available just now",

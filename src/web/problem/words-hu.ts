@@ -17,6 +17,11 @@ export const hu: ProblemWords = {
       "Ez az a cím, de a kéréssel nem jött érvényes bejelentkezés: nyissa meg újra az oldalt. Ha ismét ezt látja, szóljon a szolgáltatás üzemeltetőjének: az Access nem ezt a címet védi, vagy az ACCESS_TEAM_DOMAIN, illetve az ACCESS_AUD egy másik alkalmazásé.",
     open: "Az oldal megnyitása ott",
   },
+  storedBody: {
+    heading: "Az eredeti adatok megtekintéséhez be kell jelentkezni",
+    detail:
+      "A link a beszélgetést oldalként, valamint .txt, .md, .csv és .meta.json formában mutatja, kitakart kártya- és számlaszámokkal. A VCC Live által küldött eredeti adatokhoz adja meg a kapott tokent. Programok Bearer tokenként küldik a tokent.",
+  },
   wrongToken: {
     heading: "Hibás token",
     detail: "Másolja be a teljes tokent, vagy kérje el a szolgáltatás üzemeltetőjétől: lehet, hogy lecserélték.",
@@ -98,6 +103,11 @@ export const hu: ProblemWords = {
     detail: ({ field, expected, looksLike }) =>
       `Hibás mező: ${field}; helyesen: ${expected}.${looksLike === null ? "" : ` Ez a VCC Live egy másik webhookjára hasonlít (${looksLike}): ide csak a chat webhook való.`}`,
     notKept: "Nem őriztük meg: ma már túl sok olvashatatlan üzenet érkezett.",
+  },
+  plainBody: {
+    heading: "Ez az üzenet nincs titkosítva",
+    detail:
+      "Titkosítatlanul érkezett, de VCC_REQUIRE_ENCRYPTION értéke true: a webhook VCC Live-beli beállításaiban be kell kapcsolni a titkosítást, a VCC_ENCRYPTION_KEY kulcsával.",
   },
   unavailable: {
     heading: "Most nem érhető el",

@@ -5,6 +5,7 @@ import { framedPage } from "../frame/frame.tsx";
 import { pieces } from "../transcript/visible.ts";
 import type { Viewer } from "../viewer.ts";
 import { sizeOf } from "./list-page.tsx";
+import { problemInWords } from "./problem-in-words.ts";
 import { ReplayForm } from "./replay-form.tsx";
 import { beginningOf, type StoredText } from "./stored-text.ts";
 import { type QuarantineWords, quarantineWords } from "./words.ts";
@@ -17,7 +18,7 @@ export function entryPage(entry: QuarantineEntry, stored: StoredText, { person, 
     { language, title, here: "quarantine", person },
     <>
       <h1>{title}</h1>
-      <p class="story">{entry.problem}</p>
+      <p class="story">{problemInWords(entry.problem, language)}</p>
       {person.role === "admin" && <ReplayForm id={entry.id} when={format.moment(entry.lastAt)} words={words} />}
       <FactList heading={words.facts} facts={factsOf(entry, format)} />
       <Stored entry={entry} stored={stored} words={words} />

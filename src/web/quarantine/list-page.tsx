@@ -8,6 +8,7 @@ import type { PageOf } from "../list/page-of.ts";
 import { type Column, ListTable } from "../list/table.tsx";
 import type { Viewer } from "../viewer.ts";
 import { NotKeptDays } from "./not-kept.tsx";
+import { problemInWords } from "./problem-in-words.ts";
 import { ReplayForm } from "./replay-form.tsx";
 import { type QuarantineWords, quarantineWords } from "./words.ts";
 
@@ -62,7 +63,7 @@ function columnsOf(format: Format, mayReplay: boolean): readonly Column<Quaranti
       cell: ({ id, lastAt }) => <a href={`${PATH}/${id}`}>{format.moment(lastAt)}</a>,
     },
     { label: words.size, className: "when", cell: ({ bytes }) => sizeOf(bytes, format) },
-    { label: words.problem, className: "free", cell: ({ problem }) => problem },
+    { label: words.problem, className: "free", cell: ({ problem }) => problemInWords(problem, format.language) },
     { label: words.count, className: "number", cell: ({ count }) => format.number(count) },
     { label: words.encrypted, cell: ({ encrypted }) => (encrypted ? words.isEncrypted : words.isPlain) },
     ...(mayReplay ? [replayColumn(words, format)] : []),

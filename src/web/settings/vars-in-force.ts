@@ -22,6 +22,7 @@ export function varsInForce(
     TIME_ZONE: config.timeZone,
     LOCALE: config.language,
     VCC_CIPHER: config.encryption?.cipher ?? null,
+    VCC_REQUIRE_ENCRYPTION: String(config.requireEncryption),
     LINK_DAYS: String(config.linkDays),
     RETENTION_DAYS: String(config.retentionDays),
     TOO_OLD_DAYS: String(config.routing.tooOldDays),

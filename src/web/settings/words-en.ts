@@ -47,7 +47,8 @@ export const english = {
   title: "Settings",
   intro: "What is in force now. It is set in wrangler.toml and by “wrangler secret put”; here it is only shown.",
   warnings: "Worth a look",
-  weak: (name: string) => `${name} is short: somebody could find it by trying. A long random text is better.`,
+  weak: (name: string) =>
+    `${name} is short: somebody could find it by trying. Do not keep it longer than it is needed.`,
   previous: (name: string) => `${name} is still set: remove it once nothing uses the old value any more.`,
   shortRetention: ({ rules, hold, days, needed }: ShortRetention) =>
     `RETENTION_DAYS is ${days}, but by ${rules} a chat may be told of as late as ${hold} after it came in: by then it has expired. Raise RETENTION_DAYS to at least ${needed}, or shorten the closing of the hours, the escalation or the reminder.`,

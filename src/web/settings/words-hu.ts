@@ -37,7 +37,7 @@ export const hungarian: typeof english = {
   intro:
     "A most érvényes beállítások. A wrangler.toml fájlban és a „wrangler secret put” paranccsal módosíthatók; itt csak láthatók.",
   warnings: "Érdemes megnézni",
-  weak: (name) => `${name}: túl rövid, próbálgatással kitalálható. Jobb egy hosszú, véletlenszerű szöveg.`,
+  weak: (name) => `${name}: túl rövid, próbálgatással kitalálható. Ne maradjon beállítva tovább, mint ameddig kell.`,
   previous: (name) => `${name}: még be van állítva. Törölhető, ha a régi értéket már semmi sem használja.`,
   shortRetention: ({ rules, hold, days, needed }) =>
     `RETENTION_DAYS: ${days}, de ${rules} szabály szerint egy beszélgetésről a beérkezése után akár ${hold} elteltével is szólhatunk, és addigra lejár. A RETENTION_DAYS legyen legalább ${needed}, vagy legyen rövidebb a zárva tartás, az eszkaláció vagy az emlékeztető ideje.`,

@@ -238,7 +238,11 @@ class Playing implements Stage {
       conversation: disposition === "answered" ? [said, answer] : [said],
       ticketId: this.now,
     };
-    const settings = { encryption: null, slaWords: { breached: new Set<string>(), met: new Set<string>() } };
+    const settings = {
+      encryption: null,
+      requireEncryption: false,
+      slaWords: { breached: new Set<string>(), met: new Set<string>() },
+    };
     const routing = { rules: [], hours: new Map(), defaults: ["slack", "leads"], tooOldDays: 25 };
     const body = new TextEncoder().encode(JSON.stringify(chat));
     await takeIn(body, "", { ...settings, routing }, db, [], this.now);

@@ -19,6 +19,7 @@ const SETTINGS = {
 type Settings = Omit<typeof SETTINGS, "linkSecret" | "linkSecretPrevious"> & {
   readonly linkSecret: string | null;
   readonly linkSecretPrevious: string | null;
+  readonly untrimmed: { readonly linkSecrets: readonly string[]; readonly adminTokens: readonly string[] };
 };
 
 async function opened(link: string, settings: Partial<Settings> = {}, links: Links = knowing({}), now = NOW) {
@@ -63,6 +64,16 @@ describe("a link that was sent before", () => {
     ["the token that signed it was replaced", TOKEN, { adminToken: "another" }],
   ])("opens no more when %s without a previous one: so a leak is stopped", async (_, secret, settings) => {
     expect(await kindOf(await signed(secret, 5), settings, knowing(generated))).toBe("stranger");
+  });
+
+  it("still opens when it was signed with the spaces that stood around a secret, the token's only until they have ended", async () => {
+    const untrimmed = { linkSecrets: [`${OWN}\n`, ` ${TOKEN} `], adminTokens: [` ${TOKEN} `] };
+    const open = async (secret: string, days: number) =>
+      kindOf(await signed(secret, days), { linkSecret: OWN, untrimmed }, knowing(generated));
+    expect(await open(`${OWN}\n`, 7)).toBe("link");
+    expect(await open(` ${TOKEN} `, 5)).toBe("link");
+    expect(await open(` ${TOKEN} `, 3_000)).toBe("stranger");
+    expect(await open(`${TOKEN} `, 5)).toBe("stranger");
   });
 
   it("by the token opens until what was signed then has ended, and never again", async () => {
