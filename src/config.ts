@@ -77,6 +77,7 @@ export function readConfig(env: Env): ConfigReading {
   const language = readLocale(env, wrong);
   const targets = readTargets(env, language, wrong);
   const routing = readRouting(env, timeZone, targets, wrong);
+  const cloudflareAccess = readCloudflareAccess(env, wrong);
   const config: Config = {
     encryption: readEncryption(env, wrong),
     requireEncryption: readRequireEncryption(env, wrong),
@@ -85,7 +86,7 @@ export function readConfig(env: Env): ConfigReading {
     adminToken: secret(env, "ADMIN_TOKEN") ?? "",
     supervisorToken: secret(env, "SUPERVISOR_TOKEN"),
     slackSigningSecret: secret(env, "SLACK_SIGNING_SECRET"),
-    cloudflareAccess: readCloudflareAccess(env, wrong),
+    cloudflareAccess,
     linkSecret: secret(env, "LINK_SECRET") ?? null,
     linkSecretPrevious: secret(env, "LINK_SECRET_PREVIOUS")?.trim() || null,
     untrimmed: {
@@ -94,7 +95,7 @@ export function readConfig(env: Env): ConfigReading {
     },
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
     ...readPrivacy(env, wrong),
-    publicUrl: readPublicUrl(env, wrong),
+    publicUrl: readPublicUrl(env, cloudflareAccess !== null, wrong),
     timeZone,
     language,
     targets: targets.ready,
@@ -157,9 +158,12 @@ function readAllowedIps(env: Env, wrong: Wrong): AllowedIps {
   });
 }
 
-function readPublicUrl(env: Env, wrong: Wrong): string | null {
+function readPublicUrl(env: Env, isRequired: boolean, wrong: Wrong): string | null {
   const given = text(env, "PUBLIC_URL", "", wrong);
-  if (given === "") return null;
+  if (given === "") {
+    if (isRequired) wrong("PUBLIC_URL", "is not set, and Cloudflare Access is: write the address that Access guards");
+    return null;
+  }
   const url = URL.parse(given);
   if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "") {
     wrong("PUBLIC_URL", "is no origin: write https:// and the host alone, such as https://alerts.example.com");

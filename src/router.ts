@@ -10,6 +10,7 @@ import { eraseChat, eraseContact, eraseEntity, erasure } from "./web/erasure.ts"
 import { claim, reopen, resolve } from "./web/follow-up/act.ts";
 import { askClaim, askOutcome } from "./web/follow-up/ask.ts";
 import { admins, followers, readers, supervisors } from "./web/guard.ts";
+import { allowFormsTo } from "./web/headers.ts";
 import { health } from "./web/health.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
 import { problemResponse } from "./web/problem.tsx";
@@ -87,12 +88,13 @@ export const router = Router<IRequest, [Context], Response>()
 
 /** Answers every request; HEAD as GET, without the body. */
 export async function answer(request: Request, context: Context): Promise<Response> {
-  if (request.method !== "HEAD") return router.fetch(request, context);
-  const { status, headers } = await router.fetch(new Request(request, { method: "GET" }), {
-    ...context,
-    headOnly: true,
-  });
-  return new Response(null, { status, headers });
+  const isHead = request.method === "HEAD";
+  const response = isHead
+    ? await router.fetch(new Request(request, { method: "GET" }), { ...context, headOnly: true })
+    : await router.fetch(request, context);
+  const access = context.settings.ok ? context.settings.config.cloudflareAccess : null;
+  if (access !== null) allowFormsTo(access.issuer, response.headers);
+  return isHead ? new Response(null, { status: response.status, headers: response.headers }) : response;
 }
 
 /** No handler took it: a wrong method where the path is known, else nothing is here. */
@@ -102,6 +104,7 @@ async function nowhere({ request }: Visit): Promise<Response> {
     .filter(([method, path]) => method !== "ALL" && path.test(pathname))
     .map(([method]) => method);
   if (methods.length === 0) return problemResponse({ kind: "not-found" }, request);
-  const allow = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-  return problemResponse({ kind: "wrong-method", allow: [...new Set(allow)] }, request);
+  const allow = [...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))];
+  const isForm = request.method === "GET" && methods.includes("POST");
+  return problemResponse({ kind: isForm ? "form-only" : "wrong-method", allow }, request);
 }

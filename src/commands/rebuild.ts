@@ -6,6 +6,9 @@ import { DEV_VARS, readDevVars } from "./dev-vars.ts";
 
 const step = v.object({ from: v.string(), reached: v.string(), done: v.boolean(), remainingDays: v.number() });
 
+const WHY =
+  "is ADMIN_TOKEN the one that is set there? Behind Cloudflare Access set CF_ACCESS_CLIENT_ID and CF_ACCESS_CLIENT_SECRET too.";
+
 /** So often a step that failed is tried again, after so many milliseconds. */
 const TRIES = 5;
 const PAUSE = 2_000;
@@ -16,9 +19,11 @@ export async function rebuild(
   token: string,
   print: (line: string) => void,
   pause = PAUSE,
+  access: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
   const url = new URL("/statistics/rebuild", address);
-  const init = { method: "POST", headers: { Authorization: `Bearer ${token}`, Accept: "application/json" } };
+  const headers = { Authorization: `Bearer ${token}`, Accept: "application/json", ...access };
+  const init = { method: "POST", redirect: "manual", headers } as const;
   let failures = 0;
   for (let shown = ""; ; ) {
     const response = await fetch(url, init).catch(() => null);
@@ -29,7 +34,7 @@ export async function rebuild(
       await wait(pause);
       continue;
     }
-    if (!response.ok) return `${url.origin} answers ${response.status}: is ADMIN_TOKEN the one that is set there?`;
+    if (!response.ok) return `${url.origin} answers ${response.status}: ${WHY}`;
     failures = 0;
     const { from, reached, done, remainingDays } = v.parse(step, await response.json());
     url.searchParams.set("from", from);
@@ -43,6 +48,14 @@ export async function rebuild(
   }
 }
 
+/** By which Cloudflare Access knows a program. */
+export function serviceToken({
+  CF_ACCESS_CLIENT_ID: id = "",
+  CF_ACCESS_CLIENT_SECRET: secret = "",
+}: Readonly<Record<string, string | undefined>>) {
+  return id === "" ? {} : { "CF-Access-Client-Id": id, "CF-Access-Client-Secret": secret };
+}
+
 if (import.meta.main) {
   const [address, ...more] = process.argv.slice(2);
   const token = (process.env.ADMIN_TOKEN ?? readDevVars(DEV_VARS)?.ADMIN_TOKEN ?? "").trim();
@@ -51,7 +64,7 @@ if (import.meta.main) {
       ? "Name the address of the Worker: npm run rebuild -- https://alerts.example.com"
       : token === ""
         ? "Set ADMIN_TOKEN in the environment, or in .dev.vars."
-        : await rebuild(address, token, console.log);
+        : await rebuild(address, token, console.log, PAUSE, serviceToken(process.env));
   if (problem !== null) {
     console.error(problem);
     process.exitCode = 1;

@@ -1,37 +1,28 @@
-import type { Config } from "../config.ts";
+import type { WayIn } from "../config/access.ts";
 import { accessPerson } from "./access/cloudflare.ts";
 import { linkAccess } from "./access/link.ts";
+import type { AccessPorts, AccessSettings } from "./access/ports.ts";
 import { sessionPerson } from "./access/session.ts";
 import { tokenPerson } from "./access/tokens.ts";
-import type { LinkHolder, Person } from "./access/visitor.ts";
-import type { Context } from "./context.ts";
-
-/** Who is asking. `expired` and `revoked` held a genuine link for this very path once. */
-export type Access =
-  | Person
-  | LinkHolder
-  | { readonly kind: "expired" }
-  | { readonly kind: "revoked" }
-  | { readonly kind: "stranger" };
-
-export type AccessSettings = Pick<
-  Config,
-  "adminToken" | "supervisorToken" | "cloudflareAccess" | "linkSecret" | "linkSecretPrevious" | "linkDays" | "targets"
-> &
-  Partial<Pick<Config, "untrimmed">>;
-
-/** What deciding it reaches the outside by. */
-export type AccessPorts = Pick<Context, "getJson" | "now" | "links">;
+import type { Access, Person } from "./access/visitor.ts";
 
 /**
  * Decided before anything is looked up but the secret of links: a stranger learns nothing of what exists. One by one, the
- * doors that say most of who it is first: whom Cloudflare Access names is that person, whatever else they bring.
+ * doors that say most of who it is first. With Cloudflare Access in front, whoever it did not let in has no other way but
+ * those of ACCESS_ALSO, at whichever address they ask.
  */
 export async function accessOf(request: Request, settings: AccessSettings, ports: AccessPorts): Promise<Access> {
-  return (
-    (await tokenPerson(request, settings)) ??
-    (await accessPerson(request, settings.cloudflareAccess, ports)) ??
-    (await sessionPerson(request, settings, ports)) ??
-    linkAccess(request, settings, ports)
-  );
+  const { cloudflareAccess } = settings;
+  const asserted = await accessPerson(request, cloudflareAccess, ports);
+  const opens = (way: WayIn) => cloudflareAccess === null || cloudflareAccess.also.has(way);
+  const token = asserted !== null || opens("tokens") ? await tokenPerson(request, settings) : null;
+  if (asserted !== null) return token === null ? asserted : withToken(asserted, token);
+  if (token !== null) return token;
+  const session = opens("tokens") ? await sessionPerson(request, settings, ports) : null;
+  return session ?? (opens("links") ? linkAccess(request, settings, ports) : { kind: "stranger" });
+}
+
+/** What a Bearer token allows beside an assertion: a program is known by its token, a person by the name that Access gave. */
+function withToken(asserted: Person, token: Person): Person {
+  return asserted.door === "access" ? { ...token, name: asserted.name } : token;
 }

@@ -12,7 +12,7 @@ import { readId } from "./ids.ts";
 import { readerLanguage } from "./language.ts";
 import { problemResponse } from "./problem.tsx";
 import { readerLinks } from "./reader-links.ts";
-import { wayBack } from "./sign-in/way-back.ts";
+import { strangerProblem } from "./stranger.ts";
 import { readAround } from "./transcript/around.ts";
 import { readTranscriptQuery } from "./transcript/query.ts";
 import { transcriptResponse } from "./transcript/response.ts";
@@ -31,7 +31,7 @@ export async function chat(visit: Visit): Promise<Response> {
   if (asked === null || key === null || query === null) return problemResponse({ kind: "not-found" }, request);
   const form = asked.form ?? formByAccept(request.headers.get("Accept"));
   if (form === "json" && access.kind === "link") {
-    return problemResponse({ kind: "stored-body", next: wayBack(request) }, request);
+    return problemResponse(strangerProblem(request, config, "stored-body"), request);
   }
   const db = context.openDatabase();
   const head = await readHead(db, key, query.revision);

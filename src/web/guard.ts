@@ -1,12 +1,11 @@
 import type { IRequest } from "itty-router";
-import type { Config } from "../config.ts";
 import { isFromOwnPage, isLooking, namesItsPage } from "./access/own-page.ts";
 import type { Door, LinkHolder, Person } from "./access/visitor.ts";
 import { accessOf } from "./access.ts";
 import type { Context } from "./context.ts";
 import { lookAfterCron } from "./look-after-cron.ts";
 import { problemResponse } from "./problem.tsx";
-import { wayBack } from "./sign-in/way-back.ts";
+import { strangerProblem } from "./stranger.ts";
 import type { Visit } from "./visit.ts";
 
 type Handler<Who extends Person | LinkHolder> = (visit: Visit<Who>) => Promise<Response>;
@@ -22,7 +21,7 @@ const BROUGHT_BY_BROWSER: readonly Door[] = ["session", "access"];
 export function readers(handler: Handler<Person | LinkHolder>): Route {
   return followers(async (visit) => {
     if (visit.access.kind === "person" || isLooking(visit.request)) return handler(visit);
-    return problemResponse(stranger(visit.request, visit.config), visit.request);
+    return problemResponse(strangerProblem(visit.request, visit.config), visit.request);
   });
 }
 
@@ -32,9 +31,9 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;
     const access = await accessOf(request, config, context);
-    if (access.kind === "stranger") return problemResponse(stranger(request, config), request);
+    if (access.kind === "stranger") return problemResponse(strangerProblem(request, config), request);
     if (access.kind === "expired" || access.kind === "revoked") {
-      return problemResponse({ ...stranger(request, config), kind: `${access.kind}-link` }, request);
+      return problemResponse(strangerProblem(request, config, `${access.kind}-link`), request);
     }
     if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
       return problemResponse({ kind: "cross-site" }, request);
@@ -50,7 +49,7 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
 export function supervisors(handler: Handler<Person>): Route {
   return readers(async ({ access, ...visit }) => {
     if (access.kind === "person") return handler({ ...visit, access });
-    return problemResponse(stranger(visit.request, visit.config), visit.request);
+    return problemResponse(strangerProblem(visit.request, visit.config), visit.request);
   });
 }
 
@@ -65,10 +64,6 @@ export function admins(handler: Handler<Person>): Route {
 function asSigned(request: Request, access: Person | LinkHolder): Request {
   if (access.kind === "person") return request;
   return new Request(new URL(request.url).origin + access.path, request);
-}
-
-function stranger(request: Request, { linkDays }: Config) {
-  return { kind: "stranger", linkDays, next: wayBack(request) } as const;
 }
 
 /** A program that comes with a service token names no page it comes from; a browser with a certificate does. */

@@ -1,5 +1,8 @@
 import { STYLE } from "./style.ts";
 
+const CSP = "Content-Security-Policy";
+const FORM_ACTION = "form-action 'self'";
+
 let style: string | null = null;
 
 /** What every answer carries, page or not: nothing is kept, framed, indexed, run or told to the next site. */
@@ -23,6 +26,15 @@ export async function formHeaders(): Promise<Record<string, string>> {
   const headers = await securityHeaders();
   style ??= await styleHash();
   return { ...headers, "Content-Security-Policy": policy("'self'", style), "Referrer-Policy": "same-origin" };
+}
+
+/**
+ * Lets a page's forms lead to another origin as well. Browsers apply form-action to redirects too: once a session of
+ * Cloudflare Access is over, it redirects a form to its own address, and else the button would do nothing.
+ */
+export function allowFormsTo(origin: string, headers: Headers): void {
+  const given = headers.get(CSP);
+  if (given !== null) headers.set(CSP, given.replace(FORM_ACTION, `${FORM_ACTION} ${origin}`));
 }
 
 /** The one stylesheet stands in the page and is allowed by its hash; scripts, images and frames are not. */

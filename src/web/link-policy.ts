@@ -1,10 +1,16 @@
 import { isSafe } from "../channels/settings.ts";
+import type { CloudflareAccess } from "../config/access.ts";
 import type { Config } from "../config.ts";
 import type { Links } from "./context.ts";
 
 /** The one decision whether links are signed, and whether those that are open anything: else whoever comes signs in. */
-export function usesSignedLinks({ linkDays }: Pick<Config, "linkDays">): boolean {
-  return linkDays > 0;
+export function usesSignedLinks({ linkDays, cloudflareAccess }: LinkSettings): boolean {
+  return linkDays > 0 && (cloudflareAccess === null || cloudflareAccess.also.has("links"));
+}
+
+interface LinkSettings {
+  readonly linkDays: number;
+  readonly cloudflareAccess: Pick<CloudflareAccess, "also"> | null;
 }
 
 /** What new links are signed by, and new copies in KV encrypted by. Throws StoreUnavailable. */

@@ -6,6 +6,8 @@ import { frameWords } from "./frame/words.ts";
 import { formHeaders, securityHeaders } from "./headers.ts";
 import { readerLanguage, VARY } from "./language.ts";
 import { renderPage } from "./page.tsx";
+import { type AccessOnly, byAccess } from "./problem/access-only.ts";
+import { type Described, notAllowed, PHRASES, retryAfter, unauthorized } from "./problem/described.ts";
 import type { ProblemWords } from "./problem/words-en.ts";
 import { SignInForm } from "./sign-in/form.tsx";
 import { pageWordsFor } from "./words.ts";
@@ -18,6 +20,7 @@ export type Problem =
    */
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "expired-link" | "revoked-link"; readonly linkDays: number; readonly next: string | null }
+  | AccessOnly
   /** By a link for a stored body, which takes a sign-in. */
   | { readonly kind: "stored-body"; readonly next: string | null }
   | { readonly kind: "wrong-token"; readonly next: string }
@@ -39,6 +42,8 @@ export type Problem =
   | { readonly kind: "sent-already" }
   | { readonly kind: "told-to-nobody" }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
+  /** The same, where a browser came by GET to what a form posts to, such as after signing in. */
+  | { readonly kind: "form-only"; readonly allow: readonly string[] }
   | { readonly kind: "webhook-method" }
   /** `limit` in bytes. */
   | { readonly kind: "too-large"; readonly limit: number }
@@ -46,32 +51,6 @@ export type Problem =
   | { readonly kind: "unreadable"; readonly problem: Unreadable; readonly kept?: string | null }
   /** `retryAfter` in seconds. */
   | { readonly kind: "unavailable"; readonly retryAfter: number };
-
-interface Described {
-  readonly status: keyof typeof PHRASES;
-  readonly heading: string;
-  readonly detail: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What programs can read beyond the standard members. */
-  readonly members?: Readonly<Record<string, string | boolean | null>>;
-  /** The path that signing in leads to, where that may help. */
-  readonly next?: string | null;
-}
-
-const PHRASES = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  405: "Method Not Allowed",
-  409: "Conflict",
-  413: "Content Too Large",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  503: "Service Unavailable",
-} as const;
-
-const BEARER = { "WWW-Authenticate": "Bearer" };
 
 /**
  * Problem details (RFC 9457) in English for programs; a plain page for people, whose browsers name text/html in Accept,
@@ -81,9 +60,10 @@ export async function problemResponse(problem: Problem, request: Request | null)
   const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
   const language = forPeople && request !== null ? readerLanguage(request, "en") : "en";
   const words = pageWordsFor(language);
-  const { status, heading, detail, headers, members, next } = describe(problem, words.problem);
+  const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem);
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
-  const onwards = status === 401 ? form : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
+  const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
+  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
   return new Response(
     forPeople
       ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
@@ -118,6 +98,8 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return signInFirst(words.expiredLink, problem, words);
     case "revoked-link":
       return signInFirst(words.revokedLink, problem, words);
+    case "access-only":
+      return { ...unauthorized(words.accessOnly.heading, "", null), ...byAccess(problem, words) };
     case "stored-body":
       return signInFirst(
         { ...words.storedBody, detail: () => words.storedBody.detail },
@@ -155,6 +137,8 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return { status: 409, ...words.toldToNobody };
     case "wrong-method":
       return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
+    case "form-only":
+      return notAllowed(problem.allow, words.formOnly.heading, words.formOnly.detail(problem.allow));
     case "webhook-method":
       return notAllowed(["POST", "PUT"], words.wrongMethod.heading, words.wrongMethod.webhook);
     case "too-large":
@@ -189,16 +173,4 @@ function signInFirst(
 ): Described {
   const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
   return unauthorized(heading, how, next);
-}
-
-function unauthorized(heading: string, detail: string, next: string | null): Described {
-  return { status: 401, heading, detail, headers: BEARER, next };
-}
-
-function retryAfter(seconds: number): Readonly<Record<string, string>> {
-  return { "Retry-After": String(seconds) };
-}
-
-function notAllowed(allow: readonly string[], heading: string, detail: string): Described {
-  return { status: 405, heading, detail, headers: { Allow: allow.join(", ") } };
 }

@@ -93,6 +93,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: "sign-in", path: "/sign-in", who: "nobody", status: 401 },
   { name: "stranger", path: "/chats/130/102", who: "nobody", status: 401 },
   { name: "not-found", path: "/nothing-is-here", who: "supervisor", status: 404 },
+  { name: "form-only", path: "/alerts/claim", who: "supervisor", status: 405 },
   { name: "mail-of-one", path: `${MAILS}/0`, who: "mail" },
   { name: "mail-of-several", path: `${MAILS}/1`, who: "mail" },
 ];

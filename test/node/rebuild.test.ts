@@ -1,12 +1,13 @@
 import { createServer } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { rebuild } from "../../src/commands/rebuild.ts";
+import { rebuild, serviceToken } from "../../src/commands/rebuild.ts";
 
 /** A Worker that answers each request with the next of these, and what it was asked. */
 async function serving(answers: readonly (object | number)[]) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+    const { authorization, "cf-access-client-id": id, "cf-access-client-secret": secret } = request.headers;
+    asked.push([request.method, request.url, authorization, id, secret].filter(Boolean).join(" "));
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? 500;
     response.statusCode = typeof answer === "number" ? answer : 200;
     response.end(typeof answer === "number" ? "" : JSON.stringify(answer));
@@ -29,10 +30,10 @@ const at = (reached: string, remainingDays: number) => ({
   done: remainingDays === 0,
 });
 
-async function rebuilding(answers: readonly (object | number)[]) {
+async function rebuilding(answers: readonly (object | number)[], access = {}) {
   const lines: string[] = [];
   const { url, asked } = await serving(answers);
-  const problem = await rebuild(url, "a-token", (line) => lines.push(line), 1);
+  const problem = await rebuild(url, "a-token", (line) => lines.push(line), 1, access);
   return { lines, asked, problem };
 }
 
@@ -62,5 +63,13 @@ describe("npm run rebuild", () => {
     const { asked, problem } = await rebuilding([401]);
     expect(problem).toMatch(/answers 401: is ADMIN_TOKEN/);
     expect(asked).toHaveLength(1);
+  });
+
+  it("brings a service token of Cloudflare Access beside its own, and asks for one where Access leads it to sign in", async () => {
+    const access = serviceToken({ CF_ACCESS_CLIENT_ID: "an-id", CF_ACCESS_CLIENT_SECRET: "a-secret" });
+    const { asked } = await rebuilding([at("2026-11-11T00:00:00.000Z", 0)], access);
+    expect(asked).toEqual(["POST /statistics/rebuild Bearer a-token an-id a-secret"]);
+    expect(serviceToken({})).toEqual({});
+    expect((await rebuilding([302])).problem).toMatch(/answers 302: .*CF_ACCESS_CLIENT_ID/);
   });
 });

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Problem, problemResponse } from "../../src/web/problem.tsx";
 
+const BY_ACCESS = { kind: "access-only", linkDays: 7, address: "https://alerts.example", path: "/chats" } as const;
+
 const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
   [{ kind: "stranger", linkDays: 7, next: "/chats" }, 401],
   [{ kind: "expired-link", linkDays: 7, next: null }, 401],
+  [{ ...BY_ACCESS, why: "stranger", isThere: false }, 401],
+  [{ ...BY_ACCESS, why: "expired-link", isThere: true }, 401],
+  [{ ...BY_ACCESS, why: "revoked-link", isThere: false }, 401],
   [{ kind: "wrong-token", next: "/chats" }, 401],
   [{ kind: "too-many-attempts", retryAfter: 60, next: "/chats" }, 429],
   [{ kind: "insecure" }, 403],
@@ -14,6 +19,7 @@ const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
   [{ kind: "misconfigured" }, 503],
   [{ kind: "not-found" }, 404],
   [{ kind: "wrong-method", allow: ["GET", "HEAD"] }, 405],
+  [{ kind: "form-only", allow: ["POST"] }, 405],
   [{ kind: "webhook-method" }, 405],
   [{ kind: "too-large", limit: 1_000_000 }, 413],
   [{ kind: "unreadable", problem: { field: "chatId", expected: "an integer", looksLike: "Email", isJson: true } }, 422],
@@ -88,6 +94,39 @@ describe("the form to sign in", () => {
       expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
     }
     expect(await (await pageOf(null)).text()).toContain("https://");
+  });
+});
+
+describe("where Cloudflare Access alone lets people in", () => {
+  const shown = async (changes: Partial<Extract<Problem, { kind: "access-only" }>> = {}) => {
+    const problem = { ...BY_ACCESS, why: "stranger" as const, isThere: false, path: "/chats?q=a&b=<c>", ...changes };
+    return problemResponse(problem, accepting("text/html"));
+  };
+
+  it("the page leads to the same path behind it, and has no form", async () => {
+    const response = await shown();
+    const page = await response.text();
+    expect(page).toContain("Cloudflare Access lets people in here, at https://alerts.example.");
+    expect(page).toContain('<a href="https://alerts.example/chats?q=a&amp;b=&lt;c>">Open the page there</a>');
+    expect(page).not.toMatch(/<form|token that you were given/);
+    expect(response.headers.get("Content-Security-Policy")).toContain("form-action 'none'");
+  });
+
+  it("it tells of links only where they open, and what may be wrong only at that very address", async () => {
+    expect(await (await shown()).text()).toContain("link in an alert opens without it, for 7 days");
+    expect(await (await shown({ linkDays: 0 })).text()).not.toContain("in an alert");
+    expect(await (await shown()).text()).not.toContain("ACCESS_AUD");
+    expect(await (await shown({ isThere: true })).text()).toContain("ACCESS_AUD");
+  });
+
+  it.each([
+    ["expired-link", "This link has expired"],
+    ["revoked-link", "This link has been revoked"],
+    ["stored-body", "Sign in to see the body as it is stored"],
+  ] as const)("what became of a link is said too: %s", async (why, heading) => {
+    const page = await (await shown({ why })).text();
+    expect(page).toContain(heading);
+    expect(page).toContain("Cloudflare Access lets people in here");
   });
 });
 

@@ -8,20 +8,23 @@ const TOKENS = {
   adminToken: "test-admin-token-of-32-characters",
   supervisorToken: "test-supervisor-token-of-32-characters",
 };
-const SOON = Date.now() + 60_000;
+const SOON = Date.now() + 3_600_000;
 const LONG_AGO = Date.now() - 60_000;
 const OWN_PAGE = { "Sec-Fetch-Site": "same-origin" };
 
-/** Somebody: the headers and the query with which they ask for a path. */
-export type Asker = (path: string) => Promise<{ readonly search: string; readonly headers: Record<string, string> }>;
+/** Somebody: the headers and the query with which they ask for a path, at an address that may be another than ORIGIN. */
+export type Asker = (
+  path: string,
+  origin?: string,
+) => Promise<{ readonly search: string; readonly headers: Record<string, string> }>;
 
 const by =
   (headers: Record<string, string>): Asker =>
   async () => ({ search: "", headers });
 
 function bySession(role: "admin" | "supervisor", others: Record<string, string>): Asker {
-  return async () => {
-    const cookie = await openSession(role, TOKENS, new URL(ORIGIN), Date.now());
+  return async (_, origin = ORIGIN) => {
+    const cookie = await openSession(role, TOKENS, new URL(origin), Date.now());
     return { search: "", headers: { Cookie: cookie?.split(";")[0] ?? "", ...others } };
   };
 }
@@ -79,7 +82,7 @@ const NOTHING_TO_SEE = new Proxy(
 const NOTHING_BUT_LINKS = but(env.DB, {
   batch: async (statements: readonly D1PreparedStatement[]) => {
     const looked = statements.map((statement) => String(Reflect.get(statement, "statement")));
-    if (!looked.every((sql) => /^(SELECT (name, )?value FROM|INSERT INTO) facts\b/.test(sql))) {
+    if (!looked.every((sql) => /^(SELECT (?:name, )?value FROM|INSERT INTO) facts\b/.test(sql))) {
       throw new Error("this was looked up");
     }
     return env.DB.batch([...statements]);
@@ -92,11 +95,21 @@ export interface Asked {
   readonly body: string;
 }
 
-/** Asks as somebody. `blind`: with bindings that fail at a touch, so that nothing can be looked up or done. */
-export async function ask(method: string, path: string, asker: Asker, blind = true): Promise<Asked> {
-  const { search, headers } = await asker(path);
+/**
+ * Asks as somebody. `blind`: with bindings that fail at a touch, so that nothing can be looked up or done. `more`: at
+ * another address, or with other settings.
+ */
+export async function ask(
+  method: string,
+  path: string,
+  asker: Asker,
+  blind = true,
+  more: { readonly origin?: string; readonly settings?: object } = {},
+): Promise<Asked> {
+  const { origin = ORIGIN, settings = {} } = more;
+  const { search, headers } = await asker(path, origin);
   const bindings = blind ? { DB: NOTHING_BUT_LINKS, TRANSCRIPTS: NOTHING_TO_SEE, COURIER: NOTHING_TO_SEE } : {};
-  const changes = { ...bindings, SUPERVISOR_TOKEN: TOKENS.supervisorToken, SIGN_IN: env.SIGN_IN };
-  const { response } = await direct(new Request(ORIGIN + path + search, { method, headers }), changes);
+  const changes = { ...bindings, SUPERVISOR_TOKEN: TOKENS.supervisorToken, SIGN_IN: env.SIGN_IN, ...settings };
+  const { response } = await direct(new Request(origin + path + search, { method, headers }), changes);
   return { status: response.status, allow: response.headers.get("Allow"), body: await response.text() };
 }

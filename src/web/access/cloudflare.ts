@@ -1,8 +1,8 @@
 import { errors, jwtVerify } from "jose";
 import * as v from "valibot";
 import type { CloudflareAccess } from "../../config/access.ts";
-import type { AccessPorts } from "../access.ts";
 import { cookieOf } from "./cookie.ts";
+import type { AccessPorts } from "./ports.ts";
 import { type GetJson, signingKey } from "./signing-keys.ts";
 import type { Person } from "./visitor.ts";
 
@@ -21,13 +21,13 @@ const claims = v.union([
  */
 export async function accessPerson(
   request: Request,
-  access: CloudflareAccess | null,
+  access: Omit<CloudflareAccess, "also"> | null,
   { getJson, now }: Pick<AccessPorts, "getJson" | "now">,
 ): Promise<Person | null> {
   if (access === null) return null;
   const token = request.headers.get("Cf-Access-Jwt-Assertion") ?? cookieOf(request, "CF_Authorization");
   if (token === null) return null;
-  const payload = await verified(token, access, getJson, now());
+  const payload = await verified(token, access, getJson, now);
   const said = v.safeParse(claims, payload);
   if (!said.success) return null;
   const claimed = said.output;
@@ -41,15 +41,15 @@ export async function accessPerson(
 
 async function verified(
   token: string,
-  { issuer, audience }: CloudflareAccess,
+  { issuer, audience }: Pick<CloudflareAccess, "issuer" | "audience">,
   getJson: GetJson,
-  now: number,
+  now: () => number,
 ): Promise<unknown> {
   try {
     const { payload } = await jwtVerify(
       token,
-      async ({ kid }) => {
-        const key = await signingKey(issuer, kid ?? "", getJson, now);
+      async (header) => {
+        const key = await signingKey(issuer, header, getJson, now);
         if (key === null) throw new errors.JWKSNoMatchingKey();
         return key;
       },
@@ -59,7 +59,7 @@ async function verified(
         algorithms: ["RS256"],
         requiredClaims: ["exp"],
         clockTolerance: CLOCK_TOLERANCE,
-        currentDate: new Date(now),
+        currentDate: new Date(now()),
       },
     );
     return payload;

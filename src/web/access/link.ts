@@ -1,12 +1,10 @@
 import type { LinkFacts } from "../../store/link-facts.ts";
-import type { Access, AccessPorts, AccessSettings } from "../access.ts";
 import { usesSignedLinks } from "../link-policy.ts";
 import { isSignedBy, readLink, type SignedLink } from "../links.ts";
+import type { AccessPorts, AccessSettings } from "./ports.ts";
+import type { Access } from "./visitor.ts";
 
-type LinkSettings = Pick<
-  AccessSettings,
-  "adminToken" | "linkSecret" | "linkSecretPrevious" | "linkDays" | "targets" | "untrimmed"
->;
+type LinkSettings = Omit<AccessSettings, "supervisorToken">;
 type LinkPorts = Pick<AccessPorts, "now" | "links">;
 
 const STRANGER = { kind: "stranger" } as const;

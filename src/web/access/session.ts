@@ -1,7 +1,7 @@
 import { sameSecret } from "../../secret.ts";
-import type { AccessPorts } from "../access.ts";
 import { macOf } from "../mac.ts";
 import { cookieOf } from "./cookie.ts";
+import type { AccessPorts } from "./ports.ts";
 import { TOKEN_NAMES, type Tokens } from "./tokens.ts";
 import type { Person, Role } from "./visitor.ts";
 

@@ -24,3 +24,11 @@ export interface LinkHolder {
   /** The link without an origin, and without what was added to it on the way. */
   readonly path: string;
 }
+
+/** Who is asking. `expired` and `revoked` held a genuine link for this very path once. */
+export type Access =
+  | Person
+  | LinkHolder
+  | { readonly kind: "expired" }
+  | { readonly kind: "revoked" }
+  | { readonly kind: "stranger" };

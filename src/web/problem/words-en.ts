@@ -9,6 +9,14 @@ export const en = {
         ? `Enter the token that you were given, or open the link in the alert that told you of the chat: it works for ${days(linkDays)}. Programs send a token as a Bearer token.`
         : "Enter the token that you were given: links in alerts are switched off here. Programs send a token as a Bearer token.",
   },
+  accessOnly: {
+    heading: "Sign in by Cloudflare Access",
+    detail: (address: string, linkDays: number) =>
+      `Cloudflare Access lets people in here, at ${address}.${linkDays > 0 ? ` The link in an alert opens without it, for ${days(linkDays)}.` : ""} Programs ask there, with the two headers of an Access service token beside their Bearer token.`,
+    there:
+      "That is this address, and no valid sign-in came along: open the page again. If you then see this once more, tell whoever runs this service that Access does not guard the address, or that ACCESS_TEAM_DOMAIN or ACCESS_AUD is another application's.",
+    open: "Open the page there",
+  },
   storedBody: {
     heading: "Sign in to see the body as it is stored",
     detail:
@@ -80,6 +88,11 @@ export const en = {
     detail: (allow: readonly string[]) => `This address answers ${allow.join(", ")} only.`,
     webhook:
       "VCC Live must send this webhook as POST or PUT: choose one of them as the request method in the webhook's settings.",
+  },
+  formOnly: {
+    heading: "Nothing was done",
+    detail: (allow: readonly string[]) =>
+      `A button leads to this address. If you had to sign in when you pressed it, go back to its page and press it again: nothing was changed. The address answers ${allow.join(", ")} only.`,
   },
   tooLarge: {
     heading: "Too large",

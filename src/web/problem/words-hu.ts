@@ -9,6 +9,14 @@ export const hu: ProblemWords = {
         ? `Adja meg a kapott tokent, vagy nyissa meg a beszélgetésről szóló riasztásban lévő linket: ez ${linkDays} napig működik. Programok Bearer tokenként küldik a tokent.`
         : "Adja meg a kapott tokent: a riasztásokban itt nincsenek linkek. Programok Bearer tokenként küldik a tokent.",
   },
+  accessOnly: {
+    heading: "Bejelentkezés a Cloudflare Accessen keresztül",
+    detail: (address, linkDays) =>
+      `Ide a Cloudflare Access enged be, ezen a címen: ${address}.${linkDays > 0 ? ` A riasztásban lévő link enélkül is megnyílik, ${linkDays} napig.` : ""} Programok oda küldik a kérést, egy Access service token két fejlécével és a Bearer tokenjükkel együtt.`,
+    there:
+      "Ez az a cím, de a kéréssel nem jött érvényes bejelentkezés: nyissa meg újra az oldalt. Ha ismét ezt látja, szóljon a szolgáltatás üzemeltetőjének: az Access nem ezt a címet védi, vagy az ACCESS_TEAM_DOMAIN, illetve az ACCESS_AUD egy másik alkalmazásé.",
+    open: "Az oldal megnyitása ott",
+  },
   storedBody: {
     heading: "Az eredeti adatok megtekintéséhez be kell jelentkezni",
     detail:
@@ -80,6 +88,11 @@ export const hu: ProblemWords = {
     detail: (allow) => `Ez a cím csak ezekre válaszol: ${allow.join(", ")}.`,
     webhook:
       "A VCC Live POST vagy PUT metódussal küldje ezt a webhookot: a webhook beállításaiban ezek egyikét kell választani.",
+  },
+  formOnly: {
+    heading: "Semmi sem történt",
+    detail: (allow) =>
+      `Erre a címre egy gomb vezet. Ha a megnyomásakor be kellett jelentkeznie, menjen vissza az oldalára, és nyomja meg újra: semmi sem változott. A cím csak ezekre válaszol: ${allow.join(", ")}.`,
   },
   tooLarge: {
     heading: "Túl nagy",

@@ -8,6 +8,7 @@ import { CONTENT_TYPES, formByAccept } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { readerLanguage, VARY } from "../language.ts";
 import { type Problem, problemResponse } from "../problem.tsx";
+import { strangerProblem } from "../stranger.ts";
 import type { Visit } from "../visit.ts";
 import { whoTries } from "./attempts.ts";
 import { signedInPage } from "./signed-in.tsx";
@@ -55,6 +56,9 @@ interface SignedIn {
 async function tryToken(request: Request, context: Context): Promise<SignedIn | Problem> {
   const url = new URL(request.url);
   if (!context.settings.ok) return { kind: "misconfigured" };
+  const { config } = context.settings;
+  // A token opens nothing where Cloudflare Access alone does: it is not even looked at.
+  if (config.cloudflareAccess?.also.has("tokens") === false) return strangerProblem(request, config);
   if (sessionCookie(url) === null) return { kind: "insecure" };
   // Else a page elsewhere could sign somebody in as it likes, or use up their attempts.
   if (!isFromOwnPage(request)) return { kind: "cross-site" };
@@ -63,7 +67,6 @@ async function tryToken(request: Request, context: Context): Promise<SignedIn | 
   const form = new URLSearchParams(new TextDecoder().decode(body));
   const next = readNext(form.get("next"));
   if (!(await context.mayTry(whoTries(request)))) return { kind: "too-many-attempts", retryAfter: RETRY_AFTER, next };
-  const { config } = context.settings;
   const role = await roleOf(form.get("token")?.trim() ?? "", config);
   if (role === null) return { kind: "wrong-token", next };
   return { kind: "signed-in", role, next, cookie: await openSession(role, config, url, context.now()) };

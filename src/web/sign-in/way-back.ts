@@ -9,8 +9,12 @@ const LONGEST = 3_000;
 
 /** Where somebody who was refused arrives by signing in; null where nobody can. */
 export function wayBack(request: Request): string | null {
+  return sessionCookie(new URL(request.url)) === null ? null : pathBack(request);
+}
+
+/** The page that was asked for; HOME where it was none. */
+export function pathBack(request: Request): string {
   const url = new URL(request.url);
-  if (sessionCookie(url) === null) return null;
   const path = url.pathname + url.search;
   return isLooking(request) && path.length <= LONGEST ? path : HOME;
 }

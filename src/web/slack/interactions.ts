@@ -5,7 +5,7 @@ import { faultOf } from "../../log.ts";
 import type { Context } from "../context.ts";
 import { securityHeaders } from "../headers.ts";
 import { problemResponse } from "../problem.tsx";
-import { wayBack } from "../sign-in/way-back.ts";
+import { strangerProblem } from "../stranger.ts";
 import { type Acted, act } from "./act.ts";
 import { type Press, readInteraction } from "./payload.ts";
 import { slackSignature } from "./signature.ts";
@@ -60,8 +60,8 @@ function refused(outcome: string, request: Request, config: Config, { log }: Con
   return stranger(request, config);
 }
 
-function stranger(request: Request, { linkDays }: Config): Promise<Response> {
-  return problemResponse({ kind: "stranger", linkDays, next: wayBack(request) }, request);
+function stranger(request: Request, config: Config): Promise<Response> {
+  return problemResponse(strangerProblem(request, config), request);
 }
 
 async function taken(): Promise<Response> {

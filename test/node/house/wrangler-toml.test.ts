@@ -27,6 +27,7 @@ it("a setting of wrangler.toml stands where wrangler finds it: after a table's n
     minify: true,
     upload_source_maps: true,
     preview_urls: false,
+    workers_dev: true,
     placement: { region: expect.any(String) },
     durable_objects: { code_update_strategy: { mode: "deferred", max_delay: 60 }, bindings: [{ name: "COURIER" }] },
     observability: { enabled: true, redact_query_string: true },

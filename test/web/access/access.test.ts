@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { AccessSettings } from "../../../src/web/access/ports.ts";
 import { openSession } from "../../../src/web/access/session.ts";
-import { type AccessSettings, accessOf } from "../../../src/web/access.ts";
+import { accessOf } from "../../../src/web/access.ts";
 import { signLink } from "../../../src/web/links.ts";
 import { knowing, targetsNamed } from "./linking.ts";
 

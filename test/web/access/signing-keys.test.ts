@@ -82,14 +82,95 @@ describe("the keys of Cloudflare Access", () => {
   it.each<[string, unknown]>([
     ["do not answer", null],
     ["answer something else", { keys: "none" }],
+    ["answer no key at all", { keys: [] }],
+    ["answer only what is no key", { keys: [null, { kid: "ec", kty: "EC", crv: "P-256" }] }],
     ["answer a page", "<html>"],
-  ])("open nothing while they %s, and are asked for again by the next token", async (_, instead) => {
-    const { team, opens, answer } = await watched();
+  ])("open nothing while they %s, and are asked for once a minute, however many ask", async (_, instead) => {
+    const { team, asked, opens, answer } = await watched();
     const token = await team.token();
     answer(async () => instead);
-    expect(await opens(token, 0)).toBe(false);
+    for (let count = 0; count < 20; count += 1) expect(await opens(token, count / 20)).toBe(false);
+    expect(asked).toHaveLength(1);
+    const atOnce = Array.from({ length: 20 }, () => opens(token, 1));
+    expect(await Promise.all(atOnce)).toEqual(atOnce.map(() => false));
+    expect(asked).toHaveLength(2);
     answer(team.certs);
+    expect(await opens(token, 1.9)).toBe(false);
+    expect(await opens(token, 2)).toBe(true);
+  });
+
+  it.each<[string, unknown]>([
+    ["do not answer any more", null],
+    ["answer no key", { keys: [] }],
+  ])("that came once open for a day where they %s, and are asked for once a minute", async (_, instead) => {
+    const { team, asked, opens, answer } = await watched();
+    const token = await team.token({ exp: NOW / 1000 + 7 * 86_400 });
     expect(await opens(token, 0)).toBe(true);
+    answer(async () => instead);
+    for (const minute of [59, 60, 60.5, 61, 24 * 60 - 1]) expect(await opens(token, minute)).toBe(true);
+    expect(asked).toHaveLength(4);
+    expect(await opens(await team.token({}, { kid: "made-up" }), 24 * 60 - 1)).toBe(false);
+    expect(await opens(token, 24 * 60)).toBe(false);
+    answer(team.certs);
+    expect(await opens(token, 24 * 60 + 1)).toBe(true);
+  });
+
+  it("are waited for by all who come before the first answer, which is asked for once", async () => {
+    const { team, asked, opens, answer } = await watched();
+    const token = await team.token();
+    answer(async () => {
+      await scheduler.wait(50);
+      return team.certs();
+    });
+    const atOnce = Array.from({ length: 20 }, () => opens(token, 0));
+    expect(await Promise.all(atOnce)).toEqual(atOnce.map(() => true));
+    expect(asked).toHaveLength(1);
+  });
+
+  it("that are held keep nobody waiting while newer ones are asked for", async () => {
+    const { team, asked, opens, answer } = await watched();
+    const token = await team.token();
+    expect(await opens(token, 0)).toBe(true);
+    const came = Promise.withResolvers<unknown>();
+    answer(() => came.promise);
+    const first = opens(token, 60);
+    while (asked.length < 2) await scheduler.wait(1);
+    expect(await opens(token, 60)).toBe(true);
+    came.resolve(await team.certs());
+    expect(await first).toBe(true);
+  });
+
+  it("are asked for again where the request that asked was cancelled, and never heard", async () => {
+    const { team, asked, opens, answer } = await watched();
+    const token = await team.token();
+    answer(() => new Promise(() => {}));
+    void opens(token, 0);
+    while (asked.length < 1) await scheduler.wait(1);
+    answer(team.certs);
+    expect(await opens(token, 0.25)).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("are left alone for a minute from the end of an answer that did not come, not from its beginning", async () => {
+    const team = await newTeam();
+    let now = NOW;
+    let asked = 0;
+    const getJson = async () => {
+      asked += 1;
+      now += 10_000;
+      return null;
+    };
+    const headers = { "Cf-Access-Jwt-Assertion": await team.token() };
+    const access = { issuer: team.issuer, audience: AUDIENCE, admins: new Set<string>() };
+    const opens = () =>
+      accessPerson(new Request("https://a.example/", { headers }), access, { getJson, now: () => now });
+    await opens();
+    now += 59_000;
+    await opens();
+    expect(asked).toBe(1);
+    now += 1_000;
+    await opens();
+    expect(asked).toBe(2);
   });
 
   it("are taken where some among them are none that we know", async () => {
@@ -97,6 +178,7 @@ describe("the keys of Cloudflare Access", () => {
     const certs = JSON.parse(JSON.stringify(await team.certs()));
     const strange = [null, { kid: "ec", kty: "EC", crv: "P-256" }, { kid: "broken", kty: "RSA", n: "*", e: "AQAB" }];
     answer(async () => ({ keys: [...strange, ...certs.keys] }));
+    expect(await opens(await team.token({}, { kid: "broken" }), 0)).toBe(false);
     expect(await opens(await team.token(), 0)).toBe(true);
   });
 });

@@ -1,0 +1,33 @@
+import type { ProblemWords } from "./words-en.ts";
+
+/** Nobody gets in but by Cloudflare Access, at `address`; `isThere`: they asked at it already. */
+export interface AccessOnly {
+  readonly kind: "access-only";
+  readonly why: "stranger" | "expired-link" | "revoked-link" | "stored-body";
+  /** 0: links open nothing. */
+  readonly linkDays: number;
+  readonly address: string;
+  readonly isThere: boolean;
+  /** The page that may be had there. */
+  readonly path: string;
+}
+
+export function byAccess(
+  { why, linkDays, address, isThere, path }: AccessOnly,
+  { accessOnly, expiredLink, revokedLink, storedBody }: ProblemWords,
+) {
+  const elsewhere = { url: address + path, label: accessOnly.open };
+  const there = isThere ? ` ${accessOnly.there}` : "";
+  // Whoever holds a link needs not hear of links.
+  const how = accessOnly.detail(address, why === "stranger" ? linkDays : 0) + there;
+  switch (why) {
+    case "stranger":
+      return { heading: accessOnly.heading, detail: how, elsewhere };
+    case "expired-link":
+      return { heading: expiredLink.heading, detail: `${expiredLink.detail(linkDays)} ${how}`, elsewhere };
+    case "revoked-link":
+      return { heading: revokedLink.heading, detail: `${revokedLink.detail()} ${how}`, elsewhere };
+    case "stored-body":
+      return { heading: storedBody.heading, detail: how, elsewhere };
+  }
+}

@@ -1,0 +1,17 @@
+import type { Config } from "../config.ts";
+import { usesSignedLinks } from "./link-policy.ts";
+import type { AccessOnly } from "./problem/access-only.ts";
+import type { Problem } from "./problem.tsx";
+import { pathBack, wayBack } from "./sign-in/way-back.ts";
+
+/** What somebody who is not let in is told: how they may be. It is the same for what exists and what does not. */
+export function strangerProblem(request: Request, config: Config, kind: AccessOnly["why"] = "stranger"): Problem {
+  const { cloudflareAccess, publicUrl } = config;
+  const linkDays = usesSignedLinks(config) ? config.linkDays : 0;
+  if (cloudflareAccess === null || cloudflareAccess.also.has("tokens")) {
+    return { kind, linkDays, next: wayBack(request) };
+  }
+  const { origin } = new URL(request.url);
+  const address = publicUrl ?? origin;
+  return { kind: "access-only", why: kind, linkDays, address, isThere: address === origin, path: pathBack(request) };
+}
