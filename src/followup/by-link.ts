@@ -1,3 +1,4 @@
+import type { Actor } from "../alerts/actor.ts";
 import type { Follower } from "./follow-up.ts";
 
 /** The longest name that somebody behind a link may give, in characters. */
@@ -20,16 +21,18 @@ export function readName(given: string | null): string | null | undefined {
  * and the name that they give tells two behind one link apart.
  */
 export function linkFollower(target: string, name: string | null): Follower {
-  return { name: name === null ? target + NAMELESS : name + namedBy(target), who: target, door: "link" };
+  return { name: name === null ? target + NAMELESS : name + namedBy(target), who: target, door: DOOR };
 }
 
-/** What somebody gave as their name who acted as `who` by a link of this target: "" is none; null: nobody did. */
-export function nameGiven(who: string | null, target: string): string | null {
+/** What somebody gave as their name who acted by a link of this target: "" is none; null: it was nobody by such a link. */
+export function nameGiven({ who, door }: Actor, target: string): string | null {
+  if (door !== null && door !== DOOR) return null;
   if (who === target + NAMELESS) return "";
   const suffix = namedBy(target);
   return who?.endsWith(suffix) ? who.slice(0, -suffix.length) : null;
 }
 
+const DOOR = "link";
 const NAMELESS = " (by link)";
 
 function namedBy(target: string): string {

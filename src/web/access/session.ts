@@ -1,8 +1,9 @@
+import { TOKEN_NAMES } from "../../alerts/actor.ts";
 import { sameSecret } from "../../secret.ts";
 import type { AccessPorts } from "../access.ts";
 import { macOf } from "../mac.ts";
 import { cookieOf } from "./cookie.ts";
-import { TOKEN_NAMES, type Tokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
 import type { Person, Role } from "./visitor.ts";
 
 // Nothing of a session is stored: the cookie says its role and end, signed with a key derived from the very token that

@@ -5,6 +5,7 @@ import { findAlerts, listAlerts } from "../../store/inbox.ts";
 import { readBeside } from "../../store/inbox-beside.ts";
 import { listOutages } from "../../store/outages.ts";
 import { listWaits } from "../../store/target-waits.ts";
+import { identitiesOf } from "../access/identities.ts";
 import type { Person } from "../access/visitor.ts";
 import { seen } from "../audit/record.ts";
 import { A_PAGE } from "../follow-up/answer.ts";
@@ -70,9 +71,9 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const now = context.now();
   const [found, changed, beside, outages, waits] = await Promise.all([
     // One more than is shown tells whether there is a next page.
-    listAlerts(db, filter, access.name, after, A_PAGE + 1),
+    listAlerts(db, filter, identitiesOf(access), after, A_PAGE + 1),
     about.length === 0 ? [] : findAlerts(db, about),
-    readBeside(db, access.name, now),
+    readBeside(db, identitiesOf(access), now),
     listOutages(db),
     listWaits(db, now),
   ]);
