@@ -8,6 +8,7 @@ import { readHours } from "./config/hours.ts";
 import { misnamed, VARS } from "./config/names.ts";
 import { type Privacy, readPrivacy } from "./config/privacy.ts";
 import { readRules } from "./config/rules.ts";
+import { readSessionIdle } from "./config/session.ts";
 import { weigh } from "./config/size.ts";
 import { readTargets, type Target, type Targets } from "./config/targets.ts";
 import { days, type Env, HOW_TO_SET, list, secret, text, type Wrong, words } from "./config/vars.ts";
@@ -23,6 +24,8 @@ export interface Config extends Privacy {
   readonly slaWords: SlaWords;
   readonly adminToken: string;
   readonly supervisorToken: string | undefined;
+  /** A session ends after so long without use, in milliseconds. */
+  readonly sessionIdle: number;
   /** Undefined where it is not set: then nothing is taken for pressed in Slack. */
   readonly slackSigningSecret: string | undefined;
   /** Null: nobody comes by Cloudflare Access. */
@@ -73,6 +76,7 @@ export function readConfig(env: Env): ConfigReading {
     slaWords: { breached: words(env, "SLA_BREACHED", wrong), met: words(env, "SLA_MET", wrong) },
     adminToken: adminToken ?? "",
     supervisorToken: readSupervisorToken(env, adminToken, wrong),
+    sessionIdle: readSessionIdle(env, wrong),
     slackSigningSecret: secret(env, "SLACK_SIGNING_SECRET"),
     cloudflareAccess: readCloudflareAccess(env, wrong),
     linkSecrets: [secret(env, "LINK_SECRET") ?? adminToken, secret(env, "LINK_SECRET_PREVIOUS")].filter(isSet),

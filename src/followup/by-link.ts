@@ -4,8 +4,12 @@ import type { Follower } from "./follow-up.ts";
 /** The longest name that somebody behind a link may give, in characters. */
 export const NAME = 60;
 
-/** What shows nothing and may turn what stands beside it. Persian and emoji are written with the two joiners. */
-const UNSEEN = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\u200c\u200d]]/v;
+/**
+ * What shows nothing, or turns what stands beside it. Persian and emoji are written with the two joiners, and some emoji
+ * with a selector.
+ */
+const UNSEEN = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]--[\u200c\u200d\ufe0f]]/v;
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** A name as somebody types it, ready to be compared; null: they give none. Undefined where it is no name. */
 export function readName(given: string | null): string | null | undefined {
@@ -13,7 +17,8 @@ export function readName(given: string | null): string | null | undefined {
     .trim()
     .replace(/\p{Zs}+/gu, " ")
     .normalize("NFC");
-  return UNSEEN.test(name) || [...name].length > NAME ? undefined : name || null;
+  if (name === "") return null;
+  return UNSEEN.test(name) || !SEEN.test(name) || [...name].length > NAME ? undefined : name;
 }
 
 /**

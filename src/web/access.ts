@@ -11,14 +11,14 @@ export type Access = Person | LinkHolder | { readonly kind: "expired" } | { read
 
 export type AccessSettings = Pick<
   Config,
-  "adminToken" | "supervisorToken" | "cloudflareAccess" | "linkSecrets" | "linkDays"
+  "adminToken" | "supervisorToken" | "sessionIdle" | "cloudflareAccess" | "linkSecrets" | "linkDays"
 >;
 
 /** What deciding it reaches the outside by. */
-export type AccessPorts = Pick<Context, "getJson" | "now">;
+export type AccessPorts = Pick<Context, "getJson" | "now" | "openDatabase" | "after" | "log">;
 
 /**
- * Decided by the request alone, before anything is looked up: a stranger learns nothing of what exists. One by one, the
+ * Decided before anything is looked up but a session: a stranger learns nothing of what exists. One by one, the
  * doors that say most of who it is first: whom Cloudflare Access names is that person, whatever else they bring.
  */
 export async function accessOf(request: Request, settings: AccessSettings, ports: AccessPorts): Promise<Access> {

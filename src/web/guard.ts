@@ -6,6 +6,7 @@ import { accessOf } from "./access.ts";
 import type { Context } from "./context.ts";
 import { lookAfterCron } from "./look-after-cron.ts";
 import { problemResponse } from "./problem.tsx";
+import { refuseBearer } from "./sign-in/failed-try.ts";
 import { wayBack } from "./sign-in/way-back.ts";
 import type { Visit } from "./visit.ts";
 
@@ -31,6 +32,8 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
   return async (request, context) => {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;
+    const refused = await refuseBearer(request, config, context);
+    if (refused !== null) return refused;
     const access = await accessOf(request, config, context);
     if (access.kind === "stranger") return problemResponse(stranger(request, config), request);
     if (access.kind === "expired") {

@@ -18,8 +18,9 @@ export type Problem =
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "expired-link"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "wrong-token"; readonly next: string }
+  | { readonly kind: "wrong-name"; readonly next: string }
   /** `retryAfter` in seconds. */
-  | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
+  | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string | null }
   /** Signing in over http, where everybody on the way could read the token. */
   | { readonly kind: "insecure" }
   /** Another site's page made the request, in the name of whoever has it open. */
@@ -115,6 +116,8 @@ function describe(problem: Problem, words: ProblemWords): Described {
       return signInFirst(words.expiredLink, problem, words);
     case "wrong-token":
       return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
+    case "wrong-name":
+      return { status: 400, ...words.wrongName, next: problem.next };
     case "too-many-attempts":
       return { status: 429, ...words.tooManyAttempts, headers: retryAfter(problem.retryAfter), next: problem.next };
     case "insecure":

@@ -19,7 +19,14 @@ function untouched(): never {
 
 const CONTEXT: Context = {
   ...{ settings, given: { vars: [], secrets: [] }, webhookSecrets: [], adminToken: ADMIN_TOKEN },
-  ...{ openDatabase: untouched, openCopy: untouched, getJson: async () => null, mayTry: untouched, now: () => NOW },
+  ...{
+    openDatabase: untouched,
+    openCopy: untouched,
+    getJson: async () => null,
+    mayTry: untouched,
+    countsTries: true,
+    now: () => NOW,
+  },
   ...{ after: untouched, wake: untouched, retry: untouched, retryDead: untouched, switchOn: untouched },
   ...{ test: untouched, log: untouched, limits: { usedUp: untouched }, mayLookAfterCron: () => false },
 };

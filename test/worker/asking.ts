@@ -1,29 +1,27 @@
 import { env } from "cloudflare:workers";
-import { openSession } from "../../src/web/access/session.ts";
 import { signLink } from "../../src/web/links.ts";
 import { direct } from "./direct.ts";
 import { ORIGIN } from "./door.ts";
+import { signedIn, TOKENS } from "./signed-in.ts";
 
-const TOKENS = {
-  adminToken: "test-admin-token-of-32-characters",
-  supervisorToken: "test-supervisor-token-of-32-characters",
-};
 const SOON = Date.now() + 60_000;
 const LONG_AGO = Date.now() - 60_000;
 const OWN_PAGE = { "Sec-Fetch-Site": "same-origin" };
 
 /** Somebody: the headers and the query with which they ask for a path. */
-export type Asker = (path: string) => Promise<{ readonly search: string; readonly headers: Record<string, string> }>;
+export type Asker = (path: string) => Promise<{
+  readonly search: string;
+  readonly headers: Record<string, string>;
+  /** It takes D1 to know them. */
+  readonly session?: true;
+}>;
 
 const by =
   (headers: Record<string, string>): Asker =>
   async () => ({ search: "", headers });
 
 function bySession(role: "admin" | "supervisor", others: Record<string, string>): Asker {
-  return async () => {
-    const cookie = await openSession(role, TOKENS, new URL(ORIGIN), Date.now());
-    return { search: "", headers: { Cookie: cookie?.split(";")[0] ?? "", ...others } };
-  };
+  return async () => ({ search: "", headers: { ...(await signedIn(role)), ...others }, session: true });
 }
 
 function byLink(secret: string, expiresAt: number, signed: (path: string) => string = (path) => path): Asker {
@@ -36,7 +34,9 @@ function byLink(secret: string, expiresAt: number, signed: (path: string) => str
 export const STRANGERS: Readonly<Record<string, Asker>> = {
   nobody: by({}),
   "somebody with a wrong token": by({ Authorization: "Bearer wrong" }),
-  "somebody with a session that they made up": by({ Cookie: `__Host-session=admin.9999999999.${"A".repeat(43)}` }),
+  "somebody with a session that they made up": by({
+    Cookie: `__Host-session=admin.${"A".repeat(22)}.${"A".repeat(43)}`,
+  }),
   "somebody with a token of Cloudflare Access where none is in front": by({ "Cf-Access-Jwt-Assertion": "a.b.c" }),
   "somebody with a link to elsewhere": byLink(TOKENS.adminToken, SOON, (path) => `${path}0`),
   "somebody with a link that another secret signed": byLink("another secret", SOON),
@@ -75,17 +75,36 @@ const NOTHING_TO_SEE = new Proxy(
   },
 );
 
+/** The same, but for the sessions. */
+const NOTHING_BUT_SESSIONS = {
+  prepare(sql: string) {
+    if (!/\b(?:FROM|UPDATE) sessions\b/.test(sql)) throw new Error("this was looked up");
+    return env.DB.prepare(sql);
+  },
+  batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements),
+};
+
 export interface Asked {
   readonly status: number;
   readonly allow: string | null;
   readonly body: string;
 }
 
-/** Asks as somebody. `blind`: with bindings that fail at a touch, so that nothing can be looked up or done. */
+let addresses = 0;
+
+/** Asks as somebody, from an address of their own. `blind`: with bindings that fail at a touch, so that nothing can be looked up or done. */
 export async function ask(method: string, path: string, asker: Asker, blind = true): Promise<Asked> {
-  const { search, headers } = await asker(path);
-  const bindings = blind ? { DB: NOTHING_TO_SEE, TRANSCRIPTS: NOTHING_TO_SEE, COURIER: NOTHING_TO_SEE } : {};
+  const { search, headers, session } = await asker(path);
+  const bindings = blind
+    ? { DB: session ? NOTHING_BUT_SESSIONS : NOTHING_TO_SEE, TRANSCRIPTS: NOTHING_TO_SEE, COURIER: NOTHING_TO_SEE }
+    : {};
   const changes = { ...bindings, SUPERVISOR_TOKEN: TOKENS.supervisorToken, SIGN_IN: env.SIGN_IN };
-  const { response } = await direct(new Request(ORIGIN + path + search, { method, headers }), changes);
+  addresses += 1;
+  // Whoever comes with a wrong token may do so ten times a minute.
+  const from = { "CF-Connecting-IP": `198.18.${(addresses >> 8) % 256}.${addresses % 256}` };
+  const { response } = await direct(
+    new Request(ORIGIN + path + search, { method, headers: { ...headers, ...from } }),
+    changes,
+  );
   return { status: response.status, allow: response.headers.get("Allow"), body: await response.text() };
 }

@@ -21,3 +21,11 @@ DROP INDEX inbox_tabs;
 CREATE INDEX inbox_tabs ON alerts
   (state, who, urgency, opened_at, chat_id, project_id, summary ->> 'queue', iif(door_since = since, door, NULL))
   WHERE state <> 'resolved';
+
+-- Tokens that were tried and are none, by the day (UTC).
+CREATE TABLE wrong_tokens (
+  day INTEGER PRIMARY KEY,          -- days since 1970
+  tries INTEGER NOT NULL,
+  listed INTEGER NOT NULL,          -- rows on the audit list: one for each address and hour, up to a bound
+  receipt TEXT NOT NULL             -- of the last write: a repeated one counts once
+);

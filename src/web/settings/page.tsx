@@ -23,11 +23,12 @@ export interface SettingsView {
   /** What somebody has just done. */
   readonly switched: { readonly way: "on" | "off"; readonly target: string } | null;
   readonly setAside: SetAsideRead;
+  readonly countsTries: boolean;
   readonly now: number;
 }
 
 export function settingsPage(
-  { config, given, targets, vars, switched, setAside, now }: SettingsView,
+  { config, given, targets, vars, switched, setAside, countsTries, now }: SettingsView,
   viewer: Viewer,
 ): string {
   const { person, format } = viewer;
@@ -36,7 +37,7 @@ export function settingsPage(
   const short = retentionWarning(config, now, format);
   const warnings = [
     ...asideWarnings(setAside, format),
-    ...warningsOf(given, config.linkDays, words),
+    ...warningsOf(given, config.linkDays, countsTries, words),
     ...(short === null ? [] : [short]),
   ];
   return framedPage(

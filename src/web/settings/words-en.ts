@@ -49,6 +49,8 @@ export const english = {
   warnings: "Worth a look",
   weak: (name: string) => `${name} is short: somebody could find it by trying. A long random text is better.`,
   previous: (name: string) => `${name} is still set: remove it once nothing uses the old value any more.`,
+  triesUncounted:
+    "The rate limit SIGN_IN is not bound: wrong tokens are not limited. Take [[ratelimits]] over from wrangler.toml, and deploy.",
   noLinkSecret: "LINK_SECRET is not set: links in alerts end when ADMIN_TOKEN is replaced.",
   shortRetention: ({ rules, hold, days, needed }: ShortRetention) =>
     `RETENTION_DAYS is ${days}, but by ${rules} a chat may be told of as late as ${hold} after it came in: by then it has expired. Raise RETENTION_DAYS to at least ${needed}, or shorten the closing of the hours, the escalation or the reminder.`,

@@ -39,6 +39,8 @@ export const hungarian: typeof english = {
   warnings: "Érdemes megnézni",
   weak: (name) => `${name}: túl rövid, próbálgatással kitalálható. Jobb egy hosszú, véletlenszerű szöveg.`,
   previous: (name) => `${name}: még be van állítva. Törölhető, ha a régi értéket már semmi sem használja.`,
+  triesUncounted:
+    "SIGN_IN: nincs ilyen korlátozás, ezért a hibás tokenek száma nincs korlátozva. Vegye át a [[ratelimits]] részt a wrangler.toml fájlból, és telepítse újra.",
   noLinkSecret:
     "LINK_SECRET: nincs beállítva, ezért az ADMIN_TOKEN cseréjekor a riasztások linkjei is érvényüket vesztik.",
   shortRetention: ({ rules, hold, days, needed }) =>

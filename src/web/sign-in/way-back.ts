@@ -1,3 +1,4 @@
+import { isUse, REFRESH } from "../access/last-use.ts";
 import { isLooking } from "../access/own-page.ts";
 import { sessionCookie } from "../access/session.ts";
 
@@ -11,6 +12,8 @@ const LONGEST = 3_000;
 export function wayBack(request: Request): string | null {
   const url = new URL(request.url);
   if (sessionCookie(url) === null) return null;
+  // Whoever signs in has come by themselves.
+  if (!isUse(request)) url.searchParams.delete(REFRESH);
   const path = url.pathname + url.search;
   return isLooking(request) && path.length <= LONGEST ? path : HOME;
 }
