@@ -79,6 +79,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: "unreadable", path: "/quarantine/{quarantined}/replay", who: "admin", form: {}, status: 422 },
   { name: "settings", path: "/settings", who: "admin" },
   { name: "settings-hu", path: "/settings", who: "admin", language: "hu" },
+  { name: "settings-revoked", path: "/settings?done=revoked-slack", who: "admin" },
   { name: "settings-for-admins", path: "/settings", who: "supervisor", status: 403 },
   { name: "target-tested", path: "/targets/mail/test", who: "admin", form: {} },
   {
