@@ -1,9 +1,9 @@
 import type { Config, ConfigReading } from "./config.ts";
 import type { Addressee } from "./delivery/ports.ts";
 import { tell } from "./delivery/tell.ts";
+import type { Telling } from "./delivery/telling.ts";
 import type { Database } from "./store/database.ts";
 import { readOrigin } from "./store/facts.ts";
-import type { MadeLinkFacts } from "./store/link-facts.ts";
 import type { Links } from "./web/context.ts";
 import { linkOrigin, signingSecret, usesSignedLinks } from "./web/link-policy.ts";
 import { signLink } from "./web/links.ts";
@@ -32,22 +32,16 @@ export function addresseeOf(
       (name) => name !== target && targets.has(name),
     ),
     compose: async (together) => {
-      const facts = usesSignedLinks(config) ? await links.make() : null;
-      const known = config.publicUrl ?? facts?.origin ?? (await readOrigin(db));
-      const origin = linkOrigin(known);
       const told = {
         target,
         language,
         show,
         digestsAlways: digest?.always ?? false,
-        origin,
         now: now(),
         timeZone: config.timeZone,
         hasRules: routing.rules.length > 0,
       };
-      const signed = facts === null ? null : signerFor(config, facts, target);
-      const link = async (path: string) => origin && origin + (signed === null ? path : await signed(path, now()));
-      return tell(db, together, { ...told, link });
+      return tell(db, together, { ...told, ...(await linksFor(target, config, db, links, now)) });
     },
   };
 }
@@ -58,9 +52,20 @@ function othersThan(target: string, defaults: readonly string[], all: readonly s
   return others.length > 0 ? others : all.filter((name) => name !== target).slice(0, 1);
 }
 
-/** Makes links that open for the target. */
-function signerFor(config: Config, facts: MadeLinkFacts, target: string) {
+/** Our address, and links for the target: signed, or to be opened by whoever signs in. */
+async function linksFor(
+  target: string,
+  config: Config,
+  db: Database,
+  links: Pick<Links, "read" | "make">,
+  now: () => number,
+): Promise<Pick<Telling, "origin" | "link">> {
+  // With a secret in the settings nothing needs to be written before somebody is told.
+  const facts = usesSignedLinks(config) ? await (config.linkSecret === null ? links.make() : links.read()) : null;
+  const origin = linkOrigin(config.publicUrl ?? facts?.origin ?? (await readOrigin(db)));
+  if (facts === null) return { origin, link: async (path) => origin && origin + path };
+  const secret = await signingSecret(config, links);
   const number = facts.revocations.get(target);
-  return (path: string, now: number) =>
-    signLink(signingSecret(config, facts), path, target, now + config.linkDays * DAY, number);
+  const signed = (path: string) => signLink(secret, path, target, now() + config.linkDays * DAY, number);
+  return { origin, link: async (path) => origin && origin + (await signed(path)) };
 }

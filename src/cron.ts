@@ -1,9 +1,11 @@
 import type { Config, ConfigReading } from "./config.ts";
 import { watch } from "./delivery/watch.ts";
+import { columnsOfBody } from "./intake/columns.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
 import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
+import { FILL_STATEMENTS, fillColumns, paceOf } from "./privacy/fill-columns.ts";
 import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
 import { expire, RETENTION_STATEMENTS } from "./privacy/retention.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./privacy/stale.ts";
@@ -13,6 +15,7 @@ import { openCopy } from "./store/copy.ts";
 import type { Database } from "./store/database.ts";
 import { digestStatement } from "./store/digests.ts";
 import { beat } from "./store/heartbeat.ts";
+import { ENSURE_STATEMENTS, type LinkFactsCache } from "./store/link-facts-cache.ts";
 import { overdueTargets } from "./store/pending-lanes.ts";
 import { SWEEP_STATEMENTS, sweepAlerts } from "./store/sweep-alerts.ts";
 import { DELIVERY_SWEEP_STATEMENTS, sweepDeliveries } from "./store/sweep-deliveries.ts";
@@ -22,6 +25,7 @@ import { counted, inTurn, type Job } from "./turns.ts";
 export interface Surroundings {
   readonly settings: ConfigReading;
   readonly copies: KVNamespace;
+  readonly linkFacts: LinkFactsCache;
   /** D1, with a deadline of its own running from here. */
   openDatabase(): Database;
   /** The database's size, in bytes. One statement. */
@@ -57,7 +61,7 @@ export async function everyMinute({ openDatabase, databaseSize, ...around }: Sur
   }
   await attempted("sweep", () => sweep(around, open(), now));
   if (!settings.ok) return;
-  for (const job of inTurn(jobsOf(around.copies, settings.config, now), turn)) {
+  for (const job of inTurn(jobsOf(around, settings.config, now), turn)) {
     if (counter.count() + job.statements > MOST_STATEMENTS) continue;
     // Each with a deadline of its own: one that hangs leaves the others their time.
     await attempted(job.name, () => job.run(open()));
@@ -92,12 +96,17 @@ async function sweep(
   await Promise.all(targets.map(wake));
 }
 
-/** In groups: each group is first in every third run, and fits into it. */
-export function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
+/** In groups: each is first in one run of four, and fits into it. */
+export function jobsOf(
+  { copies, linkFacts }: Pick<Surroundings, "copies" | "linkFacts">,
+  config: Config,
+  now: number,
+): readonly (readonly Job[])[] {
   // The cron only removes them.
   const copy = openCopy(copies, { retentionDays: config.retentionDays, sealing: null });
   const reread = rereader(config.encryption);
-  const reach = (db: Database) => ({ db, copy, reread, log });
+  const pace = paceOf(config.watch.databaseLimit);
+  const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
     [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
     [
@@ -109,6 +118,11 @@ export function jobsOf(copies: KVNamespace, config: Config, now: number): readon
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },
       { name: "receipts", statements: RECEIPT_STATEMENTS, run: (db) => endErasures(reach(db), null, now) },
       { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },
+    ],
+    [
+      // Soon after an upgrade, so that the time of links that ADMIN_TOKEN signed runs also where no alert comes.
+      { name: "link-secret", statements: ENSURE_STATEMENTS, run: (db) => linkFacts.ensure(() => db, now) },
+      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
       { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
     ],
   ];

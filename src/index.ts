@@ -57,6 +57,7 @@ export default {
     const around = {
       settings: settingsOf(env),
       copies: env.TRANSCRIPTS,
+      linkFacts: isolateOf(env).linkFacts,
       openDatabase: () => openFor(env, PATIENCE.background, span),
       databaseSize: () => sizeFor(env, PATIENCE.background, span),
       wake: (target: string) => wake(env, target),

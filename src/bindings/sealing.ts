@@ -8,7 +8,7 @@ export function sealingFor(config: Config, links: Pick<Links, "read" | "make">):
   const { jurisdiction, linkSecret, linkSecretPrevious, adminToken } = config;
   if (jurisdiction === null) return null;
   return {
-    secret: async () => linkSecret ?? signingSecret(config, await links.make()),
+    secret: () => signingSecret(config, links),
     async *secrets() {
       if (linkSecret !== null) yield linkSecret;
       const { secret } = await links.read();

@@ -7,6 +7,8 @@ export interface LinkFactsCache {
   read(open: () => Database, now: number): Promise<LinkFacts>;
   /** The same, for who signs: the secret is made where there is none. Throws StoreUnavailable. */
   make(open: () => Database, now: number): Promise<MadeLinkFacts>;
+  /** Sees to it that there is a secret; where this isolate has seen one, D1 is not asked. Throws StoreUnavailable. */
+  ensure(open: () => Database, now: number): Promise<void>;
   forget(): void;
 }
 
@@ -15,23 +17,32 @@ const MINUTE = 60_000;
 const SECOND = 1_000;
 const SECRET_BYTES = 32;
 
+/** The most statements that it takes to have a secret made. */
+export const ENSURE_STATEMENTS = 8;
+
 export function createLinkFactsCache(): LinkFactsCache {
   let kept: { readonly facts: LinkFacts; readonly at: number } | null = null;
+  let isEnsured = false;
   let forgotten = 0;
   // What was asked before a change must not be kept after it.
   const keep = async <Facts extends LinkFacts>(asked: Promise<Facts>, now: number): Promise<Facts> => {
     const begun = forgotten;
     const facts = await asked;
+    isEnsured ||= isMade(facts);
     if (begun === forgotten) kept = { facts, at: now };
     return facts;
   };
   const read = async (open: () => Database, now: number): Promise<LinkFacts> =>
     kept !== null && isFresh(now - kept.at, kept.facts) ? kept.facts : keep(readLinkFacts(open()), now);
+  const make = async (open: () => Database, now: number): Promise<MadeLinkFacts> => {
+    const facts = await read(open, now);
+    return isMade(facts) ? facts : keep(makeLinkFacts(open(), newSecret(), now), now);
+  };
   return {
     read,
-    async make(open, now) {
-      const facts = await read(open, now);
-      return isMade(facts) ? facts : keep(makeLinkFacts(open(), newSecret(), now), now);
+    make,
+    async ensure(open, now) {
+      if (!isEnsured) await make(open, now);
     },
     forget() {
       kept = null;

@@ -8,7 +8,10 @@ export interface LinkFacts {
   readonly origin: string | null;
   /** Generated once, in this database. Null: nothing has needed it yet. */
   readonly secret: string | null;
-  /** When it was first needed, in milliseconds since 1970: since then no link is signed by a key of ADMIN_TOKEN. */
+  /**
+   * Since then, in milliseconds since 1970, no link is signed by a key of ADMIN_TOKEN: when the secret was first needed
+   * or, where version 0.1 was deployed again meanwhile, when that sent its last message.
+   */
   readonly since: number | null;
   /** How often all links of a target were revoked; 0 where it is not here. */
   readonly revocations: ReadonlyMap<string, number>;
@@ -28,18 +31,21 @@ const READ: readonly Statement[] = [
   factStatement("origin"),
   // All that begin with "links/": the next character is "0".
   { sql: "SELECT name, value FROM facts WHERE name > 'links/' AND name < 'links0'", values: [] },
+  {
+    sql: `SELECT ended_at FROM deliveries WHERE status = 'sent' AND message IS NULL AND ended_at IS NOT NULL
+          ORDER BY ended_at DESC LIMIT 1`,
+    values: [],
+  },
 ];
 
 export async function readLinkFacts(db: Database): Promise<LinkFacts> {
-  const [origin, facts] = await db.batch(READ);
-  return factsIn(origin, facts);
+  return factsIn(await db.batch(READ));
 }
 
 /** The same; where there is no secret yet, this one becomes it, unless somebody else was faster. */
 export async function makeLinkFacts(db: Database, secret: string, now: number): Promise<MadeLinkFacts> {
   const written = [madeOnce(SINCE, String(now)), madeOnce(SECRET, secret)];
-  const [, , origin, facts] = await db.batch([...written, ...READ]);
-  const made = factsIn(origin, facts);
+  const made = factsIn((await db.batch([...written, ...READ])).slice(written.length));
   if (!isMade(made)) throw new Error("the link secret was written, and is not there");
   return made;
 }
@@ -61,16 +67,17 @@ export function revokeStatement(target: string, number: number): Statement {
   };
 }
 
+const sent = v.array(v.object({ ended_at: v.number() }));
 const schema = v.array(v.object({ name: v.string(), value: v.string() }));
 const whole = v.pipe(v.string(), v.digits(), v.transform(Number));
 
-function factsIn(origin: unknown, rows: unknown): LinkFacts {
+function factsIn([origin, rows, old]: readonly unknown[]): LinkFacts {
   const facts = new Map(v.parse(schema, rows).map(({ name, value }) => [name, value]));
   const since = facts.get(SINCE);
   return {
     origin: readFact(origin),
     secret: facts.get(SECRET) ?? null,
-    since: since === undefined ? null : v.parse(whole, since),
+    since: since === undefined ? null : Math.max(v.parse(whole, since), v.parse(sent, old)[0]?.ended_at ?? 0),
     revocations: new Map(
       [...facts]
         .filter(([name]) => name.startsWith(REVOKED))

@@ -1,7 +1,7 @@
 import { isSafe } from "../channels/settings.ts";
 import type { CloudflareAccess } from "../config/access.ts";
 import type { Config } from "../config.ts";
-import type { MadeLinkFacts } from "../store/link-facts.ts";
+import type { Links } from "./context.ts";
 
 /** The one decision whether links are signed, and whether those that are open anything: else whoever comes signs in. */
 export function usesSignedLinks({ linkDays, cloudflareAccess }: LinkSettings): boolean {
@@ -13,9 +13,12 @@ interface LinkSettings {
   readonly cloudflareAccess: Pick<CloudflareAccess, "also"> | null;
 }
 
-/** What new links are signed by. */
-export function signingSecret({ linkSecret }: Pick<Config, "linkSecret">, { secret }: MadeLinkFacts): string {
-  return linkSecret ?? secret;
+/** What new links are signed by, and new copies in KV encrypted by. Throws StoreUnavailable. */
+export async function signingSecret(
+  { linkSecret }: Pick<Config, "linkSecret">,
+  links: Pick<Links, "make">,
+): Promise<string> {
+  return linkSecret ?? (await links.make()).secret;
 }
 
 /** What links begin with, where webhooks come in at this address: nothing of ours is served over http. */

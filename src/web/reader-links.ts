@@ -6,5 +6,5 @@ import type { Visit } from "./visit.ts";
 export function readerLinks({ access, config, context }: Visit): (path: string) => Promise<string> {
   if (access.kind === "person") return async (path) => path;
   const { target, number, expiresAt } = access;
-  return async (path) => signLink(signingSecret(config, await context.links.make()), path, target, expiresAt, number);
+  return async (path) => signLink(await signingSecret(config, context.links), path, target, expiresAt, number);
 }

@@ -23,7 +23,7 @@ inEachBrowser(({ site: { url }, arrive, another }) => {
 
   /** As it stands in a mail to the target `mail`. */
   const link = async (chat: string | undefined, action: "claim" | "resolve") =>
-    url + (await signLink(SECRETS.ADMIN_TOKEN, `/alerts/${chat}/${action}`, "mail", Date.now() + DAY));
+    url + (await signLink(SECRETS.LINK_SECRET, `/alerts/${chat}/${action}`, "mail", Date.now() + DAY));
 
   it("from a mail somebody takes a customer on, finds the number and the chat, and says how it ended", async () => {
     const page = await arrive();

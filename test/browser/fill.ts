@@ -61,7 +61,7 @@ async function followUp(url: string): Promise<void> {
 
 /** Somebody behind the link of a message to Slack, who calls themselves what would act. */
 async function claimByLink(url: string, path: string, now: number): Promise<void> {
-  const link = await signLink(SECRETS.ADMIN_TOKEN, path, "slack", now + DAY);
+  const link = await signLink(SECRETS.LINK_SECRET, path, "slack", now + DAY);
   const body = new URLSearchParams({ name: `"><img src="${ELSEWHERE}/image.png">` });
   const { status } = await fetch(url + link, { method: "POST", body });
   if (status !== 200) throw new Error(`claiming by a link was answered ${status}`);

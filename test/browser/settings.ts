@@ -2,6 +2,7 @@ export const SECRETS = {
   VCC_SECRET_KEY: "browser-secret-key-of-32-characters",
   ADMIN_TOKEN: "browser-admin-token-of-32-characters",
   SUPERVISOR_TOKEN: "browser-supervisor-token-of-32-characters",
+  LINK_SECRET: "browser-link-secret-of-32-characters",
 } as const;
 
 /** By who holds them. */

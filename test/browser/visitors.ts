@@ -77,7 +77,7 @@ export async function visitors(site: Site, scripts: boolean): Promise<Visitors> 
 
 async function addressOf({ url, ids }: Site, listed: string, who: Who): Promise<string> {
   const path = listed.replace(/\{(\w+)\}/, (_, name) => ids[name] ?? "");
-  const address = who === "link" ? await signLink(SECRETS.ADMIN_TOKEN, path, "slack", Date.now() + DAY) : path;
+  const address = who === "link" ? await signLink(SECRETS.LINK_SECRET, path, "slack", Date.now() + DAY) : path;
   return new URL(address, url).href;
 }
 

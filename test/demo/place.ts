@@ -23,6 +23,7 @@ const KEPT_VARS = ["TIME_ZONE", "LOCALE"];
 export interface DemoSecrets {
   readonly webhook: string;
   readonly admin: string;
+  readonly link: string;
 }
 
 /** Empties the folder of what an earlier run left, and writes settings and secrets. */
@@ -34,6 +35,7 @@ export function furnish(devVars: string, slackUrl: string): DemoSecrets {
   const lines = [
     `VCC_SECRET_KEY=${quoted(secrets.webhook)}`,
     `ADMIN_TOKEN=${quoted(secrets.admin)}`,
+    `LINK_SECRET=${quoted(secrets.link)}`,
     `SLACK_WEBHOOK_URL=${quoted(slackUrl)}`,
     "ALERT_EMAIL_TO=supervisor@example.com",
     "ALERT_EMAIL_FROM=alerts@example.com",
@@ -46,11 +48,12 @@ export function furnish(devVars: string, slackUrl: string): DemoSecrets {
 export function demoSecrets({
   VCC_SECRET_KEY,
   ADMIN_TOKEN,
+  LINK_SECRET,
 }: Readonly<Record<string, string | undefined>>): DemoSecrets {
-  const own = { VCC_SECRET_KEY, ADMIN_TOKEN };
+  const own = { VCC_SECRET_KEY, ADMIN_TOKEN, LINK_SECRET };
   const { unusable } = weakSecrets(own);
   const take = (name: keyof typeof own) => (unusable.includes(name) ? undefined : secret(own, name)) ?? randomSecret();
-  return { webhook: take("VCC_SECRET_KEY"), admin: take("ADMIN_TOKEN") };
+  return { webhook: take("VCC_SECRET_KEY"), admin: take("ADMIN_TOKEN"), link: take("LINK_SECRET") };
 }
 
 /** The file has no escapes: a value stands between quotes that it does not hold. */

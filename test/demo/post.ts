@@ -26,6 +26,6 @@ export async function post(url: string, secret: string, { what, body }: DemoChat
 }
 
 /** A link to the transcript, signed as those in alerts are; good for a day. */
-export async function transcriptLink(url: string, adminToken: string, chat: string, now: number): Promise<string> {
-  return url + (await signLink(adminToken, `/chats/${chat}`, "slack", now + 86_400_000));
+export async function transcriptLink(url: string, linkSecret: string, chat: string, now: number): Promise<string> {
+  return url + (await signLink(linkSecret, `/chats/${chat}`, "slack", now + 86_400_000));
 }

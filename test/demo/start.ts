@@ -58,7 +58,7 @@ async function demonstrate(slack: SlackStandIn, mails: readonly LocalMail[]): Pr
   say("\nOpen in a browser:\n");
   say(`  ${"what Slack was sent".padEnd(20)} ${slack.inboxUrl}`);
   for (const { chat, what } of posted) {
-    say(`  ${what.padEnd(20)} ${await transcriptLink(worker.url, secrets.admin, chat, Date.now())}`);
+    say(`  ${what.padEnd(20)} ${await transcriptLink(worker.url, secrets.link, chat, Date.now())}`);
   }
   const others = alerting.slice(1).map(({ chat }) => chat);
   say("\nThe first alert went out at once. Those that follow within half a minute are gathered: a storm is no flood.");

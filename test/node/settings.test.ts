@@ -90,15 +90,22 @@ it("the secrets of the demonstration are somebody's own where they are strong, e
   const own = {
     VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more",
     ADMIN_TOKEN: "admin-token-of-32-characters-or-more",
+    LINK_SECRET: "link-secret-of-32-characters-or-more",
   };
-  expect(demoSecrets(own)).toEqual({ webhook: own.VCC_SECRET_KEY, admin: own.ADMIN_TOKEN });
+  expect(demoSecrets(own)).toEqual({
+    webhook: own.VCC_SECRET_KEY,
+    admin: own.ADMIN_TOKEN,
+    link: own.LINK_SECRET,
+  });
   const weak = [{}, { VCC_SECRET_KEY: "", ADMIN_TOKEN: " " }, { VCC_SECRET_KEY: "short", ADMIN_TOKEN: "short" }];
   const same = { VCC_SECRET_KEY: own.ADMIN_TOKEN, ADMIN_TOKEN: own.ADMIN_TOKEN };
   for (const given of [...weak, same]) {
-    const { webhook, admin } = demoSecrets(given);
-    expect(
-      judgeSettings({}, { VCC_SECRET_KEY: webhook, ADMIN_TOKEN: admin, SLACK_WEBHOOK_URL: "https://slack.example/a" }),
-    ).toEqual({ mistakes: [], unseen: [] });
+    const { webhook, admin, link } = demoSecrets(given);
+    const made = { VCC_SECRET_KEY: webhook, ADMIN_TOKEN: admin, LINK_SECRET: link };
+    expect(judgeSettings({}, { ...made, SLACK_WEBHOOK_URL: "https://slack.example/a" })).toEqual({
+      mistakes: [],
+      unseen: [],
+    });
   }
 });
 

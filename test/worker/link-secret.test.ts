@@ -1,9 +1,12 @@
+import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import worker from "../../src/index.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createLinkFactsCache } from "../../src/store/link-facts-cache.ts";
 import { signLink } from "../../src/web/links.ts";
 import { emptyDatabase } from "../empty.ts";
+import { recordDelivery } from "./deliveries.ts";
 import { but, direct } from "./direct.ts";
 import { ADMIN, chatBody, LINK_SECRET, posted, SECRET } from "./door.ts";
 import { faultyDatabase } from "./faulty.ts";
@@ -93,10 +96,11 @@ describe("the secret that is generated", () => {
     take();
     for (let time = 0; time < 200; time += 1) expect((await ask(forged)).status).toBe(401);
     const sent = take();
-    expect([sent.length, rowsOf(sent)]).toEqual([2, { read: 4, written: 0 }]);
+    expect([sent.length, rowsOf(sent).written]).toEqual([3, 0]);
+    expect(rowsOf(sent).read).toBeLessThanOrEqual(5);
     vi.setSystemTime(Date.now() + 60_000);
     await ask(forged);
-    expect(take()).toHaveLength(2);
+    expect(take()).toHaveLength(3);
   });
 
   it("opens a link of a moment ago, though this instance has seen that there was none", async () => {
@@ -142,6 +146,42 @@ describe("a link that an earlier version signed by the admin token", () => {
       expect((await isolate(settings).ask(await signLink(TOKEN, PATH, "slack", until(6)))).status).toBe(200);
       expect((await isolate(settings).ask(await signLink(TOKEN, PATH, "slack", until(7)))).status).toBe(401);
     }
+  });
+});
+
+describe("a link that version 0.1 signed after it was deployed once more", () => {
+  it("opens for its LINK_DAYS too: it ends with the last message that this one sent", async () => {
+    await made();
+    const back = NOW + 3 * DAY;
+    const sent = { status: "sent", note: null, attempts: "[]" };
+    await recordDelivery(1, { ...sent, id: "by-the-old", ended_at: back });
+    vi.setSystemTime(back + DAY);
+    const { ask } = isolate(WITHOUT);
+    expect((await ask(await signLink(TOKEN, PATH, "slack", back + 7 * DAY))).status).toBe(200);
+    expect((await ask(await signLink(TOKEN, PATH, "slack", back + 8 * DAY))).status).toBe(401);
+    // What this version sends is in a message, and says nothing of the token.
+    await recordDelivery(1, { ...sent, id: "by-the-new", ended_at: back + DAY, message: "one" });
+    const later = isolate(WITHOUT);
+    expect((await later.ask(await signLink(TOKEN, PATH, "slack", back + 8 * DAY))).status).toBe(401);
+  });
+
+  it("is found without a look at what else was sent", async () => {
+    await made();
+    const { take } = collectStatements();
+    const readRows = async () => {
+      take();
+      await createLinkFactsCache().read(open, Date.now());
+      return rowsOf(take()).read;
+    };
+    const few = await readRows();
+    await env.DB.prepare(
+      `INSERT INTO deliveries (id, kind, target, reasons, status, created_at, due_at, ended_at, message)
+       SELECT 'd' || value, 'alert', 'slack', '[]', 'sent', value, value, value, iif(value % 2, 'm', NULL)
+       FROM json_each(?)`,
+    )
+      .bind(JSON.stringify(Array.from({ length: 4_000 }, (_, index) => index)))
+      .run();
+    expect(await readRows()).toBeLessThanOrEqual(few + 1);
   });
 });
 
@@ -204,4 +244,20 @@ describe("what links cost", () => {
     expect(rowsOf(second).read).toBeLessThanOrEqual(3);
     expect(rowsOf(second).written).toBe(0);
   });
+});
+
+it("the cron makes the secret in its first runs, though no alert comes, and then asks no more", async () => {
+  const own = { ...env, ...WITHOUT };
+  for (let run = 0; run < 3; run += 1) {
+    await worker.scheduled(createScheduledController(), own);
+    vi.setSystemTime(Date.now() + 60_000);
+  }
+  expect(await fact("links/secret")).toMatch(/^[\w-]{43}$/);
+  expect(Number(await fact("links/since"))).toBeLessThan(NOW + 3 * 60_000);
+  const { take } = collectStatements();
+  for (let run = 0; run < 3; run += 1) {
+    vi.setSystemTime(Date.now() + 60_000);
+    await worker.scheduled(createScheduledController(), own);
+  }
+  expect(take().filter(({ sql }) => sql.includes("links/"))).toEqual([]);
 });

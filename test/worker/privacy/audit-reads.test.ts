@@ -55,7 +55,7 @@ describe("what a link opens", () => {
     const { take } = collectStatements();
     await times(200, link, "HEAD");
     expect(await deeds()).toEqual([]);
-    expect(rowsOf(take()).written).toBe(0);
+    expect(take().filter(({ written }) => written > 0)).toEqual([]);
     await times(200, link, "GET");
     expect(await deeds()).toEqual([["slack", "link", "opened", expect.any(String)]]);
     expect(rowsOf(take()).written).toBe(2);
