@@ -10,6 +10,7 @@ import { misnamed, VARS } from "./config/names.ts";
 import { type Privacy, readPrivacy } from "./config/privacy.ts";
 import { readRules } from "./config/rules.ts";
 import { judgeOtherSecrets, type WeakSecrets, weakSecrets } from "./config/secrets.ts";
+import { readSessionIdle } from "./config/session.ts";
 import { weigh } from "./config/size.ts";
 import { readTargets, type Target, type Targets } from "./config/targets.ts";
 import { days, type Env, flag, HOW_TO_SET, list, secret, text, untrimmed, type Wrong, words } from "./config/vars.ts";
@@ -27,6 +28,8 @@ export interface Config extends Privacy {
   readonly slaWords: SlaWords;
   readonly adminToken: string;
   readonly supervisorToken: string | undefined;
+  /** A session ends after so long without use, in milliseconds. */
+  readonly sessionIdle: number;
   /** Undefined where it is not set: then nothing is taken for pressed in Slack. */
   readonly slackSigningSecret: string | undefined;
   /** Null: nobody comes by Cloudflare Access. */
@@ -85,6 +88,7 @@ export function readConfig(env: Env): ConfigReading {
     slaWords: { breached: words(env, "SLA_BREACHED", wrong), met: words(env, "SLA_MET", wrong) },
     adminToken: secret(env, "ADMIN_TOKEN") ?? "",
     supervisorToken: secret(env, "SUPERVISOR_TOKEN"),
+    sessionIdle: readSessionIdle(env, wrong),
     slackSigningSecret: secret(env, "SLACK_SIGNING_SECRET"),
     cloudflareAccess,
     linkSecret: secret(env, "LINK_SECRET") ?? null,

@@ -19,6 +19,7 @@ import { quarantineEntry, quarantineEntryJson } from "./web/quarantine/entry.ts"
 import { quarantine, quarantineList } from "./web/quarantine/list.ts";
 import { replay } from "./web/quarantine/replay.ts";
 import { explainRules } from "./web/rules.ts";
+import { endSession, sessionList, sessions } from "./web/sessions/list.ts";
 import { settings } from "./web/settings/settings.ts";
 import { signedIn, signIn, signOut } from "./web/sign-in/sign-in.ts";
 import { interactions } from "./web/slack/interactions.ts";
@@ -73,6 +74,9 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/audit", admins(audit))
   .get("/audit.json", admins(auditList))
   .get("/audit.csv", admins(auditCsv))
+  .get("/sessions", admins(sessions))
+  .get("/sessions.json", admins(sessionList))
+  .post("/sessions/:id/end", admins(endSession))
   .post("/rules/explain", supervisors(explainRules))
   .post("/targets/:name/test", admins(testTarget))
   .post("/targets/:name/off", admins(switchTargetOff))

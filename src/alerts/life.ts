@@ -1,3 +1,5 @@
+import type { Actor } from "./actor.ts";
+
 /** The life of an alert: somebody is needed, somebody has taken it on, it is over. */
 export const STATES = ["open", "claimed", "resolved"] as const;
 export type AlertState = (typeof STATES)[number];
@@ -18,13 +20,11 @@ export function isEnding(outcome: Outcome | null): outcome is Ending {
   return ENDINGS.some((ending) => ending === outcome);
 }
 
-/** Where an alert stands in its life. */
-export interface Standing {
+/** Where an alert stands in its life: `who` claimed or resolved it; null while it is open, and where it resolved itself. */
+export interface Standing extends Actor {
   readonly state: AlertState;
   /** How often it changed: who acts on what they saw names it, and is refused where it has moved on. */
   readonly changes: number;
-  /** Who claimed or resolved it; null while it is open, and where it resolved itself. */
-  readonly who: string | null;
   /** Since when it stands so, in milliseconds since 1970. */
   readonly since: number;
   readonly outcome: Outcome | null;

@@ -1,3 +1,4 @@
+import { actorInNote } from "./actor.ts";
 import type { DeliveryKind } from "./delivery.ts";
 import { isEnding, type Outcome, type Standing } from "./life.ts";
 
@@ -22,11 +23,11 @@ export interface Life {
  * told by the deliveries of the next, unless there are none.
  */
 export function overtaken({ kind, createdAt }: Made, standing: Standing & Life): string | null {
-  const { state, who, since, openedAt, isTold } = standing;
+  const { state, since, openedAt, isTold } = standing;
   if (kind !== "alert" && kind !== "escalation" && kind !== "reminder") return null;
   if (state === "resolved") return endOf(standing);
   if (kind === "alert" && createdAt < openedAt && isTold) return "resolved meanwhile, and told anew since";
-  if (kind === "escalation" && state === "claimed") return `claimed by ${who}`;
+  if (kind === "escalation" && state === "claimed") return `claimed by ${actorInNote(standing)}`;
   // From each time that it is opened again the steps count anew, from each claim the time to the reminder.
   if (kind === "escalation" && since > createdAt) return "claimed or resolved meanwhile, and opened again since";
   if (kind === "reminder" && state === "open") return "not claimed any more";
@@ -43,7 +44,8 @@ const ENDED: Readonly<Record<Outcome, string>> = {
   "marked-as-spam": "marked as spam since",
 };
 
-function endOf({ who, outcome }: Standing): string {
+function endOf(standing: Standing): string {
+  const { outcome } = standing;
   if (outcome === "came-back" || isEnding(outcome)) return ENDED[outcome];
-  return `resolved by ${who}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;
+  return `resolved by ${actorInNote(standing)}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;
 }

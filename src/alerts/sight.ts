@@ -8,6 +8,7 @@ export type Refusal = (typeof REFUSALS)[number];
 /** What the watchman may see, as a message tells it from top to bottom. */
 export const SIGHTS = [
   ...REFUSALS,
+  "guessing",
   "quarantined",
   "quarantine-full",
   "unknown-sla",
@@ -18,7 +19,7 @@ export const SIGHTS = [
 ] as const;
 
 /** What is counted, and told again when it comes back after a quiet day. */
-export type Recurring = Refusal | "quarantine-full";
+export type Recurring = Refusal | "guessing" | "quarantine-full";
 
 /** Something odd that the engineers hear of. */
 export interface Sight {

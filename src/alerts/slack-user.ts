@@ -6,15 +6,8 @@ export function slackName(name: string, id: string): string {
   return `${name} (Slack ${id})`.trim();
 }
 
-/** The id of somebody who acted in Slack; null: they came by another door, where no name ends so. */
+/** The id of somebody who acted in Slack; null: it does not end so. */
 export function slackUserIn(who: string): string | null {
   const [, id = ""] = /(?:^| )\(Slack (\w+)\)$/.exec(who) ?? [];
   return SLACK_USER.test(id) ? id : null;
-}
-
-/** Whether one person acted under both names: in Slack anybody may change theirs. */
-export function isSamePerson(one: string | null, other: string): boolean {
-  if (one === null || one === other) return one === other;
-  const user = slackUserIn(one);
-  return user !== null && user === slackUserIn(other);
 }

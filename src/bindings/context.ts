@@ -23,6 +23,7 @@ export function contextOf(env: Env, span: Span, patience: number): Context {
     getJson,
     // An account that has no such binding does not count.
     mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
+    countsTries: env.SIGN_IN !== undefined,
     now: span.now,
     limits: isolateOf(env).limits,
     mayLookAfterCron: () => isolateOf(env).mayLookAfterCron(span.now()),

@@ -1,7 +1,9 @@
+import { slackUserOf } from "../alerts/actor.ts";
 import type { Standing } from "../alerts/life.ts";
-import { slackUserIn } from "../alerts/slack-user.ts";
 import type { Message } from "../channels/message.ts";
+import { actorName } from "../locale/actor-name.ts";
 import type { Format } from "../locale/format.ts";
+import type { Language } from "../locale/locale.ts";
 import type { StillWords } from "../locale/words.ts";
 
 const MINUTE = 60_000;
@@ -12,7 +14,7 @@ const NAMED = 3;
 export interface Still {
   readonly kind: "escalation" | "reminder";
   /** At least one, in the order of the message. */
-  readonly alerts: readonly Pick<Standing, "who" | "since">[];
+  readonly alerts: readonly Pick<Standing, "who" | "door" | "since">[];
   /** Names of the targets that were told of the alert; where there are several alerts, none. */
   readonly toldFirst: readonly string[];
   readonly now: number;
@@ -34,23 +36,24 @@ export function composeStill(
     title: `${stand}: ${verdict ?? message.title}`,
     summary: `${stand}. ${message.summary}`,
     facts: [...toldFirst, ...message.facts],
-    ...(still.kind === "reminder" ? { mentions: mentionsOf(namesOf(still)) } : {}),
+    ...(still.kind === "reminder" ? { mentions: mentionsOf(still, format.language) } : {}),
   };
 }
 
-function namesOf({ alerts }: Still): readonly string[] {
-  return [...new Set(alerts.flatMap(({ who }) => who ?? []))];
+function namesOf({ alerts }: Still, language: Language): readonly string[] {
+  return [...new Set(alerts.flatMap((alert) => (alert.who === null ? [] : actorName(alert, language))))];
 }
 
 /** Whoever is named and claimed it in Slack. */
-function mentionsOf(names: readonly string[]): readonly string[] {
-  return names.length > NAMED ? [] : [...new Set(names.flatMap((name) => slackUserIn(name) ?? []))];
+function mentionsOf(still: Still, language: Language): readonly string[] {
+  if (namesOf(still, language).length > NAMED) return [];
+  return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert) ?? []))];
 }
 
 function standOf(still: Still, words: StillWords, format: Format): string {
   const { kind, alerts, now } = still;
   const [only, ...others] = alerts;
-  const names = namesOf(still);
+  const names = namesOf(still, format.language);
   if (only === undefined || others.length > 0) {
     if (kind === "escalation") return words.unclaimedAll;
     return words.unresolvedAll(names.length > NAMED ? null : format.list(names));

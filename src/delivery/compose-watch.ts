@@ -36,6 +36,8 @@ function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, 
       return [refused(alike, words.wrongMethod, words, format)];
     case "too-large":
       return [refused(alike, words.tooLarge, words, format)];
+    case "guessing":
+      return [counted(alike, words.guessing, words.tries, format)];
     case "quarantined":
       return [...Map.groupBy(alike, ({ problem }) => problem ?? "")].map(([problem, { length }]) => ({
         label: words.quarantined,

@@ -1,10 +1,15 @@
+import type { Actor } from "../alerts/actor.ts";
 import type { Follower } from "./follow-up.ts";
 
 /** The longest name that somebody behind a link may give, in characters. */
 export const NAME = 60;
 
-/** What shows nothing and may turn what stands beside it. Persian and emoji are written with the two joiners. */
-const UNSEEN = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\u200c\u200d]]/v;
+/**
+ * What shows nothing, or turns what stands beside it. Persian and emoji are written with the two joiners, and some emoji
+ * with a selector.
+ */
+const UNSEEN = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]--[\u200c\u200d\ufe0f]]/v;
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** A name as somebody types it, ready to be compared; null: they give none. Undefined where it is no name. */
 export function readName(given: string | null): string | null | undefined {
@@ -12,7 +17,8 @@ export function readName(given: string | null): string | null | undefined {
     .trim()
     .replace(/\p{Zs}+/gu, " ")
     .normalize("NFC");
-  return UNSEEN.test(name) || [...name].length > NAME ? undefined : name || null;
+  if (name === "") return null;
+  return UNSEEN.test(name) || !SEEN.test(name) || [...name].length > NAME ? undefined : name;
 }
 
 /**
@@ -20,16 +26,18 @@ export function readName(given: string | null): string | null | undefined {
  * and the name that they give tells two behind one link apart.
  */
 export function linkFollower(target: string, name: string | null): Follower {
-  return { name: name === null ? target + NAMELESS : name + namedBy(target), who: target, door: "link" };
+  return { name: name === null ? target + NAMELESS : name + namedBy(target), who: target, door: DOOR };
 }
 
-/** What somebody gave as their name who acted as `who` by a link of this target: "" is none; null: nobody did. */
-export function nameGiven(who: string | null, target: string): string | null {
+/** What somebody gave as their name who acted by a link of this target: "" is none; null: it was nobody by such a link. */
+export function nameGiven({ who, door }: Actor, target: string): string | null {
+  if (door !== null && door !== DOOR) return null;
   if (who === target + NAMELESS) return "";
   const suffix = namedBy(target);
   return who?.endsWith(suffix) ? who.slice(0, -suffix.length) : null;
 }
 
+const DOOR = "link";
 const NAMELESS = " (by link)";
 
 function namedBy(target: string): string {

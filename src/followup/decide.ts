@@ -1,5 +1,5 @@
+import { type Identity, isOneOf } from "../alerts/actor.ts";
 import { type AlertState, isEnding, type Outcome, type Standing } from "../alerts/life.ts";
-import { isSamePerson } from "../alerts/slack-user.ts";
 
 /** What somebody wants to do with an alert. */
 export type Act =
@@ -20,11 +20,12 @@ export type Decision =
 export const NOTE = 500;
 
 /**
- * Whether `who` may act so on an alert that stands so. What another has claimed is theirs until somebody reopens it, so
+ * Whether somebody may act so on an alert that stands so; `own`: as whom they are known. What another has claimed is theirs until somebody reopens it, so
  * that no customer is called twice; what is resolved must be reopened before it is claimed.
  */
-export function decide(act: Act, { state, who: by, outcome }: Standing, who: string): Decision {
-  const isTheirs = isSamePerson(by, who);
+export function decide(act: Act, standing: Standing, own: readonly Identity[]): Decision {
+  const { state, outcome } = standing;
+  const isTheirs = isOneOf(standing, own);
   switch (act.action) {
     case "claim":
       if (state === "open") return { kind: "change", state: "claimed", outcome: null };

@@ -1,3 +1,4 @@
+import { type Identity, identityOf } from "../alerts/actor.ts";
 import type { Standing } from "../alerts/life.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import type { Visitor } from "../store/audit.ts";
@@ -12,6 +13,8 @@ import type { Following } from "./following.ts";
 export interface Follower extends Visitor {
   /** As the history of the alert calls them: it may hold what they typed, which the audit list does not repeat. */
   readonly name: string;
+  /** As whom they are known besides: what one of these has claimed is theirs too. */
+  readonly also?: readonly Identity[];
 }
 
 /** What became of it for one chat. */
@@ -39,21 +42,22 @@ export async function followUp(
   db: Database,
   keys: readonly ChatKey[],
   act: Act,
-  { name, who, door }: Follower,
+  { name, who, door, also = [] }: Follower,
   following: Following,
   now: number,
 ): Promise<FollowedUp> {
+  const own = [identityOf(name, door), ...also];
   const note = act.action === "resolve" ? act.note : null;
   const doing = { name, who, door, action: act.action, note, at: now };
   const changed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standings = await readStandings(db, keys);
-    const decided = [...standings.values()].map((standing) => ({ ...standing, decision: decide(act, standing, name) }));
+    const decided = [...standings.values()].map((standing) => ({ ...standing, decision: decide(act, standing, own) }));
     const wanted = decided.flatMap(({ key, changes, decision }) =>
       decision.kind === "change" ? [{ key, changes, state: decision.state, outcome: decision.outcome }] : [],
     );
     if (wanted.length === 0) {
-      const followed = keys.map((key) => followedOf(key, standings.get(chatName(key)), act, name));
+      const followed = keys.map((key) => followedOf(key, standings.get(chatName(key)), act, own));
       return { followed, changed: [...changed] };
     }
     const later = (asked: string) => laterOf(asked, act, following, now);
@@ -75,7 +79,7 @@ function laterOf(asked: string, { action }: Act, following: Following, at: numbe
   ];
 }
 
-function followedOf(key: ChatKey, standing: Standing | undefined, act: Act, name: string): Followed {
+function followedOf(key: ChatKey, standing: Standing | undefined, act: Act, own: readonly Identity[]): Followed {
   if (standing === undefined) return { kind: "no-alert", key };
-  return { kind: decide(act, standing, name).kind === "done" ? "done" : "refused", key, standing };
+  return { kind: decide(act, standing, own).kind === "done" ? "done" : "refused", key, standing };
 }

@@ -151,6 +151,14 @@ export const en: Words = {
 
     quarantined: "bodies that can not be read as a chat",
     bodies: (_count, shown, problem) => `${shown} in quarantine: ${problem}`,
+    guessing: {
+      label: "wrong tokens",
+      advice:
+        "Somebody may be guessing a token, or a program still has an old one. From where they came stands in the audit list.",
+    },
+    tries: (count, shown, since) =>
+      `${shown} ${count === 1 ? "wrong token was" : "wrong tokens were"} tried since ${since}.`,
+
     quarantineFull: {
       label: "bodies that are not kept",
       advice: "So many came that the quarantine takes no new ones until midnight UTC: see there what is wrong.",
@@ -175,6 +183,6 @@ export const en: Words = {
     used: (percent, limit) => `${percent} % of ${limit} MB is used. Once it is full no chat is taken: keep less.`,
 
     toldOnce:
-      "Each of these is told once; refused requests and bodies that are not kept again after a day without any.",
+      "Each of these is told once; refused requests, wrong tokens and bodies that are not kept again after a day without any.",
   },
 };

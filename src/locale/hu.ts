@@ -149,6 +149,13 @@ export const hu: Words = {
 
     quarantined: "beszélgetésként nem olvasható üzenetek",
     bodies: (_count, shown, problem) => `${shown} karanténban: ${problem}`,
+    guessing: {
+      label: "hibás tokenek",
+      advice:
+        "Lehet, hogy valaki tokent próbál kitalálni, vagy egy program még egy régit használ. Hogy honnan jöttek, a napló mutatja.",
+    },
+    tries: (_count, shown, since) => `${shown} hibás tokent próbáltak, az elsőt: ${since}.`,
+
     quarantineFull: {
       label: "meg nem őrzött üzenetek",
       advice: "Annyi érkezett, hogy a karantén UTC szerint éjfélig nem fogad újat: ott látható, mi a hiba.",
@@ -173,6 +180,6 @@ export const hu: Words = {
     used: (percent, limit) => `${percent}% foglalt ebből: ${limit} MB. Ha betelik, egy beszélgetést sem fogadunk.`,
 
     toldOnce:
-      "Mindegyikről egyszer szólunk; elutasított kérésekről és meg nem őrzött üzenetekről egy nyugodt nap után újra.",
+      "Mindegyikről egyszer szólunk; elutasított kérésekről, hibás tokenekről és meg nem őrzött üzenetekről egy nyugodt nap után újra.",
   },
 };

@@ -9,6 +9,9 @@ export interface WatchWords {
   readonly tooLarge: Refused;
   readonly requests: (count: number, shown: string, since: string) => string;
 
+  readonly guessing: Refused;
+  readonly tries: (count: number, shown: string, since: string) => string;
+
   readonly quarantined: string;
   readonly bodies: (count: number, shown: string, problem: string) => string;
   readonly quarantineFull: Refused;

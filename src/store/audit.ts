@@ -7,6 +7,7 @@ export const ACTIONS = [
   ...["retried", "replayed", "tested", "switched-on", "switched-off", "revoked-links"],
   ...["claimed", "resolved", "reopened"],
   ...["asked-to-erase", "erased", "expired"],
+  ...["session-ended", "sign-in-refused"],
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -43,9 +44,9 @@ export function deedStatementWhere(deed: Deed, condition: Statement): Statement 
 }
 
 /** Written once in each hour (UTC), as of its beginning: for what somebody looks at again and again. */
-export function hourlyDeedStatement(deed: Deed): Statement {
+export function hourlyDeedStatement(deed: Deed, condition = ALWAYS): Statement {
   const { at, who, door, action, chat, what } = deed;
-  return insertion({ ...deed, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), ALWAYS);
+  return insertion({ ...deed, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), condition);
 }
 
 /** The same, of several chats: one for each row of `done`, which selects its id, chat_id, project_id and what. */

@@ -4,7 +4,7 @@ import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
-import { ALERT_OUTCOME } from "./outcome.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "./outcome.ts";
 import { recordedReasons } from "./recorded.ts";
 import { readTelling, type Telling, tellingsStatement } from "./tellings.ts";
 
@@ -28,7 +28,7 @@ export async function readChange(db: Database, key: ChatKey, target: string): Pr
   const { projectId, chatId } = key;
   const [[found] = [], tellings = [], changes] = await db.batch([
     {
-      sql: `SELECT reasons, state, changes, who, since, ${ALERT_OUTCOME} AS outcome, (
+      sql: `SELECT reasons, state, changes, who, ${ALERT_DOOR} AS door, since, ${ALERT_OUTCOME} AS outcome, (
               SELECT note FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
                 AND follow_ups.project_id = alerts.project_id AND follow_ups.outcome = 'came-back'
               ORDER BY change DESC LIMIT 1
@@ -59,6 +59,7 @@ const row = v.object({
   state: v.picklist(STATES),
   changes: v.number(),
   who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
   came_back_in: v.nullable(v.string()),

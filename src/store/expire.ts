@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SOMEBODY } from "../alerts/actor.ts";
 import { NO_SUMMARY } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Statement } from "./database.ts";
@@ -9,9 +10,6 @@ import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wo
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
 import { type Lingering, lingeringStatement } from "./stale-copies.ts";
-
-/** Stands for whoever followed up: that somebody did is kept, so nobody else's claim is taken over unseen. */
-const SOMEBODY = "—";
 
 /** Chats that came last before the instant and of which anything can be read, at most `most`, the oldest first. */
 export async function overdueChats(db: Database, { before }: Expiry, most: number): Promise<readonly ChatKey[]> {
@@ -71,8 +69,8 @@ export function expireStatements(
     },
     ...endAlertsStatements(bodies, "expired", now, null),
     {
-      sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?)
-            WHERE ${bodies.sql}`,
+      sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?),
+              door = NULL WHERE ${bodies.sql}`,
       values: [JSON.stringify(NO_SUMMARY), SOMEBODY, ...bodies.values],
     },
     {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Actor } from "../alerts/actor.ts";
 import { type AlertState, OUTCOMES, type Outcome, STATES, type Standing } from "../alerts/life.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import { type Action, deedsStatement, type Visitor } from "./audit.ts";
@@ -6,7 +7,7 @@ import { changeDeliveriesStatement, readChanged } from "./change-deliveries.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { instantsOfAlerts, markStatement } from "./figures/marks.ts";
 import { ofChats, theseChats } from "./of-chats.ts";
-import { ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome.ts";
 
 /** A change of an alert that stood as after `changes` of them, ready to be written. */
 export interface Change {
@@ -35,7 +36,8 @@ export async function readStandings(
 ): Promise<ReadonlyMap<string, Standing & { readonly key: ChatKey }>> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, since, ${ALERT_OUTCOME} AS outcome
+      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, ${ALERT_DOOR} AS door, since,
+              ${ALERT_OUTCOME} AS outcome
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id
             JOIN chats ON chats.chat_id = alerts.chat_id AND chats.project_id = alerts.project_id AND chats.gone IS NULL`,
@@ -84,9 +86,9 @@ export async function writeChanges(
       // Of one that is opened again, what the customer has said by now counts as known, as far as the chat tells.
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
               customer_messages = iif(alerts.state = 'resolved', NULL, customer_messages),
-              who = iif(asked.value ->> 'state' = 'open', NULL, ?), since = ?, changes = changes + 1
-            FROM json_each(?) AS asked WHERE ${SAME}`,
-      values: [name, at, asked],
+              who = iif(asked.value ->> 'state' = 'open', NULL, ?1), since = ?2, door = ?3, door_since = ?2, changes = changes + 1
+            FROM json_each(?4) AS asked WHERE ${SAME}`,
+      values: [name, at, door, asked],
     },
     ...later(asked),
   ]);
@@ -105,6 +107,7 @@ const standingRow = v.object({
   state: v.picklist(STATES),
   changes: v.number(),
   who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
 });
@@ -114,11 +117,9 @@ function readStanding(value: Row): Standing & { readonly key: ChatKey } {
   return { key: { projectId, chatId }, ...standing };
 }
 
-/** One line in the history of an alert. Instants in milliseconds since 1970. */
-export interface FollowUp {
+/** One line in the history of an alert; `who` is null where something new in the chat opened it again. Instants in milliseconds since 1970. */
+export interface FollowUp extends Actor {
   readonly at: number;
-  /** Null: nobody did, something new in the chat opened it again. */
-  readonly who: string | null;
   readonly action: Doing["action"];
   readonly outcome: Outcome | null;
   readonly note: string | null;
@@ -131,7 +132,7 @@ export const MOST_FOLLOW_UPS = 200;
 export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
   const [rows] = await db.batch([
     {
-      sql: `SELECT at, who, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ?
+      sql: `SELECT at, who, door, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ?
             ORDER BY change DESC LIMIT ?`,
       values: [key.chatId, key.projectId, MOST_FOLLOW_UPS + 1],
     },
@@ -142,6 +143,7 @@ export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly 
 const followUpRow = v.object({
   at: v.number(),
   who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
   action: v.picklist(["claim", "resolve", "reopen"]),
   outcome: v.nullable(v.picklist(OUTCOMES)),
   note: v.nullable(v.string()),

@@ -4,7 +4,7 @@ import type { Life } from "../alerts/overtaken.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import type { Database } from "./database.ts";
-import { ALERT_OUTCOME } from "./outcome.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "./outcome.ts";
 import { recordedReasonList } from "./recorded.ts";
 
 /** What D1 knows of a chat without reading its body. */
@@ -29,7 +29,7 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
     {
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
               revisions.received_at, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons),
-                'state', state, 'changes', changes, 'who', who, 'since', since, 'outcome', ${ALERT_OUTCOME},
+                'state', state, 'changes', changes, 'who', who, 'door', ${ALERT_DOOR}, 'since', since, 'outcome', ${ALERT_OUTCOME},
                 'openedAt', opened_at, 'isTold', json(iif(alerts.reasons IS untold, 'false', 'true')))) AS alert
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id AND chats.gone IS NULL
@@ -56,6 +56,7 @@ const alert = v.object({
   state: v.picklist(STATES),
   changes: v.number(),
   who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
   openedAt: v.number(),

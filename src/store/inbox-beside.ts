@@ -1,6 +1,9 @@
 import * as v from "valibot";
+import type { Identity } from "../alerts/actor.ts";
 import type { Database } from "./database.ts";
 import { type HeldCount, heldStatement, readHeld } from "./held-count.ts";
+import { ALERT_DOOR } from "./outcome.ts";
+import { ownedBy } from "./owned.ts";
 
 /** How many alerts of a queue are nobody's, somebody's own, and others'. */
 export interface QueueCount {
@@ -25,15 +28,18 @@ export interface Beside {
 export const MOST_OPEN = 2_000;
 
 /** One round trip. */
-export async function readBeside(db: Database, who: string, now: number): Promise<Beside> {
+export async function readBeside(db: Database, reader: readonly Identity[], now: number): Promise<Beside> {
+  const own = ownedBy(reader, "door");
   const [queues, held, last] = await db.batch([
     {
       // The claimed ones come first in the index: where not all are counted, it is of those that nobody has.
-      sql: `SELECT queue, sum(state = 'open') AS open, sum(state = 'claimed' AND who = ?1) AS mine,
-              sum(state = 'claimed' AND who <> ?1) AS others
-            FROM (SELECT state, who, summary ->> 'queue' AS queue FROM alerts INDEXED BY inbox_tabs
-                  WHERE state <> 'resolved' LIMIT ?2) GROUP BY 1 ORDER BY 1`,
-      values: [who, MOST_OPEN],
+      sql: `SELECT queue, sum(state = 'open') AS open, sum(state = 'claimed' AND own) AS mine,
+              sum(state = 'claimed' AND NOT own) AS others
+            FROM (SELECT state, queue, ${own.sql} AS own
+                  FROM (SELECT state, who, ${ALERT_DOOR} AS door, summary ->> 'queue' AS queue FROM alerts
+                        INDEXED BY inbox_tabs WHERE state <> 'resolved' LIMIT ?))
+            GROUP BY 1 ORDER BY 1`,
+      values: [...own.values, MOST_OPEN],
     },
     heldStatement(now),
     {

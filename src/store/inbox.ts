@@ -1,10 +1,12 @@
 import * as v from "valibot";
+import type { Identity } from "../alerts/actor.ts";
 import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
 import type { Reason } from "../alerts/reasons.ts";
 import { type Summary, summarySchema } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
-import { ALERT_OUTCOME } from "./outcome.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "./outcome.ts";
+import { ownedBy } from "./owned.ts";
 import { recordedReasons } from "./recorded.ts";
 
 /** An alert as a list shows it. Instants in milliseconds since 1970. */
@@ -17,7 +19,7 @@ export interface ListedAlert extends Standing {
   readonly summary: Summary;
 }
 
-/** Which alerts: nobody's, those that `who` has claimed, those that others have, those that are over. */
+/** Which alerts: nobody's, those that the reader has claimed, those that others have, those that are over. */
 export const SHELVES = ["open", "mine", "others", "resolved"] as const;
 export type Shelf = (typeof SHELVES)[number];
 
@@ -45,29 +47,33 @@ export interface AlertPage {
 export async function listAlerts(
   db: Database,
   { shelf, queue, reason }: InboxFilter,
-  who: string,
+  reader: readonly Identity[],
   after: InboxPlace | null,
   most: number,
 ): Promise<AlertPage> {
-  const tab = onShelf(shelf, who);
-  const from = [tab.condition, ...(after === null ? [] : [beyond(shelf, after)])];
-  const examined = `FROM alerts INDEXED BY ${tab.index} WHERE ${from.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order}`;
+  const tab = onShelf(shelf, reader);
+  const examined = examinedOf(tab, after === null ? [] : [beyond(shelf, after)]);
   const shown = [
     { sql: STANDS, values: [] },
+    ...tab.shown,
     ...(queue === null ? [] : [{ sql: "summary ->> 'queue' = ?", values: [queue] }]),
     ...(reason === null ? [] : [{ sql: "instr(reasons, ?) > 0", values: [JSON.stringify(reason)] }]),
   ];
-  const values = from.flatMap((one) => one.values);
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT ${COLUMNS} FROM (SELECT * ${examined} LIMIT ${EXAMINED}) AS alerts
+      sql: `SELECT ${COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${tab.order} LIMIT ${EXAMINED}) AS alerts
             WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order} LIMIT ?`,
-      values: [...values, ...shown.flatMap((one) => one.values), most],
+      values: [...examined.values, ...shown.flatMap((one) => one.values), most],
     },
   ]);
   const alerts = rows.map(readListed);
   if (alerts.length === most) return { alerts, examinedTo: null };
-  const [ends = []] = await db.batch([{ sql: `SELECT ${PLACE} ${examined} LIMIT 1 OFFSET ${EXAMINED - 1}`, values }]);
+  const [ends = []] = await db.batch([
+    {
+      sql: `SELECT ${PLACE} FROM ${examined.sql} ORDER BY ${tab.order} LIMIT 1 OFFSET ${EXAMINED - 1}`,
+      values: examined.values,
+    },
+  ]);
   return { alerts, examinedTo: ends.map(readPlace)[0] ?? null };
 }
 
@@ -98,33 +104,60 @@ export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promis
 /** A tab: which alerts are on it, in which order, and the index that has them so. */
 interface Tab {
   readonly index: string;
-  readonly condition: Statement;
+  /** Each of them along the index; at least one. */
+  readonly parts: readonly Statement[];
+  /** What of these is shown. */
+  readonly shown: readonly Statement[];
   readonly order: string;
+}
+
+/** The rows of a tab beyond a place: where it has several parts, as many of each as are looked at in all. */
+function examinedOf({ index, parts, order }: Tab, beyond: readonly Statement[]): Statement {
+  const along = parts.map((part) => [part, ...beyond].map(({ sql }) => sql).join(" AND "));
+  const read = along.map((where) => `SELECT * FROM alerts INDEXED BY ${index} WHERE ${where} ORDER BY ${order}`);
+  const [only, ...others] = read;
+  return {
+    sql:
+      others.length === 0
+        ? `(${only})`
+        : `(${read.map((one) => `SELECT * FROM (${one} LIMIT ${EXAMINED})`).join(" UNION ALL ")})`,
+    values: parts.flatMap((part) => [part, ...beyond]).flatMap(({ values }) => values),
+  };
 }
 
 const WORST_FIRST = "urgency, opened_at, chat_id, project_id";
 
-function onShelf(shelf: Shelf, who: string): Tab {
+function onShelf(shelf: Shelf, reader: readonly Identity[]): Tab {
+  const own = ownedBy(reader, ALERT_DOOR);
   switch (shelf) {
     case "open":
-      return tabOf("state = 'open' AND who IS NULL", []);
-    case "mine":
-      return tabOf("state = 'claimed' AND who = ?", [who]);
-    case "others":
-      return { ...tabOf("state = 'claimed' AND who <> ?", [who]), index: "unresolved" };
+      return tabOf([{ sql: "state = 'open' AND who IS NULL", values: [] }], []);
+    case "mine": {
+      const names = [...new Set(reader.map(({ who }) => who))];
+      return tabOf(
+        names.map((who) => ({ sql: "state = 'claimed' AND who = ?", values: [who] })),
+        [own],
+      );
+    }
+    case "others": {
+      const others = { sql: `NOT ${own.sql}`, values: own.values };
+      return { ...tabOf([{ sql: "state = 'claimed'", values: [] }], [others]), index: "unresolved" };
+    }
     case "resolved":
       return {
         index: "resolved_lately",
-        condition: { sql: "state = 'resolved'", values: [] },
+        parts: [{ sql: "state = 'resolved'", values: [] }],
+        shown: [],
         order: "since DESC, chat_id DESC, project_id DESC",
       };
   }
 }
 
-function tabOf(condition: string, values: Statement["values"]): Tab {
+function tabOf(conditions: readonly Statement[], shown: readonly Statement[]): Tab {
   return {
     index: "inbox_tabs",
-    condition: { sql: `state <> 'resolved' AND ${condition}`, values },
+    parts: conditions.map(({ sql, values }) => ({ sql: `state <> 'resolved' AND ${sql}`, values })),
+    shown,
     order: WORST_FIRST,
   };
 }
@@ -159,7 +192,7 @@ function readPlace(value: Row): InboxPlace {
   return { key: { projectId, chatId }, openedAt, ...rest };
 }
 
-const COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, changes, who, since,
+const COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, changes, who, ${ALERT_DOOR} AS door, since,
   ${ALERT_OUTCOME} AS outcome, summary`;
 
 const listed = v.object({
@@ -171,6 +204,7 @@ const listed = v.object({
   state: v.picklist(STATES),
   changes: v.number(),
   who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
   summary: v.pipe(v.string(), v.parseJson(), summarySchema),

@@ -4,4 +4,7 @@
  */
 export const ALERT_OUTCOME = "iif(alerts.state = 'resolved', coalesce(alerts.outcome, alerts.ended_as), NULL)";
 
+/** By which door whoever has or had an alert came: as long as nobody has changed it since, as older code does without it. */
+export const ALERT_DOOR = "iif(alerts.door_since = alerts.since, alerts.door, NULL)";
+
 export const FOLLOW_UP_OUTCOME = "coalesce(follow_ups.outcome, follow_ups.ended_as)";

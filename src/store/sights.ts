@@ -69,14 +69,23 @@ function guarded({ kind, what }: Sight, key: ChatKey | null, now: number, condit
 
 /** Requests that were refused, or not kept: told again when they come back after a quiet day. A repeated write counts once. */
 export function refusedStatement(kind: Recurring, count: number, now: number): Statement {
+  return recurringStatement({ kind, count, now }, { sql: "SELECT ? AS first", values: [count] });
+}
+
+/** The same, where `found` selects a row: with `first`, which is counted where it was not told within a day. */
+export function recurringStatement(
+  { kind, count, now }: { readonly kind: Recurring; readonly count: number; readonly now: number },
+  found: Statement,
+): Statement {
   return {
-    sql: `INSERT INTO sights (kind, what, first_at, last_at, count) VALUES (?1, '', ?2, ?2, ?3)
-          ON CONFLICT DO UPDATE SET last_at = ?2,
-            count = iif(?2 - last_at >= ?4, 0, count) + ?3,
-            first_at = iif(?2 - last_at >= ?4, ?2, first_at),
-            told_at = iif(?2 - last_at >= ?4, NULL, told_at)
-          WHERE last_at < ?2`,
-    values: [kind, now, count, DAY],
+    sql: `INSERT INTO sights (kind, what, first_at, last_at, count)
+          SELECT ?, '', ?, ?, first FROM (${found.sql}) WHERE TRUE
+          ON CONFLICT DO UPDATE SET last_at = excluded.last_at,
+            count = iif(excluded.last_at - last_at >= ?, excluded.count, count + ?),
+            first_at = iif(excluded.last_at - last_at >= ?, excluded.last_at, first_at),
+            told_at = iif(excluded.last_at - last_at >= ?, NULL, told_at)
+          WHERE last_at < excluded.last_at`,
+    values: [kind, now, now, ...found.values, DAY, count, DAY, DAY],
   };
 }
 

@@ -7,9 +7,9 @@ import { tokenPerson } from "./access/tokens.ts";
 import type { Access, Person } from "./access/visitor.ts";
 
 /**
- * Decided before anything is looked up but the secret of links: a stranger learns nothing of what exists. One by one, the
- * doors that say most of who it is first. With Cloudflare Access in front, whoever it did not let in has no other way but
- * those of ACCESS_ALSO, at whichever address they ask.
+ * Decided before anything is looked up but a session and the secret of links: a stranger learns nothing of what exists.
+ * One by one, the doors that say most of who it is first. With Cloudflare Access in front, whoever it did not let in has
+ * no other way but those of ACCESS_ALSO, at whichever address they ask.
  */
 export async function accessOf(request: Request, settings: AccessSettings, ports: AccessPorts): Promise<Access> {
   const { cloudflareAccess } = settings;

@@ -23,8 +23,10 @@ export interface Context {
   openCopy(config: Config): Copy;
   readonly links: Links;
   getJson: GetJson;
-  /** Whether somebody may try a token once more, by who they are. */
+  /** Whether somebody may try a token once more, by who they are; always, where nothing counts. */
   mayTry(who: string): Promise<boolean>;
+  /** Whether it is counted who tries tokens. */
+  readonly countsTries: boolean;
   now(): number;
   /** What this instance knows of D1's limits. */
   readonly limits: Pick<Limits, "usedUp">;

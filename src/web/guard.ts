@@ -5,6 +5,7 @@ import { accessOf } from "./access.ts";
 import type { Context } from "./context.ts";
 import { lookAfterCron } from "./look-after-cron.ts";
 import { problemResponse } from "./problem.tsx";
+import { refuseBearer } from "./sign-in/failed-try.ts";
 import { strangerProblem } from "./stranger.ts";
 import type { Visit } from "./visit.ts";
 
@@ -30,6 +31,8 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
   return async (request, context) => {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;
+    const refused = await refuseBearer(request, config, context);
+    if (refused !== null) return refused;
     const access = await accessOf(request, config, context);
     if (access.kind === "stranger") return problemResponse(strangerProblem(request, config), request);
     if (access.kind === "expired" || access.kind === "revoked") {

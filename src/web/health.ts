@@ -10,12 +10,15 @@ import { oldestDue } from "../store/pending-lanes.ts";
 import { readNotKept } from "../store/quarantine-days.ts";
 import { readSetAside, type SetAsideRead } from "../store/set-aside.ts";
 import { listWaits } from "../store/target-waits.ts";
-import { bearerToken } from "./access/tokens.ts";
+import { readWrongTokens } from "../store/wrong-tokens.ts";
+import { bearerToken, type Tokens } from "./access/tokens.ts";
 import type { Context } from "./context.ts";
 import { securityHeaders } from "./headers.ts";
 import { cronState } from "./health/cron-state.ts";
 import { shownLimit } from "./health/limits.ts";
 import { shownTargets } from "./health/targets.ts";
+import { settingsWords } from "./settings/words.ts";
+import { refuseBearer } from "./sign-in/failed-try.ts";
 
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
@@ -25,6 +28,8 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** `GET /healthz`: 200 or 503. The names of the checks, and what is wrong with our own secrets, for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
+  const refused = await refuseBearer(request, tokensOf(context), context);
+  if (refused !== null) return refused;
   const now = context.now();
   const mistakes = context.settings.ok ? [] : context.settings.mistakes;
   const found = await lookInto(context);
@@ -44,12 +49,14 @@ export async function health(request: Request, context: Context): Promise<Respon
   const words = (await sameSecret(bearerToken(request), context.adminToken))
     ? {
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
+        warnings: context.countsTries ? [] : [settingsWords.en.triesUncounted],
         limits: limits.map(shownLimit),
         databaseFailure: found.failure,
         lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),
         targets: answers ? await orNull(targetsOf(context)) : null,
         setAside: answers ? shownAside(found.aside) : null,
         ledger: answers ? await orNull(ledgerOf(context)) : null,
+        wrongTokens: answers ? await orNull(readWrongTokens(context.openDatabase(), now)) : null,
         notKept: answers ? await orNull(readNotKept(context.openDatabase(), now)) : null,
         retention: answers ? await orNull(retentionOf(context)) : null,
       }
@@ -88,6 +95,11 @@ async function lookInto(context: Context): Promise<Found> {
 function ofWeakSecrets({ settings }: Context): { readonly mistakes?: readonly string[] } {
   if (settings.ok || settings.weak.mistakes.length === 0) return {};
   return { mistakes: settings.weak.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
+}
+
+/** While the settings are wrong, only an administrator is known. */
+function tokensOf({ settings, adminToken = "" }: Context): Tokens {
+  return settings.ok ? settings.config : { adminToken, supervisorToken: undefined };
 }
 
 function state(well: boolean): "ok" | "failing" {

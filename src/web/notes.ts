@@ -1,3 +1,4 @@
+import { noteName } from "../locale/actor-name.ts";
 import type { Language } from "../locale/locale.ts";
 
 /** How notes of one form are said: the parts of the form, and a way to say a note within the note. */
@@ -65,8 +66,11 @@ const HUNGARIAN: readonly (readonly [form: RegExp, said: Said])[] = [
   [/^marked .+ since$/, () => "azóta spamnek jelölték"],
   [/^the chat is not stored any more$/, () => "a beszélgetés már nincs tárolva"],
   [/^the customer came back$/, () => "az ügyfél visszatért"],
-  [/^claimed by (.+)$/, ([who]) => `átvette: ${who}`],
-  [/^resolved by (.+): ([a-z ]+)$/, ([who, how = ""]) => `lezárta: ${who} (${OUTCOMES[how] ?? how})`],
+  [/^claimed by (.+)$/, ([who = ""]) => `átvette: ${noteName(who, "hu")}`],
+  [
+    /^resolved by (.+): ([a-z ]+)$/,
+    ([who = "", how = ""]) => `lezárta: ${noteName(who, "hu")} (${OUTCOMES[how] ?? how})`,
+  ],
   [/^claimed or resolved meanwhile/, () => "közben átvették vagy lezárták, azóta újra nyitott"],
   [/^not claimed any more$/, () => "már senki sem foglalkozik vele"],
   [/^claimed anew since$/, () => "azóta újra átvették"],

@@ -24,8 +24,9 @@ export type Problem =
   /** By a link for a stored body, which takes a sign-in. */
   | { readonly kind: "stored-body"; readonly next: string | null }
   | { readonly kind: "wrong-token"; readonly next: string }
+  | { readonly kind: "wrong-name"; readonly next: string }
   /** `retryAfter` in seconds. */
-  | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string }
+  | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string | null }
   /** Signing in over http, where everybody on the way could read the token. */
   | { readonly kind: "insecure" }
   /** Another site's page made the request, in the name of whoever has it open. */
@@ -108,6 +109,8 @@ function describe(problem: Problem, words: ProblemWords): Described {
       );
     case "wrong-token":
       return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
+    case "wrong-name":
+      return { status: 400, ...words.wrongName, next: problem.next };
     case "too-many-attempts":
       return { status: 429, ...words.tooManyAttempts, headers: retryAfter(problem.retryAfter), next: problem.next };
     case "insecure":

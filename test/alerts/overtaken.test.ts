@@ -8,6 +8,7 @@ const OPEN: Stands = {
   state: "open",
   changes: 1,
   who: null,
+  door: null,
   since: 1_000,
   outcome: null,
   openedAt: 1_000,

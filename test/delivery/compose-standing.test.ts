@@ -12,7 +12,7 @@ const BUDAPEST = "Europe/Budapest";
 const since = Date.UTC(2026, 10, 24, 8, 12);
 
 function said(language: Language, standing: Partial<Standing>, cameBackIn: string | null = null): string {
-  const whole: Standing = { state: "open", changes: 1, who: null, since, outcome: null, ...standing };
+  const whole: Standing = { state: "open", changes: 1, who: null, door: null, since, outcome: null, ...standing };
   return stateOf(whole, cameBackIn, wordsFor(language).standing, formatFor(language, BUDAPEST));
 }
 
@@ -22,6 +22,9 @@ const CAME_BACK = { state: "resolved", outcome: "came-back" } as const;
 
 describe("how an alert stands", () => {
   it.each([
+    ["en", { ...CLAIMED, door: "session" }, "Claimed by Kovács Éva (by token), 24 Nov 2026, 09:12."],
+    ["hu", { ...CLAIMED, door: "session" }, "Átvette: Kovács Éva (tokennel), 2026. nov. 24. 09:12."],
+    ["en", { ...CLAIMED, door: "access" }, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
     ["en", CLAIMED, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
     ["en", RESOLVED, "Resolved by Kovács Éva, 24 Nov 2026, 09:12: could not be reached."],
     ["en", {}, "Open again since 24 Nov 2026, 09:12."],

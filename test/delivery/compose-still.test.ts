@@ -7,7 +7,7 @@ import { missed } from "../channels/messages.ts";
 
 const NOW = Date.parse("2026-11-24T10:00:00Z");
 const HOUR = 3_600_000;
-const by = (who: string | null) => ({ who, since: NOW - 2 * HOUR - 40_000 });
+const by = (who: string | null, door: string | null = null) => ({ who, door, since: NOW - 2 * HOUR - 40_000 });
 
 function said(
   still: Pick<Still, "kind" | "alerts">,
@@ -36,9 +36,23 @@ describe("what still stands as it should not", () => {
 
   it("names those who claimed several, unless they are many", () => {
     const claimed = (...names: readonly string[]) =>
-      said({ kind: "reminder", alerts: names.map(by) }, "en", null).title;
+      said({ kind: "reminder", alerts: names.map((name) => by(name)) }, "en", null).title;
     const { title } = missed;
     expect(claimed("Jane Smith", "Jane Smith")).toBe(`Claimed by Jane Smith and not resolved: ${title}`);
     expect(claimed("a", "b", "c", "d")).toBe(`Claimed and not resolved: ${title}`);
+  });
+
+  it("tells a name that somebody gave themselves from one that others gave", () => {
+    const both = [by("jane@example.com", "session"), by("jane@example.com", "access")];
+    const { title } = said({ kind: "reminder", alerts: both }, "en", null);
+    expect(title).toMatch(/^Claimed by jane@example.com \(by token\) and jane@example.com and not resolved/);
+  });
+
+  it("mentions whoever claimed it in Slack, and nobody who only calls themselves so", () => {
+    const mentions = (door: string | null) =>
+      said({ kind: "reminder", alerts: [by("jane (Slack U0JANE)", door)] }).mentions;
+    expect(mentions("slack")).toEqual(["U0JANE"]);
+    expect(mentions(null)).toEqual(["U0JANE"]);
+    for (const door of ["session", "link", "access", "service-token"]) expect(mentions(door)).toEqual([]);
   });
 });

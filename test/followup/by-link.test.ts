@@ -22,8 +22,11 @@ describe("who comes by a link", () => {
     fc.assert(
       fc.property(fc.option(names), targets, targets, (name, target, other) => {
         const { name: who } = linkFollower(target, name);
-        expect(nameGiven(who, target)).toBe(name ?? "");
-        if (other !== target) expect(nameGiven(who, other)).toBe(null);
+        for (const door of ["link", null]) {
+          expect(nameGiven({ who, door }, target)).toBe(name ?? "");
+          if (other !== target) expect(nameGiven({ who, door }, other)).toBe(null);
+        }
+        expect(nameGiven({ who, door: "session" }, target)).toBe(null);
       }),
     );
   });
@@ -31,9 +34,9 @@ describe("who comes by a link", () => {
   it("is never called as somebody who signed in, though they say so", () => {
     for (const name of ["admin token", "jane.smith@example.com", "leads (by link)", "x (sales, by link)"]) {
       expect(linkFollower("leads", name).name).toBe(`${name} (leads, by link)`);
-      expect(nameGiven(name, "leads") === null).toBe(name !== "leads (by link)");
+      expect(nameGiven({ who: name, door: null }, "leads") === null).toBe(name !== "leads (by link)");
     }
-    expect(nameGiven(null, "leads")).toBe(null);
+    expect(nameGiven({ who: null, door: "link" }, "leads")).toBe(null);
   });
 });
 

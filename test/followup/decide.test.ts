@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { identityOf } from "../../src/alerts/actor.ts";
 import { OUTCOMES, STATES, type Standing } from "../../src/alerts/life.ts";
 import { type Act, decide } from "../../src/followup/decide.ts";
 
 const JANE = "jane.smith@example.com";
 const PETER = "peter.novak@example.com";
 
-const open: Standing = { state: "open", changes: 1, who: null, since: 0, outcome: null };
-const claimed: Standing = { ...open, state: "claimed", who: JANE };
-const resolved: Standing = { ...open, state: "resolved", who: JANE, outcome: "called-back" };
+const open: Standing = { state: "open", changes: 1, who: null, door: null, since: 0, outcome: null };
+const claimed: Standing = { ...open, state: "claimed", who: JANE, door: "access" };
+const resolved: Standing = { ...open, state: "resolved", who: JANE, door: "access", outcome: "called-back" };
 
 const claim: Act = { action: "claim" };
 const resolve: Act = { action: "resolve", outcome: "called-back", note: null };
@@ -23,7 +24,7 @@ describe("an alert", () => {
     ["claimed by another", "open", reopen, claimed, PETER],
     ["resolved by another", "open", reopen, resolved, PETER],
   ] as const)("that is %s can become %s", (_, state, act, standing, who) => {
-    expect(decide(act, standing, who)).toEqual({
+    expect(decide(act, standing, [identityOf(who, "access")])).toEqual({
       kind: "change",
       state,
       outcome: state === "resolved" ? "called-back" : null,
@@ -37,29 +38,30 @@ describe("an alert", () => {
     ["resolved by another", "resolved alike", resolve, resolved, PETER],
     ["resolved by oneself", "resolved otherwise", spam, resolved, JANE],
   ] as const)("that is %s is not %s", (_, __, act, standing, who) => {
-    expect(decide(act, standing, who)).toEqual({ kind: "refused" });
+    expect(decide(act, standing, [identityOf(who, "access")])).toEqual({ kind: "refused" });
   });
 
   it.each([
     ["claimed", claim, claimed],
     ["resolved", resolve, resolved],
   ] as const)("that one has %s oneself is no error to ask for again", (_, act, standing) => {
-    expect(decide(act, standing, JANE)).toEqual({ kind: "done" });
+    expect(decide(act, standing, [identityOf(JANE, "access")])).toEqual({ kind: "done" });
   });
 });
 
 describe("who acts in Slack", () => {
-  const before = { ...claimed, who: "jane.smith (Slack U0JANE)" };
+  const before = { ...claimed, who: "jane.smith (Slack U0JANE)", door: "slack" };
+  const slack = (who: string) => [identityOf(who, "slack")];
 
   it.each(["jane (Slack U0JANE)", "(Slack U0JANE)"])("is the same under every name: %s", (who) => {
-    expect(decide(resolve, before, who).kind).toBe("change");
-    expect(decide(claim, before, who).kind).toBe("done");
+    expect(decide(resolve, before, slack(who)).kind).toBe("change");
+    expect(decide(claim, before, slack(who)).kind).toBe("done");
   });
 
   it.each(["jane.smith (Slack U0OTHER)", "jane.smith", "(Slack U0JANE) (leads, by link)", "x(Slack U0JANE)"])(
     "is nobody else: %s",
     (who) => {
-      expect(decide(resolve, before, who).kind).toBe("refused");
+      expect(decide(resolve, before, slack(who)).kind).toBe("refused");
     },
   );
 });
@@ -71,6 +73,7 @@ it("what was done is never asked for again: acting twice is acting once", () => 
       state: fc.constant(state),
       changes: fc.nat(),
       who: state === "open" ? fc.constant(null) : name,
+      door: fc.constantFrom(null, "access"),
       since: fc.nat(),
       outcome: state === "resolved" ? fc.constantFrom(...OUTCOMES) : fc.constant(null),
     }),
@@ -81,7 +84,7 @@ it("what was done is never asked for again: acting twice is acting once", () => 
   );
   fc.assert(
     fc.property(standing, act, name, (before, act, who) => {
-      const decision = decide(act, before, who);
+      const decision = decide(act, before, [identityOf(who, "access")]);
       if (decision.kind !== "change") return;
       const { state, outcome } = decision;
       const after: Standing = {
@@ -90,8 +93,9 @@ it("what was done is never asked for again: acting twice is acting once", () => 
         changes: before.changes + 1,
         since: 1,
         who: state === "open" ? null : who,
+        door: "access",
       };
-      expect(decide(act, after, who)).toEqual({ kind: "done" });
+      expect(decide(act, after, [identityOf(who, "access")])).toEqual({ kind: "done" });
     }),
   );
 });

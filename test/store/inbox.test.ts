@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { identityOf } from "../../src/alerts/actor.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readStandings, writeChanges } from "../../src/store/follow-up.ts";
 import { listAlerts, type Shelf } from "../../src/store/inbox.ts";
@@ -55,7 +56,8 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-const list = (shelf: Shelf) => listAlerts(db, { shelf, queue: null, reason: null }, "jane.smith@example.com", null, 51);
+const list = (shelf: Shelf) =>
+  listAlerts(db, { shelf, queue: null, reason: null }, [identityOf("jane.smith@example.com", "access")], null, 51);
 
 describe("a page of alerts reads few rows, however many there are", () => {
   it.each(["open", "resolved"] as const)("where they are %s", async (shelf) => {

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { identityOf } from "../../src/alerts/actor.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { heldStatement, readHeld } from "../../src/store/held-count.ts";
 import { readBeside } from "../../src/store/inbox-beside.ts";
@@ -144,7 +145,7 @@ describe("a hundred thousand that are pending for a target that is off", () => {
     )
       .bind(JSON.stringify(Array.from({ length: 1_000 }, (_, index) => index + 1)))
       .run();
-    const { result } = await reads(() => readBeside(db, "jane.smith@example.com", NOW));
+    const { result } = await reads(() => readBeside(db, [identityOf("jane.smith@example.com", "access")], NOW));
     expect(result).toMatchObject({ held: [], lastChatAt: null, lastAlertAt: 1_000 });
     expect(read).toBeLessThanOrEqual(50);
   });

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { identityOf } from "../../src/alerts/actor.ts";
 import { NO_SUMMARY } from "../../src/alerts/summary.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { listAlerts } from "../../src/store/inbox.ts";
@@ -39,7 +40,15 @@ const states = async () =>
     (row) => row,
   );
 const inbox = async () =>
-  (await listAlerts(db, { shelf: "open", queue: null, reason: null }, "jane.smith@example.com", null, 51)).alerts;
+  (
+    await listAlerts(
+      db,
+      { shelf: "open", queue: null, reason: null },
+      [identityOf("jane.smith@example.com", "access")],
+      null,
+      51,
+    )
+  ).alerts;
 
 describe("alerts that an older version left open though their chats expired or became spam", () => {
   it("end in bounded steps, and what is live behind them comes to the front", async () => {

@@ -32,6 +32,7 @@ const CONTEXT: Context = {
     links,
     getJson: async () => null,
     mayTry: untouched,
+    countsTries: true,
     now: () => NOW,
   },
   ...{ after: untouched, wake: untouched, retry: untouched, retryDead: untouched, switchOn: untouched },

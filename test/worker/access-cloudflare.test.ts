@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openSession } from "../../src/web/access/session.ts";
 import { signLink } from "../../src/web/links.ts";
 import { AUDIENCE, newTeam, type Team } from "../web/access/team.ts";
 import { direct } from "./direct.ts";
 import { chatBody, LINK_SECRET, ORIGIN, posted } from "./door.ts";
+import { signedIn } from "./signed-in.ts";
 
 let team: Team;
 const fetched: string[] = [];
@@ -79,9 +79,7 @@ describe("behind Cloudflare Access", () => {
   });
 
   it("whom Access names is that person, though they hold a token's session", async () => {
-    const tokens = { adminToken: "test-admin-token-of-32-characters", supervisorToken: undefined };
-    const session = await openSession("admin", tokens, new URL(ORIGIN), Date.now());
-    const headers = { Cookie: session?.split(";")[0] ?? "" };
+    const headers = await signedIn("admin");
     const response = await ask("/sign-in", "peter.novak@example.com", {}, headers);
     expect(await response.json()).toMatchObject({ name: "peter.novak@example.com", role: "supervisor" });
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openSession } from "../../src/web/access/session.ts";
 import { linkTo, open, press } from "./by-link.ts";
 import { direct } from "./direct.ts";
 import { chatBody, LINK_SECRET, ORIGIN, stored } from "./door.ts";
 import { ask, history } from "./following.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
+import { signedIn } from "./signed-in.ts";
 
 nobodyDelivers();
 
@@ -81,15 +81,7 @@ describe("a link that claims", () => {
 });
 
 describe("somebody who is signed in", () => {
-  const TOKENS = {
-    adminToken: "test-admin-token-of-32-characters",
-    supervisorToken: "test-supervisor-token-of-32-characters",
-  };
-
-  async function cookie() {
-    const session = await openSession("supervisor", TOKENS, new URL(ORIGIN), Date.now());
-    return { Cookie: session?.split(";")[0] ?? "" };
-  }
+  const cookie = () => signedIn("supervisor", "Kovács Éva");
 
   const post = async (path: string, others: Record<string, string>) => {
     const headers = { ...(await cookie()), ...others, Accept: "text/html" };
@@ -104,7 +96,7 @@ describe("somebody who is signed in", () => {
     const answer = await post(`${path}/claim`, { "Sec-Fetch-Site": "same-origin" });
     expect(answer.headers.get("Location")).toBe(`${ORIGIN}${path}/claim?about=130%2F${chat}`);
     expect((await open(`${path}/claim?about=130%2F${chat}`, await cookie())).html).toContain("Claimed by you, ");
-    expect((await history(chat)).map(([who]) => who)).toEqual(["supervisor token"]);
+    expect((await history(chat)).map(([who]) => who)).toEqual(["Kovács Éva"]);
   });
 
   it("has nothing done in their name by another site, with a link's signature or without", async () => {

@@ -1,6 +1,6 @@
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { direct } from "./direct.ts";
+import { but, direct } from "./direct.ts";
 import { ORIGIN } from "./door.ts";
 
 const TOKENS = {
@@ -18,7 +18,7 @@ let visitors = 0;
 function form(fields: Record<string, string>, headers: Record<string, string> = OWN_PAGE, path = "/sign-in"): Request {
   visitors += 1;
   const from = { "CF-Connecting-IP": `192.0.2.${visitors}` };
-  const body = new URLSearchParams(fields).toString();
+  const body = new URLSearchParams({ name: "Kovács Éva", ...fields }).toString();
   return new Request(ORIGIN + path, {
     method: "POST",
     redirect: "manual",
@@ -44,9 +44,9 @@ async function cookieFor(token: string): Promise<string> {
 
 describe("signing in", () => {
   it.each([
-    ["test-admin-token-of-32-characters", { name: "admin token", role: "admin", door: "session" }],
-    ["test-supervisor-token-of-32-characters", { name: "supervisor token", role: "supervisor", door: "session" }],
-    ["  test-supervisor-token-of-32-characters\t", { name: "supervisor token", role: "supervisor", door: "session" }],
+    ["test-admin-token-of-32-characters", { name: "Kovács Éva", role: "admin", door: "session" }],
+    ["test-supervisor-token-of-32-characters", { name: "Kovács Éva", role: "supervisor", door: "session" }],
+    ["  test-supervisor-token-of-32-characters\t", { name: "Kovács Éva", role: "supervisor", door: "session" }],
   ])("with %j opens a session in its role, and leads to where they wanted to go", async (token, who) => {
     const response = await post(form({ token, next: "/chats/130/101?x=1" }));
     expect(response.status).toBe(303);
@@ -122,6 +122,62 @@ describe("signing in", () => {
     expect(out.headers.get("Set-Cookie")).toMatch(/^__Host-session=; Max-Age=0; /);
   });
 
+  it("has no cookie that goes on working after signing out", async () => {
+    const [cookie, other] = [
+      await cookieFor("test-supervisor-token-of-32-characters"),
+      await cookieFor("test-supervisor-token-of-32-characters"),
+    ];
+    const out = await post(form({}, { ...OWN_PAGE, Cookie: cookie.split(";")[0] ?? "" }, "/sign-out"));
+    expect(out.status).toBe(303);
+    expect(await whoIs(cookie)).toBe(401);
+    expect(await whoIs(other)).toMatchObject({ name: "Kovács Éva" });
+  });
+
+  it.each([
+    ["none", ""],
+    ["nothing but blanks", " \t "],
+    ["nothing that can be seen", "\u200d\u2060"],
+    ["a blank letter", "\u3164"],
+    ["61 characters", "é".repeat(61)],
+    ["a line end", "Éva\nKovács"],
+    ["what turns its neighbours", "Éva\u202e"],
+    ["the name of a token", "supervisor token"],
+    ["the name of the other in capitals", " ADMIN  TOKEN "],
+  ])("is refused with %s for a name, with the form again", async (_, name) => {
+    const response = await post(form({ name, token: "test-admin-token-of-32-characters", next: "/chats/130/101" }));
+    expect([response.status, response.headers.get("Set-Cookie")]).toEqual([400, null]);
+    const page = await response.text();
+    expect(page).toContain("Your name is missing");
+    expect(page).toContain('name="next" value="/chats/130/101"');
+  });
+
+  it("says nothing of a name where the token is wrong", async () => {
+    expect((await post(form({ name: "", token: "wrong" }))).status).toBe(401);
+  });
+
+  it.each([["é".repeat(60)], ["jane.smith@example.com"], ["جین‌اسمیت"], ["<b>Éva</b>"]])(
+    "is by any name that can be seen: %s",
+    async (name) => {
+      const response = await post(form({ name: `  ${name} `, token: "test-supervisor-token-of-32-characters" }));
+      expect(await whoIs(response.headers.get("Set-Cookie") ?? "")).toMatchObject({ name, door: "session" });
+    },
+  );
+
+  it("is 503 while D1 does not answer, or has no table for it: nobody is signed in, and nobody signed out", async () => {
+    const cookie = await cookieFor("test-admin-token-of-32-characters");
+    const away = { DB: but(env.DB, { batch: () => Promise.reject(new Error("Network connection lost")) }) };
+    const missing = {
+      DB: but(env.DB, { batch: () => Promise.reject(new Error("D1_ERROR: no such table: sessions: SQLITE_ERROR")) }),
+    };
+    for (const broken of [away, missing]) {
+      expect((await post(form({ token: "test-admin-token-of-32-characters" }), broken)).status).toBe(503);
+      expect(await whoIs(cookie, broken)).toBe(503);
+      const out = await post(form({}, { ...OWN_PAGE, Cookie: cookie.split(";")[0] ?? "" }, "/sign-out"), broken);
+      expect([out.status, out.headers.get("Set-Cookie")]).toEqual([503, null]);
+    }
+    expect(await whoIs(cookie)).toMatchObject({ role: "admin" });
+  });
+
   it("says nothing to the log but how it went", async () => {
     const log = vi.spyOn(console, "log").mockImplementation(() => {});
     await post(form({ token: "test-supervisor-token-of-32-characters", next: "/chats/130/101" }));
@@ -143,13 +199,23 @@ describe("attempts to sign in", () => {
   const attempt = (address: string, changes: object = {}, token = "wrong") =>
     post(form({ token }, { ...OWN_PAGE, "CF-Connecting-IP": address }), changes);
 
-  it("are ten a minute from one address, then 429 with Retry-After, even with the right token", async () => {
+  it("are ten a minute from one address, then 429 with Retry-After, but for the right token", async () => {
     for (let count = 0; count < 10; count += 1) expect((await attempt("198.51.100.1")).status).toBe(401);
-    const limited = await attempt("198.51.100.1", {}, "test-admin-token-of-32-characters");
+    const limited = await attempt("198.51.100.1");
     expect([limited.status, limited.headers.get("Retry-After")]).toEqual([429, "60"]);
     expect(limited.headers.get("Set-Cookie")).toBeNull();
     expect(await limited.text()).toContain("Too many attempts");
     expect((await attempt("198.51.100.2")).status).toBe(401);
+    expect((await attempt("198.51.100.1", {}, "test-admin-token-of-32-characters")).status).toBe(303);
+    expect((await attempt("198.51.100.1")).status).toBe(429);
+  });
+
+  it("are not used up by the right token", async () => {
+    for (let count = 0; count < 15; count += 1) {
+      expect((await attempt("198.51.100.5", {}, "test-supervisor-token-of-32-characters")).status).toBe(303);
+    }
+    for (let count = 0; count < 10; count += 1) expect((await attempt("198.51.100.5")).status).toBe(401);
+    expect((await attempt("198.51.100.5")).status).toBe(429);
   });
 
   it("count together from all addresses that one customer has", async () => {
@@ -176,7 +242,7 @@ it("a person who is signed in sees as what, and may sign out; a stranger sees th
   const cookie = await cookieFor("test-supervisor-token-of-32-characters");
   const headers = { Cookie: cookie.split(";")[0] ?? "", Accept: "text/html" };
   const page = await (await post(new Request(`${ORIGIN}/sign-in`, { headers }))).text();
-  expect(page).toContain("As: supervisor token");
+  expect(page).toContain("As: Kovács Éva (by token)");
   expect(page).toContain('<form method="post" action="/sign-out">');
   for (const path of ["/", "/chats/130/101", "/nothing"]) {
     const response = await exports.default.fetch(new Request(ORIGIN + path, { headers: { Accept: "text/html" } }));

@@ -4,9 +4,16 @@ import type { Context } from "../context.ts";
 /** What of the settings decides who somebody is. */
 export type AccessSettings = Pick<
   Config,
-  "adminToken" | "supervisorToken" | "cloudflareAccess" | "linkSecret" | "linkSecretPrevious" | "linkDays" | "targets"
+  | "adminToken"
+  | "supervisorToken"
+  | "sessionIdle"
+  | "cloudflareAccess"
+  | "linkSecret"
+  | "linkSecretPrevious"
+  | "linkDays"
+  | "targets"
 > &
   Partial<Pick<Config, "untrimmed">>;
 
 /** What deciding it reaches the outside by. */
-export type AccessPorts = Pick<Context, "getJson" | "now" | "links">;
+export type AccessPorts = Pick<Context, "getJson" | "now" | "links" | "openDatabase" | "after" | "log">;

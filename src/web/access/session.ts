@@ -1,17 +1,25 @@
+import { faultOf } from "../../log.ts";
 import { sameSecret } from "../../secret.ts";
+import { endStatement, findSession, type Session, startSession, useSession } from "../../store/sessions.ts";
 import { macOf } from "../mac.ts";
 import { cookieOf } from "./cookie.ts";
-import type { AccessPorts } from "./ports.ts";
-import { TOKEN_NAMES, type Tokens } from "./tokens.ts";
+import { isUse, writtenBefore } from "./last-use.ts";
+import type { AccessPorts, AccessSettings } from "./ports.ts";
+import type { Tokens } from "./tokens.ts";
 import type { Person, Role } from "./visitor.ts";
 
-// Nothing of a session is stored: the cookie says its role and end, signed with a key derived from the very token that
-// was shown. So it opens nothing once that token is another one.
+// A session is a row in D1. Its cookie holds an id that nobody can guess, signed with a key derived from the very token
+// that was shown: so a forged one asks nothing of D1, and none opens anything once that token is another one.
 
 const HOURS = 12;
-const PURPOSE = "vcc-chat-alerts session 1";
-const VALUE = /^(admin|supervisor)\.([1-9]\d{0,11})\.([\w-]{43})$/;
+const PURPOSE = "vcc-chat-alerts session 2";
+const TOKEN_PURPOSE = "vcc-chat-alerts token of a session 1";
+const VALUE = /^(admin|supervisor)\.([\w-]{22})\.([\w-]{43})$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** What a session depends on. */
+export type SessionSettings = Tokens & Pick<AccessSettings, "sessionIdle">;
+export type SessionPorts = Pick<AccessPorts, "openDatabase" | "now" | "after" | "log">;
 
 /**
  * The cookie that a session has at this URL. `__Host-` keeps it to this host and https. Not every browser takes a
@@ -25,47 +33,98 @@ export function sessionCookie(url: URL): { readonly name: string; readonly attri
   return LOOPBACK.test(url.hostname) ? { name: "chat-alerts-session", attributes } : null;
 }
 
-/** The value of Set-Cookie that opens a session for twelve hours; null where there can be none. */
-export async function openSession(role: Role, tokens: Tokens, url: URL, now: number): Promise<string | null> {
+/**
+ * Opens a session of twelve hours at most, and gives the value of Set-Cookie; null where there can be none. Throws
+ * StoreUnavailable.
+ */
+export async function openSession(
+  { role, name, browser }: Pick<Session, "role" | "name" | "browser">,
+  tokens: Tokens,
+  url: URL,
+  { openDatabase, now }: Pick<SessionPorts, "openDatabase" | "now">,
+): Promise<string | null> {
   const cookie = sessionCookie(url);
   const token = tokenOf(role, tokens);
-  if (cookie === null || token === undefined) return null;
-  const expires = String(Math.floor(now / 1000) + HOURS * 3600);
-  const value = `${role}.${expires}.${await sign(token, role, expires)}`;
+  if (cookie === null || !token) return null;
+  const secret = crypto.getRandomValues(new Uint8Array(16)).toBase64({ alphabet: "base64url", omitPadding: true });
+  const at = now();
+  await startSession(openDatabase(), {
+    ...{ role, name, browser, id: await digestOf(secret), token: await fingerprint(token) },
+    ...{ madeAt: at, usedAt: at, endsAt: at + HOURS * 3_600_000 },
+  });
+  const value = `${role}.${secret}.${await sign(token, role, secret)}`;
   return `${cookie.name}=${value}; Max-Age=${HOURS * 3600}; ${cookie.attributes}`;
 }
 
-export function endSession(url: URL): string | null {
-  const cookie = sessionCookie(url);
+/** Ends the session that a request came with, and gives the value of Set-Cookie. Throws StoreUnavailable. */
+export async function endSession(
+  request: Request,
+  tokens: Tokens,
+  { openDatabase }: Pick<SessionPorts, "openDatabase">,
+): Promise<string | null> {
+  const cookie = sessionCookie(new URL(request.url));
+  const held = await heldSession(request, tokens);
+  if (held !== null) await openDatabase().batch([endStatement(held.id)]);
   return cookie === null ? null : `${cookie.name}=; Max-Age=0; ${cookie.attributes}`;
 }
 
-/** Who signed in by the form and is still; null where nobody did, or the session is over. */
+/** Who signed in by the form and is still; null where nobody did, or the session is over. Throws StoreUnavailable. */
 export async function sessionPerson(
   request: Request,
-  tokens: Tokens,
-  { now }: Pick<AccessPorts, "now">,
+  settings: SessionSettings,
+  ports: SessionPorts,
 ): Promise<Person | null> {
-  const role = await sessionRole(request, tokens, now());
-  return role === null ? null : { kind: "person", role, name: TOKEN_NAMES[role], door: "session" };
+  const held = await heldSession(request, settings);
+  if (held === null) return null;
+  const session = await findSession(ports.openDatabase(), held.id);
+  if (session === null || session.token !== held.token || session.role !== held.role) return null;
+  const now = ports.now();
+  if (now >= session.endsAt || now >= session.usedAt + settings.sessionIdle) return null;
+  const since = writtenBefore(now, settings.sessionIdle);
+  if (isUse(request) && session.usedAt < since) ports.after(used(session.id, since, now, ports));
+  return { kind: "person", role: session.role, name: session.name, door: "session" };
 }
 
-/** Whose session the request's cookie is; null where it is none of ours, or is over. */
-export async function sessionRole(request: Request, tokens: Tokens, now: number): Promise<Role | null> {
+async function used(id: string, since: number, now: number, { openDatabase, log }: SessionPorts): Promise<void> {
+  try {
+    await useSession(openDatabase(), id, since, now);
+  } catch (error) {
+    log({ event: "session", outcome: "failed", ...faultOf(error) });
+  }
+}
+
+/** Which session a request's cookie is of, whether or not it is over; null where we signed no such cookie. */
+export async function heldSession(
+  request: Request,
+  tokens: Tokens,
+): Promise<Pick<Session, "id" | "role" | "token"> | null> {
   const cookie = sessionCookie(new URL(request.url));
   const value = cookie === null ? null : cookieOf(request, cookie.name);
-  const [, named, expires = "", given = ""] = VALUE.exec(value ?? "") ?? [];
+  const [, named, secret = "", given = ""] = VALUE.exec(value ?? "") ?? [];
   const role = named === "admin" || named === "supervisor" ? named : null;
   const token = role === null ? undefined : tokenOf(role, tokens);
-  if (role === null || token === undefined) return null;
-  const isOurs = await sameSecret(given, await sign(token, role, expires));
-  return isOurs && now < Number(expires) * 1000 ? role : null;
+  if (role === null || !token) return null;
+  if (!(await sameSecret(given, await sign(token, role, secret)))) return null;
+  return { id: await digestOf(secret), role, token: await fingerprint(token) };
+}
+
+/** By which the sessions of the tokens in force are told from those of others. */
+export function fingerprints({ adminToken, supervisorToken }: Tokens): Promise<readonly string[]> {
+  return Promise.all([adminToken, ...(supervisorToken === undefined ? [] : [supervisorToken])].map(fingerprint));
+}
+
+function fingerprint(token: string): Promise<string> {
+  return macOf(token, TOKEN_PURPOSE, "token");
 }
 
 function tokenOf(role: Role, { adminToken, supervisorToken }: Tokens): string | undefined {
   return role === "admin" ? adminToken : supervisorToken;
 }
 
-function sign(token: string, role: Role, expires: string): Promise<string> {
-  return macOf(token, PURPOSE, `${role}\n${expires}`);
+function sign(token: string, role: Role, secret: string): Promise<string> {
+  return macOf(token, PURPOSE, `${role}\n${secret}`);
+}
+
+async function digestOf(secret: string): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret))).toHex();
 }

@@ -1,3 +1,4 @@
+import { TOKEN_NAMES } from "../../alerts/actor.ts";
 import { sameSecret } from "../../secret.ts";
 import type { Person, Role } from "./visitor.ts";
 
@@ -6,8 +7,6 @@ export interface Tokens {
   readonly adminToken: string;
   readonly supervisorToken: string | undefined;
 }
-
-export const TOKEN_NAMES: Readonly<Record<Role, string>> = { admin: "admin token", supervisor: "supervisor token" };
 
 /** Whose bearer token the request carries; null where it is none of ours. */
 export async function tokenPerson(request: Request, tokens: Tokens): Promise<Person | null> {

@@ -1,4 +1,5 @@
 import { chatName } from "../../chat/chat.ts";
+import { actorName } from "../../locale/actor-name.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Language } from "../../locale/locale.ts";
 import { ACTIONS } from "../../store/audit.ts";
@@ -47,7 +48,7 @@ function columnsOf(format: Format): readonly Column<ListedDeed>[] {
   return [
     { label: words.when, className: "when", cell: ({ at }) => format.moment(at) },
     { label: words.action, cell: ({ action }) => words.actions[action] },
-    { label: words.who, className: "free", cell: ({ who }) => <bdi>{visibleLine(who)}</bdi> },
+    { label: words.who, className: "free", cell: (deed) => <bdi>{visibleLine(actorName(deed, format.language))}</bdi> },
     // An older version may have known another one.
     { label: words.door, cell: ({ door }) => doors.get(door) ?? door },
     {

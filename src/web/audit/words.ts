@@ -43,6 +43,8 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       "asked-to-erase": "Asked for erasure",
       erased: "Erased",
       expired: "Removed as too old",
+      "session-ended": "Ended a session",
+      "sign-in-refused": "Tried a wrong token",
     },
     doors: {
       token: "token",
@@ -80,6 +82,8 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       "asked-to-erase": "Törlés kérése",
       erased: "Törlés",
       expired: "Törlés a megőrzési idő lejárta miatt",
+      "session-ended": "Munkamenet lezárása",
+      "sign-in-refused": "Hibás token próbája",
     },
     doors: {
       token: "tokennel",

@@ -2,6 +2,7 @@ import { linkFollower } from "../../followup/by-link.ts";
 import type { Act } from "../../followup/decide.ts";
 import { followUp } from "../../followup/follow-up.ts";
 import { followingOf } from "../../followup/following.ts";
+import { identitiesOf } from "../access/identities.ts";
 import { visitorOf } from "../audit/record.ts";
 import { problemResponse } from "../problem.tsx";
 import type { Visit } from "../visit.ts";
@@ -30,7 +31,9 @@ function acting(action: Act["action"]): (visit: Visit) => Promise<Response> {
     if (!read.ok) return problemResponse({ kind: "wrong-query", ...read }, request);
     const { keys, act, name, next } = read.asked;
     const follower =
-      access.kind === "person" ? { ...visitorOf(access), name: access.name } : linkFollower(access.target, name);
+      access.kind === "person"
+        ? { ...visitorOf(access), name: access.name, also: identitiesOf(access) }
+        : linkFollower(access.target, name);
     const db = context.openDatabase();
     const { followed, changed } = await followUp(db, keys, act, follower, followingOf(config), context.now());
     context.after(wake(changed, context));

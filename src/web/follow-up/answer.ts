@@ -1,6 +1,7 @@
 import { isEnding } from "../../alerts/life.ts";
 import { chatName } from "../../chat/chat.ts";
 import type { Followed } from "../../followup/follow-up.ts";
+import { actorName } from "../../locale/actor-name.ts";
 import { securityHeaders } from "../headers.ts";
 
 /** What became of it, for programs: 200, or 409 where another person was faster with any of them. */
@@ -45,15 +46,16 @@ export const A_PAGE = 50;
 function shown(followed: Followed) {
   const chat = chatName(followed.key);
   if (followed.kind === "no-alert") return { chat, result: followed.kind };
-  const { state, who, since, outcome } = followed.standing;
+  const { state, since, outcome } = followed.standing;
+  const who = followed.standing.who === null ? null : actorName(followed.standing, "en");
   return { chat, result: followed.kind, state, who, since: new Date(since).toISOString(), outcome };
 }
 
 function said(followed: Followed): string {
   if (followed.kind === "no-alert") return "";
-  const { state, who, since, outcome } = followed.standing;
+  const { state, since, outcome } = followed.standing;
   if (outcome === "came-back")
     return `${chatName(followed.key)} is resolved: the customer came back, and was answered.`;
   if (isEnding(outcome)) return `${chatName(followed.key)} is resolved: the chat was marked as spam in VCC Live.`;
-  return `${chatName(followed.key)} was ${state} by ${who} at ${new Date(since).toISOString()}.`;
+  return `${chatName(followed.key)} was ${state} by ${actorName(followed.standing, "en")} at ${new Date(since).toISOString()}.`;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { verdictOf } from "../../delivery/compose-verdict.ts";
 import { wordsFor } from "../../locale/locale.ts";
+import { identitiesOf } from "../access/identities.ts";
 import { framedPage } from "../frame/frame.tsx";
 import { courseOf } from "../inbox/course.ts";
 import { renderPage } from "../page.tsx";
@@ -27,7 +28,7 @@ export function askPage(view: AskView, title: string, children: ComponentChildre
 
 function Alert({ view }: { readonly view: AskView }) {
   const { alert, access, language, format, now } = view;
-  const reader = access.kind === "person" ? access.name : "";
+  const reader = access.kind === "person" ? identitiesOf(access) : [];
   return (
     <div class="facts follow-up">
       <p class="verdict">

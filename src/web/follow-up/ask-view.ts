@@ -1,8 +1,10 @@
+import { isOneOf } from "../../alerts/actor.ts";
 import { nameGiven } from "../../followup/by-link.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Language } from "../../locale/locale.ts";
 import type { FollowUp } from "../../store/follow-up.ts";
 import type { ListedAlert } from "../../store/inbox.ts";
+import { identitiesOf } from "../access/identities.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import type { Visit } from "../visit.ts";
 import { followUpWords } from "./words.ts";
@@ -25,8 +27,8 @@ export interface AskView {
 }
 
 /** Whether it is the reader who has or had the alert, or somebody who came by a link of the same target. */
-export function isTheirs({ alert: { who }, access }: AskView): boolean {
-  return access.kind === "person" ? who === access.name : nameGiven(who, access.target) !== null;
+export function isTheirs({ alert, access }: AskView): boolean {
+  return access.kind === "person" ? isOneOf(alert, identitiesOf(access)) : nameGiven(alert, access.target) !== null;
 }
 
 /** As the inbox calls them. */

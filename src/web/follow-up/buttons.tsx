@@ -1,3 +1,4 @@
+import { type Identity, isOneOf } from "../../alerts/actor.ts";
 import type { Standing } from "../../alerts/life.ts";
 import type { FollowUpWords } from "./words.ts";
 
@@ -7,8 +8,8 @@ interface Followable {
   /** As it is shown. */
   readonly customer: string;
   readonly standing: Standing;
-  /** The name of whoever reads the page. */
-  readonly reader: string;
+  /** As whom whoever reads the page is known. */
+  readonly reader: readonly Identity[];
   /** The path of ours to which each of them leads back. */
   readonly next: string;
   readonly words: FollowUpWords;
@@ -16,8 +17,8 @@ interface Followable {
 
 /** What the reader may do with an alert as it stands: buttons that need no script. The page needs formHeaders(). */
 export function FollowUpButtons({ chat, customer, standing, reader, next, words }: Followable) {
-  const { state, who } = standing;
-  const canResolve = state === "open" || (state === "claimed" && who === reader);
+  const { state } = standing;
+  const canResolve = state === "open" || (state === "claimed" && isOneOf(standing, reader));
   const resolvePage = `/alerts/${chat}/resolve?${new URLSearchParams({ next })}`;
   const again = state === "claimed" ? words.letGo : words.reopen;
   return (

@@ -1,4 +1,5 @@
 import { chatName } from "../../chat/chat.ts";
+import { identitiesOf } from "../access/identities.ts";
 import { inboxWords } from "../inbox/words.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import { askPage } from "./ask-page.tsx";
@@ -48,7 +49,7 @@ function Onwards({ view }: { readonly view: AskView }) {
             {...{ chat, next, words }}
             customer={customerOf(view)}
             standing={alert}
-            reader={access.name}
+            reader={identitiesOf(access)}
           />
         ) : (
           alert.state === "claimed" && (

@@ -20,7 +20,7 @@ export function FollowerFields({ view }: { readonly view: AskView }) {
       </>
     );
   }
-  const name = nameGiven(alert.who, access.target) ?? "";
+  const name = nameGiven(alert, access.target) ?? "";
   return name === "" ? null : (
     <fieldset class="outcomes">
       <legend>{words.itIsMeHint}</legend>

@@ -1,4 +1,5 @@
 import { isEnding, type Outcome } from "../../alerts/life.ts";
+import { actorName } from "../../locale/actor-name.ts";
 import type { Format } from "../../locale/format.ts";
 import { type FollowUp, MOST_FOLLOW_UPS } from "../../store/follow-up.ts";
 import { visible, visibleLine } from "../transcript/visible.ts";
@@ -21,7 +22,7 @@ export function FollowUpHistory({ followUps, words, format }: Told) {
         {followUps.slice(-MOST_FOLLOW_UPS).map((followUp) => (
           <li key={`${followUp.at} ${followUp.action}`}>
             <time datetime={new Date(followUp.at).toISOString()}>{format.moment(followUp.at)}</time>{" "}
-            <span>{didSaid(followUp, words)}</span>
+            <span>{didSaid(followUp, words, format)}</span>
             {followUp.note !== null && <Note note={followUp.note} outcome={followUp.outcome} />}
           </li>
         ))}
@@ -42,10 +43,11 @@ function Note({ note, outcome }: { readonly note: string; readonly outcome: Outc
 }
 
 /** "Jane Smith resolved it: Called back". */
-function didSaid({ who, action, outcome }: FollowUp, words: FollowUpWords): string {
+function didSaid(followUp: FollowUp, words: FollowUpWords, { language }: Format): string {
+  const { who, action, outcome } = followUp;
   if (outcome === "came-back") return words.cameBackIn;
   if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];
   if (who === null) return words.news;
-  const did = words.did[action](visibleLine(who));
+  const did = words.did[action](visibleLine(actorName(followUp, language)));
   return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;
 }

@@ -1,4 +1,5 @@
 import { chatName } from "../../chat/chat.ts";
+import { identitiesOf } from "../access/identities.ts";
 import type { Person } from "../access/visitor.ts";
 import { askPage } from "./ask-page.tsx";
 import { type AskView, customerOf, isTheirs } from "./ask-view.ts";
@@ -52,7 +53,12 @@ function Instead({ view, person }: { readonly view: AskView; readonly person: Pe
     <>
       {alert.state === "resolved" && <p>{words.resolvedAlready}</p>}
       <div class="ways">
-        <FollowUpButtons {...{ chat, next, words }} customer={customerOf(view)} standing={alert} reader={person.name} />
+        <FollowUpButtons
+          {...{ chat, next, words }}
+          customer={customerOf(view)}
+          standing={alert}
+          reader={identitiesOf(person)}
+        />
       </div>
     </>
   );

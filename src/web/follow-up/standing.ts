@@ -1,20 +1,23 @@
+import { type Identity, isOneOf } from "../../alerts/actor.ts";
 import { isEnding, type Standing } from "../../alerts/life.ts";
+import { actorName } from "../../locale/actor-name.ts";
 import type { Format } from "../../locale/format.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import type { FollowUpWords } from "./words.ts";
 
-/** "Claimed by Jane Smith, 3 min ago", as `reader` reads it. */
+/** "Claimed by Jane Smith, 3 min ago", as whoever is known as `reader` reads it. */
 export function standingSaid(
-  { state, who, since, outcome }: Standing,
-  reader: string,
+  standing: Standing,
+  reader: readonly Identity[],
   now: number,
   words: FollowUpWords,
   format: Format,
 ): string {
+  const { state, since, outcome } = standing;
   const age = format.ago(now - since);
-  const name = visibleLine(who ?? "");
+  const name = visibleLine(actorName(standing, format.language));
   if (state === "open") return words.isOpen;
-  if (state === "claimed") return who === reader ? words.claimedByYou(age) : words.claimedBy(name, age);
+  if (state === "claimed") return isOneOf(standing, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
   if (outcome === "came-back") return words.cameBack(age);
   if (outcome !== null && isEnding(outcome)) return words.ended(words.outcomes[outcome], age);
   return words.resolvedBy(name, outcome === null ? words.states.resolved : words.outcomes[outcome], age);

@@ -11,11 +11,12 @@ const PLACES: readonly (readonly [place: Place, path: string])[] = [
   ["deliveries", "/deliveries"],
   ["quarantine", "/quarantine"],
   ["audit", "/audit"],
+  ["sessions", "/sessions"],
   ["settings", "/settings"],
   ["account", "/sign-in"],
 ];
 
-const FOR_ADMINS: readonly Place[] = ["audit", "settings"];
+const FOR_ADMINS: readonly Place[] = ["audit", "sessions", "settings"];
 
 /** A page of somebody who is signed in, with the way to the others. `here` is the place that it belongs to. */
 export function framedPage({ language, title, here, person }: Framed, children: ComponentChildren): string {

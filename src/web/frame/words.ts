@@ -8,7 +8,9 @@ interface FrameWords {
 }
 
 /** The pages that are a tap away from everywhere. */
-export type Place = "inbox" | "chats" | "statistics" | "deliveries" | "quarantine" | "audit" | "settings" | "account";
+export type Place =
+  | ("inbox" | "chats" | "statistics" | "deliveries" | "quarantine")
+  | ("audit" | "sessions" | "settings" | "account");
 
 export const frameWords: Readonly<Record<Language, FrameWords>> = {
   en: {
@@ -19,6 +21,7 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
       deliveries: "Deliveries",
       quarantine: "Quarantine",
       audit: "Audit",
+      sessions: "Sessions",
       settings: "Settings",
       account: "Account",
     },
@@ -33,6 +36,7 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
       deliveries: "Kézbesítések",
       quarantine: "Karantén",
       audit: "Napló",
+      sessions: "Munkamenetek",
       settings: "Beállítások",
       account: "Fiók",
     },

@@ -1,4 +1,6 @@
+import { isOneOf } from "../../alerts/actor.ts";
 import { chatName } from "../../chat/chat.ts";
+import { identitiesOf } from "../access/identities.ts";
 import { standingSaid } from "../follow-up/standing.ts";
 import { followUpWords } from "../follow-up/words.ts";
 import { noteIn } from "../notes.ts";
@@ -20,14 +22,15 @@ export function Changed({ view }: { readonly view: InboxView }) {
             <a href={`/chats/${chatName(alert.key)}`}>
               <bdi>{visibleLine(alert.summary.customer ?? "") || words.visitor}</bdi>
             </a>{" "}
-            <span>{standingSaid(alert, person.name, now, words, format)}</span>
-            {(alert.state === "claimed" && alert.who === person.name ? alert.summary.phones.slice(0, 1) : []).map(
-              ({ text, href }) => (
-                <a key={href} class="tel" href={href} dir="ltr">
-                  {visibleLine(text)}
-                </a>
-              ),
-            )}
+            <span>{standingSaid(alert, identitiesOf(person), now, words, format)}</span>
+            {(alert.state === "claimed" && isOneOf(alert, identitiesOf(person))
+              ? alert.summary.phones.slice(0, 1)
+              : []
+            ).map(({ text, href }) => (
+              <a key={href} class="tel" href={href} dir="ltr">
+                {visibleLine(text)}
+              </a>
+            ))}
           </li>
         ))}
       </ul>

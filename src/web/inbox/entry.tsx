@@ -2,6 +2,7 @@ import { chatName } from "../../chat/chat.ts";
 import { verdictOf } from "../../delivery/compose-verdict.ts";
 import { wordsFor } from "../../locale/locale.ts";
 import type { ListedAlert } from "../../store/inbox.ts";
+import { identitiesOf } from "../access/identities.ts";
 import { FollowUpButtons } from "../follow-up/buttons.tsx";
 import { standingSaid } from "../follow-up/standing.ts";
 import { followUpWords } from "../follow-up/words.ts";
@@ -48,7 +49,7 @@ export function Entry({ alert, view, here }: Shown) {
         ))}
       </p>
       {summary.words !== null && <blockquote dir="auto">{visible(summary.words)}</blockquote>}
-      {state !== "open" && <p class="whose">{standingSaid(alert, person.name, now, said, format)}</p>}
+      {state !== "open" && <p class="whose">{standingSaid(alert, identitiesOf(person), now, said, format)}</p>}
       {!selecting && (
         <div class="ways">
           {summary.phones.map(({ text, href }) => (
@@ -57,7 +58,13 @@ export function Entry({ alert, view, here }: Shown) {
             </a>
           ))}
           {summary.phones.length === 0 && <span class="none">{words.noNumber}</span>}
-          <FollowUpButtons {...{ chat, customer }} standing={alert} reader={person.name} next={here} words={said} />
+          <FollowUpButtons
+            {...{ chat, customer }}
+            standing={alert}
+            reader={identitiesOf(person)}
+            next={here}
+            words={said}
+          />
         </div>
       )}
     </li>

@@ -6,6 +6,8 @@ import { findAlerts, listAlerts } from "../../store/inbox.ts";
 import { readBeside } from "../../store/inbox-beside.ts";
 import { listOutages } from "../../store/outages.ts";
 import { listWaits } from "../../store/target-waits.ts";
+import { identitiesOf } from "../access/identities.ts";
+import { REFRESH } from "../access/last-use.ts";
 import type { Person } from "../access/visitor.ts";
 import { seen } from "../audit/record.ts";
 import { A_PAGE } from "../follow-up/answer.ts";
@@ -20,8 +22,7 @@ import { inboxSearch, placeName, readInboxQuery } from "./query.ts";
 import { instant, shown } from "./shown.ts";
 import type { InboxView } from "./view.ts";
 
-/** In seconds. */
-const REFRESH = 60;
+const REFRESH_SECONDS = 60;
 
 /** It shows names and numbers. On the audit list once an hour: it is asked for each minute. */
 const LOOKED = { action: "listed", chat: null, what: "the inbox, within this hour" } as const;
@@ -32,8 +33,9 @@ export async function inbox(visit: Visit<Person>): Promise<Response> {
   if ("problem" in view) return wrongQuery(view, visit.request);
   seen(visit, LOOKED, hourlyDeedStatement);
   // To where it says no more what has just been done.
-  const still = `/${inboxSearch(view.filter, view.after === null ? {} : { after: placeName(view.after) })}`;
-  const refresh = view.selecting ? {} : { Refresh: `${REFRESH}; url=${still}` };
+  const page = view.after === null ? {} : { after: placeName(view.after) };
+  const still = `/${inboxSearch(view.filter, { ...page, [REFRESH]: "1" })}`;
+  const refresh = view.selecting ? {} : { Refresh: `${REFRESH_SECONDS}; url=${still}` };
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html, ...refresh };
   return new Response(inboxPage(view), { headers: { ...headers, Vary: "Accept-Language, Authorization" } });
 }
@@ -71,9 +73,9 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const now = context.now();
   const [found, changed, beside, outages, waits] = await Promise.all([
     // One more than is shown tells whether there is a next page.
-    listAlerts(db, filter, access.name, after, A_PAGE + 1),
+    listAlerts(db, filter, identitiesOf(access), after, A_PAGE + 1),
     about.length === 0 ? [] : findAlerts(db, about),
-    readBeside(db, access.name, now),
+    readBeside(db, identitiesOf(access), now),
     listOutages(db),
     listWaits(db, now),
   ]);

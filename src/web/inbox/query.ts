@@ -2,6 +2,7 @@ import { REASONS } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { type InboxFilter, type InboxPlace, SHELVES } from "../../store/inbox.ts";
 import { suggest } from "../../suggest.ts";
+import { REFRESH } from "../access/last-use.ts";
 import { A_PAGE, ABOUT } from "../follow-up/answer.ts";
 import { readChatName, readChatNames } from "../follow-up/chat-names.ts";
 
@@ -20,7 +21,7 @@ export type ReadInboxQuery =
   /** `problem` says what would be right, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
-const PARAMETERS = ["state", "queue", "reason", "after", "select", ABOUT];
+const PARAMETERS = ["state", "queue", "reason", "after", "select", ABOUT, REFRESH];
 
 /** One that is mistyped is a mistake: to pass over it would show too much. An empty one, as forms send it, asks for nothing. */
 export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {

@@ -26,6 +26,11 @@ export const en = {
     heading: "That token is wrong",
     detail: "Copy it whole, or ask whoever runs this service for it: it may have been replaced.",
   },
+  wrongName: {
+    heading: "Your name is missing",
+    detail:
+      "Write what your colleagues call you: 1 to 60 characters that can be seen, and not the name of a token. You are not signed in yet.",
+  },
   tooManyAttempts: {
     heading: "Too many attempts",
     detail: "Wait a minute, then try again.",

@@ -26,6 +26,11 @@ export const hu: ProblemWords = {
     heading: "Hibás token",
     detail: "Másolja be a teljes tokent, vagy kérje el a szolgáltatás üzemeltetőjétől: lehet, hogy lecserélték.",
   },
+  wrongName: {
+    heading: "Hiányzik az Ön neve",
+    detail:
+      "Írja be, hogyan szólítják a munkatársai: 1–60 látható karakter, és nem egy token neve. Még nincs bejelentkezve.",
+  },
   tooManyAttempts: {
     heading: "Túl sok próbálkozás",
     detail: "Várjon egy percet, majd próbálja újra.",

@@ -28,11 +28,12 @@ export interface SettingsView {
   /** What somebody has just done. */
   readonly done: { readonly way: (typeof WAYS)[number]; readonly target: string } | null;
   readonly setAside: SetAsideRead;
+  readonly countsTries: boolean;
   readonly now: number;
 }
 
 export function settingsPage(
-  { config, given, targets, vars, done, setAside, now }: SettingsView,
+  { config, given, targets, vars, done, setAside, countsTries, now }: SettingsView,
   viewer: Viewer,
 ): string {
   const { person, format } = viewer;
@@ -41,7 +42,7 @@ export function settingsPage(
   const short = retentionWarning(config, now, format);
   const warnings = [
     ...asideWarnings(setAside, format),
-    ...warningsOf(given, words),
+    ...warningsOf(given, countsTries, words),
     ...(short === null ? [] : [short]),
   ];
   return framedPage(

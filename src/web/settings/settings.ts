@@ -38,6 +38,7 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
         targets.map(({ name }) => name),
       ),
       setAside,
+      countsTries: context.countsTries,
       now,
     },
     viewer,

@@ -27,6 +27,7 @@ export function varsInForce(
     RETENTION_DAYS: String(config.retentionDays),
     TOO_OLD_DAYS: String(config.routing.tooOldDays),
     OUT_OF_ORDER_AFTER: format.duration(config.outOfOrderAfter),
+    SESSION_IDLE: format.duration(config.sessionIdle),
     ENGINEERS: config.watch.engineers.join(", "),
     DATABASE_LIMIT_MB: String(config.watch.databaseLimit),
   };

@@ -50,6 +50,8 @@ export const english = {
   weak: (name: string) =>
     `${name} is short: somebody could find it by trying. Do not keep it longer than it is needed.`,
   previous: (name: string) => `${name} is still set: remove it once nothing uses the old value any more.`,
+  triesUncounted:
+    "The rate limit SIGN_IN is not bound: wrong tokens are not limited. Take [[ratelimits]] over from wrangler.toml, and deploy.",
   shortRetention: ({ rules, hold, days, needed }: ShortRetention) =>
     `RETENTION_DAYS is ${days}, but by ${rules} a chat may be told of as late as ${hold} after it came in: by then it has expired. Raise RETENTION_DAYS to at least ${needed}, or shorten the closing of the hours, the escalation or the reminder.`,
   targets: "Targets",

@@ -39,6 +39,8 @@ export const hungarian: typeof english = {
   warnings: "Érdemes megnézni",
   weak: (name) => `${name}: túl rövid, próbálgatással kitalálható. Ne maradjon beállítva tovább, mint ameddig kell.`,
   previous: (name) => `${name}: még be van állítva. Törölhető, ha a régi értéket már semmi sem használja.`,
+  triesUncounted:
+    "SIGN_IN: nincs ilyen korlátozás, ezért a hibás tokenek száma nincs korlátozva. Vegye át a [[ratelimits]] részt a wrangler.toml fájlból, és telepítse újra.",
   shortRetention: ({ rules, hold, days, needed }) =>
     `RETENTION_DAYS: ${days}, de ${rules} szabály szerint egy beszélgetésről a beérkezése után akár ${hold} elteltével is szólhatunk, és addigra lejár. A RETENTION_DAYS legyen legalább ${needed}, vagy legyen rövidebb a zárva tartás, az eszkaláció vagy az emlékeztető ideje.`,
   targets: "Címzettek",

@@ -10,16 +10,16 @@ import { readerLanguage, VARY } from "../language.ts";
 import { type Problem, problemResponse } from "../problem.tsx";
 import { strangerProblem } from "../stranger.ts";
 import type { Visit } from "../visit.ts";
-import { whoTries } from "./attempts.ts";
+import { browserOf } from "./browser.ts";
+import { refuseTry } from "./failed-try.ts";
+import { readOwnName } from "./name.ts";
 import { signedInPage } from "./signed-in.tsx";
 import { HOME, readNext } from "./way-back.ts";
 
-/** More than a token and a path can be, in bytes. */
-const MOST_BYTES = 10_000;
-/** The period of the rate limit in wrangler.toml, in seconds. */
-const RETRY_AFTER = 60;
+/** More than a name, a token and a path can be, in bytes. */
+const MOST_BYTES = 12_000;
 
-/** `POST /sign-in`: a token for a session, and on to where they wanted to go. */
+/** `POST /sign-in`: a name and a token for a session, and on to where they wanted to go. */
 export async function signIn(request: Request, context: Context): Promise<Response> {
   const tried = await tryToken(request, context);
   const { kind: outcome } = tried;
@@ -28,10 +28,11 @@ export async function signIn(request: Request, context: Context): Promise<Respon
   return onwards(request, tried.next, tried.cookie);
 }
 
-/** `POST /sign-out`: the browser forgets the session. */
-export async function signOut(request: Request): Promise<Response> {
+/** `POST /sign-out`: the session ends, here and wherever else its cookie is. */
+export async function signOut(request: Request, context: Context): Promise<Response> {
   if (!isFromOwnPage(request)) return problemResponse({ kind: "cross-site" }, request);
-  return onwards(request, HOME, endSession(new URL(request.url)));
+  if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
+  return onwards(request, HOME, await endSession(request, context.settings.config, context));
 }
 
 /** `GET /sign-in`: who somebody is. Strangers get the form, as everywhere. */
@@ -66,10 +67,12 @@ async function tryToken(request: Request, context: Context): Promise<SignedIn | 
   if (body === null) return { kind: "too-large", limit: MOST_BYTES };
   const form = new URLSearchParams(new TextDecoder().decode(body));
   const next = readNext(form.get("next"));
-  if (!(await context.mayTry(whoTries(request)))) return { kind: "too-many-attempts", retryAfter: RETRY_AFTER, next };
   const role = await roleOf(form.get("token")?.trim() ?? "", config);
-  if (role === null) return { kind: "wrong-token", next };
-  return { kind: "signed-in", role, next, cookie: await openSession(role, config, url, context.now()) };
+  if (role === null) return (await refuseTry(request, next, context)) ?? { kind: "wrong-token", next };
+  const name = readOwnName(form.get("name"));
+  if (name === null) return { kind: "wrong-name", next };
+  const cookie = await openSession({ role, name, browser: browserOf(request) }, config, url, context);
+  return { kind: "signed-in", role, next, cookie };
 }
 
 /** With our origin before it, a path can lead nowhere else. */

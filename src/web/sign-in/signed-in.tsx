@@ -1,6 +1,8 @@
+import { actorName } from "../../locale/actor-name.ts";
 import type { Language } from "../../locale/locale.ts";
 import type { Person } from "../access/visitor.ts";
 import { framedPage } from "../frame/frame.tsx";
+import { visibleLine } from "../transcript/visible.ts";
 import { type SignInWords, signInWords } from "./words.ts";
 
 /** Who somebody is here, what they may do, and how they leave. */
@@ -10,7 +12,9 @@ export function signedInPage(person: Person, language: Language): string {
     { language, title: words.heading, here: "account", person },
     <>
       <h1>{words.heading}</h1>
-      <p>{words.as(person.name)}</p>
+      <p>
+        <bdi>{words.as(visibleLine(actorName({ who: person.name, door: person.door }, language)))}</bdi>
+      </p>
       <p>{words.may[person.role]}</p>
       <Leave person={person} words={words} />
     </>,

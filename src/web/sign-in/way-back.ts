@@ -1,3 +1,4 @@
+import { isUse, REFRESH } from "../access/last-use.ts";
 import { isLooking } from "../access/own-page.ts";
 import { sessionCookie } from "../access/session.ts";
 
@@ -15,6 +16,8 @@ export function wayBack(request: Request): string | null {
 /** The page that was asked for; HOME where it was none. */
 export function pathBack(request: Request): string {
   const url = new URL(request.url);
+  // Whoever signs in has come by themselves.
+  if (!isUse(request)) url.searchParams.delete(REFRESH);
   const path = url.pathname + url.search;
   return isLooking(request) && path.length <= LONGEST ? path : HOME;
 }

@@ -1,6 +1,8 @@
 import type { Language } from "../../locale/locale.ts";
 
 const en = {
+  name: "Your name",
+  nameHint: "As your colleagues know you: they see it where you claim or resolve something.",
   token: "Token",
   signIn: "Sign in",
   heading: "You are signed in",
@@ -16,6 +18,8 @@ const en = {
 export type SignInWords = typeof en;
 
 const hu: SignInWords = {
+  name: "Az Ön neve",
+  nameHint: "Ahogy a munkatársai ismerik: ezt látják, ha Ön átvesz vagy lezár valamit.",
   token: "Token",
   signIn: "Bejelentkezés",
   heading: "Be van jelentkezve",

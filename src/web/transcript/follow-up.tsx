@@ -1,4 +1,5 @@
 import { chatName } from "../../chat/chat.ts";
+import { identitiesOf } from "../access/identities.ts";
 import { FollowUpButtons } from "../follow-up/buttons.tsx";
 import { FollowUpHistory } from "../follow-up/history.tsx";
 import { standingSaid } from "../follow-up/standing.ts";
@@ -16,12 +17,12 @@ export function FollowUp({ view }: { readonly view: TranscriptView }) {
   const customer = customerOf(view, pageWordsFor(format.language).transcript);
   return (
     <section class="facts follow-up" aria-label={words.states[alert.state]}>
-      <p role="status">{standingSaid(alert, person.name, now, words, format)}</p>
+      <p role="status">{standingSaid(alert, identitiesOf(person), now, words, format)}</p>
       <div class="ways">
         <FollowUpButtons
           {...{ chat: chatName(chat.key), customer, next: path, words }}
           standing={alert}
-          reader={person.name}
+          reader={identitiesOf(person)}
         />
       </div>
       <FollowUpHistory {...{ followUps, words, format }} />

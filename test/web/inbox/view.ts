@@ -24,7 +24,15 @@ export function listed(chat: number, summary: Partial<Summary> = {}, changes: Pa
   const reasons = changes.reasons ?? (["missed"] as const);
   return {
     key: { projectId: 130, chatId: chat },
-    ...{ state: "open", changes: 1, who: null, since: NOW - 11 * MINUTE, outcome: null, openedAt: NOW - 11 * MINUTE },
+    ...{
+      state: "open",
+      changes: 1,
+      who: null,
+      door: null,
+      since: NOW - 11 * MINUTE,
+      outcome: null,
+      openedAt: NOW - 11 * MINUTE,
+    },
     summary: { ...SUMMARY, ...summary },
     urgency: urgencyOf(reasons),
     ...changes,

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openSession } from "../../../src/web/access/session.ts";
-import { ADMIN, ORIGIN } from "../door.ts";
+import { ADMIN } from "../door.ts";
 import { ask, SUPERVISOR } from "../following.ts";
+import { signedIn } from "../signed-in.ts";
 import { empty } from "./everything.ts";
 
 const HOUR = Date.parse("2026-11-24T08:00:00Z");
@@ -46,12 +46,7 @@ describe("whoever looks at the inbox is on the audit list", () => {
 
   it("and by each door", async () => {
     await look(1, "/", ADMIN);
-    const tokens = {
-      adminToken: "test-admin-token-of-32-characters",
-      supervisorToken: "test-supervisor-token-of-32-characters",
-    };
-    const cookie = await openSession("admin", tokens, new URL(ORIGIN), HOUR);
-    expect(await look(2, "/", { Cookie: cookie?.split(";")[0] ?? "" })).toBe(200);
+    expect(await look(2, "/", { ...(await signedIn("admin", "Anna", HOUR)) })).toBe(200);
     const doors = await env.DB.prepare("SELECT door FROM audit ORDER BY door").raw();
     expect(doors).toEqual([["session"], ["token"]]);
   });

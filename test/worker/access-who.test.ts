@@ -1,16 +1,25 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { WayIn } from "../../../src/config/access.ts";
-import { openSession } from "../../../src/web/access/session.ts";
-import type { Access } from "../../../src/web/access/visitor.ts";
-import { accessOf } from "../../../src/web/access.ts";
-import { signLink } from "../../../src/web/links.ts";
-import { knowing, targetsNamed } from "./linking.ts";
-import { AUDIENCE, NOW, newTeam, type Team } from "./team.ts";
+import type { WayIn } from "../../src/config/access.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { openSession } from "../../src/web/access/session.ts";
+import type { Access } from "../../src/web/access/visitor.ts";
+import { accessOf } from "../../src/web/access.ts";
+import { signLink } from "../../src/web/links.ts";
+import { knowing, targetsNamed } from "../web/access/linking.ts";
+import { AUDIENCE, NOW, newTeam, type Team } from "../web/access/team.ts";
 
 const TOKENS = { adminToken: "token", supervisorToken: "seer" };
 const URL_OF_CHAT = "https://alerts.example/chats/130/101";
 const JANE = "jane.smith@example.com";
 const PETER = "peter.novak@example.com";
+
+const PORTS = {
+  now: () => NOW,
+  openDatabase: () => openDatabase(env.DB, new AbortController().signal),
+  after: () => {},
+  log: () => {},
+};
 
 /** One of each kind of what a request may bring, or none. */
 const ASSERTIONS = ["none", "another team's", "another application's", "Jane's", "Peter's", "a program's"] as const;
@@ -52,9 +61,10 @@ beforeAll(async () => {
   searches.set("forged", await search("another", NOW + 1_000));
   searches.set("expired", await search("secret", NOW - 1_000));
   searches.set("valid", await search("secret", NOW + 1_000));
-  cookies.set("forged", `__Host-session=admin.9999999999.${"A".repeat(43)}`);
+  cookies.set("forged", `__Host-session=admin.${"A".repeat(22)}.${"A".repeat(43)}`);
   for (const role of ["supervisor", "admin"] as const) {
-    cookies.set(role, (await openSession(role, TOKENS, new URL(URL_OF_CHAT), NOW))?.split(";")[0] ?? "");
+    const cookie = await openSession({ role, name: "Anna", browser: "" }, TOKENS, new URL(URL_OF_CHAT), PORTS);
+    cookies.set(role, cookie?.split(";")[0] ?? "");
   }
 });
 
@@ -66,12 +76,12 @@ async function accessBy({ assertion, bearer, session, link }: Brought, front: re
   if (session !== "none") headers.set("Cookie", cookies.get(session) ?? "");
   const access = { issuer: team.issuer, audience: AUDIENCE, admins: new Set([JANE]) };
   const settings = {
-    ...TOKENS,
+    ...{ ...TOKENS, sessionIdle: 3_600_000 },
     ...{ linkSecret: "secret", linkSecretPrevious: null, linkDays: 7, targets: targetsNamed("ops") },
     cloudflareAccess: front === null ? null : { ...access, also: new Set(front) },
   };
   const request = new Request(URL_OF_CHAT + (searches.get(link) ?? ""), { headers });
-  return accessOf(request, settings, { getJson: team.certs, now: () => NOW, links: knowing({}) });
+  return accessOf(request, settings, { ...PORTS, getJson: team.certs, links: knowing({}) });
 }
 
 const person = (role: "admin" | "supervisor", name: string, door: string) => ({ kind: "person", role, name, door });
@@ -79,8 +89,7 @@ const person = (role: "admin" | "supervisor", name: string, door: string) => ({ 
 /** Who that is, said in another way than the code says it: what counts, from the most to the least. */
 function whoIs({ assertion, bearer, session, link }: Brought, front: readonly WayIn[] | null): object {
   const byToken = bearer === "admin" || bearer === "supervisor" ? person(bearer, `${bearer} token`, "token") : null;
-  const bySession =
-    session === "admin" || session === "supervisor" ? person(session, `${session} token`, "session") : null;
+  const bySession = session === "admin" || session === "supervisor" ? person(session, "Anna", "session") : null;
   if (front !== null) {
     if (assertion === "Jane's") return { ...(byToken ?? person("admin", JANE, "access")), name: JANE };
     if (assertion === "Peter's") return { ...(byToken ?? person("supervisor", PETER, "access")), name: PETER };
