@@ -30,5 +30,5 @@ export async function forgetRecords({ db }: Pick<Reach, "db">, auditDays: number
 
 /** Sessions that are over, and how many wrong tokens were tried on days that nobody is shown any more. */
 export async function forgetSessions({ db }: Pick<Reach, "db">, now: number): Promise<void> {
-  await db.batch([forgetSessionsStatement(now, FORGOTTEN_AT_ONCE), forgetWrongTokensStatement(now, FORGOTTEN_AT_ONCE)]);
+  await db.batch([forgetSessionsStatement(now), forgetWrongTokensStatement(now)]);
 }

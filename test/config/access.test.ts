@@ -82,7 +82,11 @@ describe("the settings of Cloudflare Access", () => {
 
 describe("with Cloudflare Access, the address that it guards", () => {
   const mistakesOf = (changes: object) => {
-    const secrets = { VCC_SECRET_KEY: "x", ADMIN_TOKEN: "y", SLACK_WEBHOOK_URL: "https://hooks.slack.test/x" };
+    const secrets = {
+      VCC_SECRET_KEY: "d".repeat(32),
+      ADMIN_TOKEN: "a".repeat(32),
+      SLACK_WEBHOOK_URL: "https://hooks.slack.test/x",
+    };
     const reading = readConfig({ ...secrets, ...changes });
     return reading.ok ? [] : reading.mistakes.map(({ setting, problem }) => `${setting} ${problem}`);
   };

@@ -71,12 +71,12 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
     }
     take();
   };
-  const get = async (kind: "inbox" | "page", path: string) => {
-    const headers = { ...ADMIN, Accept: "text/html" };
+  const get = async (kind: "inbox" | "page" | "change", path: string, who: Record<string, string> = ADMIN) => {
+    const headers = { ...who, Accept: "text/html" };
     const response = await clock.ask(new Request(ORIGIN + path, { headers }));
     if (response.status >= 500) throw new Error(`${path} was answered ${response.status}: ${await response.text()}`);
     await response.arrayBuffer();
-    note(kind, path);
+    note(kind, who === ADMIN ? path : `${path} in a session`);
   };
 
   // What is remembered from now on, and what the first runs have to begin.
@@ -131,6 +131,20 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
   for (let minutes = 0; minutes < 3; minutes += 1) await cron("a minute that has nothing to do");
   for (const path of pages()) await get(/^\/?(\?|$)/.test(path) ? "inbox" : "page", path);
   await get("inbox", "/alerts.json");
+
+  const token = ADMIN.Authorization.replace("Bearer ", "");
+  const form = { method: "POST", headers: { "Sec-Fetch-Site": "same-origin" }, redirect: "manual" } as const;
+  const signingIn = new Request(`${ORIGIN}/sign-in`, { ...form, body: new URLSearchParams({ name: "Anna", token }) });
+  const cookie = (await clock.ask(signingIn)).headers.get("Set-Cookie")?.split(";")[0];
+  if (cookie === undefined) throw new Error("nobody was signed in");
+  note("change", "signing in");
+  await pass(11 * MINUTE);
+  take();
+  for (const path of ["/", "/?state=mine", "/?state=others"]) await get("inbox", path, { Cookie: cookie });
+  for (const path of ["/sessions", "/sign-in"]) await get("page", path, { Cookie: cookie });
+  await get("change", "/chats", { Authorization: "Bearer wrong" });
+  await clock.ask(new Request(`${ORIGIN}/sign-out`, { ...form, headers: { ...form.headers, Cookie: cookie } }));
+  note("change", "signing out");
   return done;
 }
 

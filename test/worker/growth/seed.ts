@@ -92,6 +92,11 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
       `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
        SELECT ${at}, 'audit ' || i, 'jane.smith@example.com', 'access', 'opened', i, 130, 'revision 1 as html' ${from}`,
     ),
+    // Of a token that is none any more.
+    put(
+      `INSERT INTO sessions (id, token, role, name, browser, made_at, used_at, ends_at)
+       SELECT printf('%064d', i), 'another', 'admin', 'Jane Smith', '', ${at}, ${now}, ${now + DAY} ${from}`,
+    ),
     put(
       `INSERT INTO erasures (id, kind, project_id, subject, who, door, asked_at, step, seen, unreadable, chats, revisions,
          alerts, deliveries, quarantined, ended_at)
