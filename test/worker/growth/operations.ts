@@ -1,5 +1,7 @@
 import { createScheduledController, env } from "cloudflare:test";
 import { vi } from "vitest";
+import { readConfig } from "../../../src/config.ts";
+import { jobsOf } from "../../../src/cron.ts";
 import worker from "../../../src/index.ts";
 import { keepFigures } from "../../../src/reports/keep-figures.ts";
 import { router } from "../../../src/router.ts";
@@ -19,7 +21,18 @@ const ZONE = "Europe/Budapest";
 
 /** What the Worker does, once, and every statement that D1 was sent for it. */
 export interface Done {
-  readonly kind: "webhook" | "reopened" | "won back" | "sent" | "attempt" | "minute" | "inbox" | "page" | "change";
+  readonly kind:
+    | "webhook"
+    | "reopened"
+    | "won back"
+    | "sent"
+    | "attempt"
+    | "minute"
+    | "inbox"
+    | "page"
+    | "change"
+    | "erasure"
+    | "older";
   readonly name: string;
   readonly sent: readonly Sent[];
 }
@@ -145,7 +158,31 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
   await get("change", "/chats", { Authorization: "Bearer wrong" });
   await clock.ask(new Request(`${ORIGIN}/sign-out`, { ...form, headers: { ...form.headers, Cookie: cookie } }));
   note("change", "signing out");
+  // Each takes at most 20 chats in a transaction. The customer has as many; where all is one entity's, each has more.
+  const erase = async (path: string) => {
+    take();
+    await clock.ask(new Request(ORIGIN + path, { method: "DELETE", headers: ADMIN }));
+    note("erasure", path);
+  };
+  await erase(`/entities/130/${customer.entityId}`);
+  await erase(`/contacts/130/${customer.contactId}`);
+  await erase("/entities/130/999999999");
+  await erase(`/chats/130/${first.chatId}`);
+  // As after an update from a version that knew no columns. Each run reads so many of them.
+  await env.DB.batch([
+    env.DB.prepare("UPDATE revisions SET entity_id = NULL, columns_read = NULL WHERE chat_id < 2000000"),
+    env.DB.prepare("DELETE FROM facts WHERE name = 'chat-columns'"),
+  ]);
+  take();
+  await readOlderChats();
+  note("older", "a run that reads older chats");
   return done;
+}
+
+async function readOlderChats(): Promise<void> {
+  const settings = readConfig({ ...env });
+  const jobs = settings.ok ? jobsOf(env.TRANSCRIPTS, settings.config, Date.now()).flat() : [];
+  await jobs.find(({ name }) => name === "chat-columns")?.run(openDatabase(env.DB, new AbortController().signal));
 }
 
 /** Parts of paths, as what is seeded has them. */

@@ -53,9 +53,14 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
        SELECT i, 130, 1, 1, '', ${at}, 4, 0, 'Queue ' || (i % 12), 'lost', ${at} ${from}`,
     ),
     put(
-      `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, encoding, body)
-       SELECT i, 130, 1, 'digest ' || i, ${at}, ${contact}, 'utf-8', ? ${from}`,
+      `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, entity_id, columns_read,
+         encoding, body)
+       SELECT i, 130, 1, 'digest ' || i, ${at}, ${contact}, ${entity}, 1, 'utf-8', ? ${from}`,
       body,
+    ),
+    // All of them have been read for their columns.
+    env.DB.prepare("INSERT INTO facts (name, value) VALUES ('chat-columns', ?)").bind(
+      JSON.stringify({ after: { receivedAt: now, chatId: 0, projectId: 0 }, throughAt: now, looking: null }),
     ),
     put(
       `INSERT INTO alerts (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, who, since, outcome,
