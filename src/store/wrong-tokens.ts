@@ -7,7 +7,7 @@ import { recurringStatement } from "./sights.ts";
 export const LISTED_A_DAY = 100;
 
 /** From so many in a day on somebody is guessing, however slowly, or from however many addresses. Fewer are slips. */
-export const GUESSED_A_DAY = 20;
+const GUESSED_A_DAY = 20;
 
 /** Tokens that were tried and are none. */
 export interface WrongTokens {
