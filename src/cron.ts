@@ -2,6 +2,7 @@ import type { Config, ConfigReading } from "./config.ts";
 import { watch } from "./delivery/watch.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
+import { SEAL_STATEMENTS, sealAudit } from "./privacy/audit/seal.ts";
 import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
 import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
@@ -98,7 +99,10 @@ export function jobsOf(copies: KVNamespace, config: Config, now: number): readon
   const reread = rereader(config.encryption);
   const reach = (db: Database) => ({ db, copy, reread, log });
   return [
-    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
+    [
+      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) },
+      { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
+    ],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
       { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
@@ -108,7 +112,7 @@ export function jobsOf(copies: KVNamespace, config: Config, now: number): readon
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },
       { name: "receipts", statements: RECEIPT_STATEMENTS, run: (db) => endErasures(reach(db), null, now) },
       { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },
-      { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
+      { name: "audit-seal", statements: SEAL_STATEMENTS, run: (db) => sealAudit(db, log, now) },
     ],
   ];
 }

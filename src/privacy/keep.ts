@@ -1,6 +1,8 @@
 import { forgetStatements } from "../store/audit.ts";
+import { forgetSealsStatement } from "../store/audit-seals.ts";
 import { nextErasure } from "../store/erasures.ts";
 import { forgetInteractions } from "../store/interactions.ts";
+import { dayFrom } from "./audit/chain.ts";
 import { eraseStep } from "./erase-step.ts";
 import type { Reach } from "./reach.ts";
 
@@ -10,7 +12,7 @@ const DAY = 24 * HOUR;
 /** Of each list, in one run. */
 const FORGOTTEN_AT_ONCE = 200;
 
-export const FORGET_STATEMENTS = 4;
+export const FORGET_STATEMENTS = 5;
 
 /** One step of the erasure that was asked for first. Ended anywhere, the next run goes on. */
 export async function goOnErasing(reach: Reach, now: number): Promise<void> {
@@ -21,5 +23,9 @@ export async function goOnErasing(reach: Reach, now: number): Promise<void> {
 /** Records whose own time is over: the audit list, receipts, presses of buttons. */
 export async function forgetRecords({ db }: Pick<Reach, "db">, auditDays: number, now: number): Promise<void> {
   const before = now - auditDays * DAY;
-  await db.batch([...forgetStatements(before, FORGOTTEN_AT_ONCE), forgetInteractions(now - HOUR, FORGOTTEN_AT_ONCE)]);
+  await db.batch([
+    forgetSealsStatement(dayFrom(before)),
+    ...forgetStatements(before, FORGOTTEN_AT_ONCE),
+    forgetInteractions(now - HOUR, FORGOTTEN_AT_ONCE),
+  ]);
 }

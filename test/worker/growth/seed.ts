@@ -92,6 +92,11 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
       `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
        SELECT ${at}, 'audit ' || i, 'jane.smith@example.com', 'access', 'opened', i, 130, 'revision 1 as html' ${from}`,
     ),
+    // Every day until today is sealed.
+    put(
+      `INSERT INTO audit_seals (day, row_count, previous, hash, sealed_at)
+       SELECT ${Math.floor(now / DAY)} - i, 1, 'seal', 'seal', ${now - 7 * 60 * MINUTE} ${from} AND i <= 171`,
+    ),
     put(
       `INSERT INTO erasures (id, kind, project_id, subject, who, door, asked_at, step, seen, unreadable, chats, revisions,
          alerts, deliveries, quarantined, ended_at)
