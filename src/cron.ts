@@ -1,10 +1,12 @@
 import type { Config, ConfigReading } from "./config.ts";
 import { watch } from "./delivery/watch.ts";
+import { columnsOfBody } from "./intake/columns.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
 import { SEAL_STATEMENTS, sealAudit } from "./privacy/audit/seal.ts";
 import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
+import { FILL_STATEMENTS, fillColumns, paceOf } from "./privacy/fill-columns.ts";
 import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
 import { expire, RETENTION_STATEMENTS } from "./privacy/retention.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./privacy/stale.ts";
@@ -97,11 +99,12 @@ async function sweep(
 export function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
   const copy = openCopy(copies, config);
   const reread = rereader(config.encryption);
-  const reach = (db: Database) => ({ db, copy, reread, log });
+  const pace = paceOf(config.watch.databaseLimit);
+  const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
     [
       { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) },
-      { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
+      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
     ],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
@@ -114,5 +117,6 @@ export function jobsOf(copies: KVNamespace, config: Config, now: number): readon
       { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },
       { name: "audit-seal", statements: SEAL_STATEMENTS, run: (db) => sealAudit(db, log, now) },
     ],
+    [{ name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) }],
   ];
 }

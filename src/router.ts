@@ -6,13 +6,14 @@ import type { Context } from "./web/context.ts";
 import { delivery } from "./web/deliveries/delivery.ts";
 import { deliveries, deliveryList } from "./web/deliveries/list.ts";
 import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
-import { eraseChat, eraseContact, erasure } from "./web/erasure.ts";
+import { eraseChat, eraseContact, eraseEntity, erasure } from "./web/erasure.ts";
 import { claim, reopen, resolve } from "./web/follow-up/act.ts";
 import { askClaim, askOutcome } from "./web/follow-up/ask.ts";
 import { admins, followers, readers, supervisors } from "./web/guard.ts";
 import { health } from "./web/health.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
 import { problemResponse } from "./web/problem.tsx";
+import { deleteEntry, deleteEntryByForm } from "./web/quarantine/delete.ts";
 import { quarantineEntry, quarantineEntryJson } from "./web/quarantine/entry.ts";
 import { quarantine, quarantineList } from "./web/quarantine/list.ts";
 import { replay } from "./web/quarantine/replay.ts";
@@ -50,6 +51,7 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/chats/:chat", readers(chatById))
   .delete("/chats/:project/:chat", admins(eraseChat))
   .delete("/contacts/:project/:contact", admins(eraseContact))
+  .delete("/entities/:project/:entity", admins(eraseEntity))
   .get("/erasures/:id", admins(erasure))
   .get("/deliveries", supervisors(deliveries))
   .get("/deliveries.json", supervisors(deliveryList))
@@ -61,6 +63,8 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/quarantine/:id.json", supervisors(quarantineEntryJson))
   .get("/quarantine/:id", supervisors(quarantineEntry))
   .post("/quarantine/:id/replay", admins(replay))
+  .post("/quarantine/:id/delete", admins(deleteEntryByForm))
+  .delete("/quarantine/:id", admins(deleteEntry))
   .get("/statistics", supervisors(statistics))
   .get("/statistics.json", supervisors(statisticsJson))
   .get("/statistics.csv", supervisors(statisticsCsv))

@@ -20,6 +20,9 @@ export interface Chat {
   readonly customer: Customer;
 }
 
+/** What lists, figures and an erasure by entity need without reading the body. */
+export type ChatColumns = Pick<Chat, "entityId" | "ticketId" | "firstAgent" | "lastAgent" | "firstQueue" | "platform">;
+
 /** Chat ids are unique only within their project. */
 export interface ChatKey {
   readonly projectId: number;

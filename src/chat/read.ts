@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Chat } from "./chat.ts";
+import type { Chat, ChatColumns } from "./chat.ts";
 import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
 import { neighbourOf } from "./neighbours.ts";
@@ -81,7 +81,21 @@ export function readChat(text: string): Reading {
   return { ok: true, chat };
 }
 
-function parseJson(text: string): unknown {
+const columns = v.object({
+  ...{ ticketId: idOrNull, entityId: idOrNull, platform: word },
+  ...{ firstAgentName: word, lastAgentName: word, firstQueueName: word },
+});
+
+/** What is kept of a chat in columns, read as `readChat` reads it, whatever else is in the body; null where it is no JSON. */
+export function readColumns(text: string): ChatColumns | null {
+  const result = v.safeParse(columns, parseJson(text));
+  if (!result.success) return null;
+  const { firstAgentName: firstAgent, lastAgentName: lastAgent, firstQueueName: firstQueue, ...rest } = result.output;
+  return { ...rest, firstAgent, lastAgent, firstQueue };
+}
+
+/** Undefined where the text is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     const json: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
     return json;

@@ -6,8 +6,9 @@ import type { Unreadable } from "../chat/read.ts";
 import { saidOf } from "../chat/said.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
-import { quarantine } from "../store/quarantine.ts";
+import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine.ts";
 import { answeredFrom } from "./answered-from.ts";
+import { columnsOf } from "./columns.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import { openBody } from "./open.ts";
@@ -37,10 +38,7 @@ export type Taken =
       readonly kept: string | null;
     };
 
-/**
- * From the bytes that were posted to what is stored: read, judge, record. `along` is written in the same transaction.
- * Throws StoreUnavailable, and then nothing of it is stored.
- */
+/** What has come in. */
 export async function takeIn(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
@@ -49,12 +47,44 @@ export async function takeIn(
   along: readonly Statement[],
   now: number,
 ): Promise<Taken> {
+  const taken = await take(posted, iv, settings, db, along, now, null);
+  if (taken === null) throw new Error("only what is read again from quarantine can be deleted meanwhile");
+  return taken;
+}
+
+/** What is read again from an entry of the quarantine; null where that was deleted meanwhile. */
+export function takeAgain(
+  entry: FoundQuarantined,
+  settings: IntakeSettings,
+  db: Database,
+  now: number,
+): Promise<Taken | null> {
+  return take(entry.bytes, entry.iv, settings, db, [], now, entry.entry.id);
+}
+
+/**
+ * From the bytes that were posted to what is stored: read, judge, record. `along` is written in the same transaction.
+ * Throws StoreUnavailable, and then nothing of it is stored.
+ */
+async function take(
+  posted: Uint8Array<ArrayBuffer>,
+  iv: string,
+  settings: IntakeSettings,
+  db: Database,
+  along: readonly Statement[],
+  now: number,
+  entry: string | null,
+): Promise<Taken | null> {
   const id = await quarantineId(posted, iv);
   const opened = await openBody(posted, iv, settings.encryption);
   if (opened.kind !== "chat") {
     const { problem } = opened;
     const encrypted = opened.kind === "sealed";
     const body = { id, problem: sentence(problem), encrypted, iv, bytes: posted.length };
+    if (entry !== null) {
+      const isThere = await countAgain(db, entry, body, now);
+      return isThere ? { kind: "unreadable", problem, encrypted, kept: entry } : null;
+    }
     const kept = await quarantine(db, { ...body, parts: () => encodedParts(posted) }, now);
     return { kind: "unreadable", problem, encrypted, kept: kept ? id : null };
   }
@@ -68,22 +98,22 @@ export async function takeIn(
     receipt: crypto.randomUUID(),
     receivedAt: now,
     quarantineId: id,
+    entry,
     digest: await sha256(meaning),
     body,
     contactId: chat.contactId,
-    entityId: chat.entityId,
     answeredFrom: answeredFrom(chat, reasons, now),
     rank: rankOf(chat),
     said: () => saidOf(chat),
     isSpam: chat.isSpam,
     queue: short(chat.lastQueue ?? chat.firstQueue),
-    agent: short(chat.lastAgent ?? chat.firstAgent),
+    ...columnsOf(chat),
     disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
     summarize: () => summarize(chat),
   };
   const recorded = await record(db, arrival, reasons, hear, along);
-  return { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
+  return recorded === null ? null : { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
 }
 
 /** What was wrong, in one sentence for the quarantine. */

@@ -5,6 +5,7 @@ import { liesOnTop } from "../chat/rank.ts";
 import type { Arrival } from "../store/arrival.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { type Held, readHeld } from "../store/held.ts";
+import { isKept } from "../store/quarantine.ts";
 import { type Recording, recordNew, recordRevision } from "../store/record.ts";
 import type { Written } from "../store/written.ts";
 
@@ -29,7 +30,8 @@ const TRIES = 60;
 
 /**
  * Stores a chat with its alert and its deliveries, all of it or nothing. `reasons` are those of this body, `hear`
- * decides who hears of new ones, `along` is what else belongs to the same transaction. Throws StoreUnavailable.
+ * decides who hears of new ones, `along` is what else belongs to the same transaction. Null where it was read again from
+ * an entry of the quarantine that was deleted meanwhile: then nothing is stored. Throws StoreUnavailable.
  */
 export async function record(
   db: Database,
@@ -37,7 +39,7 @@ export async function record(
   reasons: readonly Reason[],
   hear: (fresh: readonly Reason[]) => Hearing,
   along: readonly Statement[],
-): Promise<Recorded> {
+): Promise<Recorded | null> {
   const { rank, said } = arrival;
   const first = nextAlert({ reasons, rank, said }, null, hear);
   const stored = { status: "stored", revision: 1, reasons, targets: namesOf(first) } as const;
@@ -49,7 +51,10 @@ export async function record(
     held = fresh === null ? await readHeld(db, arrival) : null;
   }
   if (fresh !== null) return { ...stored, ...besides(fresh) };
-  if (held === null) throw new StoreUnavailable("a chat that is known is gone", "conflict");
+  if (held === null) {
+    if (await isDeleted(db, arrival)) return null;
+    throw new StoreUnavailable("a chat that is known is gone", "conflict");
+  }
   // Its first try was written, and only the answer was lost.
   if (held.receipt === arrival.receipt) return { ...stored, ...besides(held) };
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -67,6 +72,7 @@ export async function record(
     const revision = held.revisions + 1;
     let written: Written | Recording | null = await recordRevision(db, arrival, held, onTop, alert, along);
     if (written === null) {
+      if (await isDeleted(db, arrival)) return null;
       held = (await readHeld(db, arrival)) ?? held;
       if (held.receipt === arrival.receipt) written = held;
     }
@@ -76,6 +82,10 @@ export async function record(
     }
   }
   throw new StoreUnavailable("other revisions of the same chat kept coming in", "conflict");
+}
+
+async function isDeleted(db: Database, { entry }: Arrival): Promise<boolean> {
+  return entry !== null && !(await isKept(db, entry));
 }
 
 /** Where only the answer was lost, nobody knows any more who hears: the cron wakes them. */

@@ -1,16 +1,10 @@
 import type { Chat, ChatKey } from "../chat/chat.ts";
 import { chatName } from "../chat/chat.ts";
+import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/named.ts";
 import { chatsToErase, eraseStatements } from "../store/erase.ts";
-import {
-  erasedAmong,
-  type Kept,
-  lookedStatements,
-  lookingStatement,
-  nextKept,
-  readKept,
-} from "../store/erase-quarantine.ts";
-import { type Erasure, type Subject, stepStatement } from "../store/erasures.ts";
-import type { Reach } from "./reach.ts";
+import { erasedAmong, lookedStatements, lookingStatement, nextKept, readKept } from "../store/erase-quarantine.ts";
+import { type Erasure, stepStatement } from "../store/erasures.ts";
+import type { Reach, Reread } from "./reach.ts";
 
 /** So many chats in one transaction. */
 const CHATS = 20;
@@ -18,58 +12,94 @@ const CHATS = 20;
 /** A body over which so many runs ended, and nothing else, is passed over: nobody can say whose it is. */
 const TRIES = 3;
 
-/** The most statements that a step of an erasure sends. */
-export const ERASE_STATEMENTS = 26;
+/** Of the chats that a body in quarantine names, so many are looked for among those that were erased. */
+const MENTIONED = 100;
 
-/** One transaction's share of an erasure. Ended before or after it, the next one goes on from there. */
-export async function eraseStep(reach: Reach, erasure: Erasure, now: number): Promise<void> {
+/** The most statements that a step of an erasure sends; of one that finds nothing in quarantine. */
+export const ERASE_STATEMENTS = 21;
+export const NOTHING_KEPT_STATEMENTS = 6;
+
+/**
+ * One transaction's share of an erasure, where there is room for its statements. Ended before or after it, the next one
+ * goes on from there.
+ */
+export async function eraseStep(reach: Reach, erasure: Erasure, now: number, room = ERASE_STATEMENTS): Promise<void> {
   if (erasure.step === "chats") await eraseChats(reach, erasure, now);
-  if (erasure.step === "quarantine") await eraseQuarantined(reach, erasure, now);
+  if (erasure.step === "quarantine") await eraseQuarantined(reach, erasure, now, room);
 }
 
 async function eraseChats({ db }: Reach, erasure: Erasure, now: number): Promise<void> {
   const keys = await chatsToErase(db, erasure.subject, CHATS);
   await db.batch([
     ...(keys.length === 0 ? [] : eraseStatements(erasure.id, keys, now)),
-    ...(keys.length < CHATS ? [stepStatement(erasure)] : []),
+    ...(keys.length < CHATS ? [stepStatement(erasure, now)] : []),
   ]);
 }
 
-/** A body that could not be read when it came may be readable now, if a key was mended since. */
-async function eraseQuarantined({ db, reread, log }: Reach, erasure: Erasure, now: number): Promise<void> {
+/**
+ * Takes whatever names what is erased, chat or not. A body that could not be read when it came may be readable now, if a
+ * key was mended since.
+ */
+async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, room: number): Promise<void> {
+  const { db, reread, log } = reach;
   const { ids: next, isLast } = await nextKept(db, erasure);
+  if (next.length > 0 && room < ERASE_STATEMENTS) return;
   const upTo = next.at(-1) ?? erasure.seen;
   const tries = erasure.looking !== null && erasure.looking.upTo === next[0] ? erasure.looking.tries : 0;
   if (tries >= TRIES) {
     log({ event: "erasure", outcome: "too-expensive", erasure: erasure.id, quarantine: upTo });
     await db.batch([
-      ...lookedStatements(erasure, { seen: upTo, ids: [], unreadable: 1 }),
-      ...(isLast ? [stepStatement(erasure)] : []),
+      ...lookedStatements(erasure, { seen: upTo, ids: [], unreadable: next }),
+      ...(isLast ? [stepStatement(erasure, now)] : []),
     ]);
     return;
   }
   if (next.length > 0) await db.batch([lookingStatement(erasure, { upTo, tries: tries + 1 })]);
   const entries = next.length === 0 ? [] : await readKept(db, next);
-  const read: { readonly id: Kept["id"]; readonly chat: Chat }[] = [];
+  const read: Looked[] = [];
+  const unreadable: string[] = [];
   for (const { id, bytes, iv } of entries) {
-    const chat = await reread(bytes, iv);
-    if (chat !== null) read.push({ id, chat });
+    const body = await reread(bytes, iv);
+    if (body === null) unreadable.push(id);
+    else read.push({ id, ...lookedAt(body, erasure.subject) });
   }
-  const theirs = read.filter(({ chat }) => isOf(erasure.subject, chat));
-  const found = distinct(read.map(({ chat }) => chat.key));
+  const found = distinct(read.flatMap(({ chats }) => chats));
   const erased = new Set((found.length === 0 ? [] : await erasedAmong(db, found)).map(chatName));
-  const gone = read.filter(({ chat }) => erased.has(chatName(chat.key)));
-  const keys = distinct(theirs.map(({ chat }) => chat.key)).filter((key) => !erased.has(chatName(key)));
-  const ids = [...new Set([...theirs, ...gone].map(({ id }) => id))];
+  const isGone = (key: ChatKey) => erased.has(chatName(key));
+  const keys = distinct(read.flatMap(({ theirs }) => theirs)).filter((key) => !isGone(key));
+  const ids = read.filter(({ isTheirs, chats }) => isTheirs || chats.some(isGone)).map(({ id }) => id);
   await db.batch([
     ...(keys.length === 0 ? [] : eraseStatements(erasure.id, keys, now)),
-    ...lookedStatements(erasure, { seen: upTo, ids, unreadable: entries.length - read.length }),
-    ...(isLast ? [stepStatement(erasure)] : []),
+    ...lookedStatements(erasure, { seen: upTo, ids, unreadable }),
+    ...(isLast ? [stepStatement(erasure, now)] : []),
   ]);
 }
 
-function isOf({ kind, projectId, id }: Subject, { key, contactId }: Chat): boolean {
-  return key.projectId === projectId && (kind === "chat" ? key.chatId : contactId) === id;
+/** What an entry of the quarantine is to an erasure. */
+interface Looked {
+  readonly id: string;
+  /** It names what is erased. */
+  readonly isTheirs: boolean;
+  /** The chat that it is, where that is erased. One that it merely names may be somebody else's. */
+  readonly theirs: readonly ChatKey[];
+  /** The chats that it is or names. */
+  readonly chats: readonly ChatKey[];
+}
+
+function lookedAt({ chat, json }: Reread, subject: Subject): Omit<Looked, "id"> {
+  const mentions = mentionsIn(json);
+  const named = chatsNamed(mentions, subject.projectId, MENTIONED);
+  const isOne = chat !== null && isOf(subject, chat);
+  return {
+    isTheirs: isOne || isNamed(mentions, subject),
+    theirs: isOne ? [chat.key] : [],
+    chats: chat === null ? named : [chat.key, ...named],
+  };
+}
+
+function isOf({ kind, projectId, id }: Subject, { key, contactId, entityId }: Chat): boolean {
+  const ids = { chat: key.chatId, contact: contactId, entity: entityId };
+  return key.projectId === projectId && ids[kind] === id;
 }
 
 function distinct(keys: readonly ChatKey[]): readonly ChatKey[] {

@@ -1,47 +1,58 @@
+import type { Subject } from "../chat/named.ts";
 import type { Visitor } from "../store/audit.ts";
-import { StoreUnavailable } from "../store/database.ts";
-import {
-  beginErasure,
-  type Erasure,
-  endErasure,
-  findErasure,
-  finishedErasures,
-  type Subject,
-} from "../store/erasures.ts";
-import { eraseStep } from "./erase-step.ts";
+import { type Database, StoreUnavailable } from "../store/database.ts";
+import { endErasure, finishedErasures } from "../store/end-erasures.ts";
+import { beginErasure, type Erasure, findErasure } from "../store/erasures.ts";
+import { ERASE_STATEMENTS, eraseStep, NOTHING_KEPT_STATEMENTS } from "./erase-step.ts";
+import { fillColumns } from "./fill-columns.ts";
 import type { Reach } from "./reach.ts";
 import { receiptInWords } from "./receipt.ts";
-import { dropStaleCopies } from "./stale.ts";
+import { dropStaleCopies, STALE_STATEMENTS } from "./stale.ts";
 
 /** What one request does itself, so that a chat is gone when it is answered. The cron does the rest. */
 const STEPS = 2;
 
+/** What the Free plan takes of one request. */
+const MOST_STATEMENTS = 50;
+
 /** Of each run, so that the statements stay few. */
 const ENDED_AT_ONCE = 2;
+
+/** The most statements that one run sends for receipts. */
+export const RECEIPT_STATEMENTS = 1 + 2 * ENDED_AT_ONCE;
+
+/** What comes after the steps in a request. Each step is followed by one that asks how far it is. */
+const AFTER_STEPS = STALE_STATEMENTS + RECEIPT_STATEMENTS + 1;
 
 /**
  * Erases, or goes on with it, and returns how far it is: at most 50 statements. Throws StoreUnavailable, and then nothing
  * is on record; once it is, whatever fails is left to the cron.
  */
-export async function erase(reach: Reach, subject: Subject, by: Visitor, now: number): Promise<Erasure> {
-  let erasure = await beginErasure(reach.db, subject, by, now);
+export async function erase(given: Reach, subject: Subject, by: Visitor, now: number): Promise<Erasure> {
+  const { db, sent } = counting(given.db);
+  const reach = { ...given, db };
+  let erasure = await beginErasure(db, subject, by, now);
+  const { id } = erasure;
   try {
-    for (let steps = 0; steps < STEPS && erasure.step !== "copies" && erasure.step !== "done"; steps += 1) {
-      await eraseStep(reach, erasure, now);
-      erasure = (await findErasure(reach.db, erasure.id)) ?? erasure;
+    if (erasure.step === "waiting") {
+      await fillColumns(reach, now);
+      erasure = (await findErasure(db, id)) ?? erasure;
+    }
+    for (let steps = 0; steps < STEPS && (erasure.step === "chats" || erasure.step === "quarantine"); steps += 1) {
+      const room = MOST_STATEMENTS - sent() - AFTER_STEPS - 1;
+      if (room < (erasure.step === "chats" ? ERASE_STATEMENTS : NOTHING_KEPT_STATEMENTS)) break;
+      await eraseStep(reach, erasure, now, room);
+      erasure = (await findErasure(db, id)) ?? erasure;
     }
     await dropStaleCopies(reach, now);
-    await endErasures(reach, erasure.id, now);
-    return (await findErasure(reach.db, erasure.id)) ?? erasure;
+    await endErasures(reach, id, now);
+    return (await findErasure(db, id)) ?? erasure;
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    reach.log({ event: "erasure", outcome: "unavailable", cause: error.failure, erasure: erasure.id });
+    reach.log({ event: "erasure", outcome: "unavailable", cause: error.failure, erasure: id });
     return erasure;
   }
 }
-
-/** The most statements that one run sends for receipts. */
-export const RECEIPT_STATEMENTS = 1 + 2 * ENDED_AT_ONCE;
 
 /** Writes the receipts of those that have come to their end. `worked`: the one that was worked on just now, if any. */
 export async function endErasures({ db }: Reach, worked: string | null, now: number): Promise<void> {
@@ -52,4 +63,14 @@ export async function endErasures({ db }: Reach, worked: string | null, now: num
     const at = Math.max(now, askedAt + 1);
     await endErasure(db, erasure, { at, who, door, action: "erased", chat, what: receiptInWords(erasure) });
   }
+}
+
+/** Counts the statements that are sent. */
+function counting(db: Database): { readonly db: Database; sent(): number } {
+  let count = 0;
+  const batch: Database["batch"] = (statements) => {
+    count += statements.length;
+    return db.batch(statements);
+  };
+  return { db: { batch }, sent: () => count };
 }

@@ -6,15 +6,42 @@ export function notReached({ unreadable }: Pick<Erasure, "unreadable">): readonl
   return [
     "What was sent before, or was on its way: messages in Slack, mails, and whatever else targets have taken.",
     "Backups of the database: D1 can be set back by up to 30 days, and by then it is gone from them too.",
-    "Copies in KV's caches: they go within a minute, and nobody is shown them.",
-    "VCC Live itself: a chat of the contact that it sends for the first time later is stored.",
+    "KV's caches: they keep what they have read for a minute as a rule, and KV does not confirm when it is gone. Nobody is shown it.",
+    "A copy that was on its way to KV while its chat was erased: it is deleted two minutes later, and this receipt does not wait for that.",
+    "Copies in KV of chats that had expired before: they go when their own time is over.",
+    "VCC Live itself: a chat of the contact or entity that it sends for the first time later is stored.",
     ...(unreadable === 0
       ? []
       : [`${counted(unreadable, "body")} in quarantine that could not be read: nobody can say whose they are.`]),
   ];
 }
 
-/** The receipt in the audit list. */
+/** What could not be read at all, a sentence each: somebody has to look at it. */
+export function toBeLookedAt({
+  unreadable,
+  unreadableIds,
+  unreadChats,
+}: Pick<Erasure, "unreadable" | "unreadableIds" | "unreadChats">): readonly string[] {
+  const more = unreadable - unreadableIds.length;
+  const entries = unreadableIds.map((id) => `/quarantine/${id}`).join(", ");
+  return [
+    ...(unreadable === 0 ? [] : [`In quarantine: ${entries}${more > 0 ? ` and ${more} more` : ""}.`]),
+    ...(unreadChats.length === 0
+      ? []
+      : [
+          `Stored, so that nobody can say which entity they name: ${unreadChats.map((chat) => `/chats/${chat}`).join(", ")}.`,
+        ]),
+  ];
+}
+
+/** What it waits for; null where it waits for nothing, or is done. */
+export function waitsFor({ step }: Pick<Erasure, "step">): string | null {
+  if (step === "waiting") return "until older chats have been read for their entities, which the cron does";
+  if (step === "copies") return "until KV has confirmed that the copies are deleted";
+  return null;
+}
+
+/** The receipt in the audit list. It is written once KV has confirmed that all copies that it had are deleted. */
 export function receiptInWords(erasure: Erasure): string {
   const { kind, projectId, id } = erasure.subject;
   const { chats, revisions, alerts, deliveries, quarantined } = erasure.erased;
@@ -25,5 +52,7 @@ export function receiptInWords(erasure: Erasure): string {
     counted(deliveries, "delivery"),
     `${counted(quarantined, "body")} in quarantine`,
   ];
-  return `${kind} ${projectId}/${id}: ${counts.join(", ")}. Not reached: ${notReached(erasure).join(" ")}`;
+  const unread = toBeLookedAt(erasure);
+  const look = unread.length === 0 ? "" : ` Could not be read, so somebody has to look at it: ${unread.join(" ")}`;
+  return `${kind} ${projectId}/${id}: ${counts.join(", ")}. Not reached: ${notReached(erasure).join(" ")}${look}`;
 }

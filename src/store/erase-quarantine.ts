@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
 import { bodyBytes } from "./body.ts";
 import type { Database, Statement } from "./database.ts";
-import type { Erasure, Looking } from "./erasures.ts";
+import { type Erasure, type Looking, written } from "./erasures.ts";
 import { ofChats, theseChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
@@ -36,10 +36,10 @@ export async function nextKept(db: Database, { seen, looking }: Erasure): Promis
 }
 
 /** Before the bodies are read: a run that ends over them is known by it. */
-export function lookingStatement({ id, seen }: Erasure, { upTo, tries }: Looking): Statement {
+export function lookingStatement({ id, seen, subject }: Erasure, { upTo, tries }: Looking): Statement {
   return {
-    sql: "UPDATE erasures SET looking = ? WHERE id = ? AND step = 'quarantine' AND seen = ?",
-    values: [`${tries}/${upTo}`, id, seen],
+    sql: "UPDATE erasures SET looking = ? WHERE id = ? AND step = ? AND seen = ?",
+    values: [`${tries}/${upTo}`, id, written(subject.kind, "quarantine"), seen],
   };
 }
 
@@ -94,17 +94,24 @@ export async function erasedAmong(db: Database, keys: readonly ChatKey[]): Promi
     .map(({ chat_id: chatId, project_id: projectId }) => ({ projectId, chatId }));
 }
 
-/** Entries were looked at, up to `seen`: `ids` of them are erased, so many could not be read. Repeated, it counts nothing. */
+/** So many of those that could not be read are named: somebody has to look at them. */
+const NAMED_ENTRIES = 20;
+
+/** Entries were looked at, up to `seen`: `ids` of them are erased, `unreadable` could not be read. Repeated, it counts nothing. */
 export function lookedStatements(
   erasure: Erasure,
-  looked: { readonly seen: string; readonly ids: readonly string[]; readonly unreadable: number },
+  looked: { readonly seen: string; readonly ids: readonly string[]; readonly unreadable: readonly string[] },
 ): readonly Statement[] {
+  const unreadable = [...erasure.unreadableIds, ...looked.unreadable];
   return [
     {
-      sql: `UPDATE erasures SET seen = ?, looking = '', unreadable = unreadable + ?, quarantined = quarantined +
-              (SELECT count(*) FROM quarantine WHERE id IN (SELECT value FROM json_each(?)))
-            WHERE id = ? AND step = 'quarantine' AND seen = ?`,
-      values: [looked.seen, looked.unreadable, JSON.stringify(looked.ids), erasure.id, erasure.seen],
+      sql: `UPDATE erasures SET seen = ?, looking = '', unreadable = unreadable + ?, unreadable_ids = ?,
+              quarantined = quarantined + (SELECT count(*) FROM quarantine WHERE id IN (SELECT value FROM json_each(?)))
+            WHERE id = ? AND step = ? AND seen = ?`,
+      values: [
+        ...[looked.seen, looked.unreadable.length, JSON.stringify(unreadable.slice(0, NAMED_ENTRIES))],
+        ...[JSON.stringify(looked.ids), erasure.id, written(erasure.subject.kind, "quarantine"), erasure.seen],
+      ],
     },
     ...releaseStatements(looked.ids),
     forgetQuarantined(looked.ids),

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
+import type { Subject } from "../chat/named.ts";
 import type { Database, Statement } from "./database.ts";
-import type { Subject } from "./erasures.ts";
 import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "./figures/marks.ts";
 import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { staleStatement } from "./stale-copies.ts";
@@ -9,20 +9,22 @@ import { staleStatement } from "./stale-copies.ts";
 /** A copy may be on its way to KV while its chat is erased: so much later, in milliseconds, it has arrived. */
 const COPIES_ARRIVE = 2 * 60_000;
 
-/** The chats of a subject that are not erased yet, at most `most`. A contact's are those of which any body names it. */
+/** The chats of a subject that are not erased yet, at most `most`. A contact's or an entity's are those of which any body names it. */
 export async function chatsToErase(
   db: Database,
   { kind, projectId, id }: Subject,
   most: number,
 ): Promise<readonly ChatKey[]> {
-  const sql =
-    kind === "chat"
-      ? "SELECT chat_id FROM chats WHERE project_id = ? AND chat_id = ? AND gone IS NOT 'erased' LIMIT ?"
-      : "SELECT DISTINCT chat_id FROM revisions WHERE project_id = ? AND contact_id = ? LIMIT ?";
-  const [rows] = await db.batch([{ sql, values: [projectId, id, most] }]);
+  const [rows] = await db.batch([{ sql: CHATS_OF[kind], values: [projectId, id, most] }]);
   const found = v.parse(v.array(v.object({ chat_id: v.number() })), rows);
   return found.map(({ chat_id: chatId }) => ({ projectId, chatId }));
 }
+
+const CHATS_OF: Readonly<Record<Subject["kind"], string>> = {
+  chat: "SELECT chat_id FROM chats WHERE project_id = ? AND chat_id = ? AND gone IS NOT 'erased' LIMIT ?",
+  contact: "SELECT DISTINCT chat_id FROM revisions WHERE project_id = ? AND contact_id = ? LIMIT ?",
+  entity: "SELECT DISTINCT chat_id FROM revisions WHERE project_id = ? AND entity_id = ? LIMIT ?",
+};
 
 /**
  * Erases chats, all of it or nothing, and counts what that was. What is left are their ids, known or not before, so that
@@ -50,7 +52,7 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
             SELECT chat_id, project_id, 0, 0, '', 0, 0, 0, 'erased' FROM (${chats.sql}) WHERE TRUE
             ON CONFLICT DO UPDATE SET revision = 0, revisions = 0, receipt = '', last_message_at = NULL, messages = 0,
               is_spam = 0, queue = NULL, disposition = NULL, agent = NULL, received_at = 0, answered_from = NULL,
-              gone = 'erased'`,
+              entity_id = NULL, ticket_id = NULL, first_queue = NULL, platform = NULL, gone = 'erased'`,
       values: chats.values,
     },
   ];

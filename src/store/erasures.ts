@@ -1,20 +1,18 @@
 import * as v from "valibot";
 import type { ChatKey } from "../chat/chat.ts";
+import { NAMED, type Subject } from "../chat/named.ts";
 import { type Deed, deedStatementWhere, type Visitor } from "./audit.ts";
-import type { Database, Row, Statement } from "./database.ts";
+import type { Database, Statement } from "./database.ts";
 
-const KINDS = ["chat", "contact"] as const;
+/**
+ * In this order: older chats are read for their entities, what is stored is erased, what may be in quarantine, what KV
+ * still has.
+ */
+const STEPS = ["waiting", "chats", "quarantine", "copies", "done"] as const;
+type Step = (typeof STEPS)[number];
 
-/** In this order: what is stored, what may be in quarantine, what KV still has. */
-const STEPS = ["chats", "quarantine", "copies", "done"] as const;
-
-/** What is to be erased: one chat, or all chats of a contact. */
-export interface Subject {
-  readonly kind: (typeof KINDS)[number];
-  readonly projectId: number;
-  /** The chat's or the contact's id. */
-  readonly id: number;
-}
+/** How steps of erasures by entity are written: see `written`. */
+const BY_ENTITY = "entity-";
 
 /** An erasure that somebody asked for, and how far it is. */
 export interface Erasure extends Visitor {
@@ -23,13 +21,16 @@ export interface Erasure extends Visitor {
   /** Milliseconds since 1970. */
   readonly askedAt: number;
   readonly endedAt: number | null;
-  readonly step: (typeof STEPS)[number];
+  readonly step: Step;
   /** The entry of the quarantine that was looked at last. */
   readonly seen: string;
   /** Up to which entry runs were reading when they were last heard of, and how many did; null: none. */
   readonly looking: Looking | null;
-  /** How many entries of those could not be read: nobody can say whose they are. */
+  /** How many entries of those could not be read: nobody can say whose they are. And which the first of them are. */
   readonly unreadable: number;
+  readonly unreadableIds: readonly string[];
+  /** Chats of which a stored revision could not be read for its entity, by their names: the first of them. */
+  readonly unreadChats: readonly string[];
   readonly erased: Erased;
 }
 
@@ -54,19 +55,21 @@ export async function beginErasure(db: Database, subject: Subject, by: Visitor, 
   const { kind, projectId } = subject;
   const chat: ChatKey | null = kind === "chat" ? { projectId, chatId: subject.id } : null;
   const deed: Deed = { ...by, at: now, action: "asked-to-erase", chat, what: `${kind} ${projectId}/${subject.id}` };
+  const first = written(kind, kind === "entity" ? "waiting" : "chats");
   const [, , rows = []] = await db.batch([
     {
       sql: `INSERT INTO erasures (id, kind, project_id, subject, who, door, asked_at, step, seen, unreadable,
               chats, revisions, alerts, deliveries, quarantined)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 'chats', '', 0, 0, 0, 0, 0, 0)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, 0, 0)
             ON CONFLICT DO UPDATE SET who = excluded.who, door = excluded.door, asked_at = excluded.asked_at,
-              step = 'chats', seen = '', looking = '', unreadable = 0, ended_at = NULL WHERE ended_at IS NOT NULL`,
-      values: [id, kind, projectId, subject.id, by.who, by.door, now],
+              step = excluded.step, seen = '', looking = '', unreadable = 0, unreadable_ids = '[]',
+              unread_chats = '[]', found_at = NULL, ended_at = NULL WHERE ended_at IS NOT NULL`,
+      values: [id, kind, projectId, subject.id, by.who, by.door, now, first],
     },
     deedStatementWhere(deed, begunStatement(id, now)),
     { sql: `SELECT * FROM erasures WHERE id = ?`, values: [id] },
   ]);
-  return readErasure(v.parse(row, rows[0]));
+  return readErasure(rows[0]);
 }
 
 /** Null when there is none of this id. */
@@ -77,55 +80,53 @@ export async function findErasure(db: Database, id: string): Promise<Erasure | n
 
 /** The one that was asked for first, of those that have still to look for what they erase. */
 export async function nextErasure(db: Database): Promise<Erasure | null> {
-  const first = (step: Erasure["step"]) =>
+  const first = (step: string) =>
     `SELECT * FROM (SELECT * FROM erasures WHERE ended_at IS NULL AND step = '${step}' ORDER BY asked_at LIMIT 1)`;
+  const open = [...writtenEach("chats"), ...writtenEach("quarantine")];
   const [[found] = []] = await db.batch([
-    { sql: `${first("chats")} UNION ALL ${first("quarantine")} ORDER BY asked_at LIMIT 1`, values: [] },
+    { sql: `${open.map(first).join(" UNION ALL ")} ORDER BY asked_at LIMIT 1`, values: [] },
   ]);
   return found === undefined ? null : readErasure(found);
 }
 
 /** Goes on to the next step, once. */
-export function stepStatement({ id, step }: Erasure): Statement {
+export function stepStatement({ id, step, subject: { kind } }: Erasure, now: number): Statement {
   const next = STEPS[STEPS.indexOf(step) + 1] ?? "done";
   return {
-    sql: "UPDATE erasures SET step = ?, seen = '', looking = '' WHERE id = ? AND step = ?",
-    values: [next, id, step],
+    sql: `UPDATE erasures SET step = ?, seen = '', looking = '', found_at = iif(?, ?, found_at)
+          WHERE id = ? AND step = ?`,
+    values: [written(kind, next), Number(next === "copies"), now, id, written(kind, step)],
   };
 }
 
-/** So many erasures that wait for KV are looked at for one that waits no longer, those that were asked for first. */
-const EXAMINED = 50;
+/** Whether an erasure by entity waits until older chats have been read: a condition. */
+export const IS_AWAITED = `EXISTS (SELECT 1 FROM erasures WHERE ended_at IS NULL AND step = '${written("entity", "waiting")}')`;
 
-/**
- * Those for which nothing is left to be done, at most `most`: every copy has been deleted at least once. `also` is the
- * one that was worked on just now, wherever it stands in the line; null: none.
- */
-export async function finishedErasures(db: Database, also: string | null, most: number): Promise<readonly Erasure[]> {
-  const waits = `SELECT 1 FROM stale_copies
-    WHERE stale_copies.erasure = erasures.id AND stale_copies.erasure IS NOT NULL AND again_at IS NOT NULL`;
-  const open = "SELECT * FROM erasures WHERE ended_at IS NULL AND step = 'copies'";
-  const [rows = []] = await db.batch([
-    {
-      sql: `SELECT * FROM (
-              SELECT * FROM (${open} AND id = ?1) UNION SELECT * FROM (${open} ORDER BY asked_at LIMIT ${EXAMINED})
-            ) AS erasures WHERE step = 'copies' AND NOT EXISTS (${waits}) LIMIT ?2`,
-      values: [also, most],
-    },
-  ]);
-  return rows.map(readErasure);
+/** So many chats are named. */
+const NAMED_CHATS = 20;
+
+/** All that came until then has been read for its entity, or could not be: those that were asked for by then go on. */
+export function readThroughStatement(until: number, condition: Statement): Statement {
+  const [waiting, next] = [written("entity", "waiting"), written("entity", "chats")];
+  return {
+    sql: `UPDATE erasures SET step = ?, unread_chats = (SELECT json_group_array(chat) FROM (
+              SELECT DISTINCT project_id || '/' || chat_id AS chat FROM revisions
+              WHERE columns_read = 0 AND project_id = erasures.project_id LIMIT ${NAMED_CHATS}))
+          WHERE ended_at IS NULL AND step = ? AND asked_at <= ? AND ${condition.sql}`,
+    values: [next, waiting, until, ...condition.values],
+  };
 }
 
-/** Ends it, with the receipt in the audit list; once. */
-export async function endErasure(db: Database, erasure: Erasure, receipt: Deed): Promise<void> {
-  const open = { sql: "EXISTS (SELECT 1 FROM erasures WHERE id = ? AND step = 'copies')", values: [erasure.id] };
-  await db.batch([
-    deedStatementWhere(receipt, open),
-    {
-      sql: "UPDATE erasures SET step = 'done', ended_at = ? WHERE id = ? AND step = 'copies'",
-      values: [receipt.at, erasure.id],
-    },
-  ]);
+/**
+ * How a step is written. Older versions stop at a kind that they do not know: so they must not come across an erasure of
+ * it, which they look for by its step.
+ */
+export function written(kind: Subject["kind"], step: Step): string {
+  return kind === "entity" ? `${BY_ENTITY}${step}` : step;
+}
+
+function writtenEach(step: Step): readonly string[] {
+  return [written("chat", step), written("entity", step)];
 }
 
 function erasureId({ kind, projectId, id }: Subject): string {
@@ -144,30 +145,39 @@ const counts = {
   quarantined: v.number(),
 };
 
+const names = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
 const row = v.object({
   ...counts,
   id: v.string(),
-  kind: v.picklist(KINDS),
+  kind: v.picklist(NAMED),
   project_id: v.number(),
   subject: v.number(),
   who: v.string(),
   door: v.string(),
   asked_at: v.number(),
-  step: v.picklist(STEPS),
+  step: v.pipe(
+    v.string(),
+    v.transform((step) => (step.startsWith(BY_ENTITY) ? step.slice(BY_ENTITY.length) : step)),
+    v.picklist(STEPS),
+  ),
   seen: v.string(),
   looking: v.string(),
   unreadable: v.number(),
+  unreadable_ids: names,
+  unread_chats: names,
   ended_at: v.nullable(v.number()),
 });
 
-function readErasure(value: Row): Erasure {
+export function readErasure(value: unknown): Erasure {
   const { kind, project_id: projectId, subject, asked_at: askedAt, ended_at: endedAt, ...read } = v.parse(row, value);
-  const { chats, revisions, alerts, deliveries, quarantined, looking, ...rest } = read;
+  const { chats, revisions, alerts, deliveries, quarantined, looking, ...others } = read;
+  const { unreadable_ids: unreadableIds, unread_chats: unreadChats, ...rest } = others;
   const erased = { chats, revisions, alerts, deliveries, quarantined };
   const [, tries, upTo] = /^(\d+)\/(.+)$/.exec(looking) ?? [];
   return {
     ...rest,
-    ...{ subject: { kind, projectId, id: subject }, askedAt, endedAt, erased },
+    ...{ subject: { kind, projectId, id: subject }, askedAt, endedAt, erased, unreadableIds, unreadChats },
     looking: upTo === undefined ? null : { upTo, tries: Number(tries) },
   };
 }

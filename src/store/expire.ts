@@ -54,7 +54,8 @@ export function expireStatements(
       values: [...over.values, begunAt],
     },
     {
-      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL, agent = NULL WHERE ${over.sql}`,
+      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL, agent = NULL, entity_id = NULL,
+              ticket_id = NULL, first_queue = NULL, platform = NULL WHERE ${over.sql}`,
       values: over.values,
     },
     markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
@@ -64,7 +65,10 @@ export function expireStatements(
       values: [now, ...told.values],
     },
     ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
-    { sql: `UPDATE revisions SET body = '', contact_id = NULL WHERE ${bodies.sql}`, values: bodies.values },
+    {
+      sql: `UPDATE revisions SET body = '', contact_id = NULL, entity_id = NULL, columns_read = NULL WHERE ${bodies.sql}`,
+      values: bodies.values,
+    },
     ...endAlertsStatements(bodies, "expired", now, null),
     {
       sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?)

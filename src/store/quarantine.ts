@@ -1,9 +1,10 @@
 import * as v from "valibot";
+import { type Deed, deedStatementWhere } from "./audit.ts";
 import { bodyBytes, restStatements } from "./body.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { type Bounds, backInTime, examineStatement, type Found, readFound } from "./examine.ts";
 import { roomFor, tookRoom } from "./quarantine-days.ts";
-import { quarantinedStatement } from "./sights.ts";
+import { forgetQuarantined, quarantinedStatement } from "./sights.ts";
 
 /** An authentic body that could not be read as a chat. */
 export interface Quarantined {
@@ -46,7 +47,7 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
   const room = roomFor(body, now);
   const [found] = await db.batch([{ sql: `SELECT 1 WHERE ${room.sql}`, values: room.values }]);
   if (found?.length !== 1) return false;
-  const here: Statement = { sql: "EXISTS (SELECT 1 FROM quarantine WHERE id = ?)", values: [body.id] };
+  const here = keptStatement(body.id);
   const parts = body.parts();
   const results = await db.batch([
     {
@@ -62,6 +63,40 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
     { sql: "SELECT 1 AS here FROM quarantine WHERE id = ?", values: [body.id] },
   ]);
   return results.at(-1)?.length === 1;
+}
+
+/** That an entry is there: a condition. */
+export function keptStatement(id: string): Statement {
+  return { sql: "EXISTS (SELECT 1 FROM quarantine WHERE id = ?)", values: [id] };
+}
+
+/** Whether an entry is there. */
+export async function isKept(db: Database, id: string): Promise<boolean> {
+  const [rows] = await db.batch([{ sql: "SELECT 1 FROM quarantine WHERE id = ?", values: [id] }]);
+  return rows?.length === 1;
+}
+
+/** An entry was read again in vain. False where it is there no more: it does not come back by that. */
+export async function countAgain(
+  db: Database,
+  id: string,
+  { problem, encrypted }: Pick<Quarantined, "problem" | "encrypted">,
+  now: number,
+): Promise<boolean> {
+  const [rows] = await db.batch([
+    {
+      sql: `UPDATE quarantine SET count = count + 1, last_at = ?, problem = ?, encrypted = ? WHERE id = ? RETURNING 1`,
+      values: [now, problem, Number(encrypted), id],
+    },
+  ]);
+  return rows?.length === 1;
+}
+
+/** Somebody deletes an entry, and that is put on record. False where there is none. What the day has left stays as it is. */
+export async function deleteQuarantined(db: Database, id: string, deed: Deed): Promise<boolean> {
+  if (!(await isKept(db, id))) return false;
+  await db.batch([deedStatementWhere(deed, keptStatement(id)), ...releaseStatements([id]), forgetQuarantined([id])]);
+  return true;
 }
 
 /** Takes a body out again, once it is stored as a chat. */

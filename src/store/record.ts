@@ -9,6 +9,7 @@ import type { Database, Statement } from "./database.ts";
 import { endAlertsStatements } from "./end-alerts.ts";
 import { markAtStatement } from "./figures/marks.ts";
 import type { Held } from "./held.ts";
+import { keptStatement } from "./quarantine.ts";
 import { wordStatement } from "./sights.ts";
 import { isWonBackAlready, winBackStatements, winsBack, wonBackAlreadyStatements } from "./won-back.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
@@ -36,6 +37,7 @@ export function recordNew(
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
   const settled = settlesOthers ? null : settles(arrival, alert);
+  const kept = keptCondition(arrival);
   const chat = [key.chatId, key.projectId];
   // Of one that is known nothing else is asked.
   const unsettled =
@@ -44,14 +46,15 @@ export function recordNew(
       : `NOT EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ?) AND NOT (${settled.sql})`;
   const head: Statement = {
     sql: `INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, last_message_at, messages, is_spam,
-            queue, agent, disposition, received_at, answered_from)
-          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?
-          WHERE ${unsettled}
+            queue, agent, disposition, received_at, answered_from, entity_id, ticket_id, first_queue, platform)
+          SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+          WHERE ${unsettled} AND ${kept.sql}
           ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
     values: [
       ...[...chat, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
       ...[arrival.queue, arrival.agent, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
-      ...[...(settled === null ? [] : [...chat, ...settled.values]), arrival.quarantineId],
+      ...[arrival.entityId, arrival.ticketId, arrival.firstQueue, arrival.platform],
+      ...[...(settled === null ? [] : [...chat, ...settled.values]), ...kept.values, arrival.quarantineId],
     ],
   };
   const fresh = alert === null ? [] : alertStatements(arrival, alert, true, mine(arrival));
@@ -74,20 +77,23 @@ export function recordRevision(
   const { key, receipt, rank } = arrival;
   const { revisions, gone } = held;
   const next = revisions + 1;
+  const kept = keptCondition(arrival);
   const columns = onTop
     ? `revision = ?, last_message_at = ?, messages = ?, is_spam = ?, queue = ?, agent = ?, disposition = ?,
-          answered_from = ?,`
+          answered_from = ?, entity_id = ?, ticket_id = ?, first_queue = ?, platform = ?,`
     : "";
   const head: Statement = {
     sql: `UPDATE chats SET ${columns} revisions = ?, receipt = ?, received_at = ?, gone = NULL
           WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? AND ? IS
             (SELECT changes FROM alerts WHERE alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id)
+            AND ${kept.sql}
           RETURNING ${BESIDE}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
       ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
+      ...(onTop ? [arrival.entityId, arrival.ticketId, arrival.firstQueue, arrival.platform] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone],
-      ...[held.alert?.changes ?? null, arrival.quarantineId],
+      ...[held.alert?.changes ?? null, ...kept.values, arrival.quarantineId],
     ],
   };
   const guard = mine(arrival);
@@ -141,10 +147,11 @@ async function write(
   const { key, body } = arrival;
   const guard = mine(arrival);
   const stored: Statement = {
-    sql: `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, encoding, body)
-          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
+    sql: `INSERT INTO revisions
+            (chat_id, project_id, revision, digest, received_at, contact_id, entity_id, columns_read, encoding, body)
+          SELECT ?, ?, ?, ?, ?, ?, ?, 1, ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
     values: [
-      ...[key.chatId, key.projectId, revision, arrival.digest, arrival.receivedAt, arrival.contactId],
+      ...[key.chatId, key.projectId, revision, arrival.digest, arrival.receivedAt, arrival.contactId, arrival.entityId],
       ...[body.encoding, body.parts[0] ?? "", ...guard.values],
     ],
   };
@@ -167,6 +174,11 @@ function mine({ key, receipt }: Arrival): Statement {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND receipt = ?)",
     values: [key.chatId, key.projectId, receipt],
   };
+}
+
+/** What is read again from quarantine and was deleted there meanwhile is not stored. */
+function keptCondition({ entry }: Arrival): Statement {
+  return entry === null ? { sql: "TRUE", values: [] } : keptStatement(entry);
 }
 
 /** Who owns the rest of a revision's body. */

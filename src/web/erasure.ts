@@ -1,7 +1,10 @@
+import type { Subject } from "../chat/named.ts";
+import { columnsOfBody } from "../intake/columns.ts";
 import { rereader } from "../intake/reread.ts";
 import { erase } from "../privacy/erasure.ts";
-import { notReached } from "../privacy/receipt.ts";
-import { type Erasure, findErasure, type Subject } from "../store/erasures.ts";
+import { paceOf } from "../privacy/fill-columns.ts";
+import { notReached, waitsFor } from "../privacy/receipt.ts";
+import { type Erasure, findErasure } from "../store/erasures.ts";
 import { visitorOf } from "./audit/record.ts";
 import { securityHeaders } from "./headers.ts";
 import { readId } from "./ids.ts";
@@ -16,6 +19,11 @@ export function eraseChat(visit: Visit): Promise<Response> {
 /** `DELETE /contacts/{projectId}/{contactId}`: every chat of a customer. */
 export function eraseContact(visit: Visit): Promise<Response> {
   return erased(visit, "contact", visit.params.contact);
+}
+
+/** `DELETE /entities/{projectId}/{entityId}`: every chat of an entity, once older ones have been read for theirs. */
+export function eraseEntity(visit: Visit): Promise<Response> {
+  return erased(visit, "entity", visit.params.entity);
 }
 
 /** `GET /erasures/{id}`: how far it is, or its receipt. */
@@ -36,11 +44,15 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
     db: context.openDatabase(),
     copy: context.openCopy(config),
     reread: rereader(config.encryption),
+    columnsOf: columnsOfBody,
+    pace: paceOf(config.watch.databaseLimit),
     log,
   };
   const found = await erase(reach, { kind, projectId, id }, visitorOf(access), context.now());
   return receipt(found, found.step === "done" ? 200 : 202);
 }
+
+const STATUS: Partial<Readonly<Record<Erasure["step"], string>>> = { done: "done", waiting: "waiting" };
 
 /** 202: it goes on by itself, and `Location` says how far it is. */
 async function receipt(erasure: Erasure, status: 200 | 202): Promise<Response> {
@@ -49,12 +61,18 @@ async function receipt(erasure: Erasure, status: 200 | 202): Promise<Response> {
     {
       erasure: id,
       [subject.kind]: `${subject.projectId}/${subject.id}`,
-      status: step === "done" ? "done" : "under way",
+      status: STATUS[step] ?? "under way",
       step,
+      waitsFor: waitsFor(erasure),
       asked: new Date(askedAt).toISOString(),
       by: { who, door },
       ended: endedAt === null ? null : new Date(endedAt).toISOString(),
       erased: erasure.erased,
+      unreadable: {
+        quarantine: erasure.unreadable,
+        entries: erasure.unreadableIds.map((entry) => `/quarantine/${entry}`),
+        chats: erasure.unreadChats,
+      },
       notReached: notReached(erasure),
     },
     { status, headers: { ...(await securityHeaders()), Location: `/erasures/${id}` } },

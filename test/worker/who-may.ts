@@ -24,6 +24,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /alerts/:project/:chat/reopen": "supervisors",
   "DELETE /chats/:project/:chat": "admins",
   "DELETE /contacts/:project/:contact": "admins",
+  "DELETE /entities/:project/:entity": "admins",
   "GET /erasures/:id": "admins",
   "GET /chats": "supervisors",
   "GET /chats.json": "supervisors",
@@ -40,6 +41,8 @@ export const WHO: Readonly<Record<string, Who>> = {
   "GET /quarantine/:id.json": "supervisors",
   "GET /quarantine/:id": "supervisors",
   "POST /quarantine/:id/replay": "admins",
+  "POST /quarantine/:id/delete": "admins",
+  "DELETE /quarantine/:id": "admins",
   "GET /statistics": "supervisors",
   "GET /statistics.json": "supervisors",
   "GET /statistics.csv": "supervisors",
@@ -83,8 +86,8 @@ export function methodsOf({ method }: Route): readonly string[] {
 /** A path with its parts filled in, either with what exists or with what does not. */
 export function filled(path: string, exists: boolean): string {
   const parts: Readonly<Record<string, string>> = exists
-    ? { project: "130", chat: "101", contact: "9", id: "130-101-alert-1-slack", name: "slack" }
-    : { project: "999", chat: "999", contact: "999", id: "nothing", name: "nobody" };
+    ? { project: "130", chat: "101", contact: "9", entity: "7", id: "130-101-alert-1-slack", name: "slack" }
+    : { project: "999", chat: "999", contact: "999", entity: "999", id: "nothing", name: "nobody" };
   return path.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? "x").replace("*", exists ? "/" : "/nothing");
 }
 

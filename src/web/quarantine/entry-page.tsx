@@ -4,6 +4,7 @@ import { type Fact, FactList } from "../fact-list.tsx";
 import { framedPage } from "../frame/frame.tsx";
 import { pieces } from "../transcript/visible.ts";
 import type { Viewer } from "../viewer.ts";
+import { DeleteForm } from "./delete-form.tsx";
 import { sizeOf } from "./list-page.tsx";
 import { ReplayForm } from "./replay-form.tsx";
 import { beginningOf, type StoredText } from "./stored-text.ts";
@@ -21,6 +22,7 @@ export function entryPage(entry: QuarantineEntry, stored: StoredText, { person, 
       {person.role === "admin" && <ReplayForm id={entry.id} when={format.moment(entry.lastAt)} words={words} />}
       <FactList heading={words.facts} facts={factsOf(entry, format)} />
       <Stored entry={entry} stored={stored} words={words} />
+      {person.role === "admin" && <DeleteForm id={entry.id} words={words} />}
       <p>
         <a href="/quarantine">{words.all}</a>
       </p>

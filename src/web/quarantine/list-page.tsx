@@ -17,12 +17,14 @@ interface QuarantineView extends PageOf<QuarantineEntry> {
   readonly asked: URLSearchParams;
   /** The chat that an entry has just become. */
   readonly replayed: ChatKey | null;
+  /** An entry has just been deleted. */
+  readonly deleted: boolean;
   readonly notKept: readonly NotKept[];
 }
 
 export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
   const { format, person } = viewer;
-  const { entries, asked, replayed, notKept } = view;
+  const { entries, asked, replayed, deleted, notKept } = view;
   const { language } = format;
   const words = quarantineWords[language];
   return framedPage(
@@ -35,6 +37,11 @@ export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
       {replayed !== null && (
         <p class="done" role="status">
           {words.replayed} <a href={`/chats/${chatName(replayed)}`}>{words.chat(chatName(replayed))}</a>.
+        </p>
+      )}
+      {deleted && (
+        <p class="done" role="status">
+          {words.deleted}
         </p>
       )}
       {notKept.length > 0 && <NotKeptDays days={notKept} format={format} />}

@@ -10,6 +10,7 @@ import { jsonPage } from "../list/json-page.ts";
 import { listed } from "../list/listed.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
+import { isDeleted } from "./delete.ts";
 import { quarantinePage } from "./list-page.tsx";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
 import { readReplayed } from "./replayed.ts";
@@ -37,7 +38,13 @@ export async function quarantine(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
   const asked = askedOf(searchParams);
   return listed(visit, asked, A_PAGE, LIST, async (page) => {
-    const view = { ...page, asked, replayed: readReplayed(searchParams), notKept: await notKeptOf(visit) };
+    const view = {
+      ...page,
+      asked,
+      replayed: readReplayed(searchParams),
+      deleted: isDeleted(searchParams),
+      notKept: await notKeptOf(visit),
+    };
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     return new Response(quarantinePage(view, viewerOf(visit)), { headers });
   });

@@ -1,4 +1,4 @@
-import { takeIn } from "../../intake/intake.ts";
+import { takeAgain } from "../../intake/intake.ts";
 import { findQuarantined } from "../../store/quarantine.ts";
 import { onRecord } from "../audit/record.ts";
 import { backTo } from "../back.ts";
@@ -16,7 +16,9 @@ export async function replay(visit: Visit): Promise<Response> {
   const found = await findQuarantined(db, params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
   await onRecord(visit, { action: "replayed", chat: null, what: `quarantine ${params.id}` });
-  const taken = await takeIn(found.bytes, found.iv, config, db, [], context.now());
+  const taken = await takeAgain(found, config, db, context.now());
+  // Somebody has deleted or erased it meanwhile.
+  if (taken === null) return problemResponse({ kind: "not-found" }, request);
   afterwards(taken, config, context);
   if (taken.kind !== "chat") return problemResponse(taken, request);
   return wantsPage(accept) ? backTo(request, replayedWord(taken.key)) : accepted(taken);

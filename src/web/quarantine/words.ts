@@ -21,6 +21,9 @@ export interface QuarantineWords {
   readonly act: string;
   readonly replay: string;
   readonly replayed: string;
+  readonly delete: string;
+  readonly sure: string;
+  readonly deleted: string;
   readonly chat: (name: string) => string;
   readonly entry: (moment: string) => string;
   readonly facts: string;
@@ -53,6 +56,9 @@ export const quarantineWords: Readonly<Record<Language, QuarantineWords>> = {
     act: "Action",
     replay: "Read again",
     replayed: "It could be read now. It is",
+    delete: "Delete",
+    sure: "I want to delete this entry. Nothing can bring it back.",
+    deleted: "The entry is deleted.",
     chat: (name) => `chat ${name}`,
     entry: (moment) => `Quarantine, ${moment}`,
     facts: "At a glance",
@@ -83,6 +89,9 @@ export const quarantineWords: Readonly<Record<Language, QuarantineWords>> = {
     act: "Művelet",
     replay: "Újrafeldolgozás",
     replayed: "A feldolgozás most sikerült. Az eredménye:",
+    delete: "Törlés",
+    sure: "Törölni szeretném ezt az üzenetet. A törlés nem vonható vissza.",
+    deleted: "Az üzenetet töröltük.",
     chat: (name) => `chat ${name}`,
     entry: (moment) => `Karantén, ${moment}`,
     facts: "Áttekintés",

@@ -88,7 +88,7 @@ afterAll(async () => {
 });
 
 it.each([
-  ["an ordinary chat, from its webhook until it has expired", "ordinary", 8],
+  ["an ordinary chat, from its webhook until it has expired", "ordinary", 9],
   ["an alerting chat that is told, claimed and resolved, until it has expired", "alerting", 42],
   ["an attempt that fails", "failedAttempt", 4],
   ["a view of a transcript, with its line on the audit list", "page", 3],

@@ -71,7 +71,8 @@ describe("what one run asks for is within the Free plan", () => {
     await env.DB.batch([
       fill(`INSERT INTO chats (chat_id, project_id, revision, revisions, receipt, messages, is_spam, received_at)
             SELECT value, 130, 1, 1, '', 0, 0, 9e14`),
-      fill("INSERT INTO revisions SELECT value, 130, 1, '', 9e14, 8, 'utf-8', '{}'"),
+      fill(`INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, columns_read, encoding, body)
+            SELECT value, 130, 1, '', 9e14, 8, 1, 'utf-8', '{}'`),
       fill("INSERT INTO rest SELECT 'revision/130/' || value || '/1', 1, ''"),
       fill(`INSERT INTO alerts (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, since, summary)
             SELECT value, 130, '[]', 1, 'open', 0, 0, 9e14, 9e14, '{}'`),

@@ -4,6 +4,7 @@ import { but, direct } from "../direct.ts";
 import { ADMIN, get, ORIGIN, post, stored } from "../door.ts";
 import { asProgram } from "../following.ts";
 import { nobodyDelivers } from "../no-delivery.ts";
+import { quarantined } from "../quarantine.ts";
 import { cron } from "./cron.ts";
 import { erased, erasure, settled } from "./erasure.ts";
 import { copyNames, empty, placesOf } from "./everything.ts";
@@ -22,7 +23,15 @@ describe("the erasure of a chat", () => {
     await settled(largeChatOf(9, 1));
     const entry = await sealInQuarantine(chatOf(9, 1, { ticketId: 5 }));
     await asProgram("/alerts/130/1/resolve", { outcome: "called-back", note: `Called ${NAME}` });
-    const places = ["KV value", "alerts.summary", "chats.agent", "chats.queue", "follow_ups.note", "rest.body"];
+    const places = [
+      "KV value",
+      "alerts.summary",
+      "chats.agent",
+      "chats.platform",
+      "chats.queue",
+      "follow_ups.note",
+      "rest.body",
+    ];
     await vi.waitFor(async () => expect(await placesOf(NAME)).toEqual([...places, "revisions.body", "sights.what"]));
     expect(await erased(PATH, { VCC_ENCRYPTION_KEY: KEY })).toMatchObject({
       status: "done",
@@ -95,11 +104,13 @@ describe("the erasure of a chat", () => {
     expect(await env.DB.prepare("SELECT count(*) AS n FROM quarantine").first("n")).toBe(0);
   });
 
-  it("says which bodies in quarantine nobody can attribute, and leaves them", async () => {
+  it("says which bodies in quarantine nobody can read, and leaves them", async () => {
     await settled(chatOf(9, 1));
-    expect((await post(`{"chatId":1,"name":"${NAME}"}`)).status).toBe(422);
+    expect((await post(`{"chatId":1,"name":"${NAME}"`)).status).toBe(422);
+    const [entry] = await quarantined();
     const receipt = await erased(PATH);
     expect(receipt.notReached.join(" ")).toContain("1 body in quarantine that could not be read");
+    expect(receipt.unreadable).toEqual({ quarantine: 1, entries: [`/quarantine/${entry?.id}`], chats: [] });
     expect(receipt.notReached.join(" ")).toMatch(/Slack.*mails.*Backups.*30 days.*caches.*minute/);
     expect(await placesOf(NAME)).toEqual(["quarantine.body"]);
   });

@@ -2,14 +2,16 @@ import * as v from "valibot";
 import { direct } from "../direct.ts";
 import { ADMIN, ORIGIN, posted } from "../door.ts";
 
-const receipt = v.object({
+const receipt = v.looseObject({
   erasure: v.string(),
-  status: v.picklist(["done", "under way"]),
+  status: v.picklist(["done", "under way", "waiting"]),
   step: v.string(),
+  waitsFor: v.nullable(v.string()),
   by: v.object({ who: v.string(), door: v.string() }),
   ended: v.nullable(v.string()),
   erased: v.record(v.string(), v.number()),
   notReached: v.array(v.string()),
+  unreadable: v.object({ quarantine: v.number(), entries: v.array(v.string()), chats: v.array(v.string()) }),
 });
 
 /** Asks as the admin for an erasure, or how far one is, with changes to the bindings and settings. */

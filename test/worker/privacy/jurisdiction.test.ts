@@ -35,7 +35,13 @@ describe('JURISDICTION = "eu"', () => {
   it("leaves nothing readable in KV, and the transcript is read from there all the same", async () => {
     await post(EU);
     expect(await copyNames()).toEqual(["transcript/130/1/1"]);
-    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.agent", "chats.queue", "revisions.body"]);
+    expect(await placesOf(NAME)).toEqual([
+      "alerts.summary",
+      "chats.agent",
+      "chats.platform",
+      "chats.queue",
+      "revisions.body",
+    ]);
     expect(await read(EU)).toEqual({ from: "KV", text: BODY });
   });
 
@@ -45,6 +51,7 @@ describe('JURISDICTION = "eu"', () => {
       "KV value",
       "alerts.summary",
       "chats.agent",
+      "chats.platform",
       "chats.queue",
       "revisions.body",
     ]);
@@ -62,7 +69,13 @@ describe('JURISDICTION = "eu"', () => {
 
   it("takes ADMIN_TOKEN where there is no LINK_SECRET", async () => {
     await post({ JURISDICTION: "eu" });
-    expect(await placesOf(NAME)).toEqual(["alerts.summary", "chats.agent", "chats.queue", "revisions.body"]);
+    expect(await placesOf(NAME)).toEqual([
+      "alerts.summary",
+      "chats.agent",
+      "chats.platform",
+      "chats.queue",
+      "revisions.body",
+    ]);
     expect(await read({ JURISDICTION: "eu" })).toMatchObject({ from: "KV" });
   });
 

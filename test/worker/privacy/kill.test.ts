@@ -91,7 +91,7 @@ const EXPIRED: Ending = {
 describe("where D1 loses every answer once", () => {
   it("an erasure counts nothing twice, and what it could not read neither", async () => {
     await plant();
-    await post('{"chatId":1}');
+    await post('{"chatId":1');
     const { body } = await erasure("DELETE", PATH, { ...forgetful(), VCC_ENCRYPTION_KEY: KEY });
     expect(JSON.stringify(body)).toContain("1 body in quarantine that could not be read");
     expect(await endingOf("erased")).toEqual(ERASED);

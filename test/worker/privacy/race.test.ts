@@ -38,7 +38,7 @@ async function send(body: string, changes: object): Promise<unknown> {
 
 it("an erasure that a request and the cron bring to its end at the same time has one receipt", async () => {
   await settled(chatOf(9, 1));
-  const both = rightAfter("WHERE step = 'copies' AND NOT EXISTS", () => cron(1));
+  const both = rightAfter("INDEXED BY stale_unconfirmed", () => cron(1));
   const { body } = await erasure("DELETE", "/chats/130/1", both);
   expect(body).toMatchObject({ status: "done" });
   const receipts = await env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'erased'").first("n");

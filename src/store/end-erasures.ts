@@ -1,0 +1,53 @@
+import { type Deed, deedStatementWhere } from "./audit.ts";
+import type { Database } from "./database.ts";
+import { type Erasure, readErasure, written } from "./erasures.ts";
+
+/** So many erasures of each kind that wait for KV are looked at for one that waits no longer, those that were asked for first. */
+const EXAMINED = 50;
+
+/**
+ * What KV has not confirmed yet: the copies of what this erasure took. Those of a chat that another one took before count
+ * too, and to a contact or entity any chat may have belonged that was erased in the same project until everything was
+ * found, so all of these are waited for. KV deletes what was noted first before the rest.
+ */
+const UNCONFIRMED = `(
+    EXISTS (SELECT 1 FROM stale_copies WHERE stale_copies.erasure = erasures.id AND stale_copies.erasure IS NOT NULL
+      AND again_at IS NOT NULL)
+    OR (kind = 'chat' AND EXISTS (SELECT 1 FROM stale_copies WHERE chat_id = erasures.subject
+      AND stale_copies.project_id = erasures.project_id AND erasure IS NOT NULL AND again_at IS NOT NULL))
+    OR (kind <> 'chat' AND EXISTS (SELECT 1 FROM stale_copies INDEXED BY stale_unconfirmed
+      WHERE stale_copies.project_id = erasures.project_id AND due_at <= coalesce(found_at, asked_at)
+      AND erasure IS NOT NULL AND again_at IS NOT NULL)))`;
+
+/**
+ * Those for which nothing is left to be done, at most `most`: KV has confirmed that every copy is deleted. `also` is the
+ * one that was worked on just now, wherever it stands in the line; null: none.
+ */
+export async function finishedErasures(db: Database, also: string | null, most: number): Promise<readonly Erasure[]> {
+  const [of, byEntity] = [written("chat", "copies"), written("entity", "copies")];
+  const first = (step: string) =>
+    `SELECT * FROM (SELECT * FROM erasures WHERE ended_at IS NULL AND step = '${step}' ORDER BY asked_at LIMIT ${EXAMINED})`;
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT * FROM (
+              SELECT * FROM erasures WHERE id = ?1 AND ended_at IS NULL AND step IN ('${of}', '${byEntity}')
+              UNION ${first(of)} UNION ${first(byEntity)}
+            ) AS erasures WHERE NOT ${UNCONFIRMED} LIMIT ?2`,
+      values: [also, most],
+    },
+  ]);
+  return rows.map(readErasure);
+}
+
+/** Ends it, with the receipt in the audit list; once. */
+export async function endErasure(db: Database, { id, subject: { kind } }: Erasure, receipt: Deed): Promise<void> {
+  const waits = written(kind, "copies");
+  const open = { sql: "EXISTS (SELECT 1 FROM erasures WHERE id = ? AND step = ?)", values: [id, waits] };
+  await db.batch([
+    deedStatementWhere(receipt, open),
+    {
+      sql: "UPDATE erasures SET step = ?, ended_at = ? WHERE id = ? AND step = ?",
+      values: [written(kind, "done"), receipt.at, id, waits],
+    },
+  ]);
+}

@@ -1,0 +1,18 @@
+import type { QuarantineWords } from "./words.ts";
+
+/** Nothing brings the entry back, so it takes a box and a button. */
+export function DeleteForm({ id, words }: { readonly id: string; readonly words: QuarantineWords }) {
+  return (
+    <form method="post" action={`/quarantine/${id}/delete`}>
+      <input type="hidden" name="next" value="/quarantine" />
+      <p>
+        <label>
+          <input type="checkbox" name="sure" value="yes" required /> {words.sure}
+        </label>
+      </p>
+      <button type="submit" class="quiet">
+        {words.delete}
+      </button>
+    </form>
+  );
+}

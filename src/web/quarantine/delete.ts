@@ -1,0 +1,39 @@
+import { deleteQuarantined } from "../../store/quarantine.ts";
+import type { Person } from "../access/visitor.ts";
+import { visitorOf } from "../audit/record.ts";
+import { backTo } from "../back.ts";
+import { securityHeaders } from "../headers.ts";
+import { DONE } from "../list/asked.ts";
+import { problemResponse } from "../problem.tsx";
+import type { Visit } from "../visit.ts";
+
+const DELETED = "deleted";
+
+/** `DELETE /quarantine/{id}`: the entry and all that came with it, for ever. */
+export async function deleteEntry(visit: Visit<Person>): Promise<Response> {
+  if (!(await deleted(visit))) return problemResponse({ kind: "not-found" }, visit.request);
+  return new Response(null, { status: 204, headers: await securityHeaders() });
+}
+
+/** `POST /quarantine/{id}/delete`: the same by a form, which can do nothing else. It leads back to the list. */
+export async function deleteEntryByForm(visit: Visit<Person>): Promise<Response> {
+  if (!(await deleted(visit))) return problemResponse({ kind: "not-found" }, visit.request);
+  return backTo(visit.request, DELETED);
+}
+
+/** Whether an entry has just been deleted. */
+export function isDeleted(query: URLSearchParams): boolean {
+  return query.get(DONE) === DELETED;
+}
+
+function deleted({ params, context, access }: Visit<Person>): Promise<boolean> {
+  const id = params.id ?? "";
+  const deed = {
+    ...visitorOf(access),
+    at: context.now(),
+    action: "erased",
+    chat: null,
+    what: `quarantine ${id}`,
+  } as const;
+  return deleteQuarantined(context.openDatabase(), id, deed);
+}
