@@ -95,17 +95,14 @@ async function sweep(
   await Promise.all(targets.map(wake));
 }
 
-/** In groups: each group is first in every third run, and fits into it. */
+/** In groups: each group is first in every fourth run, and fits into it. */
 export function jobsOf(copies: KVNamespace, config: Config, now: number): readonly (readonly Job[])[] {
   const copy = openCopy(copies, config);
   const reread = rereader(config.encryption);
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
-    [
-      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) },
-      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
-    ],
+    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
       { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
@@ -117,6 +114,9 @@ export function jobsOf(copies: KVNamespace, config: Config, now: number): readon
       { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },
       { name: "audit-seal", statements: SEAL_STATEMENTS, run: (db) => sealAudit(db, log, now) },
     ],
-    [{ name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) }],
+    [
+      { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
+      { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
+    ],
   ];
 }

@@ -11,6 +11,7 @@ import { claim, reopen, resolve } from "./web/follow-up/act.ts";
 import { askClaim, askOutcome } from "./web/follow-up/ask.ts";
 import { admins, followers, readers, supervisors } from "./web/guard.ts";
 import { health } from "./web/health.ts";
+import { endChatHold, holdChat } from "./web/holds/hold.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { deleteEntry, deleteEntryByForm } from "./web/quarantine/delete.ts";
@@ -49,6 +50,8 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/chats.csv", supervisors(chatListCsv))
   .get("/chats/:project/:chat", readers(chat))
   .get("/chats/:chat", readers(chatById))
+  .post("/chats/:project/:chat/hold", admins(holdChat))
+  .post("/chats/:project/:chat/hold/end", admins(endChatHold))
   .delete("/chats/:project/:chat", admins(eraseChat))
   .delete("/contacts/:project/:contact", admins(eraseContact))
   .delete("/entities/:project/:entity", admins(eraseEntity))

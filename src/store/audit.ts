@@ -6,7 +6,7 @@ export const ACTIONS = [
   ...["opened", "listed", "exported"],
   ...["retried", "replayed", "tested", "switched-on", "switched-off"],
   ...["claimed", "resolved", "reopened"],
-  ...["asked-to-erase", "erased", "expired"],
+  ...["asked-to-erase", "erased", "expired", "held", "hold-ended"],
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -30,7 +30,7 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
     actions: {
       opened: "Opened",
       listed: "Looked at a list",
-      exported: "Exported a list",
+      exported: "Exported",
       retried: "Sent again",
       replayed: "Read again",
       tested: "Sent a test message",
@@ -42,6 +42,8 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       "asked-to-erase": "Asked for erasure",
       erased: "Erased",
       expired: "Removed as too old",
+      held: "Put on hold",
+      "hold-ended": "Ended the hold",
     },
     doors: {
       token: "token",
@@ -66,7 +68,7 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
     actions: {
       opened: "Megnyitás",
       listed: "Lista megtekintése",
-      exported: "Lista exportálása",
+      exported: "Exportálás",
       retried: "Újraküldés",
       replayed: "Újrafeldolgozás",
       tested: "Tesztüzenet küldése",
@@ -78,6 +80,8 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       "asked-to-erase": "Törlés kérése",
       erased: "Törlés",
       expired: "Törlés a megőrzési idő lejárta miatt",
+      held: "Zárolás törlés ellen",
+      "hold-ended": "Zárolás vége",
     },
     doors: {
       token: "tokennel",
