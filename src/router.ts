@@ -3,6 +3,7 @@ import { audit, auditCsv, auditList } from "./web/audit/list.ts";
 import { chatList, chatListCsv, chatListJson } from "./web/chat-list/list.ts";
 import { chat, chatById } from "./web/chats.ts";
 import type { Context } from "./web/context.ts";
+import { contactExport, customerExport } from "./web/customers/export.ts";
 import { delivery } from "./web/deliveries/delivery.ts";
 import { deliveries, deliveryList } from "./web/deliveries/list.ts";
 import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
@@ -53,6 +54,8 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/chats/:project/:chat/hold", admins(holdChat))
   .post("/chats/:project/:chat/hold/end", admins(endChatHold))
   .delete("/chats/:project/:chat", admins(eraseChat))
+  .get("/customers/:project/:contact.json", admins(customerExport))
+  .get("/contacts/:project/:contact.json", admins(contactExport))
   .delete("/contacts/:project/:contact", admins(eraseContact))
   .delete("/entities/:project/:entity", admins(eraseEntity))
   .get("/erasures/:id", admins(erasure))

@@ -30,7 +30,7 @@ export interface NextKept {
  * The entries that follow upon `seen`. Where a run was last heard of while it read some (`looking`), the first of those
  * alone: it may be more than a run has the CPU time for.
  */
-export async function nextKept(db: Database, { seen, looking }: Erasure): Promise<NextKept> {
+export async function nextKept(db: Database, { seen, looking }: Pick<Erasure, "seen" | "looking">): Promise<NextKept> {
   const { ids, isLast } = await idsAfter(db, seen);
   if (looking === null || ids.length <= 1) return { ids, isLast };
   return { ids: ids.slice(0, 1), isLast: false };

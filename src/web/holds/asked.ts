@@ -6,7 +6,7 @@ import { INSTANT_ALONE, readInstant } from "../filters.ts";
 /** In characters. */
 export const REASON = 500;
 /** No hold is for longer, in days. */
-export const MOST_DAYS = 3_660;
+const MOST_DAYS = 3_660;
 
 /** In bytes: a reason in any script. */
 const MOST_BYTES = 20_000;

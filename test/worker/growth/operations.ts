@@ -138,6 +138,7 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
 const PARTS: Readonly<Record<string, string>> = {
   project: String(KNOWN.project),
   chat: String(KNOWN.chat),
+  contact: String(CUSTOMER.contactId),
   "deliveries/:id": KNOWN.delivery,
   "quarantine/:id.json": `${KNOWN.quarantine}.json`,
   "quarantine/:id": KNOWN.quarantine,
@@ -158,6 +159,7 @@ const NARROWED = [
   ...["/deliveries?status=dead", "/deliveries?kind=digest", "/deliveries?chat=130/5", "/deliveries?target=none"],
   ...["/deliveries?target=slack&status=dead", "/audit?who=nobody", "/audit?chat=130/5", "/audit?action=erased"],
   ...["/chats.csv?queue=None", "/audit.csv?who=nobody", "/statistics?days=91"],
+  ...[`/customers/130/0.json?entity=${CUSTOMER.entityId}`, "/customers/130/9.json?entity=9"],
 ];
 
 /** Every page that there is: one that is new is opened without being named, and fails where its path needs a new part. */
