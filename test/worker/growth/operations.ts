@@ -6,6 +6,7 @@ import worker from "../../../src/index.ts";
 import { keepFigures } from "../../../src/reports/keep-figures.ts";
 import { router } from "../../../src/router.ts";
 import { openDatabase } from "../../../src/store/database.ts";
+import { createLinkFactsCache } from "../../../src/store/link-facts-cache.ts";
 import { moved } from "../../demo/moved.ts";
 import missed from "../../fixtures/chats/missed-without-agent.json";
 import sample from "../../fixtures/chats/sample.json";
@@ -181,7 +182,8 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
 
 async function readOlderChats(): Promise<void> {
   const settings = readConfig({ ...env });
-  const jobs = settings.ok ? jobsOf(env.TRANSCRIPTS, settings.config, Date.now()).flat() : [];
+  const around = { copies: env.TRANSCRIPTS, linkFacts: createLinkFactsCache() };
+  const jobs = settings.ok ? jobsOf(around, settings.config, Date.now()).flat() : [];
   await jobs.find(({ name }) => name === "chat-columns")?.run(openDatabase(env.DB, new AbortController().signal));
 }
 
@@ -189,6 +191,7 @@ async function readOlderChats(): Promise<void> {
 const PARTS: Readonly<Record<string, string>> = {
   project: String(KNOWN.project),
   chat: String(KNOWN.chat),
+  contact: String(CUSTOMER.contactId),
   "deliveries/:id": KNOWN.delivery,
   "quarantine/:id.json": `${KNOWN.quarantine}.json`,
   "quarantine/:id": KNOWN.quarantine,
@@ -209,6 +212,7 @@ const NARROWED = [
   ...["/deliveries?status=dead", "/deliveries?kind=digest", "/deliveries?chat=130/5", "/deliveries?target=none"],
   ...["/deliveries?target=slack&status=dead", "/audit?who=nobody", "/audit?chat=130/5", "/audit?action=erased"],
   ...["/chats.csv?queue=None", "/audit.csv?who=nobody", "/statistics?days=91"],
+  ...[`/customers/130/0.json?entity=${CUSTOMER.entityId}`, "/customers/130/9.json?entity=9"],
 ];
 
 /** Every page that there is: one that is new is opened without being named, and fails where its path needs a new part. */

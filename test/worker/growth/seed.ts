@@ -102,6 +102,11 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
       `INSERT INTO sessions (id, token, role, name, browser, made_at, used_at, ends_at)
        SELECT printf('%064d', i), 'another', 'admin', 'Jane Smith', '', ${at}, ${now}, ${now + DAY} ${from}`,
     ),
+    // Every day until today is sealed.
+    put(
+      `INSERT INTO audit_seals (day, row_count, previous, hash, sealed_at)
+        SELECT ${Math.floor(now / DAY)} - i, 1, 'seal', 'seal', ${now - 7 * 60 * MINUTE} ${from} AND i <= 171`,
+    ),
     put(
       `INSERT INTO erasures (id, kind, project_id, subject, who, door, asked_at, step, seen, unreadable, chats, revisions,
          alerts, deliveries, quarantined, ended_at)
