@@ -1,5 +1,5 @@
 import { COVER, type Finding } from "./finding.ts";
-import { beyondGap, isLetterOrDigit, isSecondHalf, WIDEST } from "./gap.ts";
+import { isInGap, isLetterOrDigit, isSecondHalf, letterBefore, WIDEST } from "./gap.ts";
 import { DIGITS_ALONE, IBAN_LENGTHS } from "./iban-lengths.ts";
 
 /**
@@ -28,19 +28,19 @@ const IBAN = "IBAN";
 
 /** The two letters of a country before the check digits; `length` is that of all that follows them. */
 function headBefore(plain: string, { 0: digits, index }: RegExpExecArray) {
-  const second = beyondGap(plain, index - 1, -1, isLetterOrDigit);
-  const first = second === null ? null : beyondGap(plain, second - 1, -1, isLetterOrDigit);
-  if (second === null || first === null) return null;
+  const second = letterBefore(plain, index);
+  const first = second === null ? null : letterBefore(plain, second);
+  if (second === null || first === null || plain.charAt(first - 1) === COVER) return null;
+  const isInWord = isLetterOrDigit(plain, first - 1);
+  if (isInWord && plain.slice(Math.max(0, first - IBAN.length), first).toUpperCase() !== IBAN) return null;
   const letters = `${plain.charAt(first)}${plain.charAt(second)}`;
   const country = letters.toUpperCase();
   const length = IBAN_LENGTHS.get(country);
-  if (length === undefined || plain.charAt(first - 1) === COVER) return null;
+  if (length === undefined) return null;
   // "It is 11.11.2039": a word, with another number behind it.
   const gap = plain.slice(second + 1, index);
   const isWord = letters !== country && gap !== "" && !plain.startsWith(gap, index + digits.length);
   if (isWord && digits.length !== length - country.length) return null;
-  const isInWord = isLetterOrDigit(plain, first - 1);
-  if (isInWord && plain.slice(Math.max(0, first - IBAN.length), first).toUpperCase() !== IBAN) return null;
   return { country, start: first, length: length - country.length };
 }
 
@@ -56,7 +56,7 @@ function endOf(plain: string, start: number, length: number, country: string, ha
   for (; count < length; at++) {
     const value = valueAt(plain, at, hasLetters);
     if (value === NEITHER) {
-      if (at >= plain.length || plain.charAt(at) === COVER || (!isSecondHalf(plain, at) && ++gap > WIDEST)) return null;
+      if (at >= plain.length || !isInGap(plain, at) || (!isSecondHalf(plain, at) && ++gap > WIDEST)) return null;
       continue;
     }
     gap = 0;

@@ -2,7 +2,7 @@ import { isAmount } from "./amount.ts";
 import { withoutDates } from "./calendar.ts";
 import { internationalLengths, isHungarian } from "./dialled.ts";
 import type { Finding } from "./finding.ts";
-import { beyondGap, isDigit, isListing } from "./gap.ts";
+import { digitBeyond, isDigit, isListing } from "./gap.ts";
 import { startOf } from "./phone-shape.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -70,7 +70,7 @@ function longestAt(plain: string, start: number, isPhone: (written: Written) => 
     if (digits.length > most || /^000/.test(digits)) break;
     if (digits.length >= SHORTEST && isPhone({ digits, sizes, gaps }))
       longest = { end, digits, isUsual: gaps.every((gap) => USUAL.test(gap)) };
-    at = beyondGap(plain, end, 1, isDigit);
+    at = digitBeyond(plain, end);
     const gap: string = at === null ? "+" : plain.slice(end, at);
     // What is long enough goes on only as it was written so far.
     if (gap.includes("+") || (longest !== null && !gaps.includes(gap))) break;
