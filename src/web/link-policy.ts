@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import type { Links } from "./context.ts";
 
 /** The one decision whether links are signed, and whether those that are open anything: else whoever comes signs in. */
-export function usesSignedLinks({ linkDays }: Pick<Config, "linkDays">): boolean {
+export function usesSignedLinks({ linkDays }: Pick<Config, "linkDays" | "cloudflareAccess">): boolean {
   return linkDays > 0;
 }
 

@@ -3,7 +3,10 @@ import type { Access, AccessPorts, AccessSettings } from "../access.ts";
 import { usesSignedLinks } from "../link-policy.ts";
 import { isSignedBy, readLink, type SignedLink } from "../links.ts";
 
-type LinkSettings = Pick<AccessSettings, "adminToken" | "linkSecret" | "linkSecretPrevious" | "linkDays" | "targets">;
+type LinkSettings = Pick<
+  AccessSettings,
+  "adminToken" | "cloudflareAccess" | "linkSecret" | "linkSecretPrevious" | "linkDays" | "targets"
+>;
 type LinkPorts = Pick<AccessPorts, "now" | "links">;
 
 const STRANGER = { kind: "stranger" } as const;

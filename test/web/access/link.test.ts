@@ -13,7 +13,7 @@ const PATH = "/chats/130/101";
 const [TOKEN, OWN, MADE] = ["the-admin-token", "the-link-secret", "what-was-generated"];
 
 const SETTINGS = {
-  ...{ adminToken: TOKEN, linkSecret: null, linkSecretPrevious: null },
+  ...{ adminToken: TOKEN, cloudflareAccess: null, linkSecret: null, linkSecretPrevious: null },
   ...{ linkDays: 7, targets: targetsNamed("ops", "leads") },
 };
 type Settings = Omit<typeof SETTINGS, "linkSecret" | "linkSecretPrevious"> & {
