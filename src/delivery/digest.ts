@@ -1,6 +1,6 @@
 import type { Period } from "../reports/period.ts";
 import type { Report } from "../reports/report.ts";
-import type { ListedAlert } from "../store/inbox.ts";
+import type { ListedAlert } from "../store/listed-alert.ts";
 
 /** All that a digest says. Instants in milliseconds since 1970. */
 export interface Digest {

@@ -1,23 +1,11 @@
 import * as v from "valibot";
 import type { Identity } from "../alerts/actor.ts";
-import { OUTCOMES, STATES, type Standing } from "../alerts/life.ts";
 import type { Reason } from "../alerts/reasons.ts";
-import { type Summary, summarySchema } from "../alerts/summary.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "./outcome.ts";
+import { LISTED_COLUMNS, type ListedAlert, readListed } from "./listed-alert.ts";
+import { ALERT_DOOR } from "./outcome.ts";
 import { ownedBy } from "./owned.ts";
-import { recordedReasons } from "./recorded.ts";
-
-/** An alert as a list shows it. Instants in milliseconds since 1970. */
-export interface ListedAlert extends Standing {
-  readonly key: ChatKey;
-  readonly reasons: readonly Reason[];
-  readonly urgency: number;
-  /** When its chat came in, or came in again with what began a new life of it. */
-  readonly openedAt: number;
-  readonly summary: Summary;
-}
 
 /** Which alerts: nobody's, those that the reader has claimed, those that others have, those that are over. */
 export const SHELVES = ["open", "mine", "others", "resolved"] as const;
@@ -61,7 +49,7 @@ export async function listAlerts(
   ];
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT ${COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${tab.order} LIMIT ${EXAMINED}) AS alerts
+      sql: `SELECT ${LISTED_COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${tab.order} LIMIT ${EXAMINED}) AS alerts
             WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order} LIMIT ?`,
       values: [...examined.values, ...shown.flatMap((one) => one.values), most],
     },
@@ -81,7 +69,7 @@ export async function listAlerts(
 export async function listUnresolved(db: Database, before: number, most: number): Promise<readonly ListedAlert[]> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT ${COLUMNS} FROM alerts WHERE state <> 'resolved' AND opened_at < ? AND ${STANDS}
+      sql: `SELECT ${LISTED_COLUMNS} FROM alerts WHERE state <> 'resolved' AND opened_at < ? AND ${STANDS}
             ORDER BY urgency, opened_at, chat_id, project_id LIMIT ?`,
       values: [before, most],
     },
@@ -93,7 +81,7 @@ export async function listUnresolved(db: Database, before: number, most: number)
 export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promise<readonly ListedAlert[]> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT ${COLUMNS} FROM json_each(?) AS asked JOIN alerts
+      sql: `SELECT ${LISTED_COLUMNS} FROM json_each(?) AS asked JOIN alerts
             ON alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'`,
       values: [JSON.stringify(keys)],
     },
@@ -189,28 +177,5 @@ const placeRow = v.object({
 
 function readPlace(value: Row): InboxPlace {
   const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = v.parse(placeRow, value);
-  return { key: { projectId, chatId }, openedAt, ...rest };
-}
-
-const COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, changes, who, ${ALERT_DOOR} AS door, since,
-  ${ALERT_OUTCOME} AS outcome, summary`;
-
-const listed = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
-  reasons: recordedReasons,
-  urgency: v.number(),
-  opened_at: v.number(),
-  state: v.picklist(STATES),
-  changes: v.number(),
-  who: v.nullable(v.string()),
-  door: v.nullable(v.string()),
-  since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
-  summary: v.pipe(v.string(), v.parseJson(), summarySchema),
-});
-
-function readListed(value: Row): ListedAlert {
-  const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = v.parse(listed, value);
   return { key: { projectId, chatId }, openedAt, ...rest };
 }

@@ -4,7 +4,7 @@ import { isSignedBy, readLink, type SignedLink } from "../links.ts";
 import type { AccessPorts, AccessSettings } from "./ports.ts";
 import type { Access } from "./visitor.ts";
 
-type LinkSettings = Omit<AccessSettings, "supervisorToken">;
+type LinkSettings = Omit<AccessSettings, "supervisorToken" | "sessionIdle">;
 type LinkPorts = Pick<AccessPorts, "now" | "links">;
 
 const STRANGER = { kind: "stranger" } as const;

@@ -3,7 +3,7 @@ import { nameGiven } from "../../followup/by-link.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Language } from "../../locale/locale.ts";
 import type { FollowUp } from "../../store/follow-up.ts";
-import type { ListedAlert } from "../../store/inbox.ts";
+import type { ListedAlert } from "../../store/listed-alert.ts";
 import { identitiesOf } from "../access/identities.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import type { Visit } from "../visit.ts";

@@ -1,7 +1,7 @@
 import { chatName } from "../../chat/chat.ts";
 import { verdictOf } from "../../delivery/compose-verdict.ts";
 import { wordsFor } from "../../locale/locale.ts";
-import type { ListedAlert } from "../../store/inbox.ts";
+import type { ListedAlert } from "../../store/listed-alert.ts";
 import { identitiesOf } from "../access/identities.ts";
 import { FollowUpButtons } from "../follow-up/buttons.tsx";
 import { standingSaid } from "../follow-up/standing.ts";

@@ -1,7 +1,7 @@
 import type { Format } from "../../locale/format.ts";
 import type { Language } from "../../locale/locale.ts";
-import type { ListedAlert } from "../../store/inbox.ts";
 import type { Beside } from "../../store/inbox-beside.ts";
+import type { ListedAlert } from "../../store/listed-alert.ts";
 import type { Outage } from "../../store/outages.ts";
 import type { TargetWait } from "../../store/target-waits.ts";
 import type { Person } from "../access/visitor.ts";

@@ -4,7 +4,7 @@ import type { Sla } from "../../chat/sla.ts";
 import type { Format } from "../../locale/format.ts";
 import type { FollowUp } from "../../store/follow-up.ts";
 import type { Hold } from "../../store/holds.ts";
-import type { ListedAlert } from "../../store/inbox.ts";
+import type { ListedAlert } from "../../store/listed-alert.ts";
 import type { Head } from "../../store/transcripts.ts";
 import type { Person } from "../access/visitor.ts";
 import type { Form } from "../forms.ts";

@@ -14,7 +14,7 @@ const [TOKEN, OWN, MADE] = ["the-admin-token", "the-link-secret", "what-was-gene
 
 const SETTINGS = {
   ...{ adminToken: TOKEN, linkSecret: null, linkSecretPrevious: null },
-  ...{ linkDays: 7, targets: targetsNamed("ops", "leads"), sessionIdle: 1, cloudflareAccess: null },
+  ...{ linkDays: 7, targets: targetsNamed("ops", "leads"), cloudflareAccess: null },
 };
 type Settings = Omit<typeof SETTINGS, "linkSecret" | "linkSecretPrevious"> & {
   readonly linkSecret: string | null;
