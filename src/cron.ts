@@ -3,6 +3,7 @@ import { watch } from "./delivery/watch.ts";
 import { columnsOfBody } from "./intake/columns.ts";
 import { rereader } from "./intake/reread.ts";
 import { attempted, log } from "./log.ts";
+import { SEAL_STATEMENTS, sealAudit } from "./privacy/audit/seal.ts";
 import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
 import { FILL_STATEMENTS, fillColumns, paceOf } from "./privacy/fill-columns.ts";
@@ -127,6 +128,7 @@ export function jobsOf(
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },
       { name: "receipts", statements: RECEIPT_STATEMENTS, run: (db) => endErasures(reach(db), null, now) },
       { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now) },
+      { name: "audit-seal", statements: SEAL_STATEMENTS, run: (db) => sealAudit(db, log, now) },
     ],
     [
       // Soon after an upgrade, so that the time of links that ADMIN_TOKEN signed runs also where no alert comes.

@@ -3,6 +3,7 @@ import { audit, auditCsv, auditList } from "./web/audit/list.ts";
 import { chatList, chatListCsv, chatListJson } from "./web/chat-list/list.ts";
 import { chat, chatById } from "./web/chats.ts";
 import type { Context } from "./web/context.ts";
+import { contactExport, customerExport } from "./web/customers/export.ts";
 import { delivery } from "./web/deliveries/delivery.ts";
 import { deliveries, deliveryList } from "./web/deliveries/list.ts";
 import { retryDelivery, retryTarget } from "./web/deliveries/retry.ts";
@@ -12,6 +13,7 @@ import { askClaim, askOutcome } from "./web/follow-up/ask.ts";
 import { admins, followers, readers, supervisors } from "./web/guard.ts";
 import { allowFormsTo } from "./web/headers.ts";
 import { health } from "./web/health.ts";
+import { endChatHold, holdChat } from "./web/holds/hold.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { deleteEntry, deleteEntryByForm } from "./web/quarantine/delete.ts";
@@ -51,7 +53,11 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/chats.csv", supervisors(chatListCsv))
   .get("/chats/:project/:chat", readers(chat))
   .get("/chats/:chat", readers(chatById))
+  .post("/chats/:project/:chat/hold", admins(holdChat))
+  .post("/chats/:project/:chat/hold/end", admins(endChatHold))
   .delete("/chats/:project/:chat", admins(eraseChat))
+  .get("/customers/:project/:contact.json", admins(customerExport))
+  .get("/contacts/:project/:contact.json", admins(contactExport))
   .delete("/contacts/:project/:contact", admins(eraseContact))
   .delete("/entities/:project/:entity", admins(eraseEntity))
   .get("/erasures/:id", admins(erasure))

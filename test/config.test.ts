@@ -140,6 +140,8 @@ describe("a setting", () => {
   it("says how old a chat may be to be told, and how long a target may fail", () => {
     expect(configOf({ TOO_OLD_DAYS: "7" }).routing.tooOldDays).toBe(7);
     expect(configOf({ OUT_OF_ORDER_AFTER: "1h30m" }).outOfOrderAfter).toBe(5_400_000);
+    expect(configOf({ SESSION_IDLE: "30m" }).sessionIdle).toBe(1_800_000);
+    expect(configOf({}).sessionIdle).toBe(4 * 3_600_000);
   });
 
   it("of the public address is an origin, with or without a slash", () => {

@@ -20,7 +20,7 @@ export interface Identity {
 export const TOKEN_NAMES = { admin: "admin token", supervisor: "supervisor token" } as const;
 
 /** Where people say themselves what they are called. */
-export const SELF_NAMED: string = "session";
+const SELF_NAMED: string = "session";
 
 /** Stands for whoever followed up an expired chat: that somebody did is kept, so nobody else's claim is taken over unseen. */
 export const SOMEBODY = "—";

@@ -1,9 +1,11 @@
 import type { Chat, ChatKey } from "../chat/chat.ts";
 import { chatName } from "../chat/chat.ts";
 import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/named.ts";
-import { chatsToErase, eraseStatements } from "../store/erase.ts";
+import { chatsLeft, chatsToErase, eraseStatements } from "../store/erase.ts";
+import { noneHeld, waitStatements } from "../store/erase-held.ts";
 import { erasedAmong, lookedStatements, lookingStatement, nextKept, readKept } from "../store/erase-quarantine.ts";
 import { type Erasure, stepStatement } from "../store/erasures.ts";
+import { theseChats } from "../store/of-chats.ts";
 import type { Reach, Reread } from "./reach.ts";
 
 /** So many chats in one transaction. */
@@ -29,10 +31,16 @@ export async function eraseStep(reach: Reach, erasure: Erasure, now: number, roo
 }
 
 async function eraseChats({ db }: Reach, erasure: Erasure, now: number): Promise<void> {
-  const keys = await chatsToErase(db, erasure.subject, CHATS);
+  const { subject } = erasure;
+  const keys = await chatsToErase(db, subject, CHATS, now);
+  if (keys.length === 0) {
+    await db.batch([...waitStatements(erasure, chatsLeft(subject), now), stepStatement(erasure, now)]);
+    return;
+  }
   await db.batch([
-    ...(keys.length === 0 ? [] : eraseStatements(erasure.id, keys, now)),
-    ...(keys.length < CHATS ? [stepStatement(erasure, now)] : []),
+    ...eraseStatements(erasure.id, keys, now),
+    // Where some are on hold, the next step sees to them.
+    ...(keys.length < CHATS ? [stepStatement(erasure, now, noneHeld(chatsLeft(subject), now))] : []),
   ]);
 }
 
@@ -64,9 +72,17 @@ async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, roo
     else read.push({ id, ...lookedAt(body, erasure.subject) });
   }
   const found = distinct(read.flatMap(({ chats }) => chats));
-  const erased = new Set((found.length === 0 ? [] : await erasedAmong(db, found)).map(chatName));
+  const { erased: gone, held } = found.length === 0 ? NONE : await erasedAmong(db, found, now);
+  const erased = new Set(gone.map(chatName));
   const isGone = (key: ChatKey) => erased.has(chatName(key));
   const keys = distinct(read.flatMap(({ theirs }) => theirs)).filter((key) => !isGone(key));
+  const theirs = new Set(keys.map(chatName));
+  const holding = held.filter((key) => theirs.has(chatName(key)));
+  if (holding.length > 0) {
+    // First it is on record that they wait; then the same entries are looked at again.
+    await db.batch([...waitStatements(erasure, theseChats(holding), now), lookingStatement(erasure, null)]);
+    return;
+  }
   const ids = read.filter(({ isTheirs, chats }) => isTheirs || chats.some(isGone)).map(({ id }) => id);
   await db.batch([
     ...(keys.length === 0 ? [] : eraseStatements(erasure.id, keys, now)),
@@ -74,6 +90,8 @@ async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, roo
     ...(isLast ? [stepStatement(erasure, now)] : []),
   ]);
 }
+
+const NONE = { erased: [], held: [] };
 
 /** What an entry of the quarantine is to an erasure. */
 interface Looked {

@@ -10,7 +10,7 @@ import { receiptInWords } from "./receipt.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./stale.ts";
 
 /** What one request does itself, so that a chat is gone when it is answered. The cron does the rest. */
-const STEPS = 2;
+const STEPS = 3;
 
 /** What the Free plan takes of one request. */
 const MOST_STATEMENTS = 50;

@@ -1,8 +1,11 @@
 import { forgetStatements } from "../store/audit.ts";
+import { forgetSealsStatement } from "../store/audit-seals.ts";
 import { nextErasure } from "../store/erasures.ts";
+import { endHoldsStatements } from "../store/holds.ts";
 import { forgetInteractions } from "../store/interactions.ts";
 import { forgetSessionsStatement } from "../store/sessions.ts";
 import { forgetWrongTokensStatement } from "../store/wrong-tokens.ts";
+import { dayFrom } from "./audit/chain.ts";
 import { eraseStep } from "./erase-step.ts";
 import type { Reach } from "./reach.ts";
 
@@ -12,23 +15,28 @@ const DAY = 24 * HOUR;
 /** Of each list, in one run. */
 const FORGOTTEN_AT_ONCE = 200;
 
-export const FORGET_STATEMENTS = 4;
+export const FORGET_STATEMENTS = 5;
 
 export const FORGET_SESSIONS_STATEMENTS = 2;
 
-/** One step of the erasure that was asked for first. Ended anywhere, the next run goes on. */
+/** One step of the erasure that was asked for first; where there is none, ends the holds whose time is over. Ended anywhere, the next run goes on. */
 export async function goOnErasing(reach: Reach, now: number): Promise<void> {
   const erasure = await nextErasure(reach.db);
   if (erasure !== null) await eraseStep(reach, erasure, now);
+  else await reach.db.batch(endHoldsStatements(now, FORGOTTEN_AT_ONCE));
 }
 
 /** Records whose own time is over: the audit list, receipts, presses of buttons. */
 export async function forgetRecords({ db }: Pick<Reach, "db">, auditDays: number, now: number): Promise<void> {
   const before = now - auditDays * DAY;
-  await db.batch([...forgetStatements(before, FORGOTTEN_AT_ONCE), forgetInteractions(now - HOUR, FORGOTTEN_AT_ONCE)]);
+  await db.batch([
+    forgetSealsStatement(dayFrom(before)),
+    ...forgetStatements(before, FORGOTTEN_AT_ONCE),
+    forgetInteractions(now - HOUR, FORGOTTEN_AT_ONCE),
+  ]);
 }
 
 /** Sessions that are over, and how many wrong tokens were tried on days that nobody is shown any more. */
 export async function forgetSessions({ db }: Pick<Reach, "db">, now: number): Promise<void> {
-  await db.batch([forgetSessionsStatement(now, FORGOTTEN_AT_ONCE), forgetWrongTokensStatement(now, FORGOTTEN_AT_ONCE)]);
+  await db.batch([forgetSessionsStatement(now), forgetWrongTokensStatement(now)]);
 }

@@ -2,7 +2,10 @@ import type { Erasure } from "../store/erasures.ts";
 import { counted } from "./counted.ts";
 
 /** What an erasure does not reach, a sentence each: who erases should know where to ask next. */
-export function notReached({ unreadable }: Pick<Erasure, "unreadable">): readonly string[] {
+export function notReached({
+  unreadable,
+  held = 0,
+}: Pick<Erasure, "unreadable"> & Partial<Pick<Erasure, "held">>): readonly string[] {
   return [
     "What was sent before, or was on its way: messages in Slack, mails, and whatever else targets have taken.",
     "Backups of the database: D1 can be set back by up to 30 days, and by then it is gone from them too.",
@@ -10,6 +13,9 @@ export function notReached({ unreadable }: Pick<Erasure, "unreadable">): readonl
     "A copy that was on its way to KV while its chat was erased: it is deleted two minutes later, and this receipt does not wait for that.",
     "Copies in KV of chats that had expired before: they go when their own time is over.",
     "VCC Live itself: a chat of the contact or entity that it sends for the first time later is stored.",
+    ...(held === 0
+      ? []
+      : [`${counted(held, "chat")} on hold: each is erased when its hold has ended, with a receipt of its own.`]),
     ...(unreadable === 0
       ? []
       : [`${counted(unreadable, "body")} in quarantine that could not be read: nobody can say whose they are.`]),
@@ -37,6 +43,7 @@ export function toBeLookedAt({
 /** What it waits for; null where it waits for nothing, or is done. */
 export function waitsFor({ step }: Pick<Erasure, "step">): string | null {
   if (step === "waiting") return "until older chats have been read for their entities, which the cron does";
+  if (step === "held") return "until the hold of the chat has ended";
   if (step === "copies") return "until KV has confirmed that the copies are deleted";
   return null;
 }

@@ -42,12 +42,13 @@ export async function expire(db: Database, days: number, now: number): Promise<v
     if (remember.length > 0) await db.batch(remember);
     return;
   }
-  const over = await overdueChats(db, expiry, AT_ONCE);
+  const over = await overdueChats(db, expiry, AT_ONCE, now);
+  const keys = over.filter(({ isHeld }) => !isHeld).map(({ key }) => key);
   const end = over.at(-1);
   const statements = [
     ...remember,
-    ...(over.length === 0 ? [] : expireStatements(expiry, over, lingeringOf(lifetime), now)),
-    ...(end === undefined ? [] : [passedStatement(expiry, end)]),
+    ...(keys.length === 0 ? [] : expireStatements(expiry, keys, lingeringOf(lifetime), now)),
+    ...(end === undefined ? [] : [passedStatement(expiry, end.key, end.receivedAt)]),
   ];
   if (statements.length > 0) await db.batch(statements);
   if (over.length === AT_ONCE) return;

@@ -55,18 +55,26 @@ function readingOf({ who, door, action, chat, from, to }: DeedFilter, after: Dee
 
 const COLUMNS = "at, id, who, door, action, chat_id, project_id, what";
 
-const listed = v.object({
+const stored = v.object({
   at: v.number(),
   id: v.string(),
   who: v.string(),
   door: v.string(),
-  action: v.picklist(ACTIONS),
+  action: v.string(),
   chat_id: v.nullable(v.number()),
   project_id: v.nullable(v.number()),
   what: v.string(),
 });
 
-function readDeed(value: Row): ListedDeed {
-  const { chat_id: chatId, project_id: projectId, ...rest } = v.parse(listed, value);
+/** Also one that another version wrote. */
+export type StoredDeed = Omit<ListedDeed, "action"> & { readonly action: string };
+
+export function readStoredDeed(value: Row): StoredDeed {
+  const { chat_id: chatId, project_id: projectId, ...rest } = v.parse(stored, value);
   return { ...rest, chat: chatId === null || projectId === null ? null : { projectId, chatId } };
+}
+
+function readDeed(value: Row): ListedDeed {
+  const deed = readStoredDeed(value);
+  return { ...deed, action: v.parse(v.picklist(ACTIONS), deed.action) };
 }

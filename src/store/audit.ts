@@ -6,7 +6,7 @@ export const ACTIONS = [
   ...["opened", "listed", "exported"],
   ...["retried", "replayed", "tested", "switched-on", "switched-off", "revoked-links"],
   ...["claimed", "resolved", "reopened"],
-  ...["asked-to-erase", "erased", "expired"],
+  ...["asked-to-erase", "erased", "expired", "held", "hold-ended"],
   ...["session-ended", "sign-in-refused"],
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -31,6 +31,16 @@ export interface Deed extends Visitor {
 }
 
 const HOUR = 3_600_000;
+
+/** The fact from which instant on the list takes rows: the days before are sealed, or about to be. */
+export const CLOSED = "audit-closed";
+
+/**
+ * The instant of a row: as given; where its day is closed already, because the row comes late, the beginning of the
+ * first day that is not. So no row comes into a day that is sealed.
+ */
+const OPEN_AT = `max(?, ifnull((SELECT CAST(value AS INTEGER) FROM facts WHERE name = '${CLOSED}'), 0))`;
+
 const ALWAYS: Statement = { sql: "TRUE", values: [] };
 
 /** Written once, however often it is repeated. */
@@ -53,7 +63,7 @@ export function hourlyDeedStatement(deed: Deed, condition = ALWAYS): Statement {
 export function deedsStatement({ at, who, door, action }: Omit<Deed, "chat" | "what">, done: Statement): Statement {
   return {
     sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
-          SELECT ?, id, ?, ?, ?, chat_id, project_id, what FROM (${done.sql}) WHERE true ON CONFLICT DO NOTHING`,
+          SELECT ${OPEN_AT}, id, ?, ?, ?, chat_id, project_id, what FROM (${done.sql}) WHERE true ON CONFLICT DO NOTHING`,
     values: [at, who, door, action, ...done.values],
   };
 }
@@ -62,7 +72,7 @@ export function deedsStatement({ at, who, door, action }: Omit<Deed, "chat" | "w
 function insertion({ at, who, door, action, chat, what }: Deed, id: string, condition: Statement): Statement {
   return {
     sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
-          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
+          SELECT ${OPEN_AT}, ?, ?, ?, ?, ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
     values: [...[at, id, who, door, action, chat?.chatId ?? null, chat?.projectId ?? null, what], ...condition.values],
   };
 }

@@ -29,6 +29,8 @@ export interface ListedChat {
   readonly reasons: readonly Reason[];
   /** When its last revision came, in milliseconds since 1970. */
   readonly receivedAt: number;
+  /** Until when it is on hold, or was; null: it is on none. */
+  readonly heldUntil: number | null;
 }
 
 /** What is asked for, by when it was received; null asks for nothing. */
@@ -60,7 +62,8 @@ export async function listChats(
   const [rows = []] = await db.batch([
     {
       sql: `SELECT found.*, (SELECT reasons FROM alerts WHERE alerts.chat_id = found.chat_id
-              AND alerts.project_id = found.project_id) AS reasons FROM (${sql}) AS found`,
+              AND alerts.project_id = found.project_id) AS reasons, (SELECT ends_at FROM holds
+              WHERE holds.chat_id = found.chat_id AND holds.project_id = found.project_id) AS held_until FROM (${sql}) AS found`,
       values,
     },
   ]);
@@ -119,10 +122,12 @@ const listed = v.object({
   disposition: v.nullable(v.string()),
   received_at: v.number(),
   reasons: v.nullable(recordedReasons),
+  held_until: v.nullable(v.number()),
 });
 
 function readListed(row: Row): ListedChat {
-  const { chat_id, project_id, is_spam, received_at, reasons, ...rest } = v.parse(listed, row);
+  const { chat_id, project_id, is_spam, received_at, reasons, held_until, ...rest } = v.parse(listed, row);
   const key = { projectId: project_id, chatId: chat_id };
-  return { ...rest, key, isSpam: is_spam === 1, receivedAt: received_at, reasons: reasons ?? [] };
+  const read = { isSpam: is_spam === 1, receivedAt: received_at, reasons: reasons ?? [], heldUntil: held_until };
+  return { ...rest, key, ...read };
 }

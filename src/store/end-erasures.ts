@@ -2,7 +2,7 @@ import { type Deed, deedStatementWhere } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { type Erasure, readErasure, written } from "./erasures.ts";
 
-/** So many erasures of each kind that wait for KV are looked at for one that waits no longer, those that were asked for first. */
+/** So many erasures that wait for KV are looked at for one that waits no longer, those that were asked for first. */
 const EXAMINED = 50;
 
 /**
@@ -24,16 +24,14 @@ const UNCONFIRMED = `(
  * one that was worked on just now, wherever it stands in the line; null: none.
  */
 export async function finishedErasures(db: Database, also: string | null, most: number): Promise<readonly Erasure[]> {
-  const [of, byEntity] = [written("chat", "copies"), written("entity", "copies")];
-  const first = (step: string) =>
-    `SELECT * FROM (SELECT * FROM erasures WHERE ended_at IS NULL AND step = '${step}' ORDER BY asked_at LIMIT ${EXAMINED})`;
+  const copying = "ended_at IS NULL AND step IN ('copies', 'entity-copies')";
+  const first = `SELECT * FROM erasures INDEXED BY erasures_copying WHERE ${copying} ORDER BY asked_at LIMIT ${EXAMINED}`;
+  const those =
+    also === null ? first : `SELECT * FROM erasures WHERE id = ?2 AND ${copying} UNION SELECT * FROM (${first})`;
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT * FROM (
-              SELECT * FROM erasures WHERE id = ?1 AND ended_at IS NULL AND step IN ('${of}', '${byEntity}')
-              UNION ${first(of)} UNION ${first(byEntity)}
-            ) AS erasures WHERE NOT ${UNCONFIRMED} LIMIT ?2`,
-      values: [also, most],
+      sql: `SELECT * FROM (${those}) AS erasures WHERE NOT ${UNCONFIRMED} LIMIT ?1`,
+      values: also === null ? [most] : [most, also],
     },
   ]);
   return rows.map(readErasure);

@@ -3,6 +3,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import { bodyBytes } from "./body.ts";
 import type { Database, Statement } from "./database.ts";
 import { type Erasure, type Looking, written } from "./erasures.ts";
+import { isHeld } from "./holds.ts";
 import { ofChats, theseChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
@@ -29,17 +30,17 @@ export interface NextKept {
  * The entries that follow upon `seen`. Where a run was last heard of while it read some (`looking`), the first of those
  * alone: it may be more than a run has the CPU time for.
  */
-export async function nextKept(db: Database, { seen, looking }: Erasure): Promise<NextKept> {
+export async function nextKept(db: Database, { seen, looking }: Pick<Erasure, "seen" | "looking">): Promise<NextKept> {
   const { ids, isLast } = await idsAfter(db, seen);
   if (looking === null || ids.length <= 1) return { ids, isLast };
   return { ids: ids.slice(0, 1), isLast: false };
 }
 
-/** Before the bodies are read: a run that ends over them is known by it. */
-export function lookingStatement({ id, seen, subject }: Erasure, { upTo, tries }: Looking): Statement {
+/** Before the bodies are read: a run that ends over them is known by it. Null: none did. */
+export function lookingStatement({ id, seen, subject }: Erasure, looking: Looking | null): Statement {
   return {
     sql: "UPDATE erasures SET looking = ? WHERE id = ? AND step = ? AND seen = ?",
-    values: [`${tries}/${upTo}`, id, written(subject.kind, "quarantine"), seen],
+    values: [looking === null ? "" : `${looking.tries}/${looking.upTo}`, id, written(subject.kind, "quarantine"), seen],
   };
 }
 
@@ -83,16 +84,39 @@ async function idsAfter(db: Database, seen: string): Promise<NextKept> {
   return { ids, isLast: found.length < ENTRIES && ids.length === found.length };
 }
 
-/** Which of these chats were erased. */
-export async function erasedAmong(db: Database, keys: readonly ChatKey[]): Promise<readonly ChatKey[]> {
-  const { sql, values } = ofChats(theseChats(keys));
-  const [rows] = await db.batch([
-    { sql: `SELECT chat_id, project_id FROM chats WHERE gone = 'erased' AND ${sql}`, values },
-  ]);
-  return v
-    .parse(v.array(v.object({ chat_id: v.number(), project_id: v.number() })), rows)
-    .map(({ chat_id: chatId, project_id: projectId }) => ({ projectId, chatId }));
+/** Of some chats those that were erased, and those on hold of which it is not on record yet that they wait for its end. */
+export interface Among {
+  readonly erased: readonly ChatKey[];
+  readonly held: readonly ChatKey[];
 }
+
+export async function erasedAmong(db: Database, keys: readonly ChatKey[], now: number): Promise<Among> {
+  const held = isHeld("chats", now);
+  const waits = `EXISTS (SELECT 1 FROM erasures WHERE erasures.ended_at IS NULL
+    AND erasures.id = 'chat-' || chats.project_id || '-' || chats.chat_id)`;
+  const these = ofChats(theseChats(keys));
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT chat_id, project_id, gone IS 'erased' AS is_erased, ${held.sql} AND NOT ${waits} AS is_held
+            FROM chats WHERE ${these.sql}`,
+      values: [...held.values, ...these.values],
+    },
+  ]);
+  const found = v.parse(v.array(amongRow), rows).map(({ chat_id, project_id, is_erased, is_held }) => ({
+    ...{ key: { projectId: project_id, chatId: chat_id }, isErased: is_erased === 1, isOnHold: is_held === 1 },
+  }));
+  return {
+    erased: found.filter(({ isErased }) => isErased).map(({ key }) => key),
+    held: found.filter(({ isOnHold }) => isOnHold).map(({ key }) => key),
+  };
+}
+
+const amongRow = v.object({
+  chat_id: v.number(),
+  project_id: v.number(),
+  is_erased: v.number(),
+  is_held: v.number(),
+});
 
 /** So many of those that could not be read are named: somebody has to look at them. */
 const NAMED_ENTRIES = 20;

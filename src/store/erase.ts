@@ -3,35 +3,50 @@ import type { ChatKey } from "../chat/chat.ts";
 import type { Subject } from "../chat/named.ts";
 import type { Database, Statement } from "./database.ts";
 import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "./figures/marks.ts";
+import { isHeld, unheld } from "./holds.ts";
 import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { staleStatement } from "./stale-copies.ts";
 
 /** A copy may be on its way to KV while its chat is erased: so much later, in milliseconds, it has arrived. */
 const COPIES_ARRIVE = 2 * 60_000;
 
-/** The chats of a subject that are not erased yet, at most `most`. A contact's or an entity's are those of which any body names it. */
+/**
+ * The chats of a subject that are not erased yet and not on hold, at most `most`. A contact's or an entity's are those of
+ * which any body names it.
+ */
 export async function chatsToErase(
   db: Database,
   { kind, projectId, id }: Subject,
   most: number,
+  now: number,
 ): Promise<readonly ChatKey[]> {
-  const [rows] = await db.batch([{ sql: CHATS_OF[kind], values: [projectId, id, most] }]);
+  const { table, condition } = CHATS_OF[kind];
+  const held = isHeld(table, now);
+  const sql = `SELECT DISTINCT chat_id FROM ${table} WHERE ${condition} AND NOT ${held.sql} LIMIT ?`;
+  const [rows] = await db.batch([{ sql, values: [projectId, id, ...held.values, most] }]);
   const found = v.parse(v.array(v.object({ chat_id: v.number() })), rows);
   return found.map(({ chat_id: chatId }) => ({ projectId, chatId }));
 }
 
-const CHATS_OF: Readonly<Record<Subject["kind"], string>> = {
-  chat: "SELECT chat_id FROM chats WHERE project_id = ? AND chat_id = ? AND gone IS NOT 'erased' LIMIT ?",
-  contact: "SELECT DISTINCT chat_id FROM revisions WHERE project_id = ? AND contact_id = ? LIMIT ?",
-  entity: "SELECT DISTINCT chat_id FROM revisions WHERE project_id = ? AND entity_id = ? LIMIT ?",
+/** Where the chats of a subject are found. Values: the project, the id. */
+const CHATS_OF: Readonly<Record<Subject["kind"], { readonly table: string; readonly condition: string }>> = {
+  chat: { table: "chats", condition: "project_id = ? AND chat_id = ? AND gone IS NOT 'erased'" },
+  contact: { table: "revisions", condition: "project_id = ? AND contact_id = ?" },
+  entity: { table: "revisions", condition: "project_id = ? AND entity_id = ?" },
 };
 
+/** The chats of a subject that are left, once those that are not on hold are erased. */
+export function chatsLeft({ kind, projectId, id }: Subject): Statement {
+  const { table, condition } = CHATS_OF[kind];
+  return { sql: `SELECT DISTINCT chat_id, project_id FROM ${table} WHERE ${condition}`, values: [projectId, id] };
+}
+
 /**
- * Erases chats, all of it or nothing, and counts what that was. What is left are their ids, known or not before, so that
- * they are never stored again. Repeated, it does and counts nothing.
+ * Erases chats, those on hold excepted, all of it or nothing, and counts what that was. What is left are their ids, known
+ * or not before, so that they are never stored again. Repeated, it does and counts nothing.
  */
 export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: number): readonly Statement[] {
-  const chats = theseChats(keys);
+  const chats = unheld(theseChats(keys), now);
   const key = ofChats(chats);
   return [
     countStatement(erasure, chats),
@@ -63,7 +78,7 @@ function countStatement(erasure: string, chats: Statement): Statement {
   const told = deliveriesOfChats(chats);
   return {
     sql: `UPDATE erasures SET
-            chats = chats + json_array_length(?) - (SELECT count(*) FROM chats WHERE gone = 'erased' AND ${key.sql}),
+            chats = chats + (SELECT count(*) FROM (${chats.sql})) - (SELECT count(*) FROM chats WHERE gone = 'erased' AND ${key.sql}),
             revisions = revisions + (SELECT count(*) FROM revisions WHERE ${key.sql}),
             alerts = alerts + (SELECT count(*) FROM alerts WHERE ${key.sql}),
             deliveries = deliveries + (SELECT count(*) FROM deliveries WHERE ${told.sql})

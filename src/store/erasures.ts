@@ -9,7 +9,10 @@ import type { Database, Statement } from "./database.ts";
  * still has.
  */
 const STEPS = ["waiting", "chats", "quarantine", "copies", "done"] as const;
-type Step = (typeof STEPS)[number];
+type Step = (typeof STEPS)[number] | typeof HELD;
+
+/** Instead of these, for as long as the chat is on hold. */
+const HELD = "held";
 
 /** How steps of erasures by entity are written: see `written`. */
 const BY_ENTITY = "entity-";
@@ -29,6 +32,8 @@ export interface Erasure extends Visitor {
   /** How many entries of those could not be read: nobody can say whose they are. And which the first of them are. */
   readonly unreadable: number;
   readonly unreadableIds: readonly string[];
+  /** How many chats were on hold: each has an erasure of its own, which waits. */
+  readonly held: number;
   /** Chats of which a stored revision could not be read for its entity, by their names: the first of them. */
   readonly unreadChats: readonly string[];
   readonly erased: Erased;
@@ -62,7 +67,7 @@ export async function beginErasure(db: Database, subject: Subject, by: Visitor, 
               chats, revisions, alerts, deliveries, quarantined)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, 0, 0)
             ON CONFLICT DO UPDATE SET who = excluded.who, door = excluded.door, asked_at = excluded.asked_at,
-              step = excluded.step, seen = '', looking = '', unreadable = 0, unreadable_ids = '[]',
+              step = excluded.step, seen = '', looking = '', unreadable = 0, unreadable_ids = '[]', held = 0,
               unread_chats = '[]', found_at = NULL, ended_at = NULL WHERE ended_at IS NOT NULL`,
       values: [id, kind, projectId, subject.id, by.who, by.door, now, first],
     },
@@ -80,22 +85,28 @@ export async function findErasure(db: Database, id: string): Promise<Erasure | n
 
 /** The one that was asked for first, of those that have still to look for what they erase. */
 export async function nextErasure(db: Database): Promise<Erasure | null> {
-  const first = (step: string) =>
-    `SELECT * FROM (SELECT * FROM erasures WHERE ended_at IS NULL AND step = '${step}' ORDER BY asked_at LIMIT 1)`;
-  const open = [...writtenEach("chats"), ...writtenEach("quarantine")];
   const [[found] = []] = await db.batch([
-    { sql: `${open.map(first).join(" UNION ALL ")} ORDER BY asked_at LIMIT 1`, values: [] },
+    {
+      sql: `SELECT * FROM erasures INDEXED BY erasures_working
+            WHERE ended_at IS NULL AND step IN ('chats', 'quarantine', 'entity-chats', 'entity-quarantine')
+            ORDER BY asked_at LIMIT 1`,
+      values: [],
+    },
   ]);
   return found === undefined ? null : readErasure(found);
 }
 
-/** Goes on to the next step, once. */
-export function stepStatement({ id, step, subject: { kind } }: Erasure, now: number): Statement {
-  const next = STEPS[STEPS.indexOf(step) + 1] ?? "done";
+/** Goes on to the next step, once, where the condition holds. */
+export function stepStatement(
+  { id, step, subject: { kind } }: Erasure,
+  now: number,
+  condition: Statement = { sql: "TRUE", values: [] },
+): Statement {
+  const next = step === HELD ? "chats" : (STEPS[STEPS.indexOf(step) + 1] ?? "done");
   return {
     sql: `UPDATE erasures SET step = ?, seen = '', looking = '', found_at = iif(?, ?, found_at)
-          WHERE id = ? AND step = ?`,
-    values: [written(kind, next), Number(next === "copies"), now, id, written(kind, step)],
+          WHERE id = ? AND step = ? AND ${condition.sql}`,
+    values: [written(kind, next), Number(next === "copies"), now, id, written(kind, step), ...condition.values],
   };
 }
 
@@ -123,10 +134,6 @@ export function readThroughStatement(until: number, condition: Statement): State
  */
 export function written(kind: Subject["kind"], step: Step): string {
   return kind === "entity" ? `${BY_ENTITY}${step}` : step;
-}
-
-function writtenEach(step: Step): readonly string[] {
-  return [written("chat", step), written("entity", step)];
 }
 
 function erasureId({ kind, projectId, id }: Subject): string {
@@ -159,11 +166,12 @@ const row = v.object({
   step: v.pipe(
     v.string(),
     v.transform((step) => (step.startsWith(BY_ENTITY) ? step.slice(BY_ENTITY.length) : step)),
-    v.picklist(STEPS),
+    v.picklist([...STEPS, HELD]),
   ),
   seen: v.string(),
   looking: v.string(),
   unreadable: v.number(),
+  held: v.number(),
   unreadable_ids: names,
   unread_chats: names,
   ended_at: v.nullable(v.number()),

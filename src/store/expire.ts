@@ -6,26 +6,56 @@ import type { Database, Statement } from "./database.ts";
 import { endAlertsStatements } from "./end-alerts.ts";
 import type { Expiry } from "./expiries.ts";
 import { instantsOfDeliveries, markStatement } from "./figures/marks.ts";
+import { isHeld } from "./holds.ts";
 import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "./of-chats.ts";
 import { releaseStatements } from "./quarantine.ts";
 import { forgetQuarantined } from "./sights.ts";
 import { type Lingering, lingeringStatement } from "./stale-copies.ts";
 
-/** Chats that came last before the instant and of which anything can be read, at most `most`, the oldest first. */
-export async function overdueChats(db: Database, { before }: Expiry, most: number): Promise<readonly ChatKey[]> {
-  const [rows] = await db.batch([
-    {
-      sql: `SELECT chat_id, project_id FROM chats INDEXED BY kept WHERE gone IS NULL AND received_at < ?
-            ORDER BY received_at LIMIT ?`,
-      values: [before, most],
-    },
-  ]);
-  return readKeys(rows);
+/** A chat that is over, unless it is on hold. */
+export interface Overdue {
+  readonly key: ChatKey;
+  readonly receivedAt: number;
+  readonly isHeld: boolean;
 }
 
 /**
+ * Chats that came last before the instant and of which anything can be read, at most `most`, the oldest first: those
+ * after which this look for what is over has come. What is on hold is looked at once in each such look.
+ */
+export async function overdueChats(
+  db: Database,
+  { before, after, afterReceivedAt }: Expiry,
+  most: number,
+  now: number,
+): Promise<readonly Overdue[]> {
+  const held = isHeld("chats", now);
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT chat_id, project_id, received_at, ${held.sql} AS is_held FROM chats INDEXED BY kept
+            WHERE gone IS NULL AND received_at < ? AND (received_at, chat_id, project_id) > (?, ?, ?)
+            ORDER BY received_at, chat_id, project_id LIMIT ?`,
+      values: [...held.values, before, afterReceivedAt, after.chatId, after.projectId, most],
+    },
+  ]);
+  return v.parse(v.array(overdueRow), rows).map(({ chat_id, project_id, received_at, is_held }) => ({
+    key: { projectId: project_id, chatId: chat_id },
+    receivedAt: received_at,
+    isHeld: is_held === 1,
+  }));
+}
+
+const overdueRow = v.object({
+  chat_id: v.number(),
+  project_id: v.number(),
+  received_at: v.number(),
+  is_held: v.number(),
+});
+
+/**
  * What can be read of these chats goes, and who followed them up; their counts, digests and what became of their
- * deliveries stay. What is pending is suppressed. One of which something came in meanwhile stays as it is. Repeated, it
+ * deliveries stay. What is pending is suppressed. One of which something came in meanwhile, or that is on hold
+ * since, stays as it is. Repeated, it
  * does and counts nothing.
  */
 export function expireStatements(
@@ -35,7 +65,11 @@ export function expireStatements(
   now: number,
 ): readonly Statement[] {
   const these = ofChats(theseChats(keys));
-  const over = { sql: `gone IS NULL AND received_at < ? AND ${these.sql}`, values: [before, ...these.values] };
+  const held = isHeld("chats", now);
+  const over = {
+    sql: `gone IS NULL AND received_at < ? AND ${these.sql} AND NOT ${held.sql}`,
+    values: [before, ...these.values, ...held.values],
+  };
   const expired: Statement = {
     sql: `SELECT chat_id, project_id FROM chats WHERE gone = 'expired' AND ${these.sql}`,
     values: these.values,
@@ -101,10 +135,4 @@ export function expireQuarantineStatements({ begunAt }: Expiry, ids: readonly st
     ...releaseStatements(ids),
     forgetQuarantined(ids),
   ];
-}
-
-function readKeys(rows: unknown): readonly ChatKey[] {
-  return v
-    .parse(v.array(v.object({ chat_id: v.number(), project_id: v.number() })), rows)
-    .map(({ chat_id: chatId, project_id: projectId }) => ({ projectId, chatId }));
 }

@@ -11,8 +11,9 @@ export interface Expiry {
   readonly endedAt: number | null;
   /** What came last before this instant is over. */
   readonly before: number;
-  /** The chat that expired last. */
+  /** The chat that was looked at last, and when it came. */
   readonly after: ChatKey;
+  readonly afterReceivedAt: number;
   /** How many have expired by it so far. */
   readonly chats: number;
   readonly quarantined: number;
@@ -31,8 +32,9 @@ export function lastExpiryStatement(): Statement {
 export function readExpiry(rows: unknown): Expiry | null {
   const [found] = v.parse(v.array(row), rows);
   if (found === undefined) return null;
-  const { begun_at: begunAt, ended_at: endedAt, after_chat_id: chatId, after_project_id: projectId, ...rest } = found;
-  return { ...rest, begunAt, endedAt, after: { projectId, chatId } };
+  const { begun_at: begunAt, ended_at: endedAt, after_chat_id: chatId, after_project_id: projectId, ...read } = found;
+  const { after_received_at: afterReceivedAt, ...rest } = read;
+  return { ...rest, begunAt, endedAt, after: { projectId, chatId }, afterReceivedAt };
 }
 
 export async function beginExpiry(db: Database, before: number, now: number): Promise<Expiry> {
@@ -44,13 +46,14 @@ export async function beginExpiry(db: Database, before: number, now: number): Pr
     },
     freezeStatement(before),
   ]);
-  return { begunAt: now, endedAt: null, before, after: { projectId: 0, chatId: 0 }, chats: 0, quarantined: 0 };
+  const nothing = { after: { projectId: 0, chatId: 0 }, afterReceivedAt: 0, chats: 0, quarantined: 0 };
+  return { begunAt: now, endedAt: null, before, ...nothing };
 }
 
-export function passedStatement({ begunAt }: Expiry, upTo: ChatKey): Statement {
+export function passedStatement({ begunAt }: Expiry, upTo: ChatKey, receivedAt: number): Statement {
   return {
-    sql: "UPDATE expiries SET after_chat_id = ?, after_project_id = ? WHERE begun_at = ?",
-    values: [upTo.chatId, upTo.projectId, begunAt],
+    sql: "UPDATE expiries SET after_chat_id = ?, after_project_id = ?, after_received_at = ? WHERE begun_at = ?",
+    values: [upTo.chatId, upTo.projectId, receivedAt, begunAt],
   };
 }
 
@@ -72,6 +75,7 @@ const row = v.object({
   before: v.number(),
   after_chat_id: v.number(),
   after_project_id: v.number(),
+  after_received_at: v.number(),
   chats: v.number(),
   quarantined: v.number(),
 });

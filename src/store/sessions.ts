@@ -90,12 +90,9 @@ export async function listSessions(
   return readFound(rows, bounds, readSession);
 }
 
-/** Those whose time is over, at most `most`. */
-export function forgetSessionsStatement(now: number, most: number): Statement {
-  return {
-    sql: "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE ends_at <= ? ORDER BY ends_at, id LIMIT ?)",
-    values: [now, most],
-  };
+/** Those whose time is over: no more than tokens have. */
+export function forgetSessionsStatement(now: number): Statement {
+  return { sql: "DELETE FROM sessions WHERE ends_at <= ?", values: [now] };
 }
 
 const COLUMNS = "id, token, role, name, browser, made_at, used_at, ends_at";

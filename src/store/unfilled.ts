@@ -102,3 +102,18 @@ const unfilledRow = v.object({ ...reachedRow.entries, revision: v.number(), size
 const endRow = v.object({ ...reachedRow.entries, count: v.number() });
 const restRow = v.object({ place: v.number(), body: v.string() });
 const bodyRow = v.object({ place: v.number(), encoding: v.string(), body: v.string() });
+
+/** So many chats are named. */
+const NAMED_CHATS = 20;
+
+/** Chats of a project with a body that could not be read for its columns, by their names: the first of them. */
+export async function unreadChats(db: Database, projectId: number): Promise<readonly string[]> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT DISTINCT project_id || '/' || chat_id AS chat FROM revisions
+            WHERE columns_read = 0 AND project_id = ? LIMIT ${NAMED_CHATS}`,
+      values: [projectId],
+    },
+  ]);
+  return v.parse(v.array(v.object({ chat: v.string() })), rows).map(({ chat }) => chat);
+}

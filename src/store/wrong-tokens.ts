@@ -7,7 +7,7 @@ import { recurringStatement } from "./sights.ts";
 export const LISTED_A_DAY = 100;
 
 /** From so many in a day on somebody is guessing, however slowly, or from however many addresses. Fewer are slips. */
-export const GUESSED_A_DAY = 20;
+const GUESSED_A_DAY = 20;
 
 /** Tokens that were tried and are none. */
 export interface WrongTokens {
@@ -74,12 +74,9 @@ export async function readWrongTokens(db: Database, now: number): Promise<readon
     .map(({ day, tries }) => ({ day: new Date(day * DAY).toISOString().slice(0, 10), tries }));
 }
 
-/** Days that are not shown any more, at most `most`. */
-export function forgetWrongTokensStatement(now: number, most: number): Statement {
-  return {
-    sql: "DELETE FROM wrong_tokens WHERE day IN (SELECT day FROM wrong_tokens WHERE day < ? ORDER BY day LIMIT ?)",
-    values: [Math.floor(now / DAY) - SHOWN_DAYS, most],
-  };
+/** Days that are not shown any more: one row each. */
+export function forgetWrongTokensStatement(now: number): Statement {
+  return { sql: "DELETE FROM wrong_tokens WHERE day < ?", values: [Math.floor(now / DAY) - SHOWN_DAYS] };
 }
 
 const row = v.object({ day: v.number(), tries: v.number() });

@@ -3,6 +3,7 @@ import { measure } from "../chat/measures.ts";
 import { readSla } from "../chat/sla.ts";
 import { formatFor } from "../locale/format.ts";
 import { withoutPayments } from "../privacy/mask-chat.ts";
+import { readHold } from "../store/holds.ts";
 import { projectsOf, readHead } from "../store/transcripts.ts";
 import { seen } from "./audit/record.ts";
 import { chatChoice } from "./choice.tsx";
@@ -37,6 +38,7 @@ export async function chat(visit: Visit): Promise<Response> {
   const head = await readHead(db, key, query.revision);
   const stored = head === null ? null : await readStored(db, visit, key, head.revision);
   if (head === null || stored === null) return problemResponse({ kind: "not-found" }, request);
+  const showsHold = access.kind === "person" && (form === "html" || form === "meta.json");
   const language = form === "html" ? readerLanguage(request, config.language) : config.language;
   const view = {
     ...head,
@@ -44,6 +46,7 @@ export async function chat(visit: Visit): Promise<Response> {
     measures: measure(stored.chat),
     sla: readSla(stored.chat.slaStatus, config.slaWords),
     format: formatFor(language, config.timeZone),
+    hold: showsHold ? await readHold(db, key, context.now()) : null,
     links: await linksFor(key, query.revision, visit),
     around:
       form === "html" && access.kind === "person"

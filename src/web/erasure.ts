@@ -1,9 +1,11 @@
+import { chatName } from "../chat/chat.ts";
 import type { Subject } from "../chat/named.ts";
 import { columnsOfBody } from "../intake/columns.ts";
 import { rereader } from "../intake/reread.ts";
 import { erase } from "../privacy/erasure.ts";
 import { paceOf } from "../privacy/fill-columns.ts";
 import { notReached, waitsFor } from "../privacy/receipt.ts";
+import { type WaitingChat, waitingChats } from "../store/erase-held.ts";
 import { type Erasure, findErasure } from "../store/erasures.ts";
 import { visitorOf } from "./audit/record.ts";
 import { securityHeaders } from "./headers.ts";
@@ -30,7 +32,7 @@ export function eraseEntity(visit: Visit): Promise<Response> {
 export async function erasure({ request, params, context }: Visit): Promise<Response> {
   const found = await findErasure(context.openDatabase(), params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
-  return receipt(found, 200);
+  return receipt(found, await waitingOf(found, context), 200);
 }
 
 async function erased(visit: Visit, kind: Subject["kind"], given: string | undefined): Promise<Response> {
@@ -49,13 +51,22 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
     log,
   };
   const found = await erase(reach, { kind, projectId, id }, visitorOf(access), context.now());
-  return receipt(found, found.step === "done" ? 200 : 202);
+  return receipt(found, await waitingOf(found, context), found.step === "done" ? 200 : 202);
 }
 
-const STATUS: Partial<Readonly<Record<Erasure["step"], string>>> = { done: "done", waiting: "waiting" };
+/** What waits for a hold to end. Where nothing did, D1 is not asked. */
+async function waitingOf({ subject, step, held }: Erasure, context: Visit["context"]): Promise<readonly WaitingChat[]> {
+  return step === "held" || held > 0 ? waitingChats(context.openDatabase(), subject, context.now()) : [];
+}
+
+const STATUS: Partial<Readonly<Record<Erasure["step"], string>>> = {
+  done: "done",
+  waiting: "waiting",
+  held: "on hold",
+};
 
 /** 202: it goes on by itself, and `Location` says how far it is. */
-async function receipt(erasure: Erasure, status: 200 | 202): Promise<Response> {
+async function receipt(erasure: Erasure, waiting: readonly WaitingChat[], status: 200 | 202): Promise<Response> {
   const { id, subject, who, door, askedAt, endedAt, step } = erasure;
   return Response.json(
     {
@@ -73,6 +84,11 @@ async function receipt(erasure: Erasure, status: 200 | 202): Promise<Response> {
         entries: erasure.unreadableIds.map((entry) => `/quarantine/${entry}`),
         chats: erasure.unreadChats,
       },
+      held: waiting.map(({ key, until }) => ({
+        chat: chatName(key),
+        until: new Date(until).toISOString(),
+        erasure: `chat-${key.projectId}-${key.chatId}`,
+      })),
       notReached: notReached(erasure),
     },
     { status, headers: { ...(await securityHeaders()), Location: `/erasures/${id}` } },

@@ -3,7 +3,8 @@ import { readId } from "./ids.ts";
 
 // What the filters of several lists ask for. Null where nothing is asked, undefined for what can not be meant.
 
-export const INSTANT = "must be an instant such as 2026-11-24T08:00:00Z, or a day (UTC) such as 2026-11-24";
+export const INSTANT_ALONE = "an instant such as 2026-11-24T08:00:00Z";
+export const INSTANT = `must be ${INSTANT_ALONE}, or a day (UTC) such as 2026-11-24`;
 export const CHAT = "must be a project's and a chat's id, such as 130/101";
 
 const ISO = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;

@@ -46,7 +46,7 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
     await page.getByLabel("Note").fill("A new parcel is on its way");
     await follow(page.getByRole("button", { name: "Resolve" }));
     expect(page.url()).toMatch(new RegExp(`^${url}/chats/${PROJECT}/${chats[0]}\\b`));
-    expect(await status.textContent()).toMatch(/^Resolved by supervisor token, .*: Called back$/);
+    expect(await status.textContent()).toMatch(/^Resolved by Kovács Éva \(by token\), .*: Called back$/);
     expect(await page.locator(".follow-ups").textContent()).toContain("A new parcel is on its way");
     await follow(page.getByRole("button", { name: "Reopen" }));
     expect(await status.textContent()).toBe("Open: nobody has claimed it");
@@ -58,7 +58,7 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
     await follow(entry(supervisor, 1).getByRole("button", { name: "Claim" }));
     expect(await supervisor.getByRole("status").textContent()).toContain("Claimed by you");
     await follow(entry(admin, 1).getByRole("button", { name: "Claim" }));
-    expect(await admin.getByRole("status").textContent()).toContain("Claimed by supervisor token");
+    expect(await admin.getByRole("status").textContent()).toContain("Claimed by Kovács Éva (by token)");
     expect(await entry(supervisor, 1).getByRole("button", { name: "Claim" }).count()).toBe(0);
   });
 

@@ -79,6 +79,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: "unreadable", path: "/quarantine/{quarantined}/replay", who: "admin", form: {}, status: 422 },
   { name: "settings", path: "/settings", who: "admin" },
   { name: "settings-hu", path: "/settings", who: "admin", language: "hu" },
+  { name: "settings-revoked", path: "/settings?done=revoked-slack", who: "admin" },
   { name: "settings-for-admins", path: "/settings", who: "supervisor", status: 403 },
   { name: "target-tested", path: "/targets/mail/test", who: "admin", form: {} },
   {
@@ -88,9 +89,12 @@ export const PAGES: readonly ListedPage[] = [
     form: { chat: JSON.stringify(plantedChat(903, Date.now())) },
   },
   { name: "explained-none", path: "/rules/explain", who: "admin", form: { chat: PLANTED.join("") }, status: 422 },
+  { name: "sessions", path: "/sessions?done=ended", who: "admin" },
+  { name: "sessions-hu", path: "/sessions", who: "admin", language: "hu" },
   { name: "account", path: "/sign-in", who: "supervisor" },
   { name: "account-admin", path: "/sign-in", who: "admin" },
   { name: "sign-in", path: "/sign-in", who: "nobody", status: 401 },
+  { name: "sign-in-hu", path: "/sign-in", who: "nobody", status: 401, language: "hu" },
   { name: "stranger", path: "/chats/130/102", who: "nobody", status: 401 },
   { name: "not-found", path: "/nothing-is-here", who: "supervisor", status: 404 },
   { name: "form-only", path: "/alerts/claim", who: "supervisor", status: 405 },
@@ -111,6 +115,7 @@ export const EXPORTS: readonly string[] = [
   "/statistics.json",
   "/statistics.csv",
   "/audit.json",
+  "/sessions.json",
   "/audit.csv",
   "/healthz",
 ];

@@ -8,6 +8,11 @@ export const SECRETS = {
 /** By who holds them. */
 export const TOKENS = { supervisor: SECRETS.SUPERVISOR_TOKEN, admin: SECRETS.ADMIN_TOKEN } as const;
 
+/** What they call themselves. */
+export const NAMES = { supervisor: "Kovács Éva", admin: "Jane Smith" } as const;
+/** What somebody else calls themselves; it is as long as a name may be. */
+export const HOSTILE_NAME = `"><img src=x onerror="window.planted=1"><b>@channel WWWWWWWW`;
+
 /**
  * Who hears in these tests. `slack` and `mail` take what they are told, one chat in their first message; what is meant
  * for the two desks is kept until all is there, and told in one; `moved` answers with a redirect, which ends it, and

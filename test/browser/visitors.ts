@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { signLink } from "../../src/web/links.ts";
 import { type ListedPage, MAILS, type Who } from "./pages.ts";
 import { postForm } from "./post-form.ts";
-import { SECRETS, TOKENS } from "./settings.ts";
+import { HOSTILE_NAME, SECRETS, TOKENS } from "./settings.ts";
 import type { Site } from "./setup.ts";
 import { watch } from "./watch.ts";
 
@@ -94,7 +94,8 @@ function mailAt({ mails }: Site, url: string): string {
 }
 
 async function signIn(context: BrowserContext, url: string, token: string): Promise<void> {
-  const form = { token, next: "/sign-in" };
+  // Whatever they call themselves is shown and does nothing.
+  const form = { name: HOSTILE_NAME, token, next: "/sign-in" };
   const answer = await context.request.post(`${url}/sign-in`, { form, headers: { Origin: url } });
   if (!answer.ok()) throw new Error(`signing in was answered ${answer.status()}`);
 }

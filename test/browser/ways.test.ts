@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { axeFinds } from "./axe.ts";
+import { NAMES } from "./settings.ts";
 import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
 
-inEachBrowser(({ site, scripts, arrive }) => {
+inEachBrowser(({ site, scripts, arrive, another }) => {
   it("a supervisor opens the chat from the message in Slack, and signs in to nothing", async () => {
     const page = await arrive();
     await page.goto(site.slackLink);
@@ -21,6 +22,19 @@ inEachBrowser(({ site, scripts, arrive }) => {
     await follow(page.getByRole("button", { name: "Sign out" }));
     await page.goto(`${site.url}/chats/130/102`);
     expect(await page.getByLabel("Token").isVisible()).toBe(true);
+  });
+
+  it("an administrator ends a supervisor's session, who is then asked to sign in", async () => {
+    const supervisor = await arrive();
+    await supervisor.goto(`${site.url}/chats`);
+    await signIn(supervisor, "supervisor");
+    const admin = await another();
+    await admin.goto(`${site.url}/sessions`);
+    await signIn(admin, "admin");
+    await follow(admin.getByRole("button", { name: `End: ${NAMES.supervisor}, ` }).first());
+    expect(await admin.getByRole("status").textContent()).toMatch(/^The session has ended/);
+    await supervisor.goto(`${site.url}/chats`);
+    expect(await headingOf(supervisor)).toBe("Sign in to see this page");
   });
 
   it("whoever was told of several chats opens them all, and one of them, and signs in to nothing", async () => {
@@ -43,6 +57,7 @@ inEachBrowser(({ site, scripts, arrive }) => {
   it("a wrong token opens nothing, and says what to do", async () => {
     const page = await arrive();
     await page.goto(`${site.url}/chats/130/102`);
+    await page.getByLabel("Your name").fill("Jane Smith");
     await page.getByLabel("Token").fill("wrong");
     await follow(page.getByRole("button", { name: "Sign in" }));
     expect(await headingOf(page)).toBe("That token is wrong");

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import { TOKENS } from "./settings.ts";
+import { NAMES, TOKENS } from "./settings.ts";
 import type { Site } from "./setup.ts";
 import { type Visitors, visitors } from "./visitors.ts";
 
@@ -58,6 +58,7 @@ export async function follow(control: Locator): Promise<void> {
 
 /** By the form that stands where somebody may not be. */
 export async function signIn(page: Page, who: keyof typeof TOKENS): Promise<void> {
+  await page.getByLabel(/^(?:Your name|Az Ön neve)$/).fill(NAMES[who]);
   await page.getByLabel("Token").fill(TOKENS[who]);
   await follow(page.locator("main button"));
 }

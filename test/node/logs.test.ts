@@ -76,7 +76,7 @@ async function doEverything(origin: string): Promise<void> {
   await ask(`/webhooks/vcc/chat?secret-key=${SECRETS.VCC_SECRET_KEY}`, { headers: {} });
   for (const token of [SECRETS.SUPERVISOR_TOKEN, WRONG]) {
     const headers = { ...FORM, Origin: origin };
-    await ask("/sign-in", { method: "POST", headers, body: new URLSearchParams({ token, next: "/" }) });
+    await ask("/sign-in", { method: "POST", headers, body: new URLSearchParams({ name: NOTE, token, next: "/" }) });
   }
   for (const path of [
     "/",

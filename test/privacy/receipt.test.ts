@@ -13,6 +13,7 @@ const ERASURE: Erasure = {
   looking: null,
   seen: "",
   unreadable: 0,
+  held: 0,
   unreadableIds: [],
   unreadChats: [],
   erased: { chats: 2, revisions: 3, alerts: 1, deliveries: 0, quarantined: 1 },

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { forgetSessions } from "../../src/privacy/keep.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { MOST_SESSIONS } from "../../src/store/sessions.ts";
 import { REFRESH } from "../../src/web/access/last-use.ts";
@@ -301,5 +302,24 @@ describe("of several ways in at once", () => {
     expect(await accessBy(request)).toMatchObject({ kind: "person", role: "supervisor", name: "Anna" });
     now = NOW + 13 * HOUR;
     expect(await accessBy(request)).toMatchObject({ kind: "link", target: "ops" });
+  });
+});
+
+describe("the cron", () => {
+  it("deletes what is over, and the count of wrong tokens of long ago, and nothing else", async () => {
+    await opened();
+    now = NOW + 6 * HOUR;
+    await opened("supervisor");
+    const day = Math.floor(NOW / (24 * HOUR));
+    await env.DB.batch(
+      [day, day - 29, day - 31].map((one) =>
+        env.DB.prepare("INSERT INTO wrong_tokens (day, tries, listed, receipt) VALUES (?, 1, 0, '')").bind(one),
+      ),
+    );
+    await forgetSessions({ db: ports.openDatabase() }, NOW + 12 * HOUR - 1);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM sessions").first("n")).toBe(2);
+    await forgetSessions({ db: ports.openDatabase() }, NOW + 12 * HOUR);
+    expect(await env.DB.prepare("SELECT role FROM sessions").raw()).toEqual([["supervisor"]]);
+    expect(await env.DB.prepare("SELECT day FROM wrong_tokens ORDER BY day").raw()).toEqual([[day - 29], [day]]);
   });
 });

@@ -8,7 +8,8 @@ const SHORT = `${MONTH_OR_DAY}${SIGN}${MONTH_OR_DAY}`;
 // "06-30-12 34 567" is no date, though it begins like one.
 const GOES_ON = String.raw`[-./]?[\d\0]| \d{1,4}[ -]?\d`;
 
-const UNTIL = String.raw`(?=-(?:${YEAR}${SIGN}${SHORT}|${SHORT}${SIGN}\d\d))`;
+// Another day behind a hyphen, or a time with a dot.
+const UNTIL = String.raw`(?=-(?:${YEAR}${SIGN}${SHORT}|${SHORT}${SIGN}\d\d)| (?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.]))`;
 const DATE = `${YEAR}${SIGN}${SHORT}|${SHORT}${SIGN}(?:${YEAR}|\\d\\d(?:${UNTIL}|(?!${GOES_ON})))`;
 const TIME = String.raw`\d{1,2}:\d\d(?::\d\d)?`;
 const ONE = `(?:${DATE}|${TIME})`;

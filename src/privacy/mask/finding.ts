@@ -16,11 +16,13 @@ export const COVER = "\0";
 
 /** The text with the findings out of sight and everything else where it was. */
 export function covered(plain: string, findings: readonly { readonly start: number; readonly end: number }[]): string {
-  let result = "";
+  if (findings.length === 0) return plain;
+  const parts: string[] = [];
   let end = 0;
   for (const finding of findings) {
-    result += plain.slice(end, finding.start) + COVER.repeat(finding.end - finding.start);
+    parts.push(plain.slice(end, finding.start), COVER.repeat(finding.end - finding.start));
     end = finding.end;
   }
-  return result + plain.slice(end);
+  parts.push(plain.slice(end));
+  return parts.join("");
 }

@@ -4,23 +4,34 @@ import { COVER } from "./finding.ts";
 export const WIDEST = 4;
 
 /**
- * Where the nearest part of a number stands from `from` on, with no more than a gap before it; null where there is none,
- * or where something was found in between.
+ * Where the next digit stands from `from` on, behind no more than a gap; null where there is none, or where something
+ * was found in between.
  */
-export function beyondGap(
-  plain: string,
-  from: number,
-  step: 1 | -1,
-  isPart: (text: string, index: number) => boolean,
-): number | null {
+export function digitBeyond(plain: string, from: number): number | null {
   let left = WIDEST;
-  for (let at = from; at >= 0 && at < plain.length; at += step) {
-    if (isPart(plain, at)) return at;
+  for (let at = from; at < plain.length; at++) {
+    if (isDigit(plain, at)) return at;
+    if (!isInGap(plain, at)) return null;
     // The second half of a character is no character more.
     if (!isSecondHalf(plain, at) && left-- === 0) return null;
-    if (plain.charAt(at) === COVER) return null;
   }
   return null;
+}
+
+/** Where the letter stands that is nearest before `from`, with no more than a gap between; null where a digit is nearer. */
+export function letterBefore(plain: string, from: number): number | null {
+  let left = WIDEST;
+  for (let at = from - 1; at >= 0; at--) {
+    if (isLetterOrDigit(plain, at)) return isDigit(plain, at) ? null : at;
+    if (!isInGap(plain, at)) return null;
+    if (!isSecondHalf(plain, at) && left-- === 0) return null;
+  }
+  return null;
+}
+
+/** Whatever has not been found before. */
+export function isInGap(plain: string, index: number): boolean {
+  return plain.charCodeAt(index) !== COVER.charCodeAt(0);
 }
 
 export function isDigit(text: string, index: number): boolean {

@@ -20,6 +20,13 @@ const COUNTRIES = [
   [33, "RU"],
 ] as const;
 
+/** Where an IBAN has digits alone behind the country. Of the others some have letters. */
+export const DIGITS_ALONE: ReadonlySet<string> = new Set(
+  "AE AT BA BE BI CR CZ DE DJ DK EE EG ES FI FO GL HR HU IL IS LT LY ME MN MR NO PL PT RS SD SE SI SK SO ST TL TN VA XK".split(
+    " ",
+  ),
+);
+
 /** How many characters the IBANs of a country have. */
 export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
   COUNTRIES.flatMap(([length, codes]) => codes.split(" ").map((code) => [code, length] as const)),

@@ -1,6 +1,6 @@
 import { COVER, type Finding } from "./finding.ts";
-import { beyondGap, isLetterOrDigit, isSecondHalf, WIDEST } from "./gap.ts";
-import { IBAN_LENGTHS } from "./iban-lengths.ts";
+import { isInGap, isLetterOrDigit, isSecondHalf, letterBefore, WIDEST } from "./gap.ts";
+import { DIGITS_ALONE, IBAN_LENGTHS } from "./iban-lengths.ts";
 
 /**
  * IBANs, however they are grouped: the country says how long one is, and two digits check all of it. Between two of its
@@ -13,7 +13,7 @@ export function ibans(plain: string): readonly Finding[] {
     const head = headBefore(plain, group);
     if (head === null || head.start < (found.at(-1)?.end ?? 0)) continue;
     const { country, start, length } = head;
-    const withLetters = endOf(plain, group.index, length, country, true);
+    const withLetters = DIGITS_ALONE.has(country) ? null : endOf(plain, group.index, length, country, true);
     const end = withLetters ?? endOf(plain, group.index, length, country, false);
     if (end === null) continue;
     const body = plain.slice(group.index, end).replace(withLetters === null ? /\D/g : /[^A-Za-z\d]/g, "");
@@ -28,18 +28,19 @@ const IBAN = "IBAN";
 
 /** The two letters of a country before the check digits; `length` is that of all that follows them. */
 function headBefore(plain: string, { 0: digits, index }: RegExpExecArray) {
-  const second = beyondGap(plain, index - 1, -1, isLetterOrDigit);
-  const first = second === null ? null : beyondGap(plain, second - 1, -1, isLetterOrDigit);
-  if (second === null || first === null) return null;
+  const second = letterBefore(plain, index);
+  const first = second === null ? null : letterBefore(plain, second);
+  if (second === null || first === null || plain.charAt(first - 1) === COVER) return null;
+  const isInWord = isLetterOrDigit(plain, first - 1);
+  if (isInWord && plain.slice(Math.max(0, first - IBAN.length), first).toUpperCase() !== IBAN) return null;
   const letters = `${plain.charAt(first)}${plain.charAt(second)}`;
   const country = letters.toUpperCase();
   const length = IBAN_LENGTHS.get(country);
-  if (length === undefined || plain.charAt(first - 1) === COVER) return null;
-  // "It is 1177 3016": a word, with another number behind it.
-  const isWord = letters !== country && second + 1 < index && digits.length > 2 && digits.length !== length - 2;
-  if (isWord) return null;
-  const isInWord = isLetterOrDigit(plain, first - 1);
-  if (isInWord && plain.slice(Math.max(0, first - IBAN.length), first).toUpperCase() !== IBAN) return null;
+  if (length === undefined) return null;
+  // "It is 11.11.2039": a word, with another number behind it.
+  const gap = plain.slice(second + 1, index);
+  const isWord = letters !== country && gap !== "" && !plain.startsWith(gap, index + digits.length);
+  if (isWord && digits.length !== length - country.length) return null;
   return { country, start: first, length: length - country.length };
 }
 
@@ -55,7 +56,7 @@ function endOf(plain: string, start: number, length: number, country: string, ha
   for (; count < length; at++) {
     const value = valueAt(plain, at, hasLetters);
     if (value === NEITHER) {
-      if (at >= plain.length || plain.charAt(at) === COVER || (!isSecondHalf(plain, at) && ++gap > WIDEST)) return null;
+      if (at >= plain.length || !isInGap(plain, at) || (!isSecondHalf(plain, at) && ++gap > WIDEST)) return null;
       continue;
     }
     gap = 0;

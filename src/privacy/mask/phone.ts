@@ -10,7 +10,7 @@ const BETWEEN = /^(?=.{1,3}$) ?[-./()]{0,2} ?[-./()]?$/;
 /**
  * Phone numbers; the last two digits stay.
  * - After "+" it is one, whatever stands before.
- * - After 00 or 0 it is one, unless written in one piece after a word such as "order".
+ * - After 00 or 0 it is one, unless written in one piece, or as registers do, after a word such as "order".
  * - Without a prefix, in groups like a phone number's, it is one, unless after such a word or an amount of money.
  * - Without a prefix and in one piece it is an order number, unless after a word such as "phone".
  */
@@ -32,8 +32,14 @@ export function phones(plain: string): readonly Finding[] {
   return found;
 }
 
+/** A company's number in the register is written so, and so may be a phone number: "01-09-123456". */
+const REGISTERED = /^\d\d-\d\d-\d{6}$/;
+
 function isPhone(plain: string, { prefix, start, end, groups, isLikely }: Shape): boolean {
   if (prefix === "+") return !isAmount(plain, start, end);
-  if (prefix === "0") return groups > 1 || subjectOf(plain, start) !== "reference";
+  if (prefix === "0") {
+    const isPlainly = groups > 1 && !REGISTERED.test(plain.slice(start, end));
+    return isPlainly || subjectOf(plain, start) !== "reference";
+  }
   return isLikely && subjectOf(plain, start) !== "reference" && !isAmount(plain, start, end);
 }

@@ -2,7 +2,7 @@ import { isAmount } from "./amount.ts";
 import { withoutDates } from "./calendar.ts";
 import { internationalLengths, isHungarian } from "./dialled.ts";
 import type { Finding } from "./finding.ts";
-import { beyondGap, isDigit, isListing } from "./gap.ts";
+import { digitBeyond, isDigit, isListing } from "./gap.ts";
 import { startOf } from "./phone-shape.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -45,7 +45,7 @@ function phoneAt(plain: string, { 0: head, index: start }: RegExpExecArray): Fin
   if (!isPlus && CONTINUED.test(before)) return null;
   const isPhone = isPlus ? isInternational : head.startsWith("0") ? isNational : isLocal;
   if (isPhone === isLocal && (head.length < 2 || head.length > 3)) return null;
-  const phone = longestAt(plain, start, isPhone);
+  const phone = longestAt(plain, start, isPhone, isPhone === isLocal ? LOCAL : LONGEST);
   if (phone === null || phone.isUsual || isAmount(plain, start, phone.end)) return null;
   const isSure = isPlus || isHungarian(phone.digits);
   if (!isSure && (BESIDE.test(before) || subjectOf(plain, start) === "reference")) return null;
@@ -54,20 +54,23 @@ function phoneAt(plain: string, { 0: head, index: start }: RegExpExecArray): Fin
 
 /** With 00 before the country. */
 const LONGEST = 17;
+const LOCAL = 10;
+const SHORTEST = 8;
 
-function longestAt(plain: string, start: number, isPhone: (written: Written) => boolean) {
+function longestAt(plain: string, start: number, isPhone: (written: Written) => boolean, most: number) {
   const sizes: number[] = [];
   const gaps: string[] = [];
   let digits = "";
   let longest: { readonly end: number; readonly digits: string; readonly isUsual: boolean } | null = null;
   for (let at: number | null = start; at !== null; ) {
     let end = at;
-    while (isDigit(plain, end) && end - at <= LONGEST) end++;
+    while (isDigit(plain, end) && end - at <= most) end++;
     digits += plain.slice(at, end);
     sizes.push(end - at);
-    if (digits.length > LONGEST || /^000/.test(digits)) break;
-    if (isPhone({ digits, sizes, gaps })) longest = { end, digits, isUsual: gaps.every((gap) => USUAL.test(gap)) };
-    at = beyondGap(plain, end, 1, isDigit);
+    if (digits.length > most || /^000/.test(digits)) break;
+    if (digits.length >= SHORTEST && isPhone({ digits, sizes, gaps }))
+      longest = { end, digits, isUsual: gaps.every((gap) => USUAL.test(gap)) };
+    at = digitBeyond(plain, end);
     const gap: string = at === null ? "+" : plain.slice(end, at);
     // What is long enough goes on only as it was written so far.
     if (gap.includes("+") || (longest !== null && !gaps.includes(gap))) break;

@@ -7,7 +7,7 @@ const PHONE = [
 ].join("|");
 const REFERENCE = [
   "#|order|ticket|invoice|case|booking|reservation|parcel|package|track|shipment|ref(?!\\p{L})|referen",
-  "serial|customer|article|item|isbn|imei|ean(?!\\p{L})|gtin|barcode|vonalkód|gls|dpd|dhl|fedex|foxpost|id(?!\\p{L})|code|account|contract|policy",
+  "serial|customer|article|item|isbn|imei|ean(?!\\p{L})|gtin|barcode|vonalkód|gls|dpd|dhl|fedex|foxpost|cégj|adósz|id(?!\\p{L})|code|account|contract|policy",
   "rendel|számla|csomag|jegy|azonosító|ügyszám|cikk|foglal|szerződés|kód",
   "bestell|auftrag|rechnung|sendung|kunden|vorgang|artikel|vertrag|buchung",
   "zamówien|faktur|przesył|paczk|zgłosz|umow|objedn|comanda|pedido|commande|ordine|заказ",

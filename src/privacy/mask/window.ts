@@ -1,4 +1,4 @@
-import { beyondGap, isDigit, isListing } from "./gap.ts";
+import { digitBeyond, isDigit, isListing } from "./gap.ts";
 
 /** A number as it may be written: from the beginning of a group of digits to the end of one. */
 export interface Window {
@@ -24,8 +24,8 @@ const SHAPES = ["4 6 5", "4 6 4", "4 5 6", "4 4 5", "4 3 3 3", "6 6 4", "6 10", 
  * longest first. What is grouped otherwise is several numbers, a list of prices for one.
  */
 export function windowsFrom(plain: string, start: number): readonly Window[] {
-  // By far the most numbers are alone and short.
-  if (isAlone(plain, start)) return NONE;
+  // By far the most numbers are.
+  if (isShort(plain, start)) return NONE;
   const found: Window[] = [];
   const sizes: number[] = [];
   const gaps: string[] = [];
@@ -36,7 +36,7 @@ export function windowsFrom(plain: string, start: number): readonly Window[] {
     count += end - at;
     sizes.push(end - at);
     if (count > LONGEST || !isShape(sizes)) break;
-    const next: number | null = beyondGap(plain, end, 1, isDigit);
+    const next: number | null = digitBeyond(plain, end);
     const gap = next === null ? null : plain.slice(end, next);
     if (sizes.length === 1 && gap !== null && isWithin(plain, start, gap, count)) break;
     if (LENGTHS.includes(count) && isWhole(plain, next, gap, sizes, gaps)) {
@@ -51,10 +51,17 @@ export function windowsFrom(plain: string, start: number): readonly Window[] {
 
 const NONE: readonly Window[] = [];
 
-function isAlone(plain: string, start: number): boolean {
-  let end = start;
-  while (isDigit(plain, end)) end++;
-  return end - start < SHORTEST && beyondGap(plain, end, 1, isDigit) === null;
+/** Whether so few digits stand together here that they are no number to pay with. */
+function isShort(plain: string, start: number): boolean {
+  let count = 0;
+  for (let at: number | null = start; at !== null; at = digitBeyond(plain, at)) {
+    while (isDigit(plain, at)) {
+      at++;
+      count++;
+      if (count === SHORTEST) return false;
+    }
+  }
+  return true;
 }
 
 /** Whether groups of these sizes can be the beginning of a number, or all of it. */

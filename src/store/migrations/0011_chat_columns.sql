@@ -18,6 +18,11 @@ CREATE INDEX gone_with_columns ON chats (chat_id)
   WHERE gone IS NOT NULL AND coalesce(entity_id, ticket_id, first_queue, platform) IS NOT NULL;
 CREATE INDEX expired_with_entity ON revisions (chat_id) WHERE entity_id IS NOT NULL AND body = '';
 
+-- Erasures that have something to look for, and those that wait for KV, whatever they erase, by when they were asked for.
+CREATE INDEX erasures_working ON erasures (asked_at)
+  WHERE ended_at IS NULL AND step IN ('chats', 'quarantine', 'entity-chats', 'entity-quarantine');
+CREATE INDEX erasures_copying ON erasures (asked_at) WHERE ended_at IS NULL AND step IN ('copies', 'entity-copies');
+
 -- Entries of the quarantine that could not be read, and chats with revisions that could not: the first of each, for
 -- whoever looks at them. JSON arrays.
 ALTER TABLE erasures ADD COLUMN unreadable_ids TEXT NOT NULL DEFAULT '[]';

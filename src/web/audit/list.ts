@@ -6,14 +6,15 @@ import { csv } from "../csv.ts";
 import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { askedOf } from "../list/asked.ts";
-import { jsonPage } from "../list/json-page.ts";
 import { A_FILE, listed } from "../list/listed.ts";
 import { linkHeader } from "../list/page-of.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
+import { auditJson } from "./json.ts";
 import { auditPage } from "./page.tsx";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
 import { seen } from "./record.ts";
+import { sealsOf } from "./seals.ts";
 import { COLUMNS, shown } from "./shown.ts";
 
 const A_PAGE = 100;
@@ -32,7 +33,8 @@ export async function audit(visit: Visit<Person>): Promise<Response> {
   return listed(visit, asked, A_PAGE, LIST, async (page) => {
     seen(visit, { action: "listed", chat: null, what: "the audit list" });
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
-    return new Response(auditPage(page, asked, viewerOf(visit)), { headers });
+    const seals = await sealsOf(visit, asked, page);
+    return new Response(auditPage(page, seals, asked, viewerOf(visit)), { headers });
   });
 }
 
@@ -40,7 +42,7 @@ export async function audit(visit: Visit<Person>): Promise<Response> {
 export async function auditList(visit: Visit): Promise<Response> {
   return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
     seen(visit, { action: "listed", chat: null, what: "the audit list" });
-    return jsonPage(page, { audit: page.entries.map(shown) });
+    return auditJson(page, await sealsOf(visit, new URL(visit.request.url).searchParams, page));
   });
 }
 

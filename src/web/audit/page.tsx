@@ -13,11 +13,18 @@ import { listWords } from "../list/words.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import type { Viewer } from "../viewer.ts";
 import { placeName } from "./query.ts";
+import { SealList } from "./seal-list.tsx";
+import type { Sealing } from "./seals.ts";
 import { auditWords } from "./words.ts";
 
 const PATH = "/audit";
 
-export function auditPage(page: PageOf<ListedDeed>, asked: URLSearchParams, { person, format }: Viewer): string {
+export function auditPage(
+  page: PageOf<ListedDeed>,
+  sealing: Sealing,
+  asked: URLSearchParams,
+  { person, format }: Viewer,
+): string {
   const { language } = format;
   const words = auditWords[language];
   const common = listWords[language];
@@ -38,6 +45,7 @@ export function auditPage(page: PageOf<ListedDeed>, asked: URLSearchParams, { pe
         />
       )}
       <Onwards path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
+      <SealList sealing={sealing} format={format} />
     </>,
   );
 }

@@ -3,8 +3,14 @@ import type { DeedFilter, DeedPlace } from "../../store/audit-list.ts";
 import { suggest } from "../../suggest.ts";
 import { CHAT, choice, INSTANT, readChat, readInstant, readOr } from "../filters.ts";
 
+/** What is asked for, and where the page before ended. */
+export interface Asked {
+  readonly filter: DeedFilter;
+  readonly after: DeedPlace | null;
+}
+
 export type ReadQuery =
-  | { readonly ok: true; readonly filter: DeedFilter; readonly after: DeedPlace | null }
+  | ({ readonly ok: true } & Asked)
   /** `parameter` is wrong: `problem` says what would be right, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 

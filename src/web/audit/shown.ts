@@ -1,10 +1,21 @@
-import { chatName } from "../../chat/chat.ts";
+import { type AuditRow, auditRow, dayName } from "../../privacy/audit/chain.ts";
 import type { ListedDeed } from "../../store/audit-list.ts";
+import type { SealedDay } from "../../store/audit-seals.ts";
 
 /** In the order in which a file has them. */
 export const COLUMNS = ["at", "who", "door", "action", "chat", "what"] as const;
 
-/** A deed as programs see it: the instant as ISO 8601 in UTC. */
-export function shown({ at, who, door, action, chat, what }: ListedDeed) {
-  return { at: new Date(at).toISOString(), who, door, action, chat: chat === null ? null : chatName(chat), what };
+/** A deed as programs see it: what the seals are computed from. */
+export function shown(deed: ListedDeed): AuditRow {
+  return auditRow(deed);
+}
+
+export function shownSeal({ day, count, previous, hash, sealedAt }: SealedDay) {
+  return {
+    day: dayName(day),
+    rows: count,
+    previous,
+    seal: hash,
+    sealedAt: sealedAt === null ? null : new Date(sealedAt).toISOString(),
+  };
 }

@@ -30,7 +30,7 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
     actions: {
       opened: "Opened",
       listed: "Looked at a list",
-      exported: "Exported a list",
+      exported: "Exported",
       retried: "Sent again",
       replayed: "Read again",
       tested: "Sent a test message",
@@ -45,6 +45,8 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       expired: "Removed as too old",
       "session-ended": "Ended a session",
       "sign-in-refused": "Tried a wrong token",
+      held: "Put on hold",
+      "hold-ended": "Ended the hold",
     },
     doors: {
       token: "token",
@@ -69,7 +71,7 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
     actions: {
       opened: "Megnyitás",
       listed: "Lista megtekintése",
-      exported: "Lista exportálása",
+      exported: "Exportálás",
       retried: "Újraküldés",
       replayed: "Újrafeldolgozás",
       tested: "Tesztüzenet küldése",
@@ -84,6 +86,8 @@ export const auditWords: Readonly<Record<Language, AuditWords>> = {
       expired: "Törlés a megőrzési idő lejárta miatt",
       "session-ended": "Munkamenet lezárása",
       "sign-in-refused": "Hibás token próbája",
+      held: "Zárolás törlés ellen",
+      "hold-ended": "Zárolás vége",
     },
     doors: {
       token: "tokennel",

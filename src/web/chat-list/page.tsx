@@ -3,6 +3,7 @@ import { chatName } from "../../chat/chat.ts";
 import type { Format } from "../../locale/format.ts";
 import type { ListedChat } from "../../store/chat-list.ts";
 import { framedPage } from "../frame/frame.tsx";
+import { holdWords } from "../holds/words.ts";
 import { type Field, FilterForm } from "../list/filter-form.tsx";
 import { Onwards } from "../list/onwards.tsx";
 import type { PageOf } from "../list/page-of.ts";
@@ -45,7 +46,14 @@ function columnsOf(format: Format): readonly Column<ListedChat>[] {
   return [
     {
       label: words.chat,
-      cell: ({ key }) => <a href={`/chats/${chatName(key)}`}>{chatName(key)}</a>,
+      cell: ({ key, heldUntil }) => (
+        <>
+          <a href={`/chats/${chatName(key)}`}>{chatName(key)}</a>
+          {heldUntil !== null && (
+            <small class="hint"> {holdWords[format.language].mark(format.moment(heldUntil))}</small>
+          )}
+        </>
+      ),
     },
     { label: words.received, className: "when", cell: ({ receivedAt }) => format.moment(receivedAt) },
     { label: words.reasons, cell: (chat) => <Verdict chat={chat} format={format} /> },

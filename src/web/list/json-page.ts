@@ -1,12 +1,16 @@
 import { securityHeaders } from "../headers.ts";
 import { linkHeader, type PageOf } from "./page-of.ts";
 
-/** A page of a list for programs: its entries under their name, as they are shown, and how far it has looked (ISO 8601). */
+/**
+ * A page of a list for programs: its entries under their name, as they are shown, how far it has looked (ISO 8601), and
+ * what else this list says.
+ */
 export async function jsonPage(
   page: PageOf<unknown>,
   shown: Readonly<Record<string, readonly unknown[]>>,
+  beside: Readonly<Record<string, unknown>> = {},
 ): Promise<Response> {
   const examinedUntil = page.examinedUntil === null ? null : new Date(page.examinedUntil).toISOString();
   const headers = { ...(await securityHeaders()), ...linkHeader(page) };
-  return Response.json({ ...shown, examinedUntil }, { headers });
+  return Response.json({ ...shown, examinedUntil, ...beside }, { headers });
 }

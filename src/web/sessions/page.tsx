@@ -53,7 +53,6 @@ export function sessionsPage(view: SessionsView, { format, person }: Viewer): st
 function columnsOf({ own, idle }: SessionsView, format: Format): readonly Column<Session>[] {
   const words = sessionsWords[format.language];
   return [
-    { label: words.signedIn, className: "when", cell: ({ madeAt }) => format.moment(madeAt) },
     {
       label: words.name,
       className: "free",
@@ -65,9 +64,10 @@ function columnsOf({ own, idle }: SessionsView, format: Format): readonly Column
       ),
     },
     { label: words.token, cell: ({ role }) => words.roles[role] },
-    { label: words.browser, cell: ({ browser }) => (browser === "" ? null : browser) },
+    { label: words.signedIn, className: "when", cell: ({ madeAt }) => format.moment(madeAt) },
     { label: words.lastUsed, className: "when", cell: ({ usedAt }) => format.moment(usedAt) },
     { label: words.ends, className: "when", cell: (session) => format.moment(endOf(session, idle)) },
+    { label: words.browser, cell: ({ browser }) => (browser === "" ? null : browser) },
     { label: words.act, className: "act", cell: (session) => <EndForm session={session} format={format} /> },
   ];
 }

@@ -35,6 +35,7 @@ export async function readAround(
     alert,
     followUps,
     now: visit.context.now(),
+    timeZone: visit.config.timeZone,
     path: new URL(visit.request.url).pathname,
     changes: revision === 1 ? null : sinceBefore,
     found: search(chat.messages, query.search),

@@ -1,5 +1,6 @@
 import type { Chat } from "../../chat/chat.ts";
 import { agentsOf, type Side, sideOf, wasTransferred } from "../../chat/people.ts";
+import { shownHold } from "../holds/shown.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** What we say of a chat beyond its stored body, for programs. Instants as ISO 8601 in UTC, durations in seconds. */
@@ -29,6 +30,7 @@ export function transcriptMeta(view: TranscriptView): string {
         unansweredAtEnd: measures.unansweredAtEnd,
       },
       people,
+      ...(view.hold === null ? {} : { hold: shownHold(view.hold) }),
       messages: { all: chat.messages.length, customer: written("customer"), agent: written("agent") },
     },
     null,

@@ -2,6 +2,7 @@ import { chatName } from "../../chat/chat.ts";
 import { FactList } from "../fact-list.tsx";
 import { FORMS } from "../forms.ts";
 import { framedPage } from "../frame/frame.tsx";
+import { HoldSection } from "../holds/section.tsx";
 import { renderPage } from "../page.tsx";
 import { pageWordsFor } from "../words.ts";
 import { AlertSection } from "./alert.tsx";
@@ -41,6 +42,7 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
       <Conversation view={view} />
       <aside>
         <AlertSection view={view} />
+        <HoldSection view={view} />
         <CustomerRecord view={view} />
         <Neighbours view={view} />
         <Revisions view={view} />

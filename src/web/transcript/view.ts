@@ -3,6 +3,7 @@ import type { Measures } from "../../chat/measures.ts";
 import type { Sla } from "../../chat/sla.ts";
 import type { Format } from "../../locale/format.ts";
 import type { FollowUp } from "../../store/follow-up.ts";
+import type { Hold } from "../../store/holds.ts";
 import type { ListedAlert } from "../../store/inbox.ts";
 import type { Head } from "../../store/transcripts.ts";
 import type { Person } from "../access/visitor.ts";
@@ -19,6 +20,8 @@ export interface TranscriptView extends Head {
   readonly format: Format;
   /** Where the forms are, signed where the reader came by a signed link. A form without one is not offered. */
   readonly links: Readonly<Partial<Record<Form, string>>>;
+  /** Null: it is on none, or the reader came by a signed link. */
+  readonly hold: Hold | null;
   /** For the page alone. Null for whoever came by a signed link: it shows this one chat, and leads no further. */
   readonly around: Around | null;
 }
@@ -28,6 +31,7 @@ export interface Around extends Beside {
   readonly person: Person;
   readonly path: string;
   readonly now: number;
+  readonly timeZone: string;
   /** As somebody stands to it now; null where there is none. */
   readonly alert: ListedAlert | null;
   readonly followUps: readonly FollowUp[];

@@ -74,7 +74,7 @@ export const KEPT: readonly Kept[] = [
     what: "links are answered as they were, but by version 0.1: it does not know the secret that signs new ones",
     lost: (before, after, way) =>
       missing(
-        [...before.links].map(([link, status]) => [link, way === "back" ? 401 : status]),
+        [...before.links].map(([link, status]) => [link, way === "back" ? 401 : status] as const),
         [...after.links],
         way,
         ([link]) => link,

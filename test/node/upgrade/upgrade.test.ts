@@ -202,9 +202,14 @@ describe.each([
       expect(lost(shift.seen, seen, way)).toEqual([]);
     });
 
-    it("whoever is signed in stays signed in", async () => {
-      const headers = { Cookie: shift.cookie };
-      expect((await site.ask("/", { as: null, headers })).status).toBe(200);
+    it("whoever is signed in signs in again: a cookie of another version is nobody's", async () => {
+      const asked = async (cookie: string) => {
+        const headers = { Cookie: cookie, Accept: "text/html" };
+        return site.ask("/", { as: null, headers });
+      };
+      const { status, text } = await asked(shift.cookie);
+      expect([status, text.includes('action="/sign-in"')]).toEqual([401, true]);
+      expect((await asked(await shift.work.signsIn("supervisor"))).status).toBe(200);
     });
 
     it("a press of a button that was acted on is a replay", async () => {
@@ -301,7 +306,8 @@ describe.each([
     });
 
     it("people go on where they were", async () => {
-      const { work, cookie, links } = shift;
+      const { work, links } = shift;
+      const cookie = await work.signsIn("supervisor");
       const claim = links.find((link) => link.startsWith(`/alerts/${work.name(5)}/claim?`)) ?? "";
       expect(claim).not.toBe("");
       const form = { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin" };
@@ -320,7 +326,9 @@ describe.each([
       expect((await work.follows(6, "resolve", "admin", { outcome: "called-back" })).status).toBe(200);
       // It is the supervisor's.
       expect((await work.follows(3, "claim", "admin")).status).toBe(409);
-      expect((await site.ask("/sign-in", { method: "GET", as: null, headers: { Cookie: cookie } })).status).toBe(200);
+      const mine = await site.ask("/alerts.json?state=mine", { as: null, headers: { Cookie: cookie } });
+      // What they have just claimed, and what was claimed in the name of the token, by whichever version.
+      for (const n of [2, 3]) expect(mine.text).toContain(`"chat":"${work.name(n)}"`);
     });
 
     it("a customer who comes back needs no call any more", async () => {

@@ -48,6 +48,12 @@ describe("where signing in leads", () => {
     expect(wayBack(new Request(page.replace("https", "http")))).toBeNull();
   });
 
+  it("is the page itself, where it had asked for itself again", () => {
+    const page = "https://alerts.example/?state=mine&refresh=1";
+    expect(wayBack(new Request(page))).toBe("/?state=mine");
+    expect(wayBack(new Request("https://alerts.example/?refresh=1"))).toBe(HOME);
+  });
+
   it("is home from an address that is longer than the form could carry", () => {
     const page = `https://alerts.example/chats?q=${"á".repeat(10_000)}`;
     expect(wayBack(new Request(page))).toBe(HOME);

@@ -9,6 +9,7 @@ export function signedIn(view: TranscriptView, around: Partial<Around>): Transcr
       person: { kind: "person", role: "supervisor", name: "supervisor token", door: "session" },
       path: `/chats/${projectId}/${chatId}`,
       ...{
+        timeZone: "Europe/Budapest",
         now: 0,
         alert: null,
         followUps: [],

@@ -25,6 +25,7 @@ function viewOfChat(chat: Chat): TranscriptView {
     alertedAt: Date.parse("2025-03-06T17:10:00Z"),
     format: formatFor("en", "Europe/Budapest"),
     links: Object.fromEntries(FORMS.map((form) => [form, `/chats/130/102.${form}`])),
+    hold: null,
     around: null,
   };
 }

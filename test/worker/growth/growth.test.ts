@@ -19,6 +19,9 @@ const BOUNDS: Readonly<Record<Done["kind"], number>> = {
   inbox: 4_000,
   page: 5_000,
   change: 200,
+  // Two transactions with 20 chats, their alerts and deliveries.
+  erasure: 4_000,
+  older: 600,
 };
 /** With 1,800 open alerts. */
 const INBOX_OF_MANY = 6_000;

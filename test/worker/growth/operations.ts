@@ -1,9 +1,12 @@
 import { createScheduledController, env } from "cloudflare:test";
 import { vi } from "vitest";
+import { readConfig } from "../../../src/config.ts";
+import { jobsOf } from "../../../src/cron.ts";
 import worker from "../../../src/index.ts";
 import { keepFigures } from "../../../src/reports/keep-figures.ts";
 import { router } from "../../../src/router.ts";
 import { openDatabase } from "../../../src/store/database.ts";
+import { createLinkFactsCache } from "../../../src/store/link-facts-cache.ts";
 import { moved } from "../../demo/moved.ts";
 import missed from "../../fixtures/chats/missed-without-agent.json";
 import sample from "../../fixtures/chats/sample.json";
@@ -19,7 +22,18 @@ const ZONE = "Europe/Budapest";
 
 /** What the Worker does, once, and every statement that D1 was sent for it. */
 export interface Done {
-  readonly kind: "webhook" | "reopened" | "won back" | "sent" | "attempt" | "minute" | "inbox" | "page" | "change";
+  readonly kind:
+    | "webhook"
+    | "reopened"
+    | "won back"
+    | "sent"
+    | "attempt"
+    | "minute"
+    | "inbox"
+    | "page"
+    | "change"
+    | "erasure"
+    | "older";
   readonly name: string;
   readonly sent: readonly Sent[];
 }
@@ -71,12 +85,12 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
     }
     take();
   };
-  const get = async (kind: "inbox" | "page", path: string) => {
-    const headers = { ...ADMIN, Accept: "text/html" };
+  const get = async (kind: "inbox" | "page" | "change", path: string, who: Record<string, string> = ADMIN) => {
+    const headers = { ...who, Accept: "text/html" };
     const response = await clock.ask(new Request(ORIGIN + path, { headers }));
     if (response.status >= 500) throw new Error(`${path} was answered ${response.status}: ${await response.text()}`);
     await response.arrayBuffer();
-    note(kind, path);
+    note(kind, who === ADMIN ? path : `${path} in a session`);
   };
 
   // What is remembered from now on, and what the first runs have to begin.
@@ -131,13 +145,53 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
   for (let minutes = 0; minutes < 3; minutes += 1) await cron("a minute that has nothing to do");
   for (const path of pages()) await get(/^\/?(\?|$)/.test(path) ? "inbox" : "page", path);
   await get("inbox", "/alerts.json");
+
+  const token = ADMIN.Authorization.replace("Bearer ", "");
+  const form = { method: "POST", headers: { "Sec-Fetch-Site": "same-origin" }, redirect: "manual" } as const;
+  const signingIn = new Request(`${ORIGIN}/sign-in`, { ...form, body: new URLSearchParams({ name: "Anna", token }) });
+  const cookie = (await clock.ask(signingIn)).headers.get("Set-Cookie")?.split(";")[0];
+  if (cookie === undefined) throw new Error("nobody was signed in");
+  note("change", "signing in");
+  await pass(11 * MINUTE);
+  take();
+  for (const path of ["/", "/?state=mine", "/?state=others"]) await get("inbox", path, { Cookie: cookie });
+  for (const path of ["/sessions", "/sign-in"]) await get("page", path, { Cookie: cookie });
+  await get("change", "/chats", { Authorization: "Bearer wrong" });
+  await clock.ask(new Request(`${ORIGIN}/sign-out`, { ...form, headers: { ...form.headers, Cookie: cookie } }));
+  note("change", "signing out");
+  // Each takes at most 20 chats in a transaction. The customer has as many; where all is one entity's, each has more.
+  const erase = async (path: string) => {
+    take();
+    await clock.ask(new Request(ORIGIN + path, { method: "DELETE", headers: ADMIN }));
+    note("erasure", path);
+  };
+  await erase(`/entities/130/${customer.entityId}`);
+  await erase(`/contacts/130/${customer.contactId}`);
+  await erase("/entities/130/999999999");
+  await erase(`/chats/130/${first.chatId}`);
+  // As after an update from a version that knew no columns. Each run reads so many of them.
+  await env.DB.batch([
+    env.DB.prepare("UPDATE revisions SET entity_id = NULL, columns_read = NULL WHERE chat_id < 2000000"),
+    env.DB.prepare("DELETE FROM facts WHERE name = 'chat-columns'"),
+  ]);
+  take();
+  await readOlderChats();
+  note("older", "a run that reads older chats");
   return done;
+}
+
+async function readOlderChats(): Promise<void> {
+  const settings = readConfig({ ...env });
+  const around = { copies: env.TRANSCRIPTS, linkFacts: createLinkFactsCache() };
+  const jobs = settings.ok ? jobsOf(around, settings.config, Date.now()).flat() : [];
+  await jobs.find(({ name }) => name === "chat-columns")?.run(openDatabase(env.DB, new AbortController().signal));
 }
 
 /** Parts of paths, as what is seeded has them. */
 const PARTS: Readonly<Record<string, string>> = {
   project: String(KNOWN.project),
   chat: String(KNOWN.chat),
+  contact: String(CUSTOMER.contactId),
   "deliveries/:id": KNOWN.delivery,
   "quarantine/:id.json": `${KNOWN.quarantine}.json`,
   "quarantine/:id": KNOWN.quarantine,
@@ -158,6 +212,7 @@ const NARROWED = [
   ...["/deliveries?status=dead", "/deliveries?kind=digest", "/deliveries?chat=130/5", "/deliveries?target=none"],
   ...["/deliveries?target=slack&status=dead", "/audit?who=nobody", "/audit?chat=130/5", "/audit?action=erased"],
   ...["/chats.csv?queue=None", "/audit.csv?who=nobody", "/statistics?days=91"],
+  ...[`/customers/130/0.json?entity=${CUSTOMER.entityId}`, "/customers/130/9.json?entity=9"],
 ];
 
 /** Every page that there is: one that is new is opened without being named, and fails where its path needs a new part. */

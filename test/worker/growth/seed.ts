@@ -53,9 +53,14 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
        SELECT i, 130, 1, 1, '', ${at}, 4, 0, 'Queue ' || (i % 12), 'lost', ${at} ${from}`,
     ),
     put(
-      `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, encoding, body)
-       SELECT i, 130, 1, 'digest ' || i, ${at}, ${contact}, 'utf-8', ? ${from}`,
+      `INSERT INTO revisions (chat_id, project_id, revision, digest, received_at, contact_id, entity_id, columns_read,
+         encoding, body)
+       SELECT i, 130, 1, 'digest ' || i, ${at}, ${contact}, ${entity}, 1, 'utf-8', ? ${from}`,
       body,
+    ),
+    // All of them have been read for their columns.
+    env.DB.prepare("INSERT INTO facts (name, value) VALUES ('chat-columns', ?)").bind(
+      JSON.stringify({ after: { receivedAt: now, chatId: 0, projectId: 0 }, throughAt: now, looking: null }),
     ),
     put(
       `INSERT INTO alerts (chat_id, project_id, reasons, number, state, changes, urgency, opened_at, who, since, outcome,
@@ -91,6 +96,16 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
     put(
       `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
        SELECT ${at}, 'audit ' || i, 'jane.smith@example.com', 'access', 'opened', i, 130, 'revision 1 as html' ${from}`,
+    ),
+    // Of a token that is none any more.
+    put(
+      `INSERT INTO sessions (id, token, role, name, browser, made_at, used_at, ends_at)
+       SELECT printf('%064d', i), 'another', 'admin', 'Jane Smith', '', ${at}, ${now}, ${now + DAY} ${from}`,
+    ),
+    // Every day until today is sealed.
+    put(
+      `INSERT INTO audit_seals (day, row_count, previous, hash, sealed_at)
+        SELECT ${Math.floor(now / DAY)} - i, 1, 'seal', 'seal', ${now - 7 * 60 * MINUTE} ${from} AND i <= 171`,
     ),
     put(
       `INSERT INTO erasures (id, kind, project_id, subject, who, door, asked_at, step, seen, unreadable, chats, revisions,

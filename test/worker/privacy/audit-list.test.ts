@@ -39,6 +39,7 @@ describe("GET /audit.json", () => {
     expect(await found("")).toEqual(["3", "2", "1", "0"]);
     expect((await list("?action=erased"))[0]).toEqual({
       at: "2020-11-24T00:00:00.002Z",
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       who: "Jane Smith",
       door: "access",
       action: "erased",

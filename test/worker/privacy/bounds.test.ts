@@ -5,6 +5,7 @@ import { nobodyDelivers } from "../no-delivery.ts";
 import { cron, DAY, later } from "./cron.ts";
 import { erasure, settled } from "./erasure.ts";
 import { empty } from "./everything.ts";
+import { asAfterAnUpdate } from "./older.ts";
 import { chatOf, KEY, sealInQuarantine } from "./planted.ts";
 
 /** What the Free plan gives one run, of statements and of requests to anything else; and what the cron allows itself. */
@@ -50,6 +51,27 @@ describe("what one run asks for is within the Free plan", () => {
     const { body } = await erasure("GET", "/erasures/contact-130-9");
     expect(body).toMatchObject({ status: "done", erased: { chats: 90, revisions: 75, quarantined: 45 } });
   });
+
+  it.each([true, false])(
+    "where an entity has more than one can erase, and older chats have still to be read: %s",
+    async (afterAnUpdate) => {
+      for (let chat = 1; chat <= 45; chat += 1) await settled(chatOf(9, chat, { entityId: 7 }));
+      for (let chat = 101; chat <= 125; chat += 1) await sealInQuarantine(chatOf(9, chat, { entityId: 7 }));
+      if (afterAnUpdate) await asAfterAnUpdate();
+      for (let requests = 0; requests < 8; requests += 1) {
+        const request = counting();
+        await erasure("DELETE", "/entities/130/7", request.changes);
+        expect(request.asked.statements).toBeLessThanOrEqual(FREE);
+      }
+      for (let minute = 0; minute < 12; minute += 1) {
+        const run = counting();
+        await cron(1, run.changes);
+        expect(run.asked.statements).toBeLessThanOrEqual(A_RUN);
+      }
+      const { body } = await erasure("GET", "/erasures/entity-130-7");
+      expect(body).toMatchObject({ status: "done", erased: { chats: 70, quarantined: 25 } });
+    },
+  );
 
   it("where more has expired than one can take", async () => {
     for (let chat = 1; chat <= 210; chat += 1) await settled(chatOf(9, chat));

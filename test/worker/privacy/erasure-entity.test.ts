@@ -6,7 +6,7 @@ import { cron } from "./cron.ts";
 import { erased, erasure, settled } from "./erasure.ts";
 import { copyNames, empty, placesOf } from "./everything.ts";
 import { asAfterAnUpdate, asOlderVersionsLeftIt } from "./older.ts";
-import { chatOf, KEY, NAME, oddChatOf, sealInQuarantine } from "./planted.ts";
+import { chatOf, KEY, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);
@@ -39,6 +39,28 @@ describe("the erasure of an entity", () => {
       { action: "asked-to-erase", what: "entity 130/7" },
       { action: "erased", what: expect.stringMatching(/^entity 130\/7: 3 chats, 4 revisions/) },
     ]);
+  });
+
+  it("leaves nothing anywhere, in whatever form it was, in no column, and in quarantine neither", async () => {
+    const named = { entityId: 7, firstQueueName: `First ${NAME}`, ticketId: 5 };
+    await settled(chatOf(9, 1, named));
+    await settled(oddChatOf(9, 1, named));
+    await settled(largeChatOf(8, 2, named));
+    const sealed = [
+      await sealInQuarantine(chatOf(8, 3, named)),
+      await sealInQuarantine(JSON.stringify({ projectid: 130, numberid: 7, agent_description: NAME })),
+      await sealInQuarantine(JSON.stringify([{ payload: JSON.stringify({ entity: { id: "7", name: NAME } }) }])),
+    ];
+    await asAfterAnUpdate();
+    await cron(3);
+    expect(await placesOf(NAME)).toEqual(expect.arrayContaining(["chats.first_queue", "chats.platform", "rest.body"]));
+    await erasure("DELETE", PATH, { VCC_ENCRYPTION_KEY: KEY });
+    await cron(4, { VCC_ENCRYPTION_KEY: KEY });
+    expect((await erasure("GET", "/erasures/entity-130-7")).body).toMatchObject({ status: "done" });
+    // Figures keep the names of queues and agents, of which these are none.
+    expect((await placesOf(NAME)).filter((place) => !place.startsWith("figures_"))).toEqual([]);
+    for (const entry of sealed) expect(await placesOf(entry)).toEqual([]);
+    expect(await placesOf("entity-130-7")).toEqual(["erasures.id"]);
   });
 
   it("takes what is in quarantine and names it", async () => {

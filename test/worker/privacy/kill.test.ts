@@ -68,7 +68,7 @@ async function expireWith(end: End | null) {
   later(180 * DAY);
   const { changes, calls } = mortal(end);
   await cron(1, changes);
-  await cron(4);
+  await cron(8);
   return { calls, ending: await endingOf("expired") };
 }
 
