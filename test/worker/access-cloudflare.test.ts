@@ -128,7 +128,11 @@ describe("whom Cloudflare Access did not let in", () => {
 
   it("gets no session for a token that is right, and hears why", async () => {
     const log = vi.spyOn(console, "log").mockImplementation(() => {});
-    const body = new URLSearchParams({ token: "test-admin-token-of-32-characters", next: "/chats" }).toString();
+    const body = new URLSearchParams({
+      token: "test-admin-token-of-32-characters",
+      name: "Anna",
+      next: "/chats",
+    }).toString();
     const form = { method: "POST", body, headers: { ...FORM, "Sec-Fetch-Site": "same-origin" } };
     const refused = await come("/sign-in", form);
     expect([refused.status, refused.headers.get("Set-Cookie")]).toEqual([401, null]);

@@ -56,6 +56,20 @@ const byAccess =
 const each = (askers: Readonly<Record<string, Asker>>, rest: Omit<Visitor, "asker">): readonly [string, Visitor][] =>
   Object.entries(askers).map(([name, asker]) => [name, { asker, ...rest }]);
 
+/** Sessions of one address, by who has them: to sign in anew for each question would take minutes. */
+const kept = new Map<Asker, ReturnType<Asker>>();
+const keeping = (askers: Readonly<Record<string, Asker>>): Readonly<Record<string, Asker>> =>
+  Object.fromEntries(
+    Object.entries(askers).map(([name, asker]) => [
+      name,
+      (path, origin) => {
+        const brought = kept.get(asker) ?? asker(path, origin);
+        kept.set(asker, brought);
+        return brought;
+      },
+    ]),
+  );
+
 const signed = new Map<object, Promise<string>>();
 
 /** Brings an assertion too. Real time runs here, so it is of today. */
@@ -86,7 +100,7 @@ const PROGRAM = { email: undefined, sub: "", common_name: "monitor.example" };
 const OTHER_APPLICATION = { ...JANE, aud: ["b".repeat(64)] };
 const OVER = { ...JANE, exp: 1_700_000_000 };
 const ADMIN_TOKEN = named(ADMINS, "an administrator's program");
-const ADMIN_SESSION = named(ADMINS, "an administrator on our own page");
+const ADMIN_SESSION = named(keeping(ADMINS), "an administrator on our own page");
 const SUPERVISOR_TOKEN = named(SUPERVISORS, "a supervisor's program");
 
 const EXPIRED = "an expired link";
@@ -94,9 +108,9 @@ const VISITORS: readonly (readonly [string, Visitor])[] = [
   ...each(STRANGERS, { is: () => "nobody" }),
   ...each({ "a link": LINKS.valid }, { is: byWay("links", "link") }),
   ...each({ [EXPIRED]: LINKS.expired }, { is: () => "nobody" }),
-  ...each(SUPERVISORS, { is: byWay("tokens", "supervisor") }),
-  ...each(ADMINS, { is: byWay("tokens", "admin") }),
-  ...each(FOREIGN_PAGES, { is: byWay("tokens", "admin"), isForeign: true }),
+  ...each(keeping(SUPERVISORS), { is: byWay("tokens", "supervisor") }),
+  ...each(keeping(ADMINS), { is: byWay("tokens", "admin") }),
+  ...each(keeping(FOREIGN_PAGES), { is: byWay("tokens", "admin"), isForeign: true }),
   ["Jane, of ADMINS", { asker: asserting(JANE, OWN_PAGE), is: byAccess("admin") }],
   ["Peter", { asker: asserting(PETER, OWN_PAGE), is: byAccess("supervisor") }],
   [
@@ -171,6 +185,7 @@ describe.each(everywhere)("at $place, with ACCESS_ALSO $front", ({ front, origin
   /** What a stranger is told everywhere, whatever is there. */
   let told: string;
   beforeAll(async () => {
+    kept.clear();
     told = (await asking("GET", "/nothing", withHeaders({}))).body;
   });
 
