@@ -1,8 +1,6 @@
 import { forgetStatements } from "../store/audit.ts";
 import { nextErasure } from "../store/erasures.ts";
 import { forgetInteractions } from "../store/interactions.ts";
-import { forgetSessionsStatement } from "../store/sessions.ts";
-import { forgetWrongTokensStatement } from "../store/wrong-tokens.ts";
 import { eraseStep } from "./erase-step.ts";
 import type { Reach } from "./reach.ts";
 
@@ -14,8 +12,6 @@ const FORGOTTEN_AT_ONCE = 200;
 
 export const FORGET_STATEMENTS = 4;
 
-export const FORGET_SESSIONS_STATEMENTS = 2;
-
 /** One step of the erasure that was asked for first. Ended anywhere, the next run goes on. */
 export async function goOnErasing(reach: Reach, now: number): Promise<void> {
   const erasure = await nextErasure(reach.db);
@@ -26,9 +22,4 @@ export async function goOnErasing(reach: Reach, now: number): Promise<void> {
 export async function forgetRecords({ db }: Pick<Reach, "db">, auditDays: number, now: number): Promise<void> {
   const before = now - auditDays * DAY;
   await db.batch([...forgetStatements(before, FORGOTTEN_AT_ONCE), forgetInteractions(now - HOUR, FORGOTTEN_AT_ONCE)]);
-}
-
-/** Sessions that are over, and how many wrong tokens were tried on days that nobody is shown any more. */
-export async function forgetSessions({ db }: Pick<Reach, "db">, now: number): Promise<void> {
-  await db.batch([forgetSessionsStatement(now), forgetWrongTokensStatement(now)]);
 }
