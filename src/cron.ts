@@ -7,13 +7,7 @@ import { SEAL_STATEMENTS, sealAudit } from "./privacy/audit/seal.ts";
 import { ERASE_STATEMENTS } from "./privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "./privacy/erasure.ts";
 import { FILL_STATEMENTS, fillColumns, paceOf } from "./privacy/fill-columns.ts";
-import {
-  FORGET_SESSIONS_STATEMENTS,
-  FORGET_STATEMENTS,
-  forgetRecords,
-  forgetSessions,
-  goOnErasing,
-} from "./privacy/keep.ts";
+import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "./privacy/keep.ts";
 import { expire, RETENTION_STATEMENTS } from "./privacy/retention.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./privacy/stale.ts";
 import { FIGURES_STATEMENTS, keepFigures } from "./reports/keep-figures.ts";
@@ -115,10 +109,7 @@ export function jobsOf(
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
-    [
-      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) },
-      { name: "sessions", statements: FORGET_SESSIONS_STATEMENTS, run: (db) => forgetSessions({ db }, now) },
-    ],
+    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
       { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },

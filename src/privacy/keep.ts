@@ -3,8 +3,6 @@ import { forgetSealsStatement } from "../store/audit-seals.ts";
 import { nextErasure } from "../store/erasures.ts";
 import { endHoldsStatements } from "../store/holds.ts";
 import { forgetInteractions } from "../store/interactions.ts";
-import { forgetSessionsStatement } from "../store/sessions.ts";
-import { forgetWrongTokensStatement } from "../store/wrong-tokens.ts";
 import { dayFrom } from "./audit/chain.ts";
 import { eraseStep } from "./erase-step.ts";
 import type { Reach } from "./reach.ts";
@@ -16,8 +14,6 @@ const DAY = 24 * HOUR;
 const FORGOTTEN_AT_ONCE = 200;
 
 export const FORGET_STATEMENTS = 5;
-
-export const FORGET_SESSIONS_STATEMENTS = 2;
 
 /** One step of the erasure that was asked for first; where there is none, ends the holds whose time is over. Ended anywhere, the next run goes on. */
 export async function goOnErasing(reach: Reach, now: number): Promise<void> {
@@ -34,9 +30,4 @@ export async function forgetRecords({ db }: Pick<Reach, "db">, auditDays: number
     ...forgetStatements(before, FORGOTTEN_AT_ONCE),
     forgetInteractions(now - HOUR, FORGOTTEN_AT_ONCE),
   ]);
-}
-
-/** Sessions that are over, and how many wrong tokens were tried on days that nobody is shown any more. */
-export async function forgetSessions({ db }: Pick<Reach, "db">, now: number): Promise<void> {
-  await db.batch([forgetSessionsStatement(now), forgetWrongTokensStatement(now)]);
 }

@@ -11,6 +11,8 @@ import {
   readExpiry,
 } from "../store/expiries.ts";
 import { factStatement, readFact, rememberStatement } from "../store/facts.ts";
+import { forgetSessionsStatement } from "../store/sessions.ts";
+import { forgetWrongTokensStatement } from "../store/wrong-tokens.ts";
 import { type CopyLifetime, copyLifetimeNow, lingeringOf, readCopyLifetime } from "./copy-lifetime.ts";
 import { counted } from "./counted.ts";
 
@@ -24,7 +26,7 @@ const EVERY = 12 * HOUR;
 const AT_ONCE = 200;
 
 /** The most statements that one run sends. */
-export const RETENTION_STATEMENTS = 29;
+export const RETENTION_STATEMENTS = 31;
 
 const COPY_LIFETIME = "copy-lifetime";
 
@@ -64,7 +66,14 @@ function rememberLifetime(lifetime: CopyLifetime): Statement {
 /** The one that is under way; null while the next is not due. */
 async function openExpiry(db: Database, last: Expiry | null, days: number, now: number): Promise<Expiry | null> {
   if (last !== null && last.endedAt === null) return last;
-  return last !== null && now - last.begunAt < EVERY ? null : beginExpiry(db, now - days * DAY, now);
+  if (last !== null && now - last.begunAt < EVERY) return null;
+  await forgetSessions(db, now);
+  return beginExpiry(db, now - days * DAY, now);
+}
+
+/** Sessions that are over, and how many wrong tokens there were on days that nobody is shown any more. */
+async function forgetSessions(db: Database, now: number): Promise<void> {
+  await db.batch([forgetSessionsStatement(now), forgetWrongTokensStatement(now)]);
 }
 
 async function endLast(db: Database, now: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { forgetSessions } from "../../src/privacy/keep.ts";
+import { expire } from "../../src/privacy/retention.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { MOST_SESSIONS } from "../../src/store/sessions.ts";
 import { REFRESH } from "../../src/web/access/last-use.ts";
@@ -305,8 +305,8 @@ describe("of several ways in at once", () => {
   });
 });
 
-describe("the cron", () => {
-  it("deletes what is over, and the count of wrong tokens of long ago, and nothing else", async () => {
+describe("the look for what is over, twice a day,", () => {
+  it("deletes sessions that are, and the count of wrong tokens of long ago, and nothing else", async () => {
     await opened();
     now = NOW + 6 * HOUR;
     await opened("supervisor");
@@ -316,10 +316,13 @@ describe("the cron", () => {
         env.DB.prepare("INSERT INTO wrong_tokens (day, tries, listed, receipt) VALUES (?, 1, 0, '')").bind(one),
       ),
     );
-    await forgetSessions({ db: ports.openDatabase() }, NOW + 12 * HOUR - 1);
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM sessions").first("n")).toBe(2);
-    await forgetSessions({ db: ports.openDatabase() }, NOW + 12 * HOUR);
-    expect(await env.DB.prepare("SELECT role FROM sessions").raw()).toEqual([["supervisor"]]);
+    const left = async () => (await env.DB.prepare("SELECT role FROM sessions ORDER BY made_at").raw()).flat();
+    await expire(ports.openDatabase(), 180, NOW + 12 * HOUR - 1);
+    expect(await left()).toEqual(["admin", "supervisor"]);
+    await expire(ports.openDatabase(), 180, NOW + 12 * HOUR);
+    expect(await left()).toEqual(["admin", "supervisor"]);
+    await expire(ports.openDatabase(), 180, NOW + 24 * HOUR - 1);
+    expect(await left()).toEqual([]);
     expect(await env.DB.prepare("SELECT day FROM wrong_tokens ORDER BY day").raw()).toEqual([[day - 29], [day]]);
   });
 });
