@@ -2,7 +2,9 @@ import * as v from "valibot";
 import type { Chat } from "./chat.ts";
 import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
-import { neighbourOf } from "./neighbours.ts";
+import { readJson } from "./json/read.ts";
+import type { Wanted } from "./json/wanted.ts";
+import { NEIGHBOURS, neighbourOf } from "./neighbours.ts";
 
 /** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
 export interface Unreadable {
@@ -45,14 +47,30 @@ const body = v.object({
   clientData: anything,
 });
 
+/** More than anybody writes, and few enough for every page and text to be made in a moment. */
+const MOST_FIELDS = 2_000;
+const MOST_MESSAGES = 20_000;
+
+const MESSAGE = { from: "text", date: "instant", message: "text" } as const;
+
+const WANTED: Wanted = {
+  members: {
+    ...Object.fromEntries(NEIGHBOURS.map((name) => [name, "nothing" as const])),
+    ...Object.fromEntries(Object.keys(body.entries).map((name) => [name, "scalar" as const])),
+    conversation: { entries: { members: MESSAGE }, unless: "message", alone: MESSAGE, atEachEnd: MOST_MESSAGES / 2 },
+    clientData: { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIELDS } },
+  },
+};
+
 const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the same as a string of digits`;
 
 /** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
 export function readChat(text: string): Reading {
-  const json = parseJson(text);
-  if (Array.isArray(json) || !v.is(v.looseObject({}), json)) {
-    const expected = json === undefined ? "JSON" : "a JSON object with chatId and projectId";
-    return { ok: false, problem: { field: "body", expected, isJson: json !== undefined, looksLike: null } };
+  const read = readJson(text.startsWith("\uFEFF") ? text.slice(1) : text, WANTED);
+  const json = read?.value;
+  if (read === null || !v.is(v.looseObject({}), json)) {
+    const expected = read === null ? "JSON" : "a JSON object with chatId and projectId";
+    return { ok: false, problem: { field: "body", expected, isJson: read !== null, looksLike: null } };
   }
   const result = v.safeParse(body, json);
   if (!result.success) {
@@ -77,24 +95,15 @@ export function readChat(text: string): Reading {
     isSpam: isYes(rest.isSpam),
     messages: readConversation(rest.conversation),
     customer: readCustomer(rest.clientData),
+    unread: { messages: read.left.entries, fields: read.left.scalars },
   };
   return { ok: true, chat };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
-    return json;
-  } catch {
-    return undefined;
-  }
 }
 
 function nonEmpty(value: string | number): string | null {
   return String(value).trim() || null;
 }
 
-/** Only of scalars: an object may refuse to become a string, or be too deep to. */
 function isYes(value: unknown): boolean {
   return typeof value === "string" ? /^(1|true|yes)$/i.test(value.trim()) : value === 1 || value === true;
 }
