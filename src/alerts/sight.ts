@@ -42,5 +42,5 @@ export function unknownWords({ slaStatus, disposition }: Chat, sla: Sla): readon
 }
 
 function short(word: string): string {
-  return [...word].slice(0, LONGEST).join("");
+  return [...word.slice(0, 2 * LONGEST)].slice(0, LONGEST).join("");
 }

@@ -51,15 +51,24 @@ const body = v.object({
 const MOST_FIELDS = 2_000;
 const MOST_MESSAGES = 20_000;
 
-const MESSAGE = { from: "text", date: "instant", message: "text" } as const;
+const MESSAGE = new Map<string, Wanted>([
+  ["from", "text"],
+  ["date", "instant"],
+  ["message", "text"],
+]);
+const CONVERSATION: Wanted = {
+  ...{ entries: { members: MESSAGE }, atEachEnd: MOST_MESSAGES / 2 },
+  ...{ unless: "message", alone: MESSAGE },
+};
+const RECORD: Wanted = { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIELDS } };
 
 const WANTED: Wanted = {
-  members: {
-    ...Object.fromEntries(NEIGHBOURS.map((name) => [name, "nothing" as const])),
-    ...Object.fromEntries(Object.keys(body.entries).map((name) => [name, "scalar" as const])),
-    conversation: { entries: { members: MESSAGE }, unless: "message", alone: MESSAGE, atEachEnd: MOST_MESSAGES / 2 },
-    clientData: { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIELDS } },
-  },
+  members: new Map<string, Wanted>([
+    ...NEIGHBOURS.map((name): [string, Wanted] => [name, "nothing"]),
+    ...Object.keys(body.entries).map((name): [string, Wanted] => [name, "scalar"]),
+    ["conversation", CONVERSATION],
+    ["clientData", RECORD],
+  ]),
 };
 
 const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the same as a string of digits`;

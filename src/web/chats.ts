@@ -39,9 +39,7 @@ export async function chat(visit: Visit): Promise<Response> {
     format: formatFor(language, config.timeZone),
     links: await linksFor(key, query.revision, access, config),
     around:
-      form === "html" && access.kind === "person"
-        ? await readAround(db, visit, access, head, stored.chat, query)
-        : null,
+      form === "html" && access.kind === "person" ? await readAround(db, visit, access, head, stored, query) : null,
   };
   seen(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
   return transcriptResponse(view, form, stored.body);

@@ -70,7 +70,7 @@ class JsonReader {
     const read = recordOf();
     for (let more = this.#scan.enter("record"); more; more = this.#scan.more("record")) {
       const name = this.#name();
-      const wanted = Object.hasOwn(members, name) ? members[name] : undefined;
+      const wanted = members.get(name);
       if (wanted === undefined) this.#scan.skip();
       else read[name] = this.#value(wanted, level + 1);
     }
@@ -104,7 +104,7 @@ class JsonReader {
     const own: Place[] = [];
     for (let more = scan.enter("record"); more; more = scan.more("record")) {
       const place = { name: this.#name(), at: scan.at };
-      if (Object.hasOwn(alone, place.name)) own.push(place);
+      if (alone.has(place.name)) own.push(place);
       if (first.length < atEachEnd) first.push(place);
       else last.add(place);
       scan.skip();
@@ -115,7 +115,7 @@ class JsonReader {
     const members = isAlone ? own : [...first, ...last.inOrder()];
     const read = recordOf();
     for (const { name, at } of members) {
-      read[name] = this.#valueAt(at, isAlone ? (alone[name] ?? "nothing") : entries, level);
+      read[name] = this.#valueAt(at, isAlone ? (alone.get(name) ?? "nothing") : entries, level);
     }
     scan.at = end;
     return read;

@@ -82,6 +82,7 @@ export class JsonScan {
   #pass(around: number): number {
     const { text } = this;
     let { at, skipped } = this;
+    let stack = this.#stack;
     let depth = around;
     let deepest = 0;
     do {
@@ -91,7 +92,8 @@ export class JsonScan {
         if (depth >= deepest) deepest = depth + 1;
         at = afterSpace(text, at + 1);
         if (text.charCodeAt(at) !== code + TO_CLOSE) {
-          this.#open(depth, code);
+          if (depth === stack.length) stack = this.#growStack();
+          stack[depth] = code;
           depth += 1;
           if (code === OPEN.record) at = afterName(text, at);
           continue;
@@ -102,7 +104,7 @@ export class JsonScan {
       for (; depth > 0; depth -= 1) {
         at = afterSpace(text, at);
         const after = text.charCodeAt(at);
-        const open = this.#stack[depth - 1] ?? 0;
+        const open = stack[depth - 1] ?? 0;
         at += 1;
         if (after === COMMA) {
           if (open === OPEN.record) at = afterName(text, at);
@@ -127,12 +129,10 @@ export class JsonScan {
     return this.text.charCodeAt(this.at);
   }
 
-  #open(depth: number, code: number): void {
-    if (depth === this.#stack.length) {
-      const larger = new Uint8Array(depth * 4);
-      larger.set(this.#stack);
-      this.#stack = larger;
-    }
-    this.#stack[depth] = code;
+  #growStack(): Uint8Array<ArrayBuffer> {
+    const larger = new Uint8Array(this.#stack.length * 4);
+    larger.set(this.#stack);
+    this.#stack = larger;
+    return larger;
   }
 }

@@ -13,7 +13,7 @@ export type Wanted =
   | EntriesWanted
   | { readonly tree: { readonly scalars: number; readonly containers: number } };
 
-export type Members = Readonly<Record<string, Wanted>>;
+export type Members = ReadonlyMap<string, Wanted>;
 
 export interface EntriesWanted {
   readonly entries: Wanted;

@@ -10,8 +10,11 @@ import { readBeside } from "./beside.ts";
 import { changesBetween } from "./changes.ts";
 import type { TranscriptQuery } from "./query.ts";
 import { search } from "./search.ts";
-import { readStored } from "./stored.ts";
+import { readStored, type Stored } from "./stored.ts";
 import type { Around } from "./view.ts";
+
+/** In bytes: larger bodies are not compared, because a page must be there in a moment. */
+const MOST_COMPARED = 1_000_000;
 
 /** What stands around a transcript for somebody who is signed in. */
 export async function readAround(
@@ -19,16 +22,15 @@ export async function readAround(
   visit: Visit,
   person: Person,
   { revision, receivedAt }: Head,
-  chat: Chat,
+  { chat, body }: Stored,
   query: TranscriptQuery,
 ): Promise<Around> {
   const [beside, [alert = null], followUps, before] = await Promise.all([
     readBeside(db, chat, rankOf(chat).lastMessageAt ?? receivedAt),
     findAlerts(db, [chat.key]),
     followUpsOf(db, chat.key),
-    revision === 1 ? null : readStored(db, visit, chat.key, revision - 1),
+    revision === 1 || body.length > MOST_COMPARED ? null : readStored(db, visit, chat.key, revision - 1, MOST_COMPARED),
   ]);
-  const sinceBefore = before === null ? "unreadable" : changesBetween(before.chat, chat);
   return {
     ...beside,
     person,
@@ -36,7 +38,12 @@ export async function readAround(
     followUps,
     now: visit.context.now(),
     path: new URL(visit.request.url).pathname,
-    changes: revision === 1 ? null : sinceBefore,
-    found: search(chat.messages, query.search),
+    changes: revision === 1 ? null : changesSince(before, body.length, chat),
+    found: search(chat, query.search),
   };
+}
+
+function changesSince(before: Stored | "too-large" | null, size: number, chat: Chat): Around["changes"] {
+  if (size > MOST_COMPARED || before === "too-large") return "too-large";
+  return before === null ? "unreadable" : changesBetween(before.chat, chat);
 }

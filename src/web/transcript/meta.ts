@@ -29,7 +29,12 @@ export function transcriptMeta(view: TranscriptView): string {
         unansweredAtEnd: measures.unansweredAtEnd,
       },
       people,
-      messages: { all: chat.messages.length, customer: written("customer"), agent: written("agent") },
+      unread: chat.unread,
+      messages: {
+        all: chat.messages.length + chat.unread.messages,
+        customer: written("customer"),
+        agent: written("agent"),
+      },
     },
     null,
     2,

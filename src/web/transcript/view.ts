@@ -32,7 +32,7 @@ export interface Around extends Beside {
   readonly alert: ListedAlert | null;
   readonly followUps: readonly FollowUp[];
   /** Since the revision that came before; null where this one was the first. */
-  readonly changes: Changes | "unreadable" | null;
+  readonly changes: Changes | "unreadable" | "too-large" | null;
   /** Null where nothing is looked for. */
   readonly found: Found | null;
 }
