@@ -12,6 +12,7 @@ import { askClaim, askOutcome } from "./web/follow-up/ask.ts";
 import { admins, followers, readers, supervisors } from "./web/guard.ts";
 import { health } from "./web/health.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
+import { refusedOverHttp } from "./web/over-http.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { quarantineEntry, quarantineEntryJson } from "./web/quarantine/entry.ts";
 import { quarantine, quarantineList } from "./web/quarantine/list.ts";
@@ -82,9 +83,13 @@ export const router = Router<IRequest, [Context], Response>()
 
 /** Answers every request; HEAD as GET, without the body. */
 export async function answer(request: Request, context: Context): Promise<Response> {
-  if (request.method !== "HEAD") return router.fetch(request, context);
-  const { status, headers } = await router.fetch(new Request(request, { method: "GET" }), context);
+  if (request.method !== "HEAD") return safely(request, context);
+  const { status, headers } = await safely(new Request(request, { method: "GET" }), context);
   return new Response(null, { status, headers });
+}
+
+async function safely(request: Request, context: Context): Promise<Response> {
+  return (await refusedOverHttp(request, context)) ?? router.fetch(request, context);
 }
 
 /** No handler took it: a wrong method where the path is known, else nothing is here. */

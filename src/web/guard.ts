@@ -1,5 +1,6 @@
 import type { IRequest } from "itty-router";
 import type { Config } from "../config.ts";
+import { isFromLinkedPage } from "./access/linked-page.ts";
 import { isFromOwnPage, isLooking, namesItsPage } from "./access/own-page.ts";
 import type { Door, LinkHolder, Person } from "./access/visitor.ts";
 import { accessOf } from "./access.ts";
@@ -37,7 +38,7 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
       return problemResponse({ ...stranger(request, config), kind: "expired-link" }, request);
     }
     if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
-      return problemResponse({ kind: "cross-site" }, request);
+      if (!(await isFromLinkedPage(request, config, context))) return problemResponse({ kind: "cross-site" }, request);
     }
     const response = await handler({ request, params: request.params, context, config, access });
     lookAfterCron(context);

@@ -1,3 +1,4 @@
+import { isLoopback } from "../../loopback.ts";
 import { sameSecret } from "../../secret.ts";
 import type { AccessPorts } from "../access.ts";
 import { macOf } from "../mac.ts";
@@ -11,7 +12,6 @@ import type { Person, Role } from "./visitor.ts";
 const HOURS = 12;
 const PURPOSE = "vcc-chat-alerts session 1";
 const VALUE = /^(admin|supervisor)\.([1-9]\d{0,11})\.([\w-]{43})$/;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * The cookie that a session has at this URL. `__Host-` keeps it to this host and https. Not every browser takes a
@@ -22,7 +22,7 @@ export function sessionCookie(url: URL): { readonly name: string; readonly attri
   // Lax and not Strict: whoever opens a link from Slack or a mail must arrive signed in. A GET changes nothing.
   const attributes = "Path=/; HttpOnly; SameSite=Lax";
   if (url.protocol === "https:") return { name: "__Host-session", attributes: `${attributes}; Secure` };
-  return LOOPBACK.test(url.hostname) ? { name: "chat-alerts-session", attributes } : null;
+  return isLoopback(url.hostname) ? { name: "chat-alerts-session", attributes } : null;
 }
 
 /** The value of Set-Cookie that opens a session for twelve hours; null where there can be none. */

@@ -2,6 +2,7 @@ import { formatFor } from "../../locale/format.ts";
 import { deliveriesOf } from "../../store/delivery-group.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
 import { readAttempts } from "../../store/message-record.ts";
+import { addressOf } from "../access/linked-page.ts";
 import { CONTENT_TYPES, formByAccept } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
 import { readerLanguage, VARY } from "../language.ts";
@@ -22,6 +23,7 @@ export async function delivery({ request, params, context, config, access }: Vis
   const db = context.openDatabase();
   const found = await findDelivery(db, params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
+  const url = new URL(request.url);
   const linkTo = readerLinks(access, config);
   const form = FORMS[formByAccept(request.headers.get("Accept"))];
   const language = form === "html" ? readerLanguage(request, config.language) : config.language;
@@ -40,7 +42,8 @@ export async function delivery({ request, params, context, config, access }: Vis
     toldWith: leader === null ? null : await linkTo(`/deliveries/${leader}`),
     format: formatFor(language, config.timeZone),
     person: access.kind === "person" ? access : null,
-    done: readDone(new URL(request.url).searchParams),
+    address: addressOf(url),
+    done: readDone(url.searchParams),
   };
   const safety = view.person === null ? await securityHeaders() : await formHeaders();
   const headers = { ...safety, "Content-Type": CONTENT_TYPES[form], Vary: VARY };

@@ -4,6 +4,7 @@ import type { Database } from "../../store/database.ts";
 import { followUpsOf } from "../../store/follow-up.ts";
 import { findAlerts } from "../../store/inbox.ts";
 import type { Head } from "../../store/transcripts.ts";
+import { addressOf } from "../access/linked-page.ts";
 import type { Person } from "../access/visitor.ts";
 import type { Visit } from "../visit.ts";
 import { readBeside } from "./beside.ts";
@@ -31,13 +32,15 @@ export async function readAround(
     followUpsOf(db, chat.key),
     revision === 1 || body.length > MOST_COMPARED ? null : readStored(db, visit, chat.key, revision - 1, MOST_COMPARED),
   ]);
+  const url = new URL(visit.request.url);
   return {
     ...beside,
     person,
     alert,
     followUps,
     now: visit.context.now(),
-    path: new URL(visit.request.url).pathname,
+    path: url.pathname,
+    address: addressOf(url),
     changes: revision === 1 ? null : changesSince(before, body.length, chat),
     found: search(chat, query.search),
   };

@@ -27,6 +27,8 @@ export interface TranscriptView extends Head {
 export interface Around extends Beside {
   readonly person: Person;
   readonly path: string;
+  /** The same as forms name it. */
+  readonly address: string;
   readonly now: number;
   /** As somebody stands to it now; null where there is none. */
   readonly alert: ListedAlert | null;
