@@ -28,6 +28,7 @@ import { attempted, faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import { type Database, StoreUnavailable } from "./store/database.ts";
 import type { Limit } from "./store/failure.ts";
+import { withSiteHeaders } from "./web/headers.ts";
 import { problemResponse } from "./web/problem.tsx";
 
 /**
@@ -41,14 +42,7 @@ const MOST_STATEMENTS = 45;
 
 export default {
   async fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
-    const span = spanUntil((end) => execution.waitUntil(end), Date.now);
-    try {
-      return await span.patience.during(answer(request, contextOf(env, span, PATIENCE.request)));
-    } catch (error) {
-      const outcome = error instanceof StoreUnavailable ? "unavailable" : "fault";
-      log({ event: "request", method: request.method, outcome, ...faultOf(error) });
-      return problemResponse({ kind: "unavailable", retryAfter: 30 }, request);
-    }
+    return withSiteHeaders(await answered(request, env, execution), request);
   },
 
   async scheduled(_, env): Promise<void> {
@@ -66,6 +60,17 @@ export default {
     await Promise.all(rest);
   },
 } satisfies ExportedHandler<Env>;
+
+async function answered(request: Request, env: Env, execution: ExecutionContext): Promise<Response> {
+  const span = spanUntil((end) => execution.waitUntil(end), Date.now);
+  try {
+    return await span.patience.during(answer(request, contextOf(env, span, PATIENCE.request)));
+  } catch (error) {
+    const outcome = error instanceof StoreUnavailable ? "unavailable" : "fault";
+    log({ event: "request", method: request.method, outcome, ...faultOf(error) });
+    return problemResponse({ kind: "unavailable", retryAfter: 30 }, request);
+  }
+}
 
 /** What a courier keeps in its own storage. */
 interface Own {

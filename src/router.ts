@@ -15,6 +15,7 @@ import { allowFormsTo } from "./web/headers.ts";
 import { health } from "./web/health.ts";
 import { endChatHold, holdChat } from "./web/holds/hold.ts";
 import { inbox, inboxJson } from "./web/inbox/inbox.ts";
+import { refusedOverHttp } from "./web/over-http.ts";
 import { problemResponse } from "./web/problem.tsx";
 import { deleteEntry, deleteEntryByForm } from "./web/quarantine/delete.ts";
 import { quarantineEntry, quarantineEntryJson } from "./web/quarantine/entry.ts";
@@ -100,11 +101,15 @@ export const router = Router<IRequest, [Context], Response>()
 export async function answer(request: Request, context: Context): Promise<Response> {
   const isHead = request.method === "HEAD";
   const response = isHead
-    ? await router.fetch(new Request(request, { method: "GET" }), { ...context, headOnly: true })
-    : await router.fetch(request, context);
+    ? await safely(new Request(request, { method: "GET" }), { ...context, headOnly: true })
+    : await safely(request, context);
   const access = context.settings.ok ? context.settings.config.cloudflareAccess : null;
   if (access !== null) allowFormsTo(access.issuer, response.headers);
   return isHead ? new Response(null, { status: response.status, headers: response.headers }) : response;
+}
+
+async function safely(request: Request, context: Context): Promise<Response> {
+  return (await refusedOverHttp(request, context)) ?? router.fetch(request, context);
 }
 
 /** No handler took it: a wrong method where the path is known, else nothing is here. */

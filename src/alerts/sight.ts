@@ -2,7 +2,7 @@ import type { Chat } from "../chat/chat.ts";
 import type { Sla } from "../chat/sla.ts";
 
 /** Why a request that looks genuine was refused. */
-export const REFUSALS = ["wrong-secret", "wrong-address", "wrong-method", "too-large"] as const;
+export const REFUSALS = ["insecure", "wrong-secret", "wrong-address", "wrong-method", "too-large"] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What the watchman may see, as a message tells it from top to bottom. */
@@ -43,5 +43,5 @@ export function unknownWords({ slaStatus, disposition }: Chat, sla: Sla): readon
 }
 
 function short(word: string): string {
-  return [...word].slice(0, LONGEST).join("");
+  return [...word.slice(0, 2 * LONGEST)].slice(0, LONGEST).join("");
 }

@@ -1,5 +1,8 @@
+import { isSafe } from "../loopback.ts";
 import { suggest } from "../suggest.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
+
+export { isSafe } from "../loopback.ts";
 
 /** Every target names its channel; the other keys are the channel's own. */
 export function unknownKeys(settings: Settings, own: readonly string[]): readonly Mistake[] {
@@ -37,13 +40,4 @@ export function secretNamed(key: string, name: unknown, example: string, lookUp:
   if (given && value === "") return wrong(`names the secret ${name}, which is blank: set it as it was issued`);
   if (!value) return wrong(`names the secret ${name}, which is not set: npx wrangler secret put ${name}`);
   return { ok: true, value };
-}
-
-/** Nobody on the way can read what is sent there. */
-export function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

@@ -18,6 +18,15 @@ export interface Chat {
   /** By the clock; one without a time stands behind the one that it came after. */
   readonly messages: readonly ChatMessage[];
   readonly customer: Customer;
+  readonly unread: Unread;
+}
+
+/** What of a body that no customer and no agent writes was counted and not read: the stored body has it. */
+export interface Unread {
+  /** Between the first and the last. */
+  readonly messages: number;
+  /** Of the customer record, at its end. */
+  readonly fields: number;
 }
 
 /** What lists, figures and an erasure by entity need without reading the body. */

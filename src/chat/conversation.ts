@@ -53,17 +53,7 @@ function byIndex([one]: [string, unknown], [other]: [string, unknown]): number {
 
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (typeof value === "object" && value !== null) return shown(value);
-  return "";
-}
-
-function shown(value: object): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return "[nested too deeply to show]";
-  }
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
 /** Text as ISO 8601, or a number as seconds or milliseconds since 1970. */

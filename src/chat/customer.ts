@@ -1,11 +1,12 @@
 import type { Customer, CustomerField } from "./chat.ts";
 
-/** Deeper than any customer record nests, and shallow enough for any stack. */
-const DEEPEST = 8;
+/** In characters. A longer key is cut: it would stand before each of the fields that are nested in it. */
+const LONGEST_KEY = 500;
 
-/** The customer record: strings, numbers, arrays of both; nested objects are flattened as "contacts.1.email". */
+/** The customer record: strings, numbers, arrays of both; what nests is flattened as "contacts.1.email". */
 export function readCustomer(value: unknown): Customer {
-  const fields = fieldsOf(value, "", 0);
+  // PHP writes an empty record as [].
+  const fields = Array.isArray(value) ? [] : fieldsOf(value, "");
   return {
     name: named(fields, (key) => key === "name") ?? named(fields, (key) => key.toLowerCase() === "name"),
     fields,
@@ -18,21 +19,27 @@ function named(fields: readonly CustomerField[], isCalledSo: (key: string) => bo
   return names.find((name) => name !== "") ?? null;
 }
 
-function fieldsOf(value: unknown, prefix: string, depth: number): readonly CustomerField[] {
-  // PHP writes an empty record as [].
-  if (typeof value !== "object" || value === null || Array.isArray(value) || depth > DEEPEST) return [];
+function fieldsOf(value: unknown, prefix: string): readonly CustomerField[] {
+  if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, content]) => {
-    const key = prefix + name;
-    if (Array.isArray(content)) return listField(key, content, depth);
-    if (typeof content === "object" && content !== null) return fieldsOf(content, `${key}.`, depth + 1);
+    const key = keyOf(prefix + name);
+    if (Array.isArray(content)) return listFields(key, content);
+    if (typeof content === "object" && content !== null) return fieldsOf(content, `${key}.`);
     return [{ key, values: isScalar(content) ? [String(content)] : [] }];
   });
 }
 
-function listField(key: string, items: readonly unknown[], depth: number): readonly CustomerField[] {
+function listFields(key: string, items: readonly unknown[]): readonly CustomerField[] {
   const scalars = { key, values: items.filter(isScalar).map(String) };
-  const nested = items.flatMap((item, index) => fieldsOf(item, `${key}.${index}.`, depth + 1));
+  const nested = items.flatMap((item, index) => {
+    const own = keyOf(`${key}.${index}`);
+    return Array.isArray(item) ? listFields(own, item) : fieldsOf(item, `${own}.`);
+  });
   return scalars.values.length > 0 || nested.length === 0 ? [scalars, ...nested] : nested;
+}
+
+function keyOf(key: string): string {
+  return key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY - 1)}…` : key;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

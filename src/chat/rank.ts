@@ -9,7 +9,7 @@ export interface Rank {
 export function rankOf(chat: Chat): Rank {
   const times = chat.messages.flatMap((message) => (message.at === null ? [] : [message.at]));
   const lastMessageAt = times.reduce<number | null>((last, at) => Math.max(last ?? at, at), null);
-  return { lastMessageAt, messages: chat.messages.length };
+  return { lastMessageAt, messages: chat.messages.length + chat.unread.messages };
 }
 
 /** The latest message wins, then the most messages, then the latest arrival: so a tie goes to the one that came. */

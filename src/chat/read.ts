@@ -2,7 +2,9 @@ import * as v from "valibot";
 import type { Chat, ChatColumns } from "./chat.ts";
 import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
-import { neighbourOf } from "./neighbours.ts";
+import { readJson } from "./json/read.ts";
+import type { Wanted } from "./json/wanted.ts";
+import { NEIGHBOURS, neighbourOf } from "./neighbours.ts";
 
 /** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
 export interface Unreadable {
@@ -45,14 +47,39 @@ const body = v.object({
   clientData: anything,
 });
 
+/** More than anybody writes, and few enough for every page and text to be made in a moment. */
+const MOST_FIELDS = 2_000;
+const MOST_MESSAGES = 20_000;
+
+const MESSAGE = new Map<string, Wanted>([
+  ["from", "text"],
+  ["date", "instant"],
+  ["message", "text"],
+]);
+const CONVERSATION: Wanted = {
+  ...{ entries: { members: MESSAGE }, atEachEnd: MOST_MESSAGES / 2 },
+  ...{ unless: "message", alone: MESSAGE },
+};
+const RECORD: Wanted = { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIELDS } };
+
+const WANTED: Wanted = {
+  members: new Map<string, Wanted>([
+    ...NEIGHBOURS.map((name): [string, Wanted] => [name, "nothing"]),
+    ...Object.keys(body.entries).map((name): [string, Wanted] => [name, "scalar"]),
+    ["conversation", CONVERSATION],
+    ["clientData", RECORD],
+  ]),
+};
+
 const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the same as a string of digits`;
 
 /** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
 export function readChat(text: string): Reading {
-  const json = parseJson(text);
-  if (Array.isArray(json) || !v.is(v.looseObject({}), json)) {
-    const expected = json === undefined ? "JSON" : "a JSON object with chatId and projectId";
-    return { ok: false, problem: { field: "body", expected, isJson: json !== undefined, looksLike: null } };
+  const read = readJson(withoutMark(text), WANTED);
+  const json = read?.value;
+  if (read === null || !v.is(v.looseObject({}), json)) {
+    const expected = read === null ? "JSON" : "a JSON object with chatId and projectId";
+    return { ok: false, problem: { field: "body", expected, isJson: read !== null, looksLike: null } };
   }
   const result = v.safeParse(body, json);
   if (!result.success) {
@@ -77,6 +104,7 @@ export function readChat(text: string): Reading {
     isSpam: isYes(rest.isSpam),
     messages: readConversation(rest.conversation),
     customer: readCustomer(rest.clientData),
+    unread: { messages: read.left.entries, fields: read.left.scalars },
   };
   return { ok: true, chat };
 }
@@ -86,9 +114,13 @@ const columns = v.object({
   ...{ firstAgentName: word, lastAgentName: word, firstQueueName: word },
 });
 
+const COLUMNS_WANTED: Wanted = {
+  members: new Map(Object.keys(columns.entries).map((name): [string, Wanted] => [name, "scalar"])),
+};
+
 /** What is kept of a chat in columns, read as `readChat` reads it, whatever else is in the body; null where it is no JSON. */
 export function readColumns(text: string): ChatColumns | null {
-  const result = v.safeParse(columns, parseJson(text));
+  const result = v.safeParse(columns, readJson(withoutMark(text), COLUMNS_WANTED)?.value);
   if (!result.success) return null;
   const { firstAgentName: firstAgent, lastAgentName: lastAgent, firstQueueName: firstQueue, ...rest } = result.output;
   return { ...rest, firstAgent, lastAgent, firstQueue };
@@ -97,18 +129,21 @@ export function readColumns(text: string): ChatColumns | null {
 /** Undefined where the text is no JSON. */
 export function parseJson(text: string): unknown {
   try {
-    const json: unknown = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+    const json: unknown = JSON.parse(withoutMark(text));
     return json;
   } catch {
     return undefined;
   }
 }
 
+function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
 function nonEmpty(value: string | number): string | null {
   return String(value).trim() || null;
 }
 
-/** Only of scalars: an object may refuse to become a string, or be too deep to. */
 function isYes(value: unknown): boolean {
   return typeof value === "string" ? /^(1|true|yes)$/i.test(value.trim()) : value === 1 || value === true;
 }

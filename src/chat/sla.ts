@@ -11,12 +11,16 @@ const BREACHED = new Set(["after", "breach", "breached", "exceed", "exceeded", "
 const MET = new Set(["before", "within", "met"]);
 const NEGATION = new Set(["not", "no", "non", "never", "un"]);
 
+/** In characters: a word is a word, not a text. */
+const LONGEST = 200;
+
 /** Reads whole camelCase words, never substrings: "laterAnswered" is unknown, "answeredLate" breached. */
 export function readSla(word: string | null, own: SlaWords): Sla {
   const whole = word?.trim().toLowerCase() ?? "";
   if (whole === "") return "none";
   if (own.breached.has(whole)) return "breached";
   if (own.met.has(whole)) return "met";
+  if (whole.length > LONGEST) return "unknown";
   const words = (word?.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? []).map((part) => part.toLowerCase());
   const breached = words.some((part) => BREACHED.has(part));
   const met = words.some((part) => MET.has(part));

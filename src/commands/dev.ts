@@ -1,7 +1,7 @@
 import { DEV_VARS, makeDevVars, readDevVars } from "./dev-vars.ts";
 import { whenAskedToEnd } from "./ending.ts";
 import { judgeSettings } from "./settings.ts";
-import { endAll, migrateLocally, run } from "./wrangler.ts";
+import { DEV, endAll, migrateLocally, run } from "./wrangler.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
 // The Worker alone. Whatever stands after `--` goes to `wrangler dev`.
@@ -13,5 +13,5 @@ for (const mistake of mistakes) console.error(`  ${mistake}`);
 
 whenAskedToEnd(() => void endAll());
 await migrateLocally([]);
-const { code } = await run(["dev", ...process.argv.slice(2)], "inherit");
+const { code } = await run([...DEV, ...process.argv.slice(2)], "inherit");
 process.exitCode = code;

@@ -15,6 +15,12 @@ const SILENT = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
 };
 
+/**
+ * The local Worker at its own address. By itself it takes that of a custom domain in wrangler.toml, over http, and there
+ * nothing is served.
+ */
+export const DEV = ["dev", "--infer-origin-from-routes=false"];
+
 const GRACE = 5_000;
 const running = new Set<ChildProcess>();
 

@@ -28,6 +28,8 @@ export function composeWatch(seen: readonly Seen[], words: WatchWords, format: F
 
 function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, format: Format): readonly Fact[] {
   switch (kind) {
+    case "insecure":
+      return [refused(alike, words.insecure, words, format)];
     case "wrong-secret":
       return [refused(alike, words.wrongSecret, words, format)];
     case "wrong-address":

@@ -8,7 +8,10 @@ const PIECE = 65_536;
  * The whole body, counted while it is read: a header may say anything. Null when it is larger than `most` bytes. Content-Length
  * only sizes the first read, one byte beyond it, so that what keeps to it is taken in one.
  */
-export async function readBody(request: Request, most = MOST_BYTES): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBody(
+  request: Pick<Request, "body" | "headers">,
+  most = MOST_BYTES,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader({ mode: "byob" });
   const pieces: Uint8Array<ArrayBuffer>[] = [];

@@ -131,6 +131,11 @@ export const en: Words = {
     title: (count, shown) => (count === 1 ? "Something needs a look" : `${shown} things need a look`),
     summary: (labels) => `The chat alerts need a look: ${labels}.`,
 
+    insecure: {
+      label: "webhooks over http",
+      advice:
+        "They were refused, and everybody on the way could read the secret. Begin the URL in VCC Live with https://, then replace VCC_SECRET_KEY.",
+    },
     wrongSecret: {
       label: "requests with a wrong secret",
       advice: "Was VCC_SECRET_KEY changed here but not in VCC Live, or the other way round?",

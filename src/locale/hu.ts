@@ -129,6 +129,11 @@ export const hu: Words = {
     title: (count, shown) => (count === 1 ? "Egy dolog figyelmet kér" : `${shown} dolog figyelmet kér`),
     summary: (labels) => `A chatriasztások figyelmet kérnek: ${labels}.`,
 
+    insecure: {
+      label: "webhookhívások http-n",
+      advice:
+        "Elutasítottuk őket, és a titkot útközben bárki elolvashatta. A VCC Live-ban https:// kezdetű címet adjon meg, majd cserélje le a VCC_SECRET_KEY értékét.",
+    },
     wrongSecret: {
       label: "kérések rossz titokkal",
       advice: "Csak az egyik oldalon cserélték le a VCC_SECRET_KEY értékét?",

@@ -3,6 +3,7 @@ export interface WatchWords {
   readonly title: (count: number, shown: string) => string;
   readonly summary: (labels: string) => string;
 
+  readonly insecure: Refused;
   readonly wrongSecret: Refused;
   readonly wrongAddress: Refused;
   readonly wrongMethod: Refused;

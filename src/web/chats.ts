@@ -49,9 +49,7 @@ export async function chat(visit: Visit): Promise<Response> {
     hold: showsHold ? await readHold(db, key, context.now()) : null,
     links: await linksFor(key, query.revision, visit),
     around:
-      form === "html" && access.kind === "person"
-        ? await readAround(db, visit, access, head, stored.chat, query)
-        : null,
+      form === "html" && access.kind === "person" ? await readAround(db, visit, access, head, stored, query) : null,
   };
   seen(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
   return transcriptResponse(view, form, stored.body);

@@ -1,4 +1,5 @@
 import type { IRequest } from "itty-router";
+import { isFromLinkedPage } from "./access/linked-page.ts";
 import { isFromOwnPage, isLooking, namesItsPage } from "./access/own-page.ts";
 import type { Door, LinkHolder, Person } from "./access/visitor.ts";
 import { accessOf } from "./access.ts";
@@ -39,7 +40,7 @@ export function followers(handler: Handler<Person | LinkHolder>): Route {
       return problemResponse(strangerProblem(request, config, `${access.kind}-link`), request);
     }
     if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
-      return problemResponse({ kind: "cross-site" }, request);
+      if (!(await isFromLinkedPage(request, config, context))) return problemResponse({ kind: "cross-site" }, request);
     }
     const visit = { request: asSigned(request, access), params: request.params, context, config, access };
     const response = await handler(visit);

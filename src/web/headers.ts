@@ -1,3 +1,5 @@
+import { isLoopback } from "../loopback.ts";
+import { bearsLink } from "./access/linked-page.ts";
 import { STYLE } from "./style.ts";
 
 const CSP = "Content-Security-Policy";
@@ -16,6 +18,32 @@ export async function securityHeaders(): Promise<Record<string, string>> {
     "Cache-Control": "private, no-store, no-transform",
     "Cross-Origin-Resource-Policy": "same-origin",
   };
+}
+
+/** In seconds: a year. Not for other names of the zone, which are not ours to speak for. */
+const HSTS = "max-age=31536000";
+
+/** What no page of ours uses, of what browsers know: of an unknown feature they complain. */
+const FEATURES = [
+  ...["accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "clipboard-write"],
+  ...["cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation"],
+  ...["gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts"],
+  ...["magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture"],
+  ...["publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial"],
+  ...["storage-access", "sync-xhr", "usb", "web-share", "window-management", "xr-spatial-tracking"],
+];
+
+/** The answer with what every answer of ours carries, whoever made it: a fault, a redirect, the webhook's. */
+export function withSiteHeaders(answer: Response, request: Request): Response {
+  const response = new Response(answer.body, answer);
+  response.headers.set("Permissions-Policy", FEATURES.map((feature) => `${feature}=()`).join(", "));
+  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  const url = new URL(request.url);
+  // Whoever has a link in the address tells it to no page, not even to the next one of ours.
+  if (bearsLink(url)) response.headers.set("Referrer-Policy", "no-referrer");
+  // Not of a machine of one's own, where the next thing at the same host may know no https.
+  if (url.protocol === "https:" && !isLoopback(url.hostname)) response.headers.set("Strict-Transport-Security", HSTS);
+  return response;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { chatName } from "../chat/chat.ts";
+import { isLoopback } from "../loopback.ts";
 import { sameSecret } from "../secret.ts";
 import { StoreUnavailable } from "../store/database.ts";
 import { lastExpiry } from "../store/expiries.ts";
@@ -23,9 +24,6 @@ import { refuseBearer } from "./sign-in/failed-try.ts";
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
 
-/** A machine of one's own, where no cron fires. */
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** `GET /healthz`: 200 or 503. The names of the checks, and what is wrong with our own secrets, for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {
   const refused = await refuseBearer(request, tokensOf(context), context);
@@ -38,11 +36,12 @@ export async function health(request: Request, context: Context): Promise<Respon
     context.settings.ok ? context.settings.config.watch.databaseLimit : Number.POSITIVE_INFINITY,
     now,
   );
-  const isLoopback = LOOPBACK.test(new URL(request.url).hostname);
+  // A machine of one's own, where no cron fires.
+  const isLocal = isLoopback(new URL(request.url).hostname);
   const checks = {
     settings: state(mistakes.length === 0),
     database: state(answers && limits.length === 0),
-    cron: answers || isLoopback ? cronState(found.cron, isLoopback, now) : "failing",
+    cron: answers || isLocal ? cronState(found.cron, isLocal, now) : "failing",
     deliveries: state(answers && nothingAside(found.aside) && (found.oldest === null || now - found.oldest <= LATE)),
   };
   const ok = !Object.values(checks).includes("failing");

@@ -27,7 +27,7 @@ export type Problem =
   | { readonly kind: "wrong-name"; readonly next: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string | null }
-  /** Signing in over http, where everybody on the way could read the token. */
+  /** Over http, where everybody on the way can read what is sent. */
   | { readonly kind: "insecure" }
   /** Another site's page made the request, in the name of whoever has it open. */
   | { readonly kind: "cross-site" }

@@ -95,6 +95,13 @@ describe("canonical JSON", () => {
     expect(canonicalJson(one)).not.toBe(canonicalJson(other));
   });
 
+  it("of more values than a chat has is the text itself, but for a byte order mark", () => {
+    const few = `{ "b": 1, "a": [${"0,".repeat(90_000)}0] }`;
+    expect(canonicalJson(few)).toBe(`{"a":[${"0,".repeat(90_000)}0],"b":1}`);
+    const many = `{ "b": 1, "a": [${"0,".repeat(100_000)}0] }`;
+    expect(canonicalJson(`\uFEFF${many}`)).toBe(many);
+  });
+
   it.each([
     ["lists", "[", "]"],
     ["objects", '{"a":', "}"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConversation } from "../../src/chat/conversation.ts";
+import { readChat } from "../../src/chat/read.ts";
 import asObject from "../fixtures/chats/conversation-as-object.json";
 import datesThatAreNone from "../fixtures/chats/dates-that-are-none.json";
 import oddMessages from "../fixtures/chats/odd-messages.json";
@@ -51,9 +52,20 @@ describe("the conversation", () => {
     expect(readConversation(value)).toEqual([]);
   });
 
-  it("shows that a message is nested too deeply instead of failing", () => {
-    const nested: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
-    expect(readConversation([{ from: "Visitor", message: nested }])).toMatchObject([{ from: "Visitor" }]);
-    expect(readConversation(nested)).toEqual([]);
+  it("shows the JSON text of what nests in a message, however deeply", () => {
+    const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    expect(said(`[{"from":"Visitor","message":${nested}}]`)).toEqual([{ from: "Visitor", at: null, text: nested }]);
+    expect(said(nested)).toEqual([]);
+    expect(said('[{"message":{ "text": "\\u00e1" }}]')).toEqual([{ from: null, at: null, text: '{"text":"á"}' }]);
+  });
+
+  it("may be an object of messages that are called as the parts of one are", () => {
+    expect(said('{"from":{"message":"a"},"date":"b"}').map(({ text }) => text)).toEqual(["a", "b"]);
   });
 });
+
+function said(conversation: string) {
+  const reading = readChat(`{"projectId":130,"chatId":1,"conversation":${conversation}}`);
+  if (!reading.ok) throw new Error("it is no chat");
+  return reading.chat.messages;
+}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readCustomer } from "../../src/chat/customer.ts";
+import { readChat } from "../../src/chat/read.ts";
+import keyAlone from "../fixtures/chats/key-alone.json";
 import nestedContacts from "../fixtures/chats/nested-contacts.json";
 import sample from "../fixtures/chats/sample.json";
 import { chatOf } from "./reading.ts";
@@ -43,9 +45,39 @@ describe("the customer record", () => {
     expect(readCustomer({ name }).name).toBeNull();
   });
 
-  it("is read as far as a record can sensibly nest, and no further", () => {
-    const nested: unknown = JSON.parse(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`);
-    expect(readCustomer(nested)).toEqual({ name: null, fields: [] });
-    expect(readCustomer({ phone1: "1", deep: nested }).fields).toEqual([{ key: "phone1", values: ["1"] }]);
+  it("shows lists in lists, and what nests beyond a hundred levels as its JSON text", () => {
+    expect(readCustomer({ table: [["a", "b"], ["c"], []] }).fields).toEqual([
+      { key: "table.0", values: ["a", "b"] },
+      { key: "table.1", values: ["c"] },
+      { key: "table.2", values: [] },
+    ]);
+    for (const depth of [97, 98, 99, 1_000, 100_000]) {
+      const lists = deepRecord(depth, "[", "1", "]");
+      // The body and the record are two of the levels.
+      const beyond = Math.max(depth - 98, 0);
+      expect(lists.at(-1)?.values).toEqual([`${"[".repeat(beyond)}1${"]".repeat(beyond)}`]);
+      expect(lists.at(-1)?.key).toBe(`x${".0".repeat(Math.min(depth, 98) - 1)}`);
+      const records = deepRecord(depth, '{"a": ', "1", "}");
+      expect(records).toHaveLength(1);
+      expect(records[0]?.values).toEqual([`${'{"a": '.repeat(beyond)}1${"}".repeat(beyond)}`]);
+      expect(records[0]?.key).toBe(`x${".a".repeat(Math.min(depth, 98))}`);
+    }
+  });
+
+  it("has keys of a length that can be read", () => {
+    const body = {
+      ...keyAlone,
+      clientData: { ["k".repeat(2_000_000)]: Array.from({ length: 999 }, () => ({ a: 1 })) },
+    };
+    const { fields } = chatOf(body).customer;
+    expect(fields).toHaveLength(999);
+    for (const { key } of fields) expect(key).toHaveLength(500);
   });
 });
+
+function deepRecord(depth: number, open: string, inner: string, close: string) {
+  const nested = `${open.repeat(depth)}${inner}${close.repeat(depth)}`;
+  const reading = readChat(`{"projectId":130,"chatId":1,"clientData":{"x":${nested}}}`);
+  if (!reading.ok) throw new Error("it is no chat");
+  return reading.chat.customer.fields;
+}

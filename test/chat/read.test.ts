@@ -24,6 +24,7 @@ const NOTHING = {
   isSpam: false,
   messages: [],
   customer: { name: null, fields: [] },
+  unread: { messages: 0, fields: 0 },
 };
 
 describe("a closed chat", () => {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
-import { wrangler } from "../../src/commands/wrangler.ts";
+import { DEV, wrangler } from "../../src/commands/wrangler.ts";
 import { collectMails, type LocalMail } from "./mails.ts";
 import { PLACE_ARGS } from "./place.ts";
 
@@ -22,7 +22,7 @@ const PATIENCE = 60_000;
 /** Starts the Worker in the local runtime; only what it complains of is shown. */
 export function startWorker(port: number): RunningWorker {
   const how = ["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--log-level", "info"];
-  const child = wrangler(["dev", ...PLACE_ARGS, ...how], ["ignore", "pipe", "pipe"]);
+  const child = wrangler([...DEV, ...PLACE_ARGS, ...how], ["ignore", "pipe", "pipe"]);
   child.stderr?.on("data", (text) => NOISE.test(String(text)) || process.stderr.write(text));
   const mails = child.stdout === null ? [] : collectMails(child.stdout);
   return { url: `http://127.0.0.1:${port}`, ended: once(child, "exit"), mails };

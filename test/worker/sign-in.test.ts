@@ -101,7 +101,7 @@ describe("signing in", () => {
     const request = new Request(form({ token: "test-admin-token-of-32-characters" }));
     const response = await post(new Request(request.url.replace("https:", "http:"), request));
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain("Open this address with https://");
+    expect(await response.text()).toContain("Use this address with https://");
   });
 
   it("is refused to a body that no form has", async () => {

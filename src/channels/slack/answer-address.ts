@@ -1,7 +1,7 @@
 import type { Outcome } from "../channel.ts";
 import type { Answer } from "../http.ts";
 import { judge } from "../judge.ts";
-import { isLoopback } from "../settings.ts";
+import { isSafe } from "../settings.ts";
 
 /**
  * Where Slack takes the answer to a press (`response_url`): for half an hour, and five times. Whoever knows it can post,
@@ -11,7 +11,7 @@ export function isAnswerAddress(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || url.username !== "" || url.password !== "") return false;
   if (url.protocol === "https:") return url.host === "hooks.slack.com";
-  return url.protocol === "http:" && isLoopback(url.hostname);
+  return isSafe(url);
 }
 
 /** The words for "too late" and "too often", which Slack documents nowhere. */

@@ -1,4 +1,5 @@
 import { faultOf } from "../../log.ts";
+import { isLoopback } from "../../loopback.ts";
 import { sameSecret } from "../../secret.ts";
 import { endStatement, findSession, type Session, startSession, useSession } from "../../store/sessions.ts";
 import { macOf } from "../mac.ts";
@@ -15,7 +16,6 @@ const HOURS = 12;
 const PURPOSE = "vcc-chat-alerts session 2";
 const TOKEN_PURPOSE = "vcc-chat-alerts token of a session 1";
 const VALUE = /^(admin|supervisor)\.([\w-]{22})\.([\w-]{43})$/;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** What a session depends on. */
 export type SessionSettings = Tokens & Pick<AccessSettings, "sessionIdle">;
@@ -30,7 +30,7 @@ export function sessionCookie(url: URL): { readonly name: string; readonly attri
   // Lax and not Strict: whoever opens a link from Slack or a mail must arrive signed in. A GET changes nothing.
   const attributes = "Path=/; HttpOnly; SameSite=Lax";
   if (url.protocol === "https:") return { name: "__Host-session", attributes: `${attributes}; Secure` };
-  return LOOPBACK.test(url.hostname) ? { name: "chat-alerts-session", attributes } : null;
+  return isLoopback(url.hostname) ? { name: "chat-alerts-session", attributes } : null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { formatFor } from "../../locale/format.ts";
 import { deliveriesOf } from "../../store/delivery-group.ts";
 import { findDelivery } from "../../store/delivery-list.ts";
 import { readAttempts } from "../../store/message-record.ts";
+import { addressOf } from "../access/linked-page.ts";
 import { seen } from "../audit/record.ts";
 import { CONTENT_TYPES, formByAccept } from "../forms.ts";
 import { formHeaders, securityHeaders } from "../headers.ts";
@@ -24,6 +25,7 @@ export async function delivery(visit: Visit): Promise<Response> {
   const db = context.openDatabase();
   const found = await findDelivery(db, params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
+  const url = new URL(request.url);
   const linkTo = readerLinks(visit);
   // What people look at when they are signed in is their work. A link may have been forwarded.
   if (access.kind === "link") seen(visit, { action: "opened", chat: found.key, what: `delivery ${found.id}` });
@@ -44,7 +46,8 @@ export async function delivery(visit: Visit): Promise<Response> {
     toldWith: leader === null ? null : await linkTo(`/deliveries/${leader}`),
     format: formatFor(language, config.timeZone),
     person: access.kind === "person" ? access : null,
-    done: readDone(new URL(request.url).searchParams),
+    address: addressOf(url),
+    done: readDone(url.searchParams),
   };
   const safety = view.person === null ? await securityHeaders() : await formHeaders();
   const headers = { ...safety, "Content-Type": CONTENT_TYPES[form], Vary: VARY };

@@ -51,12 +51,11 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
 }
 
 /** What somebody has just done, or can do. */
-function Done({ view: { delivery, person, done, format } }: { readonly view: DeliveryView }) {
+function Done({ view: { delivery, person, address, done, format } }: { readonly view: DeliveryView }) {
   if (person === null) return null;
   const words = deliveryListWords[format.language];
-  const path = `/deliveries/${delivery.id}`;
   return done === null || done.kind === "all" ? (
-    againForm(delivery, path, words)
+    againForm(delivery, address, words)
   ) : (
     <p class="done" role="status">
       {words.done[done.kind]}

@@ -22,6 +22,8 @@ export interface DeliveryView {
   readonly format: Format;
   /** Who is signed in, and may send it again; null for whoever has a link alone. */
   readonly person: Person | null;
+  /** The page's own, as forms name it. */
+  readonly address: string;
   /** What they have just done. */
   readonly done: Done | null;
 }

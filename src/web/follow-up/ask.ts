@@ -4,6 +4,7 @@ import { maskPayments } from "../../privacy/mask.ts";
 import { alertWithoutPayments } from "../../privacy/mask-chat.ts";
 import { followUpsOf } from "../../store/follow-up.ts";
 import { findAlerts } from "../../store/inbox.ts";
+import { addressOf } from "../access/linked-page.ts";
 import { seen } from "../audit/record.ts";
 import { CONTENT_TYPES } from "../forms.ts";
 import { formHeaders } from "../headers.ts";
@@ -35,18 +36,18 @@ function asking(action: "claim" | "resolve", page: (view: AskView) => string, ot
     const [[alert], followUps] = await Promise.all([findAlerts(db, [key]), followUpsOf(db, key)]);
     if (alert === undefined) return problemResponse({ kind: "not-found" }, request);
     seen(visit, { action: "opened", chat: key, what: `the page to ${action} its alert` });
-    const { pathname, searchParams } = new URL(request.url);
+    const url = new URL(request.url);
     const language = readerLanguage(request, config.language);
     const format = formatFor(language, config.timeZone);
     const linkTo = readerLinks(visit);
-    const next = searchParams.get("next");
+    const next = url.searchParams.get("next");
     const html = page({
       ...{ access, language, format, now: context.now() },
       alert: alertWithoutPayments(alert),
       followUps: followUps.map(({ note, ...rest }) => ({ ...rest, note: note === null ? null : maskPayments(note) })),
       next: next === null ? otherwise(key) : readNext(next),
       // The signature opens this very path, to the form on it as well.
-      action: access.kind === "link" ? access.path : pathname,
+      action: addressOf(url),
       transcript: await linkTo(`/chats/${chatName(key)}`),
       outcome: await linkTo(`/alerts/${chatName(key)}/resolve`),
     });

@@ -37,7 +37,8 @@ export const en = {
   },
   insecure: {
     heading: "Not over this connection",
-    detail: "Open this address with https:// to sign in: over http everybody on the way could read the token.",
+    detail:
+      "Use this address with https://: over http everybody on the way can read what is sent. Replace a token or secret that was sent like this.",
   },
   crossSite: {
     heading: "This came from another site",

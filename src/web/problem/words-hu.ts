@@ -37,7 +37,8 @@ export const hu: ProblemWords = {
   },
   insecure: {
     heading: "Ezen a kapcsolaton nem lehet",
-    detail: "A bejelentkezéshez https:// kezdettel nyissa meg a címet: http-n útközben bárki elolvashatná a tokent.",
+    detail:
+      "https:// kezdettel használja ezt a címet: http-n útközben bárki elolvashatja, amit küldenek. Az így elküldött tokent vagy titkot cserélje le.",
   },
   crossSite: {
     heading: "Ez a kérés egy másik oldalról jött",

@@ -1,4 +1,5 @@
 import { readBody } from "../../intake/read-body.ts";
+import { isFromLinkedPage } from "../access/linked-page.ts";
 import { isFromOwnPage } from "../access/own-page.ts";
 import { endSession, openSession, sessionCookie } from "../access/session.ts";
 import { roleOf } from "../access/tokens.ts";
@@ -62,7 +63,9 @@ async function tryToken(request: Request, context: Context): Promise<SignedIn | 
   if (config.cloudflareAccess?.also.has("tokens") === false) return strangerProblem(request, config);
   if (sessionCookie(url) === null) return { kind: "insecure" };
   // Else a page elsewhere could sign somebody in as it likes, or use up their attempts.
-  if (!isFromOwnPage(request)) return { kind: "cross-site" };
+  if (!isFromOwnPage(request) && !(await isFromLinkedPage(request, context.settings.config, context))) {
+    return { kind: "cross-site" };
+  }
   const body = await readBody(request, MOST_BYTES);
   if (body === null) return { kind: "too-large", limit: MOST_BYTES };
   const form = new URLSearchParams(new TextDecoder().decode(body));

@@ -4,14 +4,18 @@ import type { Database } from "../../store/database.ts";
 import { followUpsOf } from "../../store/follow-up.ts";
 import { findAlerts } from "../../store/inbox.ts";
 import type { Head } from "../../store/transcripts.ts";
+import { addressOf } from "../access/linked-page.ts";
 import type { Person } from "../access/visitor.ts";
 import type { Visit } from "../visit.ts";
 import { readBeside } from "./beside.ts";
 import { changesBetween } from "./changes.ts";
 import type { TranscriptQuery } from "./query.ts";
 import { search } from "./search.ts";
-import { readStored } from "./stored.ts";
+import { readStored, type Stored } from "./stored.ts";
 import type { Around } from "./view.ts";
+
+/** In bytes: larger bodies are not compared, because a page must be there in a moment. */
+const MOST_COMPARED = 1_000_000;
 
 /** What stands around a transcript for somebody who is signed in. */
 export async function readAround(
@@ -19,16 +23,16 @@ export async function readAround(
   visit: Visit,
   person: Person,
   { revision, receivedAt }: Head,
-  chat: Chat,
+  { chat, body }: Stored,
   query: TranscriptQuery,
 ): Promise<Around> {
   const [beside, [alert = null], followUps, before] = await Promise.all([
     readBeside(db, chat, rankOf(chat).lastMessageAt ?? receivedAt),
     findAlerts(db, [chat.key]),
     followUpsOf(db, chat.key),
-    revision === 1 ? null : readStored(db, visit, chat.key, revision - 1),
+    revision === 1 || body.length > MOST_COMPARED ? null : readStored(db, visit, chat.key, revision - 1, MOST_COMPARED),
   ]);
-  const sinceBefore = before === null ? "unreadable" : changesBetween(before.chat, chat);
+  const url = new URL(visit.request.url);
   return {
     ...beside,
     person,
@@ -36,8 +40,14 @@ export async function readAround(
     followUps,
     now: visit.context.now(),
     timeZone: visit.config.timeZone,
-    path: new URL(visit.request.url).pathname,
-    changes: revision === 1 ? null : sinceBefore,
-    found: search(chat.messages, query.search),
+    path: url.pathname,
+    address: addressOf(url),
+    changes: revision === 1 ? null : changesSince(before, body.length, chat),
+    found: search(chat, query.search),
   };
+}
+
+function changesSince(before: Stored | "too-large" | null, size: number, chat: Chat): Around["changes"] {
+  if (size > MOST_COMPARED || before === "too-large") return "too-large";
+  return before === null ? "unreadable" : changesBetween(before.chat, chat);
 }

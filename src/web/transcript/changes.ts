@@ -63,18 +63,19 @@ function messageChanges(before: readonly ChatMessage[], after: readonly ChatMess
 
 /** Messages of one name are taken in the order in which they stand. */
 function queuesBy(messages: readonly ChatMessage[], nameOf: (message: ChatMessage) => string) {
-  const queues = new Map<string, ChatMessage[]>();
-  for (const message of messages) {
-    const name = nameOf(message);
-    const queue = queues.get(name);
-    if (queue === undefined) queues.set(name, [message]);
-    else queue.push(message);
-  }
+  const queues = Map.groupBy(messages, nameOf);
+  const taken = new Set<ChatMessage>();
+  const counts = new Map<string, number>();
   return {
-    take: (like: ChatMessage) => queues.get(nameOf(like))?.shift(),
-    rest: () => {
-      const left = new Set([...queues.values()].flat());
-      return messages.filter((message) => left.has(message));
+    take: (like: ChatMessage) => {
+      const name = nameOf(like);
+      const count = counts.get(name) ?? 0;
+      const message = queues.get(name)?.[count];
+      if (message === undefined) return undefined;
+      counts.set(name, count + 1);
+      taken.add(message);
+      return message;
     },
+    rest: () => messages.filter((message) => !taken.has(message)),
   };
 }

@@ -13,7 +13,11 @@ export function fold(text: string): string {
 
 /** Every place of `needle`, which is folded already, from left to right. A character is found whole or not at all. */
 export function placesOf(needle: string, text: string): readonly Range[] {
-  if (needle === "" || !fold(text).includes(needle)) return [];
+  if (needle === "") return [];
+  const whole = fold(text);
+  if (!whole.includes(needle)) return [];
+  // Folding keeps the length of such a text, and the characters in their places.
+  if (isAscii(text)) return placesIn(needle, whole);
   let folded = "";
   const origins: number[] = [];
   let at = 0;
@@ -30,6 +34,14 @@ export function placesOf(needle: string, text: string): readonly Range[] {
     while (to < folded.length && origins[to] === origins[to - 1]) to += 1;
     found.push({ start: origins[from] ?? 0, end: origins[to] ?? text.length });
     from = folded.indexOf(needle, to);
+  }
+  return found;
+}
+
+function placesIn(needle: string, folded: string): readonly Range[] {
+  const found: Range[] = [];
+  for (let start = folded.indexOf(needle); start >= 0; start = folded.indexOf(needle, start + needle.length)) {
+    found.push({ start, end: start + needle.length });
   }
   return found;
 }

@@ -12,7 +12,7 @@ import type { TranscriptView } from "./view.ts";
 export function FollowUp({ view }: { readonly view: TranscriptView }) {
   const { around, chat, format } = view;
   if (around === null || around.alert === null) return null;
-  const { alert, followUps, person, path, now } = around;
+  const { alert, followUps, person, address, now } = around;
   const words = followUpWords[format.language];
   const customer = customerOf(view, pageWordsFor(format.language).transcript);
   return (
@@ -20,7 +20,7 @@ export function FollowUp({ view }: { readonly view: TranscriptView }) {
       <p role="status">{standingSaid(alert, identitiesOf(person), now, words, format)}</p>
       <div class="ways">
         <FollowUpButtons
-          {...{ chat: chatName(chat.key), customer, next: path, words }}
+          {...{ chat: chatName(chat.key), customer, next: address, words }}
           standing={alert}
           reader={identitiesOf(person)}
         />

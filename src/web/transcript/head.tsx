@@ -4,11 +4,15 @@ import { customerOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
 import { prose } from "./prose.tsx";
 import type { TranscriptView } from "./view.ts";
 
+/** More stand in the customer record. */
+const MOST_REACHES = 20;
+
 /** Why, who, how to reach them, what happened, what they wanted. */
 export function Head({ view }: { readonly view: TranscriptView }) {
   const words = pageWordsFor(view.format.language).transcript;
   const lastWords = lastWordsOf(view);
   const reaches = reachesOf(view.chat.customer);
+  const more = reaches.length - MOST_REACHES;
   return (
     <header>
       <p class="verdict">
@@ -19,11 +23,12 @@ export function Head({ view }: { readonly view: TranscriptView }) {
       <h1 dir="auto">{customerOf(view, words)}</h1>
       {reaches.length > 0 && (
         <ul class="reach" aria-label={words.reach}>
-          {reaches.map((reach) => (
+          {reaches.slice(0, MOST_REACHES).map((reach) => (
             <li>
               <a href={reach.href}>{reach.text}</a>
             </li>
           ))}
+          {more > 0 && <li>{words.left.more(view.format.number(more))}</li>}
         </ul>
       )}
       <p class="story">{storyOf(view, words)}</p>

@@ -1,5 +1,6 @@
 import { pageWordsFor } from "../words.ts";
-import { customerOf, factsOf, footnotesOf, recordOf, storyOf, verdictOf } from "./facts.ts";
+import { brief, formTexts } from "./cut.ts";
+import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "./facts.ts";
 import { type Entry, timelineOf } from "./timeline.ts";
 import type { TranscriptView } from "./view.ts";
 import { visible, visibleLine } from "./visible.ts";
@@ -7,6 +8,7 @@ import { visible, visibleLine } from "./visible.ts";
 /** The transcript as Markdown, with nothing of anybody's text live in it. */
 export function transcriptMarkdown(view: TranscriptView): string {
   const words = pageWordsFor(view.format.language).transcript;
+  const texts = formTexts((left) => words.left.characters(left, view.format.number(left)));
   const facts = [...factsOf(view, words), ...footnotesOf(view, words)];
   const record = recordOf(view);
   const blocks = [
@@ -14,27 +16,27 @@ export function transcriptMarkdown(view: TranscriptView): string {
     inert(storyOf(view, words)),
     facts.map(({ label, value }) => `- ${label}: ${inert(value)}`).join("\n"),
     record.length > 0 ? `## ${words.record}` : "",
-    record.map(({ key, values }) => `- ${inertLine(key)}: ${values.map(inertLine).join(", ")}`).join("\n"),
+    record.map(({ key, values }) => `- ${inertLine(key)}: ${values.map(texts).map(inertLine).join(", ")}`).join("\n"),
+    ...leftOf(view, words).map((sentence) => `*${inert(sentence)}*`),
   ];
-  for (const day of timelineOf(view)) {
+  for (const day of timelineOf(view, null)) {
     blocks.push(`## ${day.name ?? words.noDay}`);
-    for (const entry of day.entries) blocks.push(...messageBlocks(entry, view));
+    for (const entry of day.entries) blocks.push(...messageBlocks(entry, view, texts));
   }
   if (view.measures.unansweredAtEnd > 0) blocks.push(`*${words.noAnswerAfter}*`);
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function messageBlocks(entry: Entry, { format, measures }: TranscriptView): string[] {
+function messageBlocks(entry: Entry, { format, measures }: TranscriptView, texts: (text: string) => string): string[] {
   const { message, side, wait, isFirstAnswer } = entry;
   const words = pageWordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);
-  const blocks = [`**${time} ${inertLine(message.from ?? "") || words.noName}** (${words.side[side]})`];
+  const blocks = [`**${time} ${inertLine(brief(message.from ?? "")) || words.noName}** (${words.side[side]})`];
   if (isFirstAnswer && measures.timeToFirstAnswer !== null)
     blocks.unshift(`*${words.firstAnswerAfter(format.duration(measures.timeToFirstAnswer))}*`);
   if (wait) blocks.unshift(`*${words.wait[wait.who](format.duration(wait.milliseconds))}*`);
-  const lines = visible(message.text).split("\n");
   // In a quotation, so that no text can end its paragraph and speak as the page; the backslash keeps the line end.
-  blocks.push(lines.map((line) => `> ${inert(line)}`).join("\\\n"));
+  blocks.push(`> ${inert(visible(texts(message.text))).replaceAll("\n", "\\\n> ")}`);
   return blocks;
 }
 
@@ -43,14 +45,14 @@ function inertLine(text: string): string {
 }
 
 /**
- * One line of text as Markdown that shows it and does nothing. Escapes stop the syntax. They do not stop what looks
+ * Text as Markdown that shows it, line by line, and does nothing. Escapes stop the syntax. They do not stop what looks
  * for addresses and mentions in the finished text, so a word joiner (no width) parts those.
  */
 export function inert(line: string): string {
   return line
-    .replace(/^\s+/, (space) => "\u00a0".repeat(space.length))
+    .replace(/^[^\S\n]+/gm, (space) => "\u00a0".repeat(space.length))
     .replace(/[\\`*_{}[\]()#|~^$!:+=-]/g, "\\$&")
-    .replace(/^(\u00a0*\d+)\./, "$1\\.")
+    .replace(/^(\u00a0*\d+)\./gm, "$1\\.")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -1,4 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { brief } from "./cut.ts";
+import { cutProse } from "./cut-prose.tsx";
+import type { Edits } from "./edits.ts";
 import { prose } from "./prose.tsx";
 import { slaMarkOf } from "./sla-mark.ts";
 import type { Entry } from "./timeline.ts";
@@ -6,8 +9,8 @@ import type { TranscriptView } from "./view.ts";
 import type { TranscriptWords } from "./words-en.ts";
 
 /** One message; its time is the link to it. Called and not mounted, as `prose` is. */
-export function messageItem(entry: Entry, view: TranscriptView, words: TranscriptWords) {
-  const { number, message, side, wait } = entry;
+export function messageItem(entry: Entry, view: TranscriptView, edits: Edits, words: TranscriptWords) {
+  const { number, message, text, side, wait } = entry;
   const { format, around } = view;
   return (
     <li id={`m-${number}`} class={side}>
@@ -20,14 +23,18 @@ export function messageItem(entry: Entry, view: TranscriptView, words: Transcrip
             <time datetime={new Date(message.at).toISOString()}>{format.clock(message.at)}</time>
           )}
         </a>{" "}
-        <b dir="auto">{message.from === null ? words.noName : prose(message.from)}</b>{" "}
+        <b dir="auto">{message.from === null ? words.noName : prose(brief(message.from))}</b>{" "}
         <span class="side">{words.side[side]}</span>
         {entry.isFirstAnswer && firstAnswer(view, words)}
       </p>
       <p class="text" dir="auto">
-        {message.text.trim() === "" ? <i>{words.empty}</i> : prose(message.text, around?.found?.places.get(number))}
+        {text.left === 0 && text.text.trim() === "" ? (
+          <i>{words.empty}</i>
+        ) : (
+          cutProse(text, words, format, around?.found?.places.get(number))
+        )}
       </p>
-      {around !== null && changeOf(number, view, words)}
+      {around !== null && changeOf(number, view, edits, words)}
     </li>
   );
 }
@@ -44,16 +51,16 @@ function firstAnswer(view: TranscriptView, words: TranscriptWords): ComponentChi
 }
 
 /** How this message stands to the revision before. */
-function changeOf(number: number, { revision, format, around }: TranscriptView, words: TranscriptWords) {
+function changeOf(number: number, { revision, format, around }: TranscriptView, edits: Edits, words: TranscriptWords) {
   const changes = around?.changes;
-  if (changes == null || changes === "unreadable") return null;
+  if (changes == null || typeof changes === "string") return null;
   const before = format.number(revision - 1);
-  const text = changes.edited.get(number);
+  const text = edits.get(number);
   if (text !== undefined) {
     return (
       <div class="change">
         <p>{words.changes.edited(before)}</p>
-        <del dir="auto">{text.trim() === "" ? words.empty : prose(text)}</del>
+        <del dir="auto">{text.text.trim() === "" && text.left === 0 ? words.empty : cutProse(text, words, format)}</del>
       </div>
     );
   }

@@ -31,7 +31,12 @@ export function transcriptMeta(view: TranscriptView): string {
       },
       people,
       ...(view.hold === null ? {} : { hold: shownHold(view.hold) }),
-      messages: { all: chat.messages.length, customer: written("customer"), agent: written("agent") },
+      unread: chat.unread,
+      messages: {
+        all: chat.messages.length + chat.unread.messages,
+        customer: written("customer"),
+        agent: written("agent"),
+      },
     },
     null,
     2,

@@ -7,6 +7,9 @@ import { type Piece, pieces } from "./visible.ts";
 const ADDRESS = /https?:\/\/[^\s<>"'`\p{C}]+/giu;
 const TRAILING = /[.,;:!?)\]}…”’»]+$/u;
 
+/** In characters. Longer ones nobody follows, and an address is written twice, once in percent signs. */
+const LONGEST = 2_000;
+
 /**
  * Somebody's text as it was written: http and https addresses are links, unseen characters are signs, `found` is
  * marked, nothing else acts. Called and not mounted, because a component for each of some thousand messages is what
@@ -44,6 +47,7 @@ function linked({ text, at }: Piece, found: readonly Range[]): ComponentChildren
 
 /** Null for what is no address, and for one that wears a name before its host: "https://bank.example@evil.example". */
 function hrefOf(address: string): string | null {
+  if (address.length > LONGEST) return null;
   const url = URL.parse(address);
   return url && url.username === "" && url.password === "" ? url.href : null;
 }

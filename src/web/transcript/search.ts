@@ -1,5 +1,6 @@
-import type { ChatMessage } from "../../chat/chat.ts";
+import type { Chat } from "../../chat/chat.ts";
 import { fold, placesOf, type Range } from "./fold.ts";
+import { shownOf } from "./shown.ts";
 import { withLineFeeds } from "./visible.ts";
 
 /** What a search within one conversation found. */
@@ -14,17 +15,21 @@ export interface Found {
 /** Nobody types more; a longer one would be looked for in vain. */
 export const LONGEST_QUERY = 100;
 
-/** Null where nothing was asked for. */
-export function search(messages: readonly ChatMessage[], asked: string | null): Found | null {
+/** So many hits are marked: more would be most of the page. */
+const MOST_MARKS = 1_000;
+
+/** Looks through what the page shows. Null where nothing was asked for. */
+export function search(chat: Pick<Chat, "messages" | "unread">, asked: string | null): Found | null {
   const query = (asked ?? "").trim().slice(0, LONGEST_QUERY);
   const needle = fold(query);
   if (needle === "") return null;
   const places = new Map<number, readonly Range[]>();
-  let count = 0;
-  for (const [index, { text }] of messages.entries()) {
+  let marks = 0;
+  for (const [number, { text }] of shownOf(chat).texts) {
     const found = placesOf(needle, withLineFeeds(text));
-    if (found.length > 0) places.set(index + 1, found);
-    count += found.length;
+    if (found.length === 0) continue;
+    places.set(number, found.slice(0, Math.max(MOST_MARKS - marks, 0)));
+    marks += found.length;
   }
-  return { query, count, places };
+  return { query, count: marks, places };
 }

@@ -11,13 +11,25 @@ export interface Stored {
 }
 
 /** From the copy, else from D1; null where neither has it, or it can not be read. */
+export function readStored(db: Database, visit: Visit, key: ChatKey, revision: number): Promise<Stored | null>;
+/** One of more than `most` bytes is not read. */
+export function readStored(
+  db: Database,
+  visit: Visit,
+  key: ChatKey,
+  revision: number,
+  most: number,
+): Promise<Stored | "too-large" | null>;
 export async function readStored(
   db: Database,
   { context, config }: Visit,
   key: ChatKey,
   revision: number,
-): Promise<Stored | null> {
+  most = Number.POSITIVE_INFINITY,
+): Promise<Stored | "too-large" | null> {
   const body = (await context.openCopy(config).read(key, revision)) ?? (await readBody(db, key, revision));
-  const reading = body === null ? null : readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
-  return body === null || !reading?.ok ? null : { body, chat: reading.chat };
+  if (body === null) return null;
+  if (body.length > most) return "too-large";
+  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
+  return reading.ok ? { body, chat: reading.chat } : null;
 }

@@ -30,13 +30,15 @@ export interface TranscriptView extends Head {
 export interface Around extends Beside {
   readonly person: Person;
   readonly path: string;
+  /** The same as forms name it. */
+  readonly address: string;
   readonly now: number;
   readonly timeZone: string;
   /** As somebody stands to it now; null where there is none. */
   readonly alert: ListedAlert | null;
   readonly followUps: readonly FollowUp[];
   /** Since the revision that came before; null where this one was the first. */
-  readonly changes: Changes | "unreadable" | null;
+  readonly changes: Changes | "unreadable" | "too-large" | null;
   /** Null where nothing is looked for. */
   readonly found: Found | null;
 }

@@ -7,6 +7,9 @@ const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu;
 
+/** What a page needs an element for: a sign, or a link where this is of an address. */
+export const COSTLY = new RegExp(`(?!\\r)${UNSEEN.source}|://`, "gu");
+
 /** Text with nothing hidden in it: every unseen character as a sign, every line end as a line feed. */
 export function visible(text: string): string {
   return withLineFeeds(text).replace(UNSEEN, signOf);

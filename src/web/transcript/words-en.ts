@@ -62,6 +62,17 @@ export const en = {
   },
   noAnswerAfter: "No answer after this",
 
+  /** Of what is too much for a page or a text. */
+  left: {
+    messages: (count: number, shown: string) =>
+      `${shown} ${count === 1 ? "message is" : "messages are"} not shown here: the stored body (.json) has all of them.`,
+    fields: (count: number, shown: string) =>
+      `And ${shown} more ${count === 1 ? "field" : "fields"}: the stored body (.json) has all of them.`,
+    characters: (count: number, shown: string) =>
+      `and ${shown} more ${count === 1 ? "character" : "characters"}: the stored body (.json) has all of it.`,
+    more: (shown: string) => `${shown} more`,
+  },
+
   search: {
     label: "Search in this conversation",
     submit: "Search",
@@ -87,6 +98,7 @@ export const en = {
     heading: (number: string) => `Changed since revision ${number}`,
     none: "Nothing that is shown here: the bodies differ elsewhere.",
     unreadable: "The revision before it can not be read any more.",
+    tooLarge: "The two are too large to be compared here: the stored bodies (.json) have all of it.",
     counts: (added: string, removed: string, changed: string) =>
       `Messages: ${added} added, ${removed} removed, ${changed} changed.`,
     field: "Field",

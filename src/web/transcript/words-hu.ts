@@ -57,6 +57,13 @@ export const hu: TranscriptWords = {
   },
   noAnswerAfter: "Erre már nem érkezett válasz",
 
+  left: {
+    messages: (_count, shown) => `${shown} üzenet itt nem látható: a tárolt adatban (.json) mind megvan.`,
+    fields: (_count, shown) => `És még ${shown} mező: a tárolt adatban (.json) mind megvan.`,
+    characters: (_count, shown) => `és még ${shown} karakter: a tárolt adatban (.json) az egész megvan.`,
+    more: (shown) => `még ${shown}`,
+  },
+
   search: {
     label: "Keresés ebben a beszélgetésben",
     submit: "Keresés",
@@ -81,6 +88,7 @@ export const hu: TranscriptWords = {
     heading: (number) => `Mi változott az előzőhöz (${number}.) képest`,
     none: "Az itt láthatók közül semmi: máshol tér el a két változat.",
     unreadable: "Az előző változat már nem olvasható.",
+    tooLarge: "A két változat túl nagy ahhoz, hogy itt összehasonlítsuk: a tárolt adatokban (.json) minden megvan.",
     counts: (added, removed, changed) => `Üzenetek: ${added} új, ${removed} törölt, ${changed} módosított.`,
     field: "Mező",
     before: "Előtte",

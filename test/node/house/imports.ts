@@ -2,7 +2,7 @@ import { importsOf, type Source } from "./sources.ts";
 
 /** From low to high. An import goes to a lower layer or stays in its own area; neighbours do not know each other. */
 const LAYERS = [
-  ["secret", "log", "runtime", "suggest", "deadlines"],
+  ["secret", "log", "runtime", "suggest", "deadlines", "loopback"],
   ["chat"],
   ["alerts"],
   ["channels", "store"],

@@ -13,7 +13,7 @@ function foundIn(text: string, query: string): readonly string[] {
 }
 
 function searched(view: TranscriptView, query: string): string {
-  return transcriptPage(signedIn(view, { found: search(view.chat.messages, query) }));
+  return transcriptPage(signedIn(view, { found: search(view.chat, query) }));
 }
 
 describe("a search", () => {
@@ -72,7 +72,7 @@ describe("a search", () => {
   });
 
   it("is none where nothing, or nothing but spaces and accents, is asked for", () => {
-    for (const query of [null, "", "  ", "\u0301"]) expect(search(viewSaying("a b").chat.messages, query)).toBeNull();
+    for (const query of [null, "", "  ", "\u0301"]) expect(search(viewSaying("a b").chat, query)).toBeNull();
   });
 
   it("is offered to nobody who came by a signed link, whose query must stay as it was signed", () => {

@@ -8,6 +8,7 @@ export function signedIn(view: TranscriptView, around: Partial<Around>): Transcr
     around: {
       person: { kind: "person", role: "supervisor", name: "supervisor token", door: "session" },
       path: `/chats/${projectId}/${chatId}`,
+      address: `/chats/${projectId}/${chatId}`,
       ...{
         timeZone: "Europe/Budapest",
         now: 0,

@@ -12,7 +12,7 @@ export function viewOf(body: object): TranscriptView {
   return viewOfChat(reading.chat);
 }
 
-function viewOfChat(chat: Chat): TranscriptView {
+export function viewOfChat(chat: Chat): TranscriptView {
   return {
     chat,
     measures: measure(chat),

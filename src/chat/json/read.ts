@@ -1,0 +1,144 @@
+import { Latest } from "./latest.ts";
+import { recordOf } from "./record.ts";
+import { scalarOf, stringOf } from "./scalar.ts";
+import { JsonScan } from "./scan.ts";
+import { DEEPEST, passText } from "./text.ts";
+import { NoJson } from "./tokens.ts";
+import { type Room, TreeReader } from "./tree.ts";
+import type { EntriesWanted, Members, Wanted } from "./wanted.ts";
+
+export interface ReadJson {
+  readonly value: unknown;
+  /** How many scalars of the tree found no room, and how many entries lie between the first and the last. */
+  readonly left: { readonly scalars: number; readonly entries: number };
+}
+
+/** Null where the text is no JSON. It is checked whole, but only what is wanted is built. */
+export function readJson(text: string, wanted: Wanted): ReadJson | null {
+  const reader = new JsonReader(text);
+  try {
+    return reader.whole(wanted);
+  } catch (error) {
+    if (error instanceof NoJson) return null;
+    throw error;
+  }
+}
+
+/** `level` is that of a list or record which begins here; the whole is at level 1. */
+class JsonReader {
+  readonly #scan: JsonScan;
+  readonly #left = { scalars: 0, entries: 0 };
+
+  constructor(text: string) {
+    this.#scan = new JsonScan(text);
+  }
+
+  whole(wanted: Wanted): ReadJson {
+    const value = this.#value(wanted, 1);
+    this.#scan.end();
+    return { value, left: this.#left };
+  }
+
+  #value(wanted: Wanted, level: number): unknown {
+    const kind = this.#scan.kind();
+    if (typeof wanted === "object") this.#startOver(wanted);
+    if (wanted === "nothing") return this.#passed();
+    if (kind === "string" || kind === "literal") return this.#scalar(wanted);
+    if (wanted === "text" || level > DEEPEST) return passText(this.#scan, level);
+    if (typeof wanted === "string") return this.#passed();
+    if ("entries" in wanted) return kind === "list" ? this.#items(wanted, level) : this.#record(wanted, level);
+    if ("tree" in wanted) return this.#tree(wanted.tree, level);
+    return kind === "record" ? this.#members(wanted.members, level) : this.#passed();
+  }
+
+  /** Of members with the same name the last one counts. */
+  #startOver(wanted: Exclude<Wanted, string>): void {
+    if ("entries" in wanted) this.#left.entries = 0;
+    if ("tree" in wanted) this.#left.scalars = 0;
+  }
+
+  #passed(): null {
+    this.#scan.skip();
+    return null;
+  }
+
+  #scalar(wanted: Wanted): unknown {
+    return scalarOf(this.#scan.scalar(), wanted === "instant");
+  }
+
+  #members(members: Members, level: number): object {
+    const read = recordOf();
+    for (let more = this.#scan.enter("record"); more; more = this.#scan.more("record")) {
+      const name = this.#name();
+      const wanted = members.get(name);
+      if (wanted === undefined) this.#scan.skip();
+      else read[name] = this.#value(wanted, level + 1);
+    }
+    return read;
+  }
+
+  /** The last items are known only at the end: until then it is kept where they are. */
+  #items({ entries, atEachEnd }: EntriesWanted, level: number): readonly unknown[] {
+    const scan = this.#scan;
+    const first: unknown[] = [];
+    const last = new Latest<number>(atEachEnd);
+    for (let more = scan.enter("list"); more; more = scan.more("list")) {
+      if (first.length < atEachEnd) first.push(this.#value(entries, level + 1));
+      else {
+        last.add(scan.at);
+        scan.skip();
+      }
+    }
+    this.#left.entries = last.dropped;
+    const end = scan.at;
+    const items = [...first, ...last.inOrder().map((at) => this.#valueAt(at, entries, level))];
+    scan.at = end;
+    return items;
+  }
+
+  /** And whether a record is an entry itself. */
+  #record({ entries, unless, alone, atEachEnd }: EntriesWanted, level: number): object {
+    const scan = this.#scan;
+    const first: Place[] = [];
+    const last = new Latest<Place>(atEachEnd);
+    const own: Place[] = [];
+    for (let more = scan.enter("record"); more; more = scan.more("record")) {
+      const place = { name: this.#name(), at: scan.at };
+      if (alone.has(place.name)) own.push(place);
+      if (first.length < atEachEnd) first.push(place);
+      else last.add(place);
+      scan.skip();
+    }
+    const isAlone = own.some(({ name }) => name === unless);
+    this.#left.entries = isAlone ? 0 : last.dropped;
+    const end = scan.at;
+    const members = isAlone ? own : [...first, ...last.inOrder()];
+    const read = recordOf();
+    for (const { name, at } of members) {
+      read[name] = this.#valueAt(at, isAlone ? (alone.get(name) ?? "nothing") : entries, level);
+    }
+    scan.at = end;
+    return read;
+  }
+
+  #valueAt(at: number, wanted: Wanted, level: number): unknown {
+    this.#scan.at = at;
+    return this.#value(wanted, level + 1);
+  }
+
+  #tree(room: Room, level: number): unknown {
+    const reader = new TreeReader(this.#scan, room);
+    const value = reader.read(level);
+    this.#left.scalars = reader.left;
+    return value;
+  }
+
+  #name(): string {
+    return stringOf(this.#scan.name());
+  }
+}
+
+interface Place {
+  readonly name: string;
+  readonly at: number;
+}
