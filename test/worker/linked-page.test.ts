@@ -3,7 +3,7 @@ import { signLink } from "../../src/web/links.ts";
 import { direct } from "./direct.ts";
 import { chatBody, LINK_SECRET, ORIGIN, stored } from "./door.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
-import { signedIn } from "./signed-in.ts";
+import { signedIn, TOKENS } from "./signed-in.ts";
 
 nobodyDelivers();
 
@@ -57,8 +57,8 @@ describe("a form on a page with a signed link in its address, in a browser that 
   });
 
   it("works for whoever signs in on it, also where the link is over", async () => {
-    const page = await open(await link("/chats/130/4", "test-admin-token", -60_000));
-    const response = await press(page, OLD, { token: "test-admin-token" });
+    const page = await open(await link("/chats/130/4", LINK_SECRET, -60_000));
+    const response = await press(page, OLD, { name: "Anna", token: TOKENS.adminToken });
     expect([response.status, response.headers.get("Set-Cookie")]).toEqual([
       303,
       expect.stringContaining("__Host-session"),
@@ -77,7 +77,7 @@ describe("a form on a page with a signed link in its address, in a browser that 
     ] as const) {
       expect((await send(path, { next }, { ...OLD, Cookie: cookie })).status).toBe(403);
     }
-    expect((await send("/sign-in", { token: "test-admin-token", next: made }, OLD)).status).toBe(403);
+    expect((await send("/sign-in", { name: "Anna", token: TOKENS.adminToken, next: made }, OLD)).status).toBe(403);
   });
 
   it("is what the browser says where it says it", async () => {

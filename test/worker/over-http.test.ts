@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { signLink } from "../../src/web/links.ts";
 import { direct } from "./direct.ts";
-import { ADMIN, chatBody, posted, SECRET, stored } from "./door.ts";
+import { ADMIN, chatBody, LINK_SECRET, posted, SECRET, stored } from "./door.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
 import { cron, newWatch, rows, setClock, told } from "./watching.ts";
 import { filled, METHODS, ROUTES } from "./who-may.ts";
@@ -103,7 +103,7 @@ describe("over http from elsewhere", () => {
   );
 
   it("a signed link is at https, with its signature", async () => {
-    const link = await signLink("test-admin-token", "/chats/130/101", "slack", Date.now() + 60_000);
+    const link = await signLink(LINK_SECRET, "/chats/130/101", "slack", Date.now() + 60_000);
     const response = await ask(link, { headers: BROWSER });
     expect([response.status, response.headers.get("Location")]).toEqual([308, `https://alerts.example${link}`]);
     expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");

@@ -7,6 +7,7 @@ import { settled } from "./privacy/erasure.ts";
 import { copyNames, empty, placesOf } from "./privacy/everything.ts";
 import { chatOf, KEY, NAME, sealInQuarantine } from "./privacy/planted.ts";
 import { quarantined } from "./quarantine.ts";
+import { signedIn } from "./signed-in.ts";
 
 nobodyDelivers();
 beforeEach(empty);
@@ -58,12 +59,7 @@ describe("DELETE /quarantine/{id}", () => {
   it("is for administrators, and not for another site's page", async () => {
     const id = await keep("{");
     expect((await remove(id, { headers: {} })).status).toBe(401);
-    const session = await get("/sign-in", {
-      method: "POST",
-      headers: { "Sec-Fetch-Site": "same-origin" },
-      body: new URLSearchParams({ token: "test-admin-token", next: "/" }),
-    });
-    const Cookie = session.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+    const { Cookie } = await signedIn("admin");
     const elsewhere = { Cookie, "Sec-Fetch-Site": "cross-site" };
     expect((await remove(id, { headers: elsewhere })).status).toBe(403);
     const form = { method: "POST", headers: elsewhere, body: new URLSearchParams({ sure: "yes" }) };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { signLink } from "../../src/web/links.ts";
 import { direct } from "./direct.ts";
-import { ADMIN, chatBody, ORIGIN, posted, stored } from "./door.ts";
+import { ADMIN, chatBody, LINK_SECRET, ORIGIN, posted, stored } from "./door.ts";
 import { nobodyDelivers } from "./no-delivery.ts";
 import { filled, METHODS, ROUTES } from "./who-may.ts";
 
@@ -40,7 +40,7 @@ describe("a page with a signed link in its address", () => {
         [Date.now() + 60_000, 200],
         [Date.now() - 60_000, 401],
       ] as const) {
-        const link = ORIGIN + (await signLink("test-admin-token", path, "slack", expires));
+        const link = ORIGIN + (await signLink(LINK_SECRET, path, "slack", expires));
         const { response } = await direct(new Request(link, { headers: BROWSER }), {});
         expect([response.status, response.headers.get("Referrer-Policy")]).toEqual([status, "no-referrer"]);
         const person = await direct(new Request(link, { headers: { ...BROWSER, ...ADMIN } }), {});
