@@ -36,6 +36,14 @@ describe("what the watchman tells", () => {
     expect(about).toBeNull();
   });
 
+  it("is that the secret of a webhook over http is known by now, and what to do", () => {
+    const over = [sight("insecure", "", { count: 2 })];
+    expect(factsOf(message(over))).toEqual([
+      "Webhooks over http: 2 requests since 2 Mar 2026, 10:12. They were refused, and everybody on the way could read the secret. Begin the URL in VCC Live with https://, then replace VCC_SECRET_KEY.",
+    ]);
+    expect(factsOf(message(over, "hu"))[0]).toMatch(/^Webhookhívások http-n: .*https:\/\/.*VCC_SECRET_KEY/);
+  });
+
   it("is how many bodies the quarantine had no room for", () => {
     const full = [sight("quarantine-full", "", { count: 3 })];
     expect(factsOf(message(full))).toEqual([
