@@ -1,7 +1,8 @@
+import type { Config } from "../../config.ts";
 import { faultOf } from "../../log.ts";
 import { sameSecret } from "../../secret.ts";
 import { endStatement, findSession, type Session, startSession, useSession } from "../../store/sessions.ts";
-import type { AccessPorts, AccessSettings } from "../access.ts";
+import type { Context } from "../context.ts";
 import { macOf } from "../mac.ts";
 import { cookieOf } from "./cookie.ts";
 import { isUse, writtenBefore } from "./last-use.ts";
@@ -18,8 +19,8 @@ const VALUE = /^(admin|supervisor)\.([\w-]{22})\.([\w-]{43})$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** What a session depends on. */
-export type SessionSettings = Tokens & Pick<AccessSettings, "sessionIdle">;
-export type SessionPorts = Pick<AccessPorts, "openDatabase" | "now" | "after" | "log">;
+export type SessionSettings = Tokens & Pick<Config, "sessionIdle">;
+export type SessionPorts = Pick<Context, "openDatabase" | "now" | "after" | "log">;
 
 /**
  * The cookie that a session has at this URL. `__Host-` keeps it to this host and https. Not every browser takes a
