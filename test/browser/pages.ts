@@ -118,4 +118,7 @@ export const EXPORTS: readonly string[] = [
   "/sessions.json",
   "/audit.csv",
   "/healthz",
+  "/customers/130/{contact}.json",
+  "/contacts/130/{contact}.json",
+  "/.well-known/security.txt",
 ];

@@ -52,6 +52,14 @@ describe("what the watchman tells", () => {
     expect(factsOf(message(full, "hu"))[0]).toMatch(/^Meg nem őrzött üzenetek: 3 üzenetet nem őriztünk meg, az első: /);
   });
 
+  it("is how many wrong tokens were tried", () => {
+    const guessing = [sight("guessing", "", { count: 21 })];
+    expect(factsOf(message(guessing))).toEqual([
+      "Wrong tokens: 21 wrong tokens were tried since 2 Mar 2026, 10:12. Somebody may be guessing a token, or a program still has an old one. From where they came stands in the audit list.",
+    ]);
+    expect(factsOf(message(guessing, "hu"))[0]).toMatch(/^Hibás tokenek: 21 hibás tokent próbáltak, az elsőt: /);
+  });
+
   it("groups quarantine by what is wrong, and leaves no word out", () => {
     const said = message([
       sight("unknown-disposition", "Abandoned"),
