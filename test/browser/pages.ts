@@ -112,4 +112,5 @@ export const EXPORTS: readonly string[] = [
   "/audit.json",
   "/audit.csv",
   "/healthz",
+  "/.well-known/security.txt",
 ];
