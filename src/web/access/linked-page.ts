@@ -1,7 +1,7 @@
 import { readBody } from "../../intake/read-body.ts";
-import type { AccessPorts, AccessSettings } from "./ports.ts";
 import { readNext } from "../sign-in/way-back.ts";
 import { linkAccess } from "./link.ts";
+import type { AccessPorts, AccessSettings } from "./ports.ts";
 
 /** Whether there is a signed link in the address: such a page sends no referrer at all. */
 export function bearsLink({ searchParams }: URL): boolean {
