@@ -4,6 +4,7 @@ import type { Watch } from "./alerts/watch.ts";
 import { isSafe } from "./channels/settings.ts";
 import type { SlaWords } from "./chat/sla.ts";
 import { type CloudflareAccess, readCloudflareAccess } from "./config/access.ts";
+import { readSecurityContact } from "./config/contact.ts";
 import { DURATION, readDuration } from "./config/duration.ts";
 import { readHours } from "./config/hours.ts";
 import { misnamed, VARS } from "./config/names.ts";
@@ -44,6 +45,8 @@ export interface Config extends Privacy {
   readonly linkDays: number;
   /** Null: the origin at which the last genuine webhook came in. */
   readonly publicUrl: string | null;
+  /** Where vulnerabilities are reported, as a URI. Null: nowhere is said. */
+  readonly securityContact: string | null;
   readonly timeZone: string;
   readonly language: Language;
   readonly targets: ReadonlyMap<string, Target>;
@@ -100,6 +103,7 @@ export function readConfig(env: Env): ConfigReading {
     linkDays: days(env, "LINK_DAYS", 7, 0, wrong),
     ...readPrivacy(env, wrong),
     publicUrl: readPublicUrl(env, cloudflareAccess !== null, wrong),
+    securityContact: readSecurityContact(env, wrong),
     timeZone,
     language,
     targets: targets.ready,

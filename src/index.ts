@@ -12,17 +12,14 @@ import { everyMinute } from "./cron.ts";
 import { composeLimit } from "./delivery/compose-limit.ts";
 import { composeTest } from "./delivery/compose-test.ts";
 import { createCourier, type Courier as Deliverer, type IsOver } from "./delivery/courier.ts";
-import { type Journal, openJournal } from "./delivery/journal.ts";
-import { type LimitNotices, openLimitNotices } from "./delivery/limit-notices.ts";
-import { type Memory, openMemory } from "./delivery/memory.ts";
 import { noticeLimit } from "./delivery/notice-limit.ts";
+import { type Own, openOwn } from "./delivery/own.ts";
 import type { Ports } from "./delivery/ports.ts";
 import { type Retried, type RetriedDead, retry, retryDead } from "./delivery/retry.ts";
 import { round } from "./delivery/round.ts";
 import { sendTest, type Tested } from "./delivery/send-test.ts";
 import { type SwitchedOn, switchTargetOn } from "./delivery/switch-on.ts";
 import { createTurns } from "./delivery/turns.ts";
-import { createUnreadable, type Unreadable } from "./delivery/unreadable.ts";
 import { formatFor } from "./locale/format.ts";
 import { attempted, faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
@@ -70,14 +67,6 @@ async function answered(request: Request, env: Env, execution: ExecutionContext)
     log({ event: "request", method: request.method, outcome, ...faultOf(error) });
     return problemResponse({ kind: "unavailable", retryAfter: 30 }, request);
   }
-}
-
-/** What a courier keeps in its own storage. */
-interface Own {
-  readonly journal: Journal;
-  readonly memory: Memory;
-  readonly unreadable: Unreadable;
-  readonly limitNotices: LimitNotices;
 }
 
 /** Delivers for one target. */
@@ -189,13 +178,7 @@ export class Courier extends DurableObject<Env> {
   }
 
   async #open(): Promise<Own> {
-    const { storage } = this.ctx;
-    const opened = this.#own ?? {
-      journal: await openJournal(storage),
-      memory: await openMemory(storage),
-      unreadable: createUnreadable(),
-      limitNotices: await openLimitNotices(storage),
-    };
+    const opened = this.#own ?? (await openOwn(this.ctx.storage));
     // Where a round was given up while it opened them, another has opened and used its own.
     this.#own ??= opened;
     return this.#own;

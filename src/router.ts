@@ -22,6 +22,7 @@ import { quarantineEntry, quarantineEntryJson } from "./web/quarantine/entry.ts"
 import { quarantine, quarantineList } from "./web/quarantine/list.ts";
 import { replay } from "./web/quarantine/replay.ts";
 import { explainRules } from "./web/rules.ts";
+import { securityTxt } from "./web/security-txt.ts";
 import { endSession, sessionList, sessions } from "./web/sessions/list.ts";
 import { settings } from "./web/settings/settings.ts";
 import { signedIn, signIn, signOut } from "./web/sign-in/sign-in.ts";
@@ -95,6 +96,7 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/sign-out", signOut)
   .post("/slack/interactions", interactions)
   .get("/healthz", health)
+  .get("/.well-known/security.txt", securityTxt)
   .all("*", supervisors(nowhere));
 
 /** Answers every request; HEAD as GET, without the body. */

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { send } from "./callers.ts";
 import { missedChat } from "./fill.ts";
 import { HELD_QUEUE } from "./settings.ts";
 import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
@@ -30,6 +31,20 @@ inEachBrowser(({ site: { url }, arrive }) => {
     expect(await page.getByRole("heading", { name: "What came" }).isVisible()).toBe(true);
     await follow(page.getByRole("button", { name: "Read again" }));
     expect(await headingOf(page)).toBe("This is not a closed chat");
+  });
+
+  it("an engineer deletes what nobody needs in quarantine, once they have said that they are sure", async () => {
+    await send(url, "no JSON that anybody needs", 422);
+    const page = await openAsAdmin("/quarantine");
+    const count = await page.locator("tbody tr").count();
+    await follow(page.locator("tbody a").first());
+    const button = page.getByRole("button", { name: "Delete", exact: true });
+    await button.click();
+    expect(await page.getByRole("heading", { name: "What came" }).isVisible()).toBe(true);
+    await page.getByLabel("I want to delete this entry").check();
+    await follow(button);
+    expect(await page.getByRole("status").textContent()).toBe("The entry is deleted.");
+    expect(await page.locator("tbody tr").count()).toBe(count - 1);
   });
 
   it("an engineer switches a target off and on, and tests it", async () => {

@@ -118,4 +118,7 @@ export const EXPORTS: readonly string[] = [
   "/sessions.json",
   "/audit.csv",
   "/healthz",
+  "/customers/130/1220.json",
+  "/contacts/130/1220.json",
+  "/.well-known/security.txt",
 ];

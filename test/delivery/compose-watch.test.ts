@@ -36,12 +36,28 @@ describe("what the watchman tells", () => {
     expect(about).toBeNull();
   });
 
+  it("is that the secret of a webhook over http is known by now, and what to do", () => {
+    const over = [sight("insecure", "", { count: 2 })];
+    expect(factsOf(message(over))).toEqual([
+      "Webhooks over http: 2 requests since 2 Mar 2026, 10:12. They were refused, and everybody on the way could read the secret. Begin the URL in VCC Live with https://, then replace VCC_SECRET_KEY.",
+    ]);
+    expect(factsOf(message(over, "hu"))[0]).toMatch(/^Webhookhívások http-n: .*https:\/\/.*VCC_SECRET_KEY/);
+  });
+
   it("is how many bodies the quarantine had no room for", () => {
     const full = [sight("quarantine-full", "", { count: 3 })];
     expect(factsOf(message(full))).toEqual([
       "Bodies that are not kept: 3 bodies not kept since 2 Mar 2026, 10:12. So many came that the quarantine takes no new ones until midnight UTC: see there what is wrong.",
     ]);
     expect(factsOf(message(full, "hu"))[0]).toMatch(/^Meg nem őrzött üzenetek: 3 üzenetet nem őriztünk meg, az első: /);
+  });
+
+  it("is how many wrong tokens were tried", () => {
+    const guessing = [sight("guessing", "", { count: 21 })];
+    expect(factsOf(message(guessing))).toEqual([
+      "Wrong tokens: 21 wrong tokens were tried since 2 Mar 2026, 10:12. Somebody may be guessing a token, or a program still has an old one. From where they came stands in the audit list.",
+    ]);
+    expect(factsOf(message(guessing, "hu"))[0]).toMatch(/^Hibás tokenek: 21 hibás tokent próbáltak, az elsőt: /);
   });
 
   it("groups quarantine by what is wrong, and leaves no word out", () => {

@@ -1,9 +1,41 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshFolder, removeFolder } from "./folder.ts";
 import { type Program, portHolder, processesOf, program } from "./program.ts";
+
+/** Sets what wrangler.toml shows as an example. */
+function setCustomDomain(folder: string): void {
+  const path = join(folder, "wrangler.toml");
+  const toml = readFileSync(path, "utf8");
+  const set = toml.replace(/^# (?=routes = |workers_dev = )/gm, "");
+  expect(set).toMatch(/^routes = .*custom_domain = true/m);
+  writeFileSync(path, set);
+}
+
+describe("npm run dev, where wrangler.toml has a custom domain", () => {
+  it("is served at its own address, over http", async () => {
+    const folder = freshFolder();
+    setCustomDomain(folder);
+    const holder = await portHolder();
+    holder.release();
+    const dev = program(folder, "src/commands/dev.ts", "--port", String(holder.port), "--ip", "127.0.0.1");
+    try {
+      const origin = `http://127.0.0.1:${holder.port}`;
+      const statusOf = async (path: string) => {
+        const answer = await fetch(origin + path, { redirect: "manual" }).catch(() => null);
+        return answer?.status;
+      };
+      while ((await statusOf("/healthz")) === undefined) await wait(100);
+      expect([await statusOf("/healthz"), await statusOf("/")]).toEqual([200, 401]);
+    } finally {
+      dev.child.kill("SIGTERM");
+      await dev.ended;
+      removeFolder(folder);
+    }
+  });
+});
 
 describe("npm run dev, with settings that are wrong", () => {
   let folder: string;

@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { identityOf } from "../../src/alerts/actor.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readStandings, writeChanges } from "../../src/store/follow-up.ts";
-import { listAlerts, type Shelf } from "../../src/store/inbox.ts";
+import { listAlerts } from "../../src/store/inbox.ts";
+import type { Shelf } from "../../src/store/inbox-tabs.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 const rows = { read: 0, written: 0 };

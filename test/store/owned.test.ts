@@ -4,8 +4,9 @@ import { type Identity, identityOf } from "../../src/alerts/actor.ts";
 import { NO_SUMMARY } from "../../src/alerts/summary.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { writeChanges } from "../../src/store/follow-up.ts";
-import { EXAMINED, listAlerts, type Shelf } from "../../src/store/inbox.ts";
+import { listAlerts } from "../../src/store/inbox.ts";
 import { readBeside } from "../../src/store/inbox-beside.ts";
+import { EXAMINED, type Shelf } from "../../src/store/inbox-tabs.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 const SUMMARY = JSON.stringify({ ...NO_SUMMARY, queue: "Sales" });

@@ -116,7 +116,9 @@ describe("the inbox", () => {
 describe("the page of it", () => {
   it("refreshes itself, to where it says no more what was done, unless boxes are to be ticked", async () => {
     const html = { ...SUPERVISOR, Accept: "text/html" };
-    expect((await ask("/?queue=Sales&about=130/6", html)).headers.get("Refresh")).toBe("60; url=/?queue=Sales");
+    expect((await ask("/?queue=Sales&about=130/6", html)).headers.get("Refresh")).toBe(
+      "60; url=/?queue=Sales&refresh=1",
+    );
     expect((await ask("/?select=1", html)).headers.get("Refresh")).toBeNull();
   });
 

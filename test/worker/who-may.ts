@@ -68,6 +68,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /sign-out": "its own check",
   "POST /slack/interactions": "its own check",
   "GET /healthz": "its own check",
+  "GET /.well-known/security.txt": "its own check",
   "ALL *": "supervisors",
 };
 

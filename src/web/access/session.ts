@@ -1,11 +1,12 @@
+import type { Config } from "../../config.ts";
 import { faultOf } from "../../log.ts";
 import { isLoopback } from "../../loopback.ts";
 import { sameSecret } from "../../secret.ts";
 import { endStatement, findSession, type Session, startSession, useSession } from "../../store/sessions.ts";
+import type { Context } from "../context.ts";
 import { macOf } from "../mac.ts";
 import { cookieOf } from "./cookie.ts";
 import { isUse, writtenBefore } from "./last-use.ts";
-import type { AccessPorts, AccessSettings } from "./ports.ts";
 import type { Tokens } from "./tokens.ts";
 import type { Person, Role } from "./visitor.ts";
 
@@ -18,8 +19,8 @@ const TOKEN_PURPOSE = "vcc-chat-alerts token of a session 1";
 const VALUE = /^(admin|supervisor)\.([\w-]{22})\.([\w-]{43})$/;
 
 /** What a session depends on. */
-export type SessionSettings = Tokens & Pick<AccessSettings, "sessionIdle">;
-export type SessionPorts = Pick<AccessPorts, "openDatabase" | "now" | "after" | "log">;
+export type SessionSettings = Tokens & Pick<Config, "sessionIdle">;
+export type SessionPorts = Pick<Context, "openDatabase" | "now" | "after" | "log">;
 
 /**
  * The cookie that a session has at this URL. `__Host-` keeps it to this host and https. Not every browser takes a

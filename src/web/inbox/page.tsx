@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { chatName } from "../../chat/chat.ts";
-import { EXAMINED } from "../../store/inbox.ts";
+import { EXAMINED } from "../../store/inbox-tabs.ts";
 import { OutcomeFields } from "../follow-up/outcome-fields.tsx";
 import { followUpWords } from "../follow-up/words.ts";
 import { framedPage } from "../frame/frame.tsx";

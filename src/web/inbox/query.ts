@@ -1,6 +1,7 @@
 import { REASONS } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { type InboxFilter, type InboxPlace, SHELVES } from "../../store/inbox.ts";
+import type { InboxFilter } from "../../store/inbox.ts";
+import { type InboxPlace, SHELVES } from "../../store/inbox-tabs.ts";
 import { suggest } from "../../suggest.ts";
 import { REFRESH } from "../access/last-use.ts";
 import { A_PAGE, ABOUT } from "../follow-up/answer.ts";

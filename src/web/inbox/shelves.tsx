@@ -1,6 +1,6 @@
 import { REASONS } from "../../alerts/reasons.ts";
-import { SHELVES, type Shelf } from "../../store/inbox.ts";
 import { MOST_OPEN } from "../../store/inbox-beside.ts";
+import { SHELVES, type Shelf } from "../../store/inbox-tabs.ts";
 import { visibleLine } from "../transcript/visible.ts";
 import { inboxSearch } from "./query.ts";
 import type { InboxView } from "./view.ts";

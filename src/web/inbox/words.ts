@@ -1,6 +1,6 @@
 import type { Reason } from "../../alerts/reasons.ts";
 import type { Language } from "../../locale/locale.ts";
-import type { Shelf } from "../../store/inbox.ts";
+import type { Shelf } from "../../store/inbox-tabs.ts";
 
 /** What the inbox says. Counts, times and names come in ready to be read; an age ends in "ago". */
 export interface InboxWords {

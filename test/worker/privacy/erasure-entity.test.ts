@@ -90,7 +90,7 @@ describe("the erasure of an entity", () => {
     expect(body).toMatchObject({ ...WAITING, ended: null, erased: { chats: 0 } });
     expect((await erasure("GET", "/erasures/entity-130-7")).body).toMatchObject(WAITING);
     expect(await erased("/contacts/130/8")).toMatchObject({ status: "done", erased: { chats: 1 } });
-    await cron(4);
+    await cron(7);
     expect((await erasure("GET", "/erasures/entity-130-7")).body).toMatchObject({
       status: "done",
       erased: { chats: 1 },
