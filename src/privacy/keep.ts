@@ -1,7 +1,7 @@
 import { forgetStatements } from "../store/audit.ts";
 import { forgetSealsStatement } from "../store/audit-seals.ts";
 import { nextErasure } from "../store/erasures.ts";
-import { endHoldsStatements } from "../store/holds.ts";
+import { endHolds } from "../store/holds.ts";
 import { forgetInteractions } from "../store/interactions.ts";
 import { dayFrom } from "./audit/chain.ts";
 import { eraseStep } from "./erase-step.ts";
@@ -15,11 +15,14 @@ const FORGOTTEN_AT_ONCE = 200;
 
 export const FORGET_STATEMENTS = 5;
 
-/** One step of the erasure that was asked for first; where there is none, ends the holds whose time is over. Ended anywhere, the next run goes on. */
+/**
+ * One step of the erasure that was asked for first; where there is none, ends the holds whose time is over. Ended
+ * anywhere, the next run goes on.
+ */
 export async function goOnErasing(reach: Reach, now: number): Promise<void> {
   const erasure = await nextErasure(reach.db);
   if (erasure !== null) await eraseStep(reach, erasure, now);
-  else await reach.db.batch(endHoldsStatements(now, FORGOTTEN_AT_ONCE));
+  else await endHolds(reach.db, now, FORGOTTEN_AT_ONCE);
 }
 
 /** Records whose own time is over: the audit list, receipts, presses of buttons. */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
 import { deliveriesOfChats, theseChats } from "./of-chats.ts";
-import { ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome.ts";
 
 // Everything that is kept of some chats, a bounded part at a time, in the order of its keys: nothing is left out.
 
@@ -69,11 +69,11 @@ export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promi
     {
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.revisions, chats.received_at, chats.queue,
               chats.first_queue, chats.agent, chats.platform, chats.disposition, chats.ticket_id, chats.entity_id,
-              chats.is_spam, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons), 'state', state,
-                'openedAt', opened_at, 'since', since, 'who', alerts.who, 'outcome', ${ALERT_OUTCOME},
-                'summary', json(summary))) AS alert,
-              iif(holds.chat_id IS NULL, NULL, json_object('until', ends_at, 'reason', reason, 'who', holds.who,
-                'door', door, 'made', made_at)) AS hold
+              chats.is_spam, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons), 'state', alerts.state,
+                'openedAt', alerts.opened_at, 'since', alerts.since, 'who', alerts.who, 'door', ${ALERT_DOOR}, 'outcome', ${ALERT_OUTCOME},
+                'summary', json(alerts.summary))) AS alert,
+              iif(holds.chat_id IS NULL, NULL, json_object('until', holds.ends_at, 'reason', holds.reason, 'who', holds.who,
+                'door', holds.door, 'made', holds.made_at)) AS hold
             FROM (${these.sql}) AS asked
             CROSS JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id
             LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id

@@ -76,8 +76,13 @@ export async function endHold(db: Database, { projectId, chatId }: ChatKey, deed
   ]);
 }
 
-/** Those that have ended, the first ones first, at most `most`. */
-export function endHoldsStatements(now: number, most: number): readonly Statement[] {
+/** Ends those whose time is over, the first ones first, at most `most`. */
+export async function endHolds(db: Database, now: number, most: number): Promise<void> {
+  const [due = []] = await db.batch([{ sql: "SELECT 1 FROM holds WHERE ends_at <= ? LIMIT 1", values: [now] }]);
+  if (due.length > 0) await db.batch(endStatements(now, most));
+}
+
+function endStatements(now: number, most: number): readonly Statement[] {
   const over = {
     sql: "SELECT chat_id, project_id FROM holds WHERE ends_at <= ? ORDER BY ends_at LIMIT ?",
     values: [now, most],

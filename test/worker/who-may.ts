@@ -25,7 +25,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /chats/:project/:chat/hold": "admins",
   "POST /chats/:project/:chat/hold/end": "admins",
   "GET /customers/:project/:contact.json": "admins",
-  "GET /contacts/:project/:contact.json": "admins",
+  "GET /contacts/:project/:contact": "admins",
   "DELETE /chats/:project/:chat": "admins",
   "DELETE /contacts/:project/:contact": "admins",
   "DELETE /entities/:project/:entity": "admins",

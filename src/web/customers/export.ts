@@ -41,7 +41,7 @@ export async function customerExport(visit: Visit<Person>): Promise<Response> {
   return page(visit, customer, place ?? BEGINNING);
 }
 
-/** `GET /contacts/{projectId}/{contactId}.json`: leads there. */
+/** `GET /contacts/{projectId}/{contactId}`, in any form: leads to the customer. */
 export async function contactExport({ request }: Visit): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const Location = pathname.replace("/contacts/", "/customers/") + search;

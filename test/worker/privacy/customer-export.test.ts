@@ -92,6 +92,11 @@ describe("GET /customers/{project}/{contact}.json", () => {
     expect(odd).toMatchObject({ revision: 2 });
     expect(String(large?.body).length).toBeGreaterThan(1_500_000);
     expect(JSON.parse(String(large?.body))).toMatchObject({ chatId: 2 });
+    const bytes = new TextEncoder().encode(chatOf(9, 3)).map((byte) => (byte === 0xc3 ? 0xff : byte));
+    expect((await post(bytes)).status).toBe(200);
+    const other = (await exported("/customers/130/9.json")).whole.revisions.find(({ chat }) => chat === "130/3");
+    expect(other?.encoding).toBe("base64");
+    expect(Uint8Array.fromBase64(String(other?.body))).toEqual(bytes);
   });
 
   it("in pages, each bounded, of which none leaves anything out or has it twice", async () => {
@@ -201,8 +206,9 @@ describe("GET /customers/{project}/{contact}.json", () => {
     ["/customers/130/0.json", 404],
     ["/customers/130/x.json", 404],
     ["/customers/130/9", 404],
+    ["/contacts/130/9", 302],
   ])("answers %s with %i", async (path, status) => {
-    expect((await get(path)).status).toBe(status);
+    expect((await get(path, { redirect: "manual" })).status).toBe(status);
   });
 
   it("is found under /contacts too, which is still where a contact is erased", async () => {
