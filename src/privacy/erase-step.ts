@@ -17,13 +17,13 @@ const TRIES = 3;
 /** Of the chats that a body in quarantine names, so many are looked for among those that were erased. */
 const MENTIONED = 100;
 
-/** The most statements that a step of an erasure sends; of one that finds nothing in quarantine. */
+/** The most statements that a step of an erasure sends; and of one through the quarantine that finds no chat there. */
 export const ERASE_STATEMENTS = 21;
-export const NOTHING_KEPT_STATEMENTS = 6;
+export const NO_CHAT_STATEMENTS = 9;
 
 /**
- * One transaction's share of an erasure, where there is room for its statements. Ended before or after it, the next one
- * goes on from there.
+ * One transaction's share of an erasure, where there is room for its statements: with less, what it would take more for
+ * is left to the next one. Ended before or after it, the next one goes on from there.
  */
 export async function eraseStep(reach: Reach, erasure: Erasure, now: number, room = ERASE_STATEMENTS): Promise<void> {
   if (erasure.step === "chats") await eraseChats(reach, erasure, now);
@@ -51,7 +51,8 @@ async function eraseChats({ db }: Reach, erasure: Erasure, now: number): Promise
 async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, room: number): Promise<void> {
   const { db, reread, log } = reach;
   const { ids: next, isLast } = await nextKept(db, erasure);
-  if (next.length > 0 && room < ERASE_STATEMENTS) return;
+  const isShort = room < ERASE_STATEMENTS;
+  if (isShort && erasure.looking !== null) return;
   const upTo = next.at(-1) ?? erasure.seen;
   const tries = erasure.looking !== null && erasure.looking.upTo === next[0] ? erasure.looking.tries : 0;
   if (tries >= TRIES) {
@@ -62,7 +63,7 @@ async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, roo
     ]);
     return;
   }
-  if (next.length > 0) await db.batch([lookingStatement(erasure, { upTo, tries: tries + 1 })]);
+  if (next.length > 0 && !isShort) await db.batch([lookingStatement(erasure, { upTo, tries: tries + 1 })]);
   const entries = next.length === 0 ? [] : await readKept(db, next);
   const read: Looked[] = [];
   const unreadable: string[] = [];
@@ -76,6 +77,7 @@ async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, roo
   const erased = new Set(gone.map(chatName));
   const isGone = (key: ChatKey) => erased.has(chatName(key));
   const keys = distinct(read.flatMap(({ theirs }) => theirs)).filter((key) => !isGone(key));
+  if (isShort && keys.length > 0) return;
   const theirs = new Set(keys.map(chatName));
   const holding = held.filter((key) => theirs.has(chatName(key)));
   if (holding.length > 0) {

@@ -3,7 +3,7 @@ import type { Visitor } from "../store/audit.ts";
 import { type Database, StoreUnavailable } from "../store/database.ts";
 import { endErasure, finishedErasures } from "../store/end-erasures.ts";
 import { beginErasure, type Erasure, findErasure } from "../store/erasures.ts";
-import { ERASE_STATEMENTS, eraseStep, NOTHING_KEPT_STATEMENTS } from "./erase-step.ts";
+import { ERASE_STATEMENTS, eraseStep, NO_CHAT_STATEMENTS } from "./erase-step.ts";
 import { fillColumns } from "./fill-columns.ts";
 import type { Reach } from "./reach.ts";
 import { receiptInWords } from "./receipt.ts";
@@ -40,7 +40,7 @@ export async function erase(given: Reach, subject: Subject, by: Visitor, now: nu
     }
     for (let steps = 0; steps < STEPS && (erasure.step === "chats" || erasure.step === "quarantine"); steps += 1) {
       const room = MOST_STATEMENTS - sent() - AFTER_STEPS - 1;
-      if (room < (erasure.step === "chats" ? ERASE_STATEMENTS : NOTHING_KEPT_STATEMENTS)) break;
+      if (room < (erasure.step === "chats" ? ERASE_STATEMENTS : NO_CHAT_STATEMENTS)) break;
       await eraseStep(reach, erasure, now, room);
       erasure = (await findErasure(db, id)) ?? erasure;
     }

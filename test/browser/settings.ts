@@ -34,6 +34,7 @@ export function settings(urls: ReadonlyMap<string, string>, now: number): Readon
     ...SECRETS,
     ...Object.fromEntries([...urls].map(([name, url]) => [secretOf(name), url])),
     TIME_ZONE: "Europe/Budapest",
+    SECURITY_CONTACT: "security@example.com",
     ALERT_EMAIL_FROM: "Chat alerts <alerts@example.com>",
     TARGETS: {
       ...Object.fromEntries(SLACKS.map((name) => [name, { channel: "slack", webhook: secretOf(name) }])),

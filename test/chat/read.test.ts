@@ -93,6 +93,30 @@ describe("a closed chat", () => {
     expect(readChat(`{"projectId":130,"chatId":${chatId}}`).ok).toBe(true);
   });
 
+  it.each(["101.5", "1e-1", "1015e-1", "101.0000000000000001", "0.99999999999999999", "9007199254740990.5", '"101.5"'])(
+    "has no key with a fraction, however long that is: %s",
+    (number) => {
+      for (const field of ["chatId", "projectId"]) {
+        const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`);
+        expect(reading).toMatchObject({ ok: false, problem: { field, isJson: true } });
+      }
+      for (const field of ["contactId", "entityId", "ticketId"]) {
+        const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`);
+        expect(reading).toMatchObject({ ok: true, chat: { [field]: null } });
+      }
+    },
+  );
+
+  it.each(["101", "101.0", "1.01e2", "1010e-1", '"101"'])(
+    "has a key that is whole, however it is written: %s",
+    (number) => {
+      expect(readChat(`{"projectId":130,"chatId":${number}}`)).toMatchObject({
+        ok: true,
+        chat: { key: { chatId: 101 } },
+      });
+    },
+  );
+
   it("does not mind a byte order mark, and of duplicate keys takes the last", () => {
     const reading = readChat('\uFEFF{"projectId":130,"chatId":1,"chatId":2}');
     expect(reading).toMatchObject({ ok: true, chat: { key: { projectId: 130, chatId: 2 } } });

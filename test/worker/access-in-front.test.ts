@@ -28,6 +28,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   "the domain": { origin: "https://alerts.example", isServed: true },
   "workers.dev": { origin: "https://vcc-chat-alerts.example.workers.dev", isServed: true },
   "one's own machine": { origin: "http://localhost:8787", isServed: true },
+  "the domain over http": { origin: "http://alerts.example", isServed: false },
 };
 
 /** What ACCESS_ALSO names; null: Cloudflare Access is not in front. */

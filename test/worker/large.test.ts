@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { ENORMOUS } from "../chat/enormous.ts";
 import { direct } from "./direct.ts";
 import { ADMIN, chatBody, ORIGIN, posted } from "./door.ts";
 
@@ -22,6 +23,30 @@ function largeBody(chatId: number, size: number, character: string): Uint8Array<
   const conversation = [{ from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: character.repeat(length) }];
   return encoder.encode(chatBody(chatId, { conversation }));
 }
+
+const ODD = ENORMOUS.filter(([name]) =>
+  ["lists in a message", "records in a field of the customer record", "unknown fields", "messages"].includes(name),
+);
+
+describe("ten megabytes of what nobody should send", () => {
+  it.each(ODD)("%s: is stored as it came, known when it comes again, and has a small page", async (name, make) => {
+    const chatId = 100 + ODD.findIndex(([other]) => other === name);
+    const body = encoder.encode(make().replace('"chatId":1,', `"chatId":${chatId},`));
+    for (const [status, revision] of [
+      ["stored", 1],
+      ["unchanged", 1],
+    ] as const) {
+      const { response, rest } = await direct(posted(body), NO_COPY);
+      expect(await response.json()).toMatchObject({ status, revision });
+      await rest;
+    }
+    expect(same(await readBack(chatId), body)).toBe(true);
+    const headers = { ...ADMIN, Accept: "text/html" };
+    const { response } = await direct(new Request(`${ORIGIN}/chats/130/${chatId}`, { headers }), NO_COPY);
+    expect(response.status).toBe(200);
+    expect((await response.bytes()).length).toBeLessThan(5_000_000);
+  });
+});
 
 describe("a transcript larger than a row", () => {
   it.each([

@@ -22,6 +22,7 @@ describe("a body that is no chat", () => {
     ["[]", "body: expected a JSON object with chatId and projectId."],
     ['{"chatId":101}', `projectId: expected ${ID}.`],
     ['{"projectId":130,"chatId":"Jane Smith"}', `chatId: expected ${ID}.`],
+    ['{"projectId":130,"chatId":101.0000000000000001}', `chatId: expected ${ID}.`],
   ])("is 422, and told which field and what was expected: %s", async (body, detail) => {
     const { status, text } = await refusal(body);
     expect(status).toBe(422);

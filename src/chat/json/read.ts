@@ -1,6 +1,6 @@
 import { Latest } from "./latest.ts";
 import { recordOf } from "./record.ts";
-import { scalarOf, stringOf } from "./scalar.ts";
+import { scalarOf, unescaped } from "./scalar.ts";
 import { JsonScan } from "./scan.ts";
 import { DEEPEST, passText } from "./text.ts";
 import { NoJson } from "./tokens.ts";
@@ -134,7 +134,7 @@ class JsonReader {
   }
 
   #name(): string {
-    return stringOf(this.#scan.name());
+    return unescaped(this.#scan.name());
   }
 }
 

@@ -1,10 +1,11 @@
 /** A scalar as it is written, as a value. */
 export function scalarOf(written: string, isInstant: boolean): unknown {
-  return written.startsWith('"') ? stringOf(written) : literalOf(written, isInstant);
+  return written.startsWith('"') ? unescaped(written.slice(1, -1)) : literalOf(written, isInstant);
 }
 
-export function stringOf(written: string): string {
-  return written.includes("\\") ? String(JSON.parse(written)) : written.slice(1, -1);
+/** What is written between the quotes of a string, as the string. */
+export function unescaped(inner: string): string {
+  return inner.includes("\\") ? String(JSON.parse(`"${inner}"`)) : inner;
 }
 
 /** So many digits a double holds exactly. */

@@ -49,13 +49,13 @@ export class JsonScan {
     throw new NoJson();
   }
 
-  /** Passes a member's name and the colon; returns the name as it is written, quotes included. */
+  /** Passes a member's name and the colon; returns what is written between the quotes. */
   name(): string {
     this.#next();
     const { text, at } = this;
     const end = afterString(text, at);
     this.at = afterColon(text, end);
-    return text.slice(at, end);
+    return text.slice(at + 1, end - 1);
   }
 
   /** Passes a string, number or literal; returns it as it is written. */

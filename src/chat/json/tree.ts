@@ -1,5 +1,5 @@
 import { recordOf } from "./record.ts";
-import { scalarOf, stringOf } from "./scalar.ts";
+import { scalarOf, unescaped } from "./scalar.ts";
 import type { JsonScan } from "./scan.ts";
 import { DEEPEST, passText } from "./text.ts";
 
@@ -76,7 +76,7 @@ export class TreeReader {
         this.#leave("record");
         break;
       }
-      const name = stringOf(this.#scan.name());
+      const name = unescaped(this.#scan.name());
       const size = sizes.get(name) ?? 0;
       this.#room.scalars += size;
       const member = this.#branch(level + 1);

@@ -72,6 +72,18 @@ describe("the erasure of an entity", () => {
     expect(await stored(chatOf(9, 1, of(7)))).toMatchObject({ status: "unchanged", revision: 0 });
   });
 
+  it("is done at once where there is little, in quarantine too", async () => {
+    await settled(chatOf(9, 1, of(7)));
+    await post(JSON.stringify({ projectid: 130, numberid: 7, agent_description: NAME }));
+    await post(JSON.stringify({ projectId: 131, chatId: "x", entityId: 7 }));
+    await post("no JSON");
+    expect(await erased(PATH)).toMatchObject({
+      ...{ status: "done", erased: { chats: 1, quarantined: 1 } },
+      unreadable: { quarantine: 1 },
+    });
+    expect(await placesOf(NAME)).toEqual([]);
+  });
+
   it("reads older chats for their entities first, at once where they are few", async () => {
     await settled(chatOf(9, 1, of(7)));
     await settled(chatOf(9, 2, of(6, { clientData: { name: "Jane Smith" } })));
