@@ -84,7 +84,7 @@ export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promi
   ]);
   return rows.map((row) => {
     const { alert, hold, is_spam: isSpam, ...rest } = row;
-    return { ...named(rest), spam: isSpam === 1, alert: parsed(alert), hold: parsed(hold) };
+    return { ...named(rest), spam: isSpam === 1, alert: withInstants(alert), hold: withInstants(hold) };
   });
 }
 
@@ -176,6 +176,16 @@ function named(row: Row): Kept {
   });
   const chat = chatName({ projectId: Number(projectId), chatId: Number(chatId) });
   return { chat, ...Object.fromEntries(entries) };
+}
+
+const INSTANTS: readonly string[] = ["openedAt", "since", "until", "made"];
+
+/** A JSON object in which instants are as in the rows. */
+function withInstants(json: unknown): unknown {
+  if (typeof json !== "string") return null;
+  return JSON.parse(json, (name, value: unknown) =>
+    INSTANTS.includes(name) && typeof value === "number" ? new Date(value).toISOString() : value,
+  );
 }
 
 function parsed(json: unknown): unknown {

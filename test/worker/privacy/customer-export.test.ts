@@ -53,6 +53,8 @@ async function exported(path: string): Promise<{ readonly pages: readonly Page[]
   };
 }
 
+const isInstant = expect.stringMatching(/^20.+Z$/);
+
 const named = (list: readonly { readonly chat: string }[]) => [...new Set(list.map(({ chat }) => chat))];
 
 describe("GET /customers/{project}/{contact}.json", () => {
@@ -73,8 +75,8 @@ describe("GET /customers/{project}/{contact}.json", () => {
       expect(named(list)).not.toContain("130/3");
     }
     expect(whole.chats).toMatchObject([
-      { revisions: 2, alert: { state: "resolved", outcome: "called-back" }, hold: null },
-      { hold: { reason: "Complaint", who: "admin token" } },
+      { revisions: 2, alert: { state: "resolved", outcome: "called-back", since: isInstant }, hold: null },
+      { hold: { reason: "Complaint", who: "admin token", until, made: expect.stringMatching(/^20.+Z$/) } },
     ]);
     expect(whole.followUps).toMatchObject([{ chat: "130/1", action: "resolve", note: "Called her" }]);
     expect(whole.deliveries[0]).toMatchObject({ chat: "130/1", kind: "alert", target: "slack", status: "pending" });
