@@ -1,4 +1,4 @@
-/** A conversation closed in VCC Live, as read from the webhook's body. Absent, empty and oddly typed fields are null. */
+/** A conversation closed in VCC Live, as read from the webhook's body. Absent, empty and oddly typed fields are null, words and names of a thousand characters at most. */
 export interface Chat {
   readonly key: ChatKey;
   readonly ticketId: number | null;

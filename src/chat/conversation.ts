@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ChatMessage } from "./chat.ts";
 import { readInstant } from "./instant.ts";
+import { wordOf } from "./word.ts";
 
 // Documented as an object, sampled as an array; PHP writes an empty one either way. The object may be the one message.
 const entries = v.fallback(
@@ -29,7 +30,7 @@ export function readConversation(value: unknown): readonly ChatMessage[] {
 function readMessage(item: unknown): readonly ChatMessage[] {
   if (typeof item === "string") return [{ from: null, at: null, text: item }];
   if (typeof item !== "object" || item === null || Array.isArray(item)) return [];
-  const name = ("from" in item && textOf(item.from).trim()) || null;
+  const name = "from" in item ? wordOf(textOf(item.from)) : null;
   const text = "message" in item ? textOf(item.message) : "";
   const at = "date" in item ? instantOf(item.date) : null;
   return text === "" && name === null ? [] : [{ from: name, at, text }];

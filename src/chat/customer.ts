@@ -1,4 +1,5 @@
 import type { Customer, CustomerField } from "./chat.ts";
+import { wordOf } from "./word.ts";
 
 /** In characters. A longer key is cut: it would stand before each of the fields that are nested in it. */
 const LONGEST_KEY = 500;
@@ -15,8 +16,8 @@ export function readCustomer(value: unknown): Customer {
 
 /** The first of the fields called so that says something. */
 function named(fields: readonly CustomerField[], isCalledSo: (key: string) => boolean): string | null {
-  const names = fields.filter(({ key }) => isCalledSo(key)).map(({ values }) => values.join(" ").trim());
-  return names.find((name) => name !== "") ?? null;
+  const names = fields.filter(({ key }) => isCalledSo(key)).map(({ values }) => wordOf(values.join(" ")));
+  return names.find((name) => name !== null) ?? null;
 }
 
 function fieldsOf(value: unknown, prefix: string): readonly CustomerField[] {

@@ -5,6 +5,7 @@ import { readCustomer } from "./customer.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted.ts";
 import { NEIGHBOURS, neighbourOf } from "./neighbours.ts";
+import { wordOf } from "./word.ts";
 
 /** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
 export interface Unreadable {
@@ -25,7 +26,15 @@ const id = v.pipe(
 
 // Only the key is needed to store a chat: whatever else is absent or oddly typed is read as nothing.
 const idOrNull = v.fallback(v.nullable(id), null);
-const word = v.fallback(v.nullable(v.pipe(v.union([v.string(), v.number()]), v.transform(nonEmpty))), null);
+const word = v.fallback(
+  v.nullable(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform((value) => wordOf(String(value))),
+    ),
+  ),
+  null,
+);
 const anything = v.optional(v.unknown());
 
 const body = v.object({
@@ -138,10 +147,6 @@ export function parseJson(text: string): unknown {
 
 function withoutMark(text: string): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
-}
-
-function nonEmpty(value: string | number): string | null {
-  return String(value).trim() || null;
 }
 
 function isYes(value: unknown): boolean {

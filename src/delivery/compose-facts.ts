@@ -13,7 +13,7 @@ type Row = readonly [label: string, value: string | null];
 export function factsOf(known: Known, words: AlertWords, format: Format): readonly Fact[] {
   const { chat, measures, now } = known;
   // Whoever is no known agent may write under a number or an address.
-  const agents = agentsOf(chat).map(maskName);
+  const agents = someOf(agentsOf(chat)).map(maskName);
   const never = known.course === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [
@@ -50,6 +50,13 @@ function path(names: readonly (string | null)[]): string | null {
   const present = names.filter((name) => name !== null);
   return present.filter((name, index) => name !== present[index - 1]).join(" → ") || null;
 }
+
+/** Of more names than anybody reads the first and the last: an automaton may have one for each message. */
+function someOf(names: readonly string[]): readonly string[] {
+  return names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES - 1), "…", ...names.slice(-1)] : names;
+}
+
+const MOST_NAMES = 10;
 
 function joined(parts: readonly (string | null)[]): string | null {
   return parts.filter((part) => part !== null).join(", ") || null;

@@ -11,6 +11,13 @@ export interface Shown {
   readonly fields: readonly { readonly key: string; readonly value: string }[];
 }
 
+/** In characters: no channel takes so much, and what is longer is no field that somebody fills in. */
+const LONGEST = 2_000;
+
+function beginningOf(value: string): string {
+  return value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}…` : value;
+}
+
 /** `show` as in a target's settings: "name", "words", "ipAddress", and keys of clientData, without regard to case. */
 export function shownOf(chat: Chat, show: readonly string[]): Shown {
   const asked = new Set(show.map((field) => field.toLowerCase()));
@@ -21,7 +28,7 @@ export function shownOf(chat: Chat, show: readonly string[]): Shown {
   return {
     name: asked.has("name") && name !== null ? maskName(name) : null,
     words: asked.has("words"),
-    fields: [...record.map(({ key, values }) => ({ key, value: values.join(", ") })), ...address].filter(
+    fields: [...record.map(({ key, values }) => ({ key, value: beginningOf(values.join(", ")) })), ...address].filter(
       ({ value }) => value.trim() !== "",
     ),
   };

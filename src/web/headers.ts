@@ -25,12 +25,12 @@ const HSTS = "max-age=31536000";
 
 /** What no page of ours uses, of what browsers know: of an unknown feature they complain. */
 const FEATURES = [
-  ...["accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "clipboard-write"],
+  ...["accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write"],
   ...["cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation"],
   ...["gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts"],
   ...["magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture"],
   ...["publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial"],
-  ...["storage-access", "sync-xhr", "usb", "web-share", "window-management", "xr-spatial-tracking"],
+  ...["storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking"],
 ];
 
 /** The answer with what every answer of ours carries, whoever made it: a fault, a redirect, the webhook's. */

@@ -117,6 +117,17 @@ describe("a closed chat", () => {
     },
   );
 
+  it("has words and names of a length that somebody may have", () => {
+    const long = ` ${"x".repeat(999)}${"😀".repeat(1_000_000)}`;
+    const fields = { disposition: long, firstAgentName: long, lastQueueName: long, slaStatus: long, platform: long };
+    const conversation = [{ from: long, message: "hi" }];
+    const chat = chatOf({ ...keyAlone, ...fields, conversation, clientData: { name: long } });
+    const { disposition, firstAgent, lastQueue, slaStatus, platform, customer, messages } = chat;
+    for (const word of [disposition, firstAgent, lastQueue, slaStatus, platform, customer.name, messages[0]?.from]) {
+      expect(word).toBe(`${"x".repeat(999)}…`);
+    }
+  });
+
   it("does not mind a byte order mark, and of duplicate keys takes the last", () => {
     const reading = readChat('\uFEFF{"projectId":130,"chatId":1,"chatId":2}');
     expect(reading).toMatchObject({ ok: true, chat: { key: { projectId: 130, chatId: 2 } } });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/chat/canonical.ts";
 import type { Chat } from "../../../src/chat/chat.ts";
+import { measure } from "../../../src/chat/measures.ts";
 import { readChat } from "../../../src/chat/read.ts";
+import { compose } from "../../../src/delivery/compose.ts";
 import { summarize } from "../../../src/intake/summarize.ts";
 import { formatFor } from "../../../src/locale/format.ts";
-import type { Language } from "../../../src/locale/locale.ts";
+import { type Language, wordsFor } from "../../../src/locale/locale.ts";
 import { changesBetween } from "../../../src/web/transcript/changes.ts";
 import { transcriptCsv } from "../../../src/web/transcript/csv.ts";
 import { transcriptMarkdown } from "../../../src/web/transcript/markdown.ts";
@@ -51,8 +53,17 @@ describe("a body of ten megabytes", () => {
     for (const form of [transcriptText, transcriptMarkdown, transcriptCsv, transcriptMeta]) timed(() => form(view));
     timed(() => summarize(view.chat));
     timed(() => canonicalJson(text));
+    const told = timed(() => composed(view.chat));
+    expect(told.length).toBeLessThan(100_000);
   });
 });
+
+/** What a target is told that is shown as much as can be. */
+function composed(chat: Chat): string {
+  const about = { chat, measures: measure(chat), reasons: ["missed"], show: ["name", "words", "a", "phone"] } as const;
+  const told = { ...about, byDefault: false, otherTarget: null, receivedAt: 0, link: null, now: 0 };
+  return JSON.stringify(compose(told, wordsFor("en").alert, formatFor("en", "Europe/Budapest")));
+}
 
 function bodyOf(fields: number, messages: number, text = "hi"): string {
   const conversation = Array.from({ length: messages }, (_, at) => ({
