@@ -53,6 +53,7 @@ async function followUp(url: string): Promise<void> {
   await ask(url, "supervisor", "/alerts/130/104/claim", {});
   await ask(url, "admin", "/alerts/130/205/claim", {});
   await ask(url, "supervisor", "/alerts/130/108/claim", {});
+  await ask(url, "admin", "/chats/130/108/hold", { reason: "<b>Complaint</b> 7", until: "2030-01-31" });
   await ask(url, "supervisor", "/alerts/130/108/resolve", {
     outcome: "called-back",
     note: PLANTED.join("\n").slice(0, 500),

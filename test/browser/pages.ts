@@ -57,6 +57,8 @@ export const PAGES: readonly ListedPage[] = [
   { name: "transcript-revision", path: "/chats/130/900?revision=1", who: "supervisor" },
   { name: "transcript-claimed", path: "/chats/130/205?about=130/205", who: "supervisor" },
   { name: "transcript-resolved", path: "/chats/130/108", who: "supervisor" },
+  { name: "transcript-on-hold", path: "/chats/130/108", who: "admin" },
+  { name: "transcript-on-hold-hu", path: "/chats/130/108", who: "admin", language: "hu" },
   { name: "transcript-sample", path: "/chats/130/101", who: "supervisor" },
   { name: "transcript-empty", path: "/chats/130/103", who: "supervisor" },
   { name: "choice-of-chats", path: "/chats/102", who: "supervisor", status: 300 },

@@ -7,7 +7,8 @@ label { font-size: .8rem; color: var(--soft); display: block; margin-bottom: .2r
 .filter input { width: 100%; min-width: 0; }
 .filter, .entries, .panel { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem; }
 .filter { padding: 0 .8rem; }
-.filter summary { cursor: pointer; padding: .8rem 0; font-weight: 600; }
+.filter summary, .hold summary { cursor: pointer; padding: .8rem 0; font-weight: 600; }
+.hold input { width: 100%; max-width: 14rem; }
 .filter form { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); align-items: end; gap: .6rem .8rem; padding-bottom: .8rem; }
 .filter .hint, .filter .buttons { grid-column: 1 / -1; }
 .hint { font-size: .8rem; color: var(--soft); }
