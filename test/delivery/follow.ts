@@ -21,9 +21,10 @@ export function follow(
   act: Act,
   name = "Jane Smith",
   targets: readonly string[] = [],
+  door = "token",
 ): Promise<FollowedUp> {
   const following = followingOf({ targets: new Map(), routing: { rules: world.rules, hours: world.hours } });
-  return followUp(db, keys, act, { name, who: name, door: "token" }, { ...following, targets }, world.now);
+  return followUp(db, keys, act, { name, who: name, door }, { ...following, targets }, world.now);
 }
 
 /** Tells the target of everything, and again after 15 minutes and after an hour. */

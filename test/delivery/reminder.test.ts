@@ -49,10 +49,10 @@ describe("a claim that is not resolved", () => {
     inWorld(async (world) => {
       reminding(world);
       const [inSlack, byLink] = [await alerted(world), await alerted(world)];
-      await follow(world, [inSlack], CLAIM, "jane.smith (Slack U0JANE)");
+      await follow(world, [inSlack], CLAIM, "jane.smith (Slack U0JANE)", [], "slack");
       await world.wake();
       await world.runUntil(world.now + 2 * HOUR);
-      await follow(world, [byLink], CLAIM, "Peter Novak (Slack U0PETER) (leads, by link)");
+      await follow(world, [byLink], CLAIM, "Peter Novak (Slack U0PETER)", [], "link");
       await world.wake();
       await world.runUntil(world.now + 3 * HOUR);
       expect(world.got.slice(-2).map(({ message }) => message.mentions)).toEqual([["U0JANE"], []]);
