@@ -9,8 +9,8 @@ import { ROOT } from "./wrangler.ts";
 
 /** About as long as each other. */
 const PARTS = {
-  delivery: ["delivery"],
-  worker: ["worker", "pure"],
+  delivery: ["delivery", "pure"],
+  worker: ["worker"],
   outside: ["node", "browser"],
 } as const;
 
