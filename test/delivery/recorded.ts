@@ -38,16 +38,19 @@ export async function recorded(db: Database, target: string): Promise<readonly R
     .map(({ id, status, note, dueAt, endedAt, message, earlierMessages }) => ({
       ...{ id, status, note, message },
       due_at: (status === "pending" ? messages.get(message ?? "")?.dueAt : undefined) ?? dueAt,
-      attempts: [...earlierMessages, message ?? ""].flatMap((one) =>
-        // Its message may have gone on without it.
-        (attempts.get(one) ?? [])
-          .filter(({ at }) => endedAt === null || at < endedAt || (at === endedAt && status !== "suppressed"))
-          .map(({ code, args, number, at, outcome, status: answered, covered }) => {
-            const result = readResult(code, args);
-            const said = result === null ? code : sayResult("en", result);
-            return { message: one, number, at, outcome, status: answered, note: said, covered };
-          }),
-      ),
+      // Where one message has taken in another their attempts may cross.
+      attempts: [...earlierMessages, message ?? ""]
+        .flatMap((one) =>
+          // Its message may have gone on without it.
+          (attempts.get(one) ?? [])
+            .filter(({ at }) => endedAt === null || at < endedAt || (at === endedAt && status !== "suppressed"))
+            .map(({ code, args, number, at, outcome, status: answered, covered }) => {
+              const result = readResult(code, args);
+              const said = result === null ? code : sayResult("en", result);
+              return { message: one, number, at, outcome, status: answered, note: said, covered };
+            }),
+        )
+        .toSorted((one, other) => one.at - other.at),
     }))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
