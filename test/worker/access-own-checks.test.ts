@@ -14,6 +14,8 @@ const ANSWERS: Readonly<Record<string, (method: string, name: string) => number>
   "ALL /webhooks/vcc/chat": (method) => (method === "POST" || method === "PUT" ? 401 : 405),
   "POST /slack/interactions": () => 401,
   "GET /healthz": () => 200,
+  // Nobody is named there.
+  "GET /.well-known/security.txt": () => 404,
   // The form is empty, so its token is wrong.
   "POST /sign-in": (_, name) => (ON_OUR_PAGE.includes(name) ? 401 : 403),
   "POST /sign-out": (_, name) => (ON_OUR_PAGE.includes(name) ? 303 : 403),

@@ -91,7 +91,7 @@ describe("somebody who is signed in", () => {
   it("claims as who they are, though a link brought them", async () => {
     const { chat, path } = await alerted();
     const { html } = await open(await linkTo(`${path}/claim`), await cookie());
-    expect(html).toContain(`action="${path}/claim"`);
+    expect(html).toContain(`action="${path}/claim?exp=`);
     expect(html).not.toContain('name="name"');
     const answer = await post(`${path}/claim`, { "Sec-Fetch-Site": "same-origin" });
     expect(answer.headers.get("Location")).toBe(`${ORIGIN}${path}/claim?about=130%2F${chat}`);

@@ -8,8 +8,13 @@ const TOKENS = {
 };
 const OWN_PAGE = { "Sec-Fetch-Site": "same-origin", Origin: ORIGIN };
 
+let asked = 0;
+
+/** Asks from an address of its own: wrong tokens are limited by address. */
 async function health(changes: object, token?: string) {
-  const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  asked += 1;
+  const from = { "CF-Connecting-IP": `198.18.0.${asked}` };
+  const headers: Record<string, string> = token === undefined ? from : { ...from, Authorization: `Bearer ${token}` };
   const { response } = await direct(new Request(`${ORIGIN}/healthz`, { headers }), { ...TOKENS, ...changes });
   return { status: response.status, body: await response.json<{ mistakes?: string[]; targets?: object }>() };
 }
@@ -23,7 +28,7 @@ async function opened(token: string, changes: object) {
     new Request(`${ORIGIN}/sign-in`, {
       method: "POST",
       headers: { ...OWN_PAGE, "Content-Type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ token }).toString(),
+      body: new URLSearchParams({ name: "Anna", token }).toString(),
     }),
     settings,
   );

@@ -38,7 +38,7 @@ const byLink = (path: string, target = "slack") => signLink(LINK_SECRET, path, t
 
 /** Everything that a link opens. */
 const PATHS = [
-  ...["", ".json", ".meta.json", ".txt", ".md", ".csv"].map((form) => `/chats/130/101${form}`),
+  ...["", ".meta.json", ".txt", ".md", ".csv"].map((form) => `/chats/130/101${form}`),
   ...["/alerts/130/101/claim", "/alerts/130/101/resolve", "/deliveries/told"],
 ];
 

@@ -75,28 +75,28 @@ async function opened(
 
 describe("behind a link, from a chat that is full of cards and accounts,", () => {
   it.each(FORMS)("nobody can pay in the form %j", async (form) => {
-    const { status, text } = await opened(await linkTo(`${PATH}${form}`));
+    const { status, text } = await opened(await linkTo(`${PATH}${form}`, "slack"));
     expect(status).toBe(200);
     expectNothing(text);
     expect(text).toContain("••••");
   });
 
   it("the customer can be called back all the same", async () => {
-    const { text } = await opened(await linkTo(PATH));
+    const { text } = await opened(await linkTo(PATH, "slack"));
     expect(text).toContain('href="tel:+36301234567"');
     expect(text).toContain('href="mailto:j@e.hu"');
   });
 
   it.each(["claim", "resolve"])("nobody can pay on the page to %s it", async (action) => {
-    const { status, text } = await opened(await linkTo(`/alerts/130/701/${action}`));
+    const { status, text } = await opened(await linkTo(`/alerts/130/701/${action}`, "slack"));
     expect(status).toBe(200);
     expectNothing(text);
   });
 
   it("the body as it is stored takes a sign-in, by its own link and by Accept, and is not offered", async () => {
     for (const [link, headers] of [
-      [await linkTo(`${PATH}.json`), {}],
-      [await linkTo(PATH), { Accept: "application/json" }],
+      [await linkTo(`${PATH}.json`, "slack"), {}],
+      [await linkTo(PATH, "slack"), { Accept: "application/json" }],
     ] as const) {
       const response = await get(link, { headers });
       expect(response.status).toBe(401);
@@ -105,13 +105,13 @@ describe("behind a link, from a chat that is full of cards and accounts,", () =>
       expectNothing(text);
       expect(text).toContain("token");
     }
-    const { text } = await opened(await linkTo(PATH));
+    const { text } = await opened(await linkTo(PATH, "slack"));
     expect(text).not.toContain("/chats/130/701.json");
     expect(text).toContain("/chats/130/701.meta.json?");
   });
 
   it("the page that refuses the stored body says why, in the reader's language, with the form to sign in", async () => {
-    const link = await linkTo(`${PATH}.json`);
+    const link = await linkTo(`${PATH}.json`, "slack");
     const english = await opened(link);
     expect(english.text).toContain("Sign in to see the body as it is stored");
     expect(english.text).toContain("<form");
