@@ -66,7 +66,8 @@ describe("the cron", () => {
   });
 
   it("writes no row for a digest that is made already", async () => {
-    await cron(60, { ...MORNING, ...asleep() });
+    // Until each of the groups that take turns has been first once.
+    for (let run = 0; run < 4; run += 1) await cron(60, { ...MORNING, ...asleep() });
     let written = 0;
     const batch = async (statements: D1PreparedStatement[]) => {
       const results = await env.DB.batch(statements);
