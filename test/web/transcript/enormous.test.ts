@@ -29,11 +29,17 @@ function read(text: string): Chat {
   return reading.chat;
 }
 
-function timed<Made>(make: () => Made): Made {
-  const started = performance.now();
+async function timed<Made>(make: () => Made): Promise<Made> {
+  const started = await now();
   const made = make();
-  expect(performance.now() - started).toBeLessThan(PATIENCE);
+  expect((await now()) - started).toBeLessThan(PATIENCE);
   return made;
+}
+
+/** In this runtime the clock stands still until something is waited for. */
+async function now(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  return performance.now();
 }
 
 function sizeOf(text: string): number {
@@ -41,19 +47,20 @@ function sizeOf(text: string): number {
 }
 
 describe("a body of ten megabytes", () => {
-  it.each(ENORMOUS)("of %s has a page of a few megabytes in a moment, and every text form", (_, make) => {
+  it.each(ENORMOUS)("of %s has a page of a few megabytes in a moment, and every text form", async (_, make) => {
     const text = new TextDecoder().decode(new TextEncoder().encode(make()));
-    const { view, page } = timed(() => {
+    const { view, page } = await timed(() => {
       const made = viewOfChat(read(text));
       return { view: made, page: transcriptPage(made) };
     });
     expect(sizeOf(page)).toBeLessThan(MOST_HTML);
-    const around = timed(() => signedIn(view, { found: search(view.chat, "a") }));
-    expect(sizeOf(timed(() => transcriptPage(around)))).toBeLessThan(MOST_HTML);
-    for (const form of [transcriptText, transcriptMarkdown, transcriptCsv, transcriptMeta]) timed(() => form(view));
-    timed(() => summarize(view.chat));
-    timed(() => canonicalJson(text));
-    const told = timed(() => composed(view.chat));
+    const around = await timed(() => signedIn(view, { found: search(view.chat, "a") }));
+    expect(sizeOf(await timed(() => transcriptPage(around)))).toBeLessThan(MOST_HTML);
+    for (const form of [transcriptText, transcriptMarkdown, transcriptCsv, transcriptMeta])
+      await timed(() => form(view));
+    await timed(() => summarize(view.chat));
+    await timed(() => canonicalJson(text));
+    const told = await timed(() => composed(view.chat));
     expect(told.length).toBeLessThan(100_000);
   });
 });
@@ -128,12 +135,12 @@ describe("what is too much to be shown", () => {
 });
 
 describe("what changed between enormous revisions", () => {
-  it("is found in a moment, and shown as far as it fits", () => {
+  it("is found in a moment, and shown as far as it fits", async () => {
     const before = read(bodyOf(2_000, 20_000, "<".repeat(100)));
     const after = read(bodyOf(0, 20_000, ">".repeat(100)));
-    const changes = timed(() => changesBetween(before, after));
+    const changes = await timed(() => changesBetween(before, after));
     const view = { ...viewOfChat(after), revision: 2, current: 2 };
-    const page = timed(() =>
+    const page = await timed(() =>
       transcriptPage(signedIn(view, { changes, revisions: [2, 1].map((revision) => ({ revision, receivedAt: 0 })) })),
     );
     expect(sizeOf(page)).toBeLessThan(MOST_HTML);
