@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const THOROUGH = process.env.CHAOS === "thorough";
 
 /** Where each file begins with D1, KV and Durable Objects that are empty. All else is pure. */
-const STORED = { worker: ["test/worker/**", "test/store/**"], delivery: ["test/delivery/**"] };
+const STORED = { worker: ["test/worker/**"], delivery: ["test/delivery/**", "test/store/**"] };
 
 const inWorkerd = cloudflareTest(async () => ({
   wrangler: { configPath: `${root}/wrangler.toml` },

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, inject, it, vi } from "vitest";
 import { post } from "../door.ts";
 import { nobodyDelivers } from "../no-delivery.ts";
 import { cron, DAY, later } from "./cron.ts";
@@ -111,6 +111,13 @@ describe("where D1 loses every answer once", () => {
   });
 });
 
+/** Each call is one way of the two, in every other run the other one; the thorough form has both. */
+const first = Math.floor(Math.random() * 2);
+
+function isInTurn({ call, acted }: End): boolean {
+  return inject("thorough") || (call + Number(acted) + first) % 2 === 0;
+}
+
 describe("ended at any call, before or after it has acted,", () => {
   it.each([
     { name: "a request to erase", run: eraseWith, right: ERASED, least: 8 },
@@ -123,7 +130,8 @@ describe("ended at any call, before or after it has acted,", () => {
       const { calls, ending } = await run(null);
       expect(ending).toEqual(right);
       expect(calls.length).toBeGreaterThanOrEqual(least);
-      for (const end of ends(calls.length)) expect({ end, ...(await run(end)).ending }).toEqual({ end, ...right });
+      for (const end of ends(calls.length).filter(isInTurn))
+        expect({ end, ...(await run(end)).ending }).toEqual({ end, ...right });
     },
   );
 });
