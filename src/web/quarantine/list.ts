@@ -1,5 +1,6 @@
 import type { Database } from "../../store/database.ts";
 import type { Bounds } from "../../store/examine.ts";
+import type { QuarantinePlace } from "../../store/quarantine.ts";
 import { listQuarantine, type QuarantineEntry } from "../../store/quarantine.ts";
 import { type NotKept, readNotKept } from "../../store/quarantine-days.ts";
 import type { Person } from "../access/visitor.ts";
@@ -8,11 +9,12 @@ import { formHeaders } from "../headers.ts";
 import { askedOf } from "../list/asked.ts";
 import { jsonPage } from "../list/json-page.ts";
 import { listed } from "../list/listed.ts";
+import type { StartQuery } from "../list/start-query.ts";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
 import { isDeleted } from "./delete.ts";
 import { quarantinePage } from "./list-page.tsx";
-import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { placeName, readQuery } from "./query.ts";
 import { readReplayed } from "./replayed.ts";
 import { shown } from "./shown.ts";
 
@@ -20,7 +22,7 @@ const A_PAGE = 100;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+  find: (db: Database, { after }: Extract<StartQuery<QuarantinePlace>, { ok: true }>, bounds: Bounds) =>
     listQuarantine(db, after, bounds),
   placeOf: placeName,
   timeOf: ({ lastAt }: QuarantineEntry) => lastAt,

@@ -2,6 +2,7 @@ import type { Config } from "../../config.ts";
 import { deedStatementWhere } from "../../store/audit.ts";
 import type { Database } from "../../store/database.ts";
 import type { Bounds } from "../../store/examine.ts";
+import type { SessionPlace } from "../../store/sessions.ts";
 import { endStatement, findSession, isThere, listSessions, type Session } from "../../store/sessions.ts";
 import { fingerprints, heldSession } from "../access/session.ts";
 import type { Person } from "../access/visitor.ts";
@@ -12,11 +13,12 @@ import { formHeaders, securityHeaders } from "../headers.ts";
 import { askedOf, DONE } from "../list/asked.ts";
 import { jsonPage } from "../list/json-page.ts";
 import { listed } from "../list/listed.ts";
+import type { StartQuery } from "../list/start-query.ts";
 import { problemResponse } from "../problem.tsx";
 import { viewerOf } from "../viewer.ts";
 import type { Visit } from "../visit.ts";
 import { sessionsPage } from "./page.tsx";
-import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { placeName, readQuery } from "./query.ts";
 import { shown } from "./shown.ts";
 
 const A_PAGE = 100;
@@ -61,7 +63,7 @@ async function listOf({ config, context }: Pick<Visit, "config" | "context">) {
   const live = await liveOf(config, context.now());
   return {
     read: readQuery,
-    find: (db: Database, { after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+    find: (db: Database, { after }: Extract<StartQuery<SessionPlace>, { ok: true }>, bounds: Bounds) =>
       listSessions(db, live, after, bounds),
     placeOf: placeName,
     timeOf: ({ madeAt }: Session) => madeAt,
