@@ -1,5 +1,5 @@
-import { isAbove, liesOnTop, type Rank } from "../chat/rank.ts";
-import { type Said, saysMore } from "../chat/said.ts";
+import { type Said, saysMore } from "../chat/new-messages.ts";
+import { isAbove, liesOnTop, type Rank } from "../chat/revision-order.ts";
 import type { Reason } from "./reasons.ts";
 
 /** A revision as it comes in. */

@@ -1,14 +1,14 @@
 import { getJson } from "../channels/http.ts";
 import { log } from "../log.ts";
-import { openCopy } from "../store/copy.ts";
-import type { Context } from "../web/context.ts";
+import { openCopy } from "../store/kv/transcript-cache.ts";
+import type { Context } from "../web/request/context.ts";
+import { sealingFor } from "./cache-encryption.ts";
 import { courierOf, wake } from "./couriers.ts";
 import { openFor } from "./database.ts";
 import { isolateOf } from "./isolate.ts";
-import { linksOf } from "./links.ts";
-import { sealingFor } from "./sealing.ts";
+import { linksOf } from "./link-facts.ts";
 import { readOf } from "./settings.ts";
-import type { Span } from "./span.ts";
+import type { Span } from "./turn.ts";
 
 /** What a request reaches the outside by. `patience`: how long D1 may take in all, in milliseconds. */
 export function contextOf(env: Env, span: Span, patience: number): Context {

@@ -1,5 +1,5 @@
-import { limitHearer } from "../delivery/notice-limit.ts";
-import type { Limit } from "../store/failure.ts";
+import { limitHearer } from "../delivery/warnings/limit-warning.ts";
+import type { Limit } from "../store/d1-failure.ts";
 import { isolateOf } from "./isolate.ts";
 import { readOf, settingsOf } from "./settings.ts";
 

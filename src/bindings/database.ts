@@ -1,9 +1,9 @@
 import { attempted } from "../log.ts";
+import { isLimit } from "../store/d1-failure.ts";
 import { type Database, databaseSize, type Observer, openDatabase } from "../store/database.ts";
-import { isLimit } from "../store/failure.ts";
 import { noticeLimit } from "./couriers.ts";
 import { isolateOf } from "./isolate.ts";
-import type { Span } from "./span.ts";
+import type { Span } from "./turn.ts";
 
 /** D1, for so many milliseconds and statements from here. What it says of its limits is remembered, and told. */
 export function openFor(env: Env, patience: number, span: Span, most?: number): Database {

@@ -1,4 +1,4 @@
-import { createLimits, type Limits } from "../store/limits.ts";
+import { createLimits, type Limits } from "../store/d1-limits.ts";
 import { createLinkFactsCache, type LinkFactsCache } from "../store/link-facts-cache.ts";
 
 /** What one isolate remembers from request to request. Nothing depends on it: each begins with nothing. */

@@ -1,9 +1,9 @@
-import { givenIn } from "../config/given.ts";
+import { type ConfigReading, readConfig } from "../config/config.ts";
 import { type Privacy, readPrivacy } from "../config/privacy.ts";
+import { givenIn } from "../config/raw-settings.ts";
 import { weakSecrets } from "../config/secrets.ts";
 import { type OwnSecret, secret } from "../config/vars.ts";
-import { type ConfigReading, readConfig } from "../config.ts";
-import type { Context } from "../web/context.ts";
+import type { Context } from "../web/request/context.ts";
 
 /** What is read of an env once: it changes only with a deploy. */
 export interface Read extends Pick<Context, "settings" | "given" | "webhookSecrets" | "adminToken"> {

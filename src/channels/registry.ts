@@ -1,4 +1,4 @@
-import { suggest } from "../suggest.ts";
+import { suggest } from "../did-you-mean.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Settings } from "./channel.ts";
 import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";

@@ -1,5 +1,5 @@
+import { suggest } from "../did-you-mean.ts";
 import { isSafe } from "../loopback.ts";
-import { suggest } from "../suggest.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
 
 export { isSafe } from "../loopback.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ChatMessage } from "./chat.ts";
 import { readInstant } from "./instant.ts";
-import { wordOf } from "./word.ts";
+import { wordOf } from "./vendor-word.ts";
 
 // Documented as an object, sampled as an array; PHP writes an empty one either way. The object may be the one message.
 const entries = v.fallback(

@@ -1,5 +1,5 @@
 import type { Customer, CustomerField } from "./chat.ts";
-import { wordOf } from "./word.ts";
+import { wordOf } from "./vendor-word.ts";
 
 /** In characters. A longer key is cut: it would stand before each of the fields that are nested in it. */
 const LONGEST_KEY = 500;

@@ -5,7 +5,7 @@ import { readCustomer } from "./customer.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted.ts";
 import { NEIGHBOURS, neighbourOf } from "./neighbours.ts";
-import { wordOf } from "./word.ts";
+import { wordOf } from "./vendor-word.ts";
 
 /** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
 export interface Unreadable {

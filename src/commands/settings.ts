@@ -9,14 +9,14 @@ export interface SettingsReport {
   readonly unseen: readonly string[];
 }
 
-/** What is used of readConfig in src/config.ts, whose own types belong to the Worker's runtime. */
+/** What is used of readConfig in src/config/config.ts, whose own types belong to the Worker's runtime. */
 type ReadConfig = (env: Readonly<Record<string, unknown>>) => {
   readonly mistakes?: readonly { readonly setting: string; readonly problem: string }[];
 };
 
-const { readConfig }: { readonly readConfig: ReadConfig } = await bundled("src/config.ts");
+const { readConfig }: { readonly readConfig: ReadConfig } = await bundled("src/config/config.ts");
 
-/** What is used of src/web/settings/retention-warning.ts. */
+/** What is used of src/web/pages/settings/retention-warning.ts. */
 interface Warning {
   retentionWarningFor(env: Readonly<Record<string, unknown>>, now: number): string | null;
 }
@@ -47,7 +47,7 @@ if (import.meta.main) {
   const [{ vars }, secrets] = [readWranglerToml(), readDevVars(DEV_VARS)];
   const { mistakes, unseen } = judgeSettings(vars, secrets);
   for (const mistake of mistakes) console.error(mistake);
-  const { retentionWarningFor }: Warning = await bundled("src/web/settings/retention-warning.ts");
+  const { retentionWarningFor }: Warning = await bundled("src/web/pages/settings/retention-warning.ts");
   const warning = retentionWarningFor({ ...vars, ...secrets }, Date.now());
   if (warning !== null) console.log(`Worth a look: ${warning}`);
   if (unseen.length > 0) console.log("No .dev.vars is here, so these are yours to see to:");

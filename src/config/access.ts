@@ -1,4 +1,4 @@
-import { suggest } from "../suggest.ts";
+import { suggest } from "../did-you-mean.ts";
 import { type Env, list, text, type Wrong, words } from "./vars.ts";
 
 /** Cloudflare Access in front of the Worker: whose tokens are believed, and who of those let in may set and erase. */

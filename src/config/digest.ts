@@ -1,5 +1,5 @@
-import type { DigestTimes } from "../reports/period.ts";
-import { suggest } from "../suggest.ts";
+import { suggest } from "../did-you-mean.ts";
+import type { DigestTimes } from "../statistics/period.ts";
 import { DAYS, dayOf } from "./hours-period.ts";
 import { isTable, unknownKeys } from "./table.ts";
 import { type Env, text, type Wrong } from "./vars.ts";

@@ -1,5 +1,5 @@
-import type { Period } from "../alerts/hours-week.ts";
-import { suggest } from "../suggest.ts";
+import { suggest } from "../did-you-mean.ts";
+import type { Period } from "../time/week.ts";
 
 /** One period for each of its days; or what is wrong with it and what would be right. */
 export type PeriodReading =

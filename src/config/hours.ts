@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { Hours } from "../alerts/hours.ts";
-import { isTimeZone } from "../alerts/hours-clock.ts";
-import { type Period, weekOf } from "../alerts/hours-week.ts";
+import type { Hours } from "../time/business-hours.ts";
+import { type Period, weekOf } from "../time/week.ts";
+import { isTimeZone } from "../time/zone.ts";
 import { readPeriod } from "./hours-period.ts";
 import { isTable, type Table, unknownKeys } from "./table.ts";
 import type { Env, Wrong } from "./vars.ts";

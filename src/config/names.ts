@@ -1,4 +1,4 @@
-import { nearest } from "../suggest.ts";
+import { nearest } from "../did-you-mean.ts";
 import type { Env, Wrong } from "./vars.ts";
 
 /** The vars that are tables. */

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
-import type { Rule } from "../alerts/rules.ts";
-import type { Match } from "../alerts/rules-match.ts";
-import { covers, isContradiction } from "../alerts/rules-reach.ts";
-import { suggest } from "../suggest.ts";
+import type { Match } from "../alerts/rules/match.ts";
+import type { Rule } from "../alerts/rules/rules.ts";
+import { covers, isContradiction } from "../alerts/rules/shadowed.ts";
+import { suggest } from "../did-you-mean.ts";
 import { DURATION, readDuration } from "./duration.ts";
-import { readEscalate } from "./rules-escalate.ts";
-import { checkReason, readMatch } from "./rules-match.ts";
+import { checkReason, readMatch } from "./rule-match.ts";
+import { readEscalate } from "./rule-targets.ts";
 import { readTo } from "./rules-to.ts";
 import { isTable, type Table, texts, unknownKeys } from "./table.ts";
 import type { Env, Wrong } from "./vars.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { suggest } from "../suggest.ts";
+import { suggest } from "../did-you-mean.ts";
 import type { Wrong } from "./vars.ts";
 
 /** A table of wrangler.toml, as it arrives among the vars. */

@@ -1,4 +1,4 @@
-import { suggest } from "../suggest.ts";
+import { suggest } from "../did-you-mean.ts";
 
 /** What a target's name may look like: nothing else is repeated in words, as it may be a URL with a secret in it. */
 const REPEATABLE = /^[\w-]{1,40}$/;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
-import type { DigestTimes } from "../reports/period.ts";
+import type { DigestTimes } from "../statistics/period.ts";
 import { readDigest, readDigests } from "./digest.ts";
 import { readFallback } from "./fallback.ts";
 import { type Env, HOW_TO_SET, list, secret, type Wrong } from "./vars.ts";

@@ -1,5 +1,5 @@
 import { type Identity, isOneOf } from "../alerts/actor.ts";
-import { type AlertState, isEnding, type Outcome, type Standing } from "../alerts/life.ts";
+import { type AlertState, isEnding, type Outcome, type Standing } from "../alerts/state.ts";
 
 /** What somebody wants to do with an alert. */
 export type Act =

@@ -1,13 +1,13 @@
 import { type Identity, identityOf } from "../alerts/actor.ts";
-import type { Standing } from "../alerts/life.ts";
+import type { Standing } from "../alerts/state.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
-import type { Visitor } from "../store/audit.ts";
+import { readStandings, writeChanges } from "../store/alerts/follow-ups.ts";
+import type { Visitor } from "../store/audit/log.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
-import { type Changed, remindersStatement, reopenedStatement } from "../store/escalations.ts";
-import { readStandings, writeChanges } from "../store/follow-up.ts";
-import { toldAfterAllStatement } from "../store/told-after-all.ts";
+import { type Changed, remindersStatement, reopenedStatement } from "../store/deliveries/escalations.ts";
+import { toldAfterAllStatement } from "../store/deliveries/notify-reopened.ts";
 import { type Act, decide } from "./decide.ts";
-import type { Following } from "./following.ts";
+import type { Following } from "./settings.ts";
 
 /** Somebody who follows up. */
 export interface Follower extends Visitor {

@@ -1,7 +1,7 @@
 import type { Reason } from "../alerts/reasons.ts";
 import type { Chat } from "../chat/chat.ts";
 import { measure } from "../chat/measures.ts";
-import { courseOf } from "../delivery/compose-course.ts";
+import { courseOf } from "../chat/response.ts";
 
 /**
  * From when on a customer was in touch with somebody who answered them: chats that were over by then need nobody. The

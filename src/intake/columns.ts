@@ -1,6 +1,6 @@
 import type { ChatColumns } from "../chat/chat.ts";
 import { readColumns } from "../chat/read.ts";
-import type { Columns } from "../store/arrival.ts";
+import type { Columns } from "../store/chats/arrival.ts";
 import { short } from "./summarize.ts";
 
 /** What is stored beside a body. */

@@ -1,10 +1,10 @@
-import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
+import type { Hearing } from "../alerts/rules/recipients.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Unreadable } from "../chat/read.ts";
+import { openBody } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
-import { type JudgeSettings, judge } from "./judge.ts";
-import { openBody } from "./open.ts";
+import { type JudgeSettings, judge } from "./evaluate.ts";
 
 /** What would become of a body if it came now, and nothing were known of its chat. */
 export type Explained =

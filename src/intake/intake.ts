@@ -1,17 +1,17 @@
-import { unknownWords } from "../alerts/sight.ts";
-import { canonicalJson } from "../chat/canonical.ts";
+import { unknownWords } from "../alerts/service-event.ts";
+import { canonicalJson } from "../chat/canonical-json.ts";
 import type { ChatKey } from "../chat/chat.ts";
-import { rankOf } from "../chat/rank.ts";
+import { saidOf } from "../chat/new-messages.ts";
 import type { Unreadable } from "../chat/read.ts";
-import { saidOf } from "../chat/said.ts";
-import { encodedParts, storedBody } from "../store/body.ts";
+import { rankOf } from "../chat/revision-order.ts";
+import { encodedParts, storedBody } from "../store/chats/body.ts";
 import type { Database, Statement } from "../store/database.ts";
-import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine.ts";
+import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";
 import { answeredFrom } from "./answered-from.ts";
 import { columnsOf } from "./columns.ts";
+import { isPlain, type Opened, openBody, PLAIN_BODY, sentenceOf } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
-import { type JudgeSettings, judge } from "./judge.ts";
-import { isPlain, type Opened, openBody, PLAIN_BODY, sentenceOf } from "./open.ts";
+import { type JudgeSettings, judge } from "./evaluate.ts";
 import { type Recorded, record } from "./record.ts";
 import { short, summarize } from "./summarize.ts";
 

@@ -1,13 +1,13 @@
 import { type Alert, nextAlert } from "../alerts/alert.ts";
-import type { Hearing } from "../alerts/hearing.ts";
 import type { Reason } from "../alerts/reasons.ts";
-import { liesOnTop } from "../chat/rank.ts";
-import type { Arrival } from "../store/arrival.ts";
+import type { Hearing } from "../alerts/rules/recipients.ts";
+import { liesOnTop } from "../chat/revision-order.ts";
+import type { Arrival } from "../store/chats/arrival.ts";
+import { type Held, readHeld } from "../store/chats/existing.ts";
+import { type Recording, recordNew, recordRevision } from "../store/chats/record.ts";
+import type { Written } from "../store/chats/written.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
-import { type Held, readHeld } from "../store/held.ts";
-import { isKept } from "../store/quarantine.ts";
-import { type Recording, recordNew, recordRevision } from "../store/record.ts";
-import type { Written } from "../store/written.ts";
+import { isKept } from "../store/quarantine/quarantine.ts";
 
 /** What recording an arrival came to. */
 export interface Recorded {

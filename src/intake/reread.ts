@@ -1,7 +1,7 @@
 import { parseJson } from "../chat/read.ts";
 import type { Reread } from "../privacy/reach.ts";
+import { openBody } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
-import { openBody } from "./open.ts";
 
 /** Reads bodies from quarantine as the settings of now do; null for what is no JSON, or can not be decrypted. */
 export function rereader(

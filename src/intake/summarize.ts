@@ -1,11 +1,11 @@
 import type { Summary } from "../alerts/summary.ts";
 import type { Chat } from "../chat/chat.ts";
+import { reachesOf } from "../chat/contact-methods.ts";
+import { lastWords } from "../chat/last-messages.ts";
 import { measure } from "../chat/measures.ts";
 import { agentsOf } from "../chat/people.ts";
-import { reachesOf } from "../chat/reach.ts";
-import { courseOf, knownWait } from "../delivery/compose-course.ts";
-import { lastWords } from "../delivery/compose-quote.ts";
-import { maskPayments } from "../privacy/mask.ts";
+import { courseOf, knownWait } from "../chat/response.ts";
+import { maskPayments } from "../privacy/mask/mask.ts";
 
 /** In characters. Longer ones are no names, and a row has an end. */
 const NAME = 120;

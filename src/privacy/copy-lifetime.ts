@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Lingering } from "../store/stale-copies.ts";
+import type { Lingering } from "../store/privacy/stale-copies.ts";
 
 const DAY = 24 * 60 * 60_000;
 

@@ -1,11 +1,17 @@
 import type { Chat, ChatKey } from "../chat/chat.ts";
 import { chatName } from "../chat/chat.ts";
-import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/named.ts";
-import { chatsLeft, chatsToErase, eraseStatements } from "../store/erase.ts";
-import { noneHeld, waitStatements } from "../store/erase-held.ts";
-import { erasedAmong, lookedStatements, lookingStatement, nextKept, readKept } from "../store/erase-quarantine.ts";
-import { type Erasure, stepStatement } from "../store/erasures.ts";
-import { theseChats } from "../store/of-chats.ts";
+import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/mentions.ts";
+import { theseChats } from "../store/chats/scope.ts";
+import { chatsLeft, chatsToErase, eraseStatements } from "../store/privacy/erase.ts";
+import {
+  erasedAmong,
+  lookedStatements,
+  lookingStatement,
+  nextKept,
+  readKept,
+} from "../store/privacy/erase-quarantine.ts";
+import { type Erasure, stepStatement } from "../store/privacy/erasures.ts";
+import { noneHeld, waitStatements } from "../store/privacy/waiting-chats.ts";
 import type { Reach, Reread } from "./reach.ts";
 
 /** So many chats in one transaction. */

@@ -1,13 +1,13 @@
-import type { Subject } from "../chat/named.ts";
-import type { Visitor } from "../store/audit.ts";
+import type { Subject } from "../chat/mentions.ts";
+import type { Visitor } from "../store/audit/log.ts";
 import { type Database, StoreUnavailable } from "../store/database.ts";
-import { endErasure, finishedErasures } from "../store/end-erasures.ts";
-import { beginErasure, type Erasure, findErasure } from "../store/erasures.ts";
+import { endErasure, finishedErasures } from "../store/privacy/end-erasures.ts";
+import { beginErasure, type Erasure, findErasure } from "../store/privacy/erasures.ts";
 import { ERASE_STATEMENTS, eraseStep, NO_CHAT_STATEMENTS } from "./erase-step.ts";
 import { fillColumns } from "./fill-columns.ts";
 import type { Reach } from "./reach.ts";
 import { receiptInWords } from "./receipt.ts";
-import { dropStaleCopies, STALE_STATEMENTS } from "./stale.ts";
+import { dropStaleCopies, STALE_STATEMENTS } from "./stale-copies.ts";
 
 /** What one request does itself, so that a chat is gone when it is answered. The cron does the rest. */
 const STEPS = 3;

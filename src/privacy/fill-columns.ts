@@ -6,8 +6,8 @@ import {
   lookAtUnfilled,
   readFilling,
   type StoredFilling,
-} from "../store/fill-columns.ts";
-import { type NextUnfilled, nextUnfilled, type Reached, readUnfilled, type Unfilled } from "../store/unfilled.ts";
+} from "../store/chats/fill-columns.ts";
+import { type NextUnfilled, nextUnfilled, type Reached, readUnfilled, type Unfilled } from "../store/chats/unfilled.ts";
 import type { Pace, Reach } from "./reach.ts";
 
 /** The most statements that one run sends. */

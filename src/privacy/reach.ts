@@ -1,7 +1,7 @@
 import type { Chat } from "../chat/chat.ts";
-import type { Columns } from "../store/arrival.ts";
-import type { Copy } from "../store/copy.ts";
+import type { Columns } from "../store/chats/arrival.ts";
 import type { Database } from "../store/database.ts";
+import type { Copy } from "../store/kv/transcript-cache.ts";
 
 /** A body from quarantine that can be read at all. */
 export interface Reread {

@@ -1,4 +1,4 @@
-import type { Erasure } from "../store/erasures.ts";
+import type { Erasure } from "../store/privacy/erasures.ts";
 import { counted } from "./counted.ts";
 
 /** What an erasure does not reach, a sentence each: who erases should know where to ask next. */

@@ -1,6 +1,6 @@
-import { CRON } from "../store/audit.ts";
+import { CRON } from "../store/audit/log.ts";
 import type { Database, Statement } from "../store/database.ts";
-import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/expire.ts";
+import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/privacy/expire.ts";
 import {
   beginExpiry,
   type Expiry,
@@ -9,10 +9,10 @@ import {
   lastExpiryStatement,
   passedStatement,
   readExpiry,
-} from "../store/expiries.ts";
-import { factStatement, readFact, rememberStatement } from "../store/facts.ts";
-import { forgetSessionsStatement } from "../store/sessions.ts";
-import { forgetWrongTokensStatement } from "../store/wrong-tokens.ts";
+} from "../store/privacy/retention-runs.ts";
+import { forgetSessionsStatement } from "../store/sign-in/sessions.ts";
+import { forgetWrongTokensStatement } from "../store/sign-in/wrong-tokens.ts";
+import { factStatement, readFact, rememberStatement } from "../store/worker-state.ts";
 import { type CopyLifetime, copyLifetimeNow, lingeringOf, readCopyLifetime } from "./copy-lifetime.ts";
 import { counted } from "./counted.ts";
 

@@ -1,6 +1,6 @@
-import { before } from "./deadline.ts";
-import { type Failure, failureOf } from "./failure.ts";
-import type { Usage } from "./limits.ts";
+import { type Failure, failureOf } from "./d1-failure.ts";
+import type { Usage } from "./d1-limits.ts";
+import { before } from "./timeout.ts";
 
 /** One SQL statement with its values. */
 export interface Statement {

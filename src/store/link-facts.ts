@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Database, Statement } from "./database.ts";
-import { factStatement, readFact } from "./facts.ts";
+import { factStatement, readFact } from "./worker-state.ts";
 
 /** What D1 knows that signed links depend on. */
 export interface LinkFacts {

@@ -1,10 +1,10 @@
 import type { Language } from "../locale/locale.ts";
-import { deliveryWords } from "./deliveries/words.ts";
+import { deliveryWords } from "./pages/deliveries/words.ts";
+import { en as transcriptEn } from "./pages/transcript/words-en.ts";
+import { hu as transcriptHu } from "./pages/transcript/words-hu.ts";
 import { en as problemEn } from "./problem/words-en.ts";
 import { hu as problemHu } from "./problem/words-hu.ts";
-import { signInWords } from "./sign-in/words.ts";
-import { en as transcriptEn } from "./transcript/words-en.ts";
-import { hu as transcriptHu } from "./transcript/words-hu.ts";
+import { signInWords } from "./ui/sign-in-words.ts";
 
 const en = {
   transcript: transcriptEn,

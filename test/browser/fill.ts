@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
-import { signLink } from "../../src/web/links.ts";
+import { signLink } from "../../src/web/auth/signed-links.ts";
 import { moved } from "../demo/moved.ts";
 import { ask, send } from "./callers.ts";
 import { ELSEWHERE, PLANTED, PLANTED_BODIES, plantedChat } from "./planted.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { destination } from "../../src/channels/registry.ts";
-import { missed } from "./messages.ts";
+import { missed } from "./support/messages.ts";
 
 const secret = () => "https://hooks.slack.test/services/T000/B000/XXXX";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Result, readResult, resultSchema, storedResult } from "../../src/channels/result.ts";
-import { EVERY_RESULT } from "./results.ts";
+import { EVERY_RESULT } from "./support/results.ts";
 
 const back = (result: Result) => {
   const { code, args } = storedResult(result);

@@ -22,7 +22,12 @@ if (!(Number.isInteger(minutes) && minutes >= 2)) throw new Error("--minutes mus
 if (!(perSecond > 0)) throw new Error("--rate must be a number of webhooks a second");
 
 const KILLS = 20;
-const STORIES = ["test/delivery/fault-", "test/delivery/model", "test/worker/generated", "test/worker/privacy/kill"];
+const STORIES = [
+  "test/delivery/faults/",
+  "test/delivery/model/",
+  "test/worker/intake/generated",
+  "test/worker/privacy/kill",
+];
 const FOLDER = join(ROOT, ".wrangler/chaos");
 
 const soaked = await soak({ minutes, perSecond }, FOLDER);

@@ -4,7 +4,7 @@ import { readChat } from "../../src/chat/read.ts";
 import asObject from "../fixtures/chats/conversation-as-object.json";
 import datesThatAreNone from "../fixtures/chats/dates-that-are-none.json";
 import oddMessages from "../fixtures/chats/odd-messages.json";
-import { chatOf } from "./reading.ts";
+import { chatOf } from "./support/reading.ts";
 
 const AT = Date.parse("2025-03-06T13:37:52Z");
 

@@ -4,7 +4,7 @@ import { readChat } from "../../src/chat/read.ts";
 import keyAlone from "../fixtures/chats/key-alone.json";
 import nestedContacts from "../fixtures/chats/nested-contacts.json";
 import sample from "../fixtures/chats/sample.json";
-import { chatOf } from "./reading.ts";
+import { chatOf } from "./support/reading.ts";
 
 describe("the customer record", () => {
   it("is a name, and every field as it came, in its order", () => {

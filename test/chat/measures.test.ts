@@ -8,7 +8,7 @@ import lost from "../fixtures/chats/lost-before-any-message.json";
 import outOfOrder from "../fixtures/chats/messages-out-of-order.json";
 import missed from "../fixtures/chats/missed-without-agent.json";
 import sample from "../fixtures/chats/sample.json";
-import { chatOf } from "./reading.ts";
+import { chatOf } from "./support/reading.ts";
 
 const SECOND = 1_000;
 

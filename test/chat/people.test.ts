@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { agentsOf, sideOf, wasTransferred } from "../../src/chat/people.ts";
 import sample from "../fixtures/chats/sample.json";
 import transferred from "../fixtures/chats/transferred-twice.json";
-import { chatOf } from "./reading.ts";
+import { chatOf } from "./support/reading.ts";
 
 function sideOfWriter(from: unknown, changes: object = {}) {
   const chat = chatOf({ ...sample, ...changes, conversation: [{ from, message: "hi" }] });

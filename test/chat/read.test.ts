@@ -7,7 +7,7 @@ import nullEverything from "../fixtures/chats/null-everything.json";
 import numericStrings from "../fixtures/chats/numeric-strings.json";
 import oddEverything from "../fixtures/chats/oddly-shaped-everything.json";
 import sample from "../fixtures/chats/sample.json";
-import { chatOf } from "./reading.ts";
+import { chatOf } from "./support/reading.ts";
 
 const NOTHING = {
   ticketId: null,

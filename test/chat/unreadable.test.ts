@@ -3,7 +3,7 @@ import callDisposition from "../fixtures/neighbours/call-disposition.json";
 import email from "../fixtures/neighbours/email.json";
 import payment from "../fixtures/neighbours/payment-transaction.json";
 import ticket from "../fixtures/neighbours/ticket-status.json";
-import { problemOf } from "./reading.ts";
+import { problemOf } from "./support/reading.ts";
 
 const ID = "an integer from 1 to 9007199254740991, or the same as a string of digits";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCloudflareAccess } from "../../src/config/access.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 
 const AUD = "0123456789abcdef".repeat(4);
 const TEAM = { ACCESS_TEAM_DOMAIN: "https://our-team.cloudflareaccess.com", ACCESS_AUD: AUD };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 
 const ENOUGH = {
   VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readHours } from "../../src/config/hours.ts";
 import { readPeriod } from "../../src/config/hours-period.ts";
-import { readSettings } from "./reading.ts";
+import { readSettings } from "./support/reading.ts";
 
 /** "0 480-720" for Monday from 08:00 to 12:00. */
 function read(text: string): readonly string[] {

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { describe, expect, it } from "vitest";
-import { mistakesIn } from "./reading.ts";
+import { mistakesIn } from "./support/reading.ts";
 
 /** Their names say the mistake; the comments at their top are the words of every mistake in them, in order. */
 const files = import.meta.glob<string>("../fixtures/settings/*.toml", {

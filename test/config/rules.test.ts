@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { matches } from "../../src/alerts/rules-match.ts";
+import { matches } from "../../src/alerts/rules/match.ts";
 import { readRules } from "../../src/config/rules.ts";
-import { judged } from "../alerts/judged.ts";
-import { readSettings, TARGETS } from "./reading.ts";
+import { judged } from "../alerts/support/judged.ts";
+import { readSettings, TARGETS } from "./support/reading.ts";
 
 describe("rules", () => {
   it("are read in their order, with what they leave out", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 
 const SECRETS = {
   VCC_SECRET_KEY: "webhook-secret-of-32-characters-or-more",

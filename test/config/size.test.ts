@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readConfig } from "../../src/config/config.ts";
 import { VARS } from "../../src/config/names.ts";
 import { weigh } from "../../src/config/size.ts";
-import { readConfig } from "../../src/config.ts";
 
 function weighed(value: unknown): readonly string[] {
   const problems: string[] = [];

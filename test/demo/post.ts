@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { signLink } from "../../src/web/links.ts";
+import { signLink } from "../../src/web/auth/signed-links.ts";
 import type { DemoChat } from "./chats.ts";
 
 const answerSchema = v.object({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { identityOf } from "../../src/alerts/actor.ts";
-import { OUTCOMES, STATES, type Standing } from "../../src/alerts/life.ts";
+import { OUTCOMES, STATES, type Standing } from "../../src/alerts/state.ts";
 import { type Act, decide } from "../../src/followup/decide.ts";
 
 const JANE = "jane.smith@example.com";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/intake/summarize.ts";
-import { chatOf } from "../chat/reading.ts";
+import { chatOf } from "../chat/support/reading.ts";
 import sample from "../fixtures/chats/sample.json";
 import transferred from "../fixtures/chats/transferred-twice.json";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sayResult } from "../../src/locale/result.ts";
-import { noteIn } from "../../src/web/notes.ts";
-import { EVERY_RESULT } from "../channels/results.ts";
+import { noteIn } from "../../src/web/request/note-words.ts";
+import { EVERY_RESULT } from "../channels/support/results.ts";
 
 /** Of these no stored sentence was ever said in Hungarian. */
 const NEWLY_SAID = ["unknown-error", "no-mail-binding", "said"];

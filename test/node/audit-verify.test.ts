@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DAY, exported, rowAt } from "../privacy/audit/made.ts";
+import { DAY, exported, rowAt } from "../privacy/audit/support/made.ts";
 import { freshFolder, removeFolder } from "./folder.ts";
 import { program } from "./program.ts";
 

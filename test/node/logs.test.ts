@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { render } from "../../src/channels/slack/render.ts";
 import { buildOurs } from "../bench/build.ts";
 import { workerConfig } from "../bench/worker-config.ts";
-import { followed } from "../channels/messages.ts";
+import { followed } from "../channels/support/messages.ts";
 import { startSlack } from "../standin/slack.ts";
 import { pressForm, sign } from "../standin/slack-press.ts";
 import { removeFolder } from "./folder.ts";

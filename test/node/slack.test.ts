@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { render } from "../../src/channels/slack/render.ts";
 import { buildOurs } from "../bench/build.ts";
 import { workerConfig } from "../bench/worker-config.ts";
-import { followed } from "../channels/messages.ts";
+import { followed } from "../channels/support/messages.ts";
 import { type SlackApp, startSlackApp } from "../standin/slack-app.ts";
 import { BOT_TOKEN, CHANNEL, type Standing } from "../standin/slack-workspace.ts";
 import { removeFolder } from "./folder.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { notReached, receiptInWords, toBeLookedAt, waitsFor } from "../../src/privacy/receipt.ts";
-import type { Erasure } from "../../src/store/erasures.ts";
+import type { Erasure } from "../../src/store/privacy/erasures.ts";
 
 const ERASURE: Erasure = {
   id: "contact-130-9",

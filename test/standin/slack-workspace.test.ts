@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../src/channels/slack/render.ts";
-import { followed } from "../channels/messages.ts";
+import { followed } from "../channels/support/messages.ts";
 import { deliverPress, pressForm } from "./slack-press.ts";
 import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "./slack-workspace.ts";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { openDatabase, StoreUnavailable } from "../../src/store/database.ts";
-import { faultyDatabase } from "../worker/faulty.ts";
+import { faultyDatabase } from "../worker/support/faulty.ts";
 
 const ONE = [{ sql: "SELECT 1 AS one", values: [] }];
 const patient = () => AbortSignal.timeout(5_000);

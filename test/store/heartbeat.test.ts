@@ -1,9 +1,9 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Usage } from "../../src/store/d1-limits.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { beat, readCron } from "../../src/store/heartbeat.ts";
-import type { Usage } from "../../src/store/limits.ts";
 
 const usages: Usage[] = [];
 const observer = { answered: (usage: Usage) => void usages.push(usage), failed: () => {} };

@@ -1,7 +1,7 @@
 import type { Channel } from "../channel.ts";
 import { unknownKeys } from "../settings.ts";
+import { judge } from "./classify.ts";
 import { dispatch } from "./dispatch.ts";
-import { judge } from "./judge.ts";
 import { type EmailOptions, render } from "./render.ts";
 import { recipients, sender } from "./settings.ts";
 

@@ -2,7 +2,7 @@ import type { Message } from "../message.ts";
 import { domainOf, type Sender } from "./address.ts";
 import { BARE, headersOf } from "./headers.ts";
 import { htmlOf } from "./html.tsx";
-import { plainText } from "./plain.ts";
+import { plainText } from "./plain-text.ts";
 import { readable } from "./readable.ts";
 import { subjectOf } from "./subject.ts";
 

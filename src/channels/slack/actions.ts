@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, Overflow } from "@slack/types";
 import type { Action, Actions, Link } from "../message.ts";
 import { plain } from "./blocks.ts";
+import { PRESS, writePress } from "./button-value.ts";
 import { LIMITS } from "./limits.ts";
-import { isPostable } from "./postable.ts";
-import { PRESS, writePress } from "./press.ts";
+import { isPostable } from "./link-url.ts";
 
 /** What may be pressed: first where more is to be read. Null where there is nothing. */
 export function actionsBlock(

@@ -1,7 +1,7 @@
 import type { Io, Outcome } from "../channel.ts";
 import type { Message } from "../message.ts";
-import { judgeApi } from "./judge-api.ts";
-import { readRef } from "./ref.ts";
+import { judgeApi } from "./classify-api.ts";
+import { readRef } from "./message-ref.ts";
 import { render } from "./render.ts";
 import type { SlackOptions } from "./settings.ts";
 

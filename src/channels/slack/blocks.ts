@@ -1,7 +1,7 @@
 import type { ContextBlock, HeaderBlock, PlainTextElement, RichTextBlock, RichTextSection } from "@slack/types";
 import type { Earlier, Fact, Item, Quote } from "../message.ts";
 import { LIMITS } from "./limits.ts";
-import { line, paragraph, unlinkedLine } from "./text.ts";
+import { line, paragraph, unlinkedLine } from "./mrkdwn.ts";
 
 /** What a customer may have typed stands in rich text, the one form in which Slack makes nothing live by itself. */
 

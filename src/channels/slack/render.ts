@@ -3,9 +3,9 @@ import type { Earlier, Item, Message } from "../message.ts";
 import { actionsBlock } from "./actions.ts";
 import { earlier, facts, footnotes, header, list, mention, quote, state } from "./blocks.ts";
 import { LIMITS, OF_ONE, OF_REPORT, OF_SEVERAL } from "./limits.ts";
-import { isPostable } from "./postable.ts";
-import { shortened, tableBlock } from "./report.ts";
-import { plainText, spoken } from "./spoken.ts";
+import { isPostable } from "./link-url.ts";
+import { plainText, spoken } from "./plain-text.ts";
+import { shortened, tableBlock } from "./table.ts";
 
 /** What Slack takes, by a webhook or by the Web API. */
 export interface SlackBody {

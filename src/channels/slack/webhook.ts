@@ -1,8 +1,8 @@
 import type { Io, Outcome } from "../channel.ts";
-import { judge } from "../judge.ts";
+import { judge } from "../classify.ts";
 import type { Message } from "../message.ts";
-import { isAnswerAddress, judgeAnswer } from "./answer-address.ts";
 import { render } from "./render.ts";
+import { isAnswerAddress, judgeAnswer } from "./response-url.ts";
 import type { SlackOptions } from "./settings.ts";
 
 type Webhook = Extract<SlackOptions, { way: "webhook" }>;

@@ -1,7 +1,7 @@
 import { recordOf } from "./record.ts";
-import { scalarOf, unescaped } from "./scalar.ts";
 import type { JsonScan } from "./scan.ts";
 import { DEEPEST, passText } from "./text.ts";
+import { scalarOf, unescaped } from "./values.ts";
 
 /** How much of a tree may be read. */
 export interface Room {

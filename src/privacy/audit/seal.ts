@@ -1,4 +1,4 @@
-import { closeAndRead, keepDays, latestDay, type SealedDay } from "../../store/audit-seals.ts";
+import { closeAndRead, keepDays, latestDay, type SealedDay } from "../../store/audit/seals.ts";
 import type { Database } from "../../store/database.ts";
 import {
   addPortion,

@@ -1,4 +1,4 @@
-import { readOr } from "../filters.ts";
+import { readOr } from "../http/query-params.ts";
 
 export type StartQuery<Place> =
   | { readonly ok: true; readonly after: Place | null }

@@ -3,8 +3,8 @@ import { type MailAnswer, startMail } from "../../standin/mail.ts";
 import { checkMail } from "../../standin/mail-check.ts";
 import { liveInMail } from "../../standin/mail-live.ts";
 import { misreadIn } from "../../standin/mail-read.ts";
-import { type Expected, keepsTheContract } from "../contract.ts";
-import { OURS } from "../messages.ts";
+import { type Expected, keepsTheContract } from "../support/contract.ts";
+import { OURS } from "../support/messages.ts";
 
 const MALFORMED = [
   ["E_VALIDATION_ERROR", "E_FIELD_MISSING", "E_CONTENT_TOO_LARGE"],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { email } from "../../../src/channels/email/channel.ts";
+import { judge } from "../../../src/channels/email/classify.ts";
 import { dispatch } from "../../../src/channels/email/dispatch.ts";
-import { judge } from "../../../src/channels/email/judge.ts";
 import { startMail } from "../../standin/mail.ts";
-import { missed } from "../messages.ts";
+import { missed } from "../support/messages.ts";
 
 const mail = { from: "a@example.com", to: ["b@example.com"], subject: "x", text: "x", html: "x" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
-import { report } from "../messages.ts";
+import { report } from "../support/messages.ts";
 
 const options = { from: { name: null, address: "alerts@example.com" }, to: ["leads@example.com"] };
 const mail = render(report, options);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
-import { CLAIM, followed, RESOLVE } from "../messages.ts";
+import { CLAIM, followed, RESOLVE } from "../support/messages.ts";
 
 const OPTIONS = { from: { name: null, address: "alerts@example.com" }, to: ["leads@example.com"] };
 const { text = "", html = "" } = render(followed, OPTIONS);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
 import type { Message } from "../../../src/channels/message.ts";
-import { ALL, LINK, missed, several } from "../messages.ts";
+import { ALL, LINK, missed, several } from "../support/messages.ts";
 
 const options = { from: { name: null, address: "alerts@example.com" }, to: ["leads@example.com"] };
 const htmlOf = (changes: Partial<Message> = {}) => render({ ...missed, ...changes }, options).html ?? "";

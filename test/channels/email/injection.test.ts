@@ -5,7 +5,7 @@ import type { Message } from "../../../src/channels/message.ts";
 import { checkMail } from "../../standin/mail-check.ts";
 import { mimeOf } from "../../standin/mail-mime.ts";
 import { misreadIn, readBack } from "../../standin/mail-read.ts";
-import { LINK, missed, OURS, saying, several, tooMuch } from "../messages.ts";
+import { LINK, missed, OURS, saying, several, tooMuch } from "../support/messages.ts";
 
 const options = { from: { name: "Chat alerts", address: "alerts@example.com" }, to: ["leads@example.com"] };
 

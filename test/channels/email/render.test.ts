@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
 import type { Message } from "../../../src/channels/message.ts";
-import { ALL, LINK, missed, saying, several } from "../messages.ts";
+import { ALL, LINK, missed, saying, several } from "../support/messages.ts";
 
 const options = { from: { name: null, address: "alerts@mail.example.com" }, to: ["leads@example.com"] };
 const mailOf = (changes: Partial<Message> = {}) => render({ ...missed, ...changes }, options);

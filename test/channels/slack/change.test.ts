@@ -3,7 +3,7 @@ import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Answer, PostRequest } from "../../../src/channels/http.ts";
 import { slack } from "../../../src/channels/slack/channel.ts";
 import type { SlackOptions } from "../../../src/channels/slack/settings.ts";
-import { missed } from "../messages.ts";
+import { missed } from "../support/messages.ts";
 
 const BOT: SlackOptions = {
   way: "bot",

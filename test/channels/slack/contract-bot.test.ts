@@ -3,9 +3,9 @@ import type { Result } from "../../../src/channels/result.ts";
 import { slack } from "../../../src/channels/slack/channel.ts";
 import { checkSlack } from "../../standin/slack-check.ts";
 import { liveIn } from "../../standin/slack-live.ts";
-import { type Expected, keepsTheContract, NOW } from "../contract.ts";
-import { OURS } from "../messages.ts";
-import { overHttp } from "../over-http.ts";
+import { type Expected, keepsTheContract, NOW } from "../support/contract.ts";
+import { OURS } from "../support/messages.ts";
+import { overHttp } from "../support/over-http.ts";
 
 const TOKEN = "xoxb-1-planted";
 const GOSSIP = { note: "for John Russell", url: "https://hooks.example/secret" };

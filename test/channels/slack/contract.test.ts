@@ -2,9 +2,9 @@ import { describe } from "vitest";
 import { slack } from "../../../src/channels/slack/channel.ts";
 import { checkSlack } from "../../standin/slack-check.ts";
 import { liveIn } from "../../standin/slack-live.ts";
-import { keepsTheContract } from "../contract.ts";
-import { OURS } from "../messages.ts";
-import { overHttp } from "../over-http.ts";
+import { keepsTheContract } from "../support/contract.ts";
+import { OURS } from "../support/messages.ts";
+import { overHttp } from "../support/over-http.ts";
 
 const WEBHOOK = { SLACK_SALES_URL: "https://hooks.slack.test/services/T000/B000/XXXX" };
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readPress } from "../../../src/channels/slack/press.ts";
+import { readPress } from "../../../src/channels/slack/button-value.ts";
 import { render } from "../../../src/channels/slack/render.ts";
 import { readSlack } from "../../standin/read-slack.ts";
 import { checkSlack } from "../../standin/slack-check.ts";
 import { liveIn } from "../../standin/slack-live.ts";
-import { CLAIM, followed, LINK, missed, OURS, RESOLVE, several } from "../messages.ts";
+import { CLAIM, followed, LINK, missed, OURS, RESOLVE, several } from "../support/messages.ts";
 
 const { actions } = followed;
 const lines = (hasButtons: boolean, more: object = {}) =>

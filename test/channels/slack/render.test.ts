@@ -3,7 +3,7 @@ import { render } from "../../../src/channels/slack/render.ts";
 import { readSlack } from "../../standin/read-slack.ts";
 import { checkSlack, textsOf } from "../../standin/slack-check.ts";
 import { liveIn } from "../../standin/slack-live.ts";
-import { LINK, missed, saying } from "../messages.ts";
+import { LINK, missed, saying } from "../support/messages.ts";
 
 describe("a message in Slack", () => {
   it("says everything once, in the order in which it is read", () => {

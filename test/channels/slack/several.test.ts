@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/slack/render.ts";
 import { readSlack } from "../../standin/read-slack.ts";
 import { liveIn } from "../../standin/slack-live.ts";
-import { ALL, LINK, missed, OURS, several } from "../messages.ts";
+import { ALL, LINK, missed, OURS, several } from "../support/messages.ts";
 
 describe("a message of several chats in Slack", () => {
   it("says what they are together, then each with its link, then the button to all, then the rest", () => {

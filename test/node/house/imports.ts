@@ -2,26 +2,25 @@ import { importsOf, type Source } from "./sources.ts";
 
 /** From low to high. An import goes to a lower layer or stays in its own area; neighbours do not know each other. */
 const LAYERS = [
-  ["secret", "log", "runtime", "suggest", "deadlines", "loopback"],
+  ["compare-secrets", "log", "runtime", "did-you-mean", "deadlines", "loopback", "time"],
   ["chat"],
   ["alerts"],
   ["channels", "store"],
   // Sentences are made above what is stored and sent: those keep codes.
   ["locale"],
   ["privacy"],
-  ["reports"],
+  ["statistics"],
   ["delivery"],
   ["followup"],
   ["intake"],
   ["config"],
   ["web"],
-  ["turns"],
-  ["addressee", "cron", "bindings"],
+  ["cron", "bindings"],
   ["router"],
   ["index"],
 ];
 
-/** A folder of src/, or a file that stands beside them: src/config.ts and src/config/ are one area. */
+/** A folder of src/, or a file that stands beside them. */
 function areaOf(path: string): string {
   return /^src\/([^/.]+)/.exec(path)?.[1] ?? path;
 }

@@ -9,7 +9,12 @@ describe("a rule of the house is seen to be broken by", () => {
   it.each([
     ["an import that goes up", 'import { page } from "../web/page.tsx";', "src/store/bad.ts", "src/web/page.tsx"],
     ["one of types only", 'import type { A } from "../alerts/alert.ts";', "src/chat/bad.ts", "src/alerts/alert.ts"],
-    ["one over several lines", 'import {\n  a,\n} from "../config.ts";', "src/intake/bad.ts", "src/config.ts"],
+    [
+      "one over several lines",
+      'import {\n  a,\n} from "../config/config.ts";',
+      "src/intake/bad.ts",
+      "src/config/config.ts",
+    ],
     ["a re-export", 'export * from "../intake/open.ts";', "src/delivery/bad.ts", "src/intake/open.ts"],
     ["one made while it runs", 'await import("../router.ts");', "src/web/bad.ts", "src/router.ts"],
     ["a neighbour", 'import { a } from "../store/copy.ts";', "src/channels/bad.ts", "src/store/copy.ts"],
@@ -22,7 +27,7 @@ describe("a rule of the house is seen to be broken by", () => {
     expect(upward([file("src/things/a.ts", "")])).toEqual(["src/things/a.ts is in no layer"]);
   });
 
-  it.each(["../slack/text.ts", "../registry.ts", "../../store/copy.ts", "../../config.ts"])(
+  it.each(["../slack/text.ts", "../registry.ts", "../../store/copy.ts", "../../config/config.ts"])(
     "a channel that imports %s",
     (target) => {
       expect(beyondChannel([file("src/channels/mail/channel.ts", `import { a } from "${target}";`)])).toHaveLength(1);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AuditRow } from "../../../src/privacy/audit/chain.ts";
 import { reportOn } from "../../../src/privacy/audit/report.ts";
-import { DAY, exported, type MadePage, order, rowAt } from "./made.ts";
+import { DAY, exported, type MadePage, order, rowAt } from "./support/made.ts";
 
 const HOUR = 60 * 60_000;
 /** More rows in a day than are hashed at once, some in the same millisecond, a day without any, and today. */

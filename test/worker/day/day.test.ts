@@ -1,8 +1,16 @@
 import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { ADMIN, ORIGIN } from "../door.ts";
-import { CHATS, CONTESTED, EVENING_SALES, NIGHT_SALES, RETURNING, STORM, WHILE_SLACK_IS_DEAD } from "./chats.ts";
-import { onStage } from "./stage.ts";
+import { ADMIN, ORIGIN } from "../support/door.ts";
+import {
+  CHATS,
+  CONTESTED,
+  EVENING_SALES,
+  NIGHT_SALES,
+  RETURNING,
+  STORM,
+  WHILE_SLACK_IS_DEAD,
+} from "./support/chats.ts";
+import { onStage } from "./support/stage.ts";
 
 const JANE = { id: "U0JANE", name: "jane.smith" };
 const PETER = { id: "U0PETER", name: "peter.novak" };

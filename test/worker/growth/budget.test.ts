@@ -4,9 +4,9 @@ import worker from "../../../src/index.ts";
 import { moved } from "../../demo/moved.ts";
 import missed from "../../fixtures/chats/missed-without-agent.json";
 import sample from "../../fixtures/chats/sample.json";
-import { clockwork } from "../clockwork.ts";
-import { ADMIN, ORIGIN, posted } from "../door.ts";
-import { collectStatements, rowsOf } from "./collect.ts";
+import { clockwork } from "../support/clockwork.ts";
+import { ADMIN, ORIGIN, posted } from "../support/door.ts";
+import { collectStatements, rowsOf } from "./support/collect.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "./collect.ts";
-import { type Done, doEverything } from "./operations.ts";
-import { type Size, seed } from "./seed.ts";
+import { rowsOf } from "./support/collect.ts";
+import { type Done, doEverything } from "./support/operations.ts";
+import { type Size, seed } from "./support/seed.ts";
 
 /** Years ahead of the runtime's clock, so that no alarm rings by itself; each time a day later, as the couriers stay. */
 let start = Date.UTC(2036, 4, 14, 9, 7);

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { linkTo, press as pressLink } from "../by-link.ts";
-import { but, direct } from "../direct.ts";
-import { ADMIN, chatBody, get, ORIGIN, stored } from "../door.ts";
-import { asPerson, asProgram, history, SUPERVISOR } from "../following.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { PETER, press } from "../pressing.ts";
+import { linkTo, press as pressLink } from "../support/by-link.ts";
+import { but, direct } from "../support/direct.ts";
+import { ADMIN, chatBody, get, ORIGIN, stored } from "../support/door.ts";
+import { asPerson, asProgram, history, SUPERVISOR } from "../support/following.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { PETER, press } from "../support/pressing.ts";
 
 nobodyDelivers();
 

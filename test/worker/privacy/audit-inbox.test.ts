@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ADMIN } from "../door.ts";
-import { ask, SUPERVISOR } from "../following.ts";
-import { signedIn } from "../signed-in.ts";
-import { empty } from "./everything.ts";
+import { ADMIN } from "../support/door.ts";
+import { ask, SUPERVISOR } from "../support/following.ts";
+import { signedIn } from "../support/signed-in.ts";
+import { empty } from "./support/everything.ts";
 
 const HOUR = Date.parse("2026-11-24T08:00:00Z");
 const MINUTE = 60_000;

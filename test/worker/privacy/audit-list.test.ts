@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
-import { get } from "../door.ts";
+import { get } from "../support/door.ts";
 
 const DAY = Date.parse("2020-11-24T00:00:00Z");
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ADMIN, get } from "../door.ts";
+import { ADMIN, get } from "../support/door.ts";
 
 const AT = Date.parse("2020-11-24T08:01:00Z");
 

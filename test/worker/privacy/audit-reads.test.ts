@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { router } from "../../../src/router.ts";
-import { signLink } from "../../../src/web/links.ts";
-import { recordDelivery } from "../deliveries.ts";
-import { ADMIN, chatBody, LINK_SECRET, SECRET } from "../door.ts";
-import { collectStatements, rowsOf } from "../growth/collect.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { isolate } from "../one-isolate.ts";
-import { filled } from "../who-may.ts";
-import { empty } from "./everything.ts";
+import { signLink } from "../../../src/web/auth/signed-links.ts";
+import { isolate } from "../auth/support/one-isolate.ts";
+import { filled } from "../auth/support/who-may.ts";
+import { collectStatements, rowsOf } from "../growth/support/collect.ts";
+import { recordDelivery } from "../support/deliveries.ts";
+import { ADMIN, chatBody, LINK_SECRET, SECRET } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { empty } from "./support/everything.ts";
 
 nobodyDelivers();
 

@@ -3,12 +3,12 @@ import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { reportOn } from "../../../src/privacy/audit/report.ts";
 import { sealAudit } from "../../../src/privacy/audit/seal.ts";
-import { deedStatement, hourlyDeedStatement } from "../../../src/store/audit.ts";
+import { deedStatement, hourlyDeedStatement } from "../../../src/store/audit/log.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { ADMIN, get } from "../door.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron, DAY } from "./cron.ts";
-import { empty } from "./everything.ts";
+import { ADMIN, get } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron, DAY } from "./support/cron.ts";
+import { empty } from "./support/everything.ts";
 
 const HOUR = 60 * 60_000;
 /** Midnight UTC, years ahead: nothing else is done in these days. */

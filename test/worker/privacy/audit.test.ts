@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { signLink } from "../../../src/web/links.ts";
-import { recordDelivery } from "../deliveries.ts";
-import { but, direct } from "../direct.ts";
-import { ADMIN, get, LINK_SECRET, ORIGIN, post } from "../door.ts";
-import { faultyDatabase } from "../faulty.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { settled } from "./erasure.ts";
-import { empty } from "./everything.ts";
-import { chatOf } from "./planted.ts";
+import { signLink } from "../../../src/web/auth/signed-links.ts";
+import { recordDelivery } from "../support/deliveries.ts";
+import { but, direct } from "../support/direct.ts";
+import { ADMIN, get, LINK_SECRET, ORIGIN, post } from "../support/door.ts";
+import { faultyDatabase } from "../support/faulty.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { settled } from "./support/erasure.ts";
+import { empty } from "./support/everything.ts";
+import { chatOf } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

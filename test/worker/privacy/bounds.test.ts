@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { but } from "../direct.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron, DAY, later } from "./cron.ts";
-import { erasure, settled } from "./erasure.ts";
-import { empty } from "./everything.ts";
-import { asAfterAnUpdate } from "./older.ts";
-import { chatOf, KEY, sealInQuarantine } from "./planted.ts";
+import { but } from "../support/direct.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron, DAY, later } from "./support/cron.ts";
+import { erasure, settled } from "./support/erasure.ts";
+import { empty } from "./support/everything.ts";
+import { asAfterAnUpdate } from "./support/older.ts";
+import { chatOf, KEY, sealInQuarantine } from "./support/planted.ts";
 
 /** What the Free plan gives one run, of statements and of requests to anything else; and what the cron allows itself. */
 const FREE = 50;

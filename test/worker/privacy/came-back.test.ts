@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron, DAY, later } from "./cron.ts";
-import { erased, settled } from "./erasure.ts";
-import { empty, placesOf } from "./everything.ts";
-import { chatOf } from "./planted.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron, DAY, later } from "./support/cron.ts";
+import { erased, settled } from "./support/erasure.ts";
+import { empty, placesOf } from "./support/everything.ts";
+import { chatOf } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { but } from "../direct.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron } from "./cron.ts";
-import { erased, erasure, settled } from "./erasure.ts";
-import { copyNames, empty } from "./everything.ts";
-import { chatOf } from "./planted.ts";
+import { but } from "../support/direct.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron } from "./support/cron.ts";
+import { erased, erasure, settled } from "./support/erasure.ts";
+import { copyNames, empty } from "./support/everything.ts";
+import { chatOf } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

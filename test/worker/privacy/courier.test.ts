@@ -1,8 +1,8 @@
 import { env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { erased, settled } from "./erasure.ts";
-import { empty, placesOf } from "./everything.ts";
-import { chatOf, NAME } from "./planted.ts";
+import { erased, settled } from "./support/erasure.ts";
+import { empty, placesOf } from "./support/everything.ts";
+import { chatOf, NAME } from "./support/planted.ts";
 
 beforeEach(empty);
 afterEach(() => vi.restoreAllMocks());

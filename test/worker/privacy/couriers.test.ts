@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { but, direct } from "../direct.ts";
-import { chatBody, posted } from "../door.ts";
+import { but, direct } from "../support/direct.ts";
+import { chatBody, posted } from "../support/door.ts";
 
 /** Couriers that say where they are asked for; the local runtime knows no jurisdiction. */
 async function wokenIn(settings: object): Promise<readonly string[]> {

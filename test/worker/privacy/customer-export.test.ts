@@ -1,13 +1,13 @@
 import { env } from "cloudflare:test";
 import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { get, post } from "../door.ts";
-import { asProgram } from "../following.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron } from "./cron.ts";
-import { settled } from "./erasure.ts";
-import { empty } from "./everything.ts";
-import { chatOf, largeChatOf, oddChatOf } from "./planted.ts";
+import { get, post } from "../support/door.ts";
+import { asProgram } from "../support/following.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron } from "./support/cron.ts";
+import { settled } from "./support/erasure.ts";
+import { empty } from "./support/everything.ts";
+import { chatOf, largeChatOf, oddChatOf } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { but, direct } from "../direct.ts";
-import { ADMIN, get, ORIGIN, post, stored } from "../door.ts";
-import { asProgram } from "../following.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { quarantined } from "../quarantine.ts";
-import { cron } from "./cron.ts";
-import { erased, erasure, settled } from "./erasure.ts";
-import { copyNames, empty, placesOf } from "./everything.ts";
-import { chatOf, KEY, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./planted.ts";
+import { quarantined } from "../intake/support/quarantine.ts";
+import { but, direct } from "../support/direct.ts";
+import { ADMIN, get, ORIGIN, post, stored } from "../support/door.ts";
+import { asProgram } from "../support/following.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron } from "./support/cron.ts";
+import { erased, erasure, settled } from "./support/erasure.ts";
+import { copyNames, empty, placesOf } from "./support/everything.ts";
+import { chatOf, KEY, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { get, post, stored } from "../door.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron } from "./cron.ts";
-import { erased, erasure, settled } from "./erasure.ts";
-import { copyNames, empty, placesOf } from "./everything.ts";
-import { asAfterAnUpdate, asOlderVersionsLeftIt } from "./older.ts";
-import { chatOf, KEY, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./planted.ts";
+import { get, post, stored } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron } from "./support/cron.ts";
+import { erased, erasure, settled } from "./support/erasure.ts";
+import { copyNames, empty, placesOf } from "./support/everything.ts";
+import { asAfterAnUpdate, asOlderVersionsLeftIt } from "./support/older.ts";
+import { chatOf, KEY, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { post } from "../door.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { quarantined } from "../quarantine.ts";
-import { cron } from "./cron.ts";
-import { erased, erasure, settled } from "./erasure.ts";
-import { empty, placesOf } from "./everything.ts";
-import { chatOf, KEY, NAME, sealInQuarantine } from "./planted.ts";
+import { quarantined } from "../intake/support/quarantine.ts";
+import { post } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron } from "./support/cron.ts";
+import { erased, erasure, settled } from "./support/erasure.ts";
+import { empty, placesOf } from "./support/everything.ts";
+import { chatOf, KEY, NAME, sealInQuarantine } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,14 +1,14 @@
 import { env } from "cloudflare:test";
 import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { linkTo } from "../by-link.ts";
-import { direct } from "../direct.ts";
-import { ADMIN, get, ORIGIN } from "../door.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron, DAY, later } from "./cron.ts";
-import { erasure, settled } from "./erasure.ts";
-import { empty, placesOf } from "./everything.ts";
-import { chatOf, NAME } from "./planted.ts";
+import { linkTo } from "../support/by-link.ts";
+import { direct } from "../support/direct.ts";
+import { ADMIN, get, ORIGIN } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron, DAY, later } from "./support/cron.ts";
+import { erasure, settled } from "./support/erasure.ts";
+import { empty, placesOf } from "./support/everything.ts";
+import { chatOf, NAME } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { seal, unseal } from "../../../src/store/copy-seal.ts";
-import { but, direct } from "../direct.ts";
-import { ORIGIN, posted } from "../door.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { copyNames, empty, placesOf } from "./everything.ts";
-import { chatOf, NAME } from "./planted.ts";
+import { seal, unseal } from "../../../src/store/kv/encryption.ts";
+import { but, direct } from "../support/direct.ts";
+import { ORIGIN, posted } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { copyNames, empty, placesOf } from "./support/everything.ts";
+import { chatOf, NAME } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

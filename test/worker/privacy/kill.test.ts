@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, inject, it, vi } from "vitest";
-import { post } from "../door.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron, DAY, later } from "./cron.ts";
-import { erasure, settled } from "./erasure.ts";
-import { copyNames, empty, placesOf } from "./everything.ts";
-import { type End, ends, forgetful, mortal } from "./kill.ts";
-import { chatOf, KEY, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./planted.ts";
+import { post } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron, DAY, later } from "./support/cron.ts";
+import { erasure, settled } from "./support/erasure.ts";
+import { copyNames, empty, placesOf } from "./support/everything.ts";
+import { type End, ends, forgetful, mortal } from "./support/kill.ts";
+import { chatOf, KEY, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./support/planted.ts";
 
 nobodyDelivers();
 afterEach(() => vi.useRealTimers());

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { linkTo } from "../by-link.ts";
-import { ADMIN, chatBody, get, stored } from "../door.ts";
+import { linkTo } from "../support/by-link.ts";
+import { ADMIN, chatBody, get, stored } from "../support/door.ts";
 
 const PATH = "/chats/130/701";
 const FORMS = ["", ".meta.json", ".txt", ".md", ".csv"];

@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { but, direct } from "../direct.ts";
-import { get, posted } from "../door.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron, DAY, later } from "./cron.ts";
-import { erased, erasure, settled } from "./erasure.ts";
-import { empty, placesOf } from "./everything.ts";
-import { chatOf, NAME, oddChatOf } from "./planted.ts";
+import { but, direct } from "../support/direct.ts";
+import { get, posted } from "../support/door.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron, DAY, later } from "./support/cron.ts";
+import { erased, erasure, settled } from "./support/erasure.ts";
+import { empty, placesOf } from "./support/everything.ts";
+import { chatOf, NAME, oddChatOf } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,16 +1,16 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readHead } from "../../../src/store/chats/transcripts.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { readHead } from "../../../src/store/transcripts.ts";
-import { linkTo, press } from "../by-link.ts";
-import { get, post, stored } from "../door.ts";
-import { asProgram, history, page } from "../following.ts";
-import { nobodyDelivers } from "../no-delivery.ts";
-import { cron, DAY, later } from "./cron.ts";
-import { settled } from "./erasure.ts";
-import { copyNames, empty, placesOf } from "./everything.ts";
-import { chatOf, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./planted.ts";
+import { linkTo, press } from "../support/by-link.ts";
+import { get, post, stored } from "../support/door.ts";
+import { asProgram, history, page } from "../support/following.ts";
+import { nobodyDelivers } from "../support/no-delivery.ts";
+import { cron, DAY, later } from "./support/cron.ts";
+import { settled } from "./support/erasure.ts";
+import { copyNames, empty, placesOf } from "./support/everything.ts";
+import { chatOf, largeChatOf, NAME, oddChatOf, sealInQuarantine } from "./support/planted.ts";
 
 nobodyDelivers();
 beforeEach(empty);

@@ -1,0 +1,53 @@
+import { afterOpen, type Hours } from "../../time/business-hours.ts";
+import type { Rule } from "./rules.ts";
+
+/** Who hears when an alert stays open, and when; a step counts from 1. */
+export interface Escalating {
+  readonly target: string;
+  readonly rule: string;
+  readonly step: number;
+  /** Milliseconds since 1970. */
+  readonly dueAt: number;
+}
+
+/**
+ * What these rules escalate of an alert that is open since `from`, the earliest first. Where two of them tell the same
+ * target at the same step, the earlier counts.
+ */
+export function escalationsOf(
+  rules: readonly Rule[],
+  hours: ReadonlyMap<string, Hours>,
+  from: number,
+): readonly Escalating[] {
+  return stepsOf(rules, hours, from).filter(
+    ({ step, target }, index, all) =>
+      all.findIndex((other) => other.step === step && other.target === target) === index,
+  );
+}
+
+/** The steps of each rule by itself, the earliest first. */
+export function stepsOf(
+  rules: readonly Rule[],
+  hours: ReadonlyMap<string, Hours>,
+  from: number,
+): readonly Escalating[] {
+  return rules
+    .flatMap((rule) =>
+      rule.escalate.flatMap(({ after, to }, index) => {
+        const dueAt = withinHours(rule, hours, from, after);
+        return to.map((target): Escalating => ({ target, rule: rule.name, step: index + 1, dueAt }));
+      }),
+    )
+    .toSorted((one, other) => one.dueAt - other.dueAt);
+}
+
+/** When so many milliseconds of the rule's hours have passed. Hours that do not open in so long hold nothing back. */
+export function withinHours(
+  { hours: name }: Rule,
+  hours: ReadonlyMap<string, Hours>,
+  from: number,
+  after: number,
+): number {
+  const open = name === null ? undefined : hours.get(name);
+  return open === undefined ? from + after : (afterOpen(open, from, after) ?? from + after);
+}

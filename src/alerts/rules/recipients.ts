@@ -1,0 +1,61 @@
+import { measure } from "../../chat/measures.ts";
+import { type Hours, nextOpening } from "../../time/business-hours.ts";
+import { type Escalating, escalationsOf } from "./escalation.ts";
+import type { Judged } from "./match.ts";
+import { tooOld } from "./max-age.ts";
+import { type Rule, whoHears } from "./rules.ts";
+
+/** What decides who hears, and when. */
+export interface Routing {
+  readonly rules: readonly Rule[];
+  /** By their names. */
+  readonly hours: ReadonlyMap<string, Hours>;
+  /** The targets that hear of what no rule matches. */
+  readonly defaults: readonly string[];
+  /** A chat that was closed longer ago than this when it comes in is told in a digest alone. */
+  readonly tooOldDays: number;
+}
+
+/** Who hears of an alert, and when. */
+export interface Hearing {
+  /** Names of the rules that matched, in order. */
+  readonly matched: readonly string[];
+  readonly told: readonly Told[];
+  /** Who would hear, but does not, for a reason that goes on the record. */
+  readonly suppressed: readonly Suppressed[];
+  /** The name of the rule that tells nobody; null where one names somebody. */
+  readonly suppressedBy: string | null;
+  /** Who hears too, later, unless somebody claims it. */
+  readonly escalations: readonly Escalating[];
+}
+
+export interface Told {
+  readonly target: string;
+  /** Null: no rule matched. */
+  readonly rule: string | null;
+  /** Milliseconds since 1970: at once, or the next opening of the rule's hours. */
+  readonly dueAt: number;
+}
+
+export interface Suppressed {
+  readonly target: string;
+  readonly rule: string | null;
+  readonly note: string;
+}
+
+export function hearingOf({ rules, hours, defaults, tooOldDays }: Routing, judged: Judged, now: number): Hearing {
+  const { matched, hearers, suppressedBy } = whoHears(rules, defaults, judged);
+  const note = tooOld(measure(judged.chat).closedAt, now, tooOldDays);
+  if (note !== null) {
+    const suppressed = hearers.map(({ target, rule }) => ({ target, rule, note }));
+    return { matched, told: [], suppressed, suppressedBy, escalations: [] };
+  }
+  const told = hearers.map((hearer): Told => {
+    const open = hearer.atOnce || hearer.hours === null ? undefined : hours.get(hearer.hours);
+    // Hours that do not open within a year hold nothing back: an alert must end.
+    const dueAt = open === undefined ? now : (nextOpening(open, now) ?? now);
+    return { target: hearer.target, rule: hearer.rule, dueAt };
+  });
+  const escalating = rules.filter(({ name }) => matched.includes(name));
+  return { matched, told, suppressed: [], suppressedBy, escalations: escalationsOf(escalating, hours, now) };
+}

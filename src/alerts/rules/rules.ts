@@ -1,0 +1,73 @@
+import type { Reason } from "../reasons.ts";
+import { type Judged, type Match, matches } from "./match.ts";
+
+/** Which alerts go to which targets, when. Rules are asked in order; the first that matches is the last unless it continues. */
+export interface Rule {
+  readonly name: string;
+  readonly match: Match;
+  /** Names of targets; empty: nobody hears, on purpose. */
+  readonly to: readonly string[];
+  readonly continue: boolean;
+  /** The name of the hours outside of which its alerts are held; null: they never are. */
+  readonly hours: string | null;
+  /** These reasons are told at once all the same. */
+  readonly except: readonly Reason[];
+  readonly escalate: readonly Escalation[];
+  /** Whoever claimed an alert and has not resolved it is reminded after so many milliseconds, counted in the rule's hours; null: never. */
+  readonly remind: number | null;
+}
+
+/** Who hears when nobody has claimed the alert after so many milliseconds, counted in the rule's hours. */
+export interface Escalation {
+  readonly after: number;
+  readonly to: readonly string[];
+}
+
+/** Who hears of a chat, and why. */
+export interface Decision {
+  /** Names of the rules that matched, in order. */
+  readonly matched: readonly string[];
+  readonly hearers: readonly Hearer[];
+  /** The name of the rule because of which nobody hears; null where somebody does. */
+  readonly suppressedBy: string | null;
+}
+
+export interface Hearer {
+  readonly target: string;
+  /** Null: no rule matched, and the target is a default one. */
+  readonly rule: string | null;
+  readonly hours: string | null;
+  /** Whether the hours are passed over; true where there are none. */
+  readonly atOnce: boolean;
+}
+
+/** `defaults` hear of what no rule matches. A target hears once, by the first rule that names it. */
+export function whoHears(rules: readonly Rule[], defaults: readonly string[], judged: Judged): Decision {
+  const matched = matchedBy(rules, judged);
+  const hearers = matched.length === 0 ? defaults.map(byDefault) : once(matched.flatMap((rule) => told(rule, judged)));
+  const silent = hearers.length === 0 ? matched.find((rule) => rule.to.length === 0) : undefined;
+  return { matched: matched.map(({ name }) => name), hearers, suppressedBy: silent?.name ?? null };
+}
+
+function matchedBy(rules: readonly Rule[], judged: Judged): readonly Rule[] {
+  const matched: Rule[] = [];
+  for (const rule of rules) {
+    if (!matches(rule.match, judged)) continue;
+    matched.push(rule);
+    if (!rule.continue) break;
+  }
+  return matched;
+}
+
+function told({ name, to, hours, except }: Rule, { reasons }: Judged): readonly Hearer[] {
+  const atOnce = hours === null || reasons.some((reason) => except.includes(reason));
+  return to.map((target) => ({ target, rule: name, hours, atOnce }));
+}
+
+function byDefault(target: string): Hearer {
+  return { target, rule: null, hours: null, atOnce: true };
+}
+
+function once(hearers: readonly Hearer[]): readonly Hearer[] {
+  return hearers.filter(({ target }, index) => hearers.findIndex((other) => other.target === target) === index);
+}

@@ -1,0 +1,21 @@
+import type { Config } from "../config/config.ts";
+import type { Sealing } from "../store/kv/transcript-cache.ts";
+import { signingSecret } from "../web/auth/link-policy.ts";
+import type { Links } from "../web/request/context.ts";
+
+/** By what copies in KV are encrypted: by what signs links. Null: by nothing. */
+export function sealingFor(config: Config, links: Pick<Links, "read" | "make">): Sealing | null {
+  const { jurisdiction, linkSecret, linkSecretPrevious, adminToken } = config;
+  if (jurisdiction === null) return null;
+  return {
+    secret: () => signingSecret(config, links),
+    async *secrets() {
+      if (linkSecret !== null) yield linkSecret;
+      const { secret } = await links.read();
+      if (secret !== null) yield secret;
+      if (linkSecretPrevious !== null) yield linkSecretPrevious;
+      // So they were before there was a secret of their own.
+      yield adminToken;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Config, ConfigReading } from "../config/config.ts";
+import type { Addressee } from "../delivery/courier/ports.ts";
+import { tell } from "../delivery/messages/compose.ts";
+import type { Telling } from "../delivery/messages/context.ts";
+import type { Database } from "../store/database.ts";
+import { readOrigin } from "../store/worker-state.ts";
+import { linkOrigin, signingSecret, usesSignedLinks } from "../web/auth/link-policy.ts";
+import { signLink } from "../web/auth/signed-links.ts";
+import type { Links } from "../web/request/context.ts";
+
+const DAY = 86_400_000;
+
+/** A target as the settings describe it to its courier. */
+export function addresseeOf(
+  settings: ConfigReading,
+  db: Database,
+  links: Pick<Links, "read" | "make">,
+  target: string,
+  now: () => number,
+): Addressee {
+  if (!settings.ok) return { kind: "unknown" };
+  const { config } = settings;
+  const { targets, routing, outOfOrderAfter } = config;
+  const described = targets.get(target);
+  const informed = othersThan(target, routing.defaults, [...targets.keys()]);
+  if (described === undefined) return { kind: "gone", heirs: routing.defaults };
+  const { destination, language, show, fallback, digest } = described;
+  return {
+    kind: "recipient",
+    ...{ destination, fallback, informed, outOfOrderAfter },
+    standIns: [...new Set([...(fallback === null ? [] : [fallback]), ...routing.defaults])].filter(
+      (name) => name !== target && targets.has(name),
+    ),
+    compose: async (together) => {
+      const told = {
+        target,
+        language,
+        show,
+        digestsAlways: digest?.always ?? false,
+        now: now(),
+        timeZone: config.timeZone,
+        hasRules: routing.rules.length > 0,
+      };
+      return tell(db, together, { ...told, ...(await linksFor(target, config, db, links, now)) });
+    },
+  };
+}
+
+/** The default targets, or where it is the only one of those, any other. */
+function othersThan(target: string, defaults: readonly string[], all: readonly string[]): readonly string[] {
+  const others = defaults.filter((name) => name !== target);
+  return others.length > 0 ? others : all.filter((name) => name !== target).slice(0, 1);
+}
+
+/** Our address, and links for the target: signed, or to be opened by whoever signs in. */
+async function linksFor(
+  target: string,
+  config: Config,
+  db: Database,
+  links: Pick<Links, "read" | "make">,
+  now: () => number,
+): Promise<Pick<Telling, "origin" | "link">> {
+  // With a secret in the settings nothing needs to be written before somebody is told.
+  const facts = usesSignedLinks(config) ? await (config.linkSecret === null ? links.make() : links.read()) : null;
+  const origin = linkOrigin(config.publicUrl ?? facts?.origin ?? (await readOrigin(db)));
+  if (facts === null) return { origin, link: async (path) => origin && origin + path };
+  const secret = await signingSecret(config, links);
+  const number = facts.revocations.get(target);
+  const signed = (path: string) => signLink(secret, path, target, now() + config.linkDays * DAY, number);
+  return { origin, link: async (path) => origin && origin + (await signed(path)) };
+}

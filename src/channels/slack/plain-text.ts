@@ -1,0 +1,46 @@
+import type { Item, Link, Message } from "../message.ts";
+import { linkOf } from "./actions.ts";
+import { LIMITS } from "./limits.ts";
+import { escaped, unlinkedLine, unmarked } from "./mrkdwn.ts";
+
+/** The `text` of a message. Slack reads it as mrkdwn, so nothing in it is live but addresses of ours. */
+
+/** What notifications show and screen readers say, in place of the blocks: how it stands comes first. */
+export function spoken({ state, summary, links: [link] }: Message): string {
+  const stands = state === undefined ? "" : `${mute(state, LIMITS.state)} `;
+  const where = link === undefined ? "" : ` ${whereTo(link)}`;
+  return `${stands}${mute(summary, LIMITS.text - stands.length - where.length)}${where}`;
+}
+
+/** All that is said where Slack refused the blocks: of what is listed as much as fits, the worst first. */
+export function plainText(message: Message): string {
+  const { state, summary, items, links } = message;
+  if (items.length === 0) return fitting([spoken(message)], besides(message), []);
+  const stands = state === undefined ? [] : [mute(state, LIMITS.state)];
+  return fitting([...stands, mute(summary, LIMITS.summary)], items.map(listed), links.slice(0, 1).map(whereTo));
+}
+
+/** What the blocks and buttons say of one alert beside the summary. */
+function besides({ earlier, actions }: Message): readonly string[] {
+  const before = earlier === undefined ? [] : [mute(earlier.text, LIMITS.earlier.text), ...earlier.links.map(whereTo)];
+  const ways = actions === undefined ? [] : [actions.claim, actions.resolve].filter((action) => action !== null);
+  return [...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];
+}
+
+function fitting(first: readonly string[], between: readonly string[], last: readonly string[]): string {
+  const withThe = (most: number) => [...first, ...between.slice(0, most), ...last].join("\n\n");
+  return withThe(1 + between.findLastIndex((_, index) => withThe(index + 1).length <= LIMITS.text));
+}
+
+function listed({ title, details, url }: Item, index: number): string {
+  const lines = [`${index + 1}. ${mute(title, LIMITS.item.title)}`, mute(details, LIMITS.item.details)];
+  return [...lines, ...(url === null ? [] : [escaped(url)])].join("\n");
+}
+
+function whereTo({ label, url }: Link): string {
+  return `${mute(label, LIMITS.button)}: ${escaped(url)}`;
+}
+
+function mute(text: string, limit: number): string {
+  return escaped(unmarked(unlinkedLine(text, limit)));
+}

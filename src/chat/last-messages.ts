@@ -1,0 +1,42 @@
+import type { Chat } from "./chat.ts";
+import { sideOf } from "./people.ts";
+
+const CUT = "…";
+/** So much of a message is masked: even if nearly all of it gives way to masks, what is read stays whole. */
+const ENOUGH = 20_000;
+
+/**
+ * What the customer said last: every message after the last answer, or else their last one. Where that is more than
+ * `most` characters, the newest messages stay whole. Masked before it is cut, so that no half of a number is left over.
+ */
+export function lastWords(chat: Chat, mask: (text: string) => string, most: number): string | null {
+  let quoted = "";
+  for (const said of unanswered(chat).toReversed()) {
+    const text = mask(said.slice(0, ENOUGH));
+    const longer = quoted === "" ? text : `${text}\n${quoted}`;
+    if (length(longer, most) > most) return quoted === "" ? `${cut(text, most)}${CUT}` : `${CUT}\n${quoted}`;
+    quoted = longer;
+  }
+  return quoted || null;
+}
+
+function unanswered(chat: Chat): readonly string[] {
+  const turns = chat.messages.map((message) => ({ side: sideOf(message, chat), text: message.text.trim() }));
+  const said = turns.filter((turn) => turn.text !== "");
+  const trailing = said.slice(said.findLastIndex((turn) => turn.side === "agent") + 1);
+  const last = said.findLast((turn) => turn.side === "customer");
+  return (trailing.length > 0 ? trailing : last ? [last] : []).map((turn) => turn.text);
+}
+
+/** In characters, exactly as long as it matters: counting them in a megabyte takes longer than an alarm should. */
+function length(text: string, most: number): number {
+  return text.length > 2 * most ? text.length : [...text].length;
+}
+
+function cut(text: string, most: number): string {
+  const beginning = [...text.slice(0, 2 * most)];
+  return beginning
+    .slice(0, most - CUT.length)
+    .join("")
+    .trimEnd();
+}

@@ -1,0 +1,77 @@
+import * as v from "valibot";
+import { REASONS } from "../alerts/reasons.ts";
+import { type Condition, FIELDS, type Field, type Match } from "../alerts/rules/match.ts";
+import { fold } from "../alerts/rules/pattern.ts";
+import { suggest } from "../did-you-mean.ts";
+import { isTable, type Table } from "./table.ts";
+import type { Wrong } from "./vars.ts";
+
+const scalar = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.finite()), v.boolean()]);
+const scalars = v.pipe(v.array(scalar), v.minLength(1));
+
+/** What a rule asks for in `match`, and excludes under `not` in it; null when there was a mistake. */
+export function readMatch(value: unknown, wrong: Wrong): Match | null {
+  let sound = true;
+  const told: Wrong = (place, problem) => {
+    sound = false;
+    wrong(place, problem);
+  };
+  const { not, ...asked } = tableAt("match", value, told);
+  const conditions = [
+    ...readConditions("match", asked, false, told),
+    ...readConditions("match.not", tableAt("match.not", not, told), true, told),
+  ];
+  return sound ? conditions : null;
+}
+
+function tableAt(place: string, value: unknown, wrong: Wrong): Table {
+  if (value === undefined) return {};
+  if (isTable(value)) return value;
+  wrong(place, 'must be a table, such as { queue = "Sales*", reason = ["lost", "missed"] }');
+  return {};
+}
+
+function readConditions(place: string, asked: Table, not: boolean, wrong: Wrong): readonly Condition[] {
+  return flattened(asked, "").flatMap(([key, value]) => {
+    const told = (problem: string) => wrong(`${place}.${key}`, problem);
+    const field = fieldOf(key);
+    const read = v.safeParse(scalars, Array.isArray(value) ? value : [value]);
+    if (field === null) told(`is nothing that can be matched; ${suggest(key, candidates(key, not))}`);
+    else if (!read.success) told('must be a text or a list of texts, none of them empty, such as "Sales*"');
+    else {
+      const texts = read.output.map(String);
+      for (const text of texts) checkText(text, field, told);
+      return [{ field, not, patterns: texts.map(fold) }];
+    }
+    return [];
+  });
+}
+
+/** TOML makes tables in tables of `clientData.vip = "yes"`, and one key of `"clientData.vip" = "yes"`: both are right. */
+function flattened(table: Table, prefix: string): readonly (readonly [string, unknown])[] {
+  return Object.entries(table).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
+    const path = prefix + key;
+    return isTable(value) && Object.keys(value).length > 0 ? flattened(value, `${path}.`) : [[path, value]];
+  });
+}
+
+/** Only what begins with clientData is looked up there, so that a mistyped "quee" is a mistake. */
+function fieldOf(key: string): Field | null {
+  const [, own] = /^clientData\.(.+)$/.exec(key) ?? [];
+  return own === undefined ? (FIELDS.find((field) => field === key) ?? null) : `clientData.${fold(own)}`;
+}
+
+function candidates(key: string, not: boolean): readonly string[] {
+  const own = key.slice(key.indexOf(".") + 1);
+  return [...FIELDS, ...(not ? [] : ["not"]), `clientData.${own}`];
+}
+
+function checkText(text: string, field: Field, wrong: (problem: string) => void): void {
+  if (field === "reason") checkReason(text, wrong);
+  if (field === "project" && !/^[\d*]+$/.test(text)) wrong(`"${text}" is no project: write its number, such as 130`);
+}
+
+/** Reasons are written as they are called: no pattern, and no other case. */
+export function checkReason(text: string, wrong: (problem: string) => void): void {
+  if (!REASONS.some((reason) => reason === text)) wrong(`"${text}" is no reason; ${suggest(text, REASONS)}`);
+}

@@ -1,0 +1,42 @@
+import type { Routing } from "../alerts/rules/recipients.ts";
+import type { Quiet, Watch } from "../alerts/self-check.ts";
+import { suggest } from "../did-you-mean.ts";
+import { DURATION, readDuration } from "./duration.ts";
+import { readTo } from "./rules-to.ts";
+import { count, type Env, text, type Wrong } from "./vars.ts";
+
+/** What Cloudflare's Free plan gives, and the most that any plan does. */
+const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
+
+/** What the watchman looks out for; by default the default targets hear of it. `targets` are all their names. */
+export function readWatch(env: Env, targets: readonly string[], { hours, defaults }: Routing, wrong: Wrong): Watch {
+  const range = { of: "megabytes", least: 1, most: DATABASE_LIMIT.most };
+  return {
+    engineers: readEngineers(env.ENGINEERS, targets, wrong) ?? defaults,
+    quiet: readQuiet(env, hours, wrong),
+    databaseLimit: count(env, "DATABASE_LIMIT_MB", DATABASE_LIMIT.otherwise, range, wrong),
+  };
+}
+
+/** Null where none are named. */
+function readEngineers(value: unknown, targets: readonly string[], wrong: Wrong): readonly string[] | null {
+  if (value === undefined || value === "") return null;
+  const named = readTo(value, targets, (_, problem) => wrong("ENGINEERS", problem));
+  if (named?.length !== 0) return named;
+  wrong("ENGINEERS", "is empty: leave it out, and the default targets hear of it");
+  return null;
+}
+
+function readQuiet(env: Env, hours: Routing["hours"], wrong: Wrong): Quiet | null {
+  const given = text(env, "QUIET_AFTER", "", wrong);
+  const name = text(env, "QUIET_HOURS", "", wrong);
+  const known = hours.get(name) ?? null;
+  if (name !== "" && known === null) {
+    wrong("QUIET_HOURS", `"${name}" is none of HOURS; ${suggest(name, [...hours.keys()])}`);
+  }
+  if (name !== "" && given === "") wrong("QUIET_HOURS", "is of no use without QUIET_AFTER");
+  if (given === "") return null;
+  const after = readDuration(given);
+  if (after === null) wrong("QUIET_AFTER", `must be ${DURATION}`);
+  return after === null ? null : { after, hours: known };
+}

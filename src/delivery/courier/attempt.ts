@@ -1,0 +1,136 @@
+import { type Delivery, isGathered } from "../../alerts/delivery.ts";
+import type { Form, MessageState } from "../../alerts/message-state.ts";
+import type { Outcome } from "../../channels/channel.ts";
+import { storedResult } from "../../channels/result.ts";
+import { StoreUnavailable } from "../../store/database.ts";
+import { readDeliveries } from "../../store/deliveries/pending.ts";
+import { inOrder, rememberedAfter } from "./auto-disable.ts";
+import type { Next } from "./batching.ts";
+import { beginning } from "./begin.ts";
+import { request } from "./call.ts";
+import { concluded } from "./conclude.ts";
+import type { Journal } from "./journal.ts";
+import type { Entry } from "./journal-entry.ts";
+import { logAttempt, logSuppressed } from "./log-attempt.ts";
+import type { Composed, Ports, Recipient } from "./ports.ts";
+import type { Memory, Wait } from "./target-state.ts";
+
+/** What came of what was to go out. */
+export interface Attempted {
+  /** How the message waits; null where it has ended. */
+  readonly left: MessageState | null;
+  /** Ids of rows that nobody can read. */
+  readonly unreadable: readonly string[];
+  /** The target is out of order: it is sent nothing more. */
+  readonly isOutOfOrder: boolean;
+}
+
+/** The next attempt of a message: intent, request, outcome, in this order. */
+export async function attempt(
+  ports: Ports,
+  journal: Journal,
+  memory: Memory,
+  recipient: Recipient,
+  next: Next,
+): Promise<Attempted> {
+  const { deliveries, unreadable } = await deliveriesOf(ports, journal, next);
+  const { composed, isAlone } = await ready(recipient, deliveries);
+  // Another one may be at the same deliveries by now.
+  if (ports.isOver()) throw new Error("the round was given up");
+  const known = journal.entries().find(({ message }) => message.id === next.base?.id) ?? null;
+  const form = isAlone ? "alone" : formOf(next, deliveries);
+  const entry = beginning({ next, known, deliveries, composed, form, unreadable }, ports.now());
+  logSuppressed(ports, composed);
+  if (entry.end === null) return { ...(await send(ports, journal, memory, recipient, entry, composed)), unreadable };
+  await journal.conclude(entry);
+  return { left: null, unreadable, isOutOfOrder: false };
+}
+
+/** Those that are still to be told: others may have ended elsewhere, or be in another message by now. */
+async function deliveriesOf({ db }: Ports, journal: Journal, { base, absorbed, joining }: Next) {
+  const messages = [base, ...absorbed].filter((message) => message !== null);
+  const ids = messages.flatMap(({ members }) => members.map(({ id }) => id));
+  const inside = new Set(messages.map(({ id }) => id));
+  const { deliveries, unreadable } = await readDeliveries(db, ids, [...inside]);
+  const elsewhere = new Set(
+    journal
+      .entries()
+      .flatMap(({ message, ended }) => [
+        ...ended.map(({ id }) => id),
+        ...(inside.has(message.id) ? [] : message.members.map(({ id }) => id)),
+      ]),
+  );
+  for (const { ended } of journal.aside()) for (const { id } of ended) elsewhere.add(id);
+  return { deliveries: [...deliveries.filter(({ id }) => !elsewhere.has(id)), ...joining], unreadable };
+}
+
+/** What was refused for its form before messages were kept goes as plain text too. */
+function formOf({ base }: Next, deliveries: readonly Delivery[]): Form {
+  return base?.form ?? (deliveries.some(({ tries }) => tries.malformed) ? "plain" : "rich");
+}
+
+interface Ready {
+  readonly composed: Composed;
+  /** It could not be composed with the others. */
+  readonly isAlone: boolean;
+}
+
+/** What cannot be put into words is our fault; it must neither stop the others nor vanish: so the first goes alone. */
+async function ready(recipient: Recipient, deliveries: readonly Delivery[]): Promise<Ready> {
+  if (deliveries.length === 0) return { composed: { message: null, carried: [], suppressed: [] }, isAlone: false };
+  try {
+    return { composed: await recipient.compose(deliveries), isAlone: false };
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    if (deliveries.length > 1) return { ...(await ready(recipient, deliveries.slice(0, 1))), isAlone: true };
+    return { composed: { message: null, carried: deliveries, suppressed: [] }, isAlone: false };
+  }
+}
+
+const NOT_COMPOSED: Outcome = { kind: "retry", result: { code: "not-composed" } };
+
+async function send(
+  ports: Ports,
+  journal: Journal,
+  memory: Memory,
+  recipient: Recipient,
+  begun: Entry,
+  composed: Composed,
+): Promise<Omit<Attempted, "unreadable">> {
+  const { destination, fallback, informed, outOfOrderAfter } = recipient;
+  const { kind, form } = begun.message;
+  const entry = { ...begun, startedAt: ports.now() };
+  const message = composed.message === null ? null : { ...composed.message, plain: form === "plain" };
+  const intent = message === null ? undefined : await journal.intend(entry, ports.isOver);
+  const before = memory.get();
+  const answered = message === null ? NOT_COMPOSED : await request(ports, destination, message);
+  const now = ports.now();
+  const outcome = message === null ? answered : inOrder(answered, before, outOfOrderAfter, now);
+  // Since when it failed counts where that is over now, or is the reason to give it up.
+  const failingSince = outcome.kind === "sent" || outcome !== answered ? before.failingSince : null;
+  const after = concluded(entry, { outcome, now, random: ports.random(), fallback, informed, failingSince });
+  const left = after.end === null ? after.message : null;
+  if (message === null) {
+    await journal.conclude(after);
+  } else {
+    const again = left?.members.map(({ dueAt }) => dueAt) ?? [];
+    const told = { kind, gathers: isGathered(kind), again };
+    const remembered = rememberedAfter(before, outcome, told, destination.pace, now);
+    const wait = waitOf(before.wait, remembered.wait ?? null, outcome) ?? after.wait;
+    // Together: a wait that is forgotten would be nobody's to look at.
+    const beside = () => memory.changed({ ...remembered, urgent: null });
+    // The round was given up, and another has taken it for interrupted: it is tried again.
+    if (!(await journal.conclude({ ...after, wait }, intent, beside))) throw new Error("an answer came too late");
+  }
+  logAttempt(ports, destination.channel, after);
+  return { left, isOutOfOrder: outcome.kind === "out-of-order" };
+}
+
+/** What D1 is to show of a wait; null where nothing changes. */
+function waitOf(before: Wait | null, after: Wait | null, { result }: Outcome): Entry["wait"] {
+  if (after?.isLong) {
+    const isSame = before?.isLong === true && before.until === after.until;
+    return isSame ? null : { since: after.since, until: after.until, ...storedResult(result) };
+  }
+  return before?.isLong ? "over" : null;
+}

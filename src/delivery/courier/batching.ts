@@ -1,0 +1,122 @@
+import { type Delivery, isGathered } from "../../alerts/delivery.ts";
+import type { MessageState } from "../../alerts/message-state.ts";
+import type { Lane, Waiting } from "../../store/deliveries/pending.ts";
+import type { Remembered } from "./target-state.ts";
+
+/** How long what follows a message of its kind is gathered, in milliseconds: so a storm is a few messages. */
+export const WINDOW = 30_000;
+
+/** How many deliveries one message tells of at most. */
+export const MOST = 500;
+
+/** What goes out in one message now. */
+export interface Next {
+  readonly kind: Lane["kind"];
+  /** The message that it is another attempt of; null: a new one. */
+  readonly base: MessageState | null;
+  /** Messages whose deliveries join it. */
+  readonly absorbed: readonly MessageState[];
+  /** Deliveries in no message yet that join it, the longest due first. */
+  readonly joining: readonly Delivery[];
+}
+
+type Turns = Pick<Remembered, "gathering" | "served">;
+
+/**
+ * The kinds take turns: of those of which something is due, the one whose last turn is the longest ago. Within a kind,
+ * what is due for longest goes first. Null where nothing may go now. `now`: null asks what would go if all waits were
+ * over.
+ */
+export function gather(lanes: readonly Lane[], { gathering, served }: Turns, now: number | null): Next | null {
+  const ready = lanes.flatMap((lane) => {
+    if (now !== null && isGathered(lane.kind) && (gathering[lane.kind] ?? 0) > now) return [];
+    const found = nextOf(lane, now);
+    return found === null ? [] : [{ ...found, turn: served[lane.kind] ?? 0 }];
+  });
+  const [first] = ready.toSorted((one, other) => one.turn - other.turn || one.since - other.since);
+  return first?.next ?? null;
+}
+
+/** What of one kind goes next, and since when it is due. */
+function nextOf(lane: Lane, now: number | null): { readonly next: Next; readonly since: number } | null {
+  const { kind, fresh, messages } = lane;
+  const due = messages.filter(({ dueAt }) => now === null || dueAt <= now);
+  const apart = oldest(due.filter((message) => !joins(message)));
+  // What was refused for its form before messages were kept goes by itself too.
+  const malformed = fresh.filter(({ tries }) => tries.malformed);
+  if (apart !== undefined) {
+    return { next: { kind, base: apart, absorbed: [], joining: [] }, since: apart.createdAt };
+  }
+  if (malformed.length > 0) return started(kind, isGathered(kind) ? malformed.slice(0, MOST) : malformed.slice(0, 1));
+  if (isGathered(kind)) return together(lane, due);
+  const base = oldest(due);
+  const [first] = fresh;
+  if (base !== undefined && (first === undefined || base.createdAt <= first.dueAt)) {
+    return { next: { kind, base, absorbed: [], joining: [] }, since: base.createdAt };
+  }
+  return first === undefined ? null : started(kind, [first]);
+}
+
+function started(kind: Lane["kind"], joining: readonly Delivery[]) {
+  return { next: { kind, base: null, absorbed: [], joining }, since: joining[0]?.dueAt ?? 0 };
+}
+
+/**
+ * All that fits into one message: those that wait take in each other, due or not, and what is new joins them. The oldest
+ * that is due is tried again; where none is, what is new joins the oldest that has room.
+ */
+function together({ kind, fresh, messages }: Lane, due: readonly Waiting[]) {
+  if (due.length === 0 && fresh.length === 0) return null;
+  const waiting = messages.filter(joins);
+  const hasRoom = waiting.filter(({ members }) => members.length < MOST);
+  const base = oldest(due.filter(joins)) ?? oldest(hasRoom) ?? null;
+  const absorbed: MessageState[] = [];
+  let room = MOST - (base?.members.length ?? 0);
+  // Where there is none, the others are all full.
+  for (const message of base === null ? [] : waiting) {
+    if (message.id === base?.id || message.isUntold || message.members.length > room) continue;
+    absorbed.push(message);
+    room -= message.members.length;
+  }
+  const joining = fresh.slice(0, room);
+  return { next: { kind, base, absorbed, joining }, since: base?.createdAt ?? joining[0]?.dueAt ?? 0 };
+}
+
+function joins({ form }: MessageState): boolean {
+  return form === "rich";
+}
+
+function oldest(messages: readonly Waiting[]): Waiting | undefined {
+  return messages.toSorted((one, other) => one.createdAt - other.createdAt)[0];
+}
+
+/** When the next message may go, as far as the kinds alone decide it; null where nothing is pending. */
+export function nextAt(
+  lanes: readonly Lane[],
+  nextDueAt: number | null,
+  { gathering }: Turns,
+  now: number,
+): number | null {
+  const instants = lanes.flatMap(({ kind, fresh, more, messages }) => {
+    const due = fresh.length > 0 || more ? [now] : [];
+    const until = isGathered(kind) ? (gathering[kind] ?? 0) : 0;
+    return [...due, ...messages.map(({ dueAt }) => dueAt)].map((at) => Math.max(at, until));
+  });
+  const all = [...instants, ...(nextDueAt === null ? [] : [nextDueAt])];
+  return all.length === 0 ? null : Math.min(...all);
+}
+
+/** What is pending once a message went out; `left` is how it waits, null where it has ended. */
+export function lanesAfter(lanes: readonly Lane[], { kind, base, absorbed, joining }: Next, left: MessageState | null) {
+  const gone = new Set([base, ...absorbed].map((message) => message?.id));
+  const joined = new Set(joining.map(({ id }) => id));
+  return lanes.map((lane): Lane => {
+    if (lane.kind !== kind) return lane;
+    const messages = lane.messages.filter(({ id }) => !gone.has(id));
+    return {
+      ...lane,
+      fresh: lane.fresh.filter(({ id }) => !joined.has(id)),
+      messages: left === null ? messages : [...messages, { ...left, isUntold: true }],
+    };
+  });
+}

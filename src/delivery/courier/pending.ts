@@ -1,0 +1,57 @@
+import { chatOf, type DeliveryKind, KINDS } from "../../alerts/delivery.ts";
+import { chatName } from "../../chat/chat.ts";
+import { type Lane, type PendingRead, readPendingOf, type Untold } from "../../store/deliveries/pending.ts";
+import { MOST } from "./batching.ts";
+import type { Journal } from "./journal.ts";
+import type { Ports } from "./ports.ts";
+import type { Memory } from "./target-state.ts";
+
+/** What is pending as the journal knows it: D1 may not have been told yet. `isOff`: nothing of it may be sent. */
+export async function readPending(
+  { db, target, now }: Ports,
+  journal: Journal,
+  memory: Memory,
+  unreadable: ReadonlySet<string>,
+): Promise<PendingRead> {
+  const { gathering, wait } = memory.get();
+  // While a kind is gathered it is enough to know that there is one: the more of a storm, the less to read each time.
+  const isGathering = (kind: DeliveryKind) => (gathering[kind] ?? 0) > now() && (wait === null || wait.until <= now());
+  const stored = await readPendingOf(db, target, untoldOf(journal, unreadable), now(), (kind) =>
+    isGathering(kind) ? 1 : MOST,
+  );
+  const waiting = journal.entries().filter(({ end }) => end === null);
+  return {
+    ...stored,
+    isOff: stored.isOff || waiting.some(({ outage }) => outage !== null),
+    lanes: KINDS.map((kind): Lane => {
+      const lane = stored.lanes.find((one) => one.kind === kind) ?? { kind, fresh: [], more: false, messages: [] };
+      const known = waiting
+        .filter(({ message }) => message.kind === kind)
+        .map(({ message }) => ({ ...message, isUntold: true }));
+      return { ...lane, messages: [...lane.messages, ...known] };
+    }),
+  };
+}
+
+function untoldOf(journal: Journal, unreadable: ReadonlySet<string>): Untold {
+  const entries = journal.entries();
+  const aside = journal.aside();
+  // Of what is set aside, deliveries that wait begin anew.
+  const told = [
+    ...[...entries, ...aside].flatMap(({ ended }) => ended.map(({ id }) => id)),
+    ...entries.flatMap(({ message }) => message.members.map(({ id }) => id)),
+  ];
+  const deliveries = [...new Set([...told, ...unreadable])];
+  const chats = told.map(chatOf).filter((key) => key !== null);
+  return {
+    deliveries,
+    messages: [
+      ...entries.flatMap(({ message: { id }, absorbed }) => [id, ...absorbed]),
+      ...aside
+        .filter(({ message, end }) => end !== null || message.members.length === 0)
+        .map(({ message }) => message.id),
+      ...unreadable,
+    ],
+    chats: [...new Set(chats.map(chatName))],
+  };
+}

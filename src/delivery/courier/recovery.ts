@@ -1,0 +1,19 @@
+import type { Outcome } from "../../channels/channel.ts";
+import { concluded } from "./conclude.ts";
+import type { Journal } from "./journal.ts";
+import type { Ports } from "./ports.ts";
+
+const OUTCOME: Outcome = { kind: "retry", result: { code: "interrupted" } };
+
+/**
+ * An intent without an answer is left by a kill between the two. Nobody can know whether the message arrived, and an
+ * alert that comes twice is better than one that is lost: it is tried again.
+ */
+export async function concludeInterrupted(ports: Ports, journal: Journal): Promise<void> {
+  for (const entry of journal.entries()) {
+    if (entry.startedAt === null) continue;
+    const fallback = ports.addressee.kind === "recipient" ? ports.addressee.fallback : null;
+    const answered = { outcome: OUTCOME, now: ports.now(), random: ports.random(), fallback };
+    await journal.conclude(concluded(entry, { ...answered, informed: [], failingSince: null }));
+  }
+}

@@ -1,0 +1,194 @@
+import { type PendingRead, readDeliveries } from "../../store/deliveries/pending.ts";
+import { handOver } from "../../store/deliveries/reassign.ts";
+import { findMessageOf } from "../../store/deliveries/waiting-messages.ts";
+import { attempt } from "./attempt.ts";
+import { asked } from "./auto-disable.ts";
+import { gather, lanesAfter, type Next, nextAt } from "./batching.ts";
+import type { Journal } from "./journal.ts";
+import type { Ports, Recipient } from "./ports.ts";
+import { redirect } from "./reassign.ts";
+import { concludeInterrupted } from "./recovery.ts";
+import { settle } from "./settle.ts";
+import type { Memory, Remembered, Wait } from "./target-state.ts";
+import { noteUnreadable, readReadable, type Unreadable } from "./unreadable.ts";
+
+/** How long until D1 is told again what it could not be told, and settings that are wrong are looked at again. */
+const AGAIN = 30_000;
+
+/** What a courier works with from one round to the next. */
+export interface Own {
+  readonly journal: Journal;
+  readonly memory: Memory;
+  readonly unreadable: Unreadable;
+}
+
+/**
+ * One alarm's work, bounded: tells D1 what the journal holds, then sends at most one message. Returns when the next
+ * alarm is due; null when nothing is pending.
+ */
+export async function round(given: Ports, own: Own): Promise<number | null> {
+  const { journal } = own;
+  const ports = { ...given, db: untilOver(given) };
+  await concludeInterrupted(ports, journal);
+  const told = await settle(ports, journal);
+  // Another courier delivers for this target by now: it has what is pending once D1 knows what was sent.
+  const next = ports.isCurrent() ? await deliver(ports, own) : await handedOn(ports);
+  const untold = journal.entries().length > 0 ? [ports.now() + (told && next.told ? 0 : AGAIN)] : [];
+  const instants = [...untold, ...(next.wakeAt === null ? [] : [next.wakeAt])];
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+/** A round that was given up ends at the first of its calls of D1 that answers after all: another one is under way. */
+function untilOver({ db, isOver }: Ports): Ports["db"] {
+  return {
+    async batch(statements) {
+      const results = await db.batch(statements);
+      if (isOver()) throw new Error("the round was given up");
+      return results;
+    },
+  };
+}
+
+/** `told`: whether D1 took what there was to be told of it. */
+interface Delivered {
+  readonly wakeAt: number | null;
+  readonly told: boolean;
+}
+
+async function handedOn({ target, wake }: Ports): Promise<Delivered> {
+  await wake(target);
+  return { wakeAt: null, told: true };
+}
+
+async function deliver(ports: Ports, own: Own): Promise<Delivered> {
+  const { addressee } = ports;
+  const { journal, memory, unreadable } = own;
+  if (addressee.kind === "gone") return handedOver(ports, journal, addressee.heirs);
+  const pending = await readReadable(ports, journal, memory, unreadable);
+  if (pending.isOff) return { wakeAt: null, told: true };
+  const now = ports.now();
+  const at = nextAt(pending.lanes, pending.nextDueAt, memory.get(), now);
+  if (addressee.kind === "unknown") return { wakeAt: at === null ? null : now + AGAIN, told: true };
+  await forgetFailures(memory, pending.lanes, now);
+  const { urgent } = memory.get();
+  const paceEnds = await paceEndOf(memory, addressee.destination.pace, now);
+  if (paceEnds > now) {
+    // A wait is looked at as soon as the pace allows: what is due asks again, or is told to others.
+    const isWaiting = (memory.get().wait?.until ?? 0) > now && at !== null;
+    const first = urgent !== null || isWaiting ? now : at;
+    return { wakeAt: first === null ? null : Math.max(first, paceEnds), told: true };
+  }
+  if (urgent !== null) {
+    const next = await urgentNext(ports, urgent);
+    if (next !== null) return sent(ports, own, addressee, pending, next);
+    await memory.remember({ urgent: null });
+  }
+  const { wait } = memory.get();
+  if (wait !== null && wait.until > now) return waiting(ports, own, addressee, pending, wait);
+  const next = gather(pending.lanes, memory.get(), now);
+  if (next === null) return { wakeAt: at, told: true };
+  return sent(ports, own, addressee, pending, next);
+}
+
+/** When the target's pace allows the next message. What an older version kept there may be a wait that was asked for. */
+async function paceEndOf(memory: Memory, pace: number, now: number): Promise<number> {
+  const { notBefore, wait } = memory.get();
+  if (notBefore <= now + pace) return notBefore;
+  await memory.remember({ notBefore: 0, wait: wait ?? asked(notBefore, null, now) });
+  return 0;
+}
+
+/** Failures are forgotten once nothing is outstanding: two of them days apart are no outage. */
+async function forgetFailures(memory: Memory, lanes: PendingRead["lanes"], now: number): Promise<void> {
+  const { failingSince, wait } = memory.get();
+  if (failingSince === null || (wait !== null && wait.until > now)) return;
+  if (lanes.some(({ fresh, more, messages }) => more || fresh.length + messages.length > 0)) return;
+  await memory.remember({ failingSince: null, failures: 0 });
+}
+
+/** The delivery that somebody wants to be sent now, with its message; null where it has ended. */
+async function urgentNext({ db }: Ports, id: string): Promise<Next | null> {
+  const base = await findMessageOf(db, id);
+  const [delivery] = (await readDeliveries(db, [id], base === null ? [] : [base.id])).deliveries;
+  if (delivery === undefined) return null;
+  return { kind: delivery.kind, base, absorbed: [], joining: base === null ? [delivery] : [] };
+}
+
+/**
+ * The target asks to be left alone. Once an hour, or when somebody wants it, it is asked again with what is due for
+ * longest. In the meantime others are told, if it is long.
+ */
+async function waiting(
+  ports: Ports,
+  own: Own,
+  recipient: Recipient,
+  pending: PendingRead,
+  wait: Wait,
+): Promise<Delivered> {
+  const now = ports.now();
+  const next = gather(pending.lanes, own.memory.get(), null);
+  if (wait.probeAt <= now && next !== null) return sent(ports, own, recipient, pending, next);
+  const more = wait.isLong && (await redirect(ports, own.journal, recipient.standIns, wait.until));
+  if (more) return { wakeAt: now, told: true };
+  const { nextDueAt } = pending;
+  const probe = next === null ? [] : [Math.min(wait.until, Math.max(wait.probeAt, now))];
+  // What is due later is told to others then.
+  const later = nextDueAt === null ? [] : [wait.isLong ? nextDueAt : wait.until];
+  const instants = [...probe, ...later];
+  return { wakeAt: instants.length === 0 ? null : Math.min(...instants), told: true };
+}
+
+async function sent(
+  ports: Ports,
+  own: Own,
+  recipient: Recipient,
+  pending: PendingRead,
+  next: Next,
+): Promise<Delivered> {
+  const { journal, memory, unreadable } = own;
+  const before = memory.get();
+  const { left, isOutOfOrder, ...attempted } = await attempt(ports, journal, memory, recipient, next);
+  await noteUnreadable(ports, unreadable, attempted.unreadable);
+  const told = await settle(ports, journal);
+  if (isOutOfOrder) return { wakeAt: null, told };
+  const lanes = lanesAfter(pending.lanes, next, left);
+  const wakeAt = wakeAfter(lanes, pending.nextDueAt, before.failingSince !== null, memory.get(), ports.now());
+  await forgetFailures(memory, lanes, ports.now());
+  return { wakeAt, told };
+}
+
+function wakeAfter(
+  lanes: PendingRead["lanes"],
+  nextDueAt: number | null,
+  hadFailed: boolean,
+  after: Remembered,
+  now: number,
+): number | null {
+  // Once it works again, what waited after failures is due.
+  const recovered = hadFailed && after.failingSince === null;
+  const at = nextAt(lanes, nextDueAt, after, now);
+  if (at === null) return null;
+  const wait = after.wait !== null && after.wait.until > now ? after.wait : null;
+  // A long wait is looked at right away: others are to be told.
+  if (wait !== null) return Math.max(after.notBefore, wait.isLong ? now : Math.min(wait.until, wait.probeAt));
+  return Math.max(recovered ? now : at, after.notBefore);
+}
+
+/** What D1 has not been told yet may have been sent: it is handed over only when D1 knows. */
+async function handedOver(
+  { db, target, now, wake }: Ports,
+  journal: Journal,
+  heirs: readonly string[],
+): Promise<Delivered> {
+  if (journal.entries().length > 0) return { wakeAt: now() + AGAIN, told: false };
+  const more = await handOver(
+    db,
+    target,
+    heirs,
+    `no target of the settings any more: told to ${heirs.join(", ")}`,
+    journal.aside().flatMap(({ ended }) => ended.map(({ id }) => id)),
+    now(),
+  );
+  for (const heir of heirs) await wake(heir);
+  return { wakeAt: more ? now() : null, told: true };
+}

@@ -1,0 +1,148 @@
+import { isForGood } from "../../store/d1-failure.ts";
+import { type Statement, StoreUnavailable } from "../../store/database.ts";
+import { outageStatement, switchOffStatement } from "../../store/deliveries/outages.ts";
+import { inheritStatement } from "../../store/deliveries/reassign.ts";
+import { setAsideStatement } from "../../store/deliveries/set-aside.ts";
+import {
+  beginAnewStatement,
+  endedAloneStatement,
+  hurryFailedStatements,
+  settleStatements,
+} from "../../store/deliveries/settle.ts";
+import { waitOverStatement, waitStatement } from "../../store/deliveries/target-waits.ts";
+import { MOST } from "./batching.ts";
+import type { Journal } from "./journal.ts";
+import type { Entry } from "./journal-entry.ts";
+import type { Ports } from "./ports.ts";
+
+/** As many deliveries at once as keep a batch small, unless one message alone tells of more. */
+const AT_ONCE = MOST;
+
+/** How many entries D1 is told of at once, by journal: fewer and fewer while it refuses them, to find the one at fault. */
+const portions = new WeakMap<Journal, number>();
+
+/**
+ * Tells D1 what became of messages, in one batch whose statements do not grow with them, and erases what it has
+ * confirmed. What it cannot be told stays in the journal: then false. What D1 refuses for good is set aside, so that it
+ * keeps nothing else from being told.
+ */
+export async function settle(ports: Ports, journal: Journal): Promise<boolean> {
+  const entries = nextOf(journal);
+  if (entries.length === 0) return true;
+  const { target } = ports;
+  try {
+    await ports.db.batch(statementsOf(entries, target, ports.now()));
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    ports.log({ event: "settle", target, outcome: "unavailable", cause: error.failure, messages: entries.length });
+    if (!isForGood(error.failure)) return false;
+    const [only, ...others] = entries;
+    if (only !== undefined && others.length === 0) return refused(ports, journal, only);
+    portions.set(journal, Math.ceil(entries.length / 2));
+    return false;
+  }
+  portions.set(journal, entries.length * 2);
+  for (const entry of entries) await journal.erase(entry);
+  for (const heir of new Set(entries.flatMap(heirsOf))) await ports.wake(heir);
+  return true;
+}
+
+/** Entries that agree on whose fallback hears: so the batch has one statement for it. */
+function nextOf(journal: Journal): readonly Entry[] {
+  const entries: Entry[] = [];
+  const most = portions.get(journal) ?? Number.POSITIVE_INFINITY;
+  let deliveries = 0;
+  for (const entry of journal.entries()) {
+    if (entry.startedAt !== null) continue;
+    deliveries += entry.message.members.length + entry.ended.length;
+    const [first] = entries;
+    if (first !== undefined && (deliveries > AT_ONCE || entries.length >= most || first.fallback !== entry.fallback)) {
+      break;
+    }
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function statementsOf(entries: readonly Entry[], target: string, now: number): readonly Statement[] {
+  return [
+    ...settleStatements(target, entries, now),
+    ...heirStatements(entries, now),
+    ...targetStatements(entries, target, now),
+  ];
+}
+
+/** The fallback hears of what died. */
+function heirStatements(entries: readonly Entry[], now: number): readonly Statement[] {
+  const fallback = entries[0]?.fallback ?? null;
+  const dead = entries.flatMap(({ ended }) => ended.filter(({ status }) => status === "dead").map(({ id }) => id));
+  return fallback === null || dead.length === 0 ? [] : [inheritStatement(dead, fallback, now)];
+}
+
+/** How the target does. */
+function targetStatements(entries: readonly Entry[], target: string, now: number): readonly Statement[] {
+  const outage = entries.findLast((entry) => entry.outage !== null)?.outage ?? null;
+  const wait = entries.findLast((entry) => entry.wait !== null)?.wait ?? null;
+  return [
+    ...(outage === null
+      ? []
+      : [
+          switchOffStatement({ target, since: outage.since, reason: outage.reason }),
+          outageStatement({ target, since: outage.since, reason: outage.reason }, outage.informed),
+        ]),
+    ...(wait === null ? [] : [wait === "over" ? waitOverStatement(target) : waitStatement({ target, ...wait })]),
+    ...(entries.some(({ recovered }) => recovered) ? hurryFailedStatements(target, now) : []),
+  ];
+}
+
+/** How long what waits is left alone before it begins anew, in milliseconds: D1 may refuse each of its attempts. */
+const ANEW = 10 * 60_000;
+
+/**
+ * D1 will never take this entry as it is. It is told the least there is, each part by itself: how deliveries ended, and
+ * that the others are in no message and begin anew. Where it refuses a part too, the entry is kept aside. A person sees
+ * either.
+ */
+async function refused(ports: Ports, journal: Journal, entry: Entry): Promise<boolean> {
+  const { db, target, wake, log } = ports;
+  const now = ports.now();
+  const { message, ended, end, attempts } = entry;
+  const waiting = end === null ? message.members : [];
+  const told = { message: message.id, deliveries: ended.length + waiting.length };
+  log({ event: "settle", target, outcome: "set aside", ...told });
+  const parts = [
+    [setAsideStatement(target, [message.id], "refused", now)],
+    [endedAloneStatement(entry, now)],
+    heirStatements([entry], now),
+    targetStatements([entry], target, now),
+  ];
+  const took: Taken[] = [];
+  for (const part of parts) took.push(await take(db, part));
+  const anew = await take(db, waiting.length === 0 ? [] : [beginAnewStatement(waiting, now + ANEW)]);
+  if ([...took, anew].includes("later")) return false;
+  // Where its deliveries are in it no more, the message is left alone as D1 knows it.
+  const freed: Entry = { ...entry, message: { ...message, members: end === null ? [] : message.members } };
+  const isKnown = message.made > attempts.length && waiting.length > 0;
+  if ([...took, anew].includes("never")) await journal.setAside(entry, anew === "yes" ? freed : entry);
+  else await (isKnown ? journal.setAside(entry, { ...freed, ended: [] }) : journal.erase(entry));
+  for (const heir of heirsOf(entry)) await wake(heir);
+  return true;
+}
+
+type Taken = "yes" | "later" | "never";
+
+async function take(db: Ports["db"], statements: readonly Statement[]): Promise<Taken> {
+  try {
+    if (statements.length > 0) await db.batch(statements);
+    return "yes";
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return isForGood(error.failure) ? "never" : "later";
+  }
+}
+
+/** Targets that have something to tell because of it. */
+function heirsOf({ fallback, ended, outage }: Entry): readonly string[] {
+  const died = ended.some(({ status }) => status === "dead");
+  return [...(fallback !== null && died ? [fallback] : []), ...(outage?.informed ?? [])];
+}

@@ -1,0 +1,93 @@
+import { type Statement, StoreUnavailable } from "../../store/database.ts";
+import type { PendingRead } from "../../store/deliveries/pending.ts";
+import { forgetUnreadableStatement, setAsideStatement } from "../../store/deliveries/set-aside.ts";
+import { readUnknown } from "../../store/deliveries/unknown-kinds.ts";
+import type { Journal } from "./journal.ts";
+import { readPending } from "./pending.ts";
+import type { Ports } from "./ports.ts";
+import type { Memory } from "./target-state.ts";
+
+/** Ids of rows that this version could not read: in memory alone, so that each start of another version looks anew. */
+export interface Unreadable {
+  ids(): ReadonlySet<string>;
+  add(ids: readonly string[]): void;
+  /** Those that D1 does not know yet to be unreadable. */
+  unnamed(): readonly string[];
+  named(ids: readonly string[]): void;
+  /** Whether nobody has looked yet. */
+  isFirstLook(): boolean;
+  /** Somebody has. */
+  looked(): void;
+}
+
+export function createUnreadable(): Unreadable {
+  const known = new Set<string>();
+  const named = new Set<string>();
+  let isFirst = true;
+  return {
+    ids: () => known,
+    add(ids) {
+      for (const id of ids) known.add(id);
+    },
+    unnamed: () => [...known].filter((id) => !named.has(id)),
+    named(ids) {
+      for (const id of ids) named.add(id);
+    },
+    isFirstLook: () => isFirst,
+    looked() {
+      isFirst = false;
+    },
+  };
+}
+
+/** What is pending, without rows that nobody can read: they stop nothing else, and are named where a person sees them. */
+export async function readReadable(
+  ports: Ports,
+  journal: Journal,
+  memory: Memory,
+  unreadable: Unreadable,
+): Promise<PendingRead> {
+  if (unreadable.isFirstLook()) await look(ports, journal, unreadable);
+  const pending = await readPending(ports, journal, memory, unreadable.ids());
+  await noteUnreadable(ports, unreadable, pending.unreadable);
+  return pending;
+}
+
+/** What an earlier version could not read may be readable by now; what this one does not know may be there. */
+async function look(ports: Ports, journal: Journal, unreadable: Unreadable): Promise<void> {
+  const { db, target } = ports;
+  found(ports, unreadable, journal.unreadable);
+  const { ids, isNamed } = await readUnknown(db, target);
+  found(ports, unreadable, ids);
+  if (await name(ports, unreadable, isNamed ? [forgetUnreadableStatement(target)] : [])) unreadable.looked();
+}
+
+/** What D1 takes no writes of is named later. */
+export async function noteUnreadable(ports: Ports, unreadable: Unreadable, ids: readonly string[]): Promise<void> {
+  found(ports, unreadable, ids);
+  if (!unreadable.isFirstLook()) await name(ports, unreadable, []);
+}
+
+function found({ target, log }: Ports, unreadable: Unreadable, ids: readonly string[]): void {
+  const more = ids.filter((id) => !unreadable.ids().has(id));
+  if (more.length > 0) log({ event: "unreadable", target, ids: more });
+  unreadable.add(more);
+}
+
+/** Where D1 takes no writes, what can be read is sent all the same. */
+async function name(
+  { db, target, now }: Ports,
+  unreadable: Unreadable,
+  before: readonly Statement[],
+): Promise<boolean> {
+  const ids = unreadable.unnamed();
+  const statements = [...before, ...(ids.length === 0 ? [] : [setAsideStatement(target, ids, "unreadable", now())])];
+  try {
+    if (statements.length > 0) await db.batch(statements);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return false;
+  }
+  unreadable.named(ids);
+  return true;
+}

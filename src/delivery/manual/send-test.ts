@@ -1,0 +1,73 @@
+import type { Outcome } from "../../channels/channel.ts";
+import type { Message } from "../../channels/message.ts";
+import type { Destination } from "../../channels/registry.ts";
+import { storedResult } from "../../channels/result.ts";
+import { sayResult } from "../../locale/result.ts";
+import { StoreUnavailable } from "../../store/database.ts";
+import { waitStatement } from "../../store/deliveries/target-waits.ts";
+import { pacedAfter } from "../courier/auto-disable.ts";
+import { request } from "../courier/call.ts";
+import type { Journal } from "../courier/journal.ts";
+import type { Ports } from "../courier/ports.ts";
+import type { Memory } from "../courier/target-state.ts";
+import { endWait } from "./enable-target.ts";
+
+/** What the other side made of a test message. */
+export interface Tested {
+  readonly outcome: Outcome["kind"];
+  /** Null where no answer came. */
+  readonly status: number | null;
+  readonly note: string;
+  readonly milliseconds: number;
+  /** The target was out of order, or switched off, and is not any more. */
+  readonly switchedOn: boolean;
+}
+
+/**
+ * Sends it once, when the target's pace allows, whatever wait the target asked for. It is no delivery: nothing of it is
+ * recorded or tried again, and it says nothing of whether the target fails. A target that takes it is in order again.
+ */
+export async function sendTest(
+  ports: Ports,
+  journal: Journal,
+  memory: Memory,
+  destination: Destination,
+  message: Message,
+): Promise<Tested> {
+  const pace = Math.min(memory.get().notBefore - ports.now(), destination.pace);
+  if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
+  const startedAt = ports.now();
+  const outcome = await request(ports, destination, message);
+  const now = ports.now();
+  await memory.remember(pacedAfter(memory.get(), outcome, destination.pace, now));
+  await showWait(ports, memory, outcome);
+  // Where D1 cannot be told, whoever asked for it asks again.
+  const on = outcome.kind === "sent" ? await endWait(ports, journal, memory) : null;
+  const { kind, status = null, result } = outcome;
+  const switchedOn = on?.kind === "on" && on.wasOff;
+  const milliseconds = now - startedAt;
+  const { target, log } = ports;
+  log({
+    event: "test",
+    target,
+    channel: destination.channel,
+    outcome: kind,
+    status,
+    ...result,
+    milliseconds,
+    switchedOn,
+  });
+  return { outcome: kind, status, note: sayResult("en", result), milliseconds, switchedOn };
+}
+
+/** A long wait that it was answered with is shown like any other. */
+async function showWait({ db, target }: Ports, memory: Memory, { result }: Outcome): Promise<void> {
+  const { wait } = memory.get();
+  if (!wait?.isLong) return;
+  try {
+    await db.batch([waitStatement({ target, since: wait.since, until: wait.until, ...storedResult(result) })]);
+  } catch (error) {
+    // The next delivery shows it.
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
+}

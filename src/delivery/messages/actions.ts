@@ -1,0 +1,26 @@
+import { type AlertState, CHOICES, isEnding, type Outcome } from "../../alerts/state.ts";
+import type { Actions } from "../../channels/message.ts";
+import type { ActionWords } from "../../locale/words.ts";
+
+/** An alert that something may be done about. */
+export interface Actionable {
+  /** "130/101". */
+  readonly chat: string;
+  readonly target: string;
+  readonly state: AlertState;
+  readonly outcome: Outcome | null;
+  /** Where its target claims and resolves it; null where no address of ours is known. */
+  readonly links: { readonly claim: string | null; readonly resolve: string | null };
+}
+
+/** What may be done about an alert as it stands. */
+export function actionsOf({ chat, target, state, outcome, links }: Actionable, words: ActionWords): Actions {
+  return {
+    chat,
+    target,
+    claim: state === "open" ? { label: words.claim, url: links.claim } : null,
+    resolve: state === "resolved" ? null : { label: words.resolve, url: links.resolve },
+    again: state === "open" || isEnding(outcome) ? null : words.again[state],
+    outcomes: CHOICES.map((outcome) => ({ outcome, label: words.outcomes[outcome] })),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Format } from "../../locale/format.ts";
+import type { AlertWords } from "../../locale/words.ts";
+import type { Told } from "./model.ts";
+
+const MINUTE = 60_000;
+/** What is younger is news, and its age says nothing. */
+const WORTH_SAYING = 5 * MINUTE;
+const LATE = 60 * MINUTE;
+
+/** "14 h 3 min ago"; null while it is news. */
+export function ageOf(at: number, now: number, format: Format): string | null {
+  const age = now - at;
+  return age < WORTH_SAYING ? null : format.ago(Math.floor(age / MINUTE) * MINUTE);
+}
+
+/** "6 Mar 2025, 17:06, 14 h ago". */
+export function momentOf(at: number, now: number, format: Format): string {
+  const age = ageOf(at, now, format);
+  return age === null ? format.moment(at) : `${format.moment(at)}, ${age}`;
+}
+
+/** "closed 14 h ago"; of a chat without dates, since it was received. */
+export function closedAgo({ measures, receivedAt, now }: Told, words: AlertWords, format: Format): string | null {
+  const { closedAt } = measures;
+  const age = ageOf(closedAt ?? receivedAt, now, format);
+  if (age === null) return null;
+  return closedAt === null ? words.receivedAgo(age) : words.closedAgo(age);
+}
+
+/** How long after its closing it came in, in milliseconds; null where that is not late, or the dates do not tell. */
+export function lateBy({ measures: { closedAt }, receivedAt }: Told): number | null {
+  return closedAt !== null && receivedAt - closedAt > LATE ? receivedAt - closedAt : null;
+}

@@ -1,0 +1,47 @@
+import type { Item } from "../../channels/message.ts";
+import { chatName } from "../../chat/chat.ts";
+import type { Format } from "../../locale/format.ts";
+import type { AlertWords } from "../../locale/words.ts";
+import { ageOf, closedAgo } from "./age.ts";
+import { knownOf } from "./compose-known.ts";
+import { titleOf, verdictOf } from "./compose-verdict.ts";
+import type { Listed, Told } from "./model.ts";
+
+/** One of many chats in a line or two, and its queue for whoever counts them. */
+export interface Line {
+  readonly item: Item;
+  readonly queue: string | null;
+}
+
+export function lineOf(listed: Listed, now: number, words: AlertWords, format: Format): Line {
+  if (listed.told === null) return bare(listed, now, words, format);
+  try {
+    return whole(listed, listed.told, words, format);
+  } catch {
+    // Our own fault with one chat, and the others must be told all the same.
+    return bare(listed, now, words, format);
+  }
+}
+
+function whole({ key, link }: Listed, told: Told, words: AlertWords, format: Format): Line {
+  const known = knownOf(told, words, format);
+  const { customer, queue, late } = known;
+  const clauses = [
+    customer,
+    queue === null ? null : words.inQueue(queue),
+    closedAgo(known, words, format),
+    late === null ? null : words.cameInLate,
+  ];
+  const said = clauses.filter((clause) => clause !== null).join(", ");
+  // Where there is no link, its number is the way to it.
+  const details = link === null ? `${said} (${chatName(key)})` : said;
+  return { item: { title: titleOf(known, words), details, url: link }, queue };
+}
+
+/** What can be said of a chat that could not be read. */
+function bare({ key, reasons, receivedAt, link }: Listed, now: number, words: AlertWords, format: Format): Line {
+  const age = ageOf(receivedAt, now, format);
+  const name = `${words.chat} ${chatName(key)}`;
+  const details = age === null ? name : `${name}, ${words.receivedAgo(age)}`;
+  return { item: { title: verdictOf(reasons, null, words), details, url: link }, queue: null };
+}

@@ -1,0 +1,62 @@
+import type { Delivery } from "../../../alerts/delivery.ts";
+import { chatName } from "../../../chat/chat.ts";
+import { formatFor } from "../../../locale/format.ts";
+import { periodOf, type Span } from "../../../statistics/period.ts";
+import { readReport } from "../../../statistics/report.ts";
+import { findAlerts, listUnresolved } from "../../../store/alerts/list.ts";
+import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { Database } from "../../../store/database.ts";
+import { periodIn } from "../../../store/deliveries/digests.ts";
+import { hadChats, readTooOld } from "../../../store/statistics/backlog.ts";
+import type { Composed } from "../../courier/ports.ts";
+import type { Telling } from "../context.ts";
+import { type DigestEntry, isEmpty } from "./model.ts";
+import { composeDigest } from "./render.ts";
+
+/** How many chats a digest lists, and how many places of them are left to what was too old, if there is any. */
+const LISTED = 10;
+const FOR_TOO_OLD = 3;
+
+/** Counts a period as it is now, and says what it came to. */
+export async function tellDigest(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
+  const silent = (reason: string): Composed => ({ message: null, carried: [], suppressed: [{ delivery, reason }] });
+  const period = periodOf(periodIn(delivery.id), telling.timeZone);
+  if (period === null) return silent("its period can not be read");
+  const [report, { count: tooOld, listed, openListed }] = await Promise.all([
+    readReport(db, telling.timeZone, period, period.before),
+    listedOf(db, period, telling),
+  ]);
+  if (isEmpty({ report, tooOld }) && !(telling.digestsAlways && (await hadChats(db, period.to)))) {
+    return silent("nothing to tell");
+  }
+  const { show, origin, now, language, timeZone } = telling;
+  const { otherTarget } = delivery;
+  const digest = { period, report, tooOld, listed, openListed, show, otherTarget, origin, now };
+  return { message: composeDigest(digest, formatFor(language, timeZone)), carried: [delivery], suppressed: [] };
+}
+
+interface Entries {
+  readonly count: number;
+  readonly listed: readonly DigestEntry[];
+  readonly openListed: number;
+}
+
+/** What is open stands once, whether it was too old or not. */
+async function listedOf(db: Database, period: Span, telling: Telling): Promise<Entries> {
+  const [open, { count, keys }] = await Promise.all([
+    listUnresolved(db, period.to, LISTED),
+    readTooOld(db, period, LISTED),
+  ]);
+  const old = new Set(keys.map(chatName));
+  const isTooOld = ({ key }: ListedAlert) => old.has(chatName(key));
+  const rest = open.filter((alert) => !isTooOld(alert));
+  const late = keys.length === 0 ? [] : await findAlerts(db, keys);
+  const shown = rest.slice(0, LISTED - Math.min(FOR_TOO_OLD, late.length));
+  const all = [...shown, ...late.slice(0, LISTED - shown.length)];
+  const listed = await Promise.all(
+    all.map(async (alert) => {
+      return { alert, isTooOld: isTooOld(alert), link: await telling.link(`/chats/${chatName(alert.key)}`) };
+    }),
+  );
+  return { count, listed, openListed: all.filter(({ state }) => state !== "resolved").length };
+}

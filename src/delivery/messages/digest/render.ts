@@ -1,0 +1,70 @@
+import { wonBack } from "../../../alerts/counts.ts";
+import type { Message } from "../../../channels/message.ts";
+import { type DigestWords, digestWords } from "../../../locale/digest.ts";
+import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
+import { digestItem } from "./compose-digest-item.ts";
+import { digestFacts } from "./facts.ts";
+import type { Digest } from "./model.ts";
+import { digestTable, TABLED } from "./table.ts";
+
+/** A day or a week in one message: what it came to against the one before, by queue, and what is still open. */
+export function composeDigest(digest: Digest, format: Format): Message {
+  const { period, report, listed, origin, otherTarget } = digest;
+  const words = digestWords[format.language];
+  const { alert, several } = wordsFor(format.language);
+  // One that ends at midnight is of the day that is over.
+  const date = period.rhythm === "daily" ? format.date(period.to - 1) : format.dates(period.from, period.to - 1);
+  return {
+    language: format.language,
+    title: words.title[period.rhythm](date, headlineOf(digest, words, format)),
+    summary: words.summary(format.moment(period.from), format.moment(period.to), clausesOf(digest, words, format)),
+    facts: digestFacts(report, words, several, format),
+    quote: null,
+    items: listed.map((entry) => digestItem(entry, digest, words, alert, format)),
+    ...(report.queues.length === 0 ? {} : { table: digestTable(report.queues, period.rhythm, words, several, format) }),
+    footnotes: [...(otherTarget === null ? [] : [alert.meantFor(otherTarget)]), ...footnotesOf(digest, words, format)],
+    links:
+      origin === null
+        ? []
+        : [
+            { label: words.openInbox, url: `${origin}/` },
+            { label: words.openStatistics, url: `${origin}/statistics` },
+          ],
+    about: null,
+    plain: false,
+  };
+}
+
+function headlineOf({ report: { total, open } }: Digest, words: DigestWords, format: Format): string {
+  const won = wonBack(total.counts);
+  return [
+    words.alerts(total.counts.alerts, format.number(total.counts.alerts)),
+    ...(won > 0 ? [words.wonBackCount(format.number(won))] : []),
+    words.openCount(open, format.number(open)),
+  ].join(", ");
+}
+
+function clausesOf({ report: { total, open } }: Digest, words: DigestWords, format: Format): string {
+  const { came, alerts } = total.counts;
+  const won = wonBack(total.counts);
+  const needed = `${format.number(alerts)} ${words.before(format.number(total.before.alerts))}`;
+  return [
+    words.cameClause(came, format.number(came), needed),
+    words.wonBackClause(won, format.number(won)),
+    words.openClause(open, format.number(open)),
+  ].join("; ");
+}
+
+function footnotesOf(digest: Digest, words: DigestWords, format: Format): readonly string[] {
+  const { report, tooOld } = digest;
+  const moreOpen = report.open - digest.openListed;
+  const moreQueues = report.queues.length - TABLED;
+  return [
+    ...(tooOld > 0 ? [words.tooOld(tooOld, format.number(tooOld))] : []),
+    ...(moreOpen > 0 ? [words.moreOpen(moreOpen, format.number(moreOpen))] : []),
+    ...(moreQueues > 0 ? [words.moreQueues(moreQueues, format.number(moreQueues))] : []),
+    ...(report.asOf === null ? [] : [words.asOf(format.moment(report.asOf))]),
+    ...(report.countedFrom === null ? [] : [words.countedFrom(format.moment(report.countedFrom))]),
+  ];
+}

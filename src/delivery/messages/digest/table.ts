@@ -1,0 +1,41 @@
+import { type Counts, wonBack } from "../../../alerts/counts.ts";
+import type { Table } from "../../../channels/message.ts";
+import type { DigestWords } from "../../../locale/digest.ts";
+import type { Format } from "../../../locale/format.ts";
+import type { SeveralWords } from "../../../locale/words.ts";
+import type { Rhythm } from "../../../statistics/period.ts";
+import type { QueueReport } from "../../../statistics/report.ts";
+
+/** How many queues a message has. */
+export const TABLED = 10;
+
+/** The worst queues, figure by figure. */
+export function digestTable(
+  queues: readonly QueueReport[],
+  rhythm: Rhythm,
+  words: DigestWords,
+  { reasons }: SeveralWords,
+  format: Format,
+): Table {
+  const figures: readonly (readonly [label: string, of: (counts: Counts) => number])[] = [
+    [words.columns.chats, ({ came }) => came],
+    [reasons.lost.label, ({ lost }) => lost],
+    [reasons.missed.label, ({ missed }) => missed],
+    [words.columns.sla, ({ slaBreached }) => slaBreached],
+    [words.claimed, ({ claimed }) => claimed],
+    [words.wonBack, wonBack],
+  ];
+  const compared = (value: number, before: number) =>
+    value === before ? format.number(value) : `${format.number(value)} (${format.number(before)})`;
+  return {
+    caption: words.byQueue[rhythm],
+    columns: [words.columns.queue, ...figures.map(([label]) => label), words.columns.open],
+    rows: queues
+      .slice(0, TABLED)
+      .map(({ queue, counts, before, open }) => [
+        queue ?? words.noQueue,
+        ...figures.map(([, of]) => compared(of(counts), of(before))),
+        format.number(open),
+      ]),
+  };
+}

@@ -1,0 +1,64 @@
+import { slackUserOf } from "../../alerts/actor.ts";
+import type { Standing } from "../../alerts/state.ts";
+import type { Message } from "../../channels/message.ts";
+import { actorName } from "../../locale/actor-name.ts";
+import type { Format } from "../../locale/format.ts";
+import type { Language } from "../../locale/locale.ts";
+import type { StillWords } from "../../locale/words.ts";
+
+const MINUTE = 60_000;
+/** More names say nothing. */
+const NAMED = 3;
+
+/** Alerts that stand as they should not: nobody has claimed them, or who has has not resolved them. */
+export interface Still {
+  readonly kind: "escalation" | "reminder";
+  /** At least one, in the order of the message. */
+  readonly alerts: readonly Pick<Standing, "who" | "door" | "since">[];
+  /** Names of the targets that were told of the alert; where there are several alerts, none. */
+  readonly toldFirst: readonly string[];
+  readonly now: number;
+}
+
+/** A message of alerts, introduced by how they still stand. `verdict` names the one alert; null where there are several. */
+export function composeStill(
+  message: Message,
+  verdict: string | null,
+  still: Still,
+  words: StillWords,
+  format: Format,
+): Message {
+  const stand = standOf(still, words, format);
+  const toldFirst =
+    still.toldFirst.length === 0 ? [] : [{ label: words.toldFirst, value: format.list(still.toldFirst) }];
+  return {
+    ...message,
+    title: `${stand}: ${verdict ?? message.title}`,
+    summary: `${stand}. ${message.summary}`,
+    facts: [...toldFirst, ...message.facts],
+    ...(still.kind === "reminder" ? { mentions: mentionsOf(still, format.language) } : {}),
+  };
+}
+
+function namesOf({ alerts }: Still, language: Language): readonly string[] {
+  return [...new Set(alerts.flatMap((alert) => (alert.who === null ? [] : actorName(alert, language))))];
+}
+
+/** Whoever is named and claimed it in Slack. */
+function mentionsOf(still: Still, language: Language): readonly string[] {
+  if (namesOf(still, language).length > NAMED) return [];
+  return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert) ?? []))];
+}
+
+function standOf(still: Still, words: StillWords, format: Format): string {
+  const { kind, alerts, now } = still;
+  const [only, ...others] = alerts;
+  const names = namesOf(still, format.language);
+  if (only === undefined || others.length > 0) {
+    if (kind === "escalation") return words.unclaimedAll;
+    return words.unresolvedAll(names.length > NAMED ? null : format.list(names));
+  }
+  const since = Math.floor((now - only.since) / MINUTE) * MINUTE;
+  if (kind === "escalation") return words.unclaimed(format.duration(since), format.ago(since));
+  return words.unresolved(format.list(names), format.ago(since));
+}

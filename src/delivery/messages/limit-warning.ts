@@ -1,0 +1,28 @@
+import type { Message } from "../../channels/message.ts";
+import type { Format } from "../../locale/format.ts";
+import { limitWords } from "../../locale/limit.ts";
+import { type Limit, usedUpUntil } from "../../store/d1-failure.ts";
+
+/** That D1 has reached a limit, seen at `now`: which one, until when, what happens meanwhile and what to do. */
+export function composeLimit(limit: Limit, now: number, format: Format): Message {
+  const words = limitWords(format.language);
+  const ends = usedUpUntil(limit, now);
+  const until = ends === null ? null : format.moment(ends);
+  return {
+    language: format.language,
+    title: words.title,
+    summary: words.summary(words.limits[limit], until),
+    facts: [
+      { label: words.limit, value: words.limits[limit] },
+      { label: words.until, value: until ?? words.untilRoom },
+      { label: words.meanwhile, value: words.effects[ends === null ? "lasting" : "daily"] },
+      { label: words.whatToDo, value: words.advice[limit] },
+    ],
+    quote: null,
+    items: [],
+    footnotes: [words.toldDaily],
+    links: [],
+    about: null,
+    plain: false,
+  };
+}

@@ -1,0 +1,66 @@
+import { type Chat, chatName } from "../../chat/chat.ts";
+import { measure } from "../../chat/measures.ts";
+import { readChat } from "../../chat/read.ts";
+import { readBodies } from "../../store/chats/bodies.ts";
+import { readBody } from "../../store/chats/transcripts.ts";
+import type { Database } from "../../store/database.ts";
+import type { Telling } from "./context.ts";
+import type { LiveAlert } from "./drop-obsolete.ts";
+import type { Listed, Told } from "./model.ts";
+
+/** A chat that is one of several is worth so many bytes of reading, some 200 messages: a Free plan gives 10 ms for all of it. */
+const LARGEST_LISTED = 30_000;
+
+/** All that is to be said of one chat. Throws where its body is not stored or can not be read: that is our own fault. */
+export async function toldOf(db: Database, alert: LiveAlert, telling: Telling): Promise<Told> {
+  const body = await readBody(db, alert.head.key, alert.head.revision);
+  const chat = body === null ? null : chatOf(body);
+  if (chat === null) throw new Error("a stored chat can not be read");
+  return told(alert, chat, await linkOf(alert, telling), telling);
+}
+
+/** Some of several chats. One that is large, or can not be read, is listed all the same. */
+export async function listedOf(
+  db: Database,
+  alerts: readonly LiveAlert[],
+  telling: Telling,
+): Promise<readonly Listed[]> {
+  const bodies = await readBodies(
+    db,
+    alerts.map(({ head }) => head),
+    LARGEST_LISTED,
+  );
+  return Promise.all(
+    alerts.map(async (alert): Promise<Listed> => {
+      const { key, receivedAt } = alert.head;
+      const body = bodies.get(chatName(key));
+      const chat = body === undefined ? null : chatOf(body);
+      const link = await linkOf(alert, telling);
+      const { reasons } = alert.delivery;
+      return { key, reasons, receivedAt, link, told: chat === null ? null : told(alert, chat, link, telling) };
+    }),
+  );
+}
+
+function told({ delivery, head }: LiveAlert, chat: Chat, link: string | null, telling: Telling): Told {
+  return {
+    chat,
+    measures: measure(chat),
+    reasons: delivery.reasons,
+    show: telling.show,
+    byDefault: telling.hasRules && delivery.rule === null,
+    otherTarget: delivery.otherTarget,
+    receivedAt: head.receivedAt,
+    now: telling.now,
+    link,
+  };
+}
+
+function chatOf(body: Uint8Array<ArrayBuffer>): Chat | null {
+  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
+  return reading.ok ? reading.chat : null;
+}
+
+function linkOf({ head }: LiveAlert, { link }: Telling): Promise<string | null> {
+  return link(`/chats/${chatName(head.key)}`);
+}

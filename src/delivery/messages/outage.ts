@@ -1,0 +1,45 @@
+import type { Message } from "../../channels/message.ts";
+import type { Format } from "../../locale/format.ts";
+import type { OutageWords } from "../../locale/words.ts";
+import type { CappedCount } from "../../store/deliveries/waiting-counts.ts";
+
+/** A target that takes nothing at all, and what is kept for it. */
+export interface Outage {
+  readonly target: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** Short and safe to show, as in an attempt's note. */
+  readonly reason: string;
+  /** How many of its deliveries are pending. */
+  readonly kept: CappedCount;
+  /** Where they are; null where no address of ours is known. */
+  readonly link: string | null;
+}
+
+/** What the engineers are told of it: since when, why, that nothing is lost, and what to do. It is about no chat. */
+export function composeOutage(
+  { target, since, reason, kept, link }: Outage,
+  words: OutageWords,
+  format: Format,
+): Message {
+  const moment = format.moment(since);
+  const shown = format.capped(kept.count, kept.more);
+  return {
+    language: format.language,
+    title: words.title(target),
+    summary: words.summary(target, moment, reason, words.keeps(kept.count, shown)),
+    facts: [
+      { label: words.target, value: target },
+      { label: words.since, value: moment },
+      { label: words.reason, value: reason },
+      { label: words.kept, value: shown },
+      { label: words.whatToDo, value: words.mend(`POST /targets/${target}/test`, `POST /targets/${target}/on`) },
+    ],
+    quote: null,
+    items: [],
+    footnotes: [words.toldOnce],
+    links: link === null ? [] : [{ label: words.openKept, url: link }],
+    about: null,
+    plain: false,
+  };
+}

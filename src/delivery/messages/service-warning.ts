@@ -1,0 +1,97 @@
+import { SIGHTS } from "../../alerts/service-event.ts";
+import type { Fact, Message } from "../../channels/message.ts";
+import type { Format } from "../../locale/format.ts";
+import type { Refused, WatchWords } from "../../locale/watch-words.ts";
+import { mask } from "../../privacy/mask/mask.ts";
+import { MOST_TOLD, type Seen } from "../../store/service-events.ts";
+
+/** All that was seen, in one message: one fact for each kind, each word, each problem in quarantine. At least one sight. */
+export function composeWatch(seen: readonly Seen[], words: WatchWords, format: Format): Message {
+  const facts = SIGHTS.flatMap((kind) => {
+    const alike = seen.filter((sight) => sight.kind === kind);
+    return alike.length === 0 ? [] : factsOf(kind, alike, words, format);
+  });
+  const labels = [...new Set(facts.map(({ label }) => label))];
+  return {
+    language: format.language,
+    title: words.title(facts.length, format.number(facts.length)),
+    summary: words.summary(format.list(labels)),
+    facts: facts.map(({ label, value }) => ({ label: capital(label), value })),
+    quote: null,
+    items: [],
+    footnotes: [words.toldOnce],
+    links: [],
+    about: null,
+    plain: false,
+  };
+}
+
+function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, format: Format): readonly Fact[] {
+  switch (kind) {
+    case "insecure":
+      return [refused(alike, words.insecure, words, format)];
+    case "wrong-secret":
+      return [refused(alike, words.wrongSecret, words, format)];
+    case "wrong-address":
+      return [refused(alike, words.wrongAddress, words, format)];
+    case "wrong-method":
+      return [refused(alike, words.wrongMethod, words, format)];
+    case "too-large":
+      return [refused(alike, words.tooLarge, words, format)];
+    case "guessing":
+      return [counted(alike, words.guessing, words.tries, format)];
+    case "quarantined":
+      return [...Map.groupBy(alike, ({ problem }) => problem ?? "")].map(([problem, { length }]) => ({
+        label: words.quarantined,
+        // There may be more than are counted.
+        value: words.bodies(length, `${format.number(length)}${alike.length < MOST_TOLD ? "" : "+"}`, problem),
+      }));
+    case "quarantine-full":
+      return [counted(alike, words.quarantineFull, words.notKept, format)];
+    case "unknown-sla":
+      return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what)) }));
+    case "unknown-disposition":
+      return alike.map(({ what }) => ({ label: words.unknownDisposition, value: words.noAlert(quoted(what)) }));
+    case "shared-contact":
+      return alike.map(({ what }) => ({ label: words.shared, value: whose(what, words) }));
+    case "quiet":
+      return alike.slice(-1).map(({ what }) => ({
+        label: words.quiet,
+        value: words.noChatSince(format.moment(Number(what))),
+      }));
+    case "database-full": {
+      const [percent, limit] = (alike.at(-1)?.what ?? "").split("/").map(Number);
+      return [{ label: words.databaseFull, value: words.used(format.number(percent ?? 0), format.number(limit ?? 0)) }];
+    }
+  }
+}
+
+/** "contact/130/9" or "entity/130/9", as it is stored. */
+function whose(what: string, words: WatchWords): string {
+  const [kind = "", ...id] = what.split("/");
+  return kind === "entity" ? words.sharedEntity(id.join("/")) : words.sharedContact(id.join("/"));
+}
+
+function refused(alike: readonly Seen[], kind: Refused, words: WatchWords, format: Format): Fact {
+  return counted(alike, kind, words.requests, format);
+}
+
+function counted(
+  alike: readonly Seen[],
+  { label, advice }: Refused,
+  howMany: WatchWords["requests"],
+  format: Format,
+): Fact {
+  const count = alike.reduce((sum, sight) => sum + sight.count, 0);
+  const first = Math.min(...alike.map(({ firstAt }) => firstAt));
+  return { label, value: `${howMany(count, format.number(count), format.moment(first))} ${advice}` };
+}
+
+/** A word comes from outside: what could reach somebody is masked in it too. */
+function quoted(word: string): string {
+  return `“${mask(word)}”`;
+}
+
+function capital(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}

@@ -1,0 +1,23 @@
+import type { Message } from "../../channels/message.ts";
+import type { Format } from "../../locale/format.ts";
+import { wordsFor } from "../../locale/locale.ts";
+
+/** What a target is told to see whether it hears: that it is a test, and that all is well. It is about no chat. */
+export function composeTest(target: string, now: number, format: Format): Message {
+  const words = wordsFor(format.language).test;
+  return {
+    language: format.language,
+    title: words.title,
+    summary: words.summary(target),
+    facts: [
+      { label: words.target, value: target },
+      { label: words.sent, value: format.moment(now) },
+    ],
+    quote: null,
+    items: [],
+    footnotes: [words.why],
+    links: [],
+    about: null,
+    plain: false,
+  };
+}

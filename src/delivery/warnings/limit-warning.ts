@@ -1,0 +1,39 @@
+import type { Message } from "../../channels/message.ts";
+import type { Destination } from "../../channels/registry.ts";
+import type { Limit } from "../../store/d1-failure.ts";
+import { pacedAfter } from "../courier/auto-disable.ts";
+import { request } from "../courier/call.ts";
+import type { Ports } from "../courier/ports.ts";
+import type { Memory } from "../courier/target-state.ts";
+import { isNoticeDue, type LimitNotices } from "./limit-warning-log.ts";
+
+/** Of the names of all targets, the one that hears of D1's limits; null where there is none. */
+export function limitHearer(engineers: readonly string[], targets: readonly string[]): string | null {
+  return engineers.find((name) => targets.includes(name)) ?? targets[0] ?? null;
+}
+
+/**
+ * Tells the target that D1 has reached a limit, where that is due and the target's pace allows. It asks nothing of D1, so
+ * it is no delivery and leaves the journal alone; and whether the target fails is for the deliveries to find out.
+ */
+export async function noticeLimit(
+  ports: Pick<Ports, "target" | "io" | "now" | "log">,
+  memory: Memory,
+  notices: LimitNotices,
+  limit: Limit,
+  destination: Destination,
+  message: Message,
+): Promise<void> {
+  const triedAt = ports.now();
+  const { notBefore, wait } = memory.get();
+  if (Math.max(notBefore, wait?.until ?? 0) > triedAt || !isNoticeDue(notices.last(limit), triedAt)) return;
+  const sentAt = notices.last(limit)?.sentAt ?? null;
+  // Before the request: whoever is killed in the middle of it does not send it again each minute.
+  await notices.remember(limit, { triedAt, sentAt });
+  const outcome = await request(ports, destination, message);
+  const now = ports.now();
+  await memory.remember(pacedAfter(memory.get(), outcome, destination.pace, now));
+  if (outcome.kind === "sent") await notices.remember(limit, { triedAt, sentAt: now });
+  const { kind, status = null, result } = outcome;
+  ports.log({ event: "limit", target: ports.target, limit, outcome: kind, status, result: result.code });
+}

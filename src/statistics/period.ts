@@ -1,0 +1,74 @@
+import { DAY, dateOf, dayAt, dayOf, instantOf, weekdayOf } from "../time/calendar.ts";
+
+export const RHYTHMS = ["daily", "weekly"] as const;
+export type Rhythm = (typeof RHYTHMS)[number];
+
+/** When a target gets a digest. Minutes after midnight; days from Monday, 0, to Sunday, 6. */
+export interface DigestTimes {
+  readonly daily: number | null;
+  readonly weekly: { readonly day: number; readonly minute: number } | null;
+  /** Also when there is nothing to tell. */
+  readonly always: boolean;
+}
+
+/** From an instant until before another, in milliseconds since 1970. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a digest tells of, and what it is held against. */
+export interface Period extends Span {
+  readonly rhythm: Rhythm;
+  readonly before: Span;
+}
+
+/** How long a digest is made up for where the cron failed. */
+const MADE_UP = DAY / 2;
+
+const DAYS_IN: Readonly<Record<Rhythm, number>> = { daily: 1, weekly: 7 };
+
+/** The names of the periods whose digest is due: those that ended at most twelve hours ago. */
+export function duePeriods({ daily, weekly }: DigestTimes, zone: string, now: number): readonly string[] {
+  const today = dayAt(zone, now);
+  return [
+    ...(daily === null ? [] : lately("daily", daily, today, zone, now)),
+    ...(weekly === null
+      ? []
+      : lately("weekly", weekly.minute, today, zone, now, (day) => weekdayOf(day) === weekly.day)),
+  ];
+}
+
+/** Twelve hours can reach into the day before, but no further. */
+function lately(
+  rhythm: Rhythm,
+  minute: number,
+  today: number,
+  zone: string,
+  now: number,
+  isOn: (day: number) => boolean = () => true,
+): readonly string[] {
+  return [today - 1, today].filter(isOn).flatMap((day) => {
+    const ended = instantOf(zone, day, minute);
+    return ended <= now && now - ended <= MADE_UP ? [nameOf(rhythm, day, minute)] : [];
+  });
+}
+
+/** "daily-2026-11-24-0800": by when it ends on the wall. Safe in a URL. */
+function nameOf(rhythm: Rhythm, day: number, minute: number): string {
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0"));
+  return `${rhythm}-${dateOf(day)}-${hours}${minutes}`;
+}
+
+const NAME = /^(daily|weekly)-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(?=-|$)/;
+
+/** The period that a text begins with the name of; null where it begins with none. */
+export function periodOf(text: string, zone: string): Period | null {
+  const [, named, date = "", hours, minutes] = NAME.exec(text) ?? [];
+  const rhythm = RHYTHMS.find((known) => known === named);
+  const day = dayOf(date);
+  if (rhythm === undefined || day === null) return null;
+  const days = DAYS_IN[rhythm];
+  const ends = (back: number) => instantOf(zone, day - back * days, Number(hours) * 60 + Number(minutes));
+  return { rhythm, from: ends(1), to: ends(0), before: { from: ends(2), to: ends(1) } };
+}

@@ -1,0 +1,192 @@
+import type { Sight } from "../../alerts/service-event.ts";
+import type { Outcome } from "../../alerts/state.ts";
+import { type ChatKey, chatName } from "../../chat/chat.ts";
+import type { Statement } from "../database.ts";
+import { changeDeliveriesStatement } from "../deliveries/status-update-insert.ts";
+import { foundStatement, notSeen } from "../service-events.ts";
+import { markStatement } from "../statistics/marks.ts";
+import { ALERT_AT, alertsOfCustomer, aroundChat, bound, type CustomerIds } from "./customer.ts";
+
+/** A chat, and when it was. Milliseconds since 1970. */
+interface Came extends CustomerIds {
+  readonly key: ChatKey;
+  readonly receivedAt: number;
+  /** The first message of a chat that was answered, else when it came; null: nobody answered. */
+  readonly answeredFrom: number | null;
+}
+
+const CAME_BACK: Outcome = "came-back";
+
+/**
+ * Who would win back more alerts than this at once is no customer, but a contact or an entity that many visitors share:
+ * then none is won back.
+ */
+const MOST_WON_BACK = 5;
+const SHARED: Sight["kind"] = "shared-contact";
+
+/** So many of a contact's latest revisions are looked at for a chat that was answered later. */
+const LATER_REVISIONS = 3;
+
+/**
+ * Whether there is something to write beside an answered chat, as a condition without tables; null where there can not
+ * be: alerts that it resolves, once each, as what somebody opens again stays open; or that it would resolve too many,
+ * unless that was seen before.
+ */
+export function winsBack(came: Came): Statement | null {
+  const won = winnable(came);
+  if (won === null) return null;
+  const shared = notSeen(SHARED, sharedNames(came));
+  return {
+    sql: `(SELECT CASE WHEN count(*) = 0 THEN FALSE WHEN count(*) <= ${MOST_WON_BACK} THEN TRUE ELSE ${shared.sql} END
+           FROM (${won.sql} LIMIT ${MOST_WON_BACK + 1}))`,
+    values: [...shared.values, ...won.values],
+  };
+}
+
+function isFew({ sql, values }: Statement): Statement {
+  return { sql: `(SELECT count(*) FROM (${sql} LIMIT ${MOST_WON_BACK + 1})) BETWEEN 1 AND ${MOST_WON_BACK}`, values };
+}
+
+/** The ids by which many visitors may seem to be one customer, the contact first. */
+function sharedNames({ key, contactId, entityId }: Came): readonly string[] {
+  return [
+    ...(contactId === null ? [] : [`contact/${key.projectId}/${contactId}`]),
+    ...(entityId === null ? [] : [`entity/${key.projectId}/${entityId}`]),
+  ];
+}
+
+/** Nobody was won back, because an id is shared: the engineers are to hear of it. Of a contact, if that alone would do. */
+function sharedStatement(came: Came, won: Statement, mine: Statement): Statement {
+  const names = sharedNames(came);
+  const unseen = notSeen(SHARED, names);
+  const found: Statement = {
+    sql: `SELECT iif(total(contact_id IS ?) > ${MOST_WON_BACK}, ?, ?) AS what
+          FROM (${won.sql} LIMIT ${MOST_WON_BACK + 1})
+          HAVING count(*) > ${MOST_WON_BACK} AND ${unseen.sql} AND ${mine.sql}`,
+    values: [
+      ...[came.contactId, names.at(0) ?? null, names.at(-1) ?? null],
+      ...[...won.values, ...unseen.values, ...mine.values],
+    ],
+  };
+  return foundStatement(SHARED, found, came.receivedAt);
+}
+
+/** A SELECT of chat_id, project_id and contact_id, those of the contact first. */
+function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
+  if (answeredFrom === null || (contactId === null && entityId === null)) return null;
+  const around = aroundChat(key, { contactId, entityId }, bound(answeredFrom));
+  const theirs = alertsOfCustomer(around, "unresolved", MOST_WON_BACK + 1);
+  return {
+    sql: `SELECT theirs.chat_id, theirs.project_id, theirs.contact_id FROM (${theirs.sql}) AS theirs WHERE NOT EXISTS (
+            SELECT 1 FROM follow_ups AS earlier WHERE earlier.chat_id = theirs.chat_id
+              AND earlier.project_id = theirs.project_id AND earlier.outcome = '${CAME_BACK}' AND earlier.note = ?)`,
+    values: [...theirs.values, chatName(key)],
+  };
+}
+
+/** The customer is back, and was answered: nobody needs to call for their earlier chats. */
+export function winBackStatements(came: Came, mine: Statement): readonly Statement[] {
+  const won = winnable(came);
+  if (won === null) return [];
+  const few = isFew(won);
+  return [
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action, outcome, note)
+            SELECT alerts.chat_id, alerts.project_id, alerts.changes, ?, 'resolve', '${CAME_BACK}', ?
+            FROM (${won.sql}) AS won CROSS JOIN alerts
+              ON alerts.chat_id = won.chat_id AND alerts.project_id = won.project_id
+            WHERE ${few.sql} AND ${mine.sql} ON CONFLICT DO NOTHING`,
+      values: [came.receivedAt, chatName(came.key), ...won.values, ...few.values, ...mine.values],
+    },
+    // Those whose history says so by now.
+    ...resolveStatements(
+      {
+        sql: `(alerts.chat_id, alerts.project_id, alerts.changes) IN
+          (SELECT chat_id, project_id, change FROM follow_ups WHERE outcome = '${CAME_BACK}' AND note = ?)`,
+        values: [chatName(came.key)],
+      },
+      came.receivedAt,
+    ),
+    sharedStatement(came, won, mine),
+  ];
+}
+
+/**
+ * Whether a chat that is not stored yet needs nobody any more, as `wonBackAlreadyStatements` finds it: a condition
+ * without tables. `at` is when the chat was, in milliseconds since 1970.
+ */
+export function isWonBackAlready(came: Came, at: number): Statement | null {
+  const later = laterChat(came, bound(at));
+  return later === null ? null : { sql: `EXISTS (${later.sql})`, values: later.values };
+}
+
+/**
+ * A chat that needs somebody comes in when the same contact has a later one that was answered: then nobody is needed any
+ * more. Only the contact's latest revisions are looked at. An entity's chats have no index of their own, so those are
+ * not looked for.
+ */
+export function wonBackAlreadyStatements(came: Came, mine: Statement): readonly Statement[] {
+  const { key, contactId, receivedAt } = came;
+  const chat = [key.chatId, key.projectId];
+  const at = {
+    sql: `(SELECT ${ALERT_AT} FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)`,
+    values: chat,
+  };
+  const later = laterChat(came, at);
+  if (later === null) return [];
+  const own: Statement = {
+    sql: "alerts.chat_id = ? AND alerts.project_id = ? AND alerts.contact_id = ? AND alerts.state <> 'resolved'",
+    values: [...chat, contactId],
+  };
+  return [
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action, outcome, note)
+            SELECT alerts.chat_id, alerts.project_id, alerts.changes, ?, 'resolve', '${CAME_BACK}', later.name
+            FROM alerts CROSS JOIN (${later.sql}) AS later
+            WHERE ${own.sql} AND ${mine.sql} ON CONFLICT DO NOTHING`,
+      values: [receivedAt, ...later.values, ...own.values, ...mine.values],
+    },
+    ...resolveStatements(
+      {
+        sql: `${own.sql} AND EXISTS (SELECT 1 FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
+          AND follow_ups.project_id = alerts.project_id AND follow_ups.change = alerts.changes
+          AND follow_ups.outcome = '${CAME_BACK}')`,
+        values: own.values,
+      },
+      receivedAt,
+    ),
+  ];
+}
+
+/** The first chat of the same contact that was answered later than `at`, by its name; of none no row. */
+function laterChat({ key, contactId }: Came, at: Statement): Statement | null {
+  if (contactId === null) return null;
+  return {
+    // With min() the other column is of the same row (sqlite.org/lang_select.html#bareagg), and nothing is sorted.
+    sql: `SELECT first.name FROM (
+            SELECT chats.project_id || '/' || chats.chat_id AS name, min(chats.answered_from) AS answered_from
+            FROM (SELECT chat_id, project_id, revision FROM revisions
+                  WHERE revisions.project_id = ? AND revisions.contact_id = ? AND revisions.chat_id <> ?
+                  ORDER BY chat_id DESC LIMIT ${LATER_REVISIONS}) AS latest
+            CROSS JOIN chats ON chats.chat_id = latest.chat_id AND chats.project_id = latest.project_id
+              AND chats.revision = latest.revision AND chats.gone IS NULL
+            WHERE chats.answered_from > ${at.sql}
+          ) AS first WHERE first.answered_from IS NOT NULL`,
+    values: [key.projectId, contactId, key.chatId, ...at.values],
+  };
+}
+
+/** Those of which `over` holds. Whoever was told of them hears, as nobody did it by hand. */
+function resolveStatements({ sql: over, values }: Statement, now: number): readonly Statement[] {
+  const changed = "alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes";
+  return [
+    markStatement([{ sql: `SELECT opened_at AS at FROM alerts WHERE ${over}`, values }], now),
+    changeDeliveriesStatement({ sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values }, null, now),
+    {
+      sql: `UPDATE alerts SET state = 'resolved', outcome = '${CAME_BACK}', ended_as = NULL, who = NULL, since = ?,
+              changes = changes + 1
+            WHERE ${over}`,
+      values: [now, ...values],
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import type { Reason } from "../../alerts/reasons.ts";
+import { OUTCOMES, type Outcome } from "../../alerts/state.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Database } from "../database.ts";
+import { recordedReasons } from "../recorded-values.ts";
+import { ALERT_AT, alertsOfCustomer, aroundChat, type CustomerIds, MOST_COUNTED } from "./customer.ts";
+
+/** An earlier alert of the same customer. */
+export interface EarlierAlert {
+  readonly key: ChatKey;
+  readonly reasons: readonly Reason[];
+  /** When its chat was: its last message, else when the alert was opened. Milliseconds since 1970. */
+  readonly at: number;
+  readonly outcome: Outcome | null;
+}
+
+/** What came before an alert of the same customer. */
+export interface EarlierAlerts {
+  /** At most MOST_COUNTED. */
+  readonly count: number;
+  /** There are more than that. */
+  readonly isMore: boolean;
+  readonly latest: readonly EarlierAlert[];
+}
+
+/** The latest of them, at most `most`. One round trip; none where nothing says who the customer is. */
+export async function earlierAlerts(
+  db: Database,
+  key: ChatKey,
+  ids: CustomerIds,
+  most: number,
+): Promise<EarlierAlerts> {
+  if (ids.contactId === null && ids.entityId === null) return { count: 0, isMore: false, latest: [] };
+  const own = {
+    sql: `(SELECT ${ALERT_AT} FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)`,
+    values: [key.chatId, key.projectId],
+  };
+  const theirs = alertsOfCustomer(aroundChat(key, ids, own), "all", MOST_COUNTED + 1);
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT theirs.project_id, theirs.chat_id, theirs.reasons, theirs.at, theirs.outcome
+            FROM (${theirs.sql}) AS theirs
+            CROSS JOIN chats ON chats.chat_id = theirs.chat_id AND chats.project_id = theirs.project_id
+              AND chats.gone IS NULL AND chats.is_spam = 0`,
+      values: theirs.values,
+    },
+  ]);
+  const all = v
+    .parse(v.array(row), rows)
+    .map(alertOf)
+    .sort((one, other) => other.at - one.at || other.key.chatId - one.key.chatId);
+  const count = Math.min(all.length, MOST_COUNTED);
+  return { count, isMore: all.length > MOST_COUNTED, latest: all.slice(0, most) };
+}
+
+const row = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  reasons: recordedReasons,
+  at: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+});
+
+function alertOf({
+  project_id: projectId,
+  chat_id: chatId,
+  reasons,
+  at,
+  outcome,
+}: v.InferOutput<typeof row>): EarlierAlert {
+  return { key: { projectId, chatId }, reasons, at, outcome };
+}

@@ -1,0 +1,29 @@
+import type { Ending } from "../../alerts/state.ts";
+import type { Statement } from "../database.ts";
+
+/**
+ * Ends alerts that nobody resolved, with a line in their history. Nobody is told: there is nothing to do. `alerts` is a
+ * condition on `alerts`. `since` is when they stand so from then on; null: as it was, for what ended long before.
+ * Repeated, it does nothing. Their quarters are the caller's to mark; those of what expires stay as they are.
+ */
+export function endAlertsStatements(
+  alerts: Statement,
+  ending: Ending,
+  now: number,
+  since: number | null,
+): readonly Statement[] {
+  const open: Statement = { sql: `alerts.state <> 'resolved' AND ${alerts.sql}`, values: alerts.values };
+  return [
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action, ended_as)
+            SELECT chat_id, project_id, changes, ?, 'resolve', ? FROM alerts WHERE ${open.sql} ON CONFLICT DO NOTHING`,
+      values: [now, ending, ...open.values],
+    },
+    {
+      sql: `UPDATE alerts SET state = 'resolved', outcome = NULL, ended_as = ?, who = NULL, since = coalesce(?, since),
+              changes = changes + 1
+            WHERE ${open.sql}`,
+      values: [ending, since, ...open.values],
+    },
+  ];
+}

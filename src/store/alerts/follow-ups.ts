@@ -1,0 +1,150 @@
+import * as v from "valibot";
+import type { Actor } from "../../alerts/actor.ts";
+import { type AlertState, OUTCOMES, type Outcome, STATES, type Standing } from "../../alerts/state.ts";
+import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { type Action, deedsStatement, type Visitor } from "../audit/log.ts";
+import { ofChats, theseChats } from "../chats/scope.ts";
+import type { Database, Row, Statement } from "../database.ts";
+import { changeDeliveriesStatement, readChanged } from "../deliveries/status-update-insert.ts";
+import { instantsOfAlerts, markStatement } from "../statistics/marks.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome-columns.ts";
+
+/** A change of an alert that stood as after `changes` of them, ready to be written. */
+export interface Change {
+  readonly key: ChatKey;
+  readonly changes: number;
+  readonly state: AlertState;
+  readonly outcome: Outcome | null;
+}
+
+/** By whom, how and when alerts are changed. */
+export interface Doing extends Visitor {
+  /** As the history of the alert calls them. */
+  readonly name: string;
+  readonly action: "claim" | "resolve" | "reopen";
+  readonly note: string | null;
+  readonly at: number;
+}
+
+/**
+ * How the alerts of these chats stand, by the chat's name. A chat without an alert is left out, and so is an expired one:
+ * nothing would take away again what somebody left with it.
+ */
+export async function readStandings(
+  db: Database,
+  keys: readonly ChatKey[],
+): Promise<ReadonlyMap<string, Standing & { readonly key: ChatKey }>> {
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, ${ALERT_DOOR} AS door, since,
+              ${ALERT_OUTCOME} AS outcome
+            FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
+            JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id
+            JOIN chats ON chats.chat_id = alerts.chat_id AND chats.project_id = alerts.project_id AND chats.gone IS NULL`,
+      values: [JSON.stringify(keys)],
+    },
+  ]);
+  return new Map(rows.map(readStanding).map((standing) => [chatName(standing.key), standing]));
+}
+
+/**
+ * Writes those whose alerts stand as they did, each with its line in the history and on the audit list. Others are left
+ * as they are, so read again: of a repeated write it is not known which of them it made. `later` makes what else belongs
+ * to the same transaction, from the JSON of the changes. Returns which of the `targets` hear of it, because they were
+ * told of such an alert, and those that hear later.
+ */
+export async function writeChanges(
+  db: Database,
+  changes: readonly Change[],
+  doing: Doing,
+  targets: readonly string[],
+  later: (asked: string) => readonly Statement[],
+): Promise<readonly string[]> {
+  const asked = JSON.stringify(changes.map(({ key, ...change }) => ({ ...key, ...change })));
+  const { name, who, door, action, note, at } = doing;
+  const stands = `FROM json_each(?) AS asked JOIN alerts ON ${SAME}`;
+  const changed = {
+    sql: `SELECT alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes ${stands}`,
+    values: [asked],
+  };
+  const done = {
+    sql: `SELECT alerts.project_id || '-' || alerts.chat_id || '-' || changes AS id, alerts.chat_id, alerts.project_id,
+            'its alert' || ifnull(': ' || (asked.value ->> 'outcome'), '') AS what ${stands}`,
+    values: [asked],
+  };
+  const results = await db.batch([
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, who, door, action, outcome, note)
+            SELECT alerts.chat_id, alerts.project_id, changes, ?, ?, ?, ?, asked.value ->> 'outcome', ?
+            ${stands} WHERE true ON CONFLICT DO NOTHING`,
+      values: [at, name, door, action, note, asked],
+    },
+    deedsStatement({ at, who, door, action: DEEDS[action] }, done),
+    ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
+    markStatement(instantsOfAlerts(ofChats(theseChats(changes.map(({ key }) => key)))), at),
+    {
+      // Of one that is opened again, what the customer has said by now counts as known, as far as the chat tells.
+      sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
+              customer_messages = iif(alerts.state = 'resolved', NULL, customer_messages),
+              who = iif(asked.value ->> 'state' = 'open', NULL, ?1), since = ?2, door = ?3, door_since = ?2, changes = changes + 1
+            FROM json_each(?4) AS asked WHERE ${SAME}`,
+      values: [name, at, door, asked],
+    },
+    ...later(asked),
+  ]);
+  return readChanged(results);
+}
+
+/** What the audit list calls it. */
+const DEEDS: Readonly<Record<Doing["action"], Action>> = { claim: "claimed", resolve: "resolved", reopen: "reopened" };
+
+const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
+  AND alerts.changes = asked.value ->> 'changes'`;
+
+const standingRow = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  state: v.picklist(STATES),
+  changes: v.number(),
+  who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
+  since: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+});
+
+function readStanding(value: Row): Standing & { readonly key: ChatKey } {
+  const { project_id: projectId, chat_id: chatId, ...standing } = v.parse(standingRow, value);
+  return { key: { projectId, chatId }, ...standing };
+}
+
+/** One line in the history of an alert; `who` is null where something new in the chat opened it again. Instants in milliseconds since 1970. */
+export interface FollowUp extends Actor {
+  readonly at: number;
+  readonly action: Doing["action"];
+  readonly outcome: Outcome | null;
+  readonly note: string | null;
+}
+
+/** More than anybody reads of one alert. */
+export const MOST_FOLLOW_UPS = 200;
+
+/** The latest changes after the alert was opened, the first of them first. One more than the most tells that there are earlier ones. */
+export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT at, who, door, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ?
+            ORDER BY change DESC LIMIT ?`,
+      values: [key.chatId, key.projectId, MOST_FOLLOW_UPS + 1],
+    },
+  ]);
+  return v.parse(v.array(followUpRow), rows).toReversed();
+}
+
+const followUpRow = v.object({
+  at: v.number(),
+  who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
+  action: v.picklist(["claim", "resolve", "reopen"]),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  note: v.nullable(v.string()),
+});

@@ -1,0 +1,87 @@
+import type { Identity } from "../../alerts/actor.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Statement } from "../database.ts";
+import { ALERT_DOOR } from "./outcome-columns.ts";
+import { ownedBy } from "./owned-by.ts";
+
+/** Which alerts: nobody's, those that the reader has claimed, those that others have, those that are over. */
+export const SHELVES = ["open", "mine", "others", "resolved"] as const;
+export type Shelf = (typeof SHELVES)[number];
+
+/** Where a page ended. */
+export interface InboxPlace {
+  readonly urgency: number;
+  readonly openedAt: number;
+  readonly since: number;
+  readonly key: ChatKey;
+}
+
+/** So many of a tab are looked at for one page, however few of them are shown. */
+export const EXAMINED = 500;
+
+/** A tab: which alerts are on it, in which order, and the index that has them so. */
+interface Tab {
+  readonly index: string;
+  /** Each of them along the index; at least one. */
+  readonly parts: readonly Statement[];
+  /** What of these is shown. */
+  readonly shown: readonly Statement[];
+  readonly order: string;
+}
+
+/** The rows of a tab beyond a place: where it has several parts, as many of each as are looked at in all. */
+export function examinedOf({ index, parts, order }: Tab, beyond: readonly Statement[]): Statement {
+  const along = parts.map((part) => [part, ...beyond].map(({ sql }) => sql).join(" AND "));
+  const read = along.map((where) => `SELECT * FROM alerts INDEXED BY ${index} WHERE ${where} ORDER BY ${order}`);
+  const [only, ...others] = read;
+  return {
+    sql:
+      others.length === 0
+        ? `(${only})`
+        : `(${read.map((one) => `SELECT * FROM (${one} LIMIT ${EXAMINED})`).join(" UNION ALL ")})`,
+    values: parts.flatMap((part) => [part, ...beyond]).flatMap(({ values }) => values),
+  };
+}
+
+const WORST_FIRST = "urgency, opened_at, chat_id, project_id";
+
+export function onShelf(shelf: Shelf, reader: readonly Identity[]): Tab {
+  const own = ownedBy(reader, ALERT_DOOR);
+  switch (shelf) {
+    case "open":
+      return tabOf([{ sql: "state = 'open' AND who IS NULL", values: [] }], []);
+    case "mine": {
+      const names = [...new Set(reader.map(({ who }) => who))];
+      return tabOf(
+        names.map((who) => ({ sql: "state = 'claimed' AND who = ?", values: [who] })),
+        [own],
+      );
+    }
+    case "others": {
+      const others = { sql: `NOT ${own.sql}`, values: own.values };
+      return { ...tabOf([{ sql: "state = 'claimed'", values: [] }], [others]), index: "unresolved" };
+    }
+    case "resolved":
+      return {
+        index: "resolved_lately",
+        parts: [{ sql: "state = 'resolved'", values: [] }],
+        shown: [],
+        order: "since DESC, chat_id DESC, project_id DESC",
+      };
+  }
+}
+
+function tabOf(conditions: readonly Statement[], shown: readonly Statement[]): Tab {
+  return {
+    index: "inbox_tabs",
+    parts: conditions.map(({ sql, values }) => ({ sql: `state <> 'resolved' AND ${sql}`, values })),
+    shown,
+    order: WORST_FIRST,
+  };
+}
+
+export function beyond(shelf: Shelf, { urgency, openedAt, since, key }: InboxPlace): Statement {
+  const chat = [key.chatId, key.projectId];
+  if (shelf === "resolved") return { sql: "(since, chat_id, project_id) < (?, ?, ?)", values: [since, ...chat] };
+  return { sql: "(urgency, opened_at, chat_id, project_id) > (?, ?, ?, ?)", values: [urgency, openedAt, ...chat] };
+}

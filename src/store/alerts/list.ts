@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import type { Identity } from "../../alerts/actor.ts";
+import type { Reason } from "../../alerts/reasons.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Database, Row } from "../database.ts";
+import { beyond, EXAMINED, examinedOf, type InboxPlace, onShelf, type Shelf } from "./inbox-tabs.ts";
+import { LISTED_COLUMNS, type ListedAlert, readListed } from "./listed-alert.ts";
+
+/** Null asks for nothing. */
+export interface InboxFilter {
+  readonly shelf: Shelf;
+  readonly queue: string | null;
+  readonly reason: Reason | null;
+}
+
+/** Some of a tab, and where the next page goes on; null: nothing follows. */
+export interface AlertPage {
+  readonly alerts: readonly ListedAlert[];
+  /** It was looked no further than this place, which is before the end and may not be a listed alert. */
+  readonly examinedTo: InboxPlace | null;
+}
+
+/** The worst first, then the oldest; what is resolved, the latest first. At most `most`. */
+export async function listAlerts(
+  db: Database,
+  { shelf, queue, reason }: InboxFilter,
+  reader: readonly Identity[],
+  after: InboxPlace | null,
+  most: number,
+): Promise<AlertPage> {
+  const tab = onShelf(shelf, reader);
+  const examined = examinedOf(tab, after === null ? [] : [beyond(shelf, after)]);
+  const shown = [
+    { sql: STANDS, values: [] },
+    ...tab.shown,
+    ...(queue === null ? [] : [{ sql: "summary ->> 'queue' = ?", values: [queue] }]),
+    ...(reason === null ? [] : [{ sql: "instr(reasons, ?) > 0", values: [JSON.stringify(reason)] }]),
+  ];
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT ${LISTED_COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${tab.order} LIMIT ${EXAMINED}) AS alerts
+            WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order} LIMIT ?`,
+      values: [...examined.values, ...shown.flatMap((one) => one.values), most],
+    },
+  ]);
+  const alerts = rows.map(readListed);
+  if (alerts.length === most) return { alerts, examinedTo: null };
+  const [ends = []] = await db.batch([
+    {
+      sql: `SELECT ${PLACE} FROM ${examined.sql} ORDER BY ${tab.order} LIMIT 1 OFFSET ${EXAMINED - 1}`,
+      values: examined.values,
+    },
+  ]);
+  return { alerts, examinedTo: ends.map(readPlace)[0] ?? null };
+}
+
+/** Those that are not resolved, whoever has them, and that were opened before an instant: the worst first, then the oldest. */
+export async function listUnresolved(db: Database, before: number, most: number): Promise<readonly ListedAlert[]> {
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT ${LISTED_COLUMNS} FROM alerts WHERE state <> 'resolved' AND opened_at < ? AND ${STANDS}
+            ORDER BY urgency, opened_at, chat_id, project_id LIMIT ?`,
+      values: [before, most],
+    },
+  ]);
+  return rows.map(readListed);
+}
+
+/** The alerts of these chats, resolved or not; those that are none are left out. */
+export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promise<readonly ListedAlert[]> {
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT ${LISTED_COLUMNS} FROM json_each(?) AS asked JOIN alerts
+            ON alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'`,
+      values: [JSON.stringify(keys)],
+    },
+  ]);
+  return rows.map(readListed);
+}
+
+/**
+ * Nobody can call back a customer of whom nothing is left, and nobody need call one whose chat was marked as spam since:
+ * such alerts end, but those of before that was so, or of an older version, only one by one. What was resolved before
+ * that stays to be looked up.
+ */
+const STANDS = `EXISTS (SELECT 1 FROM chats WHERE chats.chat_id = alerts.chat_id
+  AND chats.project_id = alerts.project_id AND chats.gone IS NULL
+  AND (chats.is_spam = 0 OR alerts.state = 'resolved'))`;
+
+const PLACE = "project_id, chat_id, urgency, opened_at, since";
+
+const placeRow = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  urgency: v.number(),
+  opened_at: v.number(),
+  since: v.number(),
+});
+
+function readPlace(value: Row): InboxPlace {
+  const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = v.parse(placeRow, value);
+  return { key: { projectId, chatId }, openedAt, ...rest };
+}

@@ -1,0 +1,97 @@
+import * as v from "valibot";
+import type { Ending } from "../../alerts/state.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import { ofChats, theseChats } from "../chats/scope.ts";
+import type { Database, Statement } from "../database.ts";
+import { markAtStatement } from "../statistics/marks.ts";
+import { factStatement, readFact, rememberStatement } from "../worker-state.ts";
+import { endAlertsStatements } from "./end.ts";
+
+/**
+ * Alerts end when their chat expires or is marked as spam. Older versions left such alerts as they were, and may have run
+ * again since; so once a day all that are not resolved are gone through, some in each run.
+ */
+const SWEEP = "alert-sweep";
+const EVERY = 24 * 60 * 60_000;
+
+/** In one run: so many are looked at, and so many of each kind end. */
+const LOOKED_AT = 500;
+const ENDED = 200;
+
+/** The most statements that one run sends. */
+export const SWEEP_STATEMENTS = 9;
+
+/** Where a sweep is. `after`: the alert that was looked at last, by the index; null: it has ended. */
+const progressSchema = v.object({
+  begunAt: v.number(),
+  after: v.nullable(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+});
+type Progress = v.InferOutput<typeof progressSchema>;
+
+/** One run's share. Ended at any statement, the next run goes on from there. */
+export async function sweepAlerts(db: Database, now: number): Promise<void> {
+  const [fact] = await db.batch([factStatement(SWEEP)]);
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), progressSchema), readFact(fact));
+  const last = read.success ? read.output : null;
+  if (last !== null && last.after === null && now - last.begunAt < EVERY) return;
+  const begunAt = last?.after ? last.begunAt : now;
+  const from = last?.after ?? [-1, 0, 0, 0];
+  const [found, ends] = await db.batch([overStatement(from), endStatement(from)]);
+  const over = v.parse(v.array(overRow), found);
+  const endings = Map.groupBy(over, ({ is_expired }): Ending => (is_expired === 1 ? "expired" : "marked-as-spam"));
+  const full = over.length === ENDED ? over.at(-1) : v.parse(v.array(placeRow), ends)[0];
+  const progress: Progress = {
+    begunAt,
+    after: full === undefined ? null : [full.urgency, full.opened_at, full.chat_id, full.project_id],
+  };
+  const mark = markAtStatement(
+    over.map((alert) => alert.opened_at),
+    { sql: "TRUE", values: [] },
+    now,
+  );
+  await db.batch([
+    ...(mark === null ? [] : [mark]),
+    ...[...endings].flatMap(([ending, rows]) =>
+      endAlertsStatements(stillOver(rows.map(keyOf), ending), ending, now, ending === "expired" ? null : now),
+    ),
+    rememberStatement(SWEEP, JSON.stringify(progress)),
+  ]);
+}
+
+/** Alerts of these chats, but for one that came in again since they were looked at. */
+function stillOver(keys: readonly ChatKey[], ending: Ending): Statement {
+  const these = ofChats(theseChats(keys));
+  const how = ending === "expired" ? "gone IS NOT NULL" : "gone IS NULL AND is_spam = 1";
+  return ofChats({ sql: `SELECT chat_id, project_id FROM chats WHERE ${these.sql} AND ${how}`, values: these.values });
+}
+
+const AFTER = `FROM alerts INDEXED BY unresolved
+  WHERE state <> 'resolved' AND (urgency, opened_at, chat_id, project_id) > (?, ?, ?, ?)
+  ORDER BY urgency, opened_at, chat_id, project_id`;
+const PLACE = "urgency, opened_at, chat_id, project_id";
+
+function overStatement(from: readonly number[]) {
+  return {
+    sql: `SELECT alerts.*, chats.gone IS NOT NULL AS is_expired
+          FROM (SELECT ${PLACE} ${AFTER} LIMIT ${LOOKED_AT}) AS alerts CROSS JOIN chats
+            ON chats.chat_id = alerts.chat_id AND chats.project_id = alerts.project_id
+          WHERE chats.gone IS NOT NULL OR chats.is_spam = 1 LIMIT ${ENDED}`,
+    values: from,
+  };
+}
+
+function endStatement(from: readonly number[]) {
+  return { sql: `SELECT ${PLACE} ${AFTER} LIMIT 1 OFFSET ${LOOKED_AT - 1}`, values: from };
+}
+
+const placeRow = v.object({
+  urgency: v.number(),
+  opened_at: v.number(),
+  chat_id: v.number(),
+  project_id: v.number(),
+});
+const overRow = v.object({ ...placeRow.entries, is_expired: v.number() });
+
+function keyOf({ chat_id: chatId, project_id: projectId }: v.InferOutput<typeof placeRow>): ChatKey {
+  return { projectId, chatId };
+}

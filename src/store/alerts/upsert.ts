@@ -1,0 +1,135 @@
+import type { Alert } from "../../alerts/alert.ts";
+import { type DeliveryKind, deliveryId, NOBODY } from "../../alerts/delivery.ts";
+import { saidAtMost } from "../../alerts/lives.ts";
+import type { Summary } from "../../alerts/summary.ts";
+import { urgencyOf } from "../../alerts/urgency.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Said } from "../../chat/new-messages.ts";
+import type { Rank } from "../../chat/revision-order.ts";
+import type { Statement } from "../database.ts";
+import { escalationsStatement } from "../deliveries/escalations.ts";
+import { changeDeliveriesStatement } from "../deliveries/status-update-insert.ts";
+import type { CustomerIds } from "./customer.ts";
+
+/** The arrival of a chat with an alert. */
+interface Arrived extends CustomerIds {
+  readonly key: ChatKey;
+  readonly receivedAt: number;
+  readonly summarize: () => Summary;
+  readonly said: () => Said;
+}
+
+/**
+ * The alert and one delivery per target, those that are suppressed included, and one per step and target of those who
+ * hear if nobody claims it, guarded by `mine`; where a rule tells nobody, one that says so. A new life stands open;
+ * whoever has claimed one that runs on, has it still. `isCurrent`: this revision lies on top, so that its summary counts,
+ * and what the customer has said in it.
+ */
+export function alertStatements(
+  { key, receivedAt: now, summarize, contactId, entityId }: Arrived,
+  alert: Alert,
+  isCurrent: boolean,
+  mine: Statement,
+): readonly Statement[] {
+  const chat = [key.chatId, key.projectId];
+  const said = isCurrent ? alert.said : null;
+  const begun = ["state", "opened_at", "since", "who"];
+  const current = ["summary", "contact_id", "entity_id"];
+  const known = ["customer_last_at", "customer_messages"];
+  return [
+    {
+      sql: `INSERT INTO alerts
+              (chat_id, project_id, reasons, untold, number, state, changes, urgency, opened_at, since, summary,
+                contact_id, entity_id, customer_last_at, customer_messages)
+            SELECT ?, ?, ?, ?, ?, 'open', 1, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${mine.sql}
+            ON CONFLICT DO UPDATE SET
+              reasons = excluded.reasons, untold = excluded.untold, number = excluded.number,
+              urgency = excluded.urgency, changes = changes + 1, outcome = NULL, ended_as = NULL
+              ${alert.beginsLife ? replaced(begun) : ""} ${isCurrent ? replaced(current) : ""}
+              ${alert.beginsLife || isCurrent ? replaced(known) : ""}
+            WHERE number < excluded.number`,
+      values: [
+        ...[...chat, JSON.stringify(alert.reasons), JSON.stringify(alert.untold), alert.number],
+        ...[urgencyOf(alert.reasons), now, now, JSON.stringify(summarize()), contactId, entityId],
+        ...[said?.lastAt ?? null, said?.count ?? null, ...mine.values],
+      ],
+    },
+    deliveriesStatement(key, alert, now, mine),
+    ...(alert.hearing.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
+  ];
+}
+
+/** Further columns of an upsert, which become what was to be inserted. */
+function replaced(columns: readonly string[]): string {
+  return columns.map((name) => `, ${name} = excluded.${name}`).join("");
+}
+
+/**
+ * Come before the alert's own, where the chat is known. Where a new life opens it again, its history says so, and the
+ * messages that told of it say that it is over.
+ */
+export function openedAgainStatements(
+  { key, receivedAt }: Arrived,
+  { number }: Alert,
+  mine: Statement,
+): readonly Statement[] {
+  const over: Statement = {
+    sql: `chat_id = ? AND project_id = ? AND state = 'resolved' AND number < ? AND ${mine.sql}`,
+    values: [key.chatId, key.projectId, number, ...mine.values],
+  };
+  const changed = `SELECT chat_id, project_id, reasons, changes + 1 AS changes FROM alerts WHERE ${over.sql}`;
+  return [
+    changeDeliveriesStatement({ sql: changed, values: over.values }, null, receivedAt),
+    {
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action)
+            SELECT chat_id, project_id, changes, ?, 'reopen' FROM alerts WHERE ${over.sql}`,
+      values: [receivedAt, ...over.values],
+    },
+  ];
+}
+
+/**
+ * A newer revision without news: what a list shows of its alert, if there is one, and whose it is. What the customer has
+ * said counts as known while the alert is not resolved. Once it is, that stays as it was, so that what they said since
+ * is seen to be new; where it was not known, as much as the chat had, `before` this one, stands for it.
+ */
+export function summaryStatement(
+  { key, summarize, contactId, entityId, said }: Arrived,
+  before: Rank,
+  mine: Statement,
+): Statement {
+  const [now, then] = [said(), saidAtMost(before)];
+  const known = (column: string) =>
+    `${column} = CASE WHEN state <> 'resolved' THEN ? WHEN customer_messages IS NULL THEN ? ELSE ${column} END`;
+  return {
+    sql: `UPDATE alerts SET summary = ?, contact_id = ?, entity_id = ?, ${known("customer_last_at")},
+            ${known("customer_messages")}
+          WHERE chat_id = ? AND project_id = ? AND ${mine.sql}`,
+    values: [
+      ...[JSON.stringify(summarize()), contactId, entityId, now.lastAt, then.lastAt, now.count, then.count],
+      ...[key.chatId, key.projectId, ...mine.values],
+    ],
+  };
+}
+
+function deliveriesStatement(key: ChatKey, alert: Alert, now: number, mine: Statement): Statement {
+  const kind: DeliveryKind = "alert";
+  const { told, suppressed, suppressedBy } = alert.hearing;
+  const silence = { target: NOBODY, rule: suppressedBy, note: `the rule "${suppressedBy}" tells nobody` };
+  const untold = suppressedBy === null ? suppressed : [silence];
+  const rows = [
+    ...told.map((row) => ({ ...row, status: "pending", note: null })),
+    ...untold.map((row) => ({ ...row, status: "suppressed", dueAt: now })),
+  ].map((row) => ({ ...row, id: deliveryId(key, kind, alert.number, row.target) }));
+  return {
+    sql: `INSERT INTO deliveries
+            (id, chat_id, project_id, kind, target, rule, reasons, status, note, created_at, due_at, ended_at)
+          SELECT value ->> 'id', ?, ?, ?, value ->> 'target', value ->> 'rule', ?, value ->> 'status',
+            value ->> 'note', ?, value ->> 'dueAt', iif(value ->> 'status' = 'pending', NULL, ?) FROM json_each(?)
+          WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
+    values: [
+      ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, JSON.stringify(rows)],
+      ...mine.values,
+    ],
+  };
+}

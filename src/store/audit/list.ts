@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import type { ChatKey } from "../../chat/chat.ts";
+import {
+  type Bounds,
+  backInTime,
+  examineStatement,
+  type Found,
+  type Reading,
+  readFound,
+  type Times,
+  whereGiven,
+} from "../bounded-scan.ts";
+import type { Database, Row, Statement } from "../database.ts";
+import { ACTIONS, type Action, type Deed } from "./log.ts";
+
+/** What is asked for, by when it was done; null asks for nothing. */
+export interface DeedFilter extends Times {
+  readonly who: string | null;
+  readonly door: string | null;
+  readonly action: Action | null;
+  readonly chat: ChatKey | null;
+}
+
+/** Where a page ended: the next begins with what was done before it. */
+export interface DeedPlace {
+  readonly at: number;
+  readonly id: string;
+}
+
+export type ListedDeed = Deed & DeedPlace;
+
+/** The latest first. */
+export async function listDeeds(
+  db: Database,
+  filter: DeedFilter,
+  after: DeedPlace | null,
+  bounds: Bounds,
+): Promise<Found<ListedDeed>> {
+  const [rows = []] = await db.batch([examineStatement(readingOf(filter, after), bounds)]);
+  return readFound(rows, bounds, readDeed);
+}
+
+/** What was done to a chat by its index, else along the primary key. */
+function readingOf({ who, door, action, chat, from, to }: DeedFilter, after: DeedPlace | null): Reading {
+  const { range, order } = backInTime(["at", "id"], { from, to }, after === null ? null : [after.at, after.id]);
+  const filters = whereGiven([
+    ["who = ?", who],
+    ["door = ?", door],
+    ["action = ?", action],
+  ]);
+  if (chat === null) return { columns: COLUMNS, table: "audit", range, order, filters };
+  const ofChat: Statement = { sql: "chat_id = ? AND project_id = ?", values: [chat.chatId, chat.projectId] };
+  return { columns: COLUMNS, table: "audit INDEXED BY audit_of_chat", range: [ofChat, ...range], order, filters };
+}
+
+const COLUMNS = "at, id, who, door, action, chat_id, project_id, what";
+
+const stored = v.object({
+  at: v.number(),
+  id: v.string(),
+  who: v.string(),
+  door: v.string(),
+  action: v.string(),
+  chat_id: v.nullable(v.number()),
+  project_id: v.nullable(v.number()),
+  what: v.string(),
+});
+
+/** Also one that another version wrote. */
+export type StoredDeed = Omit<ListedDeed, "action"> & { readonly action: string };
+
+export function readStoredDeed(value: Row): StoredDeed {
+  const { chat_id: chatId, project_id: projectId, ...rest } = v.parse(stored, value);
+  return { ...rest, chat: chatId === null || projectId === null ? null : { projectId, chatId } };
+}
+
+function readDeed(value: Row): ListedDeed {
+  const deed = readStoredDeed(value);
+  return { ...deed, action: v.parse(v.picklist(ACTIONS), deed.action) };
+}

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import type { KnownAlert, KnownChat } from "../../alerts/lives.ts";
+import { isEnding, OUTCOMES, STATES } from "../../alerts/state.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import { ALERT_OUTCOME } from "../alerts/outcome-columns.ts";
+import type { Database } from "../database.ts";
+import { recordedReasonList } from "../recorded-values.ts";
+import { WON_BACK } from "../statistics/marks.ts";
+import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
+
+/** What D1 holds of a chat that is known. */
+export interface Held extends Written, KnownChat {
+  readonly receipt: string;
+  readonly revision: number;
+  readonly revisions: number;
+  /** Why its texts are gone; null: they are there. */
+  readonly gone: Gone | null;
+  /** Of its latest revisions. */
+  readonly digests: readonly { readonly revision: number; readonly digest: string }[];
+  readonly alert: HeldAlert | null;
+  /** The instants at which the figures count the chat and its alert. */
+  readonly counted: readonly number[];
+}
+
+export interface HeldAlert extends KnownAlert {
+  /** How often it changed. */
+  readonly changes: number;
+}
+
+/** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
+export const GONE = ["expired", "erased"] as const;
+export type Gone = (typeof GONE)[number];
+
+/** A body that repeats an earlier one than these is taken for a further revision. */
+const LATEST_REVISIONS = 100;
+
+/** What D1 holds of a chat that is known; null: it is not. */
+export async function readHeld(
+  db: Database,
+  { key, quarantineId }: { readonly key: ChatKey; readonly quarantineId: string },
+): Promise<Held | null> {
+  const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
+      chats.gone, iif(chats.gone IS NULL, chats.received_at, NULL) AS received_at, alerts.opened_at,
+      iif(${WON_BACK}, alerts.since, NULL) AS won_back_at, ${BESIDE}, iif(alerts.chat_id IS NULL, NULL, json_object(
+        'reasons', json(alerts.reasons), 'untold', json(coalesce(alerts.untold, '[]')), 'number', alerts.number,
+        'state', alerts.state, 'changes', alerts.changes, 'outcome', ${ALERT_OUTCOME},
+        'lastAt', alerts.customer_last_at, 'count', alerts.customer_messages)) AS alert,
+      (SELECT json_group_array(json_object('revision', revision, 'digest', digest)) FROM
+        (SELECT revision, digest FROM revisions WHERE chat_id = chats.chat_id AND project_id = chats.project_id
+          ORDER BY revision DESC LIMIT ${LATEST_REVISIONS})) AS digests
+    FROM chats LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id
+    WHERE chats.chat_id = ? AND chats.project_id = ?`;
+  const [[row] = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
+  if (row === undefined) return null;
+  const read = v.parse(heldRow, row);
+  return {
+    ...writtenOf(read),
+    receipt: read.receipt,
+    revision: read.revision,
+    revisions: read.revisions,
+    rank: { lastMessageAt: read.last_message_at, messages: read.messages },
+    isSpam: read.is_spam === 1,
+    gone: read.gone,
+    digests: read.digests,
+    counted: [read.received_at, read.opened_at, read.won_back_at].filter((at) => at !== null),
+    alert: read.alert === null ? null : alertOf(read.alert),
+  };
+}
+
+function alertOf({ state, outcome, lastAt, count, ...alert }: v.InferOutput<typeof alertColumn>): HeldAlert {
+  const said = count === null ? null : { lastAt, count };
+  return { ...alert, isResolved: state === "resolved", isOver: isEnding(outcome), said };
+}
+
+const reasons = recordedReasonList;
+
+const alertColumn = v.object({
+  reasons,
+  untold: reasons,
+  number: v.number(),
+  state: v.picklist(STATES),
+  changes: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  lastAt: v.nullable(v.number()),
+  count: v.nullable(v.number()),
+});
+
+const heldRow = v.object({
+  ...besideColumns,
+  receipt: v.string(),
+  revision: v.number(),
+  revisions: v.number(),
+  last_message_at: v.nullable(v.number()),
+  messages: v.number(),
+  is_spam: v.number(),
+  gone: v.nullable(v.picklist(GONE)),
+  ...{ received_at: v.nullable(v.number()), opened_at: v.nullable(v.number()), won_back_at: v.nullable(v.number()) },
+  alert: v.nullable(v.pipe(v.string(), v.parseJson(), alertColumn)),
+  digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),
+});

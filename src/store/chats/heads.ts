@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import type { Life } from "../../alerts/obsolete.ts";
+import type { Reason } from "../../alerts/reasons.ts";
+import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
+import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "../alerts/outcome-columns.ts";
+import type { Database } from "../database.ts";
+import { recordedReasonList } from "../recorded-values.ts";
+
+/** What D1 knows of a chat without reading its body. */
+export interface CurrentHead {
+  readonly key: ChatKey;
+  readonly revision: number;
+  readonly isSpam: boolean;
+  /** When the current revision came, in milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** Its alert as it stands; null where there is none. */
+  readonly alert: StandingAlert | null;
+}
+
+export interface StandingAlert extends Standing, Life {
+  /** All of them so far, worst first. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Those that are stored, by the chat's name. One round trip, however many. */
+export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise<ReadonlyMap<string, CurrentHead>> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
+              revisions.received_at, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons),
+                'state', state, 'changes', changes, 'who', who, 'door', ${ALERT_DOOR}, 'since', since, 'outcome', ${ALERT_OUTCOME},
+                'openedAt', opened_at, 'isTold', json(iif(alerts.reasons IS untold, 'false', 'true')))) AS alert
+            FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
+            JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id AND chats.gone IS NULL
+            JOIN revisions ON revisions.chat_id = chats.chat_id AND revisions.project_id = chats.project_id
+              AND revisions.revision = chats.revision
+            LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id`,
+      values: [JSON.stringify(keys)],
+    },
+  ]);
+  const heads = v.parse(v.array(row), rows).map(
+    ({ project_id: projectId, chat_id: chatId, revision, is_spam, received_at, alert }): CurrentHead => ({
+      key: { projectId, chatId },
+      revision,
+      isSpam: is_spam === 1,
+      receivedAt: received_at,
+      alert,
+    }),
+  );
+  return new Map(heads.map((head) => [chatName(head.key), head]));
+}
+
+const alert = v.object({
+  reasons: recordedReasonList,
+  state: v.picklist(STATES),
+  changes: v.number(),
+  who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
+  since: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  openedAt: v.number(),
+  isTold: v.boolean(),
+});
+
+const row = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  revision: v.number(),
+  is_spam: v.number(),
+  received_at: v.number(),
+  alert: v.nullable(v.pipe(v.string(), v.parseJson(), alert)),
+});

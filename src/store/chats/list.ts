@@ -1,0 +1,133 @@
+import * as v from "valibot";
+import type { Reason } from "../../alerts/reasons.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import {
+  type Bounds,
+  backInTime,
+  examineStatement,
+  type Found,
+  type Reading,
+  readFound,
+  type Times,
+  whereGiven,
+  within,
+} from "../bounded-scan.ts";
+import type { Database, Row, Statement } from "../database.ts";
+import { recordedReasons } from "../recorded-values.ts";
+
+/** A chat as a list shows it, without its body. */
+export interface ListedChat {
+  readonly key: ChatKey;
+  /** The current one. */
+  readonly revision: number;
+  readonly revisions: number;
+  readonly messages: number;
+  readonly isSpam: boolean;
+  readonly queue: string | null;
+  readonly disposition: string | null;
+  /** All of its alert; none where it has none. */
+  readonly reasons: readonly Reason[];
+  /** When its last revision came, in milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** Until when it is on hold, or was; null: it is on none. */
+  readonly heldUntil: number | null;
+}
+
+/** What is asked for, by when it was received; null asks for nothing. */
+export interface ChatFilter extends Times {
+  readonly project: number | null;
+  readonly chat: number | null;
+  /** These two whatever the case of their Latin letters. */
+  readonly queue: string | null;
+  readonly disposition: string | null;
+  readonly reason: Reason | null;
+  readonly isSpam: boolean | null;
+}
+
+/** Where a page ended: the next begins with what was received before it. */
+export interface ChatPlace {
+  readonly key: ChatKey;
+  readonly receivedAt: number;
+}
+
+/** The latest first. Of one chat id the pages go by projects, and on each the latest is first. */
+export async function listChats(
+  db: Database,
+  filter: ChatFilter,
+  after: ChatPlace | null,
+  bounds: Bounds,
+): Promise<Found<ListedChat>> {
+  const { sql, values } = examineStatement(readingOf(filter, after), bounds);
+  // The reasons of what is shown alone: each alert is a row more to read.
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT found.*, (SELECT reasons FROM alerts WHERE alerts.chat_id = found.chat_id
+              AND alerts.project_id = found.project_id) AS reasons, (SELECT ends_at FROM holds
+              WHERE holds.chat_id = found.chat_id AND holds.project_id = found.project_id) AS held_until FROM (${sql}) AS found`,
+      values,
+    },
+  ]);
+  const found = readFound(rows, bounds, readListed);
+  return { ...found, entries: found.entries.toSorted((one, other) => other.receivedAt - one.receivedAt) };
+}
+
+/** Along the primary key where that finds the chat id, else along what can be read, by when it came. */
+function readingOf(filter: ChatFilter, after: ChatPlace | null): Reading {
+  const { project, chat } = filter;
+  const filters = filtersOf(filter);
+  if (chat === null) {
+    const place = after === null ? null : ([after.receivedAt, after.key.chatId, after.key.projectId] as const);
+    const { range, order } = backInTime(["received_at", "chat_id", "project_id"], filter, place);
+    const kept = { sql: "gone IS NULL", values: [] };
+    return {
+      ...{ columns: COLUMNS, table: "chats INDEXED BY kept", range: [kept, ...range], order },
+      filters: [...whereGiven([["project_id = ?", project]]), ...filters],
+    };
+  }
+  const range = whereGiven([
+    ["chat_id = ?", chat],
+    ["project_id = ?", project],
+    ["project_id < ?", after?.key.projectId ?? null],
+  ]);
+  return {
+    ...{ columns: COLUMNS, table: "chats", range, order: "chat_id DESC, project_id DESC" },
+    filters: [{ sql: "gone IS NULL", values: [] }, ...within("received_at", filter), ...filters],
+  };
+}
+
+/** Those that no index helps with. */
+function filtersOf({ queue, disposition, reason, isSpam }: ChatFilter): readonly Statement[] {
+  return whereGiven([
+    ["queue = ? COLLATE NOCASE", queue],
+    ["disposition = ? COLLATE NOCASE", disposition],
+    ["is_spam = ?", isSpam === null ? null : Number(isSpam)],
+    [
+      `EXISTS (SELECT 1 FROM alerts WHERE alerts.chat_id = examined.chat_id
+         AND alerts.project_id = examined.project_id AND instr(reasons, ?))`,
+      reason === null ? null : JSON.stringify(reason),
+    ],
+  ]);
+}
+
+const COLUMNS = `chat_id, project_id, revision, revisions, messages, is_spam, queue, disposition, received_at, gone`;
+
+const listed = v.object({
+  chat_id: v.number(),
+  project_id: v.number(),
+  revision: v.number(),
+  revisions: v.number(),
+  messages: v.number(),
+  is_spam: v.number(),
+  queue: v.nullable(v.string()),
+  disposition: v.nullable(v.string()),
+  received_at: v.number(),
+  reasons: v.nullable(recordedReasons),
+  held_until: v.nullable(v.number()),
+});
+
+function readListed(row: Row): ListedChat {
+  const { chat_id, project_id, is_spam, received_at, reasons, held_until, ...rest } = v.parse(listed, row);
+  const key = { projectId: project_id, chatId: chat_id };
+  const read = { isSpam: is_spam === 1, receivedAt: received_at, reasons: reasons ?? [], heldUntil: held_until };
+  return { ...rest, key, ...read };
+}

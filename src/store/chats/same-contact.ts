@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import type { Reason } from "../../alerts/reasons.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Row, Statement } from "../database.ts";
+import { recordedReasons } from "../recorded-values.ts";
+
+/** Another chat of the same customer. */
+export interface NeighbouringChat {
+  readonly key: ChatKey;
+  /** Its last message, else when it came; milliseconds since 1970. */
+  readonly at: number;
+  readonly messages: number;
+  readonly isSpam: boolean;
+  /** All reasons of its alert. */
+  readonly reasons: readonly Reason[];
+}
+
+/** The nearest first. */
+export interface Neighbours {
+  readonly earlier: readonly NeighbouringChat[];
+  readonly later: readonly NeighbouringChat[];
+}
+
+const MOST = 5;
+
+/** Revisions that are looked at on each side. With their chats and alerts these are 198 rows to read at most. */
+const NEAREST = 33;
+
+/**
+ * Chats of a contact within a project whose ids are nearest. Anonymous visitors may share one contact with a hundred
+ * thousand chats, so not all can be put in order by time. VCC Live numbers chats in the order in which they begin: what
+ * is nearest in time is nearly always among these.
+ */
+export function neighbourStatement({ projectId, chatId }: ChatKey, contactId: number | null): Statement {
+  const beside = (comparison: "<" | ">", order: "ASC" | "DESC") =>
+    `SELECT * FROM (SELECT chat_id, project_id, revision, received_at FROM revisions INDEXED BY contacts
+       WHERE project_id = ?1 AND contact_id = ?2 AND contact_id IS NOT NULL AND chat_id ${comparison} ?3
+       ORDER BY chat_id ${order}, revision ${order} LIMIT ?4)`;
+  return {
+    sql: `SELECT chats.project_id, chats.chat_id, coalesce(chats.last_message_at, beside.received_at) AS at,
+            chats.messages, chats.is_spam, alerts.reasons
+          FROM (${beside("<", "DESC")} UNION ALL ${beside(">", "ASC")}) AS beside
+          CROSS JOIN chats ON chats.chat_id = beside.chat_id AND chats.project_id = beside.project_id
+            AND chats.revision = beside.revision AND chats.gone IS NULL
+          LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id`,
+    values: [projectId, contactId, chatId, NEAREST],
+  };
+}
+
+const row = v.object({
+  project_id: v.number(),
+  chat_id: v.number(),
+  at: v.number(),
+  messages: v.number(),
+  is_spam: v.number(),
+  reasons: v.nullable(recordedReasons),
+});
+
+/** Of these, the nearest in time to the chat in hand; `at` is when that was, as theirs is told. */
+export function readNeighbours(rows: readonly Row[], chatId: number, at: number): Neighbours {
+  const chats = v.parse(v.array(row), rows).map(neighbourOf);
+  const order = (one: Moment, other: Moment) => one.at - other.at || one.key.chatId - other.key.chatId;
+  const here = { at, key: { chatId } };
+  const inOrder = chats.toSorted(order);
+  return {
+    earlier: inOrder
+      .filter((chat) => order(chat, here) < 0)
+      .toReversed()
+      .slice(0, MOST),
+    later: inOrder.filter((chat) => order(chat, here) > 0).slice(0, MOST),
+  };
+}
+
+interface Moment {
+  readonly at: number;
+  readonly key: Pick<ChatKey, "chatId">;
+}
+
+function neighbourOf({ project_id: projectId, chat_id: chatId, is_spam, reasons, ...rest }: v.InferOutput<typeof row>) {
+  return { ...rest, key: { projectId, chatId }, isSpam: is_spam === 1, reasons: reasons ?? [] };
+}

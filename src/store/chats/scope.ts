@@ -1,0 +1,49 @@
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Statement } from "../database.ts";
+
+// Conditions for statements that act on many chats at once. `chats` selects their chat_id and project_id. All is found
+// by primary keys: ids of deliveries and owners of the rest begin with the chat's.
+
+export function theseChats(keys: readonly ChatKey[]): Statement {
+  return {
+    sql: "SELECT value ->> 'chatId' AS chat_id, value ->> 'projectId' AS project_id FROM json_each(?)",
+    values: [JSON.stringify(keys)],
+  };
+}
+
+/** Rows of a table that has a chat's key. */
+export function ofChats({ sql, values }: Statement): Statement {
+  return { sql: `(chat_id, project_id) IN (${sql})`, values };
+}
+
+export function deliveriesOfChats({ sql, values }: Statement): Statement {
+  const id = "chat.project_id || '-' || chat.chat_id";
+  return {
+    sql: `id IN (SELECT id FROM (${sql}) AS chat CROSS JOIN deliveries ON id > ${id} || '-' AND id < ${id} || '.')`,
+    values,
+  };
+}
+
+export function restOfChats({ sql, values }: Statement): Statement {
+  const owner = "'revision/' || chat.project_id || '/' || chat.chat_id";
+  return {
+    sql: `owner IN
+      (SELECT owner FROM (${sql}) AS chat CROSS JOIN rest ON owner > ${owner} || '/' AND owner < ${owner} || '0')`,
+    values,
+  };
+}
+
+/** That their customers came back in these chats stands in the history of other chats' alerts: not any more. */
+export function forgetCameBack({ sql, values }: Statement): Statement {
+  return {
+    sql: `UPDATE follow_ups SET note = NULL WHERE outcome = 'came-back'
+            AND note IN (SELECT project_id || '/' || chat_id FROM (${sql}))`,
+    values,
+  };
+}
+
+/** Words that were first seen in them. */
+export function wordsOfChats(chats: Statement): Statement {
+  const { sql, values } = ofChats(chats);
+  return { sql: `kind IN ('unknown-sla', 'unknown-disposition') AND ${sql}`, values };
+}

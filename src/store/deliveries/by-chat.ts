@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { attemptSchema, type DeliveryStatus, STATUSES } from "../../alerts/delivery.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Database, Row, Statement } from "../database.ts";
+import { TELLING } from "./status-update-insert.ts";
+
+/** How a target was told of a chat. */
+export interface Telling {
+  readonly status: DeliveryStatus;
+  /** How its channel finds the message again; null: it does not, or none was sent. */
+  readonly ref: string | null;
+  /** The message told of this chat and no other. */
+  readonly alone: boolean;
+}
+
+/** Everything that told, or is to tell, one target of one chat, the first one first. */
+export function tellingsStatement({ projectId, chatId }: ChatKey, target: string): Statement {
+  return {
+    sql: `SELECT deliveries.id, deliveries.status, attempts, messages.ref, messages.deliveries AS covered
+          FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message AND messages.status = 'sent'
+          WHERE deliveries.id > ? AND deliveries.id < ? AND deliveries.target = ?
+            AND deliveries.kind IN (SELECT value FROM json_each(?)) ORDER BY deliveries.created_at, deliveries.id`,
+    values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, target, JSON.stringify(TELLING)],
+  };
+}
+
+export function readTelling({ projectId, chatId }: ChatKey, value: Row): Telling {
+  const { id, status, attempts, ref, covered } = v.parse(row, value);
+  const isOfTheChat = (other: string) => other.startsWith(`${projectId}-${chatId}-`);
+  const sent = attempts.findLast(({ outcome }) => outcome === "sent");
+  // Versions before messages were kept have it with the delivery.
+  if (sent !== undefined) {
+    const alone = sent.led === undefined && (sent.along ?? []).every(isOfTheChat);
+    return { status, ref: sent.ref ?? null, alone };
+  }
+  const leads = covered?.[0]?.id === id;
+  return { status, ref, alone: leads && covered.every((one) => isOfTheChat(one.id)) };
+}
+
+const row = v.object({
+  id: v.string(),
+  // What a newer version wrote, or nobody can read, tells of no message; it keeps no other from being told.
+  status: v.fallback(v.picklist(STATUSES), "pending"),
+  attempts: v.fallback(v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)), []),
+  ref: v.nullable(v.string()),
+  covered: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.object({ id: v.string() })))), null),
+});
+
+/** The message by which a target first heard of a chat, as its channel names it: what follows goes below it. Null: none that is known. */
+export async function threadOf(db: Database, key: ChatKey, target: string): Promise<string | null> {
+  const [rows = []] = await db.batch([tellingsStatement(key, target)]);
+  return firstRef(rows.map((told) => readTelling(key, told)));
+}
+
+export function firstRef(tellings: readonly Telling[]): string | null {
+  return tellings.find(({ ref }) => ref !== null)?.ref ?? null;
+}

@@ -1,0 +1,103 @@
+import type { Alert } from "../../alerts/alert.ts";
+import { type DeliveryKind, deliveryId } from "../../alerts/delivery.ts";
+import type { Escalating } from "../../alerts/rules/escalation.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Statement } from "../database.ts";
+
+const ESCALATION: DeliveryKind = "escalation";
+const REMINDER: DeliveryKind = "reminder";
+
+/**
+ * One delivery per step and target of those who hear if nobody claims an alert, guarded by `mine`. None is made before
+ * the alert stood open, by which it is known what they belong to. Of an alert that was open before, a target that is to
+ * hear anyway hears once: its time runs on.
+ */
+export function escalationsStatement(
+  key: ChatKey,
+  { fresh, number, hearing }: Alert,
+  now: number,
+  mine: Statement,
+): Statement {
+  const rows = hearing.escalations.map(({ target, rule, step, dueAt }) => {
+    return { target, rule, dueAt, id: deliveryId(key, ESCALATION, `${number}-${step}`, target) };
+  });
+  return {
+    sql: `INSERT INTO deliveries (id, chat_id, project_id, kind, target, rule, reasons, status, created_at, due_at)
+          SELECT made.value ->> 'id', alerts.chat_id, alerts.project_id, ?, made.value ->> 'target',
+            made.value ->> 'rule', ?, 'pending', max(?, alerts.since), made.value ->> 'dueAt'
+          FROM json_each(?) AS made JOIN alerts ON alerts.chat_id = ? AND alerts.project_id = ?
+          WHERE ${mine.sql} AND NOT EXISTS (
+            SELECT 1 FROM deliveries AS running WHERE ${ofTheChat("running")} AND running.kind = 'escalation'
+              AND ${BY_ID} running.status = 'pending' AND running.target = made.value ->> 'target'
+              AND running.created_at >= alerts.since)
+          ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
+    values: [
+      ...[ESCALATION, JSON.stringify(fresh), now, JSON.stringify(rows), key.chatId, key.projectId],
+      ...mine.values,
+    ],
+  };
+}
+
+/** Alerts that were changed just now, as they stood before. */
+export interface Changed {
+  /** JSON of their keys and how often each had changed. */
+  readonly asked: string;
+  readonly state: "open" | "claimed";
+  readonly at: number;
+}
+
+/**
+ * Those of these alerts that are open again escalate anew: the steps of the rules by which somebody heard of them in
+ * their current lives.
+ * Yields their targets as `changed_target`.
+ */
+export function reopenedStatement({ asked, state, at }: Changed, steps: readonly Escalating[]): Statement {
+  return {
+    sql: `INSERT INTO deliveries (id, chat_id, project_id, kind, target, rule, reasons, status, created_at, due_at)
+          SELECT alerts.project_id || '-' || alerts.chat_id || '-escalation-r' || alerts.changes || '-'
+              || (made.value ->> 'step') || '-' || (made.value ->> 'target'),
+            alerts.chat_id, alerts.project_id, ?, made.value ->> 'target', made.value ->> 'rule', alerts.reasons,
+            'pending', alerts.since, made.value ->> 'dueAt'
+          FROM json_each(?) AS asked JOIN alerts ON ${CHANGED} CROSS JOIN json_each(?) AS made
+          WHERE EXISTS (
+            SELECT 1 FROM deliveries AS told WHERE ${ofTheChat("told")} AND told.kind IN ('alert', 'escalation')
+              AND told.created_at >= alerts.opened_at AND told.rule = made.value ->> 'rule')
+          ORDER BY made.value ->> 'dueAt' ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
+    values: [ESCALATION, asked, state, at, JSON.stringify(steps)],
+  };
+}
+
+/** When a claim is to be reminded of, by the rule that told of the alert. */
+export interface Reminding {
+  readonly rule: string;
+  readonly dueAt: number;
+}
+
+/** Of those of these alerts that are claimed now, the targets that were told are reminded. Yields the targets as `changed_target`. */
+export function remindersStatement({ asked, state, at }: Changed, reminders: readonly Reminding[]): Statement {
+  return {
+    sql: `INSERT INTO deliveries (id, chat_id, project_id, kind, target, rule, reasons, status, created_at, due_at)
+          SELECT alerts.project_id || '-' || alerts.chat_id || '-reminder-' || alerts.changes || '-' || told.target,
+            alerts.chat_id, alerts.project_id, ?, told.target, told.rule, alerts.reasons, 'pending', alerts.since,
+            made.value ->> 'dueAt'
+          FROM json_each(?) AS asked JOIN alerts ON ${CHANGED}
+          JOIN deliveries AS told ON ${ofTheChat("told")} AND told.kind = 'alert' AND told.status <> 'suppressed'
+            AND told.created_at >= alerts.opened_at
+          JOIN json_each(?) AS made ON made.value ->> 'rule' = told.rule
+          WHERE true ORDER BY made.value ->> 'dueAt' ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
+    values: [REMINDER, asked, state, at, JSON.stringify(reminders)],
+  };
+}
+
+/** Without it SQLite would take the index of what is pending, and look at all that is pending for the target. */
+const BY_ID = "+";
+
+/** Found by the primary key: the ids of its deliveries begin with the chat's. A full stop is the character after the hyphen. */
+export function ofTheChat(deliveries: string): string {
+  const chat = "alerts.project_id || '-' || alerts.chat_id";
+  return `${deliveries}.id > ${chat} || '-' AND ${deliveries}.id < ${chat} || '.'`;
+}
+
+/** By this change and no other: whoever was faster has left it at another instant or in another state. */
+export const CHANGED = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
+  AND alerts.changes = (asked.value ->> 'changes') + 1 AND alerts.state = ? AND alerts.since = ?`;

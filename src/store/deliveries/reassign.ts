@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import type { Database, Statement } from "../database.ts";
+import { instantsOfPending, markStatement } from "../statistics/marks.ts";
+
+/**
+ * What was for one target and could not be told there is told another: once, whatever the other hears anyway. A change of
+ * a message is nothing to who never had it.
+ */
+export function inheritStatement(ids: readonly string[], heir: string, now: number): Statement {
+  return {
+    sql: `INSERT INTO deliveries
+            (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
+          SELECT substr(id, 1, length(id) - length(target)) || ?1, chat_id, project_id, kind, ?1, rule,
+            coalesce(other_target, target), reasons, 'pending', created_at, max(due_at, ?2)
+          FROM deliveries WHERE id IN (SELECT value FROM json_each(?3)) AND kind <> 'change' ON CONFLICT DO NOTHING`,
+    values: [heir, now, JSON.stringify(ids)],
+  };
+}
+
+/** Messages of a target for which nothing is pending any more. Each was one of few: its deliveries were many. */
+function endMessagesStatement(target: string, now: number): Statement {
+  return {
+    sql: `UPDATE messages SET status = 'ended', code = 'ended-elsewhere', args = '{}', ended_at = ?
+          WHERE target = ? AND status = 'pending'`,
+    values: [now, target],
+  };
+}
+
+/** How many deliveries are handed over at once. */
+const AT_ONCE = 200;
+
+/**
+ * Hands what is pending for a target that is no more to its heirs, and ends it there with `note`: but for `except`, that
+ * D1 does not know to have ended. Returns whether there may be more of it.
+ */
+export async function handOver(
+  db: Database,
+  target: string,
+  heirs: readonly string[],
+  note: string,
+  except: readonly string[],
+  now: number,
+): Promise<boolean> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT id FROM deliveries WHERE target = ? AND status = 'pending'
+            AND id NOT IN (SELECT value FROM json_each(?)) LIMIT ?`,
+      values: [target, JSON.stringify(except), AT_ONCE],
+    },
+  ]);
+  const ids = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
+  await db.batch([
+    markStatement([instantsOfPending(ids)], now),
+    ...heirs.map((heir) => inheritStatement(ids, heir, now)),
+    {
+      sql: `UPDATE deliveries SET status = 'suppressed', note = ?, ended_at = ?, ref = NULL
+            WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))`,
+      values: [note, now, JSON.stringify(ids)],
+    },
+    { sql: "DELETE FROM outages WHERE target = ?", values: [target] },
+    { sql: "DELETE FROM target_waits WHERE target = ?", values: [target] },
+    ...(ids.length === AT_ONCE ? [] : [endMessagesStatement(target, now)]),
+  ]);
+  return ids.length === AT_ONCE;
+}

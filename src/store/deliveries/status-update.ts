@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import { type DeliveryKind, numberOf } from "../../alerts/delivery.ts";
+import type { Reason } from "../../alerts/reasons.ts";
+import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "../alerts/outcome-columns.ts";
+import type { Database } from "../database.ts";
+import { recordedReasons } from "../recorded-values.ts";
+import { readTelling, type Telling, tellingsStatement } from "./by-chat.ts";
+
+/** What a target is to hear of an alert that has changed. */
+export interface Changed {
+  /** As it stands now. */
+  readonly alert: Standing & {
+    readonly reasons: readonly Reason[];
+    /** "130/105": where the customer came back; null: they did not, or it is not kept any more. */
+    readonly cameBackIn: string | null;
+  };
+  readonly tellings: readonly Telling[];
+  /** The number of the last change of which the target hears. */
+  readonly last: number;
+}
+
+const KIND: DeliveryKind = "change";
+
+/** Null where there is no such alert any more. One round trip. */
+export async function readChange(db: Database, key: ChatKey, target: string): Promise<Changed | null> {
+  const { projectId, chatId } = key;
+  const [[found] = [], tellings = [], changes] = await db.batch([
+    {
+      sql: `SELECT reasons, state, changes, who, ${ALERT_DOOR} AS door, since, ${ALERT_OUTCOME} AS outcome, (
+              SELECT note FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
+                AND follow_ups.project_id = alerts.project_id AND follow_ups.outcome = 'came-back'
+              ORDER BY change DESC LIMIT 1
+            ) AS came_back_in FROM alerts WHERE chat_id = ? AND project_id = ?`,
+      values: [chatId, projectId],
+    },
+    tellingsStatement(key, target),
+    {
+      sql: `SELECT id FROM deliveries WHERE id > ? AND id < ? AND target = ? AND kind = '${KIND}'
+              AND status IN ('pending', 'sent')`,
+      values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, target],
+    },
+  ]);
+  if (found === undefined) return null;
+  const { came_back_in: cameBackIn, ...alert } = v.parse(row, found);
+  const ids = v.parse(v.array(v.object({ id: v.string() })), changes);
+  // A press that was answered has none.
+  const numbers = ids.map(({ id }) => numberOf({ id, key, kind: KIND })).filter(Number.isFinite);
+  return {
+    alert: { ...alert, cameBackIn },
+    tellings: tellings.map((told) => readTelling(key, told)),
+    last: Math.max(0, ...numbers),
+  };
+}
+
+const row = v.object({
+  reasons: recordedReasons,
+  state: v.picklist(STATES),
+  changes: v.number(),
+  who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
+  since: v.number(),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  came_back_in: v.nullable(v.string()),
+});

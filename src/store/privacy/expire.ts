@@ -1,0 +1,138 @@
+import * as v from "valibot";
+import { SOMEBODY } from "../../alerts/actor.ts";
+import { NO_SUMMARY } from "../../alerts/summary.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import { endAlertsStatements } from "../alerts/end.ts";
+import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "../chats/scope.ts";
+import type { Database, Statement } from "../database.ts";
+import { releaseStatements } from "../quarantine/quarantine.ts";
+import { forgetQuarantined } from "../service-events.ts";
+import { instantsOfDeliveries, markStatement } from "../statistics/marks.ts";
+import { isHeld } from "./holds.ts";
+import type { Expiry } from "./retention-runs.ts";
+import { type Lingering, lingeringStatement } from "./stale-copies.ts";
+
+/** A chat that is over, unless it is on hold. */
+export interface Overdue {
+  readonly key: ChatKey;
+  readonly receivedAt: number;
+  readonly isHeld: boolean;
+}
+
+/**
+ * Chats that came last before the instant and of which anything can be read, at most `most`, the oldest first: those
+ * after which this look for what is over has come. What is on hold is looked at once in each such look.
+ */
+export async function overdueChats(
+  db: Database,
+  { before, after, afterReceivedAt }: Expiry,
+  most: number,
+  now: number,
+): Promise<readonly Overdue[]> {
+  const held = isHeld("chats", now);
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT chat_id, project_id, received_at, ${held.sql} AS is_held FROM chats INDEXED BY kept
+            WHERE gone IS NULL AND received_at < ? AND (received_at, chat_id, project_id) > (?, ?, ?)
+            ORDER BY received_at, chat_id, project_id LIMIT ?`,
+      values: [...held.values, before, afterReceivedAt, after.chatId, after.projectId, most],
+    },
+  ]);
+  return v.parse(v.array(overdueRow), rows).map(({ chat_id, project_id, received_at, is_held }) => ({
+    key: { projectId: project_id, chatId: chat_id },
+    receivedAt: received_at,
+    isHeld: is_held === 1,
+  }));
+}
+
+const overdueRow = v.object({
+  chat_id: v.number(),
+  project_id: v.number(),
+  received_at: v.number(),
+  is_held: v.number(),
+});
+
+/**
+ * What can be read of these chats goes, and who followed them up; their counts, digests and what became of their
+ * deliveries stay. What is pending is suppressed. One of which something came in meanwhile, or that is on hold
+ * since, stays as it is. Repeated, it
+ * does and counts nothing.
+ */
+export function expireStatements(
+  { begunAt, before }: Expiry,
+  keys: readonly ChatKey[],
+  lingering: Lingering | null,
+  now: number,
+): readonly Statement[] {
+  const these = ofChats(theseChats(keys));
+  const held = isHeld("chats", now);
+  const over = {
+    sql: `gone IS NULL AND received_at < ? AND ${these.sql} AND NOT ${held.sql}`,
+    values: [before, ...these.values, ...held.values],
+  };
+  const expired: Statement = {
+    sql: `SELECT chat_id, project_id FROM chats WHERE gone = 'expired' AND ${these.sql}`,
+    values: these.values,
+  };
+  const [told, bodies, rest, words] = [
+    deliveriesOfChats(expired),
+    ofChats(expired),
+    restOfChats(expired),
+    wordsOfChats(expired),
+  ];
+  return [
+    {
+      sql: `UPDATE expiries SET chats = chats + (SELECT count(*) FROM chats WHERE ${over.sql}) WHERE begun_at = ?`,
+      values: [...over.values, begunAt],
+    },
+    {
+      sql: `UPDATE chats SET gone = 'expired', queue = NULL, disposition = NULL, agent = NULL, entity_id = NULL,
+              ticket_id = NULL, first_queue = NULL, platform = NULL WHERE ${over.sql}`,
+      values: over.values,
+    },
+    markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
+    {
+      sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?, ref = NULL
+            WHERE status = 'pending' AND ${told.sql}`,
+      values: [now, ...told.values],
+    },
+    ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
+    {
+      sql: `UPDATE revisions SET body = '', contact_id = NULL, entity_id = NULL, columns_read = NULL WHERE ${bodies.sql}`,
+      values: bodies.values,
+    },
+    ...endAlertsStatements(bodies, "expired", now, null),
+    {
+      sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?),
+              door = NULL WHERE ${bodies.sql}`,
+      values: [JSON.stringify(NO_SUMMARY), SOMEBODY, ...bodies.values],
+    },
+    {
+      sql: `UPDATE follow_ups SET note = NULL, who = iif(who IS NULL, NULL, ?) WHERE ${bodies.sql}`,
+      values: [SOMEBODY, ...bodies.values],
+    },
+    forgetCameBack(expired),
+    { sql: `DELETE FROM rest WHERE ${rest.sql}`, values: rest.values },
+    { sql: `DELETE FROM sights WHERE ${words.sql}`, values: words.values },
+  ];
+}
+
+/** Entries of the quarantine whose time is over, at most `most`. */
+export async function oldQuarantine(db: Database, { before }: Expiry, most: number): Promise<readonly string[]> {
+  const [rows] = await db.batch([
+    { sql: "SELECT id FROM quarantine WHERE last_at < ? LIMIT ?", values: [before, most] },
+  ]);
+  return v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
+}
+
+export function expireQuarantineStatements({ begunAt }: Expiry, ids: readonly string[]): readonly Statement[] {
+  return [
+    {
+      sql: `UPDATE expiries SET quarantined = quarantined +
+              (SELECT count(*) FROM quarantine WHERE id IN (SELECT value FROM json_each(?))) WHERE begun_at = ?`,
+      values: [JSON.stringify(ids), begunAt],
+    },
+    ...releaseStatements(ids),
+    forgetQuarantined(ids),
+  ];
+}

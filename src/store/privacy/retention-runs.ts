@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import type { ChatKey } from "../../chat/chat.ts";
+import { type Deed, deedStatementWhere } from "../audit/log.ts";
+import type { Database, Statement } from "../database.ts";
+import { freezeStatement } from "../statistics/progress.ts";
+
+/** What is over is taken away; many runs of the cron make it. */
+export interface Expiry {
+  /** Milliseconds since 1970. */
+  readonly begunAt: number;
+  readonly endedAt: number | null;
+  /** What came last before this instant is over. */
+  readonly before: number;
+  /** The chat that was looked at last, and when it came. */
+  readonly after: ChatKey;
+  readonly afterReceivedAt: number;
+  /** How many have expired by it so far. */
+  readonly chats: number;
+  readonly quarantined: number;
+}
+
+/** Null before the first. */
+export async function lastExpiry(db: Database): Promise<Expiry | null> {
+  const [rows] = await db.batch([lastExpiryStatement()]);
+  return readExpiry(rows);
+}
+
+export function lastExpiryStatement(): Statement {
+  return { sql: "SELECT * FROM expiries ORDER BY begun_at DESC LIMIT 1", values: [] };
+}
+
+export function readExpiry(rows: unknown): Expiry | null {
+  const [found] = v.parse(v.array(row), rows);
+  if (found === undefined) return null;
+  const { begun_at: begunAt, ended_at: endedAt, after_chat_id: chatId, after_project_id: projectId, ...read } = found;
+  const { after_received_at: afterReceivedAt, ...rest } = read;
+  return { ...rest, begunAt, endedAt, after: { projectId, chatId }, afterReceivedAt };
+}
+
+export async function beginExpiry(db: Database, before: number, now: number): Promise<Expiry> {
+  await db.batch([
+    {
+      sql: `INSERT INTO expiries (begun_at, before, after_chat_id, after_project_id, chats, quarantined)
+            VALUES (?, ?, 0, 0, 0, 0) ON CONFLICT DO NOTHING`,
+      values: [now, before],
+    },
+    freezeStatement(before),
+  ]);
+  const nothing = { after: { projectId: 0, chatId: 0 }, afterReceivedAt: 0, chats: 0, quarantined: 0 };
+  return { begunAt: now, endedAt: null, before, ...nothing };
+}
+
+export function passedStatement({ begunAt }: Expiry, upTo: ChatKey, receivedAt: number): Statement {
+  return {
+    sql: "UPDATE expiries SET after_chat_id = ?, after_project_id = ?, after_received_at = ? WHERE begun_at = ?",
+    values: [upTo.chatId, upTo.projectId, receivedAt, begunAt],
+  };
+}
+
+/** Ends it, and says in the audit list what it came to, if it came to anything; once. */
+export async function endExpiry(db: Database, { begunAt, chats, quarantined }: Expiry, deed: Deed): Promise<void> {
+  const open = "EXISTS (SELECT 1 FROM expiries WHERE begun_at = ? AND ended_at IS NULL)";
+  await db.batch([
+    ...(chats + quarantined === 0 ? [] : [deedStatementWhere(deed, { sql: open, values: [begunAt] })]),
+    {
+      sql: "UPDATE expiries SET ended_at = ? WHERE begun_at = ? AND ended_at IS NULL",
+      values: [deed.at, begunAt],
+    },
+  ]);
+}
+
+const row = v.object({
+  begun_at: v.number(),
+  ended_at: v.nullable(v.number()),
+  before: v.number(),
+  after_chat_id: v.number(),
+  after_project_id: v.number(),
+  after_received_at: v.number(),
+  chats: v.number(),
+  quarantined: v.number(),
+});

@@ -1,0 +1,86 @@
+import * as v from "valibot";
+import type { Database, Statement } from "../database.ts";
+
+export const QUARANTINE_KINDS = ["plain", "encrypted"] as const;
+export type QuarantineKind = (typeof QUARANTINE_KINDS)[number];
+
+/** A day (UTC) on which bodies came that were not kept, and how many of each kind. */
+export type NotKept = { readonly day: string } & Readonly<Record<QuarantineKind, number>>;
+
+/** What asks for room: its kind, and how large it is as it came. */
+export interface Asking {
+  readonly id: string;
+  readonly encrypted: boolean;
+  readonly bytes: number;
+}
+
+/** So many new entries of each kind are kept in a day (UTC): enough to see what is wrong, however many there are. */
+export const ENTRIES_A_DAY = 100;
+
+/**
+ * So many bytes of new bodies are kept in a day (UTC), of both kinds together: two of the largest. As base64 they take
+ * 27 MB of the 500 that a database has on the Free plan. Engineers hear on the first day, and have two weeks until a
+ * flood that nobody stops could fill what the chats need.
+ */
+export const BYTES_A_DAY = 20_000_000;
+
+const DAY = 86_400_000;
+
+/** The days before today that are shown. */
+const SHOWN_DAYS = 30;
+
+/** Whether a body is kept: one that is there already always is. */
+export function roomFor({ id, encrypted, bytes }: Asking, now: number): Statement {
+  const day = dayOf(now);
+  return {
+    sql: `(EXISTS (SELECT 1 FROM quarantine WHERE id = ?)
+           OR (NOT EXISTS (SELECT 1 FROM quarantine_days WHERE day = ? AND kind = ? AND entries >= ?)
+               AND (SELECT coalesce(sum(bytes), 0) FROM quarantine_days WHERE day = ?) + ? <= ?))`,
+    values: [id, day, kindOf(encrypted), ENTRIES_A_DAY, day, bytes, BYTES_A_DAY],
+  };
+}
+
+/** Takes its share of the day, where the statement before it in the batch has made a new entry. Repeated, it takes nothing. */
+export function tookRoom({ id, encrypted, bytes }: Asking, now: number): Statement {
+  return {
+    sql: `INSERT INTO quarantine_days (day, kind, entries, bytes, not_kept, receipt)
+          SELECT ?, ?, 1, ?, 0, '' WHERE EXISTS (SELECT 1 FROM quarantine WHERE id = ? AND count = 1)
+          ON CONFLICT DO UPDATE SET entries = entries + 1, bytes = bytes + excluded.bytes`,
+    values: [dayOf(now), kindOf(encrypted), bytes, id],
+  };
+}
+
+/** So many bodies were not kept. `receipt` is another for each write: a repeated one counts once. */
+export function notKeptStatement(kind: QuarantineKind, count: number, receipt: string, now: number): Statement {
+  return {
+    sql: `INSERT INTO quarantine_days (day, kind, entries, bytes, not_kept, receipt) VALUES (?, ?, 0, 0, ?, ?)
+          ON CONFLICT DO UPDATE SET not_kept = not_kept + excluded.not_kept, receipt = excluded.receipt
+          WHERE receipt <> excluded.receipt`,
+    values: [dayOf(now), kind, count, receipt],
+  };
+}
+
+/** What was not kept today and in the days before, the latest day first. */
+export async function readNotKept(db: Database, now: number): Promise<readonly NotKept[]> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT day, kind, not_kept FROM quarantine_days WHERE day >= ? AND not_kept > 0 ORDER BY day DESC, kind LIMIT ?`,
+      values: [dayOf(now) - SHOWN_DAYS, 2 * (SHOWN_DAYS + 1)],
+    },
+  ]);
+  const days = Map.groupBy(v.parse(v.array(row), rows), ({ day }) => day);
+  return [...days].map(([day, kinds]) => {
+    const of = (kind: QuarantineKind) => kinds.find((one) => one.kind === kind)?.not_kept ?? 0;
+    return { day: new Date(day * DAY).toISOString().slice(0, 10), plain: of("plain"), encrypted: of("encrypted") };
+  });
+}
+
+export function kindOf(encrypted: boolean): QuarantineKind {
+  return encrypted ? "encrypted" : "plain";
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / DAY);
+}
+
+const row = v.object({ day: v.number(), kind: v.picklist(QUARANTINE_KINDS), not_kept: v.number() });

@@ -1,0 +1,167 @@
+import * as v from "valibot";
+import { type Recurring, SIGHTS, type Sight } from "../alerts/service-event.ts";
+import type { ChatKey } from "../chat/chat.ts";
+import type { Database, Row, Statement } from "./database.ts";
+
+/** A sight as it is told. */
+export interface Seen extends Sight {
+  /** Milliseconds since 1970. */
+  readonly firstAt: number;
+  readonly count: number;
+  /** What is wrong with an entry in quarantine; null where it is there no more. */
+  readonly problem: string | null;
+}
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** Engineers hear at most once in so many milliseconds. */
+const BETWEEN_MESSAGES = 10 * MINUTE;
+
+/** A word that is different in every chat must not fill the database, nor an id: so many of a kind are kept. */
+const MOST_WORDS = 100;
+
+/** What is told once for ever: one that is known writes no row. */
+export function sightStatement({ kind, what }: Sight, now: number): Statement {
+  return guarded({ kind, what }, null, now, { sql: "TRUE", values: [] });
+}
+
+/** A word of a chat, where `condition` holds. It goes when the chat goes: it may be no word but somebody's name. */
+export function wordStatement(sight: Sight, key: ChatKey, now: number, condition: Statement): Statement {
+  const untold = notSeen(sight.kind, [sight.what]);
+  return guarded(sight, key, now, {
+    sql: `${untold.sql} AND ${condition.sql}`,
+    values: [...untold.values, ...condition.values],
+  });
+}
+
+/** Whether none of these was seen, and there is room for one: a condition without tables. */
+export function notSeen(kind: Sight["kind"], whats: readonly string[]): Statement {
+  return {
+    // One that is known is found by its key, and the others are not counted.
+    sql: `NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? AND what IN (${whats.map(() => "?").join(", ")}))
+      AND NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? LIMIT 1 OFFSET ?)`,
+    values: [kind, ...whats, kind, MOST_WORDS - 1],
+  };
+}
+
+/** What `found` selects as `what`: no row, or one. It stays true, so it is told once. */
+export function foundStatement(kind: Sight["kind"], found: Statement, now: number): Statement {
+  return {
+    sql: `INSERT INTO sights (kind, what, first_at, last_at, count)
+          SELECT ?, what, ?, ?, 1 FROM (${found.sql}) WHERE TRUE ON CONFLICT DO NOTHING`,
+    values: [kind, now, now, ...found.values],
+  };
+}
+
+/** An entry in quarantine, where `condition` holds. */
+export function quarantinedStatement(id: string, now: number, condition: Statement): Statement {
+  return guarded({ kind: "quarantined", what: id }, null, now, condition);
+}
+
+function guarded({ kind, what }: Sight, key: ChatKey | null, now: number, condition: Statement): Statement {
+  return {
+    sql: `INSERT INTO sights (kind, what, chat_id, project_id, first_at, last_at, count)
+          SELECT ?, ?, ?, ?, ?, ?, 1 WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
+    values: [kind, what, key?.chatId ?? null, key?.projectId ?? null, now, now, ...condition.values],
+  };
+}
+
+/** Requests that were refused, or not kept: told again when they come back after a quiet day. A repeated write counts once. */
+export function refusedStatement(kind: Recurring, count: number, now: number): Statement {
+  return recurringStatement({ kind, count, now }, { sql: "SELECT ? AS first", values: [count] });
+}
+
+/** The same, where `found` selects a row: with `first`, which is counted where it was not told within a day. */
+export function recurringStatement(
+  { kind, count, now }: { readonly kind: Recurring; readonly count: number; readonly now: number },
+  found: Statement,
+): Statement {
+  return {
+    sql: `INSERT INTO sights (kind, what, first_at, last_at, count)
+          SELECT ?, '', ?, ?, first FROM (${found.sql}) WHERE TRUE
+          ON CONFLICT DO UPDATE SET last_at = excluded.last_at,
+            count = iif(excluded.last_at - last_at >= ?, excluded.count, count + ?),
+            first_at = iif(excluded.last_at - last_at >= ?, excluded.last_at, first_at),
+            told_at = iif(excluded.last_at - last_at >= ?, NULL, told_at)
+          WHERE last_at < excluded.last_at`,
+    values: [kind, now, now, ...found.values, DAY, count, DAY, DAY],
+  };
+}
+
+/** Entries that are in quarantine no more, and whose time was over. */
+export function forgetQuarantined(ids: readonly string[]): Statement {
+  const kind: Sight["kind"] = "quarantined";
+  return {
+    sql: "DELETE FROM sights WHERE kind = ? AND what IN (SELECT value FROM json_each(?))",
+    values: [kind, JSON.stringify(ids)],
+  };
+}
+
+/** A database that is not full any more. */
+export function forgetFullness(): Statement {
+  const kind: Sight["kind"] = "database-full";
+  return { sql: "DELETE FROM sights WHERE kind = ?", values: [kind] };
+}
+
+/** Gathers what is not told yet into one delivery for each target, unless one was made a moment ago. */
+export function gatherStatements(targets: readonly string[], now: number): readonly Statement[] {
+  const name = `watch-${Math.floor(now / MINUTE)}`;
+  const rows = targets.map((target) => ({ id: `${name}-${target}`, target }));
+  return [
+    {
+      sql: `INSERT INTO deliveries (id, kind, target, reasons, status, created_at, due_at)
+            SELECT value ->> 'id', 'watch', value ->> 'target', '[]', 'pending', ?, ? FROM json_each(?)
+            WHERE EXISTS (SELECT 1 FROM sights WHERE told_at IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM sights WHERE told_at > ?)
+            ON CONFLICT DO NOTHING`,
+      values: [now, now, JSON.stringify(rows), now - BETWEEN_MESSAGES],
+    },
+    {
+      sql: `UPDATE sights SET told_at = ? WHERE told_at IS NULL
+            AND EXISTS (SELECT 1 FROM deliveries WHERE id = ? AND created_at = ?)`,
+      values: [now, rows[0]?.id ?? "", now],
+    },
+  ];
+}
+
+/** What comes in one message: of a flood of bodies in quarantine this many are counted. */
+export const MOST_TOLD = 500;
+
+/**
+ * What a delivery of the watchman tells: at most so much of bodies in quarantine, and so much of everything else. The
+ * two are read apart, so that a flood of one does not keep quiet what is told once only.
+ */
+export async function sightsOf(db: Database, delivery: string): Promise<readonly Seen[]> {
+  const [rows = []] = await db.batch([
+    {
+      sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, quarantine.problem
+            FROM (
+              SELECT * FROM (${told("IN (SELECT value FROM json_each(?3))")})
+              UNION ALL SELECT * FROM (${told("= 'quarantined'")})
+            ) AS sights
+            LEFT JOIN quarantine ON sights.kind = 'quarantined' AND quarantine.id = sights.what
+            ORDER BY sights.first_at`,
+      values: [delivery, MOST_TOLD, JSON.stringify(SIGHTS.filter((kind) => kind !== "quarantined"))],
+    },
+  ]);
+  return rows.map(readSeen);
+}
+
+function told(kinds: string): string {
+  return `SELECT kind, what, first_at, count FROM sights INDEXED BY told
+    WHERE told_at = (SELECT created_at FROM deliveries WHERE id = ?1) AND kind ${kinds} LIMIT ?2`;
+}
+
+const row = v.object({
+  kind: v.picklist(SIGHTS),
+  what: v.string(),
+  first_at: v.number(),
+  count: v.number(),
+  problem: v.nullable(v.string()),
+});
+
+function readSeen(value: Row): Seen {
+  const { first_at: firstAt, ...rest } = v.parse(row, value);
+  return { ...rest, firstAt };
+}

@@ -1,0 +1,114 @@
+import * as v from "valibot";
+import { type Bounds, backInTime, examineStatement, type Found, readFound } from "../bounded-scan.ts";
+import type { Database, Row, Statement } from "../database.ts";
+
+/** A session by the sign-in form. Instants in milliseconds since 1970. */
+export interface Session {
+  /** SHA-256 of the id in its cookie: who reads this can not make the cookie. */
+  readonly id: string;
+  /** A keyed hash of the token that opened it. */
+  readonly token: string;
+  readonly role: "admin" | "supervisor";
+  /** What they call themselves. */
+  readonly name: string;
+  /** "Firefox, Windows"; "" where it is not known. */
+  readonly browser: string;
+  readonly madeAt: number;
+  /** The last use, or up to ten minutes before it. */
+  readonly usedAt: number;
+  /** However much it is used. */
+  readonly endsAt: number;
+}
+
+/** So many of one token: with one more the oldest ends. */
+export const MOST_SESSIONS = 200;
+
+/** Several that are too many leave one by one. */
+const ENDED_AT_ONCE = 10;
+
+export async function startSession(db: Database, session: Session): Promise<void> {
+  const { id, token, role, name, browser, madeAt, usedAt, endsAt } = session;
+  await db.batch([
+    {
+      sql: `INSERT INTO sessions (id, token, role, name, browser, made_at, used_at, ends_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      values: [id, token, role, name, browser, madeAt, usedAt, endsAt],
+    },
+    {
+      sql: `DELETE FROM sessions WHERE id IN (
+              SELECT id FROM sessions INDEXED BY sessions_of_token WHERE token = ?
+              ORDER BY made_at DESC, id DESC LIMIT ? OFFSET ?)`,
+      values: [token, ENDED_AT_ONCE, MOST_SESSIONS],
+    },
+  ]);
+}
+
+/** Null where it has ended, by whatever but time. */
+export async function findSession(db: Database, id: string): Promise<Session | null> {
+  const [rows = []] = await db.batch([{ sql: `SELECT ${COLUMNS} FROM sessions WHERE id = ?`, values: [id] }]);
+  return rows.map(readSession)[0] ?? null;
+}
+
+/** Writes its last use, unless one is on record of `since` or later. */
+export async function useSession(db: Database, id: string, since: number, now: number): Promise<void> {
+  await db.batch([{ sql: "UPDATE sessions SET used_at = ? WHERE id = ? AND used_at < ?", values: [now, id, since] }]);
+}
+
+export function endStatement(id: string): Statement {
+  return { sql: "DELETE FROM sessions WHERE id = ?", values: [id] };
+}
+
+/** Whether it has not ended: a condition without tables. */
+export function isThere(id: string): Statement {
+  return { sql: "EXISTS (SELECT 1 FROM sessions WHERE id = ?)", values: [id] };
+}
+
+/** Which sessions are listed: of these tokens, last used at `usedFrom` or later. */
+export interface Live {
+  readonly tokens: readonly string[];
+  readonly usedFrom: number;
+  readonly now: number;
+}
+
+export type SessionPlace = Pick<Session, "endsAt" | "id">;
+
+/** Those that have not ended, the latest first: all of them last equally long. */
+export async function listSessions(
+  db: Database,
+  { tokens, usedFrom, now }: Live,
+  after: SessionPlace | null,
+  bounds: Bounds,
+): Promise<Found<Session>> {
+  const place = after === null ? null : ([after.endsAt, after.id] as const);
+  const { range, order } = backInTime(["ends_at", "id"], { from: now + 1, to: null }, place);
+  const filters: readonly Statement[] = [
+    { sql: "used_at > ?", values: [usedFrom] },
+    { sql: "token IN (SELECT value FROM json_each(?))", values: [JSON.stringify(tokens)] },
+  ];
+  const reading = { columns: COLUMNS, table: "sessions INDEXED BY sessions_by_end", range, order, filters };
+  const [rows = []] = await db.batch([examineStatement(reading, bounds)]);
+  return readFound(rows, bounds, readSession);
+}
+
+/** Those whose time is over: no more than tokens have. */
+export function forgetSessionsStatement(now: number): Statement {
+  return { sql: "DELETE FROM sessions WHERE ends_at <= ?", values: [now] };
+}
+
+const COLUMNS = "id, token, role, name, browser, made_at, used_at, ends_at";
+
+const row = v.object({
+  id: v.string(),
+  token: v.string(),
+  role: v.picklist(["admin", "supervisor"]),
+  name: v.string(),
+  browser: v.string(),
+  made_at: v.number(),
+  used_at: v.number(),
+  ends_at: v.number(),
+});
+
+function readSession(value: Row): Session {
+  const { made_at: madeAt, used_at: usedAt, ends_at: endsAt, ...rest } = v.parse(row, value);
+  return { ...rest, madeAt, usedAt, endsAt };
+}

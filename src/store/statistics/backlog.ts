@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import { TOO_OLD } from "../../alerts/rules/max-age.ts";
+import type { ChatKey } from "../../chat/chat.ts";
+import type { Database } from "../database.ts";
+
+/** How many alerts of a queue are open, claimed or not. */
+export interface OpenCount {
+  /** Null: the chats named none. */
+  readonly queue: string | null;
+  readonly open: number;
+}
+
+/** More than any list shows: so many rows are read at most. */
+const MOST = 2_000;
+
+/** Of what was opened before an instant, as things are now; most first. Counts at most 2,000. */
+export async function countOpen(db: Database, before: number): Promise<readonly OpenCount[]> {
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT queue, count(*) AS open FROM (
+              SELECT opened_at, summary ->> 'queue' AS queue FROM alerts INDEXED BY inbox_tabs
+              WHERE state <> 'resolved' LIMIT ?)
+            WHERE opened_at < ? GROUP BY 1 ORDER BY 2 DESC, 1`,
+      values: [MOST, before],
+    },
+  ]);
+  return v.parse(v.array(v.object({ queue: v.nullable(v.string()), open: v.number() })), rows);
+}
+
+/** From an instant until before another, in milliseconds since 1970. */
+interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was recorded in a period as too old for an alert of its own. */
+export interface TooOld {
+  readonly count: number;
+  /** The latest first, at most as many as were asked for. */
+  readonly keys: readonly ChatKey[];
+}
+
+/** Counts at most 2,000, the latest. */
+export async function readTooOld(db: Database, { from, to }: Period, most: number): Promise<TooOld> {
+  const recorded = `FROM (SELECT project_id, chat_id, created_at FROM deliveries INDEXED BY too_old
+    WHERE created_at >= ? AND created_at < ? AND kind = 'alert' AND status = 'suppressed' AND note GLOB '${TOO_OLD}: *'
+    ORDER BY created_at DESC LIMIT ?)`;
+  const [counted, rows] = await db.batch([
+    { sql: `SELECT count(DISTINCT project_id || '/' || chat_id) AS count ${recorded}`, values: [from, to, MOST] },
+    {
+      sql: `SELECT project_id, chat_id ${recorded} GROUP BY project_id, chat_id ORDER BY max(created_at) DESC LIMIT ?`,
+      values: [from, to, MOST, most],
+    },
+  ]);
+  return {
+    count: v.parse(v.array(v.object({ count: v.number() })), counted)[0]?.count ?? 0,
+    keys: v
+      .parse(v.array(v.object({ project_id: v.number(), chat_id: v.number() })), rows)
+      .map(({ project_id: projectId, chat_id: chatId }) => ({ projectId, chatId })),
+  };
+}
+
+/** Whether any chat that can still be read came before an instant. */
+export async function hadChats(db: Database, before: number): Promise<boolean> {
+  const [rows] = await db.batch([
+    { sql: "SELECT 1 FROM chats WHERE gone IS NULL AND received_at < ? LIMIT 1", values: [before] },
+  ]);
+  return rows !== undefined && rows.length > 0;
+}

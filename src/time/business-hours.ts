@@ -1,0 +1,78 @@
+import type { Span, Week } from "./week.ts";
+import { offsetAt, stretches } from "./zone.ts";
+
+/**
+ * When somebody is there. Open is what the clock on the wall shows: a time that the clock skips counts for nothing,
+ * a time that it shows twice counts twice. So a period over the night is an hour shorter in spring, longer in autumn.
+ */
+export interface Hours {
+  readonly zone: string;
+  readonly week: Week;
+  /** Closed from midnight to midnight: "2026-12-24", and "12-25" in every year. */
+  readonly closed: ReadonlySet<string>;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** How far ahead an opening is looked for, in days: more than a year, so that what is open at all is found. */
+const LOOK_AHEAD = 400;
+
+/** No wait for an opening, or for open time, is longer, in milliseconds. */
+export const LONGEST_WAIT = LOOK_AHEAD * DAY;
+
+export function isOpen(hours: Hours, at: number): boolean {
+  const shown = at + offsetAt(hours.zone, at);
+  const day = Math.floor(shown / DAY);
+  const minute = (shown - day * DAY) / MINUTE;
+  return spansOn(day, hours).some(({ from, to }) => from <= minute && minute < to);
+}
+
+/** The first open instant that is not before `at`, so `at` itself while it is open; null when there is none in 400 days. */
+export function nextOpening(hours: Hours, at: number): number | null {
+  return openings(hours, at).next().value?.start ?? null;
+}
+
+/**
+ * The first instant at which `duration` milliseconds of open time have passed since `from`: the moment of closing when
+ * that is what they end with, `from` when they are 0. Null when there is not so much in 400 days.
+ */
+export function afterOpen(hours: Hours, from: number, duration: number): number | null {
+  if (duration <= 0) return from;
+  let rest = duration;
+  for (const { start, end } of openings(hours, from)) {
+    if (rest <= end - start) return start + rest;
+    rest -= end - start;
+  }
+  return null;
+}
+
+export interface Opening {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The open times from `from` on, as far as anybody looks ahead. */
+function openings(hours: Hours, from: number): Generator<Opening, undefined> {
+  return openingsBetween(hours, from, from + LONGEST_WAIT);
+}
+
+/** The open times from `from` to `to`, in order; some are parted in two that touch. */
+export function* openingsBetween(hours: Hours, from: number, to: number): Generator<Opening, undefined> {
+  for (const { start, end, offset } of stretches(hours.zone, from, to)) {
+    for (let day = Math.floor((start + offset) / DAY); day * DAY - offset < end; day++) {
+      for (const span of spansOn(day, hours)) {
+        const opens = Math.max(start, day * DAY + span.from * MINUTE - offset);
+        const closes = Math.min(end, day * DAY + span.to * MINUTE - offset);
+        if (opens < closes) yield { start: opens, end: closes };
+      }
+    }
+  }
+}
+
+/** `day` counts the calendar's days since 1 January 1970, which was a Thursday. */
+function spansOn(day: number, { week, closed }: Hours): readonly Span[] {
+  const date = new Date(day * DAY).toISOString().slice(0, 10);
+  if (closed.has(date) || closed.has(date.slice(5))) return [];
+  return week[(((day + 3) % 7) + 7) % 7] ?? [];
+}

@@ -1,0 +1,78 @@
+import type { IRequest } from "itty-router";
+import type { Door, LinkHolder, Person } from "../principal.ts";
+import { problemResponse } from "../problem/problem.tsx";
+import { strangerProblem } from "../problem/unauthenticated.ts";
+import type { Context } from "../request/context.ts";
+import type { Visit } from "../request/visit.ts";
+import { lookAfterCron } from "../request/wake-overdue.ts";
+import { accessOf } from "./authenticate.ts";
+import { isFromOwnPage, isLooking, namesItsPage } from "./csrf.ts";
+import { isFromLinkedPage } from "./linked-page.ts";
+import { refuseBearer } from "./refuse-attempt.ts";
+
+type Handler<Who extends Person | LinkHolder> = (visit: Visit<Who>) => Promise<Response>;
+type Route = (request: IRequest, context: Context) => Promise<Response>;
+
+/** What a browser sends by itself, whoever wrote the page that makes it: a form elsewhere must not use it. */
+const BROUGHT_BY_BROWSER: readonly Door[] = ["session", "access"];
+
+/**
+ * For administrators, supervisors, and whoever holds a link that was signed for this very path. To the last it is for
+ * looking: a link travels through chats and mailboxes.
+ */
+export function readers(handler: Handler<Person | LinkHolder>): Route {
+  return followers(async (visit) => {
+    if (visit.access.kind === "person" || isLooking(visit.request)) return handler(visit);
+    return problemResponse(strangerProblem(visit.request, visit.config), visit.request);
+  });
+}
+
+/** The same, but a link may also do what its path says. */
+export function followers(handler: Handler<Person | LinkHolder>): Route {
+  return async (request, context) => {
+    if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
+    const { config } = context.settings;
+    const refused = await refuseBearer(request, config, context);
+    if (refused !== null) return refused;
+    const access = await accessOf(request, config, context);
+    if (access.kind === "stranger") return problemResponse(strangerProblem(request, config), request);
+    if (access.kind === "expired" || access.kind === "revoked") {
+      return problemResponse(strangerProblem(request, config, `${access.kind}-link`), request);
+    }
+    if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
+      if (!(await isFromLinkedPage(request, config, context))) return problemResponse({ kind: "cross-site" }, request);
+    }
+    const visit = { request: asSigned(request, access), params: request.params, context, config, access };
+    const response = await handler(visit);
+    lookAfterCron(context);
+    return response;
+  };
+}
+
+/** For administrators and supervisors. A link is a stranger here. */
+export function supervisors(handler: Handler<Person>): Route {
+  return readers(async ({ access, ...visit }) => {
+    if (access.kind === "person") return handler({ ...visit, access });
+    return problemResponse(strangerProblem(visit.request, visit.config), visit.request);
+  });
+}
+
+export function admins(handler: Handler<Person>): Route {
+  return supervisors(async (visit) => {
+    if (visit.access.role === "admin") return handler(visit);
+    return problemResponse({ kind: "admins-only" }, visit.request);
+  });
+}
+
+/** As a link holder may ask it: by what was signed, and nothing that was added to it. */
+function asSigned(request: Request, access: Person | LinkHolder): Request {
+  if (access.kind === "person") return request;
+  return new Request(new URL(request.url).origin + access.path, request);
+}
+
+/** A program that comes with a service token names no page it comes from; a browser with a certificate does. */
+function isBroughtByBrowser(access: Person | LinkHolder, request: Request): boolean {
+  if (access.kind !== "person") return false;
+  if (access.door === "service-token") return namesItsPage(request);
+  return BROUGHT_BY_BROWSER.includes(access.door);
+}

@@ -1,0 +1,57 @@
+import type { LinkFacts } from "../../store/link-facts.ts";
+import type { Access } from "../principal.ts";
+import { usesSignedLinks } from "./link-policy.ts";
+import type { AccessPorts, AccessSettings } from "./ports.ts";
+import { isSignedBy, readLink, type SignedLink } from "./signed-links.ts";
+
+type LinkSettings = Omit<AccessSettings, "supervisorToken" | "sessionIdle">;
+type LinkPorts = Pick<AccessPorts, "now" | "links">;
+
+const STRANGER = { kind: "stranger" } as const;
+const NONE = { linkSecrets: [], adminTokens: [] };
+const DAY = 86_400_000;
+
+/** While a new version is being put in place, the one before may go on signing for so long, in milliseconds. */
+const REPLACING = 120_000;
+
+/**
+ * Whoever holds a link for this very path; a stranger where it is none that we signed, or its target is not in the
+ * settings any more. Throws StoreUnavailable where it takes D1 to tell, and D1 does not answer.
+ */
+export async function linkAccess(
+  request: Request,
+  settings: LinkSettings,
+  ports: LinkPorts,
+): Promise<Exclude<Access, { kind: "person" }>> {
+  const { pathname, search } = new URL(request.url);
+  const link = usesSignedLinks(settings) ? readLink(pathname, search) : null;
+  if (link === null || !settings.targets.has(link.target)) return STRANGER;
+  if (!(await isGenuine(link, settings, ports))) return STRANGER;
+  if (ports.now() >= link.expiresAt) return { kind: "expired" };
+  const { target, number, expiresAt } = link;
+  if (number < revocationsOf(target, await ports.links.read())) return { kind: "revoked" };
+  return { kind: "link", target, number, expiresAt, path: link.path + link.search };
+}
+
+function revocationsOf(target: string, { revocations }: LinkFacts): number {
+  return revocations.get(target) ?? 0;
+}
+
+/** D1 is asked only where the secrets in the settings did not sign it, and then once a minute. */
+async function isGenuine(link: SignedLink, settings: LinkSettings, { links, now }: LinkPorts): Promise<boolean> {
+  const { linkSecret, linkSecretPrevious, adminToken, untrimmed = NONE } = settings;
+  // What is named as previous may be the token itself, which is not to open links for good.
+  const before = [linkSecretPrevious, ...untrimmed.linkSecrets].filter((one) => one?.trim() !== adminToken);
+  if (await isSignedBy([linkSecret, ...before].filter(isSet), link)) return true;
+  const { secret, since } = await links.read();
+  if (secret !== null && (await isSignedBy([secret], link))) return true;
+  // By the token an earlier version signed, where LINK_SECRET was not set. What ends later than that could is forged.
+  const longest = settings.linkDays * DAY + REPLACING;
+  if (link.expiresAt > (since ?? now()) + longest || !(await isSignedBy([adminToken, ...untrimmed.adminTokens], link)))
+    return false;
+  return since !== null || link.expiresAt <= (await links.make()).since + longest;
+}
+
+function isSet(secret: string | null): secret is string {
+  return secret !== null;
+}

@@ -1,0 +1,19 @@
+import { readBody } from "../../intake/read-body.ts";
+import { readNext } from "../auth/return-to.ts";
+import { DONE } from "./form-query.ts";
+import { securityHeaders } from "./headers.ts";
+
+/** More than the fields of a form with buttons can be, in bytes. */
+const MOST_BYTES = 10_000;
+
+/**
+ * 303 back to the page of ours that a form was on, as its field `next` says, for somebody who has just changed
+ * something there. `done` is a word that the page knows: what it says itself is never in its address.
+ */
+export async function backTo(request: Request, done: string): Promise<Response> {
+  const body = (await readBody(request, MOST_BYTES)) ?? new Uint8Array();
+  const url = new URL(request.url);
+  const next = new URL(url.origin + readNext(new URLSearchParams(new TextDecoder().decode(body)).get("next")));
+  next.searchParams.set(DONE, done);
+  return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: next.href } });
+}

@@ -1,0 +1,38 @@
+import type { Bounds, Found } from "../../store/bounded-scan.ts";
+import type { Database } from "../../store/database.ts";
+import { problemResponse } from "../problem/problem.tsx";
+import type { Visit } from "../request/visit.ts";
+import { type PageOf, type Place, pageOf } from "./page.ts";
+
+/** One of the lists. */
+export interface List<Query extends { readonly ok: true }, Entry> extends Place<Entry> {
+  /** What is asked for; or the parameter that is wrong, and what would be right. */
+  readonly read: (
+    asked: URLSearchParams,
+  ) => Query | { readonly ok: false; readonly parameter: string; readonly problem: string };
+  /** From where the query goes on. */
+  readonly find: (db: Database, query: Query, bounds: Bounds) => Promise<Found<Entry>>;
+}
+
+/**
+ * Rows that one page looks at. Two or three rows of D1 are read for each, so that a page stays below 5,000; and a page
+ * whose filter finds nothing costs the same with a thousand entries as with a million.
+ */
+const EXAMINED = 900;
+
+/** Entries of a file: below what is looked at, so that a file without filters is read in one go. */
+export const A_FILE = 800;
+
+/** Answers with a page of at most `shown` entries, or says what is wrong with what was asked. */
+export async function listed<Query extends { readonly ok: true }, Entry>(
+  { request, context }: Visit,
+  asked: URLSearchParams,
+  shown: number,
+  list: List<Query, Entry>,
+  answer: (page: PageOf<Entry>) => Promise<Response>,
+): Promise<Response> {
+  const query = list.read(asked);
+  if (!query.ok) return problemResponse({ kind: "wrong-query", ...query }, request);
+  const found = await list.find(context.openDatabase(), query, { shown, examined: EXAMINED });
+  return answer(pageOf(found, new URL(request.url).pathname, asked, list));
+}

@@ -1,0 +1,33 @@
+import { dayName } from "../../../privacy/audit/chain.ts";
+import type { ListedDeed } from "../../../store/audit/list.ts";
+import { jsonPage } from "../../list/json-page.ts";
+import type { PageOf } from "../../list/page.ts";
+import { placeName } from "./query.ts";
+import type { Sealing } from "./seals.ts";
+import { shown, shownSeal } from "./to-json.ts";
+
+/**
+ * A page of the list for programs, with what `npm run audit:verify` needs of it: which part of the list it is, and the
+ * seals of its days. Null where the list is narrowed by more than time.
+ */
+export function auditJson(page: PageOf<ListedDeed>, sealing: Sealing): Promise<Response> {
+  const { asOf, asked, isNarrowed, seals, sealedFrom } = sealing;
+  const { from, to } = asked.filter;
+  return jsonPage(
+    page,
+    { audit: page.entries.map(shown) },
+    {
+      seals: isNarrowed ? null : seals.map(shownSeal),
+      sealedFrom: sealedFrom === null ? null : dayName(sealedFrom),
+      page: {
+        ...{ asOf: instant(asOf), from: instant(from), to: instant(to) },
+        after: asked.after === null ? null : placeName(asked.after),
+        next: page.next,
+      },
+    },
+  );
+}
+
+function instant(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

@@ -1,0 +1,87 @@
+import { chatName } from "../../../chat/chat.ts";
+import { actorName } from "../../../locale/actor-name.ts";
+import type { Format } from "../../../locale/format.ts";
+import type { Language } from "../../../locale/locale.ts";
+import type { ListedDeed } from "../../../store/audit/list.ts";
+import { ACTIONS } from "../../../store/audit/log.ts";
+import type { PageOf } from "../../list/page.ts";
+import type { Viewer } from "../../request/viewer.ts";
+import { framedPage } from "../../ui/frame.tsx";
+import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
+import { Onwards } from "../../ui/list/pager.tsx";
+import { type Column, ListTable } from "../../ui/list/table.tsx";
+import { listWords } from "../../ui/list/words.ts";
+import { visibleLine } from "../../ui/visible-text.ts";
+import { placeName } from "./query.ts";
+import { SealList } from "./seal-list.tsx";
+import type { Sealing } from "./seals.ts";
+import { auditWords } from "./words.ts";
+
+const PATH = "/audit";
+
+export function auditPage(
+  page: PageOf<ListedDeed>,
+  sealing: Sealing,
+  asked: URLSearchParams,
+  { person, format }: Viewer,
+): string {
+  const { language } = format;
+  const words = auditWords[language];
+  const common = listWords[language];
+  return framedPage(
+    { language, title: words.title, here: "audit", person },
+    <>
+      <h1>{words.title}</h1>
+      <p class="hint">{words.intro}</p>
+      <FilterForm action={PATH} fields={fieldsOf(language, asked)} query={asked} words={common} />
+      {page.entries.length === 0 ? (
+        <p>{page.examinedUntil === null ? common.nothing : common.nothingSoFar}</p>
+      ) : (
+        <ListTable
+          caption={words.title}
+          columns={columnsOf(format)}
+          entries={page.entries}
+          idOf={(deed) => encodeURIComponent(placeName(deed))}
+        />
+      )}
+      <Onwards path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
+      <SealList sealing={sealing} format={format} />
+    </>,
+  );
+}
+
+function columnsOf(format: Format): readonly Column<ListedDeed>[] {
+  const words = auditWords[format.language];
+  const doors = new Map(Object.entries(words.doors));
+  return [
+    { label: words.when, className: "when", cell: ({ at }) => format.moment(at) },
+    { label: words.action, cell: ({ action }) => words.actions[action] },
+    { label: words.who, className: "free", cell: (deed) => <bdi>{visibleLine(actorName(deed, format.language))}</bdi> },
+    // An older version may have known another one.
+    { label: words.door, cell: ({ door }) => doors.get(door) ?? door },
+    {
+      label: words.chat,
+      cell: ({ chat }) => (chat === null ? null : <a href={`/chats/${chatName(chat)}`}>{chatName(chat)}</a>),
+    },
+    { label: words.what, className: "free", cell: ({ what }) => <bdi>{visibleLine(what)}</bdi> },
+  ];
+}
+
+/** What is asked for stays to be chosen, though no door may be called so. */
+function fieldsOf(language: Language, asked: URLSearchParams): readonly Field[] {
+  const words = auditWords[language];
+  const door = asked.get("door");
+  const doors = Object.entries(words.doors);
+  const all = door === null || doors.some(([known]) => known === door) ? doors : [...doors, [door, door] as const];
+  return [
+    { kind: "text", name: "who", label: words.who, like: "jane.smith@example.com" },
+    { kind: "choice", name: "door", label: words.door, options: all },
+    {
+      kind: "choice",
+      name: "action",
+      label: words.action,
+      options: ACTIONS.map((action) => [action, words.actions[action]] as const),
+    },
+    { kind: "text", name: "chat", label: words.chat, like: "130/101" },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Bounds } from "../../../store/bounded-scan.ts";
+import { type ListedChat, listChats } from "../../../store/chats/list.ts";
+import type { Database } from "../../../store/database.ts";
+import { CONTENT_TYPES } from "../../http/content-type.ts";
+import { csv } from "../../http/csv.ts";
+import { askedOf } from "../../http/form-query.ts";
+import { formHeaders, securityHeaders } from "../../http/headers.ts";
+import { jsonPage } from "../../list/json-page.ts";
+import { linkHeader } from "../../list/page.ts";
+import { A_FILE, listed } from "../../list/respond.ts";
+import type { Person } from "../../principal.ts";
+import { seen } from "../../request/audit-log.ts";
+import { viewerOf } from "../../request/viewer.ts";
+import type { Visit } from "../../request/visit.ts";
+import { chatListPage } from "./page.tsx";
+import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { COLUMNS, shown } from "./to-json.ts";
+
+const A_PAGE = 50;
+
+const LIST = {
+  read: readQuery,
+  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+    listChats(db, filter, after, bounds),
+  placeOf: placeName,
+  timeOf: ({ receivedAt }: ListedChat) => receivedAt,
+};
+
+/** `GET /chats`: the chats that are stored, the latest first. */
+export async function chatList(visit: Visit<Person>): Promise<Response> {
+  const asked = askedOf(new URL(visit.request.url).searchParams);
+  return listed(visit, asked, A_PAGE, LIST, async (page) => {
+    seen(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
+    const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+    return new Response(chatListPage(page, asked, viewerOf(visit)), { headers });
+  });
+}
+
+/** `GET /chats.json`: the same for programs. */
+export async function chatListJson(visit: Visit): Promise<Response> {
+  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
+    seen(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
+    return jsonPage(page, { chats: page.entries.map(shown) });
+  });
+}
+
+/** `GET /chats.csv`: the same as a file. */
+export async function chatListCsv(visit: Visit): Promise<Response> {
+  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
+    seen(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the list of chats` });
+    const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="chats.csv"' };
+    const rows = page.entries.map(shown).map((chat) => COLUMNS.map((column) => String(chat[column] ?? "")));
+    return new Response(csv([COLUMNS, ...rows]), {
+      headers: { ...(await securityHeaders()), ...linkHeader(page), ...file },
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import { chatName } from "../../../chat/chat.ts";
+import type { ListedChat } from "../../../store/chats/list.ts";
+
+/** In the order in which a file has them. */
+export const COLUMNS = [
+  ...(["chat", "url", "received", "reasons", "queue", "disposition", "spam"] as const),
+  ...(["messages", "revision", "revisions"] as const),
+];
+
+/** A chat as programs see it: instants as ISO 8601 in UTC. `hold` is until when it is on hold, where it is. */
+export function shown({ key, isSpam, receivedAt, reasons, heldUntil, ...rest }: ListedChat) {
+  const { queue, disposition, messages, revision, revisions } = rest;
+  return {
+    chat: chatName(key),
+    url: `/chats/${chatName(key)}`,
+    received: new Date(receivedAt).toISOString(),
+    ...{ reasons, queue, disposition, spam: isSpam, messages, revision, revisions },
+    ...(heldUntil === null ? {} : { hold: new Date(heldUntil).toISOString() }),
+  };
+}

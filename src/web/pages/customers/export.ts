@@ -1,0 +1,87 @@
+import { hourlyDeedStatement } from "../../../store/audit/log.ts";
+import type { ExportedCustomer } from "../../../store/customers/export.ts";
+import { securityHeaders } from "../../http/headers.ts";
+import { readId } from "../../http/ids.ts";
+import { readOr } from "../../http/query-params.ts";
+import type { Person } from "../../principal.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { seen } from "../../request/audit-log.ts";
+import type { Visit } from "../../request/visit.ts";
+import { collectChats } from "./collect.ts";
+import { missingOf } from "./missing.ts";
+import { BEGINNING, type ExportPlace, readPlace } from "./place.ts";
+import { quarantinedOf } from "./quarantined.ts";
+
+/** For a contact that is not asked for, beside `?entity=`. */
+const NO_CONTACT = "0";
+const NOTHING = { chats: [], revisions: [], followUps: [], deliveries: [], audit: [] };
+
+/**
+ * `GET /customers/{projectId}/{contactId}.json[?entity=]`: everything that is kept of a customer, for their own data
+ * request, in pages. Chats of which any revision names the contact or the entity, whole.
+ */
+export async function customerExport(visit: Visit<Person>): Promise<Response> {
+  const { request, params } = visit;
+  const query = new URL(request.url).searchParams;
+  const projectId = readId(params.project);
+  const contactId = params.contact === NO_CONTACT ? null : readId(params.contact);
+  const entityId = readOr(query.get("entity"), (text) => readId(text) ?? undefined);
+  const place = readOr(query.get("after"), readPlace);
+  const unknown = [...query.keys()].find((name) => name !== "entity" && name !== "after");
+  const wrong = (parameter: string, problem: string) =>
+    problemResponse({ kind: "wrong-query", parameter, problem }, request);
+  if (unknown !== undefined) return wrong(unknown, "is not known here: use entity, and after as the link gives it");
+  if (entityId === undefined) return wrong("entity", "must be an entity's id, such as 7");
+  if (place === undefined) return wrong("after", "must be as the link to the next page gives it");
+  if (projectId === null || (contactId === null && (params.contact !== NO_CONTACT || entityId === null))) {
+    return problemResponse({ kind: "not-found" }, request);
+  }
+  const customer = { projectId, contactId, entityId };
+  seen(visit, { action: "exported", chat: null, what: customerName(customer) }, hourlyDeedStatement);
+  return page(visit, customer, place ?? BEGINNING);
+}
+
+/** `GET /contacts/{projectId}/{contactId}`, in any form: leads to the customer. */
+export async function contactExport({ request }: Visit): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const Location = pathname.replace("/contacts/", "/customers/") + search;
+  return new Response(null, { status: 302, headers: { ...(await securityHeaders()), Location } });
+}
+
+async function page(visit: Visit, customer: ExportedCustomer, place: ExportPlace): Promise<Response> {
+  const { request, context } = visit;
+  const db = context.openDatabase();
+  const { next: onwards, ...chats } =
+    place.part === "quarantine" ? { ...NOTHING, next: null } : await collectChats(db, customer, place);
+  // Where the chats end on a page, the quarantine begins on it.
+  const seenUpTo = place.part === "quarantine" ? place.seen : "";
+  const quarantine = onwards === null ? await quarantinedOf(db, visit, customer, seenUpTo) : null;
+  const next: ExportPlace | null =
+    quarantine === null ? onwards : quarantine.seen === null ? null : { part: "quarantine", seen: quarantine.seen };
+  const missing = await missingOf(db, customer);
+  const url = new URL(request.url);
+  if (next !== null) url.searchParams.set("after", JSON.stringify(next));
+  const path = next === null ? null : url.pathname + url.search;
+  const { projectId, contactId, entityId } = customer;
+  return Response.json(
+    {
+      customer: { project: projectId, contact: contactId, entity: entityId },
+      asOf: new Date(context.now()).toISOString(),
+      complete: missing.length === 0,
+      missing,
+      ...chats,
+      quarantine: quarantine?.entries ?? [],
+      unreadable: quarantine?.unreadable.map((id) => `/quarantine/${id}`) ?? [],
+      next: path,
+    },
+    { headers: { ...(await securityHeaders()), ...(path === null ? {} : { Link: `<${path}>; rel="next"` }) } },
+  );
+}
+
+function customerName({ projectId, contactId, entityId }: ExportedCustomer): string {
+  const ids = [
+    ...(contactId === null ? [] : [`contact ${projectId}/${contactId}`]),
+    ...(entityId === null ? [] : [`entity ${projectId}/${entityId}`]),
+  ];
+  return `everything of ${ids.join(" and ")}`;
+}

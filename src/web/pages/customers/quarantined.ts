@@ -1,0 +1,47 @@
+import { isNamed, mentionsIn, type Subject } from "../../../chat/mentions.ts";
+import { rereader } from "../../../intake/reread.ts";
+import type { ExportedCustomer } from "../../../store/customers/export.ts";
+import type { Database } from "../../../store/database.ts";
+import { nextKept, readKept } from "../../../store/privacy/erase-quarantine.ts";
+import type { Visit } from "../../request/visit.ts";
+
+/** What of the quarantine a page has looked at. */
+interface Quarantined {
+  /** Bodies that name the customer, as they are read now. */
+  readonly entries: readonly { readonly id: string; readonly url: string; readonly body: unknown }[];
+  /** Nobody can say whose these are. */
+  readonly unreadable: readonly string[];
+  /** The entry after which the next page goes on; null: none is left. */
+  readonly seen: string | null;
+}
+
+/** The entries that follow upon `seen`, as many as one request looks at. */
+export async function quarantinedOf(
+  db: Database,
+  { config }: Pick<Visit, "config">,
+  customer: ExportedCustomer,
+  seen: string,
+): Promise<Quarantined> {
+  const { ids, isLast } = await nextKept(db, { seen, looking: null });
+  const reread = rereader(config.encryption);
+  const entries: { id: string; url: string; body: unknown }[] = [];
+  const unreadable: string[] = [];
+  for (const { id, iv, bytes } of ids.length === 0 ? [] : await readKept(db, ids)) {
+    const read = await reread(bytes, iv);
+    if (read === null) unreadable.push(id);
+    else {
+      const mentions = mentionsIn(read.json);
+      if (subjectsOf(customer).some((subject) => isNamed(mentions, subject))) {
+        entries.push({ id, url: `/quarantine/${id}.json`, body: read.json });
+      }
+    }
+  }
+  return { entries, unreadable, seen: isLast ? null : (ids.at(-1) ?? null) };
+}
+
+function subjectsOf({ projectId, contactId, entityId }: ExportedCustomer): readonly Subject[] {
+  return [
+    ...(contactId === null ? [] : [{ kind: "contact", projectId, id: contactId } as const]),
+    ...(entityId === null ? [] : [{ kind: "entity", projectId, id: entityId } as const]),
+  ];
+}

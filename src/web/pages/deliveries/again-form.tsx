@@ -1,0 +1,22 @@
+import { NOBODY } from "../../../alerts/delivery.ts";
+import { chatName } from "../../../chat/chat.ts";
+import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
+import type { DeliveryListWords } from "./list-words.ts";
+
+/**
+ * The button by which a delivery is sent again, or now; `back` is the path that it leads back to. Null for what was
+ * sent, and for what is for nobody.
+ */
+export function againForm({ id, key, target, status }: RecordedDelivery, back: string, words: DeliveryListWords) {
+  if (status === "sent" || target === NOBODY) return null;
+  const label = status === "pending" ? words.sendNow : words.sendAgain;
+  const which = key === null ? target : `${chatName(key)}, ${target}`;
+  return (
+    <form method="post" action={`/deliveries/${id}/retry`}>
+      <input type="hidden" name="next" value={back} />
+      <button type="submit" class="quiet" aria-label={`${label}: ${which}`}>
+        {label}
+      </button>
+    </form>
+  );
+}

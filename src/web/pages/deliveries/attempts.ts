@@ -1,0 +1,69 @@
+import type { Attempt } from "../../../alerts/delivery.ts";
+import type { AttemptRecord } from "../../../alerts/message-state.ts";
+import { type Result, readResult } from "../../../channels/result.ts";
+import type { Language } from "../../../locale/locale.ts";
+import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
+import { sayKept } from "../../request/answer-words.ts";
+import { mayHaveArrived } from "./may-have-arrived.ts";
+import { type Messages, messagesOf } from "./messages.ts";
+
+/** The attempts of messages that are kept, by message. */
+export type KeptAttempts = ReadonlyMap<string, readonly AttemptRecord[]>;
+
+/** One attempt, as it is shown with a delivery. */
+export interface ShownAttempt extends Pick<AttemptRecord, "at" | "milliseconds" | "outcome" | "status" | "code"> {
+  /** Null for a code that only a newer version knows. */
+  readonly result: Result | null;
+  /** How many deliveries it covered; null: that is not known here. */
+  readonly covered: number | null;
+  /** The delivery was not in the message: not yet recorded, or ended already. */
+  readonly isWithout: boolean;
+  readonly mayHaveArrived: boolean;
+  /** So many attempts before this one are not kept. */
+  readonly missing: number;
+}
+
+/** By so many milliseconds the clocks of two machines may differ. */
+const SKEW = 5_000;
+
+/** All that are on record, the earliest first. */
+export function attemptsOf(
+  delivery: RecordedDelivery,
+  messages: Messages,
+  kept: KeptAttempts,
+): readonly ShownAttempt[] {
+  const ofMessages = messagesOf(delivery, messages).flatMap(({ id }) => ofMessage(delivery, kept.get(id) ?? []));
+  // Where one message has taken in another their attempts may cross.
+  return [...delivery.attempts.map(older), ...ofMessages].toSorted((one, other) => one.at - other.at);
+}
+
+/** It was sent, after an attempt of which nobody knows whether it arrived. */
+export function mayBeToldTwice({ status }: RecordedDelivery, attempts: readonly ShownAttempt[]): boolean {
+  return status === "sent" && attempts.some((attempt) => attempt.mayHaveArrived);
+}
+
+/** What it came to. */
+export function noteOf({ result, code }: ShownAttempt, language: Language): string {
+  return sayKept(language, code, result);
+}
+
+function ofMessage(delivery: RecordedDelivery, attempts: readonly AttemptRecord[]): readonly ShownAttempt[] {
+  const [from, to] = [delivery.createdAt - SKEW, (delivery.endedAt ?? Number.POSITIVE_INFINITY) + SKEW];
+  return attempts.map(({ args, number, ...attempt }, index) => {
+    const result = readResult(attempt.code, args);
+    const isWithout = attempt.at < from || attempt.at > to;
+    const before = attempts[index - 1]?.number ?? 0;
+    const arrived = !isWithout && mayHaveArrived(attempt, result);
+    return { ...attempt, result, isWithout, mayHaveArrived: arrived, missing: number - before - 1 };
+  });
+}
+
+/** Versions before messages were kept have a sentence for what it came to. */
+function older({ at, milliseconds, outcome, status, note, led, along }: Attempt): ShownAttempt {
+  const result = { code: "said", text: note } as const;
+  return {
+    ...{ at, milliseconds, outcome, status, code: result.code, result, isWithout: false, missing: 0 },
+    covered: led === undefined ? 1 + (along?.length ?? 0) : null,
+    mayHaveArrived: mayHaveArrived({ outcome, status }, result),
+  };
+}

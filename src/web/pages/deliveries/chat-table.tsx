@@ -1,0 +1,47 @@
+import { pageWordsFor } from "../../words.ts";
+import { cameOf, countedOf } from "./facts.ts";
+import type { DeliveryView } from "./view.ts";
+
+/** The chats that a message told of, the worst first, under how many there are of each reason. */
+export function ChatTable({ view }: { readonly view: DeliveryView }) {
+  const words = pageWordsFor(view.format.language);
+  const { chat, came: cameIn, reasons, status } = words.delivery.column;
+  const came = cameOf(view);
+  return (
+    <>
+      <p class="verdict">
+        {countedOf(view, words).map((count) => (
+          <strong class="bad">{count}</strong>
+        ))}
+      </p>
+      <nav>
+        <a href="#attempts">{words.delivery.attempts}</a>
+      </nav>
+      <section class="record chats">
+        <h2>{words.delivery.chats(came.day)}</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{chat}</th>
+              <th scope="col">{cameIn}</th>
+              <th scope="col">{reasons}</th>
+              <th scope="col">{status}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.chats.map((told) => (
+              <tr>
+                <td>
+                  <a href={told.url}>{told.chat}</a>
+                </td>
+                <td>{came.moment(told.cameAt)}</td>
+                <td>{told.reasons.map((reason) => words.transcript.reason[reason]).join(", ")}</td>
+                <td>{words.delivery.status[told.status]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { formatFor } from "../../../locale/format.ts";
+import { deliveriesOf } from "../../../store/deliveries/by-message.ts";
+import { findDelivery } from "../../../store/deliveries/list.ts";
+import { readAttempts } from "../../../store/deliveries/messages.ts";
+import { readerLinks } from "../../auth/link-forward.ts";
+import { addressOf } from "../../auth/linked-page.ts";
+import { CONTENT_TYPES, formByAccept } from "../../http/content-type.ts";
+import { formHeaders, securityHeaders } from "../../http/headers.ts";
+import { readerLanguage, VARY } from "../../http/language.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { seen } from "../../request/audit-log.ts";
+import type { Visit } from "../../request/visit.ts";
+import { attemptsOf } from "./attempts.ts";
+import { readDone } from "./done.ts";
+import { toldChats } from "./group.ts";
+import { alongWith, attemptsMade, dueOf, ledBy, readMessagesOf } from "./messages.ts";
+import { deliveryPage } from "./page.tsx";
+import { deliveryText } from "./text.ts";
+import { shown } from "./to-json.ts";
+import type { DeliveryView } from "./view.ts";
+
+/** `GET /deliveries/{id}`: one delivery with its attempts and all chats of its message, as a page, as text or as JSON. */
+export async function delivery(visit: Visit): Promise<Response> {
+  const { request, params, context, config, access } = visit;
+  const db = context.openDatabase();
+  const found = await findDelivery(db, params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
+  const url = new URL(request.url);
+  const linkTo = readerLinks(visit);
+  // What people look at when they are signed in is their work. A link may have been forwarded.
+  if (access.kind === "link") seen(visit, { action: "opened", chat: found.key, what: `delivery ${found.id}` });
+  const form = FORMS[formByAccept(request.headers.get("Accept"))];
+  const language = form === "html" ? readerLanguage(request, config.language) : config.language;
+  const messages = await readMessagesOf(db, [found]);
+  const leader = ledBy(found, messages);
+  const [kept, along] = await Promise.all([
+    readAttempts(db, [...messages.keys()]),
+    deliveriesOf(db, alongWith(found, messages)),
+  ]);
+  const view: DeliveryView = {
+    delivery: { ...found, dueAt: dueOf(found, messages) },
+    attempts: attemptsOf(found, messages, kept),
+    attemptsMade: attemptsMade(found, messages),
+    chats: await toldChats([found, ...along], linkTo),
+    leader,
+    toldWith: leader === null ? null : await linkTo(`/deliveries/${leader}`),
+    format: formatFor(language, config.timeZone),
+    person: access.kind === "person" ? access : null,
+    address: addressOf(url),
+    done: readDone(url.searchParams),
+  };
+  const safety = view.person === null ? await securityHeaders() : await formHeaders();
+  const headers = { ...safety, "Content-Type": CONTENT_TYPES[form], Vary: VARY };
+  return new Response(WRITERS[form](view), { headers });
+}
+
+/** What is closest to each form that Accept can name. */
+const FORMS = { html: "html", json: "json", "meta.json": "json", txt: "txt", md: "txt", csv: "txt" } as const;
+
+const WRITERS: Readonly<Record<(typeof FORMS)[keyof typeof FORMS], (view: DeliveryView) => string>> = {
+  html: deliveryPage,
+  json: (view) => JSON.stringify(shown(view)),
+  txt: deliveryText,
+};

@@ -1,0 +1,61 @@
+import { NOBODY } from "../../../alerts/delivery.ts";
+import { chatName } from "../../../chat/chat.ts";
+import { noteIn } from "../../request/note-words.ts";
+import type { Fact } from "../../ui/fact-list.tsx";
+import type { PageWords } from "../../words.ts";
+import { countsOf, namesOf } from "./group.ts";
+import { deliveryListWords } from "./list-words.ts";
+import type { DeliveryView } from "./view.ts";
+
+/** To whom, and of how many chats. */
+export function titleOf({ delivery, chats, format }: DeliveryView, words: PageWords["delivery"]): string {
+  const [name, ...more] = namesOf(chats);
+  if (name === undefined) return words.title(delivery.target);
+  if (more.length === 0) return words.titleOfChat(delivery.target, name);
+  return words.titleOfChats(delivery.target, format.number(more.length + 1));
+}
+
+/** What became of it, in a word and its reason. */
+export function verdictOf({ delivery, format }: DeliveryView, words: PageWords["delivery"]): string {
+  const status = words.status[delivery.status];
+  return delivery.note === null ? status : `${status}: ${noteIn(format.language, delivery.note)}`;
+}
+
+/** "Lost: 40", for each reason that there is. */
+export function countedOf({ chats, format }: DeliveryView, words: PageWords): readonly string[] {
+  return countsOf(chats).map(([reason, count]) => `${words.transcript.reason[reason]}: ${format.number(count)}`);
+}
+
+/** When chats came in: the one day on which all of them did, or null, and then each has its own. */
+export interface Came {
+  readonly day: string | null;
+  moment(at: number): string;
+}
+
+export function cameOf({ chats, format }: DeliveryView): Came {
+  const instants = chats.map(({ cameAt }) => cameAt);
+  const [first, last] = [format.day(Math.min(...instants)), format.day(Math.max(...instants))];
+  return first === last ? { day: first, moment: format.clock } : { day: null, moment: format.moment };
+}
+
+/** Of a message of several chats, these are of the first alone. */
+export function factsHeading({ delivery, chats }: DeliveryView, words: PageWords): string {
+  const isOneOfMany = chats.length > 1 && delivery.key !== null;
+  return isOneOfMany ? words.delivery.first(chatName(delivery.key)) : words.transcript.facts;
+}
+
+export function factsOf({ delivery, format }: DeliveryView, words: PageWords): readonly Fact[] {
+  const { delivery: own, transcript } = words;
+  const { kinds, kind: about } = deliveryListWords[format.language];
+  const { key, kind, target, rule, otherTarget, reasons, createdAt, dueAt, endedAt } = delivery;
+  const facts: readonly (readonly [label: string, value: string])[] = [
+    [about, key === null && kind !== "outage" ? kinds[kind] : ""],
+    [own.target, target === NOBODY ? own.nobody : target],
+    [kind === "outage" ? own.outOfOrder : own.meantFor, otherTarget ?? ""],
+    [own.rule, rule ?? (kind === "alert" ? own.noRule : "")],
+    [own.reasons, reasons.map((reason) => transcript.reason[reason]).join(", ")],
+    [own.created, format.moment(createdAt)],
+    endedAt === null ? [own.due, format.moment(dueAt)] : [own.ended, format.moment(endedAt)],
+  ];
+  return facts.flatMap(([label, value]) => (value === "" ? [] : [{ label, value }]));
+}

@@ -1,0 +1,68 @@
+import { type DeliveryStatus, NOBODY } from "../../../alerts/delivery.ts";
+import { chatName } from "../../../chat/chat.ts";
+import type { Format } from "../../../locale/format.ts";
+import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
+import { noteIn } from "../../request/note-words.ts";
+import type { Column } from "../../ui/list/table.tsx";
+import { pageWordsFor } from "../../words.ts";
+import { againForm } from "./again-form.tsx";
+import { type DeliveryListWords, deliveryListWords } from "./list-words.ts";
+import { alongWith, attemptsMade, type Messages } from "./messages.ts";
+
+/** A sign beside the word, and how much it wants to be seen. */
+const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly className: string }>> = {
+  pending: { sign: "…", className: "state wait" },
+  sent: { sign: "✓", className: "state" },
+  dead: { sign: "✗", className: "state bad" },
+  suppressed: { sign: "–", className: "state" },
+};
+
+/** `back` is the path of the page that the buttons lead back to. */
+export function columnsOf(format: Format, back: string, messages: Messages): readonly Column<RecordedDelivery>[] {
+  const words = deliveryListWords[format.language];
+  const { delivery } = pageWordsFor(format.language);
+  return [
+    {
+      label: words.when,
+      className: "when",
+      cell: ({ id, createdAt }) => <a href={`/deliveries/${id}`}>{format.moment(createdAt)}</a>,
+    },
+    {
+      label: words.status,
+      cell: ({ status }) => (
+        <span class={STATES[status].className}>
+          <span aria-hidden="true">{STATES[status].sign}</span> {delivery.status[status]}
+        </span>
+      ),
+    },
+    { label: words.target, cell: ({ target }) => (target === NOBODY ? words.nobody : target) },
+    { label: words.chat, cell: (entry) => <About delivery={entry} {...{ messages, words, format }} /> },
+    { label: words.note, className: "free", cell: ({ note }) => note && noteIn(format.language, note) },
+    {
+      label: words.attempts,
+      className: "number",
+      cell: (entry) => format.number(attemptsMade(entry, messages)),
+    },
+    { label: words.act, className: "act", cell: (entry) => againForm(entry, `${back}#${entry.id}`, words) },
+  ];
+}
+
+/** Its own chat, and how many went in the same message. */
+function About({ delivery, messages, words, format }: AboutProps) {
+  const { key, kind, otherTarget } = delivery;
+  if (key === null) return <>{kind === "outage" ? words.outageOf(otherTarget ?? "") : words.kinds[kind]}</>;
+  const along = alongWith(delivery, messages).length;
+  return (
+    <>
+      <a href={`/chats/${chatName(key)}`}>{chatName(key)}</a>
+      {along > 0 && ` ${words.toldAlong(format.number(along))}`}
+    </>
+  );
+}
+
+interface AboutProps {
+  readonly delivery: RecordedDelivery;
+  readonly messages: Messages;
+  readonly words: DeliveryListWords;
+  readonly format: Format;
+}

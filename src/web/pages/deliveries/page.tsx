@@ -1,0 +1,84 @@
+import { FactList } from "../../ui/fact-list.tsx";
+import { framedPage } from "../../ui/frame.tsx";
+import { renderPage } from "../../ui/html.tsx";
+import { pageWordsFor } from "../../words.ts";
+import { againForm } from "./again-form.tsx";
+import { attemptLines, attemptNotes, noAttempts } from "./attempt-lines.ts";
+import { ChatTable } from "./chat-table.tsx";
+import { factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
+import { deliveryListWords } from "./list-words.ts";
+import type { DeliveryView } from "./view.ts";
+
+/** A delivery as a page, with the way to the other pages for whoever may go there. */
+export function deliveryPage(view: DeliveryView): string {
+  const { person, format } = view;
+  const title = titleOf(view, pageWordsFor(format.language).delivery);
+  const content = <Content view={view} title={title} />;
+  if (person === null) return renderPage(format.language, title, <main>{content}</main>);
+  return framedPage({ language: format.language, title, here: "deliveries", person }, content);
+}
+
+/** What became of it, of which chats it tells, every attempt. */
+function Content({ view, title }: { readonly view: DeliveryView; readonly title: string }) {
+  const words = pageWordsFor(view.format.language);
+  const { delivery } = words;
+  const attempts = attemptLines(view, delivery);
+  return (
+    <>
+      <h1>{title}</h1>
+      <p class="story">{verdictOf(view, delivery)}</p>
+      <Done view={view} />
+      <Buttons view={view} />
+      {view.chats.length > 1 && <ChatTable view={view} />}
+      <FactList heading={factsHeading(view, words)} facts={factsOf(view, words)} />
+      <section class="record" id="attempts">
+        <h2>{delivery.attempts}</h2>
+        {attemptNotes(view, delivery).map((note) => (
+          <p>{note}</p>
+        ))}
+        {attempts.length === 0 ? (
+          <p>{noAttempts(view, delivery)}</p>
+        ) : (
+          <ol>
+            {attempts.map(({ said, number }) =>
+              number === null ? <li class="gap">{said}</li> : <li value={number}>{said}</li>,
+            )}
+          </ol>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** What somebody has just done, or can do. */
+function Done({ view: { delivery, person, address, done, format } }: { readonly view: DeliveryView }) {
+  if (person === null) return null;
+  const words = deliveryListWords[format.language];
+  return done === null || done.kind === "all" ? (
+    againForm(delivery, address, words)
+  ) : (
+    <p class="done" role="status">
+      {words.done[done.kind]}
+    </p>
+  );
+}
+
+/** To its one chat, and to the message in which others were told with it. */
+function Buttons({ view: { chats, toldWith, format } }: { readonly view: DeliveryView }) {
+  const { transcript, delivery } = pageWordsFor(format.language);
+  const [only] = chats.length === 1 ? chats : [];
+  return only === undefined && toldWith === null ? null : (
+    <ul class="reach">
+      {only !== undefined && (
+        <li>
+          <a href={only.url}>{transcript.title(only.chat)}</a>
+        </li>
+      )}
+      {toldWith !== null && (
+        <li>
+          <a href={toldWith}>{delivery.toldWith}</a>
+        </li>
+      )}
+    </ul>
+  );
+}

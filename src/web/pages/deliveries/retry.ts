@@ -1,0 +1,50 @@
+import { NOBODY } from "../../../alerts/delivery.ts";
+import { suggest } from "../../../did-you-mean.ts";
+import { findDelivery } from "../../../store/deliveries/list.ts";
+import { wantsPage } from "../../http/content-type.ts";
+import { securityHeaders } from "../../http/headers.ts";
+import { backTo } from "../../http/redirect.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { onRecord } from "../../request/audit-log.ts";
+import type { Visit } from "../../request/visit.ts";
+import { doneWord } from "./done.ts";
+
+/** In seconds: by then the courier has told D1 what it has to tell. */
+const RETRY_AFTER = 30;
+
+/** `POST /deliveries/{id}/retry`: what was not delivered, once more; what waits, now. People are led back. */
+export async function retryDelivery(visit: Visit): Promise<Response> {
+  const { request, params, context } = visit;
+  const accept = request.headers.get("Accept");
+  const found = await findDelivery(context.openDatabase(), params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
+  if (found.target === NOBODY) return problemResponse({ kind: "told-to-nobody" }, request);
+  await onRecord(visit, { action: "retried", chat: found.key, what: `delivery ${found.id}` });
+  const retried = await context.retry(found.target, found.id);
+  if (retried.kind === "unknown") return problemResponse({ kind: "not-found" }, request);
+  if (retried.kind === "sent") return problemResponse({ kind: "sent-already" }, request);
+  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, request);
+  if (wantsPage(accept)) return backTo(request, doneWord({ kind: retried.was === "pending" ? "hurried" : "again" }));
+  const answer = { delivery: found.id, status: "pending", was: retried.was };
+  return Response.json(answer, { headers: await securityHeaders() });
+}
+
+/** `POST /deliveries/retry?target=…`: the dead ones of a target, once more; the answer says whether there are more. */
+export async function retryTarget(visit: Visit): Promise<Response> {
+  const { request, context, config } = visit;
+  const accept = request.headers.get("Accept");
+  const target = new URL(request.url).searchParams.get("target");
+  if (target === null) {
+    const problem = `must name a target: ${suggest("", [...config.targets.keys()])}`;
+    return problemResponse({ kind: "wrong-query", parameter: "target", problem }, request);
+  }
+  if (!config.targets.has(target)) {
+    return problemResponse({ kind: "unknown-target", right: suggest(target, [...config.targets.keys()]) }, request);
+  }
+  await onRecord(visit, { action: "retried", chat: null, what: `dead deliveries to ${target}` });
+  const retried = await context.retryDead(target);
+  if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, request);
+  const { count, more } = retried;
+  if (wantsPage(accept)) return backTo(request, doneWord({ kind: "all", count, more }));
+  return Response.json({ target, retried: count, more }, { headers: await securityHeaders() });
+}

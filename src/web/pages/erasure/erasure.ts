@@ -1,0 +1,96 @@
+import { chatName } from "../../../chat/chat.ts";
+import type { Subject } from "../../../chat/mentions.ts";
+import { columnsOfBody } from "../../../intake/columns.ts";
+import { rereader } from "../../../intake/reread.ts";
+import { erase } from "../../../privacy/erasure.ts";
+import { paceOf } from "../../../privacy/fill-columns.ts";
+import { notReached, waitsFor } from "../../../privacy/receipt.ts";
+import { type Erasure, findErasure } from "../../../store/privacy/erasures.ts";
+import { type WaitingChat, waitingChats } from "../../../store/privacy/waiting-chats.ts";
+import { securityHeaders } from "../../http/headers.ts";
+import { readId } from "../../http/ids.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { visitorOf } from "../../request/audit-log.ts";
+import type { Visit } from "../../request/visit.ts";
+
+/** `DELETE /chats/{projectId}/{chatId}`: all that is stored of a chat, for ever. The same for one that is not known. */
+export function eraseChat(visit: Visit): Promise<Response> {
+  return erased(visit, "chat", visit.params.chat);
+}
+
+/** `DELETE /contacts/{projectId}/{contactId}`: every chat of a customer. */
+export function eraseContact(visit: Visit): Promise<Response> {
+  return erased(visit, "contact", visit.params.contact);
+}
+
+/** `DELETE /entities/{projectId}/{entityId}`: every chat of an entity, once older ones have been read for theirs. */
+export function eraseEntity(visit: Visit): Promise<Response> {
+  return erased(visit, "entity", visit.params.entity);
+}
+
+/** `GET /erasures/{id}`: how far it is, or its receipt. */
+export async function erasure({ request, params, context }: Visit): Promise<Response> {
+  const found = await findErasure(context.openDatabase(), params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
+  return receipt(found, await waitingOf(found, context), 200);
+}
+
+async function erased(visit: Visit, kind: Subject["kind"], given: string | undefined): Promise<Response> {
+  const { request, params, context, config, access } = visit;
+  const [projectId, id] = [readId(params.project), readId(given)];
+  if (projectId === null || id === null) {
+    return problemResponse({ kind: "not-found" }, request);
+  }
+  const { log } = context;
+  const reach = {
+    db: context.openDatabase(),
+    copy: context.openCopy(config),
+    reread: rereader(config.encryption),
+    columnsOf: columnsOfBody,
+    pace: paceOf(config.watch.databaseLimit),
+    log,
+  };
+  const found = await erase(reach, { kind, projectId, id }, visitorOf(access), context.now());
+  return receipt(found, await waitingOf(found, context), found.step === "done" ? 200 : 202);
+}
+
+/** What waits for a hold to end. Where nothing did, D1 is not asked. */
+async function waitingOf({ subject, step, held }: Erasure, context: Visit["context"]): Promise<readonly WaitingChat[]> {
+  return step === "held" || held > 0 ? waitingChats(context.openDatabase(), subject, context.now()) : [];
+}
+
+const STATUS: Partial<Readonly<Record<Erasure["step"], string>>> = {
+  done: "done",
+  waiting: "waiting",
+  held: "on hold",
+};
+
+/** 202: it goes on by itself, and `Location` says how far it is. */
+async function receipt(erasure: Erasure, waiting: readonly WaitingChat[], status: 200 | 202): Promise<Response> {
+  const { id, subject, who, door, askedAt, endedAt, step } = erasure;
+  return Response.json(
+    {
+      erasure: id,
+      [subject.kind]: `${subject.projectId}/${subject.id}`,
+      status: STATUS[step] ?? "under way",
+      step,
+      waitsFor: waitsFor(erasure),
+      asked: new Date(askedAt).toISOString(),
+      by: { who, door },
+      ended: endedAt === null ? null : new Date(endedAt).toISOString(),
+      erased: erasure.erased,
+      unreadable: {
+        quarantine: erasure.unreadable,
+        entries: erasure.unreadableIds.map((entry) => `/quarantine/${entry}`),
+        chats: erasure.unreadChats,
+      },
+      held: waiting.map(({ key, until }) => ({
+        chat: chatName(key),
+        until: new Date(until).toISOString(),
+        erasure: `chat-${key.projectId}-${key.chatId}`,
+      })),
+      notReached: notReached(erasure),
+    },
+    { status, headers: { ...(await securityHeaders()), Location: `/erasures/${id}` } },
+  );
+}

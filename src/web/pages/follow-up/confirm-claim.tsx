@@ -1,0 +1,73 @@
+import { chatName } from "../../../chat/chat.ts";
+import { identitiesOf } from "../../auth/identities.ts";
+import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
+import { FollowerFields } from "../../ui/follow-up/follower-fields.tsx";
+import { followUpWords } from "../../ui/follow-up/words.ts";
+import { visibleLine } from "../../ui/visible-text.ts";
+import { inboxWords } from "../inbox/words.ts";
+import { askPage } from "./confirm-page.tsx";
+import { type AskView, customerOf, isTheirs } from "./confirm-view.ts";
+import { askWords } from "./confirm-words.ts";
+
+/** One button while nobody has it; afterwards who has it, and what is next for whoever that is. */
+export function claimPage(view: AskView): string {
+  const { alert, action, language } = view;
+  const words = askWords[language];
+  return askPage(
+    view,
+    alert.state === "open" ? words.claimTitle(customerOf(view)) : customerOf(view),
+    alert.state === "open" ? (
+      <form class="resolve" method="post" action={action}>
+        <FollowerFields view={view} />
+        <button type="submit" aria-describedby="others">
+          {words.takeOn}
+        </button>
+        <small id="others">{words.others}</small>
+      </form>
+    ) : (
+      <Onwards view={view} />
+    ),
+  );
+}
+
+function Onwards({ view }: { readonly view: AskView }) {
+  const { alert, access, next, language, transcript, outcome } = view;
+  const words = followUpWords[language];
+  const chat = chatName(alert.key);
+  if (access.kind === "link" && !isTheirs(view)) return <NothingToDo view={view} />;
+  return (
+    <>
+      <div class="ways">
+        {alert.state === "claimed" &&
+          alert.summary.phones.map(({ text, href }) => (
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={inboxWords[language].call(visibleLine(text))}>
+              {visibleLine(text)}
+            </a>
+          ))}
+        {access.kind === "person" ? (
+          <FollowUpButtons
+            {...{ chat, next, words }}
+            customer={customerOf(view)}
+            standing={alert}
+            reader={identitiesOf(access)}
+          />
+        ) : (
+          alert.state === "claimed" && (
+            <a class="button" href={outcome}>
+              {words.resolveHow}
+            </a>
+          )
+        )}
+      </div>
+      <p>
+        <a href={transcript}>{words.toTranscript}</a>
+      </p>
+    </>
+  );
+}
+
+/** Who came by a link can not reopen. */
+export function NothingToDo({ view: { alert, language } }: { readonly view: AskView }) {
+  const { taken, over } = askWords[language];
+  return <p>{alert.state === "resolved" ? over : taken}</p>;
+}

@@ -1,0 +1,65 @@
+import { chatName } from "../../../chat/chat.ts";
+import { identitiesOf } from "../../auth/identities.ts";
+import type { Person } from "../../principal.ts";
+import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
+import { FollowerFields } from "../../ui/follow-up/follower-fields.tsx";
+import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
+import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";
+import { followUpWords } from "../../ui/follow-up/words.ts";
+import { NothingToDo } from "./confirm-claim.tsx";
+import { askPage } from "./confirm-page.tsx";
+import { type AskView, customerOf, isTheirs } from "./confirm-view.ts";
+
+/** Asks how a call ended; or, where somebody else has the alert, says so. */
+export function resolvePage(view: AskView): string {
+  const { alert, access, language, format, followUps, next, action, transcript } = view;
+  const words = followUpWords[language];
+  const canResolve = alert.state === "open" || (alert.state === "claimed" && isTheirs(view));
+  return askPage(
+    view,
+    words.resolveTitle(customerOf(view)),
+    <>
+      {(access.kind === "person" || isTheirs(view)) && (
+        <p>
+          <a href={transcript}>{words.toTranscript}</a>
+        </p>
+      )}
+      {canResolve && (
+        <form class="resolve" method="post" action={action}>
+          <OutcomeFields words={words} chosen="called-back" />
+          <FollowerFields view={view} />
+          <button type="submit">{words.resolve}</button>
+        </form>
+      )}
+      {!canResolve && (access.kind === "link" ? <NothingToDo view={view} /> : <Instead view={view} person={access} />)}
+      {access.kind === "person" && (
+        <>
+          <FollowUpHistory {...{ followUps, words, format }} />
+          <p>
+            <a href={next}>{words.cancel}</a>
+          </p>
+        </>
+      )}
+    </>,
+  );
+}
+
+/** What somebody who is signed in can do with what is not theirs to resolve. */
+function Instead({ view, person }: { readonly view: AskView; readonly person: Person }) {
+  const { alert, language, next } = view;
+  const words = followUpWords[language];
+  const chat = chatName(alert.key);
+  return (
+    <>
+      {alert.state === "resolved" && <p>{words.resolvedAlready}</p>}
+      <div class="ways">
+        <FollowUpButtons
+          {...{ chat, next, words }}
+          customer={customerOf(view)}
+          standing={alert}
+          reader={identitiesOf(person)}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from "preact";
+import { verdictOf } from "../../../delivery/messages/compose-verdict.ts";
+import { wordsFor } from "../../../locale/locale.ts";
+import { identitiesOf } from "../../auth/identities.ts";
+import { courseOf } from "../../ui/follow-up/alert-details.ts";
+import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { followUpWords } from "../../ui/follow-up/words.ts";
+import { framedPage } from "../../ui/frame.tsx";
+import { renderPage } from "../../ui/html.tsx";
+import type { AskView } from "./confirm-view.ts";
+
+/** A page about one alert: which chat it is and how it stands, then what can be done. In our frame for who is signed in. */
+export function askPage(view: AskView, title: string, children: ComponentChildren): string {
+  const { language, access } = view;
+  const content = (
+    <>
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
+      <Alert view={view} />
+      {children}
+    </>
+  );
+  return access.kind === "person"
+    ? framedPage({ language, title, here: "inbox", person: access }, content)
+    : renderPage(language, title, <main>{content}</main>);
+}
+
+function Alert({ view }: { readonly view: AskView }) {
+  const { alert, access, language, format, now } = view;
+  const reader = access.kind === "person" ? identitiesOf(access) : [];
+  return (
+    <div class="facts follow-up">
+      <p class="verdict">
+        <strong class="bad">{verdictOf(alert.reasons, alert.summary.course, wordsFor(language).alert)}</strong>
+      </p>
+      <p class="course">
+        {courseOf(alert, 0, format, now).map((part) => (
+          <span key={part}>
+            <bdi>{part}</bdi>
+          </span>
+        ))}
+      </p>
+      <p class="whose" role="status">
+        {standingSaid(alert, reader, now, followUpWords[language], format)}
+      </p>
+      {alert.state !== "open" && (
+        <time class="hint" datetime={new Date(alert.since).toISOString()}>
+          {format.moment(alert.since)}
+        </time>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { CHOICES } from "../../../alerts/state.ts";
+import type { ChatKey } from "../../../chat/chat.ts";
+import { type Act, NOTE } from "../../../followup/decide.ts";
+import { NAME, readName } from "../../../followup/link-identity.ts";
+import { readBody } from "../../../intake/read-body.ts";
+import { readNext } from "../../auth/return-to.ts";
+import { readChatName } from "../../request/chat-names.ts";
+
+/** Whose alerts are followed up and how; where a person's browser goes on. */
+export interface Asked {
+  readonly keys: readonly ChatKey[];
+  readonly act: Act;
+  /** Of somebody who came by a link: what they are called; null: they do not say. */
+  readonly name: string | null;
+  readonly next: string;
+}
+
+/** `problem` says what would be right, and never repeats a value. */
+export type ReadAsked =
+  | { readonly ok: true; readonly asked: Asked }
+  | { readonly ok: false; readonly parameter: string; readonly problem: string };
+
+/** In bytes: a note in any script, and as many chats as may come at once. */
+const MOST_BYTES = 20_000;
+/** More than a page holds. */
+const MOST_CHATS = 200;
+
+/** What the form of a page, or a program's JSON, asks for. `named`: the one chat that the path names. */
+export async function readAsked(request: Request, action: Act["action"], named: ChatKey | null): Promise<ReadAsked> {
+  const body = await readBody(request, MOST_BYTES);
+  if (body === null) return mistake("body", `must have at most ${MOST_BYTES} bytes`);
+  const fields = readFields(new TextDecoder().decode(body), request.headers.get("Content-Type"));
+  if (fields === null)
+    return mistake("body", "must be a form, or JSON with chats, outcome and note as they are needed");
+  const keys = named === null ? fields.chats.map(readChatName).filter((key) => key !== null) : [named];
+  if (keys.length === 0 || keys.length > MOST_CHATS || (named === null && keys.length < fields.chats.length)) {
+    return mistake("chats", `must be from 1 to ${MOST_CHATS} chats, each a project's and a chat's id, such as 130/101`);
+  }
+  const next = readNext(fields.next);
+  const name = readName(fields.name);
+  if (name === undefined) return mistake("name", `must have at most ${NAME} characters, each of them visible`);
+  if (action !== "resolve") return { ok: true, asked: { keys, act: { action }, name, next } };
+  const outcome = CHOICES.find((known) => known === fields.outcome);
+  const note = fields.note?.trim() || null;
+  if (outcome === undefined) return mistake("outcome", `must be one of ${CHOICES.join(", ")}`);
+  if ([...(note ?? "")].length > NOTE) return mistake("note", `must have at most ${NOTE} characters`);
+  return { ok: true, asked: { keys, act: { action, outcome, note }, name, next } };
+}
+
+const text = v.optional(v.nullable(v.string()), null);
+const json = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ chats: v.optional(v.array(v.string()), []), outcome: text, note: text, name: text, next: text }),
+);
+type Fields = v.InferOutput<typeof json>;
+
+function readFields(body: string, type: string | null): Fields | null {
+  if (/^application\/json\b/i.test(type ?? "")) {
+    const read = v.safeParse(json, body);
+    return read.success ? read.output : null;
+  }
+  const form = new URLSearchParams(body);
+  // A browser writes line ends as CRLF, which its own limit on a note counts as one.
+  const note = form.get("note")?.replaceAll("\r\n", "\n") ?? null;
+  const [outcome, name, next] = [form.get("outcome"), form.get("name"), form.get("next")];
+  return { chats: form.getAll("chat"), outcome, note, name, next };
+}
+
+function mistake(parameter: string, problem: string): ReadAsked {
+  return { ok: false, parameter, problem };
+}

@@ -1,0 +1,61 @@
+import { isEnding } from "../../../alerts/state.ts";
+import { chatName } from "../../../chat/chat.ts";
+import type { Followed } from "../../../followup/follow-up.ts";
+import { actorName } from "../../../locale/actor-name.ts";
+import { securityHeaders } from "../../http/headers.ts";
+
+/** What became of it, for programs: 200, or 409 where another person was faster with any of them. */
+export async function toProgram(followed: readonly Followed[]): Promise<Response> {
+  const refused = followed.filter(({ kind }) => kind === "refused");
+  const alerts = followed.map(shown);
+  const headers = await securityHeaders();
+  if (refused.length === 0) return Response.json({ alerts }, { headers });
+  const detail = `${refused.map(said).join(" ")} Reopen to change that.`;
+  return new Response(JSON.stringify({ type: "about:blank", title: "Conflict", status: 409, detail, alerts }), {
+    status: 409,
+    headers: { ...headers, "Content-Type": "application/problem+json" },
+  });
+}
+
+/** Back to the page that a person came from, which says how the alerts stand now. */
+export async function toPerson(request: Request, next: string, followed: readonly Followed[]): Promise<Response> {
+  const { origin } = new URL(request.url);
+  // With our origin before it, a path can lead nowhere else.
+  const url = new URL(origin + next);
+  url.searchParams.set(
+    ABOUT,
+    followed
+      .slice(0, A_PAGE)
+      .map(({ key }) => chatName(key))
+      .join(","),
+  );
+  const headers = { ...(await securityHeaders()), Location: origin + url.pathname + url.search + url.hash };
+  return new Response(null, { status: 303, headers });
+}
+
+/** Back to the page at the same address, which is all that a link opens: it says how the alert stands now. */
+export async function toHere({ url }: Request): Promise<Response> {
+  return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: url } });
+}
+
+/** The parameter of a page that is to say how these alerts stand. */
+export const ABOUT = "about";
+/** As many as a page holds. */
+export const A_PAGE = 50;
+
+function shown(followed: Followed) {
+  const chat = chatName(followed.key);
+  if (followed.kind === "no-alert") return { chat, result: followed.kind };
+  const { state, since, outcome } = followed.standing;
+  const who = followed.standing.who === null ? null : actorName(followed.standing, "en");
+  return { chat, result: followed.kind, state, who, since: new Date(since).toISOString(), outcome };
+}
+
+function said(followed: Followed): string {
+  if (followed.kind === "no-alert") return "";
+  const { state, since, outcome } = followed.standing;
+  if (outcome === "came-back")
+    return `${chatName(followed.key)} is resolved: the customer came back, and was answered.`;
+  if (isEnding(outcome)) return `${chatName(followed.key)} is resolved: the chat was marked as spam in VCC Live.`;
+  return `${chatName(followed.key)} was ${state} by ${actorName(followed.standing, "en")} at ${new Date(since).toISOString()}.`;
+}

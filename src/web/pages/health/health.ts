@@ -1,0 +1,157 @@
+import { chatName } from "../../../chat/chat.ts";
+import { sameSecret } from "../../../compare-secrets.ts";
+import { isLoopback } from "../../../loopback.ts";
+import type { Failure } from "../../../store/d1-failure.ts";
+import { StoreUnavailable } from "../../../store/database.ts";
+import { listOutages } from "../../../store/deliveries/outages.ts";
+import { oldestDue } from "../../../store/deliveries/overdue.ts";
+import { readSetAside, type SetAsideRead } from "../../../store/deliveries/set-aside.ts";
+import { listWaits } from "../../../store/deliveries/target-waits.ts";
+import { type Heartbeat, readCron } from "../../../store/heartbeat.ts";
+import { lastExpiry } from "../../../store/privacy/retention-runs.ts";
+import { readNotKept } from "../../../store/quarantine/daily-limits.ts";
+import { readWrongTokens } from "../../../store/sign-in/wrong-tokens.ts";
+import { readLedger } from "../../../store/statistics/ledger.ts";
+import { refuseBearer } from "../../auth/refuse-attempt.ts";
+import { bearerToken, type Tokens } from "../../auth/tokens.ts";
+import { cronState } from "../../cron-state.ts";
+import { securityHeaders } from "../../http/headers.ts";
+import type { Context } from "../../request/context.ts";
+import { settingsWords } from "../settings/words.ts";
+import { shownLimit } from "./limits.ts";
+import { shownTargets } from "./targets.ts";
+
+/** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
+const LATE = 5 * 60_000;
+
+/** `GET /healthz`: 200 or 503. The names of the checks, and what is wrong with our own secrets, for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
+export async function health(request: Request, context: Context): Promise<Response> {
+  const refused = await refuseBearer(request, tokensOf(context), context);
+  if (refused !== null) return refused;
+  const now = context.now();
+  const mistakes = context.settings.ok ? [] : context.settings.mistakes;
+  const found = await lookInto(context);
+  const answers = found.failure === null;
+  const limits = context.limits.usedUp(
+    context.settings.ok ? context.settings.config.watch.databaseLimit : Number.POSITIVE_INFINITY,
+    now,
+  );
+  // A machine of one's own, where no cron fires.
+  const isLocal = isLoopback(new URL(request.url).hostname);
+  const checks = {
+    settings: state(mistakes.length === 0),
+    database: state(answers && limits.length === 0),
+    cron: answers || isLocal ? cronState(found.cron, isLocal, now) : "failing",
+    deliveries: state(answers && nothingAside(found.aside) && (found.oldest === null || now - found.oldest <= LATE)),
+  };
+  const ok = !Object.values(checks).includes("failing");
+  const words = (await sameSecret(bearerToken(request), context.adminToken))
+    ? {
+        mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
+        warnings: context.countsTries ? [] : [settingsWords.en.triesUncounted],
+        limits: limits.map(shownLimit),
+        databaseFailure: found.failure,
+        lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),
+        targets: answers ? await orNull(targetsOf(context)) : null,
+        setAside: answers ? shownAside(found.aside) : null,
+        ledger: answers ? await orNull(ledgerOf(context)) : null,
+        wrongTokens: answers ? await orNull(readWrongTokens(context.openDatabase(), now)) : null,
+        notKept: answers ? await orNull(readNotKept(context.openDatabase(), now)) : null,
+        retention: answers ? await orNull(retentionOf(context)) : null,
+      }
+    : ofWeakSecrets(context);
+  return Response.json(
+    { status: ok ? "ok" : "failing", checks, ...words },
+    { status: ok ? 200 : 503, headers: await securityHeaders() },
+  );
+}
+
+/** What the database tells of the cron and of what is due. */
+interface Found {
+  /** Null where it answers. */
+  readonly failure: Failure | null;
+  readonly cron: Heartbeat;
+  readonly oldest: number | null;
+  readonly aside: SetAsideRead;
+}
+
+async function lookInto(context: Context): Promise<Found> {
+  try {
+    const db = context.openDatabase();
+    const [cron, oldest, aside] = await Promise.all([readCron(db), oldestDue(db, context.now()), readSetAside(db)]);
+    return { failure: null, cron, oldest, aside };
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    const aside = { named: [], more: false };
+    return { failure: error.failure, cron: { at: null, turn: 0, awaitedSince: null }, oldest: null, aside };
+  }
+}
+
+/**
+ * For everybody: where the admin token is weak nobody could ask for it, and a secret that opens nothing gives nothing
+ * away.
+ */
+function ofWeakSecrets({ settings }: Context): { readonly mistakes?: readonly string[] } {
+  if (settings.ok || settings.weak.mistakes.length === 0) return {};
+  return { mistakes: settings.weak.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
+}
+
+/** While the settings are wrong, only an administrator is known. */
+function tokensOf({ settings, adminToken = "" }: Context): Tokens {
+  return settings.ok ? settings.config : { adminToken, supervisorToken: undefined };
+}
+
+function state(well: boolean): "ok" | "failing" {
+  return well ? "ok" : "failing";
+}
+
+/** The targets that are out of order or asked to be left alone for long. */
+async function targetsOf(context: Context): Promise<Readonly<Record<string, object>>> {
+  const db = context.openDatabase();
+  const [outages, waits] = await Promise.all([listOutages(db), listWaits(db, context.now())]);
+  return shownTargets(outages, waits);
+}
+
+/** Somebody has to look at what is set aside: it does not end by itself. */
+function nothingAside({ named }: SetAsideRead): boolean {
+  return named.length === 0;
+}
+
+function shownAside({ named, more }: SetAsideRead): object {
+  return { named: named.map(({ at, ...one }) => ({ ...one, since: new Date(at).toISOString() })), more };
+}
+
+/** By target; "-" is what a rule tells nobody. */
+async function ledgerOf(context: Context): Promise<Readonly<Record<string, object>>> {
+  const accounts = await readLedger(context.openDatabase(), context.now());
+  return Object.fromEntries(
+    accounts.map(({ target, oldestDue, ...counts }) => [
+      target,
+      { ...counts, oldestDue: oldestDue === null ? null : new Date(oldestDue).toISOString() },
+    ]),
+  );
+}
+
+/** The last look for what is over, and how far it is; null before the first. */
+async function retentionOf(context: Context): Promise<object | null> {
+  const last = await lastExpiry(context.openDatabase());
+  if (last === null) return null;
+  const { begunAt, endedAt, before, after, chats, quarantined } = last;
+  return {
+    cameBefore: new Date(before).toISOString(),
+    begunAt: new Date(begunAt).toISOString(),
+    lookedUpTo: endedAt === null ? chatName(after) : null,
+    endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
+    expired: { chats, quarantined },
+  };
+}
+
+/** Null while D1 does not answer. */
+async function orNull<Read>(reading: Promise<Read>): Promise<Read | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { isOneOf } from "../../../alerts/actor.ts";
+import { chatName } from "../../../chat/chat.ts";
+import { identitiesOf } from "../../auth/identities.ts";
+import { sayStored } from "../../request/answer-words.ts";
+import { noteIn } from "../../request/note-words.ts";
+import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { followUpWords } from "../../ui/follow-up/words.ts";
+import { visibleLine } from "../../ui/visible-text.ts";
+import type { InboxView } from "./view.ts";
+import { inboxWords } from "./words.ts";
+
+/** How the alerts stand that somebody has just acted on: also for who was slower than another. */
+export function Changed({ view }: { readonly view: InboxView }) {
+  const { about, changed, person, now, language, format } = view;
+  const words = followUpWords[language];
+  if (about.length === 0) return null;
+  return (
+    <section class="changed" role="status" aria-label={words.changed}>
+      <ul>
+        {changed.map((alert) => (
+          <li key={chatName(alert.key)}>
+            <a href={`/chats/${chatName(alert.key)}`}>
+              <bdi>{visibleLine(alert.summary.customer ?? "") || words.visitor}</bdi>
+            </a>{" "}
+            <span>{standingSaid(alert, identitiesOf(person), now, words, format)}</span>
+            {(alert.state === "claimed" && isOneOf(alert, identitiesOf(person))
+              ? alert.summary.phones.slice(0, 1)
+              : []
+            ).map(({ text, href }) => (
+              <a key={href} class="tel" href={href} dir="ltr">
+                {visibleLine(text)}
+              </a>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {changed.length === 0 && <p>{words.noAlert}</p>}
+    </section>
+  );
+}
+
+/** Which targets hear nothing: above the list, for somebody may rely on them. */
+export function OutOfOrder({ view: { outages, person, language, format } }: { readonly view: InboxView }) {
+  const words = inboxWords[language];
+  if (outages.length === 0) return null;
+  return (
+    <section class="outages" aria-labelledby="outages">
+      <h2 id="outages">{words.outOfOrder}</h2>
+      {outages.map(({ target, since, reason }) => (
+        <p key={target}>{words.outageSince(target, format.moment(since), noteIn(format.language, reason))}</p>
+      ))}
+      <p>{person.role === "admin" ? <a href="/settings">{words.toSettings}</a> : words.tellEngineer}</p>
+    </section>
+  );
+}
+
+/** Which targets asked to be left alone for long: somebody else hears of their alerts meanwhile. */
+export function Waiting({ view: { outages, waits, language, format } }: { readonly view: InboxView }) {
+  const words = inboxWords[language];
+  // What is off is said of it already.
+  const shown = waits.filter(({ target }) => outages.every((outage) => outage.target !== target));
+  if (shown.length === 0) return null;
+  return (
+    <section class="held" aria-labelledby="waiting">
+      <h2 id="waiting">{words.waiting}</h2>
+      {shown.map(({ target, until, ...answer }) => (
+        <p key={target}>{words.waitsUntil(target, format.moment(until), sayStored(format.language, answer))}</p>
+      ))}
+      <p>{words.othersTold}</p>
+    </section>
+  );
+}
+
+/** What waits for an opening: below the list, which has it too. */
+export function Held({ view: { beside, language, format } }: { readonly view: InboxView }) {
+  const words = inboxWords[language];
+  if (beside.held.length === 0) return null;
+  return (
+    <section class="held" aria-labelledby="held">
+      <h2 id="held">{words.held}</h2>
+      {beside.held.map(({ target, count, more, dueAt }) => (
+        <p key={target}>{words.heldUntil(count, format.capped(count, more), target, format.moment(dueAt))}</p>
+      ))}
+    </section>
+  );
+}

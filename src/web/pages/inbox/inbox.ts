@@ -1,0 +1,101 @@
+import { formatFor } from "../../../locale/format.ts";
+import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
+import { alertsBefore } from "../../../store/alerts/alerts-before.ts";
+import { readBeside } from "../../../store/alerts/inbox-counts.ts";
+import { findAlerts, listAlerts } from "../../../store/alerts/list.ts";
+import { hourlyDeedStatement } from "../../../store/audit/log.ts";
+import { listOutages } from "../../../store/deliveries/outages.ts";
+import { listWaits } from "../../../store/deliveries/target-waits.ts";
+import { identitiesOf } from "../../auth/identities.ts";
+import { REFRESH } from "../../auth/last-use.ts";
+import { CONTENT_TYPES } from "../../http/content-type.ts";
+import { formHeaders, securityHeaders } from "../../http/headers.ts";
+import { readerLanguage } from "../../http/language.ts";
+import type { Person } from "../../principal.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { sayStored } from "../../request/answer-words.ts";
+import { seen } from "../../request/audit-log.ts";
+import type { Visit } from "../../request/visit.ts";
+import { A_PAGE } from "../follow-up/response.ts";
+import { inboxPage } from "./page.tsx";
+import { inboxSearch, placeName, readInboxQuery } from "./query.ts";
+import { instant, shown } from "./to-json.ts";
+import type { InboxView } from "./view.ts";
+
+const REFRESH_SECONDS = 60;
+
+/** It shows names and numbers. On the audit list once an hour: it is asked for each minute. */
+const LOOKED = { action: "listed", chat: null, what: "the inbox, within this hour" } as const;
+
+/** `GET /`: who needs a call back. It refreshes itself, unless boxes are to be ticked. */
+export async function inbox(visit: Visit<Person>): Promise<Response> {
+  const view = await readView(visit);
+  if ("problem" in view) return wrongQuery(view, visit.request);
+  seen(visit, LOOKED, hourlyDeedStatement);
+  // To where it says no more what has just been done.
+  const page = view.after === null ? {} : { after: placeName(view.after) };
+  const still = `/${inboxSearch(view.filter, { ...page, [REFRESH]: "1" })}`;
+  const refresh = view.selecting ? {} : { Refresh: `${REFRESH_SECONDS}; url=${still}` };
+  const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html, ...refresh };
+  return new Response(inboxPage(view), { headers: { ...headers, Vary: "Accept-Language, Authorization" } });
+}
+
+/** `GET /alerts.json`: the same for programs. */
+export async function inboxJson(visit: Visit<Person>): Promise<Response> {
+  const view = await readView(visit);
+  if ("problem" in view) return wrongQuery(view, visit.request);
+  seen(visit, LOOKED, hourlyDeedStatement);
+  const { alerts, before, next, beside, outages, waits } = view;
+  const link = next === null ? {} : { Link: `</alerts.json${next}>; rel="next"` };
+  return Response.json(
+    {
+      alerts: alerts.map((alert) => shown(alert, before)),
+      held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
+      outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
+      waiting: waits.map(({ target, since, until, ...answer }) => ({
+        ...{ target, since: instant(since), until: instant(until), answer: sayStored("en", answer) },
+      })),
+    },
+    { headers: { ...(await securityHeaders()), ...link } },
+  );
+}
+
+interface Mistake {
+  readonly parameter: string;
+  readonly problem: string;
+}
+
+async function readView({ request, context, config, access }: Visit<Person>): Promise<InboxView | Mistake> {
+  const read = readInboxQuery(new URL(request.url).searchParams);
+  if (!read.ok) return read;
+  const { filter, after, about } = read.query;
+  const db = context.openDatabase();
+  const now = context.now();
+  const [found, changed, beside, outages, waits] = await Promise.all([
+    // One more than is shown tells whether there is a next page.
+    listAlerts(db, filter, identitiesOf(access), after, A_PAGE + 1),
+    about.length === 0 ? [] : findAlerts(db, about),
+    readBeside(db, identitiesOf(access), now),
+    listOutages(db),
+    listWaits(db, now),
+  ]);
+  const alerts = found.alerts.slice(0, A_PAGE).map((alert) => alertWithoutPayments(alert));
+  const before = await alertsBefore(
+    db,
+    alerts.map(({ key }) => key),
+  );
+  const last = found.alerts.length > A_PAGE ? alerts.at(-1) : found.examinedTo;
+  const language = readerLanguage(request, config.language);
+  return {
+    ...read.query,
+    ...{ person: access, language, now, alerts, before, beside, outages, waits },
+    changed: changed.map((alert) => alertWithoutPayments(alert)),
+    format: formatFor(language, config.timeZone),
+    isCut: found.examinedTo !== null,
+    next: last == null ? null : inboxSearch(filter, { after: placeName(last) }),
+  };
+}
+
+function wrongQuery({ parameter, problem }: Mistake, request: Request): Promise<Response> {
+  return problemResponse({ kind: "wrong-query", parameter, problem }, request);
+}

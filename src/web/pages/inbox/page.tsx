@@ -1,0 +1,103 @@
+import type { ComponentChildren } from "preact";
+import { chatName } from "../../../chat/chat.ts";
+import { EXAMINED } from "../../../store/alerts/inbox-tabs.ts";
+import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";
+import { followUpWords } from "../../ui/follow-up/words.ts";
+import { framedPage } from "../../ui/frame.tsx";
+import { Changed, Held, OutOfOrder, Waiting } from "./banners.tsx";
+import { inboxSearch, placeName } from "./query.ts";
+import { Entry } from "./row.tsx";
+import { Filters, Shelves } from "./tabs.tsx";
+import type { InboxView } from "./view.ts";
+import { inboxWords } from "./words.ts";
+
+/** `/`: who needs a call back, the worst first. */
+export function inboxPage(view: InboxView): string {
+  const { language, person, alerts, filter, after, next, selecting } = view;
+  const words = inboxWords[language];
+  const page = after === null ? {} : { after: placeName(after) };
+  const here = `/${inboxSearch(filter, page)}`;
+  const entries = (
+    <ol class="calls">
+      {alerts.map((alert) => (
+        <Entry key={chatName(alert.key)} {...{ alert, view, here }} />
+      ))}
+    </ol>
+  );
+  return framedPage(
+    { language, title: words.heading, here: "inbox", person },
+    <>
+      <h1>{words.heading}</h1>
+      <Changed view={view} />
+      <OutOfOrder view={view} />
+      <Waiting view={view} />
+      <Shelves view={view} />
+      <Filters view={view} />
+      {alerts.length === 0 && !view.isCut && <Empty view={view} />}
+      {view.isCut && <p class="hint">{words.lookedAt(view.format.number(EXAMINED))}</p>}
+      {alerts.length > 0 && (selecting ? <Selection {...{ view, here }}>{entries}</Selection> : entries)}
+      <p class="foot">
+        {next !== null && <a href={`/${next}`}>{view.isCut ? words.goOn : words.next}</a>}
+        {selecting ? (
+          <a href={here}>{words.selectDone}</a>
+        ) : (
+          alerts.length > 1 && <a href={`/${inboxSearch(filter, { ...page, select: "1" })}`}>{words.selectSeveral}</a>
+        )}
+        <small>{selecting ? words.selecting : words.refreshes}</small>
+      </p>
+      <Held view={view} />
+    </>,
+  );
+}
+
+interface Selecting {
+  readonly view: InboxView;
+  readonly here: string;
+  readonly children: ComponentChildren;
+}
+
+/** The list with boxes to tick, and what can be done with all that are ticked. */
+function Selection({ view, here, children }: Selecting) {
+  const words = inboxWords[view.language];
+  const said = followUpWords[view.language];
+  const { shelf } = view.filter;
+  return (
+    <form class="selection" method="post" action="/alerts/claim">
+      <input type="hidden" name="next" value={here} />
+      {children}
+      <section class="selected" aria-labelledby="selected">
+        <h2 id="selected">{words.forSelected}</h2>
+        {shelf === "open" && (
+          <button type="submit" formnovalidate>
+            {said.claim}
+          </button>
+        )}
+        {(shelf === "open" || shelf === "mine") && (
+          <>
+            <OutcomeFields words={said} chosen={null} />
+            <button type="submit" formaction="/alerts/resolve">
+              {said.resolve}
+            </button>
+          </>
+        )}
+      </section>
+    </form>
+  );
+}
+
+/** Says that it is empty, and by what one sees that it should be. */
+function Empty({ view }: { readonly view: InboxView }) {
+  const { filter, beside, format, now, language } = view;
+  const words = inboxWords[language];
+  const { lastChatAt, lastAlertAt } = beside;
+  const isNarrowed = filter.queue !== null || filter.reason !== null;
+  const alerted = lastAlertAt === null ? words.noAlertYet : words.lastAlert(format.ago(now - lastAlertAt));
+  return (
+    <div class="empty">
+      <p>{isNarrowed ? words.emptyFiltered : words.empty[filter.shelf]}</p>
+      {filter.shelf === "open" && !isNarrowed && (
+        <p>{lastChatAt === null ? alerted : words.lastChat(format.ago(now - Math.min(now, lastChatAt)))}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { REASONS } from "../../../alerts/reasons.ts";
+import type { ChatKey } from "../../../chat/chat.ts";
+import { suggest } from "../../../did-you-mean.ts";
+import { type InboxPlace, SHELVES } from "../../../store/alerts/inbox-tabs.ts";
+import type { InboxFilter } from "../../../store/alerts/list.ts";
+import { REFRESH } from "../../auth/last-use.ts";
+import { readChatName, readChatNames } from "../../request/chat-names.ts";
+import { A_PAGE, ABOUT } from "../follow-up/response.ts";
+
+/** What the reader of the inbox asks for. */
+export interface InboxQuery {
+  readonly filter: InboxFilter;
+  readonly after: InboxPlace | null;
+  /** Several are to be ticked: the page keeps still. */
+  readonly selecting: boolean;
+  /** Of these it says how they stand now. */
+  readonly about: readonly ChatKey[];
+}
+
+export type ReadInboxQuery =
+  | { readonly ok: true; readonly query: InboxQuery }
+  /** `problem` says what would be right, and never repeats a value. */
+  | { readonly ok: false; readonly parameter: string; readonly problem: string };
+
+const PARAMETERS = ["state", "queue", "reason", "after", "select", ABOUT, REFRESH];
+
+/** One that is mistyped is a mistake: to pass over it would show too much. An empty one, as forms send it, asks for nothing. */
+export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {
+  const unknown = [...given.keys()].find((name) => !PARAMETERS.includes(name));
+  if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
+  const state = given.get("state") || "open";
+  const shelf = SHELVES.find((known) => known === state);
+  if (shelf === undefined) return mistake("state", `must be one of ${SHELVES.join(", ")}`);
+  const asked = given.get("reason") || null;
+  const reason = REASONS.find((known) => known === asked) ?? null;
+  if (reason === null && asked !== null) return mistake("reason", `must be one of ${REASONS.join(", ")}`);
+  const place = given.get("after");
+  const after = place === null ? null : readPlace(place);
+  if (after === undefined) return mistake("after", "must be as the link to the next page gives it");
+  const filter = { shelf, queue: given.get("queue") || null, reason };
+  const about = readChatNames(given.get(ABOUT), A_PAGE);
+  return { ok: true, query: { filter, after, selecting: given.has("select"), about } };
+}
+
+/** The query that asks for the same list, from its beginning or from a place on; "" for all that is open. */
+export function inboxSearch(
+  { shelf, queue, reason }: InboxFilter,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({
+    ...(shelf === "open" ? {} : { state: shelf }),
+    ...(queue === null ? {} : { queue }),
+    ...(reason === null ? {} : { reason }),
+    ...more,
+  });
+  return query.size === 0 ? "" : `?${query}`;
+}
+
+export function placeName({ urgency, openedAt, since, key }: InboxPlace): string {
+  return `${urgency}.${openedAt}.${since}.${key.projectId}/${key.chatId}`;
+}
+
+function readPlace(text: string): InboxPlace | undefined {
+  const [, urgency, openedAt, since, name = ""] = /^(\d{1,3})\.(\d{1,15})\.(\d{1,15})\.(.+)$/.exec(text) ?? [];
+  const key = readChatName(name);
+  if (key === null) return undefined;
+  return { urgency: Number(urgency), openedAt: Number(openedAt), since: Number(since), key };
+}
+
+function mistake(parameter: string, problem: string): ReadInboxQuery {
+  return { ok: false, parameter, problem };
+}

@@ -1,0 +1,72 @@
+import { chatName } from "../../../chat/chat.ts";
+import { verdictOf } from "../../../delivery/messages/compose-verdict.ts";
+import { wordsFor } from "../../../locale/locale.ts";
+import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import { identitiesOf } from "../../auth/identities.ts";
+import { courseOf } from "../../ui/follow-up/alert-details.ts";
+import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
+import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { followUpWords } from "../../ui/follow-up/words.ts";
+import { visible, visibleLine } from "../../ui/visible-text.ts";
+import type { InboxView } from "./view.ts";
+import { inboxWords } from "./words.ts";
+
+interface Shown {
+  readonly alert: ListedAlert;
+  readonly view: InboxView;
+  /** The path of this list. */
+  readonly here: string;
+}
+
+/** One customer to call back: who, why, how long, what they said last, and what the reader can do about it. */
+export function Entry({ alert, view, here }: Shown) {
+  const { language, selecting, person, now, format } = view;
+  const words = inboxWords[language];
+  const said = followUpWords[language];
+  const { summary, reasons, state } = alert;
+  const chat = chatName(alert.key);
+  const customer = visibleLine(summary.customer ?? "") || said.visitor;
+  return (
+    <li class="call">
+      <div class="who">
+        {selecting && (
+          <label class="pick">
+            <input type="checkbox" name="chat" value={chat} aria-label={words.select(customer)} />
+          </label>
+        )}
+        <h2>
+          <a href={`/chats/${chat}`}>
+            <bdi>{customer}</bdi>
+          </a>
+        </h2>
+        <strong class="bad">{verdictOf(reasons, summary.course, wordsFor(language).alert)}</strong>
+      </div>
+      <p class="course">
+        {courseOf(alert, view.before.get(chat) ?? 0, format, now).map((part) => (
+          <span key={part}>
+            <bdi>{part}</bdi>
+          </span>
+        ))}
+      </p>
+      {summary.words !== null && <blockquote dir="auto">{visible(summary.words)}</blockquote>}
+      {state !== "open" && <p class="whose">{standingSaid(alert, identitiesOf(person), now, said, format)}</p>}
+      {!selecting && (
+        <div class="ways">
+          {summary.phones.map(({ text, href }) => (
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
+              {visibleLine(text)}
+            </a>
+          ))}
+          {summary.phones.length === 0 && <span class="none">{words.noNumber}</span>}
+          <FollowUpButtons
+            {...{ chat, customer }}
+            standing={alert}
+            reader={identitiesOf(person)}
+            next={here}
+            words={said}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

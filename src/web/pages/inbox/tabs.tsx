@@ -1,0 +1,72 @@
+import { REASONS } from "../../../alerts/reasons.ts";
+import { MOST_OPEN } from "../../../store/alerts/inbox-counts.ts";
+import { SHELVES, type Shelf } from "../../../store/alerts/inbox-tabs.ts";
+import { visibleLine } from "../../ui/visible-text.ts";
+import { inboxSearch } from "./query.ts";
+import type { InboxView } from "./view.ts";
+import { inboxWords } from "./words.ts";
+
+/** The four lists, with how many are on each. */
+export function Shelves({ view }: { readonly view: InboxView }) {
+  const { filter, language } = view;
+  const words = inboxWords[language];
+  return (
+    <nav class="shelves" aria-label={words.shelvesLabel}>
+      {SHELVES.map((shelf) => (
+        <a
+          key={shelf}
+          href={`/${inboxSearch({ ...filter, shelf })}`}
+          aria-current={shelf === filter.shelf ? "page" : undefined}
+        >
+          {words.shelves[shelf]}
+          {countOf(shelf, view)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Null where it is not known. */
+function countOf(shelf: Shelf, { beside, filter, format }: InboxView) {
+  if (shelf === "resolved" || filter.reason !== null) return null;
+  const queues = beside.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
+  const all = beside.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);
+  const count = format.number(queues.reduce((sum, counts) => sum + counts[shelf], 0));
+  return <b> {shelf === "open" && all >= MOST_OPEN ? `${count}+` : count}</b>;
+}
+
+/** By queue and reason. */
+export function Filters({ view }: { readonly view: InboxView }) {
+  const { filter, beside, language } = view;
+  const words = inboxWords[language];
+  const found = beside.queues.flatMap(({ queue }) => (queue === null ? [] : [queue]));
+  const queues = filter.queue === null || found.includes(filter.queue) ? found : [...found, filter.queue];
+  return (
+    <form class="filters" method="get" action="/" aria-label={words.filters}>
+      {filter.shelf !== "open" && <input type="hidden" name="state" value={filter.shelf} />}
+      <label>
+        {words.queue}
+        <select name="queue">
+          <option value="">{words.any}</option>
+          {queues.map((queue) => (
+            <option key={queue} value={queue} selected={queue === filter.queue}>
+              {visibleLine(queue)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.reason}
+        <select name="reason">
+          <option value="">{words.any}</option>
+          {REASONS.map((reason) => (
+            <option key={reason} value={reason} selected={reason === filter.reason}>
+              {words.reasons[reason]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{words.show}</button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { deleteQuarantined } from "../../../store/quarantine/quarantine.ts";
+import { DONE } from "../../http/form-query.ts";
+import { securityHeaders } from "../../http/headers.ts";
+import { backTo } from "../../http/redirect.ts";
+import type { Person } from "../../principal.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { visitorOf } from "../../request/audit-log.ts";
+import type { Visit } from "../../request/visit.ts";
+
+const DELETED = "deleted";
+
+/** `DELETE /quarantine/{id}`: the entry and all that came with it, for ever. */
+export async function deleteEntry(visit: Visit<Person>): Promise<Response> {
+  if (!(await deleted(visit))) return problemResponse({ kind: "not-found" }, visit.request);
+  return new Response(null, { status: 204, headers: await securityHeaders() });
+}
+
+/** `POST /quarantine/{id}/delete`: the same by a form, which can do nothing else. It leads back to the list. */
+export async function deleteEntryByForm(visit: Visit<Person>): Promise<Response> {
+  if (!(await deleted(visit))) return problemResponse({ kind: "not-found" }, visit.request);
+  return backTo(visit.request, DELETED);
+}
+
+/** Whether an entry has just been deleted. */
+export function isDeleted(query: URLSearchParams): boolean {
+  return query.get(DONE) === DELETED;
+}
+
+function deleted({ params, context, access }: Visit<Person>): Promise<boolean> {
+  const id = params.id ?? "";
+  const deed = {
+    ...visitorOf(access),
+    at: context.now(),
+    action: "erased",
+    chat: null,
+    what: `quarantine ${id}`,
+  } as const;
+  return deleteQuarantined(context.openDatabase(), id, deed);
+}

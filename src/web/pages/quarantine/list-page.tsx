@@ -1,0 +1,91 @@
+import { type ChatKey, chatName } from "../../../chat/chat.ts";
+import type { Format } from "../../../locale/format.ts";
+import { BYTES_A_DAY, ENTRIES_A_DAY, type NotKept } from "../../../store/quarantine/daily-limits.ts";
+import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
+import type { PageOf } from "../../list/page.ts";
+import type { Viewer } from "../../request/viewer.ts";
+import { framedPage } from "../../ui/frame.tsx";
+import { Onwards } from "../../ui/list/pager.tsx";
+import { type Column, ListTable } from "../../ui/list/table.tsx";
+import { NotKeptDays } from "./not-kept.tsx";
+import { problemInWords } from "./problem-in-words.ts";
+import { ReplayForm } from "./replay-form.tsx";
+import { type QuarantineWords, quarantineWords } from "./words.ts";
+
+const PATH = "/quarantine";
+
+interface QuarantineView extends PageOf<QuarantineEntry> {
+  readonly asked: URLSearchParams;
+  /** The chat that an entry has just become. */
+  readonly replayed: ChatKey | null;
+  /** An entry has just been deleted. */
+  readonly deleted: boolean;
+  readonly notKept: readonly NotKept[];
+}
+
+export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
+  const { format, person } = viewer;
+  const { entries, asked, replayed, deleted, notKept } = view;
+  const { language } = format;
+  const words = quarantineWords[language];
+  return framedPage(
+    { language, title: words.title, here: "quarantine", person },
+    <>
+      <h1>{words.title}</h1>
+      <p class="hint">
+        {words.intro} {words.share(format.number(ENTRIES_A_DAY), format.number(BYTES_A_DAY / 1_000_000))}
+      </p>
+      {replayed !== null && (
+        <p class="done" role="status">
+          {words.replayed} <a href={`/chats/${chatName(replayed)}`}>{words.chat(chatName(replayed))}</a>.
+        </p>
+      )}
+      {deleted && (
+        <p class="done" role="status">
+          {words.deleted}
+        </p>
+      )}
+      {notKept.length > 0 && <NotKeptDays days={notKept} format={format} />}
+      {entries.length === 0 ? (
+        <p>{words.empty}</p>
+      ) : (
+        <ListTable
+          caption={words.title}
+          columns={columnsOf(format, person.role === "admin")}
+          entries={entries}
+          idOf={({ id }) => `q-${id}`}
+        />
+      )}
+      <Onwards path={PATH} forms={["json"]} query={asked} page={view} format={format} />
+    </>,
+  );
+}
+
+function columnsOf(format: Format, mayReplay: boolean): readonly Column<QuarantineEntry>[] {
+  const words = quarantineWords[format.language];
+  return [
+    {
+      label: words.last,
+      className: "when",
+      cell: ({ id, lastAt }) => <a href={`${PATH}/${id}`}>{format.moment(lastAt)}</a>,
+    },
+    { label: words.size, className: "when", cell: ({ bytes }) => sizeOf(bytes, format) },
+    { label: words.problem, className: "free", cell: ({ problem }) => problemInWords(problem, format.language) },
+    { label: words.count, className: "number", cell: ({ count }) => format.number(count) },
+    { label: words.encrypted, cell: ({ encrypted }) => (encrypted ? words.isEncrypted : words.isPlain) },
+    ...(mayReplay ? [replayColumn(words, format)] : []),
+  ];
+}
+
+function replayColumn(words: QuarantineWords, format: Format): Column<QuarantineEntry> {
+  return {
+    label: words.act,
+    className: "act",
+    cell: ({ id, lastAt }) => <ReplayForm id={id} when={format.moment(lastAt)} words={words} />,
+  };
+}
+
+/** In thousands of bytes, with one digit after the point. */
+export function sizeOf(bytes: number, format: Format): string {
+  return quarantineWords[format.language].kilobytes(format.number(Math.max(1, Math.round(bytes / 100)) / 10));
+}

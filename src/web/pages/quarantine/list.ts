@@ -1,0 +1,57 @@
+import type { Bounds } from "../../../store/bounded-scan.ts";
+import type { Database } from "../../../store/database.ts";
+import { type NotKept, readNotKept } from "../../../store/quarantine/daily-limits.ts";
+import type { QuarantinePlace } from "../../../store/quarantine/quarantine.ts";
+import { listQuarantine, type QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
+import { CONTENT_TYPES } from "../../http/content-type.ts";
+import { askedOf } from "../../http/form-query.ts";
+import { formHeaders } from "../../http/headers.ts";
+import { jsonPage } from "../../list/json-page.ts";
+import { listed } from "../../list/respond.ts";
+import type { StartQuery } from "../../list/start-query.ts";
+import type { Person } from "../../principal.ts";
+import { viewerOf } from "../../request/viewer.ts";
+import type { Visit } from "../../request/visit.ts";
+import { isDeleted } from "./delete.ts";
+import { quarantinePage } from "./list-page.tsx";
+import { placeName, readQuery } from "./query.ts";
+import { readReplayed } from "./replayed.ts";
+import { shown } from "./to-json.ts";
+
+const A_PAGE = 100;
+
+const LIST = {
+  read: readQuery,
+  find: (db: Database, { after }: Extract<StartQuery<QuarantinePlace>, { ok: true }>, bounds: Bounds) =>
+    listQuarantine(db, after, bounds),
+  placeOf: placeName,
+  timeOf: ({ lastAt }: QuarantineEntry) => lastAt,
+};
+
+/** `GET /quarantine.json`: what came, could not be read, and is kept, never the bodies; and how many were not kept. */
+export async function quarantineList(visit: Visit): Promise<Response> {
+  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) =>
+    jsonPage(page, { quarantine: page.entries.map(shown), notKept: await notKeptOf(visit) }),
+  );
+}
+
+/** `GET /quarantine`: the same for people; administrators can have an entry read again. */
+export async function quarantine(visit: Visit<Person>): Promise<Response> {
+  const { searchParams } = new URL(visit.request.url);
+  const asked = askedOf(searchParams);
+  return listed(visit, asked, A_PAGE, LIST, async (page) => {
+    const view = {
+      ...page,
+      asked,
+      replayed: readReplayed(searchParams),
+      deleted: isDeleted(searchParams),
+      notKept: await notKeptOf(visit),
+    };
+    const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+    return new Response(quarantinePage(view, viewerOf(visit)), { headers });
+  });
+}
+
+function notKeptOf({ context }: Pick<Visit, "context">): Promise<readonly NotKept[]> {
+  return readNotKept(context.openDatabase(), context.now());
+}

@@ -1,0 +1,25 @@
+import { takeAgain } from "../../../intake/intake.ts";
+import { findQuarantined } from "../../../store/quarantine/quarantine.ts";
+import { wantsPage } from "../../http/content-type.ts";
+import { backTo } from "../../http/redirect.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { onRecord } from "../../request/audit-log.ts";
+import type { Visit } from "../../request/visit.ts";
+import { accepted, afterwards } from "../webhook/webhook.ts";
+import { replayedWord } from "./replayed.ts";
+
+/** `POST /quarantine/{id}/replay`: as if VCC Live had sent it again, now. People are led back. */
+export async function replay(visit: Visit): Promise<Response> {
+  const { request, params, context, config } = visit;
+  const accept = request.headers.get("Accept");
+  const db = context.openDatabase();
+  const found = await findQuarantined(db, params.id ?? "");
+  if (found === null) return problemResponse({ kind: "not-found" }, request);
+  await onRecord(visit, { action: "replayed", chat: null, what: `quarantine ${params.id}` });
+  const taken = await takeAgain(found, config, db, context.now());
+  // Somebody has deleted or erased it meanwhile.
+  if (taken === null) return problemResponse({ kind: "not-found" }, request);
+  afterwards(taken, config, context);
+  if (taken.kind !== "chat") return problemResponse(taken, request);
+  return wantsPage(accept) ? backTo(request, replayedWord(taken.key)) : accepted(taken);
+}

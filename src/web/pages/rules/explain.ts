@@ -1,0 +1,98 @@
+import type { Hearing } from "../../../alerts/rules/recipients.ts";
+import { chatName } from "../../../chat/chat.ts";
+import type { Config } from "../../../config/config.ts";
+import { explain } from "../../../intake/explain.ts";
+import { MOST_BYTES, readBody } from "../../../intake/read-body.ts";
+import { CONTENT_TYPES, formByAccept, wantsPage } from "../../http/content-type.ts";
+import { formHeaders, securityHeaders } from "../../http/headers.ts";
+import type { Person } from "../../principal.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { viewerOf } from "../../request/viewer.ts";
+import type { Visit } from "../../request/visit.ts";
+import { explainedInWords } from "../../ui/explained.ts";
+import { laterOf } from "../../ui/explained-later.ts";
+import { pageWordsFor } from "../../words.ts";
+import { explainPage } from "../settings/explain-page.tsx";
+
+/**
+ * `POST /rules/explain`: who would hear of this body, by which rule, when; JSON, words for who asks for text, a page for
+ * people, who paste it into a form. Nothing is stored or sent.
+ */
+export async function explainRules(visit: Visit<Person>): Promise<Response> {
+  const { request, context, config } = visit;
+  const accept = request.headers.get("Accept");
+  const body = await readBody(request);
+  if (body === null) return problemResponse({ kind: "too-large", limit: MOST_BYTES }, request);
+  if (wantsPage(accept)) return explainPasted(body, visit);
+  const iv = new URL(request.url).searchParams.get("iv") ?? "";
+  const now = context.now();
+  const explained = await explain(body, iv, config, now);
+  if (explained.kind === "unreadable") return problemResponse(explained, request);
+  if (formByAccept(accept) === "txt") {
+    const lines = explainedInWords(explained, config, "en", now);
+    const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES.txt };
+    return new Response(`${lines.join("\n")}\n`, { headers });
+  }
+  const { key, isSpam, reasons, hearing } = explained;
+  return Response.json(
+    {
+      chat: chatName(key),
+      spam: isSpam,
+      reasons,
+      matched: hearing?.matched ?? [],
+      told: hearing === null ? [] : toldOf(hearing, config, now),
+      ...(hearing === null ? { escalations: [], reminders: [] } : laterIn(hearing, config)),
+      suppressed: hearing === null ? [] : suppressedOf(hearing, config),
+      suppressedBy: hearing?.suppressedBy ?? null,
+    },
+    { headers: await securityHeaders() },
+  );
+}
+
+async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>): Promise<Response> {
+  const { context, config } = visit;
+  const viewer = viewerOf(visit);
+  const { language } = viewer.format;
+  const pasted = new URLSearchParams(new TextDecoder().decode(form)).get("chat") ?? "";
+  const now = context.now();
+  const explained = await explain(new TextEncoder().encode(pasted), "", config, now);
+  const { heading, detail } = pageWordsFor(language).problem.unreadable;
+  const isChat = explained.kind === "chat";
+  const lines = isChat
+    ? explainedInWords(explained, config, language, now)
+    : [`${heading}: ${detail(explained.problem)}`];
+  const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+  return new Response(explainPage(lines, pasted, viewer), { status: isChat ? 200 : 422, headers });
+}
+
+function toldOf({ told }: Hearing, config: Config, now: number) {
+  return told.map(({ target, rule, dueAt }) => ({
+    ...{ target, channel: channelOf(target, config), rule },
+    at: new Date(dueAt).toISOString(),
+    held: dueAt > now,
+  }));
+}
+
+/** What follows where nobody claims it, or who does does not resolve it. */
+function laterIn(hearing: Hearing, config: Config) {
+  const { escalations, reminders } = laterOf(hearing, config.routing);
+  return {
+    escalations: escalations.map(({ target, rule, step, after, dueAt }) => ({
+      ...{ target, channel: channelOf(target, config), rule, step, afterMinutes: after / MINUTE },
+      at: new Date(dueAt).toISOString(),
+    })),
+    reminders: reminders.map(({ target, rule, after }) => ({
+      ...{ target, channel: channelOf(target, config), rule, afterMinutes: after / MINUTE },
+    })),
+  };
+}
+
+const MINUTE = 60_000;
+
+function suppressedOf({ suppressed }: Hearing, config: Config) {
+  return suppressed.map(({ target, rule, note }) => ({ target, channel: channelOf(target, config), rule, note }));
+}
+
+function channelOf(target: string, { targets }: Config) {
+  return targets.get(target)?.destination.channel;
+}

@@ -1,0 +1,17 @@
+import type { Session } from "../../../store/sign-in/sessions.ts";
+
+/** A session as programs see it: instants as ISO 8601 in UTC. Its id opens nothing. */
+export function shown(session: Session, idle: number) {
+  const { id, name, role, browser, madeAt, usedAt } = session;
+  return {
+    ...{ id, name, role, browser: browser === "" ? null : browser },
+    signedIn: new Date(madeAt).toISOString(),
+    lastUsed: new Date(usedAt).toISOString(),
+    ends: new Date(endOf(session, idle)).toISOString(),
+  };
+}
+
+/** When it ends without being used again. */
+export function endOf({ usedAt, endsAt }: Session, idle: number): number {
+  return Math.min(endsAt, usedAt + idle);
+}

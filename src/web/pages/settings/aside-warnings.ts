@@ -1,0 +1,14 @@
+import type { Format } from "../../../locale/format.ts";
+import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
+import { settingsWords } from "./words.ts";
+
+/** What is set aside stops nothing else, and waits for a person: what it is, and what to do. */
+export function asideWarnings({ named, more }: SetAsideRead, format: Format): readonly string[] {
+  const { aside } = settingsWords[format.language];
+  const told = named.map(({ target, id, at, code }) => {
+    const since = format.moment(at);
+    if (code === "unreadable") return aside.unreadable(id, target, since);
+    return code === "refused" ? aside.refused(id, target, since) : aside.other(id, target, since, code);
+  });
+  return more ? [...told, aside.more] : told;
+}

@@ -1,0 +1,14 @@
+import type { DigestTimes } from "../../../statistics/period.ts";
+import { clock } from "./clock.ts";
+import type { SettingsWords } from "./words.ts";
+
+/** "daily 08:00, Mon 08:00"; a dash where there is none. */
+export function digestInWords(digest: DigestTimes | null, words: SettingsWords): string {
+  if (digest === null) return "–";
+  const { daily, weekly, always } = digest;
+  return [
+    ...(daily === null ? [] : [`${words.daily} ${clock(daily)}`]),
+    ...(weekly === null ? [] : [`${words.days[weekly.day] ?? ""} ${clock(weekly.minute)}`]),
+    ...(always ? [words.alwaysDigest] : []),
+  ].join(", ");
+}

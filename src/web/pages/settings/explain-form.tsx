@@ -1,0 +1,16 @@
+import { visible } from "../../ui/visible-text.ts";
+import type { SettingsWords } from "./words.ts";
+
+/** `pasted` stays to be changed and asked for again, with what no page can hold as a sign. */
+export function ExplainForm({ pasted, words }: { readonly pasted: string; readonly words: SettingsWords }) {
+  return (
+    <form method="post" action="/rules/explain">
+      <p class="hint">{words.explainIntro}</p>
+      <label for="chat">{words.paste}</label>
+      <textarea id="chat" name="chat" rows={8} required spellcheck={false}>
+        {visible(pasted)}
+      </textarea>
+      <button type="submit">{words.explainIt}</button>
+    </form>
+  );
+}

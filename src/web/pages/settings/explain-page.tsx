@@ -1,0 +1,25 @@
+import type { Viewer } from "../../request/viewer.ts";
+import { framedPage } from "../../ui/frame.tsx";
+import { visibleLine } from "../../ui/visible-text.ts";
+import { ExplainForm } from "./explain-form.tsx";
+import { settingsWords } from "./words.ts";
+
+/** What would become of a pasted chat, a sentence each. */
+export function explainPage(lines: readonly string[], pasted: string, { person, format }: Viewer): string {
+  const { language } = format;
+  const words = settingsWords[language];
+  return framedPage(
+    { language, title: words.explain, here: "settings", person },
+    <>
+      <h1>{words.explain}</h1>
+      <ul class="panel answer">
+        {lines.map((line) => (
+          <li>{visibleLine(line)}</li>
+        ))}
+      </ul>
+      <div class="panel">
+        <ExplainForm pasted={pasted} words={words} />
+      </div>
+    </>,
+  );
+}

@@ -1,0 +1,30 @@
+import type { Format } from "../../../locale/format.ts";
+import type { Hours } from "../../../time/business-hours.ts";
+import { Facts } from "../../ui/facts.tsx";
+import { hoursInWords, stateInWords } from "./hours-in-words.ts";
+import type { SettingsWords } from "./words.ts";
+
+export function HoursPanel({ hours, now, words, format }: HoursIn) {
+  return (
+    <section class="panel">
+      <h2>{words.hours}</h2>
+      {hours.size === 0 && <p>{words.noHours}</p>}
+      {[...hours].map(([name, one]) => (
+        <article>
+          <h3>{name}</h3>
+          <p>
+            <strong>{stateInWords(one, now, words, format)}</strong>
+          </p>
+          <Facts facts={hoursInWords(one, words)} />
+        </article>
+      ))}
+    </section>
+  );
+}
+
+interface HoursIn {
+  readonly hours: ReadonlyMap<string, Hours>;
+  readonly now: number;
+  readonly words: SettingsWords;
+  readonly format: Format;
+}

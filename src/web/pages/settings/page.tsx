@@ -1,0 +1,79 @@
+import type { Config } from "../../../config/config.ts";
+import type { Given } from "../../../config/raw-settings.ts";
+import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
+import { usesSignedLinks } from "../../auth/link-policy.ts";
+import type { Viewer } from "../../request/viewer.ts";
+import { framedPage } from "../../ui/frame.tsx";
+import { asideWarnings } from "./aside-warnings.ts";
+import { ExplainForm } from "./explain-form.tsx";
+import { HoursPanel } from "./hours-panel.tsx";
+import { retentionWarning } from "./retention-warning.ts";
+import { RulesPanel } from "./rules-panel.tsx";
+import type { TargetState } from "./target-state.ts";
+import { TargetsPanel } from "./targets-panel.tsx";
+import type { VarInForce } from "./vars-in-force.ts";
+import { SecretsPanel, VarsPanel } from "./vars-panel.tsx";
+import { warningsOf } from "./warnings.ts";
+import { settingsWords } from "./words.ts";
+
+/** What can be done to a target here, and what is said of it then. */
+const SAID = { on: "switchedOn", off: "switchedOff", revoked: "revoked" } as const;
+export const WAYS = ["on", "off", "revoked"] as const;
+
+export interface SettingsView {
+  readonly config: Config;
+  readonly given: Given;
+  readonly targets: readonly TargetState[];
+  readonly vars: readonly VarInForce[];
+  /** What somebody has just done. */
+  readonly done: { readonly way: (typeof WAYS)[number]; readonly target: string } | null;
+  readonly setAside: SetAsideRead;
+  readonly countsTries: boolean;
+  readonly now: number;
+}
+
+export function settingsPage(
+  { config, given, targets, vars, done, setAside, countsTries, now }: SettingsView,
+  viewer: Viewer,
+): string {
+  const { person, format } = viewer;
+  const { language } = format;
+  const words = settingsWords[language];
+  const short = retentionWarning(config, now, format);
+  const warnings = [
+    ...asideWarnings(setAside, format),
+    ...warningsOf(given, countsTries, words),
+    ...(short === null ? [] : [short]),
+  ];
+  return framedPage(
+    { language, title: words.title, here: "settings", person },
+    <>
+      <h1>{words.title}</h1>
+      <p class="hint">{words.intro}</p>
+      {done !== null && (
+        <p class="done" role="status">
+          {words[SAID[done.way]](done.target)}
+        </p>
+      )}
+      {warnings.length > 0 && (
+        <section class="panel warnings">
+          <h2>{words.warnings}</h2>
+          <ul>
+            {warnings.map((warning) => (
+              <li>{warning}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <TargetsPanel targets={targets} hasLinks={usesSignedLinks(config)} words={words} format={format} />
+      <RulesPanel routing={config.routing} words={words} format={format} />
+      <HoursPanel hours={config.routing.hours} now={now} words={words} format={format} />
+      <section class="panel">
+        <h2>{words.explain}</h2>
+        <ExplainForm pasted="" words={words} />
+      </section>
+      <VarsPanel vars={vars} words={words} />
+      <SecretsPanel secrets={given.secrets} words={words} />
+    </>,
+  );
+}

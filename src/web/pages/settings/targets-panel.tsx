@@ -1,0 +1,99 @@
+import type { Format } from "../../../locale/format.ts";
+import { readLanguage } from "../../../locale/locale.ts";
+import { sayStored } from "../../request/answer-words.ts";
+import { noteIn } from "../../request/note-words.ts";
+import { type Column, ListTable } from "../../ui/list/table.tsx";
+import { digestInWords } from "./digest-in-words.ts";
+import { BY_HAND, type TargetState } from "./target-state.ts";
+import type { SettingsWords } from "./words.ts";
+
+export function TargetsPanel({ targets, hasLinks, words, format }: TargetsIn) {
+  return (
+    <>
+      <h2 class="over">{words.targets}</h2>
+      <ListTable
+        caption={words.targets}
+        columns={columnsOf(hasLinks, words, format)}
+        entries={targets}
+        idOf={({ name }) => `target-${name}`}
+      />
+      {hasLinks && <p class="hint">{words.revokeHint}</p>}
+    </>
+  );
+}
+
+interface TargetsIn {
+  readonly targets: readonly TargetState[];
+  /** Whether messages carry links that can be revoked. */
+  readonly hasLinks: boolean;
+  readonly words: SettingsWords;
+  readonly format: Format;
+}
+
+function columnsOf(hasLinks: boolean, words: SettingsWords, format: Format): readonly Column<TargetState>[] {
+  return [
+    { label: words.target, cell: ({ name }) => <b>{name}</b> },
+    { label: words.channel, cell: ({ known }) => (known === null ? words.gone : known.channel) },
+    { label: words.state, className: "free", cell: (target) => stateOf(target, words, format) },
+    {
+      label: words.pending,
+      className: "number",
+      cell: ({ name, pending }) => (
+        <a href={`/deliveries?target=${encodeURIComponent(name)}&status=pending`}>
+          {format.capped(pending.count, pending.more)}
+        </a>
+      ),
+    },
+    { label: words.language, cell: ({ known }) => known && words.languages[readLanguage(known.language) ?? "en"] },
+    { label: words.show, className: "free", cell: ({ known }) => known && (known.show.join(", ") || "–") },
+    { label: words.fallback, cell: ({ known }) => known && (known.fallback ?? "–") },
+    { label: words.digest, cell: ({ known }) => known && digestInWords(known.digest, words) },
+    {
+      label: words.act,
+      className: "act",
+      cell: (target) => <Buttons target={target} hasLinks={hasLinks} words={words} />,
+    },
+  ];
+}
+
+function stateOf({ outage, wait }: TargetState, words: SettingsWords, format: Format) {
+  if (outage === null && wait !== null) {
+    const told = words.waitsUntil(format.moment(wait.until), sayStored(format.language, wait));
+    return <span class="wait-word">… {told}</span>;
+  }
+  if (outage === null) return <span class="state">✓ {words.inOrder}</span>;
+  const since = format.moment(outage.since);
+  const told =
+    outage.reason === BY_HAND
+      ? words.offByHand(since)
+      : words.outOfOrder(since, noteIn(format.language, outage.reason));
+  return <span class="bad-word">✗ {told}</span>;
+}
+
+function Buttons({ target, hasLinks, words }: ButtonsIn) {
+  const { name, known, outage, wait } = target;
+  const ways: readonly (readonly [way: string, label: string])[] = [
+    ...(known === null ? [] : [["test", words.test] as const]),
+    ...(outage === null && wait !== null ? [["on", words.askNow] as const] : []),
+    outage === null ? ["off", words.off] : ["on", words.on],
+    ...(hasLinks && known !== null ? [["revoke-links", words.revoke] as const] : []),
+  ];
+  return (
+    <div class="buttons">
+      {ways.map(([way, label]) => (
+        <form method="post" action={`/targets/${encodeURIComponent(name)}/${way}`}>
+          <input type="hidden" name="next" value="/settings" />
+          <button type="submit" class="quiet" aria-label={`${label}: ${name}`}>
+            {label}
+          </button>
+        </form>
+      ))}
+    </div>
+  );
+}
+
+interface ButtonsIn {
+  readonly target: TargetState;
+  readonly hasLinks: boolean;
+  readonly words: SettingsWords;
+}

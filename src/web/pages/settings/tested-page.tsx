@@ -1,0 +1,34 @@
+import type { Tested } from "../../../delivery/manual/send-test.ts";
+import type { Viewer } from "../../request/viewer.ts";
+import { Facts } from "../../ui/facts.tsx";
+import { framedPage } from "../../ui/frame.tsx";
+import { settingsWords } from "./words.ts";
+
+/** What the other side made of a test message. */
+export function testedPage(target: string, tested: Tested, { person, format }: Viewer): string {
+  const { language } = format;
+  const words = settingsWords[language].tested;
+  const title = words.title(target);
+  const isSent = tested.outcome === "sent";
+  return framedPage(
+    { language, title, here: "settings", person },
+    <>
+      <h1>{title}</h1>
+      <p class="done" role="status">
+        {isSent ? `✓ ${words.sent(target)}` : `✗ ${words.failed(target)}`}
+        {tested.switchedOn && ` ${words.switchedOn}`}
+      </p>
+      <div class="panel">
+        <Facts
+          facts={[
+            { label: words.answer, value: tested.note },
+            { label: words.took, value: words.milliseconds(format.number(tested.milliseconds)) },
+          ]}
+        />
+      </div>
+      <p>
+        <a href="/settings">{words.back}</a>
+      </p>
+    </>,
+  );
+}

@@ -1,0 +1,35 @@
+import type { Config } from "../../../config/config.ts";
+import type { Given } from "../../../config/raw-settings.ts";
+import type { Format } from "../../../locale/format.ts";
+import { linkOrigin } from "../../auth/link-policy.ts";
+
+/** A var and what holds of it; null: nothing does. */
+export interface VarInForce {
+  readonly name: string;
+  readonly value: string | null;
+  readonly isDefault: boolean;
+}
+
+/** As they were read, where something holds without them too; else as they were given. `origin` is where webhooks come in. */
+export function varsInForce(
+  { vars }: Given,
+  config: Config,
+  origin: string | null,
+  format: Format,
+): readonly VarInForce[] {
+  const read: Readonly<Record<string, string | null>> = {
+    PUBLIC_URL: config.publicUrl ?? linkOrigin(origin),
+    TIME_ZONE: config.timeZone,
+    LOCALE: config.language,
+    VCC_CIPHER: config.encryption?.cipher ?? null,
+    VCC_REQUIRE_ENCRYPTION: String(config.requireEncryption),
+    LINK_DAYS: String(config.linkDays),
+    RETENTION_DAYS: String(config.retentionDays),
+    TOO_OLD_DAYS: String(config.routing.tooOldDays),
+    OUT_OF_ORDER_AFTER: format.duration(config.outOfOrderAfter),
+    SESSION_IDLE: format.duration(config.sessionIdle),
+    ENGINEERS: config.watch.engineers.join(", "),
+    DATABASE_LIMIT_MB: String(config.watch.databaseLimit),
+  };
+  return vars.map(({ name, value }) => ({ name, value: read[name] ?? value, isDefault: value === null }));
+}

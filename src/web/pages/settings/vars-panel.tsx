@@ -1,0 +1,44 @@
+import type { GivenSecret } from "../../../config/raw-settings.ts";
+import type { VarInForce } from "./vars-in-force.ts";
+import type { SettingsWords } from "./words.ts";
+
+export function VarsPanel({ vars, words }: { readonly vars: readonly VarInForce[]; readonly words: SettingsWords }) {
+  return (
+    <section class="panel">
+      <h2>{words.vars}</h2>
+      <dl class="lines">
+        {vars.map(({ name, value, isDefault }) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>
+              {value === null ? <span class="soft">{words.notSet}</span> : value}
+              {value !== null && isDefault && <span class="soft"> ({words.byDefault})</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Of a secret no more than whether there is one. */
+export function SecretsPanel({ secrets, words }: SecretsIn) {
+  return (
+    <section class="panel">
+      <h2>{words.secrets}</h2>
+      <dl class="lines">
+        {secrets.map(({ name, isSet }) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{isSet ? `✓ ${words.isSet}` : <span class="soft">{words.notSet}</span>}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface SecretsIn {
+  readonly secrets: readonly GivenSecret[];
+  readonly words: SettingsWords;
+}

@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { SLACK_USER, slackName } from "../../../alerts/slack-user.ts";
+import { CHOICES } from "../../../alerts/state.ts";
+import { PRESS, readPress } from "../../../channels/slack/button-value.ts";
+import { refOf } from "../../../channels/slack/message-ref.ts";
+import type { ChatKey } from "../../../chat/chat.ts";
+import type { Act } from "../../../followup/decide.ts";
+import type { Follower } from "../../../followup/follow-up.ts";
+import { readChatName } from "../../request/chat-names.ts";
+
+/** Somebody pressed a button of ours. */
+export interface Press {
+  readonly kind: "press";
+  readonly follower: Follower;
+  readonly act: Act;
+  readonly key: ChatKey;
+  /** The target whose message it was. */
+  readonly target: string;
+  /** Where Slack takes what is to stand in the message's place. */
+  readonly answerAddress: string | null;
+  /** The message itself, where it stands below another; null where it does not. */
+  readonly below: string | null;
+}
+
+/** `nothing`: a link was opened, or what was pressed is none of ours. */
+export type Interaction = Press | { readonly kind: "nothing" } | { readonly kind: "malformed" };
+
+const text = v.optional(v.nullable(v.string()), null);
+const action = v.object({
+  action_id: text,
+  value: text,
+  selected_option: v.optional(v.nullable(v.object({ value: text })), null),
+});
+const container = v.object({ channel_id: v.string(), message_ts: v.string(), thread_ts: v.string() });
+const schema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    type: v.string(),
+    user: v.optional(v.nullable(v.object({ id: v.pipe(v.string(), v.regex(SLACK_USER)), name: text, username: text }))),
+    response_url: text,
+    container: v.fallback(v.nullable(container), null),
+    actions: v.optional(v.array(action), []),
+  }),
+);
+
+/** The longest name, in characters: Slack's own are shorter. */
+const NAME = 80;
+
+/** Reads the body of an interaction, a form whose field `payload` is JSON. */
+export function readInteraction(body: Uint8Array): Interaction {
+  const read = v.safeParse(schema, new URLSearchParams(new TextDecoder().decode(body)).get("payload"));
+  if (!read.success) return { kind: "malformed" };
+  const { type, user, response_url: answerAddress, container: stands, actions } = read.output;
+  const [pressed] = actions;
+  const known = Object.values(PRESS).find((id) => id === pressed?.action_id);
+  if (type !== "block_actions" || pressed === undefined || known === undefined) return { kind: "nothing" };
+  const named = readPress(pressed.value ?? pressed.selected_option?.value ?? "");
+  const key = named === null ? null : readChatName(named.chat);
+  const act = named === null ? null : actOf(known, named.outcome);
+  if (named === null || key === null || act === null || user == null) return { kind: "malformed" };
+  const name = slackName([...(user.name ?? user.username ?? "").trim()].slice(0, NAME).join(""), user.id);
+  const follower = { name, who: name, door: "slack" };
+  return { kind: "press", follower, act, key, target: named.target, answerAddress, below: belowOf(stands) };
+}
+
+function belowOf(stands: v.InferOutput<typeof container> | null): string | null {
+  if (stands === null || stands.thread_ts === stands.message_ts) return null;
+  return refOf(stands.channel_id, stands.message_ts);
+}
+
+/** The button itself resolves in the usual way, the menu beside it in the way that was chosen. */
+function actOf(pressed: (typeof PRESS)[keyof typeof PRESS], chosen: string | null): Act | null {
+  if (pressed === PRESS.claim) return chosen === null ? { action: "claim" } : null;
+  if (pressed === PRESS.reopen) return chosen === null ? { action: "reopen" } : null;
+  const outcome = pressed === PRESS.resolve && chosen === null ? CHOICES[0] : CHOICES.find((known) => known === chosen);
+  return outcome === undefined ? null : { action: "resolve", outcome, note: null };
+}

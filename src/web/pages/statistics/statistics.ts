@@ -1,0 +1,74 @@
+import { NO_COUNTS } from "../../../alerts/counts.ts";
+import { readQueuesOfDays, readStatistics } from "../../../statistics/report.ts";
+import type { Database } from "../../../store/database.ts";
+import { CONTENT_TYPES } from "../../http/content-type.ts";
+import { csv } from "../../http/csv.ts";
+import { askedOf } from "../../http/form-query.ts";
+import { formHeaders, securityHeaders } from "../../http/headers.ts";
+import type { Person } from "../../principal.ts";
+import { problemResponse } from "../../problem/problem.tsx";
+import { seen } from "../../request/audit-log.ts";
+import { viewerOf } from "../../request/viewer.ts";
+import type { Visit } from "../../request/visit.ts";
+import { statisticsPage } from "./page.tsx";
+import { type Days, readDays } from "./query.ts";
+import { COLUMNS, line, shown } from "./to-json.ts";
+import type { CountedDay, StatisticsView } from "./view.ts";
+
+/** `GET /statistics`: what came in day by day and queue by queue, and how many were won back, how fast. */
+export async function statistics(visit: Visit<Person>): Promise<Response> {
+  const query = askedOf(new URL(visit.request.url).searchParams);
+  return counted(visit, query, async (db, asked) => {
+    const { days, report } = await readCounted(db, visit.config.timeZone, asked);
+    seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
+    const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
+    const search = query.size === 0 ? "" : `?${query}`;
+    return new Response(
+      statisticsPage({ ...viewerOf(visit), asked, days, report, timeZone: visit.config.timeZone, search }),
+      {
+        headers: { ...headers, Vary: "Accept-Language, Authorization" },
+      },
+    );
+  });
+}
+
+/** `GET /statistics.json`: the same for programs. */
+export async function statisticsJson(visit: Visit): Promise<Response> {
+  return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
+    const { days, report } = await readCounted(db, visit.config.timeZone, asked);
+    seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
+    return Response.json(shown(days, report), { headers: await securityHeaders() });
+  });
+}
+
+/** `GET /statistics.csv`: a row for each day and queue that has anything. */
+export async function statisticsCsv(visit: Visit): Promise<Response> {
+  return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
+    const queues = await readQueuesOfDays(db, visit.config.timeZone, asked.days);
+    const rows = queues
+      .toSorted((one, other) => one.day - other.day || (one.queue ?? "").localeCompare(other.queue ?? ""))
+      .map((one) => line(asked.days[one.day]?.date ?? "", one));
+    seen(visit, { action: "exported", chat: null, what: `${rows.length} rows of the statistics` });
+    const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="statistics.csv"' };
+    return new Response(csv([COLUMNS, ...rows]), { headers: { ...(await securityHeaders()), ...file } });
+  });
+}
+
+async function counted(
+  { request, context, config }: Visit,
+  query: URLSearchParams,
+  answer: (db: Database, asked: Days) => Promise<Response>,
+): Promise<Response> {
+  const read = readDays(query, config.timeZone, context.now());
+  if (!read.ok) return problemResponse({ kind: "wrong-query", ...read }, request);
+  return answer(context.openDatabase(), read.asked);
+}
+
+async function readCounted(
+  db: Database,
+  zone: string,
+  asked: Days,
+): Promise<{ readonly days: readonly CountedDay[] } & Pick<StatisticsView, "report">> {
+  const { report, days } = await readStatistics(db, zone, asked);
+  return { report, days: asked.days.map((day, index) => ({ ...day, counts: days[index] ?? NO_COUNTS })) };
+}

@@ -1,0 +1,54 @@
+import { NOBODY } from "../../../alerts/delivery.ts";
+import type { ToldTarget } from "../../../store/deliveries/told-of-chat.ts";
+import { noteIn } from "../../request/note-words.ts";
+import { pageWordsFor } from "../../words.ts";
+import { prose } from "./prose.tsx";
+import type { TranscriptView } from "./view.ts";
+
+/** Why and since when somebody is needed, and who was told. */
+export function AlertSection({ view }: { readonly view: TranscriptView }) {
+  const { around, alertedAt, reasons, format } = view;
+  const words = pageWordsFor(format.language).transcript;
+  if (around === null) return null;
+  return (
+    <section id="alert" class="facts" aria-labelledby="alert-heading">
+      <h2 id="alert-heading">{words.alert.heading}</h2>
+      {alertedAt === null ? (
+        <p>{words.alert.none}</p>
+      ) : (
+        <dl>
+          <div>
+            <dt>{words.alert.reasons}</dt>
+            <dd>{reasons.map((reason) => words.reason[reason]).join(", ")}</dd>
+          </div>
+          <div>
+            <dt>{words.alert.since}</dt>
+            <dd>{format.moment(alertedAt)}</dd>
+          </div>
+        </dl>
+      )}
+      {around.told.length > 0 && (
+        <ul class="list">
+          {around.told.map((told) => (
+            <ToldItem told={told} view={view} />
+          ))}
+        </ul>
+      )}
+      {alertedAt !== null && around.told.length === 0 && <p>{words.alert.untold}</p>}
+    </section>
+  );
+}
+
+function ToldItem({ told, view: { format } }: { readonly told: ToldTarget; readonly view: TranscriptView }) {
+  const { delivery, transcript } = pageWordsFor(format.language);
+  const { id, kind, target, status, note, at } = told;
+  const of = kind === "escalation" || kind === "reminder" ? ` (${transcript.alert[kind]})` : "";
+  const when = status === "pending" ? transcript.alert.due(format.moment(at)) : format.moment(at);
+  return (
+    <li>
+      <a href={`/deliveries/${id}`}>{target === NOBODY ? delivery.nobody : target}</a>
+      {of} {delivery.status[status]}, {when}
+      {note !== null && status !== "sent" && <small dir="auto">{prose(noteIn(format.language, note))}</small>}
+    </li>
+  );
+}

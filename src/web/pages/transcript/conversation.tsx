@@ -1,0 +1,62 @@
+import { pageWordsFor } from "../../words.ts";
+import { type Edits, editsOf } from "./edits.ts";
+import { messageItem } from "./message.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { slaMarkOf } from "./sla-mark.ts";
+import { type Day, type Entry, timelineOf } from "./timeline.ts";
+import { shownOf } from "./to-json.ts";
+import type { TranscriptView } from "./view.ts";
+
+/** The closed conversation: a section for each day, a list item for each message. */
+export function Conversation({ view }: { readonly view: TranscriptView }) {
+  const words = pageWordsFor(view.format.language).transcript;
+  const mark = view.measures.firstAnswerAt === null ? slaMarkOf(view, words) : null;
+  const shown = shownOf(view.chat);
+  const edits = editsOf(view, shown);
+  const isUnanswered = view.measures.unansweredAtEnd > 0;
+  return (
+    <section id="conversation" class="conversation" aria-labelledby="conversation-heading">
+      <h2 id="conversation-heading">{words.conversation}</h2>
+      <SearchForm view={view} />
+      {view.chat.messages.length === 0 && <p>{words.noMessages(view.format.moment(view.receivedAt))}</p>}
+      {timelineOf(view, shown).map((day) => (
+        <DaySection day={day} view={view} edits={edits} />
+      ))}
+      {isUnanswered && <p class="note">{words.noAnswerAfter}</p>}
+      {isUnanswered && mark !== null && <p class="note">{mark}</p>}
+    </section>
+  );
+}
+
+interface InDay {
+  readonly view: TranscriptView;
+  readonly edits: Edits;
+}
+
+function DaySection({ day, view, edits }: InDay & { readonly day: Day }) {
+  const words = pageWordsFor(view.format.language).transcript;
+  return (
+    <section class="day">
+      {day.left > 0 && <p class="note">{words.left.messages(day.left, view.format.number(day.left))}</p>}
+      <h3>{day.name ?? words.noDay}</h3>
+      <ol start={day.entries[0]?.number}>
+        {stretchesOf(day.entries).map((entries) => (
+          <Stretch entries={entries} view={view} edits={edits} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Mounted one after the other, so that of thousands of messages a few are in memory at a time. */
+function Stretch({ entries, view, edits }: InDay & { readonly entries: readonly Entry[] }) {
+  const words = pageWordsFor(view.format.language).transcript;
+  return <>{entries.map((entry) => messageItem(entry, view, edits, words))}</>;
+}
+
+const STRETCH = 50;
+
+function stretchesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const count = Math.ceil(entries.length / STRETCH);
+  return Array.from({ length: count }, (_, index) => entries.slice(index * STRETCH, (index + 1) * STRETCH));
+}

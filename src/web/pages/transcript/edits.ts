@@ -1,0 +1,18 @@
+import { type Cut, cutter } from "./cut.ts";
+import type { Shown } from "./to-json.ts";
+import type { TranscriptView } from "./view.ts";
+
+/** By the number of a message that is shown: its text in the revision before. */
+export type Edits = ReadonlyMap<number, Cut>;
+
+const ALL = { characters: 50_000, elements: 500 };
+const EACH = { characters: 5_000, elements: 100 };
+
+export function editsOf({ around }: TranscriptView, { texts }: Shown): Edits {
+  const changes = around?.changes;
+  if (changes == null || typeof changes === "string") return new Map();
+  const before = cutter(ALL, EACH);
+  return new Map(
+    [...changes.edited].filter(([number]) => texts.has(number)).map(([number, text]) => [number, before.take(text)]),
+  );
+}

@@ -1,0 +1,114 @@
+import { type CustomerField, chatName } from "../../../chat/chat.ts";
+import { agentsOf, sideOf } from "../../../chat/people.ts";
+import type { Format } from "../../../locale/format.ts";
+import type { Fact } from "../../ui/fact-list.tsx";
+import { visible, visibleLine } from "../../ui/visible-text.ts";
+import type { PageWords } from "../../words.ts";
+import { brief, cut } from "./cut.ts";
+import type { TranscriptView } from "./view.ts";
+
+/** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */
+export function verdictOf({ chat, reasons }: TranscriptView, words: PageWords["transcript"]): readonly string[] {
+  const verdict = reasons.map((reason) => words.reason[reason]);
+  if (verdict.length === 0) verdict.push(chat.disposition ? visibleLine(brief(chat.disposition)) : words.noDisposition);
+  return chat.isSpam ? [words.spam, ...verdict] : verdict;
+}
+
+/** The customer's name on one line. */
+export function customerOf({ chat }: TranscriptView, words: PageWords["transcript"]): string {
+  return visibleLine(brief(chat.customer.name ?? "")) || words.unnamed;
+}
+
+/** What happened, in sentences: was there an answer, how long did it take, who had the last word. */
+export function storyOf(view: TranscriptView, words: PageWords["transcript"]): string {
+  const { chat, measures, format } = view;
+  if (chat.messages.length === 0) return words.noMessages(format.moment(view.receivedAt));
+  const asked = chat.messages.findIndex((message) => sideOf(message, chat) === "customer");
+  if (asked < 0) return words.customerWroteNothing;
+  const isAnswered = chat.messages.slice(asked).some((message) => sideOf(message, chat) === "agent");
+  if (!isAnswered) return measures.waited ? words.waited(format.duration(measures.waited)) : words.unanswered;
+  const story: string[] = [];
+  if (measures.timeToFirstAnswer !== null) story.push(words.answered(format.duration(measures.timeToFirstAnswer)));
+  if (measures.unansweredAtEnd > 0)
+    story.push(words.unansweredAtEnd(measures.unansweredAtEnd, format.number(measures.unansweredAtEnd)));
+  return story.join(" ");
+}
+
+const LAST_WORDS = { characters: 2_000, elements: 50 };
+
+/** What the customer said last without being interrupted, at most the last three messages; null when nothing. */
+export function lastWordsOf({ chat }: TranscriptView): string | null {
+  const isCustomers = chat.messages.map((message) => sideOf(message, chat) === "customer");
+  const end = isCustomers.lastIndexOf(true) + 1;
+  const start = Math.max(isCustomers.lastIndexOf(false, end - 1) + 1, end - 3);
+  const said = chat.messages.slice(end === 0 ? 0 : start, end).map((message) => message.text.trim());
+  const { text, left } = cut(said.join("\n").trim(), LAST_WORDS);
+  return (left > 0 ? `${text}…` : text) || null;
+}
+
+/** At a glance: who had it, where it came from, when, how fast. */
+export function factsOf(view: TranscriptView, words: PageWords["transcript"]): readonly Fact[] {
+  const { chat, measures, sla, format } = view;
+  const moment = (at: number | null) => (at === null ? null : format.moment(at));
+  const duration = (length: number | null) => (length === null ? null : format.duration(length));
+  const queues = [...new Set([chat.firstQueue, chat.lastQueue])].filter((queue) => queue !== null);
+  const all = format.number(chat.messages.length + chat.unread.messages);
+  const customers = chat.messages.filter((message) => sideOf(message, chat) === "customer").length;
+  return present([
+    [words.queue, queues.join(" → ")],
+    [words.agents, agentsSaid(agentsOf(chat), words, format)],
+    [words.sla, chat.slaStatus === null ? words.slaVerdict[sla] : `${words.slaVerdict[sla]} (${chat.slaStatus})`],
+    [words.platform, chat.platform],
+    [words.firstMessage, moment(measures.openedAt)],
+    [words.lastMessage, moment(measures.closedAt)],
+    [words.timeToFirstAnswer, duration(measures.timeToFirstAnswer)],
+    [words.longestSilence, duration(measures.longestSilence)],
+    [words.messages, chat.unread.messages > 0 ? all : words.counted(all, format.number(customers))],
+  ]);
+}
+
+const MOST_AGENTS = 20;
+
+function agentsSaid(agents: readonly string[], words: PageWords["transcript"], format: Format): string {
+  const more = agents.length - MOST_AGENTS;
+  const named = agents.slice(0, MOST_AGENTS).map(brief);
+  return format.list(more > 0 ? [...named, words.left.more(format.number(more))] : named) || words.nobody;
+}
+
+/** What one needs to find the chat elsewhere, said small. */
+export function footnotesOf(view: TranscriptView, words: PageWords["transcript"]): readonly Fact[] {
+  const { chat, format } = view;
+  return present([
+    [words.chat, chatName(chat.key)],
+    [words.ticket, chat.ticketId],
+    [words.contact, chat.contactId],
+    [words.entity, chat.entityId],
+    [words.disposition, chat.disposition],
+    [words.ipAddress, chat.ipAddress],
+    [words.received, format.moment(view.receivedAt)],
+    [words.revision, words.of(format.number(view.revision), format.number(view.revisions))],
+  ]);
+}
+
+/** Of a body that holds more than anybody writes: what was counted and not read. */
+export function leftOf(
+  { chat: { unread }, format }: TranscriptView,
+  { left }: PageWords["transcript"],
+): readonly string[] {
+  const { fields, messages } = unread;
+  return [
+    ...(fields > 0 ? [left.fields(fields, format.number(fields))] : []),
+    ...(messages > 0 ? [left.messages(messages, format.number(messages))] : []),
+  ];
+}
+
+/** The fields of the customer record that hold something. */
+export function recordOf({ chat }: TranscriptView): readonly CustomerField[] {
+  return chat.customer.fields.filter((field) => field.values.some((value) => value.trim() !== ""));
+}
+
+function present(lines: readonly (readonly [label: string, value: string | number | null])[]): readonly Fact[] {
+  return lines
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([label, value]) => ({ label, value: visible(brief(String(value))).replaceAll("\n", " ") }));
+}

@@ -1,0 +1,31 @@
+import { chatName } from "../../../chat/chat.ts";
+import { identitiesOf } from "../../auth/identities.ts";
+import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
+import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
+import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { followUpWords } from "../../ui/follow-up/words.ts";
+import { pageWordsFor } from "../../words.ts";
+import { customerOf } from "./facts.ts";
+import type { TranscriptView } from "./view.ts";
+
+/** Who takes care of the customer, and what the reader can do; nothing where there is no alert. */
+export function FollowUp({ view }: { readonly view: TranscriptView }) {
+  const { around, chat, format } = view;
+  if (around === null || around.alert === null) return null;
+  const { alert, followUps, person, address, now } = around;
+  const words = followUpWords[format.language];
+  const customer = customerOf(view, pageWordsFor(format.language).transcript);
+  return (
+    <section class="facts follow-up" aria-label={words.states[alert.state]}>
+      <p role="status">{standingSaid(alert, identitiesOf(person), now, words, format)}</p>
+      <div class="ways">
+        <FollowUpButtons
+          {...{ chat: chatName(chat.key), customer, next: address, words }}
+          standing={alert}
+          reader={identitiesOf(person)}
+        />
+      </div>
+      <FollowUpHistory {...{ followUps, words, format }} />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { reachesOf } from "../../../chat/contact-methods.ts";
+import { pageWordsFor } from "../../words.ts";
+import { customerOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
+import { prose } from "./prose.tsx";
+import type { TranscriptView } from "./view.ts";
+
+/** More stand in the customer record. */
+const MOST_REACHES = 20;
+
+/** Why, who, how to reach them, what happened, what they wanted. */
+export function Head({ view }: { readonly view: TranscriptView }) {
+  const words = pageWordsFor(view.format.language).transcript;
+  const lastWords = lastWordsOf(view);
+  const reaches = reachesOf(view.chat.customer);
+  const more = reaches.length - MOST_REACHES;
+  return (
+    <header>
+      <p class="verdict">
+        {verdictOf(view, words).map((verdict) => (
+          <strong class={view.reasons.length > 0 ? "bad" : "plain"}>{verdict}</strong>
+        ))}
+      </p>
+      <h1 dir="auto">{customerOf(view, words)}</h1>
+      {reaches.length > 0 && (
+        <ul class="reach" aria-label={words.reach}>
+          {reaches.slice(0, MOST_REACHES).map((reach) => (
+            <li>
+              <a href={reach.href}>{reach.text}</a>
+            </li>
+          ))}
+          {more > 0 && <li>{words.left.more(view.format.number(more))}</li>}
+        </ul>
+      )}
+      <p class="story">{storyOf(view, words)}</p>
+      {lastWords !== null && (
+        <figure>
+          <figcaption>{words.lastWords}</figcaption>
+          <blockquote dir="auto" tabindex={mayScroll(lastWords) ? 0 : undefined}>
+            {prose(lastWords)}
+          </blockquote>
+        </figure>
+      )}
+      <OnThisPage view={view} />
+    </header>
+  );
+}
+
+/** What is too long for its place scrolls, and then the keyboard must get there. */
+function mayScroll(words: string): boolean {
+  return words.length > 200 || words.split("\n").length > 5;
+}
+
+function OnThisPage({ view: { chat, format } }: { readonly view: TranscriptView }) {
+  const words = pageWordsFor(format.language).transcript;
+  const count = chat.messages.length;
+  return (
+    <nav aria-label={words.onThisPage}>
+      <a href="#conversation">{words.conversation}</a> {count > 0 && <a href={`#m-${count}`}>{words.toEnd}</a>}{" "}
+      <a href="#record">{words.record}</a>
+    </nav>
+  );
+}

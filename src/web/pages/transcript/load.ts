@@ -1,0 +1,53 @@
+import type { Chat } from "../../../chat/chat.ts";
+import { rankOf } from "../../../chat/revision-order.ts";
+import { followUpsOf } from "../../../store/alerts/follow-ups.ts";
+import { findAlerts } from "../../../store/alerts/list.ts";
+import type { Head } from "../../../store/chats/transcripts.ts";
+import type { Database } from "../../../store/database.ts";
+import { addressOf } from "../../auth/linked-page.ts";
+import type { Person } from "../../principal.ts";
+import type { Visit } from "../../request/visit.ts";
+import { changesBetween } from "./changes.ts";
+import { readBeside } from "./context.ts";
+import type { TranscriptQuery } from "./query.ts";
+import { search } from "./search.ts";
+import { readStored, type Stored } from "./stored.ts";
+import type { Around } from "./view.ts";
+
+/** In bytes: larger bodies are not compared, because a page must be there in a moment. */
+const MOST_COMPARED = 1_000_000;
+
+/** What stands around a transcript for somebody who is signed in. */
+export async function readAround(
+  db: Database,
+  visit: Visit,
+  person: Person,
+  { revision, receivedAt }: Head,
+  { chat, body }: Stored,
+  query: TranscriptQuery,
+): Promise<Around> {
+  const [beside, [alert = null], followUps, before] = await Promise.all([
+    readBeside(db, chat, rankOf(chat).lastMessageAt ?? receivedAt),
+    findAlerts(db, [chat.key]),
+    followUpsOf(db, chat.key),
+    revision === 1 || body.length > MOST_COMPARED ? null : readStored(db, visit, chat.key, revision - 1, MOST_COMPARED),
+  ]);
+  const url = new URL(visit.request.url);
+  return {
+    ...beside,
+    person,
+    alert,
+    followUps,
+    now: visit.context.now(),
+    timeZone: visit.config.timeZone,
+    path: url.pathname,
+    address: addressOf(url),
+    changes: revision === 1 ? null : changesSince(before, body.length, chat),
+    found: search(chat, query.search),
+  };
+}
+
+function changesSince(before: Stored | "too-large" | null, size: number, chat: Chat): Around["changes"] {
+  if (size > MOST_COMPARED || before === "too-large") return "too-large";
+  return before === null ? "unreadable" : changesBetween(before.chat, chat);
+}

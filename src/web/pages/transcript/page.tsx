@@ -1,0 +1,68 @@
+import { chatName } from "../../../chat/chat.ts";
+import { FORMS } from "../../http/content-type.ts";
+import { FactList } from "../../ui/fact-list.tsx";
+import { framedPage } from "../../ui/frame.tsx";
+import { HoldSection } from "../../ui/holds/section.tsx";
+import { renderPage } from "../../ui/html.tsx";
+import { pageWordsFor } from "../../words.ts";
+import { AlertSection } from "./alert.tsx";
+import { Conversation } from "./conversation.tsx";
+import { customerOf, factsOf, footnotesOf, verdictOf } from "./facts.ts";
+import { FollowUp } from "./follow-up.tsx";
+import { Head } from "./head.tsx";
+import { CustomerRecord } from "./record.tsx";
+import { OlderNotice, Revisions } from "./revisions.tsx";
+import { Neighbours } from "./same-contact.tsx";
+import type { TranscriptView } from "./view.ts";
+
+/** The transcript as a page: who it is, how to reach them and what happened first, then the conversation. */
+export function transcriptPage(view: TranscriptView): string {
+  const { language } = view.format;
+  const words = pageWordsFor(language).transcript;
+  const title = `${verdictOf(view, words).join(", ")}: ${customerOf(view, words)} – ${words.title(chatName(view.chat.key))}`;
+  return view.around === null
+    ? renderPage(
+        language,
+        title,
+        <main>
+          <Transcript view={view} />
+        </main>,
+      )
+    : framedPage({ language, title, here: null, person: view.around.person }, <Transcript view={view} />);
+}
+
+function Transcript({ view }: { readonly view: TranscriptView }) {
+  const words = pageWordsFor(view.format.language).transcript;
+  return (
+    <article class="transcript">
+      <OlderNotice view={view} />
+      <Head view={view} />
+      <FollowUp view={view} />
+      <FactList heading={words.facts} facts={factsOf(view, words)} />
+      <Conversation view={view} />
+      <aside>
+        <AlertSection view={view} />
+        <HoldSection view={view} />
+        <CustomerRecord view={view} />
+        <Neighbours view={view} />
+        <Revisions view={view} />
+        <FactList heading={words.origin} facts={footnotesOf(view, words)} />
+        <OtherForms view={view} />
+      </aside>
+    </article>
+  );
+}
+
+function OtherForms({ view }: { readonly view: TranscriptView }) {
+  const words = pageWordsFor(view.format.language).transcript;
+  const links = FORMS.flatMap((form) => {
+    const href = form === "html" ? undefined : view.links[form];
+    return href === undefined ? [] : [<a href={href}>{form}</a>, " "];
+  });
+  return links.length === 0 ? null : (
+    <nav class="forms" aria-label={words.forms}>
+      <h2>{words.forms}</h2>
+      {links}
+    </nav>
+  );
+}

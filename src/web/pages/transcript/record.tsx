@@ -1,0 +1,83 @@
+import type { CustomerField } from "../../../chat/chat.ts";
+import { reachBy } from "../../../chat/contact-methods.ts";
+import { pageWordsFor } from "../../words.ts";
+import { type Cut, cutter } from "./cut.ts";
+import { cutProse } from "./cut-prose.tsx";
+import { recordOf } from "./facts.ts";
+import { prose } from "./prose.tsx";
+import type { TranscriptView } from "./view.ts";
+
+/** What VCC Live keeps of the customer, as it came; fields without a value are left out. */
+export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
+  const { chat, format } = view;
+  const words = pageWordsFor(format.language).transcript;
+  const { fields, left } = cutRecord(recordOf(view));
+  const unshown = left + chat.unread.fields;
+  return (
+    <section id="record" class="record" aria-labelledby="record-heading">
+      <h2 id="record-heading">{words.record}</h2>
+      {fields.length === 0 && unshown === 0 ? (
+        <p>{words.noRecord}</p>
+      ) : (
+        <table>
+          <tbody>
+            {fields.map((field) => (
+              <FieldRow field={field} view={view} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {unshown > 0 && <p class="hint">{words.left.fields(unshown, format.number(unshown))}</p>}
+    </section>
+  );
+}
+
+function FieldRow({ field: { key, values }, view: { format } }: FieldShown) {
+  const words = pageWordsFor(format.language).transcript;
+  return (
+    <tr>
+      <th scope="row" dir="auto">
+        {prose(key.text)}
+      </th>
+      <td>
+        {values.map((value) => {
+          const reach = value.left === 0 ? reachBy(key.text, value.text) : null;
+          const shown = reach ? <a href={reach.href}>{reach.text}</a> : cutProse(value, words, format);
+          return <div dir="auto">{shown}</div>;
+        })}
+      </td>
+    </tr>
+  );
+}
+
+interface FieldShown {
+  readonly field: CutField;
+  readonly view: TranscriptView;
+}
+
+interface CutField {
+  readonly key: Cut;
+  readonly values: readonly Cut[];
+}
+
+/** What a page shows of the record: all of it together, and of one value. Each row and value is an element as well. */
+const ALL = { characters: 60_000, elements: 1_000 };
+const EACH = { characters: 5_000, elements: 200 };
+const MOST_VALUES = 2_000;
+
+/** `left` counts the values that are not shown at all. */
+function cutRecord(fields: readonly CustomerField[]): { fields: readonly CutField[]; left: number } {
+  const texts = cutter(ALL, EACH);
+  let left = 0;
+  let count = 0;
+  const shown = fields.flatMap(({ key, values }) => {
+    const name = texts.take(key);
+    const some = values.flatMap((value) => {
+      count += 1;
+      return texts.isFull() || count > MOST_VALUES ? [] : [texts.take(value)];
+    });
+    left += values.length - some.length;
+    return some.length > 0 ? [{ key: name, values: some }] : [];
+  });
+  return { fields: shown, left };
+}

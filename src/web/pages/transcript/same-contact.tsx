@@ -1,0 +1,48 @@
+import { chatName } from "../../../chat/chat.ts";
+import type { NeighbouringChat } from "../../../store/chats/same-contact.ts";
+import { pageWordsFor } from "../../words.ts";
+import type { TranscriptView } from "./view.ts";
+
+/** Earlier and later chats of the same customer; nothing where VCC Live does not say who that is. */
+export function Neighbours({ view }: { readonly view: TranscriptView }) {
+  const { around, chat, format } = view;
+  const words = pageWordsFor(format.language).transcript.neighbours;
+  if (around === null || chat.contactId === null) return null;
+  const { earlier, later } = around;
+  return (
+    <section id="neighbours" class="record" aria-labelledby="neighbours-heading">
+      <h2 id="neighbours-heading">{words.heading}</h2>
+      {earlier.length + later.length === 0 && <p>{words.none}</p>}
+      <Chats heading={words.later} chats={later.toReversed()} view={view} />
+      <Chats heading={words.earlier} chats={earlier} view={view} />
+    </section>
+  );
+}
+
+function Chats({ heading, chats, view: { format } }: ChatsShown) {
+  const words = pageWordsFor(format.language).transcript;
+  if (chats.length === 0) return null;
+  return (
+    <>
+      <h3>{heading}</h3>
+      <ul class="list">
+        {chats.map(({ key, at, messages, isSpam, reasons }) => (
+          <li>
+            <a href={`/chats/${chatName(key)}`}>{format.moment(at)}</a>{" "}
+            {[
+              ...reasons.map((reason) => words.reason[reason]),
+              ...(isSpam ? [words.spam] : []),
+              words.neighbours.messages(messages, format.number(messages)),
+            ].join(", ")}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ChatsShown {
+  readonly heading: string;
+  readonly chats: readonly NeighbouringChat[];
+  readonly view: TranscriptView;
+}

@@ -1,0 +1,78 @@
+import type { ChatMessage } from "../../../chat/chat.ts";
+import { type Side, sideOf } from "../../../chat/people.ts";
+import type { Cut } from "./cut.ts";
+import type { Shown } from "./to-json.ts";
+import type { TranscriptView } from "./view.ts";
+
+/** Messages that stand together under one date. */
+export interface Day {
+  /** As the reader writes it; null where no message so far says when it was written. */
+  readonly name: string | null;
+  /** How many messages before it are not shown. */
+  readonly left: number;
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  /** From 1, in the order they came. */
+  readonly number: number;
+  readonly message: ChatMessage;
+  /** As far as it is shown. */
+  readonly text: Cut;
+  readonly side: Side;
+  /** Before this message somebody waited: the customer, where the customer had spoken last. */
+  readonly wait: Wait | null;
+  readonly isFirstAnswer: boolean;
+}
+
+interface Wait {
+  readonly who: Side;
+  readonly milliseconds: number;
+}
+
+/** Below this nobody is said to have waited, in milliseconds. */
+const WORTH_SAYING = 2 * 60_000;
+
+/** The conversation as a reader follows it: by days, with its waits. All that was read of it, or what is shown. */
+export function timelineOf({ chat, measures, format }: TranscriptView, shown: Shown | null): readonly Day[] {
+  const days: { readonly name: string | null; readonly left: number; readonly entries: Entry[] }[] = [];
+  let left = 0;
+  let last: { readonly side: Side; readonly at: number } | null = null;
+  let isAnswered = false;
+  const nameOf = rememberingQuarters(format.day);
+  for (const [index, message] of chat.messages.entries()) {
+    const { at } = message;
+    const side = sideOf(message, chat);
+    const isFirstAnswer: boolean = !isAnswered && side === "agent" && at !== null && at === measures.firstAnswerAt;
+    isAnswered ||= isFirstAnswer;
+    const before: typeof last = last;
+    if (at !== null) last = { side, at };
+    const number = index + 1;
+    const text = shown === null ? { text: message.text, left: 0 } : shown.texts.get(number);
+    if (text === undefined) {
+      left = shown?.left ?? 0;
+      continue;
+    }
+    let day = days.at(-1);
+    const name: string | null = at === null ? (day?.name ?? null) : nameOf(at);
+    if (!day || day.name !== name || left > 0) {
+      day = { name, left, entries: [] };
+      days.push(day);
+      left = 0;
+    }
+    const passed = before && at !== null ? at - before.at : 0;
+    const wait = before && passed >= WORTH_SAYING ? { who: before.side, milliseconds: passed } : null;
+    day.entries.push({ number, message, text, side, wait, isFirstAnswer });
+  }
+  return days;
+}
+
+/** No zone's day begins within a quarter of an hour, and asking Intl for each of thousands of messages is dear. */
+function rememberingQuarters(dayOf: (at: number) => string): (at: number) => string {
+  let known = { quarter: Number.NaN, name: "" };
+  return (at) => {
+    const quarter = Math.floor(at / 900_000);
+    if (quarter !== known.quarter) known = { quarter, name: dayOf(at) };
+    return known.name;
+  };
+}

@@ -1,0 +1,44 @@
+import type { Chat } from "../../../chat/chat.ts";
+import type { Measures } from "../../../chat/measures.ts";
+import type { Sla } from "../../../chat/sla.ts";
+import type { Format } from "../../../locale/format.ts";
+import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
+import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { Head } from "../../../store/chats/transcripts.ts";
+import type { Hold } from "../../../store/privacy/holds.ts";
+import type { Form } from "../../http/content-type.ts";
+import type { Person } from "../../principal.ts";
+import type { Changes } from "./changes.ts";
+import type { Beside } from "./context.ts";
+import type { Found } from "./search.ts";
+
+/** One revision of a chat and what we say of it: all that any readable form is made of. */
+export interface TranscriptView extends Head {
+  readonly chat: Chat;
+  readonly measures: Measures;
+  readonly sla: Sla;
+  readonly format: Format;
+  /** Where the forms are, signed where the reader came by a signed link. A form without one is not offered. */
+  readonly links: Readonly<Partial<Record<Form, string>>>;
+  /** Null: it is on none, or the reader came by a signed link. */
+  readonly hold: Hold | null;
+  /** For the page alone. Null for whoever came by a signed link: it shows this one chat, and leads no further. */
+  readonly around: Around | null;
+}
+
+/** What somebody who is signed in sees around the transcript. */
+export interface Around extends Beside {
+  readonly person: Person;
+  readonly path: string;
+  /** The same as forms name it. */
+  readonly address: string;
+  readonly now: number;
+  readonly timeZone: string;
+  /** As somebody stands to it now; null where there is none. */
+  readonly alert: ListedAlert | null;
+  readonly followUps: readonly FollowUp[];
+  /** Since the revision that came before; null where this one was the first. */
+  readonly changes: Changes | "unreadable" | "too-large" | null;
+  /** Null where nothing is looked for. */
+  readonly found: Found | null;
+}

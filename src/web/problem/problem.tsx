@@ -1,0 +1,179 @@
+import type { ComponentChildren } from "preact";
+import type { Unreadable } from "../../chat/read.ts";
+import { PLAIN_BODY } from "../../intake/decode.ts";
+import { CONTENT_TYPES, wantsPage } from "../http/content-type.ts";
+import { formHeaders, securityHeaders } from "../http/headers.ts";
+import { readerLanguage, VARY } from "../http/language.ts";
+import { frameWords } from "../ui/frame-words.ts";
+import { renderPage } from "../ui/html.tsx";
+import { SignInForm } from "../ui/sign-in-form.tsx";
+import { pageWordsFor } from "../words.ts";
+import { type AccessOnly, byAccess } from "./access-only.ts";
+import { type Described, notAllowed, PHRASES, retryAfter, unauthorized } from "./described.ts";
+import type { ProblemWords } from "./words-en.ts";
+
+/** Why a request is not answered with what it asked for. Never what was sent, looked up or thrown inside. */
+export type Problem =
+  /**
+   * Nobody we know; the same for what exists and what does not. `linkDays` 0: links are switched off. `next` is the path
+   * that signing in leads to, null where nobody can.
+   */
+  | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
+  | { readonly kind: "expired-link" | "revoked-link"; readonly linkDays: number; readonly next: string | null }
+  | AccessOnly
+  /** By a link for a stored body, which takes a sign-in. */
+  | { readonly kind: "stored-body"; readonly next: string | null }
+  | { readonly kind: "wrong-token"; readonly next: string }
+  | { readonly kind: "wrong-name"; readonly next: string }
+  /** `retryAfter` in seconds. */
+  | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string | null }
+  /** Over http, where everybody on the way can read what is sent. */
+  | { readonly kind: "insecure" }
+  /** Another site's page made the request, in the name of whoever has it open. */
+  | { readonly kind: "cross-site" }
+  | { readonly kind: "admins-only" }
+  | { readonly kind: "wrong-secret" }
+  | { readonly kind: "wrong-address" }
+  /** The settings are wrong; which, only /healthz tells. */
+  | { readonly kind: "misconfigured" }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "wrong-query"; readonly parameter: string; readonly problem: string }
+  /** `right` is what would be right. */
+  | { readonly kind: "unknown-target"; readonly right: string }
+  | { readonly kind: "sent-already" }
+  | { readonly kind: "told-to-nobody" }
+  | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
+  /** The same, where a browser came by GET to what a form posts to, such as after signing in. */
+  | { readonly kind: "form-only"; readonly allow: readonly string[] }
+  | { readonly kind: "webhook-method" }
+  /** `limit` in bytes. */
+  | { readonly kind: "too-large"; readonly limit: number }
+  /** `kept` is its id in quarantine: null where there is no room, undefined where nothing was to be kept. */
+  | { readonly kind: "unreadable"; readonly problem: Unreadable; readonly kept?: string | null }
+  /** `retryAfter` in seconds. */
+  | { readonly kind: "unavailable"; readonly retryAfter: number };
+
+/**
+ * Problem details (RFC 9457) in English for programs; a plain page for people, whose browsers name text/html in Accept,
+ * in the language of theirs. Without a request, for a program.
+ */
+export async function problemResponse(problem: Problem, request: Request | null): Promise<Response> {
+  const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
+  const language = forPeople && request !== null ? readerLanguage(request, "en") : "en";
+  const words = pageWordsFor(language);
+  const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem);
+  const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
+  const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
+  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
+  return new Response(
+    forPeople
+      ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
+      : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail, ...members }),
+    {
+      status,
+      headers: {
+        ...(form === null ? await securityHeaders() : await formHeaders()),
+        "Content-Type": forPeople ? CONTENT_TYPES.html : "application/problem+json",
+        Vary: VARY,
+        ...headers,
+      },
+    },
+  );
+}
+
+function Explained({ heading, detail, onwards }: { heading: string; detail: string; onwards: ComponentChildren }) {
+  return (
+    <main class="problem">
+      <h1>{heading}</h1>
+      <p>{detail}</p>
+      {onwards}
+    </main>
+  );
+}
+
+function describe(problem: Problem, words: ProblemWords): Described {
+  switch (problem.kind) {
+    case "stranger":
+      return signInFirst(words.stranger, problem, words);
+    case "expired-link":
+      return signInFirst(words.expiredLink, problem, words);
+    case "revoked-link":
+      return signInFirst(words.revokedLink, problem, words);
+    case "access-only":
+      return { ...unauthorized(words.accessOnly.heading, "", null), ...byAccess(problem, words) };
+    case "stored-body":
+      return signInFirst(
+        { ...words.storedBody, detail: () => words.storedBody.detail },
+        { ...problem, linkDays: 0 },
+        words,
+      );
+    case "wrong-token":
+      return unauthorized(words.wrongToken.heading, words.wrongToken.detail, problem.next);
+    case "wrong-name":
+      return { status: 400, ...words.wrongName, next: problem.next };
+    case "too-many-attempts":
+      return { status: 429, ...words.tooManyAttempts, headers: retryAfter(problem.retryAfter), next: problem.next };
+    case "insecure":
+      return { status: 403, ...words.insecure };
+    case "cross-site":
+      return { status: 403, ...words.crossSite };
+    case "admins-only":
+      return { status: 403, ...words.adminsOnly };
+    case "wrong-secret":
+      return unauthorized(words.wrongSecret.heading, words.wrongSecret.detail, null);
+    case "wrong-address":
+      return { status: 403, ...words.wrongAddress };
+    case "misconfigured":
+      return { status: 503, ...words.misconfigured, headers: retryAfter(60) };
+    case "not-found":
+      return { status: 404, ...words.notFound };
+    case "wrong-query": {
+      const { parameter } = problem;
+      const { heading, detail } = words.wrongQuery;
+      return { status: 400, heading, detail: detail(parameter, problem.problem), members: { parameter } };
+    }
+    case "unknown-target":
+      return { status: 404, heading: words.notFound.heading, detail: words.unknownTarget(problem.right) };
+    case "sent-already":
+      return { status: 409, ...words.sentAlready };
+    case "told-to-nobody":
+      return { status: 409, ...words.toldToNobody };
+    case "wrong-method":
+      return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
+    case "form-only":
+      return notAllowed(problem.allow, words.formOnly.heading, words.formOnly.detail(problem.allow));
+    case "webhook-method":
+      return notAllowed(["POST", "PUT"], words.wrongMethod.heading, words.wrongMethod.webhook);
+    case "too-large":
+      return { status: 413, heading: words.tooLarge.heading, detail: words.tooLarge.detail(problem.limit) };
+    case "unreadable":
+      return { status: 422, ...unreadable(problem.problem, problem.kept, words) };
+    case "unavailable": {
+      const { heading, detail } = words.unavailable;
+      return { status: 503, heading, detail: detail(problem.retryAfter), headers: retryAfter(problem.retryAfter) };
+    }
+  }
+}
+
+function unreadable(
+  { field, expected, looksLike }: Unreadable,
+  kept: string | null | undefined,
+  { unreadable: { heading, detail, notKept }, plainBody }: ProblemWords,
+) {
+  const isPlain = expected === PLAIN_BODY.expected;
+  const told = isPlain ? plainBody.detail : detail({ field, expected, looksLike });
+  return {
+    heading: isPlain ? plainBody.heading : heading,
+    detail: kept === null ? `${told} ${notKept}` : told,
+    members: { field, expected, looksLike, ...(kept === undefined ? {} : { kept: kept !== null }) },
+  };
+}
+
+function signInFirst(
+  { heading, detail }: ProblemWords["stranger"],
+  { linkDays, next }: { readonly linkDays: number; readonly next: string | null },
+  { insecure }: ProblemWords,
+): Described {
+  const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
+  return unauthorized(heading, how, next);
+}

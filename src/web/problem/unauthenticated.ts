@@ -1,0 +1,17 @@
+import type { Config } from "../../config/config.ts";
+import { usesSignedLinks } from "../auth/link-policy.ts";
+import { pathBack, wayBack } from "../auth/return-to.ts";
+import type { AccessOnly } from "./access-only.ts";
+import type { Problem } from "./problem.tsx";
+
+/** What somebody who is not let in is told: how they may be. It is the same for what exists and what does not. */
+export function strangerProblem(request: Request, config: Config, kind: AccessOnly["why"] = "stranger"): Problem {
+  const { cloudflareAccess, publicUrl } = config;
+  const linkDays = usesSignedLinks(config) ? config.linkDays : 0;
+  if (cloudflareAccess === null || cloudflareAccess.also.has("tokens")) {
+    return { kind, linkDays, next: wayBack(request) };
+  }
+  const { origin } = new URL(request.url);
+  const address = publicUrl ?? origin;
+  return { kind: "access-only", why: kind, linkDays, address, isThere: address === origin, path: pathBack(request) };
+}

@@ -1,8 +1,0 @@
-import { PLAIN_BODY, sentenceOf } from "../../intake/open.ts";
-import type { Language } from "../../locale/locale.ts";
-import { pageWordsFor } from "../words.ts";
-
-/** What is wrong with an entry: the sentence that was stored, which is English, but for what has words of its own. */
-export function problemInWords(problem: string, language: Language): string {
-  return problem === sentenceOf(PLAIN_BODY) ? pageWordsFor(language).problem.plainBody.detail : problem;
-}

@@ -1,0 +1,29 @@
+import { faultOf } from "../../log.ts";
+import { overdueTargets } from "../../store/deliveries/overdue.ts";
+import { readCron } from "../../store/heartbeat.ts";
+import { hasStalled } from "../cron-state.ts";
+import type { Context } from "./context.ts";
+import { wake } from "./wake.ts";
+
+/** What is due for less than this, in milliseconds, may be under way: whoever recorded it wakes its courier. */
+const OVERDUE = 60_000;
+
+/** After a webhook or a page, once a minute: where the cron has stalled, wakes those whom it should have woken. */
+export function lookAfterCron(context: Context): void {
+  if (context.mayLookAfterCron()) context.after(standIn(context));
+}
+
+async function standIn(context: Context): Promise<void> {
+  try {
+    const db = context.openDatabase();
+    const now = context.now();
+    if (!hasStalled(await readCron(db), now)) return;
+    const known = context.settings.ok ? [...context.settings.config.targets.keys()] : [];
+    const overdue = await overdueTargets(db, known, now - OVERDUE);
+    if (overdue.length === 0) return;
+    context.log({ event: "cron", outcome: "stalled", woken: overdue });
+    await wake(overdue, context);
+  } catch (error) {
+    context.log({ event: "cron", outcome: "failed", ...faultOf(error) });
+  }
+}

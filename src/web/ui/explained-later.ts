@@ -1,0 +1,21 @@
+import type { Escalating } from "../../alerts/rules/escalation.ts";
+import type { Hearing, Routing } from "../../alerts/rules/recipients.ts";
+
+/** What follows an alert that stays as it is. `after` counts in the rule's hours, in milliseconds. */
+interface Later {
+  /** Where nobody claims it. */
+  readonly escalations: readonly (Escalating & { readonly after: number })[];
+  /** Where somebody claims it, and does not resolve it: after the claim. */
+  readonly reminders: readonly { readonly target: string; readonly rule: string; readonly after: number }[];
+}
+
+export function laterOf({ told, escalations }: Hearing, { rules }: Pick<Routing, "rules">): Later {
+  const named = new Map(rules.map((rule) => [rule.name, rule]));
+  return {
+    escalations: escalations.map((one) => ({ ...one, after: named.get(one.rule)?.escalate[one.step - 1]?.after ?? 0 })),
+    reminders: told.flatMap(({ target, rule }) => {
+      const after = rule === null ? null : (named.get(rule)?.remind ?? null);
+      return rule === null || after === null ? [] : [{ target, rule, after }];
+    }),
+  };
+}

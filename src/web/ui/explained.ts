@@ -1,0 +1,66 @@
+import { chatName } from "../../chat/chat.ts";
+import { type Config, readConfig } from "../../config/config.ts";
+import type { Env } from "../../config/vars.ts";
+import { type Explained, explain } from "../../intake/explain.ts";
+import { formatFor } from "../../locale/format.ts";
+import type { Language } from "../../locale/locale.ts";
+import { noteIn } from "../request/note-words.ts";
+import { pageWordsFor } from "../words.ts";
+import { laterOf } from "./explained-later.ts";
+import { explainedWords } from "./explained-words.ts";
+
+/** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
+export async function explainInWords(
+  env: Env,
+  posted: Uint8Array<ArrayBuffer>,
+  iv: string,
+  now: number,
+): Promise<{ readonly ok: boolean; readonly lines: readonly string[] }> {
+  const settings = readConfig(env);
+  if (!settings.ok)
+    return { ok: false, lines: settings.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
+  const explained = await explain(posted, iv, settings.config, now);
+  if (explained.kind === "chat") return { ok: true, lines: explainedInWords(explained, settings.config, "en", now) };
+  const { heading, detail } = pageWordsFor("en").problem.unreadable;
+  return { ok: false, lines: [`${heading}: ${detail(explained.problem)}`] };
+}
+
+/** Who would hear, by which rule, when; a sentence each. */
+export function explainedInWords(
+  { key, isSpam, reasons, hearing }: Extract<Explained, { kind: "chat" }>,
+  { routing, targets, timeZone }: Config,
+  language: Language,
+  now: number,
+): readonly string[] {
+  const words = explainedWords[language];
+  const chat = chatName(key);
+  if (hearing === null) return [isSpam ? words.spam(chat) : words.fine(chat)];
+  const matched = hearing.matched.map(words.quoted).join(", ");
+  const none = routing.rules.length === 0 ? words.noRules : words.noMatch;
+  const named = (target: string) => `${target} (${targets.get(target)?.destination.channel})`;
+  const why = (rule: string | null) => (rule === null ? words.byDefault : words.byRule(words.quoted(rule)));
+  const told = hearing.told.map(({ target, rule, dueAt }) => {
+    const moment = `${formatFor(language, timeZone).moment(dueAt)} (${timeZone})`;
+    return dueAt > now ? words.held(named(target), moment, why(rule)) : words.atOnce(named(target), why(rule));
+  });
+  const { escalations, reminders } = laterOf(hearing, routing);
+  const format = formatFor(language, timeZone);
+  const escalated = escalations.map(({ target, rule, dueAt, after }) => {
+    const moment = `${format.moment(dueAt)} (${timeZone})`;
+    return words.escalated(named(target), moment, format.duration(after), why(rule));
+  });
+  const reminded = reminders.map(({ target, rule, after }) =>
+    words.reminded(named(target), format.duration(after), why(rule)),
+  );
+  return [
+    words.needs(chat, reasons.map((reason) => words.reason[reason]).join(", ")),
+    matched === "" ? none : words.matched(matched),
+    ...told,
+    ...escalated,
+    ...reminded,
+    ...hearing.suppressed.map(({ target, rule, note }) =>
+      words.suppressed(named(target), why(rule), noteIn(language, note)),
+    ),
+    ...(hearing.suppressedBy === null ? [] : [words.silence(words.quoted(hearing.suppressedBy))]),
+  ];
+}

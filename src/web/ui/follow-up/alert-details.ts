@@ -1,0 +1,26 @@
+import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
+import { MOST_COUNTED } from "../../../store/alerts/customer.ts";
+import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import { visibleLine } from "../visible-text.ts";
+
+/** "The 3rd alert of this customer" where there were any `before`, "Sales", "waited 4 min 29 s", "never answered", "closed 12 min ago", "webchat", "Jane Smith". */
+export function courseOf(
+  { summary, openedAt }: ListedAlert,
+  before: number,
+  format: Format,
+  now: number,
+): readonly string[] {
+  const { alert, standing } = wordsFor(format.language);
+  const { queue, waited, course, closedAt, platform, agents } = summary;
+  const parts = [
+    before === 0 ? null : before > MOST_COUNTED ? standing.manyAlerts(MOST_COUNTED) : standing.nthAlert(before + 1),
+    queue === null ? null : alert.inQueue(queue),
+    waited === null ? null : alert.waited(format.duration(waited)),
+    course === "unanswered" ? alert.neverAnswered : null,
+    closedAt === null ? alert.receivedAgo(format.ago(now - openedAt)) : alert.closedAgo(format.ago(now - closedAt)),
+    platform,
+    agents.length === 0 ? null : `${agents.length === 1 ? alert.agent : alert.agents}: ${format.list(agents)}`,
+  ];
+  return parts.flatMap((part) => (part === null ? [] : [visibleLine(part)]));
+}

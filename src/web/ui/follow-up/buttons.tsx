@@ -1,0 +1,55 @@
+import { type Identity, isOneOf } from "../../../alerts/actor.ts";
+import type { Standing } from "../../../alerts/state.ts";
+import type { FollowUpWords } from "./words.ts";
+
+interface Followable {
+  /** "130/101". */
+  readonly chat: string;
+  /** As it is shown. */
+  readonly customer: string;
+  readonly standing: Standing;
+  /** As whom whoever reads the page is known. */
+  readonly reader: readonly Identity[];
+  /** The path of ours to which each of them leads back. */
+  readonly next: string;
+  readonly words: FollowUpWords;
+}
+
+/** What the reader may do with an alert as it stands: buttons that need no script. The page needs formHeaders(). */
+export function FollowUpButtons({ chat, customer, standing, reader, next, words }: Followable) {
+  const { state } = standing;
+  const canResolve = state === "open" || (state === "claimed" && isOneOf(standing, reader));
+  const resolvePage = `/alerts/${chat}/resolve?${new URLSearchParams({ next })}`;
+  const again = state === "claimed" ? words.letGo : words.reopen;
+  return (
+    <>
+      {state === "open" && <PostButton path={`/alerts/${chat}/claim`} next={next} text={words.claim} of={customer} />}
+      {canResolve && (
+        <a class="button" href={resolvePage} aria-label={`${words.resolveHow} ${customer}`}>
+          {words.resolveHow}
+        </a>
+      )}
+      {state !== "open" && <PostButton path={`/alerts/${chat}/reopen`} next={next} text={again} of={customer} isBack />}
+    </>
+  );
+}
+
+interface Posting {
+  readonly path: string;
+  readonly next: string;
+  readonly text: string;
+  readonly of: string;
+  /** It undoes, and must not look like the next step. */
+  readonly isBack?: boolean;
+}
+
+function PostButton({ path, next, text, of, isBack = false }: Posting) {
+  return (
+    <form method="post" action={path}>
+      <input type="hidden" name="next" value={next} />
+      <button type="submit" class={isBack ? "back" : undefined} aria-label={`${text}: ${of}`}>
+        {text}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { NAME, nameGiven } from "../../../followup/link-identity.ts";
+import type { AskView } from "../../pages/follow-up/confirm-view.ts";
+import { askWords } from "../../pages/follow-up/confirm-words.ts";
+import { visibleLine } from "../visible-text.ts";
+
+/**
+ * Who it is: of somebody who is signed in that is known. Somebody behind a link may say it; once somebody has claimed it
+ * by name, whoever ends it says that it is they, and need not type the name once more.
+ */
+export function FollowerFields({ view }: { readonly view: AskView }) {
+  const { access, alert, next, language } = view;
+  const words = askWords[language];
+  if (access.kind === "person") return <input type="hidden" name="next" value={next} />;
+  if (alert.state === "open") {
+    return (
+      <>
+        <label for="name">{words.name}</label>
+        <input id="name" name="name" maxlength={NAME} autocomplete="name" aria-describedby="name-hint" dir="auto" />
+        <small id="name-hint">{words.nameHint(NAME)}</small>
+      </>
+    );
+  }
+  const name = nameGiven(alert, access.target) ?? "";
+  return name === "" ? null : (
+    <fieldset class="outcomes">
+      <legend>{words.itIsMeHint}</legend>
+      <label>
+        <input type="checkbox" name="name" value={name} required />
+        <bdi>{words.itIsMe(visibleLine(name))}</bdi>
+      </label>
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+import { isEnding, type Outcome } from "../../../alerts/state.ts";
+import { actorName } from "../../../locale/actor-name.ts";
+import type { Format } from "../../../locale/format.ts";
+import { type FollowUp, MOST_FOLLOW_UPS } from "../../../store/alerts/follow-ups.ts";
+import { visible, visibleLine } from "../visible-text.ts";
+import type { FollowUpWords } from "./words.ts";
+
+interface Told {
+  readonly followUps: readonly FollowUp[];
+  readonly words: FollowUpWords;
+  readonly format: Format;
+}
+
+/** Who did what with an alert since it was opened, the first one first, or the latest of it; nothing where nobody did. */
+export function FollowUpHistory({ followUps, words, format }: Told) {
+  if (followUps.length === 0) return null;
+  return (
+    <section class="follow-ups" aria-labelledby="follow-ups">
+      <h2 id="follow-ups">{words.history}</h2>
+      {followUps.length > MOST_FOLLOW_UPS && <p class="hint">{words.historyCut(format.number(MOST_FOLLOW_UPS))}</p>}
+      <ol>
+        {followUps.slice(-MOST_FOLLOW_UPS).map((followUp) => (
+          <li key={`${followUp.at} ${followUp.action}`}>
+            <time datetime={new Date(followUp.at).toISOString()}>{format.moment(followUp.at)}</time>{" "}
+            <span>{didSaid(followUp, words, format)}</span>
+            {followUp.note !== null && <Note note={followUp.note} outcome={followUp.outcome} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What somebody wrote; of who came back, in which chat. */
+function Note({ note, outcome }: { readonly note: string; readonly outcome: Outcome | null }) {
+  if (outcome !== "came-back") return <blockquote dir="auto">{visible(note)}</blockquote>;
+  return (
+    <>
+      {": "}
+      <a href={`/chats/${note}`}>{note}</a>
+    </>
+  );
+}
+
+/** "Jane Smith resolved it: Called back". */
+function didSaid(followUp: FollowUp, words: FollowUpWords, { language }: Format): string {
+  const { who, action, outcome } = followUp;
+  if (outcome === "came-back") return words.cameBackIn;
+  if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];
+  if (who === null) return words.news;
+  const did = words.did[action](visibleLine(actorName(followUp, language)));
+  return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;
+}

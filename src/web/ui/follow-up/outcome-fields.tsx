@@ -1,0 +1,29 @@
+import { CHOICES, type Outcome } from "../../../alerts/state.ts";
+import { NOTE } from "../../../followup/decide.ts";
+import type { FollowUpWords } from "./words.ts";
+
+interface Asking {
+  readonly words: FollowUpWords;
+  /** The one that is chosen before anybody has; null: none. */
+  readonly chosen: Outcome | null;
+}
+
+/** Asks how it ended, and for a note. */
+export function OutcomeFields({ words, chosen }: Asking) {
+  return (
+    <>
+      <fieldset class="outcomes">
+        <legend>{words.outcome}</legend>
+        {CHOICES.map((outcome) => (
+          <label key={outcome}>
+            <input type="radio" name="outcome" value={outcome} checked={outcome === chosen} required />
+            {words.outcomes[outcome]}
+          </label>
+        ))}
+      </fieldset>
+      <label for="note">{words.note}</label>
+      <textarea id="note" name="note" rows={3} maxlength={NOTE} aria-describedby="note-hint" dir="auto" />
+      <small id="note-hint">{words.noteHint}</small>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { type Identity, isOneOf } from "../../../alerts/actor.ts";
+import { isEnding, type Standing } from "../../../alerts/state.ts";
+import { actorName } from "../../../locale/actor-name.ts";
+import type { Format } from "../../../locale/format.ts";
+import { visibleLine } from "../visible-text.ts";
+import type { FollowUpWords } from "./words.ts";
+
+/** "Claimed by Jane Smith, 3 min ago", as whoever is known as `reader` reads it. */
+export function standingSaid(
+  standing: Standing,
+  reader: readonly Identity[],
+  now: number,
+  words: FollowUpWords,
+  format: Format,
+): string {
+  const { state, since, outcome } = standing;
+  const age = format.ago(now - since);
+  const name = visibleLine(actorName(standing, format.language));
+  if (state === "open") return words.isOpen;
+  if (state === "claimed") return isOneOf(standing, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
+  if (outcome === "came-back") return words.cameBack(age);
+  if (outcome !== null && isEnding(outcome)) return words.ended(words.outcomes[outcome], age);
+  return words.resolvedBy(name, outcome === null ? words.states.resolved : words.outcomes[outcome], age);
+}

@@ -1,0 +1,60 @@
+import { chatName } from "../../../chat/chat.ts";
+import { dateOf, dayAt } from "../../../time/calendar.ts";
+import { lastDay, REASON } from "../../pages/holds/request.ts";
+import type { TranscriptView } from "../../pages/transcript/view.ts";
+import { visible, visibleLine } from "../visible-text.ts";
+import { holdWords } from "./words.ts";
+
+/** Whether the chat is on hold, and for administrators what they can do about it. Nothing for whoever holds a link. */
+export function HoldSection({ view: { around, chat, hold, format } }: { readonly view: TranscriptView }) {
+  if (around === null) return null;
+  const { person, now, timeZone } = around;
+  if (hold === null && person.role !== "admin") return null;
+  const words = holdWords[format.language];
+  const path = `/chats/${chatName(chat.key)}/hold`;
+  return (
+    <section id="hold" class="facts hold" aria-labelledby="hold-heading">
+      <h2 id="hold-heading">{words.heading}</h2>
+      {hold !== null && (
+        <>
+          <p>
+            <strong>{words.until(format.moment(hold.endsAt))}</strong>
+          </p>
+          <blockquote dir="auto">{visible(hold.reason)}</blockquote>
+          <p class="hint">
+            <bdi>{words.by(visibleLine(hold.who), format.moment(hold.madeAt))}</bdi>
+          </p>
+        </>
+      )}
+      {person.role === "admin" && (
+        <>
+          {hold !== null && (
+            <form method="post" action={`${path}/end`}>
+              <button type="submit" class="quiet">
+                {words.end}
+              </button>
+            </form>
+          )}
+          <details>
+            <summary>{hold === null ? words.put : words.change}</summary>
+            <form method="post" action={path}>
+              <p class="hint">{words.effect}</p>
+              <label for="hold-reason">{words.reason}</label>
+              <textarea id="hold-reason" name="reason" rows={2} maxlength={REASON} required dir="auto">
+                {hold?.reason}
+              </textarea>
+              <label for="hold-until">{words.lastDay}</label>
+              <input
+                {...{ id: "hold-until", name: "until", type: "date", required: true }}
+                min={dateOf(dayAt(timeZone, now))}
+                max={dateOf(lastDay(timeZone, now))}
+                value={hold === null ? undefined : dateOf(dayAt(timeZone, hold.endsAt - 1))}
+              />
+              <button type="submit">{words.submit}</button>
+            </form>
+          </details>
+        </>
+      )}
+    </section>
+  );
+}

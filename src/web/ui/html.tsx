@@ -1,0 +1,19 @@
+import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { STYLE } from "./styles/site.ts";
+
+/** A whole document around what it shows. It asks for nothing else: no script, no image, no font, no other origin. */
+export function renderPage(language: string, title: string, children: ComponentChildren): string {
+  return `<!doctype html>${renderToString(
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <style>{STYLE}</style>
+      </head>
+      <body>{children}</body>
+    </html>,
+  )}`;
+}

@@ -1,0 +1,35 @@
+import type { Format } from "../../../locale/format.ts";
+import type { PageOf } from "../../list/page.ts";
+import { listWords } from "./words.ts";
+
+/** How far the list was looked at, where it goes on, and the same entries in other forms: `forms` are their suffixes. */
+export function Onwards({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
+  const words = listWords[format.language];
+  const search = query.size === 0 ? "" : `?${query}`;
+  return (
+    <div class="onwards">
+      {examinedUntil !== null && <p>{words.examined(format.moment(examinedUntil))}</p>}
+      {next !== null && (
+        <nav aria-label={words.pages}>
+          <a href={next} rel="next">
+            {examinedUntil === null ? words.next : words.goOn} <span aria-hidden="true">→</span>
+          </a>
+        </nav>
+      )}
+      <p>
+        {words.forms}:{" "}
+        {forms.map((form) => (
+          <a href={`${path}.${form}${search}`}>{form.toUpperCase()}</a>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+interface OnwardsFrom {
+  readonly path: string;
+  readonly forms: readonly string[];
+  readonly query: URLSearchParams;
+  readonly page: PageOf<unknown>;
+  readonly format: Format;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { Message } from "../../../src/channels/message.ts";
+import { composeStill, type Still } from "../../../src/delivery/messages/escalation.ts";
+import { formatFor } from "../../../src/locale/format.ts";
+import { type Language, wordsFor } from "../../../src/locale/locale.ts";
+import { missed } from "../../channels/support/messages.ts";
+
+const NOW = Date.parse("2026-11-24T10:00:00Z");
+const HOUR = 3_600_000;
+const by = (who: string | null, door: string | null = null) => ({ who, door, since: NOW - 2 * HOUR - 40_000 });
+
+function said(
+  still: Pick<Still, "kind" | "alerts">,
+  language: Language = "en",
+  verdict: string | null = "Missed chat",
+) {
+  const all = { ...still, toldFirst: ["sales", "leads"], now: NOW };
+  return composeStill(missed, verdict, all, wordsFor(language).still, formatFor(language, "UTC"));
+}
+
+describe("what still stands as it should not", () => {
+  it("is said before all else, to the minute", () => {
+    const { title, summary, facts }: Message = said({ kind: "escalation", alerts: [by(null)] });
+    expect(title).toBe("Nobody has claimed this for 2 h: Missed chat");
+    expect(summary).toBe(`Nobody has claimed this for 2 h. ${missed.summary}`);
+    expect(facts).toEqual([{ label: "Told first", value: "sales and leads" }, ...missed.facts]);
+  });
+
+  it("is said in Hungarian too", () => {
+    const title = (still: Pick<Still, "kind" | "alerts">) => said(still, "hu", "Nem fogadott chat").title;
+    expect(title({ kind: "escalation", alerts: [by(null)] })).toBe("2 órája senki sem vette át: Nem fogadott chat");
+    expect(title({ kind: "reminder", alerts: [by("Kovács Éva")] })).toBe(
+      "2 órája átvette Kovács Éva, de nincs lezárva: Nem fogadott chat",
+    );
+  });
+
+  it("names those who claimed several, unless they are many", () => {
+    const claimed = (...names: readonly string[]) =>
+      said({ kind: "reminder", alerts: names.map((name) => by(name)) }, "en", null).title;
+    const { title } = missed;
+    expect(claimed("Jane Smith", "Jane Smith")).toBe(`Claimed by Jane Smith and not resolved: ${title}`);
+    expect(claimed("a", "b", "c", "d")).toBe(`Claimed and not resolved: ${title}`);
+  });
+
+  it("tells a name that somebody gave themselves from one that others gave", () => {
+    const both = [by("jane@example.com", "session"), by("jane@example.com", "access")];
+    const { title } = said({ kind: "reminder", alerts: both }, "en", null);
+    expect(title).toMatch(/^Claimed by jane@example.com \(by token\) and jane@example.com and not resolved/);
+  });
+
+  it("mentions whoever claimed it in Slack, and nobody who only calls themselves so", () => {
+    const mentions = (door: string | null) =>
+      said({ kind: "reminder", alerts: [by("jane (Slack U0JANE)", door)] }).mentions;
+    expect(mentions("slack")).toEqual(["U0JANE"]);
+    expect(mentions(null)).toEqual(["U0JANE"]);
+    for (const door of ["session", "link", "access", "service-token"]) expect(mentions(door)).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import type { Standing } from "../../../src/alerts/state.ts";
+import { composeEarlier, type LinkedAlert } from "../../../src/delivery/messages/compose-earlier.ts";
+import { composeCameBack, stateOf } from "../../../src/delivery/messages/compose-standing.ts";
+import { formatFor } from "../../../src/locale/format.ts";
+import { type Language, wordsFor } from "../../../src/locale/locale.ts";
+
+import missed from "../../fixtures/chats/missed-without-agent.json";
+import { chatOf, said as saidOf } from "./support/alerts.ts";
+
+const BUDAPEST = "Europe/Budapest";
+const since = Date.UTC(2026, 10, 24, 8, 12);
+
+function said(language: Language, standing: Partial<Standing>, cameBackIn: string | null = null): string {
+  const whole: Standing = { state: "open", changes: 1, who: null, door: null, since, outcome: null, ...standing };
+  return stateOf(whole, cameBackIn, wordsFor(language).standing, formatFor(language, BUDAPEST));
+}
+
+const CLAIMED = { state: "claimed", who: "Kovács Éva" } as const;
+const RESOLVED = { state: "resolved", who: "Kovács Éva", outcome: "unreachable" } as const;
+const CAME_BACK = { state: "resolved", outcome: "came-back" } as const;
+
+describe("how an alert stands", () => {
+  it.each([
+    ["en", { ...CLAIMED, door: "session" }, "Claimed by Kovács Éva (by token), 24 Nov 2026, 09:12."],
+    ["hu", { ...CLAIMED, door: "session" }, "Átvette: Kovács Éva (tokennel), 2026. nov. 24. 09:12."],
+    ["en", { ...CLAIMED, door: "access" }, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
+    ["en", CLAIMED, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
+    ["en", RESOLVED, "Resolved by Kovács Éva, 24 Nov 2026, 09:12: could not be reached."],
+    ["en", {}, "Open again since 24 Nov 2026, 09:12."],
+    ["en", CAME_BACK, "Came back by themselves, answered in a later chat, 24 Nov 2026, 09:12."],
+    ["hu", CLAIMED, "Átvette: Kovács Éva, 2026. nov. 24. 09:12."],
+    ["hu", RESOLVED, "Lezárta: Kovács Éva, 2026. nov. 24. 09:12 – nem értük el."],
+    ["hu", {}, "Újra nyitott, kezdete: 2026. nov. 24. 09:12."],
+    ["hu", CAME_BACK, "Magától visszatért, és választ kapott, 2026. nov. 24. 09:12."],
+  ] as const)("in %s: %j", (language, standing, words) => {
+    expect(said(language, standing)).toBe(words);
+  });
+
+  it("names the chat in which a customer came back", () => {
+    expect(said("en", CAME_BACK, "130/105")).toContain("answered in chat 130/105");
+    expect(said("hu", CAME_BACK, "130/105")).toContain("választ kapott (chat: 130/105)");
+  });
+});
+
+describe("that a customer came back", () => {
+  const spoken = (language: Language, cameBackIn: string | null) => {
+    const lost = chatOf(missed);
+    const words = wordsFor(language);
+    return composeCameBack(lost, saidOf(lost, language), cameBackIn, words, formatFor(language, BUDAPEST));
+  };
+
+  it("is a short message of its own, in either language", () => {
+    expect(spoken("en", "130/105")).toMatchObject({
+      title: "Came back: John Russell",
+      summary: "Came back: John Russell was answered in chat 130/105. Nobody needs to call back for 130/102.",
+      facts: [{ label: "Answered in chat", value: "130/105" }],
+      footnotes: ["Nobody needs to call back for 130/102."],
+    });
+    expect(spoken("hu", "130/105")).toMatchObject({
+      title: "Visszatért: John Russell",
+      summary: "Visszatért: John Russell, és választ kapott (chat: 130/105). Visszahívni már nem kell (chat: 130/102).",
+      facts: [{ label: "Ebben a chatben kapott választ", value: "130/105" }],
+      footnotes: ["Visszahívni már nem kell (chat: 130/102)."],
+    });
+  });
+
+  it("can be said without the chat, and never repeats what the customer wrote", () => {
+    expect(spoken("en", null).summary).toMatch(/^Came back: John Russell was answered in a later chat\./);
+    expect(spoken("hu", null).summary).toMatch(/^Visszatért: John Russell, és választ kapott egy későbbi chatben\./);
+    expect([spoken("en", null).facts, spoken("en", null).quote]).toEqual([[], null]);
+  });
+});
+
+describe("an alert of a customer who was lost before", () => {
+  const latest: readonly LinkedAlert[] = [
+    {
+      ...{ key: { projectId: 130, chatId: 100 }, reasons: ["lost"] },
+      at: since,
+      outcome: null,
+      url: "https://a.example/2",
+    },
+    {
+      ...{ key: { projectId: 130, chatId: 99 }, reasons: ["missed"] },
+      at: since,
+      outcome: "called-back",
+      url: "https://a.example/1",
+    },
+  ];
+  const earlier = (language: Language, count: number) =>
+    composeEarlier(count, latest, wordsFor(language), formatFor(language, BUDAPEST));
+
+  it.each([
+    [1, "2nd"],
+    [2, "3rd"],
+    [3, "4th"],
+    [10, "11th"],
+    [20, "21st"],
+    [110, "111th"],
+  ])("says after %i others that it is the %s", (count, nth) => {
+    expect(earlier("en", count)?.text).toBe(`The ${nth} alert of this customer`);
+    expect(earlier("hu", count)?.text).toBe(`Az ügyfél ${count + 1}. riasztása`);
+  });
+
+  it("names the earlier ones and how they ended", () => {
+    expect(earlier("en", 2)?.links).toEqual([
+      { label: "Lost, 24 November 2026", url: "https://a.example/2" },
+      { label: "Missed, 24 November 2026: called back", url: "https://a.example/1" },
+    ]);
+    expect(earlier("hu", 2)?.links[1]?.label).toBe("Nem fogadott, 2026. november 24.: visszahívtuk");
+  });
+
+  it("says nothing where it is the first, and links nowhere where no address of ours is known", () => {
+    expect(earlier("en", 0)).toBeNull();
+    const unlinked = latest.map((one) => ({ ...one, url: null }));
+    expect(composeEarlier(2, unlinked, wordsFor("en"), formatFor("en", BUDAPEST))?.links).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { env } from "cloudflare:test";
+import fc from "fast-check";
+import { expect, inject, it } from "vitest";
+import { inWorld } from "../support/world.ts";
+import { play } from "./support/play.ts";
+import { steps } from "./support/steps.ts";
+
+const STORIES = inject("thorough") ? 2_000 : 100;
+
+/** Messages that wait for ever, and deliveries in one that has ended. */
+async function leftBehind(target: string): Promise<unknown> {
+  return env.DB.prepare(
+    `SELECT (SELECT count(*) FROM messages WHERE target = ?1 AND status = 'pending')
+      + (SELECT count(*) FROM deliveries WHERE target = ?1 AND status = 'pending') AS n`,
+  )
+    .bind(target)
+    .first("n");
+}
+
+it("a courier does what the rules say, whatever happens", { timeout: 3_600_000 }, async () => {
+  let sent = 0;
+  let twice = 0;
+  await fc.assert(
+    fc.asyncProperty(steps, (story) =>
+      inWorld(async (world) => {
+        const model = await play(world, story);
+        expect(model.wrong).toEqual([]);
+        const known = [...model.deliveries].map(([id, { status, lastAt }]) => ({ id, status, lastAt }));
+        const recorded = await world.deliveries();
+        const held = recorded.map(({ id, status, attempts }) => {
+          return { id, status, lastAt: attempts.at(-1)?.at ?? 0 };
+        });
+        expect(held).toEqual(known.toSorted((one, other) => (one.id < other.id ? -1 : 1)));
+        expect(held.filter(({ status }) => status === "pending")).toEqual([]);
+        expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
+        for (const { id, status, attempts } of recorded) {
+          const instants = attempts.map(({ at }) => at);
+          expect(instants).toEqual(instants.toSorted((one, other) => one - other));
+          // Of its message the first and the last twenty: it may have joined after the first, or left before the last.
+          const kept = status === "suppressed" ? 1 : 20;
+          expect(attempts.length).toBeGreaterThanOrEqual(Math.min(kept, model.deliveries.get(id)?.attempts ?? 0));
+        }
+        expect(await leftBehind(world.target)).toBe(0);
+        sent += held.filter(({ status }) => status === "sent").length;
+        twice += [...model.deliveries.values()].filter(({ told }) => told > 1).length;
+      }),
+    ),
+    // Not shrunk where it is long: that takes as long again, and the seed gives the story back.
+    { numRuns: STORIES, endOnFailure: STORIES > 100 },
+  );
+  console.log(`stories: ${STORIES}, sent ${sent}, told twice because an answer was lost ${twice}`);
+});

@@ -1,0 +1,253 @@
+import { env, runInDurableObject } from "cloudflare:test";
+import type { Delivery } from "../../../src/alerts/delivery.ts";
+import type { Rule } from "../../../src/alerts/rules/rules.ts";
+import type { Outcome } from "../../../src/channels/channel.ts";
+import type { Message } from "../../../src/channels/message.ts";
+import { createCourier } from "../../../src/delivery/courier/alarm.ts";
+import { openJournal } from "../../../src/delivery/courier/journal.ts";
+import type { Addressee, Composed, Ports } from "../../../src/delivery/courier/ports.ts";
+import { type Own, round } from "../../../src/delivery/courier/round.ts";
+import { openMemory } from "../../../src/delivery/courier/target-state.ts";
+import { createUnreadable } from "../../../src/delivery/courier/unreadable.ts";
+import { type Retried, retry } from "../../../src/delivery/manual/resend.ts";
+import { tell } from "../../../src/delivery/messages/compose.ts";
+import { takeIn } from "../../../src/intake/intake.ts";
+import { type Database, openDatabase, type Statement, StoreUnavailable } from "../../../src/store/database.ts";
+import type { Hours } from "../../../src/time/business-hours.ts";
+import { type Row, recorded } from "./recorded.ts";
+
+export type { Row } from "./recorded.ts";
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A courier on real D1 and real Durable Object storage; the clock and the other side are played. */
+export interface World {
+  now: number;
+  /** When the one alarm goes off; null when none is set. */
+  alarm: number | null;
+  /** What the other side does with a message. */
+  answer: (message: Message) => Outcome | Promise<Outcome>;
+  /** What the other side got: when, and what. */
+  readonly got: { readonly at: number; readonly title: string; readonly message: Message }[];
+  readonly target: string;
+  readonly storage: DurableObjectStorage;
+  d1: "well" | "refuses writes" | "away";
+  /** `gone`: the target is none of them any more. */
+  settings: "right" | "wrong" | "gone";
+  /** None, unless a story sets some. */
+  rules: readonly Rule[];
+  /** What the rules may name. */
+  hours: ReadonlyMap<string, Hours>;
+  /** Who hears of what ends dead. */
+  fallback: string | null;
+  /** In milliseconds; long enough not to matter unless a story sets it. */
+  outOfOrderAfter: number;
+  /** Who hears while the target asks to be left alone. */
+  standIns: readonly string[];
+  /** Whether it is the courier of its target still. */
+  isCurrent: boolean;
+  /** How long a round may take, in milliseconds of real time. Before the first wake-up. */
+  patience: number;
+  /** Throws where D1 is to refuse what it is sent; D1 takes it once this is over. */
+  refuses: (statements: readonly Statement[]) => void | Promise<void>;
+  /** So many statements a round has sent, and the most of all rounds. */
+  statements: number;
+  most: number;
+  /** So many statements a round may send. */
+  limit: number;
+  /** So many rows of D1 the courier has written. */
+  written: number;
+  /** Which other couriers were woken. */
+  readonly woken: string[];
+  /** Follows each time that another is woken. */
+  wakes: () => Promise<void>;
+  readonly logged: Readonly<Record<string, unknown>>[];
+  readonly faults: unknown[];
+  /** A chat comes in; its body may be spoilt before. */
+  receive(chat: Readonly<Record<string, unknown>>): Promise<void>;
+  /** D1 as the courier has it. */
+  readonly batch: Database["batch"];
+  wake(): Promise<void>;
+  /** Runs every alarm until this instant, and leaves the clock there. */
+  runUntil(instant: number): Promise<void>;
+  /** Forgets everything that was only in memory. */
+  restart(): void;
+  /** Somebody wants a delivery to be sent again, and the courier is woken. */
+  retry(id: string): Promise<Retried>;
+  /** What somebody does by hand, and the courier is woken. */
+  byHand<Result>(
+    work: (ports: Ports, journal: Own["journal"], memory: Own["memory"]) => Promise<Result>,
+  ): Promise<Result>;
+  deliveries(): Promise<readonly Row[]>;
+  compose: (together: readonly Delivery[]) => Promise<Composed>;
+}
+
+/** Whom the settings name beside the target. */
+export const HEIR = "leads";
+
+let worlds = 0;
+
+/** Runs one story in a world of its own. */
+export async function inWorld(
+  story: (world: World) => Promise<void>,
+  wrap = (storage: DurableObjectStorage) => storage,
+) {
+  worlds += 1;
+  const target = `target-${worlds}`;
+  const stub = env.COURIER.getByName(`${target} of ${crypto.randomUUID()}`);
+  await runInDurableObject(stub, async (_, state) => {
+    const world = makeWorld(target, wrap(state.storage));
+    await story(world);
+  });
+}
+
+function makeWorld(target: string, storage: DurableObjectStorage): World {
+  const count = ({ rowsWritten }: { readonly rowsWritten: number }) => {
+    world.written += rowsWritten;
+  };
+  const d1 = openDatabase(env.DB, new AbortController().signal, { answered: count, failed: () => {} });
+  let own: Own | null = null;
+  const db: Database = {
+    async batch(statements) {
+      const writes = statements.some(({ sql }) => /^\s*(?:INSERT|UPDATE|DELETE)/.test(sql));
+      if (world.d1 === "away" || (world.d1 === "refuses writes" && writes)) throw new StoreUnavailable("played");
+      await world.refuses(statements);
+      if (world.statements + statements.length > world.limit) throw new StoreUnavailable("played", "budget");
+      world.statements += statements.length;
+      return d1.batch(statements);
+    },
+  };
+  const clock = {
+    now: () => world.now,
+    wakeAt: async (instant: number) => {
+      world.alarm = instant;
+    },
+  };
+  const addressee = (): Addressee => {
+    if (world.settings === "wrong") return { kind: "unknown" };
+    if (world.settings === "gone") return { kind: "gone", heirs: [HEIR] };
+    const destination = {
+      channel: "played",
+      pace: SECOND,
+      follows: false,
+      send: async (message: Message) => {
+        world.got.push({ at: world.now, title: message.title, message });
+        return world.answer(message);
+      },
+    };
+    const { fallback, outOfOrderAfter, compose } = world;
+    const { standIns } = world;
+    return { kind: "recipient", destination, fallback, standIns, informed: [HEIR], outOfOrderAfter, compose };
+  };
+  const open = async (isOver = () => false): Promise<readonly [Ports, Own]> => {
+    const opened = own ?? {
+      journal: await openJournal(storage),
+      memory: await openMemory(storage),
+      unreadable: createUnreadable(),
+    };
+    own ??= opened;
+    const io = { post: () => Promise.reject(new Error("not used")) };
+    const log = (event: Readonly<Record<string, unknown>>) => void world.logged.push(event);
+    const wake = async (name: string) => {
+      world.woken.push(name);
+      await world.wakes();
+    };
+    const ports = { target, db, io, addressee: addressee(), now: clock.now, random: () => 0, log, wake };
+    return [{ ...ports, isCurrent: () => world.isCurrent, isOver }, own];
+  };
+  const run = async (isOver: () => boolean) => {
+    world.statements = 0;
+    const next = await round(...(await open(isOver)));
+    world.most = Math.max(world.most, world.statements);
+    return next;
+  };
+  const makeCourier = () => createCourier(run, clock, (error) => void world.faults.push(error), world.patience);
+  const world: World = {
+    now: Date.UTC(2026, 10, 24, 9),
+    alarm: null,
+    answer: () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 } }),
+    got: [],
+    target,
+    storage,
+    d1: "well",
+    settings: "right",
+    rules: [],
+    hours: new Map(),
+    fallback: null,
+    outOfOrderAfter: 100 * DAY,
+    standIns: [],
+    isCurrent: true,
+    patience: 10_000,
+    refuses: () => {},
+    statements: 0,
+    most: 0,
+    limit: Number.POSITIVE_INFINITY,
+    written: 0,
+    woken: [],
+    wakes: async () => {},
+    logged: [],
+    faults: [],
+    async receive(chat) {
+      const settings = {
+        encryption: null,
+        requireEncryption: false,
+        slaWords: { breached: new Set<string>(), met: new Set<string>() },
+      };
+      const body = new TextEncoder().encode(JSON.stringify(chat));
+      const routing = { rules: world.rules, hours: world.hours, defaults: [target], tooOldDays: 25 };
+      await takeIn(body, "", { ...settings, routing }, d1, [], world.now);
+    },
+    batch: db.batch,
+    wake: () => courier.wake(),
+    async runUntil(instant) {
+      while (world.alarm !== null && world.alarm <= instant) {
+        world.now = Math.max(world.now, world.alarm);
+        world.alarm = null;
+        await courier.alarm();
+      }
+      world.now = instant;
+    },
+    restart() {
+      own = null;
+      courier = makeCourier();
+    },
+    async retry(id) {
+      const [ports, { journal, memory }] = await open();
+      const retried = await retry(ports, journal, memory, id);
+      await courier.wake();
+      return retried;
+    },
+    async byHand(work) {
+      const [ports, { journal, memory }] = await open();
+      const result = await work(ports, journal, memory);
+      await courier.wake();
+      return result;
+    },
+    deliveries: () => recorded(d1, target),
+    compose: (together) =>
+      tell(db, together, {
+        target,
+        language: "en",
+        timeZone: "UTC",
+        hasRules: false,
+        show: ["name", "words"],
+        digestsAlways: false,
+        origin: "https://alerts.example",
+        now: world.now,
+        link: async (path) => `https://alerts.example${path}`,
+      }),
+  };
+  let courier = makeCourier();
+  return world;
+}
+
+let chats = 0;
+
+/** A lost chat of its own id. */
+export function lostChat(more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+  chats += 1;
+  return { projectId: 7, chatId: 1000 + chats, disposition: "lost", ...more };
+}

@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { followingOf } from "../../src/followup/settings.ts";
+
+it("the follow-up knows the targets whose messages can be changed, and no others", () => {
+  const targets = new Map([
+    ["sales-slack", { destination: { follows: true } }],
+    ["leads", { destination: { follows: false } }],
+    ["desk", { destination: { follows: true } }],
+  ]);
+  expect(followingOf({ targets, routing: { rules: [], hours: new Map() } }).targets).toEqual(["sales-slack", "desk"]);
+});
