@@ -1,7 +1,7 @@
 import { type IRequest, Router } from "itty-router";
 import { admins, followers, readers, supervisors } from "./web/auth/authorize.ts";
+import { refusedOverHttp } from "./web/auth/over-http.ts";
 import { allowFormsTo } from "./web/http/headers.ts";
-import { refusedOverHttp } from "./web/http/over-http.ts";
 import { audit, auditCsv, auditList } from "./web/pages/audit/list.ts";
 import { chatList, chatListCsv, chatListJson } from "./web/pages/chats/list.ts";
 import { contactExport, customerExport } from "./web/pages/customers/export.ts";
@@ -18,15 +18,15 @@ import { deleteEntry, deleteEntryByForm } from "./web/pages/quarantine/delete.ts
 import { quarantineEntry, quarantineEntryJson } from "./web/pages/quarantine/entry.ts";
 import { quarantine, quarantineList } from "./web/pages/quarantine/list.ts";
 import { replay } from "./web/pages/quarantine/replay.ts";
-import { explainRules } from "./web/pages/rules/explain.ts";
 import { securityTxt } from "./web/pages/security-txt/security-txt.ts";
 import { endSession, sessionList, sessions } from "./web/pages/sessions/list.ts";
+import { explainRules } from "./web/pages/settings/explain/explain.ts";
 import { settings } from "./web/pages/settings/settings.ts";
+import { revokeLinks, switchTargetOff, switchTargetOn, testTarget } from "./web/pages/settings/targets.ts";
 import { signedIn, signIn, signOut } from "./web/pages/sign-in/sign-in.ts";
 import { interactions } from "./web/pages/slack/interactions.ts";
 import { rebuildStatistics } from "./web/pages/statistics/rebuild.ts";
 import { statistics, statisticsCsv, statisticsJson } from "./web/pages/statistics/statistics.ts";
-import { revokeLinks, switchTargetOff, switchTargetOn, testTarget } from "./web/pages/targets/targets.ts";
 import { chat, chatById } from "./web/pages/transcript/transcript.ts";
 import { webhook, wrongMethod } from "./web/pages/webhook/webhook.ts";
 import { problemResponse } from "./web/problem/problem.tsx";

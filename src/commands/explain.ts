@@ -4,7 +4,7 @@ import { bundled } from "./bundled.ts";
 import { DEV_VARS, readDevVars } from "./dev-vars.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
-/** What is used of src/web/ui/explained.ts, whose own types belong to the Worker's runtime. */
+/** What is used of src/web/pages/settings/explain/explained.ts, whose own types belong to the Worker's runtime. */
 interface Explaining {
   explainInWords(
     env: Readonly<Record<string, unknown>>,
@@ -14,7 +14,7 @@ interface Explaining {
   ): Promise<{ readonly ok: boolean; readonly lines: readonly string[] }>;
 }
 
-const { explainInWords }: Explaining = await bundled("src/web/ui/explained.ts");
+const { explainInWords }: Explaining = await bundled("src/web/pages/settings/explain/explained.ts");
 
 if (import.meta.main) {
   const asked = readArguments(process.argv.slice(2));

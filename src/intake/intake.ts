@@ -4,7 +4,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import { saidOf } from "../chat/new-messages.ts";
 import type { Unreadable } from "../chat/read.ts";
 import { rankOf } from "../chat/revision-order.ts";
-import { encodedParts, storedBody } from "../store/chats/body.ts";
+import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";
 import { answeredFrom } from "./answered-from.ts";

@@ -1,7 +1,6 @@
 import type { Chat, ChatKey } from "../chat/chat.ts";
 import { chatName } from "../chat/chat.ts";
 import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/mentions.ts";
-import { theseChats } from "../store/chats/scope.ts";
 import { chatsLeft, chatsToErase, eraseStatements } from "../store/privacy/erase.ts";
 import {
   erasedAmong,
@@ -12,6 +11,7 @@ import {
 } from "../store/privacy/erase-quarantine.ts";
 import { type Erasure, stepStatement } from "../store/privacy/erasures.ts";
 import { noneHeld, waitStatements } from "../store/privacy/waiting-chats.ts";
+import { theseChats } from "../store/scope.ts";
 import type { Reach, Reread } from "./reach.ts";
 
 /** So many chats in one transaction. */

@@ -1,5 +1,5 @@
-import { type LimitNotices, openLimitNotices } from "../warnings/limit-warning-log.ts";
 import { type Journal, openJournal } from "./journal.ts";
+import { type LimitNotices, openLimitNotices } from "./limit-warning-log.ts";
 import { type Memory, openMemory } from "./target-state.ts";
 import { createUnreadable, type Unreadable } from "./unreadable.ts";
 

@@ -3,9 +3,9 @@ import type { Destination } from "../../channels/registry.ts";
 import type { Limit } from "../../store/d1-failure.ts";
 import { pacedAfter } from "../courier/auto-disable.ts";
 import { request } from "../courier/call.ts";
+import { isNoticeDue, type LimitNotices } from "../courier/limit-warning-log.ts";
 import type { Ports } from "../courier/ports.ts";
 import type { Memory } from "../courier/target-state.ts";
-import { isNoticeDue, type LimitNotices } from "./limit-warning-log.ts";
 
 /** Of the names of all targets, the one that hears of D1's limits; null where there is none. */
 export function limitHearer(engineers: readonly string[], targets: readonly string[]): string | null {

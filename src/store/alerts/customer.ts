@@ -1,6 +1,6 @@
 import type { ChatKey } from "../../chat/chat.ts";
+import { ALERT_OUTCOME } from "../columns.ts";
 import type { Statement } from "../database.ts";
-import { ALERT_OUTCOME } from "./outcome-columns.ts";
 
 /** A customer within a project, as VCC Live counts them. Null: it does not say, and is nobody else's null. */
 export interface CustomerIds {

@@ -3,11 +3,11 @@ import type { Actor } from "../../alerts/actor.ts";
 import { type AlertState, OUTCOMES, type Outcome, STATES, type Standing } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { type Action, deedsStatement, type Visitor } from "../audit/log.ts";
-import { ofChats, theseChats } from "../chats/scope.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { changeDeliveriesStatement, readChanged } from "../deliveries/status-update-insert.ts";
+import { ofChats, theseChats } from "../scope.ts";
 import { instantsOfAlerts, markStatement } from "../statistics/marks.ts";
-import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "./outcome-columns.ts";
 
 /** A change of an alert that stood as after `changes` of them, ready to be written. */
 export interface Change {

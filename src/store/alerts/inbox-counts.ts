@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Identity } from "../../alerts/actor.ts";
+import { ALERT_DOOR } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { type HeldCount, heldStatement, readHeld } from "../deliveries/held-count.ts";
-import { ALERT_DOOR } from "./outcome-columns.ts";
 import { ownedBy } from "./owned-by.ts";
 
 /** How many alerts of a queue are nobody's, somebody's own, and others'. */

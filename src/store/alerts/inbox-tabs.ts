@@ -1,7 +1,7 @@
 import type { Identity } from "../../alerts/actor.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { ALERT_DOOR } from "../columns.ts";
 import type { Statement } from "../database.ts";
-import { ALERT_DOOR } from "./outcome-columns.ts";
 import { ownedBy } from "./owned-by.ts";
 
 /** Which alerts: nobody's, those that the reader has claimed, those that others have, those that are over. */

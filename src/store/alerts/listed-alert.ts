@@ -3,9 +3,9 @@ import type { Reason } from "../../alerts/reasons.ts";
 import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
 import { type Summary, summarySchema } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
 import type { Row } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "./outcome-columns.ts";
 
 /** An alert as a list shows it. Instants in milliseconds since 1970. */
 export interface ListedAlert extends Standing {

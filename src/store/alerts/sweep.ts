@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Ending } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ofChats, theseChats } from "../chats/scope.ts";
 import type { Database, Statement } from "../database.ts";
+import { ofChats, theseChats } from "../scope.ts";
 import { markAtStatement } from "../statistics/marks.ts";
 import { factStatement, readFact, rememberStatement } from "../worker-state.ts";
 import { endAlertsStatements } from "./end.ts";

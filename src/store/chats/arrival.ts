@@ -4,7 +4,7 @@ import type { ChatKey } from "../../chat/chat.ts";
 import type { Said } from "../../chat/new-messages.ts";
 import type { Rank } from "../../chat/revision-order.ts";
 import type { CustomerIds } from "../alerts/customer.ts";
-import type { StoredBody } from "./body.ts";
+import type { StoredBody } from "../body.ts";
 
 /** What of a body is written beside it. */
 export interface Columns {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { KnownAlert, KnownChat } from "../../alerts/lives.ts";
 import { isEnding, OUTCOMES, STATES } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ALERT_OUTCOME } from "../alerts/outcome-columns.ts";
+import { ALERT_OUTCOME } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { recordedReasonList } from "../recorded-values.ts";
 import { WON_BACK } from "../statistics/marks.ts";

@@ -3,7 +3,7 @@ import type { Life } from "../../alerts/obsolete.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "../alerts/outcome-columns.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { recordedReasonList } from "../recorded-values.ts";
 

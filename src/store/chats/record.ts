@@ -4,13 +4,13 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { isWonBackAlready, winBackStatements, winsBack, wonBackAlreadyStatements } from "../alerts/came-back.ts";
 import { endAlertsStatements } from "../alerts/end.ts";
 import { alertStatements, openedAgainStatements, summaryStatement } from "../alerts/upsert.ts";
+import { restStatements } from "../body.ts";
 import type { Database, Statement } from "../database.ts";
 import { readChanged } from "../deliveries/status-update-insert.ts";
 import { keptStatement } from "../quarantine/quarantine.ts";
 import { wordStatement } from "../service-events.ts";
 import { markAtStatement } from "../statistics/marks.ts";
 import type { Arrival } from "./arrival.ts";
-import { restStatements } from "./body.ts";
 import type { Held } from "./existing.ts";
 import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
 

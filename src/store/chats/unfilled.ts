@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import { bodyBytes } from "../body.ts";
 import type { Database } from "../database.ts";
-import { bodyBytes } from "./body.ts";
 
 /** Up to where bodies were read. Instants in milliseconds since 1970. */
 export interface Reached {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
-import { bodyBytes } from "../chats/body.ts";
+import { bodyBytes } from "../body.ts";
 import type { Database } from "../database.ts";
 import { joined, type Part, type Place, partOf } from "./export.ts";
 

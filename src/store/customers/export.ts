@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
-import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../alerts/outcome-columns.ts";
-import { deliveriesOfChats, theseChats } from "../chats/scope.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
+import { deliveriesOfChats, theseChats } from "../scope.ts";
 
 // Everything that is kept of some chats, a bounded part at a time, in the order of its keys: nothing is left out.
 

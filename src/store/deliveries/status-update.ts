@@ -3,7 +3,7 @@ import { type DeliveryKind, numberOf } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "../alerts/outcome-columns.ts";
+import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
 import { readTelling, type Telling, tellingsStatement } from "./by-chat.ts";

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
-import { bodyBytes } from "../chats/body.ts";
-import { ofChats, theseChats } from "../chats/scope.ts";
+import { bodyBytes } from "../body.ts";
 import type { Database, Statement } from "../database.ts";
 import { releaseStatements } from "../quarantine/quarantine.ts";
+import { ofChats, theseChats } from "../scope.ts";
 import { forgetQuarantined } from "../service-events.ts";
 import { type Erasure, type Looking, written } from "./erasures.ts";
 import { isHeld } from "./holds.ts";

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Subject } from "../../chat/mentions.ts";
-import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "../chats/scope.ts";
 import type { Database, Statement } from "../database.ts";
+import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "../scope.ts";
 import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "../statistics/marks.ts";
 import { isHeld, unheld } from "./holds.ts";
 import { staleStatement } from "./stale-copies.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ofChats } from "../chats/scope.ts";
 import type { Database, Statement } from "../database.ts";
+import { ofChats } from "../scope.ts";
 import { factStatement, readFact, rememberStatement } from "../worker-state.ts";
 
 /** A copy in KV whose chat is gone. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Deed, deedStatementWhere } from "../audit/log.ts";
+import { bodyBytes, restStatements } from "../body.ts";
 import { type Bounds, backInTime, examineStatement, type Found, readFound } from "../bounded-scan.ts";
-import { bodyBytes, restStatements } from "../chats/body.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { forgetQuarantined, quarantinedStatement } from "../service-events.ts";
 import { roomFor, tookRoom } from "./daily-limits.ts";

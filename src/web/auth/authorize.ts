@@ -1,7 +1,6 @@
 import type { IRequest } from "itty-router";
 import type { Door, LinkHolder, Person } from "../principal.ts";
 import { problemResponse } from "../problem/problem.tsx";
-import { strangerProblem } from "../problem/unauthenticated.ts";
 import type { Context } from "../request/context.ts";
 import type { Visit } from "../request/visit.ts";
 import { lookAfterCron } from "../request/wake-overdue.ts";
@@ -9,6 +8,7 @@ import { accessOf } from "./authenticate.ts";
 import { isFromOwnPage, isLooking, namesItsPage } from "./csrf.ts";
 import { isFromLinkedPage } from "./linked-page.ts";
 import { refuseBearer } from "./refuse-attempt.ts";
+import { strangerProblem } from "./unauthenticated.ts";
 
 type Handler<Who extends Person | LinkHolder> = (visit: Visit<Who>) => Promise<Response>;
 type Route = (request: IRequest, context: Context) => Promise<Response>;

@@ -1,5 +1,5 @@
 import { securityHeaders } from "../http/headers.ts";
-import { linkHeader, type PageOf } from "./page.ts";
+import { linkHeader, type PageOf } from "../http/pagination.ts";
 
 /**
  * A page of a list for programs: its entries under their name, as they are shown, how far it has looked (ISO 8601), and

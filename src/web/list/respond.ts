@@ -1,8 +1,8 @@
 import type { Bounds, Found } from "../../store/bounded-scan.ts";
 import type { Database } from "../../store/database.ts";
+import { type PageOf, type Place, pageOf } from "../http/pagination.ts";
 import { problemResponse } from "../problem/problem.tsx";
 import type { Visit } from "../request/visit.ts";
-import { type PageOf, type Place, pageOf } from "./page.ts";
 
 /** One of the lists. */
 export interface List<Query extends { readonly ok: true }, Entry> extends Place<Entry> {

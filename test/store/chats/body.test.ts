@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bodyBytes, encodedParts, storedBody } from "../../../src/store/chats/body.ts";
+import { bodyBytes, encodedParts, storedBody } from "../../../src/store/body.ts";
 
 const ROW = 2_000_000;
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainInWords } from "../../../src/web/ui/explained.ts";
+import { explainInWords } from "../../../src/web/pages/settings/explain/explained.ts";
 import { moved } from "../../demo/moved.ts";
 import fixture from "../../fixtures/chats/missed-without-agent.json";
 import spam from "../../fixtures/chats/spam-missed.json";

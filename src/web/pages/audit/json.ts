@@ -1,7 +1,7 @@
 import { dayName } from "../../../privacy/audit/chain.ts";
 import type { ListedDeed } from "../../../store/audit/list.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import { jsonPage } from "../../list/json-page.ts";
-import type { PageOf } from "../../list/page.ts";
 import { placeName } from "./query.ts";
 import type { Sealing } from "./seals.ts";
 import { shown, shownSeal } from "./to-json.ts";

@@ -5,7 +5,7 @@ import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { csv } from "../../http/csv.ts";
 import { askedOf } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
-import { linkHeader } from "../../list/page.ts";
+import { linkHeader } from "../../http/pagination.ts";
 import { A_FILE, listed } from "../../list/respond.ts";
 import type { Person } from "../../principal.ts";
 import { seen } from "../../request/audit-log.ts";

@@ -4,7 +4,7 @@ import type { Format } from "../../../locale/format.ts";
 import type { Language } from "../../../locale/locale.ts";
 import type { ListedDeed } from "../../../store/audit/list.ts";
 import { ACTIONS } from "../../../store/audit/log.ts";
-import type { PageOf } from "../../list/page.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";

@@ -1,7 +1,7 @@
 import { dayFrom, dayOf } from "../../../privacy/audit/chain.ts";
 import type { ListedDeed } from "../../../store/audit/list.ts";
 import { readSeals, type Seals } from "../../../store/audit/seals.ts";
-import type { PageOf } from "../../list/page.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import type { Visit } from "../../request/visit.ts";
 import { type Asked, readQuery } from "./query.ts";
 

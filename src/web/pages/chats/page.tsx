@@ -2,7 +2,7 @@ import { REASONS } from "../../../alerts/reasons.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { ListedChat } from "../../../store/chats/list.ts";
-import type { PageOf } from "../../list/page.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { holdWords } from "../../ui/holds/words.ts";

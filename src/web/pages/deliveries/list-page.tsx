@@ -2,7 +2,7 @@ import { KINDS, STATUSES } from "../../../alerts/delivery.ts";
 import { REASONS } from "../../../alerts/reasons.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
-import type { PageOf } from "../../list/page.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";

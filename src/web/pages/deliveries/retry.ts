@@ -1,9 +1,9 @@
 import { NOBODY } from "../../../alerts/delivery.ts";
 import { suggest } from "../../../did-you-mean.ts";
 import { findDelivery } from "../../../store/deliveries/list.ts";
+import { backTo } from "../../auth/redirect.ts";
 import { wantsPage } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import { backTo } from "../../http/redirect.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { onRecord } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";

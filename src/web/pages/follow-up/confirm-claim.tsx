@@ -1,13 +1,13 @@
 import { chatName } from "../../../chat/chat.ts";
 import { identitiesOf } from "../../auth/identities.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
-import { FollowerFields } from "../../ui/follow-up/follower-fields.tsx";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { inboxWords } from "../inbox/words.ts";
 import { askPage } from "./confirm-page.tsx";
 import { type AskView, customerOf, isTheirs } from "./confirm-view.ts";
 import { askWords } from "./confirm-words.ts";
+import { FollowerFields } from "./follower-fields.tsx";
 
 /** One button while nobody has it; afterwards who has it, and what is next for whoever that is. */
 export function claimPage(view: AskView): string {

@@ -2,13 +2,13 @@ import { chatName } from "../../../chat/chat.ts";
 import { identitiesOf } from "../../auth/identities.ts";
 import type { Person } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
-import { FollowerFields } from "../../ui/follow-up/follower-fields.tsx";
 import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
 import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { NothingToDo } from "./confirm-claim.tsx";
 import { askPage } from "./confirm-page.tsx";
 import { type AskView, customerOf, isTheirs } from "./confirm-view.ts";
+import { FollowerFields } from "./follower-fields.tsx";
 
 /** Asks how a call ended; or, where somebody else has the alert, says so. */
 export function resolvePage(view: AskView): string {

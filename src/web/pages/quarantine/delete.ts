@@ -1,7 +1,7 @@
 import { deleteQuarantined } from "../../../store/quarantine/quarantine.ts";
+import { backTo } from "../../auth/redirect.ts";
 import { DONE } from "../../http/form-query.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import { backTo } from "../../http/redirect.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { visitorOf } from "../../request/audit-log.ts";

@@ -2,7 +2,7 @@ import { type ChatKey, chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
 import { BYTES_A_DAY, ENTRIES_A_DAY, type NotKept } from "../../../store/quarantine/daily-limits.ts";
 import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
-import type { PageOf } from "../../list/page.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { Onwards } from "../../ui/list/pager.tsx";

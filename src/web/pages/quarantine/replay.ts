@@ -1,7 +1,7 @@
 import { takeAgain } from "../../../intake/intake.ts";
 import { findQuarantined } from "../../../store/quarantine/quarantine.ts";
+import { backTo } from "../../auth/redirect.ts";
 import { wantsPage } from "../../http/content-type.ts";
-import { backTo } from "../../http/redirect.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { onRecord } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";

@@ -1,6 +1,6 @@
 import type { Format } from "../../../locale/format.ts";
 import type { Session } from "../../../store/sign-in/sessions.ts";
-import type { PageOf } from "../../list/page.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { Onwards } from "../../ui/list/pager.tsx";

@@ -5,7 +5,7 @@ import { usesSignedLinks } from "../../auth/link-policy.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { asideWarnings } from "./aside-warnings.ts";
-import { ExplainForm } from "./explain-form.tsx";
+import { ExplainForm } from "./explain/form.tsx";
 import { HoursPanel } from "./hours-panel.tsx";
 import { retentionWarning } from "./retention-warning.ts";
 import { RulesPanel } from "./rules-panel.tsx";

@@ -2,7 +2,7 @@ import { NOBODY } from "../../../alerts/delivery.ts";
 import type { ToldTarget } from "../../../store/deliveries/told-of-chat.ts";
 import { noteIn } from "../../request/note-words.ts";
 import { pageWordsFor } from "../../words.ts";
-import { prose } from "./prose.tsx";
+import { prose } from "./conversation/prose.tsx";
 import type { TranscriptView } from "./view.ts";
 
 /** Why and since when somebody is needed, and who was told. */

@@ -4,7 +4,7 @@ import type { Format } from "../../../locale/format.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import { visible, visibleLine } from "../../ui/visible-text.ts";
 import type { PageWords } from "../../words.ts";
-import { brief, cut } from "./cut.ts";
+import { brief, cut } from "./conversation/cut.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */

@@ -1,7 +1,7 @@
 import { reachesOf } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
+import { prose } from "./conversation/prose.tsx";
 import { customerOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
-import { prose } from "./prose.tsx";
 import type { TranscriptView } from "./view.ts";
 
 /** More stand in the customer record. */

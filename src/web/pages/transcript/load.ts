@@ -9,8 +9,8 @@ import type { Person } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
 import { changesBetween } from "./changes.ts";
 import { readBeside } from "./context.ts";
+import { search } from "./conversation/search.ts";
 import type { TranscriptQuery } from "./query.ts";
-import { search } from "./search.ts";
 import { readStored, type Stored } from "./stored.ts";
 import type { Around } from "./view.ts";
 

@@ -6,7 +6,7 @@ import { HoldSection } from "../../ui/holds/section.tsx";
 import { renderPage } from "../../ui/html.tsx";
 import { pageWordsFor } from "../../words.ts";
 import { AlertSection } from "./alert.tsx";
-import { Conversation } from "./conversation.tsx";
+import { Conversation } from "./conversation/conversation.tsx";
 import { customerOf, factsOf, footnotesOf, verdictOf } from "./facts.ts";
 import { FollowUp } from "./follow-up.tsx";
 import { Head } from "./head.tsx";

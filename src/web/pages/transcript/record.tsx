@@ -1,10 +1,10 @@
 import type { CustomerField } from "../../../chat/chat.ts";
 import { reachBy } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
-import { type Cut, cutter } from "./cut.ts";
-import { cutProse } from "./cut-prose.tsx";
+import { type Cut, cutter } from "./conversation/cut.ts";
+import { cutProse } from "./conversation/cut-prose.tsx";
+import { prose } from "./conversation/prose.tsx";
 import { recordOf } from "./facts.ts";
-import { prose } from "./prose.tsx";
 import type { TranscriptView } from "./view.ts";
 
 /** What VCC Live keeps of the customer, as it came; fields without a value are left out. */

@@ -6,18 +6,18 @@ import { withoutPayments } from "../../../privacy/mask/chat.ts";
 import { projectsOf, readHead } from "../../../store/chats/transcripts.ts";
 import { readHold } from "../../../store/privacy/holds.ts";
 import { readerLinks } from "../../auth/link-forward.ts";
+import { strangerProblem } from "../../auth/unauthenticated.ts";
 import { FORMS, type Form, formByAccept, readChatSegment } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { readId } from "../../http/ids.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { strangerProblem } from "../../problem/unauthenticated.ts";
 import { seen } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatChoice } from "./choice.tsx";
+import { transcriptResponse } from "./formats/response.ts";
 import { readAround } from "./load.ts";
 import { readTranscriptQuery } from "./query.ts";
-import { transcriptResponse } from "./response.ts";
 import { readStored } from "./stored.ts";
 
 /**

@@ -10,7 +10,7 @@ import type { Form } from "../../http/content-type.ts";
 import type { Person } from "../../principal.ts";
 import type { Changes } from "./changes.ts";
 import type { Beside } from "./context.ts";
-import type { Found } from "./search.ts";
+import type { Found } from "./conversation/search.ts";
 
 /** One revision of a chat and what we say of it: all that any readable form is made of. */
 export interface TranscriptView extends Head {

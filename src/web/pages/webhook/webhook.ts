@@ -12,9 +12,9 @@ import { securityHeaders } from "../../http/headers.ts";
 import { type Problem, problemResponse } from "../../problem/problem.tsx";
 import { notKept } from "../../request/body-not-kept.ts";
 import type { Context } from "../../request/context.ts";
+import { notice } from "../../request/refusals.ts";
 import { wake } from "../../request/wake.ts";
 import { lookAfterCron } from "../../request/wake-overdue.ts";
-import { notice } from "./refusals.ts";
 
 /** `POST`, `PUT /webhooks/vcc/chat`: the door. The secret is checked before a byte of the body is read. */
 export async function webhook(request: Request, context: Context): Promise<Response> {

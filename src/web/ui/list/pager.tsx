@@ -1,5 +1,5 @@
 import type { Format } from "../../../locale/format.ts";
-import type { PageOf } from "../../list/page.ts";
+import type { PageOf } from "../../http/pagination.ts";
 import { listWords } from "./words.ts";
 
 /** How far the list was looked at, where it goes on, and the same entries in other forms: `forms` are their suffixes. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, placesOf } from "../../../../src/web/pages/transcript/fold.ts";
+import { fold, placesOf } from "../../../../src/web/pages/transcript/conversation/fold.ts";
+import { search } from "../../../../src/web/pages/transcript/conversation/search.ts";
 import { transcriptPage } from "../../../../src/web/pages/transcript/page.tsx";
-import { search } from "../../../../src/web/pages/transcript/search.ts";
 import type { TranscriptView } from "../../../../src/web/pages/transcript/view.ts";
 import { signedIn } from "./support/signed-in.ts";
 import { viewSaying } from "./support/view.ts";

@@ -1,8 +1,8 @@
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
 import { pageWordsFor } from "../../../words.ts";
-import { brief, formTexts } from "../cut.ts";
+import { brief, formTexts } from "../conversation/cut.ts";
+import { type Entry, timelineOf } from "../conversation/timeline.ts";
 import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../facts.ts";
-import { type Entry, timelineOf } from "../timeline.ts";
 import type { TranscriptView } from "../view.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { COSTLY } from "../../ui/visible-text.ts";
+import { COSTLY } from "../../../ui/visible-text.ts";
 
 /** The beginning of a text, and how many characters of it are left out. */
 export interface Cut {

@@ -1,7 +1,7 @@
-import type { Chat } from "../../../chat/chat.ts";
-import { withLineFeeds } from "../../ui/visible-text.ts";
+import type { Chat } from "../../../../chat/chat.ts";
+import { withLineFeeds } from "../../../ui/visible-text.ts";
+import { shownOf } from "../formats/to-json.ts";
 import { fold, placesOf, type Range } from "./fold.ts";
-import { shownOf } from "./to-json.ts";
 
 /** What a search within one conversation found. */
 export interface Found {

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
+import type { Edits } from "../edits.ts";
+import { slaMarkOf } from "../sla-mark.ts";
+import type { TranscriptView } from "../view.ts";
+import type { TranscriptWords } from "../words-en.ts";
 import { brief } from "./cut.ts";
 import { cutProse } from "./cut-prose.tsx";
-import type { Edits } from "./edits.ts";
 import { prose } from "./prose.tsx";
-import { slaMarkOf } from "./sla-mark.ts";
 import type { Entry } from "./timeline.ts";
-import type { TranscriptView } from "./view.ts";
-import type { TranscriptWords } from "./words-en.ts";
 
 /** One message; its time is the link to it. Called and not mounted, as `prose` is. */
 export function messageItem(entry: Entry, view: TranscriptView, edits: Edits, words: TranscriptWords) {

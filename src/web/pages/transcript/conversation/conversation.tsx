@@ -1,11 +1,11 @@
-import { pageWordsFor } from "../../words.ts";
-import { type Edits, editsOf } from "./edits.ts";
+import { pageWordsFor } from "../../../words.ts";
+import { type Edits, editsOf } from "../edits.ts";
+import { shownOf } from "../formats/to-json.ts";
+import { slaMarkOf } from "../sla-mark.ts";
+import type { TranscriptView } from "../view.ts";
 import { messageItem } from "./message.tsx";
 import { SearchForm } from "./search-form.tsx";
-import { slaMarkOf } from "./sla-mark.ts";
 import { type Day, type Entry, timelineOf } from "./timeline.ts";
-import { shownOf } from "./to-json.ts";
-import type { TranscriptView } from "./view.ts";
 
 /** The closed conversation: a section for each day, a list item for each message. */
 export function Conversation({ view }: { readonly view: TranscriptView }) {

@@ -1,18 +1,18 @@
-import type { Hearing } from "../../../alerts/rules/recipients.ts";
-import { chatName } from "../../../chat/chat.ts";
-import type { Config } from "../../../config/config.ts";
-import { explain } from "../../../intake/explain.ts";
-import { MOST_BYTES, readBody } from "../../../intake/read-body.ts";
-import { CONTENT_TYPES, formByAccept, wantsPage } from "../../http/content-type.ts";
-import { formHeaders, securityHeaders } from "../../http/headers.ts";
-import type { Person } from "../../principal.ts";
-import { problemResponse } from "../../problem/problem.tsx";
-import { viewerOf } from "../../request/viewer.ts";
-import type { Visit } from "../../request/visit.ts";
-import { explainedInWords } from "../../ui/explained.ts";
-import { laterOf } from "../../ui/explained-later.ts";
-import { pageWordsFor } from "../../words.ts";
-import { explainPage } from "../settings/explain-page.tsx";
+import type { Hearing } from "../../../../alerts/rules/recipients.ts";
+import { chatName } from "../../../../chat/chat.ts";
+import type { Config } from "../../../../config/config.ts";
+import { explain } from "../../../../intake/explain.ts";
+import { MOST_BYTES, readBody } from "../../../../intake/read-body.ts";
+import { CONTENT_TYPES, formByAccept, wantsPage } from "../../../http/content-type.ts";
+import { formHeaders, securityHeaders } from "../../../http/headers.ts";
+import type { Person } from "../../../principal.ts";
+import { problemResponse } from "../../../problem/problem.tsx";
+import { viewerOf } from "../../../request/viewer.ts";
+import type { Visit } from "../../../request/visit.ts";
+import { pageWordsFor } from "../../../words.ts";
+import { explainedInWords } from "./explained.ts";
+import { laterOf } from "./explained-later.ts";
+import { explainPage } from "./page.tsx";
 
 /**
  * `POST /rules/explain`: who would hear of this body, by which rule, when; JSON, words for who asks for text, a page for

@@ -1,5 +1,5 @@
-import type { ChatKey } from "../../chat/chat.ts";
-import type { Statement } from "../database.ts";
+import type { ChatKey } from "../chat/chat.ts";
+import type { Statement } from "./database.ts";
 
 // Conditions for statements that act on many chats at once. `chats` selects their chat_id and project_id. All is found
 // by primary keys: ids of deliveries and owners of the rest begin with the chat's.

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type Piece, pieces } from "../../ui/visible-text.ts";
+import { type Piece, pieces } from "../../../ui/visible-text.ts";
 import type { Range } from "./fold.ts";
 import { marked } from "./marked.tsx";
 

@@ -2,13 +2,13 @@ import { isAdmitted, looksGenuine } from "../../intake/authenticate.ts";
 import { attempted } from "../../log.ts";
 import { isSafe } from "../../loopback.ts";
 import { gatherStatements } from "../../store/service-events.ts";
-import { isLooking } from "../auth/csrf.ts";
-import { notice } from "../pages/webhook/refusals.ts";
+import { formByAccept } from "../http/content-type.ts";
+import { securityHeaders } from "../http/headers.ts";
 import { problemResponse } from "../problem/problem.tsx";
 import type { Context } from "../request/context.ts";
+import { notice } from "../request/refusals.ts";
 import { wake } from "../request/wake.ts";
-import { formByAccept } from "./content-type.ts";
-import { securityHeaders } from "./headers.ts";
+import { isLooking } from "./csrf.ts";
 
 /** What programs ask for, whatever they say they accept. */
 const FOR_PROGRAMS = /^\/(?:webhooks|slack|schema|\.well-known)\/|^\/(?:healthz|metrics)$|\.\w+$/;

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
-import type { Format } from "../../../locale/format.ts";
+import type { Format } from "../../../../locale/format.ts";
+import type { TranscriptWords } from "../words-en.ts";
 import type { Cut } from "./cut.ts";
 import type { Range } from "./fold.ts";
 import { prose } from "./prose.tsx";
-import type { TranscriptWords } from "./words-en.ts";
 
 /** Somebody's text as far as it is shown, and how much of it is not. */
 export function cutProse(

@@ -1,11 +1,11 @@
-import { chatName } from "../../chat/chat.ts";
-import { type Config, readConfig } from "../../config/config.ts";
-import type { Env } from "../../config/vars.ts";
-import { type Explained, explain } from "../../intake/explain.ts";
-import { formatFor } from "../../locale/format.ts";
-import type { Language } from "../../locale/locale.ts";
-import { noteIn } from "../request/note-words.ts";
-import { pageWordsFor } from "../words.ts";
+import { chatName } from "../../../../chat/chat.ts";
+import { type Config, readConfig } from "../../../../config/config.ts";
+import type { Env } from "../../../../config/vars.ts";
+import { type Explained, explain } from "../../../../intake/explain.ts";
+import { formatFor } from "../../../../locale/format.ts";
+import type { Language } from "../../../../locale/locale.ts";
+import { noteIn } from "../../../request/note-words.ts";
+import { pageWordsFor } from "../../../words.ts";
 import { laterOf } from "./explained-later.ts";
 import { explainedWords } from "./explained-words.ts";
 

@@ -1,7 +1,7 @@
 import { NAME, nameGiven } from "../../../followup/link-identity.ts";
-import type { AskView } from "../../pages/follow-up/confirm-view.ts";
-import { askWords } from "../../pages/follow-up/confirm-words.ts";
-import { visibleLine } from "../visible-text.ts";
+import { visibleLine } from "../../ui/visible-text.ts";
+import type { AskView } from "./confirm-view.ts";
+import { askWords } from "./confirm-words.ts";
 
 /**
  * Who it is: of somebody who is signed in that is known. Somebody behind a link may say it; once somebody has claimed it

@@ -1,5 +1,5 @@
-import { visible } from "../../ui/visible-text.ts";
-import type { SettingsWords } from "./words.ts";
+import { visible } from "../../../ui/visible-text.ts";
+import type { SettingsWords } from "../words.ts";
 
 /** `pasted` stays to be changed and asked for again, with what no page can hold as a sign. */
 export function ExplainForm({ pasted, words }: { readonly pasted: string; readonly words: SettingsWords }) {

@@ -1,8 +1,8 @@
-import type { Viewer } from "../../request/viewer.ts";
-import { framedPage } from "../../ui/frame.tsx";
-import { visibleLine } from "../../ui/visible-text.ts";
-import { ExplainForm } from "./explain-form.tsx";
-import { settingsWords } from "./words.ts";
+import type { Viewer } from "../../../request/viewer.ts";
+import { framedPage } from "../../../ui/frame.tsx";
+import { visibleLine } from "../../../ui/visible-text.ts";
+import { settingsWords } from "../words.ts";
+import { ExplainForm } from "./form.tsx";
 
 /** What would become of a pasted chat, a sentence each. */
 export function explainPage(lines: readonly string[], pasted: string, { person, format }: Viewer): string {

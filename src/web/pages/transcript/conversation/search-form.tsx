@@ -1,8 +1,8 @@
-import { pageWordsFor } from "../../words.ts";
+import { pageWordsFor } from "../../../words.ts";
+import { revisionPath } from "../revision-path.ts";
+import type { TranscriptView } from "../view.ts";
 import { prose } from "./prose.tsx";
-import { revisionPath } from "./revision-path.ts";
 import { LONGEST_QUERY } from "./search.ts";
-import type { TranscriptView } from "./view.ts";
 
 /** Looks within this conversation. For whoever is signed in: the query of a signed link is signed too. */
 export function SearchForm({ view }: { readonly view: TranscriptView }) {

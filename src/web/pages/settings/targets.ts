@@ -5,16 +5,16 @@ import { outageOf, switchOffStatement } from "../../../store/deliveries/outages.
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { type CappedCount, countWaiting } from "../../../store/deliveries/waiting-counts.ts";
 import { readLinkFacts, revokeStatement } from "../../../store/link-facts.ts";
+import { backTo } from "../../auth/redirect.ts";
 import { CONTENT_TYPES, wantsPage } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
-import { backTo } from "../../http/redirect.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { onRecord, visitorOf } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
-import { BY_HAND } from "../settings/target-state.ts";
-import { testedPage } from "../settings/tested-page.tsx";
+import { BY_HAND } from "./target-state.ts";
+import { testedPage } from "./tested-page.tsx";
 
 /** `POST /targets/{name}/test`: a test message, now; 200 with what the other side answered, whatever that was. */
 export async function testTarget(visit: Visit<Person>): Promise<Response> {

@@ -1,5 +1,5 @@
-import type { Reason } from "../../alerts/reasons.ts";
-import type { Language } from "../../locale/locale.ts";
+import type { Reason } from "../../../../alerts/reasons.ts";
+import type { Language } from "../../../../locale/locale.ts";
 
 /** What would become of a chat, in sentences. Names, instants and reasons come in ready to be read. */
 interface ExplainedWords {

@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.ts";
-import { usesSignedLinks } from "../auth/link-policy.ts";
-import { pathBack, wayBack } from "../auth/return-to.ts";
-import type { AccessOnly } from "./access-only.ts";
-import type { Problem } from "./problem.tsx";
+import type { AccessOnly } from "../problem/access-only.ts";
+import type { Problem } from "../problem/problem.tsx";
+import { usesSignedLinks } from "./link-policy.ts";
+import { pathBack, wayBack } from "./return-to.ts";
 
 /** What somebody who is not let in is told: how they may be. It is the same for what exists and what does not. */
 export function strangerProblem(request: Request, config: Config, kind: AccessOnly["why"] = "stranger"): Problem {

@@ -1,7 +1,7 @@
 import { readBody } from "../../intake/read-body.ts";
-import { readNext } from "../auth/return-to.ts";
-import { DONE } from "./form-query.ts";
-import { securityHeaders } from "./headers.ts";
+import { DONE } from "../http/form-query.ts";
+import { securityHeaders } from "../http/headers.ts";
+import { readNext } from "./return-to.ts";
 
 /** More than the fields of a form with buttons can be, in bytes. */
 const MOST_BYTES = 10_000;

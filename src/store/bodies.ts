@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { chatName } from "../../chat/chat.ts";
-import type { Database } from "../database.ts";
+import { chatName } from "../chat/chat.ts";
 import { bodyBytes } from "./body.ts";
-import type { CurrentHead } from "./heads.ts";
+import type { CurrentHead } from "./chats/heads.ts";
+import type { Database } from "./database.ts";
 
 /** The current bodies of chats, by the chat's name, without those of more than `most` bytes. One round trip. */
 export async function readBodies(

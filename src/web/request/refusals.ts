@@ -1,8 +1,8 @@
-import type { Refusal } from "../../../alerts/service-event.ts";
-import { createTally } from "../../../intake/refusal-counter.ts";
-import { faultOf } from "../../../log.ts";
-import { refusedStatement } from "../../../store/service-events.ts";
-import type { Context } from "../../request/context.ts";
+import type { Refusal } from "../../alerts/service-event.ts";
+import { createTally } from "../../intake/refusal-counter.ts";
+import { faultOf } from "../../log.ts";
+import { refusedStatement } from "../../store/service-events.ts";
+import type { Context } from "./context.ts";
 
 /** One for each isolate. */
 const tally = createTally<Refusal>();

@@ -1,4 +1,4 @@
-import type { Statement } from "../database.ts";
+import type { Statement } from "./database.ts";
 
 /** A body as bytes, written as text that fits into rows: D1 takes 2,000,000 bytes a row and gives blobs back as numbers. */
 export interface StoredBody {
