@@ -6,3 +6,14 @@ export function urgencyOf(reasons: readonly Reason[]): number {
   const more = REASONS.length - reasons.length;
   return (worst < 0 ? REASONS.length : worst) * (REASONS.length + 1) + more;
 }
+
+interface Urgent {
+  readonly reasons: readonly Reason[];
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** For sorting: the worst reason first, then who has more of them, then who waits longest. */
+export function worstFirst(one: Urgent, other: Urgent): number {
+  return urgencyOf(one.reasons) - urgencyOf(other.reasons) || one.createdAt - other.createdAt;
+}

@@ -4,8 +4,19 @@ import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted.ts";
-import { NEIGHBOURS, neighbourOf } from "./neighbours.ts";
 import { wordOf } from "./vendor-word.ts";
+
+/** The members that tell them. */
+const NEIGHBOURS = ["ticket", "action", "payment", "emailId", "uuid", "projectid"];
+
+/** Which of the vendor's other webhooks an unreadable body looks like (developer guide), or null. */
+function neighbourOf(json: Readonly<Record<string, unknown>>): string | null {
+  if ("ticket" in json && "action" in json) return "Ticket Status";
+  if ("payment" in json) return "Payment Transaction";
+  if ("emailId" in json) return "Email";
+  if ("uuid" in json && "projectid" in json) return "Call Disposition";
+  return null;
+}
 
 /** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
 export interface Unreadable {

@@ -6,8 +6,7 @@ import { covers, isContradiction } from "../alerts/rules/shadowed.ts";
 import { suggest } from "../did-you-mean.ts";
 import { DURATION, readDuration } from "./duration.ts";
 import { checkReason, readMatch } from "./rule-match.ts";
-import { readEscalate } from "./rule-targets.ts";
-import { readTo } from "./rules-to.ts";
+import { readEscalate, readTo } from "./rule-targets.ts";
 import { isTable, type Table, texts, unknownKeys } from "./table.ts";
 import type { Env, Wrong } from "./vars.ts";
 

@@ -2,7 +2,7 @@ import type { Routing } from "../alerts/rules/recipients.ts";
 import type { Quiet, Watch } from "../alerts/self-check.ts";
 import { suggest } from "../did-you-mean.ts";
 import { DURATION, readDuration } from "./duration.ts";
-import { readTo } from "./rules-to.ts";
+import { readTo } from "./rule-targets.ts";
 import { count, type Env, text, type Wrong } from "./vars.ts";
 
 /** What Cloudflare's Free plan gives, and the most that any plan does. */

@@ -1,10 +1,34 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
+import { suggest } from "../did-you-mean.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { readDigest, readDigests } from "./digest.ts";
-import { readFallback } from "./fallback.ts";
 import { type Env, HOW_TO_SET, list, secret, type Wrong } from "./vars.ts";
+
+/** What a target's name may look like: nothing else is repeated in words, as it may be a URL with a secret in it. */
+const REPEATABLE = /^[\w-]{1,40}$/;
+
+/** What is wrong with the name of a target that does not exist, and which would be right. */
+export function unknownTarget(name: string, known: readonly string[]): string {
+  return `${REPEATABLE.test(name) ? `"${name}"` : "has what"} is no target; ${suggest(name, known)}`;
+}
+
+/** Who hears of what ends dead: the name of another target; null where none is named. */
+function readFallback(
+  value: unknown,
+  self: string,
+  targets: readonly string[],
+  wrong: (problem: string) => void,
+): string | null {
+  if (value === undefined) return null;
+  const others = targets.filter((name) => name !== self);
+  const name = typeof value === "string" ? value.trim() : null;
+  if (name === null) wrong('must be the name of another target, such as "leads"');
+  else if (name === self) wrong(`is this target itself: name another one, or leave it out`);
+  else if (!others.includes(name)) wrong(unknownTarget(name, others));
+  return name;
+}
 
 /** A configured destination: how it is reached, in which language, and what of the customer goes out to it. */
 export interface Target {

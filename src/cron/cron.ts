@@ -1,7 +1,7 @@
 import type { Config, ConfigReading } from "../config/config.ts";
 import { watch } from "../delivery/warnings/self-check.ts";
 import { columnsOfBody } from "../intake/columns.ts";
-import { rereader } from "../intake/reread.ts";
+import { rereader } from "../intake/decode.ts";
 import { attempted, log } from "../log.ts";
 import { SEAL_STATEMENTS, sealAudit } from "../privacy/audit/seal.ts";
 import { ERASE_STATEMENTS } from "../privacy/erase-step.ts";

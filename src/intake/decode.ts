@@ -1,5 +1,6 @@
 import type { Chat } from "../chat/chat.ts";
-import { type Reading, readChat, type Unreadable } from "../chat/read.ts";
+import { parseJson, type Reading, readChat, type Unreadable } from "../chat/read.ts";
+import type { Reread } from "../privacy/erase-step.ts";
 import { decrypt, type Encryption, readIv } from "./decrypt.ts";
 
 /** A body as it came, made readable or not. */
@@ -78,4 +79,17 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   } catch {
     return null;
   }
+}
+
+/** Reads bodies from quarantine as the settings of now do; null for what is no JSON, or can not be decrypted. */
+export function rereader(
+  encryption: Encryption | null,
+): (body: Uint8Array<ArrayBuffer>, iv: string) => Promise<Reread | null> {
+  return async (body, iv) => {
+    const opened = await openBody(body, iv, encryption);
+    if (opened.kind === "sealed") return null;
+    if (opened.kind === "chat") return { chat: opened.chat, json: parseJson(opened.text) };
+    if (!opened.problem.isJson) return null;
+    return { chat: null, json: parseJson(new TextDecoder("utf-8", { ignoreBOM: true }).decode(opened.bytes)) };
+  };
 }

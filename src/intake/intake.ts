@@ -7,13 +7,12 @@ import { rankOf } from "../chat/revision-order.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";
-import { answeredFrom } from "./answered-from.ts";
 import { columnsOf } from "./columns.ts";
 import { isPlain, type Opened, openBody, PLAIN_BODY, sentenceOf } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type JudgeSettings, judge } from "./evaluate.ts";
 import { type Recorded, record } from "./record.ts";
-import { short, summarize } from "./summarize.ts";
+import { answeredFrom, short, summarize } from "./summarize.ts";
 
 /** What the intake needs to know and to reach. */
 export interface IntakeSettings extends JudgeSettings {

@@ -3,9 +3,8 @@ import type { Reason } from "../alerts/reasons.ts";
 import type { Hearing } from "../alerts/rules/recipients.ts";
 import { liesOnTop } from "../chat/revision-order.ts";
 import type { Arrival } from "../store/chats/arrival.ts";
-import { type Held, readHeld } from "../store/chats/existing.ts";
+import { type Held, readHeld, type Written } from "../store/chats/existing.ts";
 import { type Recording, recordNew, recordRevision } from "../store/chats/record.ts";
-import type { Written } from "../store/chats/written.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { isKept } from "../store/quarantine/quarantine.ts";
 

@@ -1,3 +1,4 @@
+import type { Reason } from "../alerts/reasons.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { Chat } from "../chat/chat.ts";
 import { reachesOf } from "../chat/contact-methods.ts";
@@ -47,4 +48,14 @@ export function short(name: string | null): string | null {
 function cut(name: string): string {
   const characters = [...maskPayments(name.slice(0, ENOUGH)).slice(0, 2 * NAME)];
   return characters.length > NAME ? `${characters.slice(0, NAME - 1).join("")}…` : characters.join("");
+}
+
+/**
+ * From when on a customer was in touch with somebody who answered them: chats that were over by then need nobody. The
+ * first message, else when it came, in milliseconds since 1970; null for spam, where nobody answered, and where the
+ * vendor calls the chat lost or missed all the same.
+ */
+export function answeredFrom(chat: Chat, reasons: readonly Reason[], receivedAt: number): number | null {
+  if (chat.isSpam || reasons.includes("lost") || reasons.includes("missed")) return null;
+  return courseOf(chat) === "answered" ? (measure(chat).openedAt ?? receivedAt) : null;
 }

@@ -1,11 +1,9 @@
 import type { Subject } from "../chat/mentions.ts";
 import type { Visitor } from "../store/audit/log.ts";
 import { type Database, StoreUnavailable } from "../store/database.ts";
-import { endErasure, finishedErasures } from "../store/privacy/end-erasures.ts";
-import { beginErasure, type Erasure, findErasure } from "../store/privacy/erasures.ts";
-import { ERASE_STATEMENTS, eraseStep, NO_CHAT_STATEMENTS } from "./erase-step.ts";
+import { beginErasure, type Erasure, endErasure, findErasure, finishedErasures } from "../store/privacy/erasures.ts";
+import { ERASE_STATEMENTS, eraseStep, NO_CHAT_STATEMENTS, type Reach } from "./erase-step.ts";
 import { fillColumns } from "./fill-columns.ts";
-import type { Reach } from "./reach.ts";
 import { receiptInWords } from "./receipt.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./stale-copies.ts";
 

@@ -8,7 +8,7 @@ import {
   type StoredFilling,
 } from "../store/chats/fill-columns.ts";
 import { type NextUnfilled, nextUnfilled, type Reached, readUnfilled, type Unfilled } from "../store/chats/unfilled.ts";
-import type { Pace, Reach } from "./reach.ts";
+import type { Pace, Reach } from "./erase-step.ts";
 
 /** The most statements that one run sends. */
 export const FILL_STATEMENTS = 11;

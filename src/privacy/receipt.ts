@@ -1,5 +1,17 @@
 import type { Erasure } from "../store/privacy/erasures.ts";
-import { counted } from "./counted.ts";
+
+const PLURALS = {
+  chat: "chats",
+  revision: "revisions",
+  alert: "alerts",
+  delivery: "deliveries",
+  body: "bodies",
+} as const;
+
+/** "1 chat", "2 deliveries". */
+export function counted(count: number, thing: keyof typeof PLURALS): string {
+  return `${count} ${count === 1 ? thing : PLURALS[thing]}`;
+}
 
 /** What an erasure does not reach, a sentence each: who erases should know where to ask next. */
 export function notReached({

@@ -14,7 +14,7 @@ import { forgetSessionsStatement } from "../store/sign-in/sessions.ts";
 import { forgetWrongTokensStatement } from "../store/sign-in/wrong-tokens.ts";
 import { factStatement, readFact, rememberStatement } from "../store/worker-state.ts";
 import { type CopyLifetime, copyLifetimeNow, lingeringOf, readCopyLifetime } from "./copy-lifetime.ts";
-import { counted } from "./counted.ts";
+import { counted } from "./receipt.ts";
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;

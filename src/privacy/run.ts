@@ -4,8 +4,7 @@ import { forgetInteractions } from "../store/deliveries/slack-interactions.ts";
 import { nextErasure } from "../store/privacy/erasures.ts";
 import { endHolds } from "../store/privacy/holds.ts";
 import { dayFrom } from "./audit/chain.ts";
-import { eraseStep } from "./erase-step.ts";
-import type { Reach } from "./reach.ts";
+import { eraseStep, type Reach } from "./erase-step.ts";
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;

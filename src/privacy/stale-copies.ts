@@ -1,5 +1,5 @@
 import { forgetStaleStatements, pauseStatement, staleCopiesAndPause } from "../store/privacy/stale-copies.ts";
-import type { Reach } from "./reach.ts";
+import type { Reach } from "./erase-step.ts";
 
 /** Each is a request of its own, of which the Free plan gives 50 to everything that the cron does. */
 const AT_ONCE = 15;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readInstant } from "../../src/chat/instant.ts";
+import { readInstant } from "../../src/chat/conversation.ts";
 
 describe("a date", () => {
   it.each([

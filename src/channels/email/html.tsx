@@ -1,9 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Earlier, Item, Link, Message, Quote } from "../message.ts";
-import { actionLinks } from "./action-links.ts";
 import { Figures } from "./figures.tsx";
 import { DARK, STYLE } from "./style.ts";
+
+/** What may be done about the alert: links to pages that ask first, because mail scanners open them too. */
+export function actionLinks({ actions }: Message): readonly Link[] {
+  const ways = actions === undefined ? [] : [actions.claim, actions.resolve];
+  return ways.flatMap((action) => (action?.url == null ? [] : [{ label: action.label, url: action.url }]));
+}
 
 /**
  * One table of one column, which every mail program and every width shows alike: what is read first stands first.

@@ -1,5 +1,5 @@
 import type { Earlier, Item, Message, Table } from "../message.ts";
-import { actionLinks } from "./action-links.ts";
+import { actionLinks } from "./html.tsx";
 
 /** The whole message for whoever reads no HTML, in the order of the HTML. */
 export function plainText(message: Message): string {

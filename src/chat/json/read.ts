@@ -1,10 +1,9 @@
 import { Latest } from "./latest.ts";
-import { recordOf } from "./record.ts";
 import { JsonScan } from "./scan.ts";
 import { DEEPEST, passText } from "./text.ts";
 import { NoJson } from "./tokens.ts";
 import { type Room, TreeReader } from "./tree.ts";
-import { scalarOf, unescaped } from "./values.ts";
+import { recordOf, scalarOf, unescaped } from "./values.ts";
 import type { EntriesWanted, Members, Wanted } from "./wanted.ts";
 
 export interface ReadJson {

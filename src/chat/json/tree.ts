@@ -1,7 +1,6 @@
-import { recordOf } from "./record.ts";
 import type { JsonScan } from "./scan.ts";
 import { DEEPEST, passText } from "./text.ts";
-import { scalarOf, unescaped } from "./values.ts";
+import { recordOf, scalarOf, unescaped } from "./values.ts";
 
 /** How much of a tree may be read. */
 export interface Room {

@@ -23,3 +23,8 @@ function literalOf(written: string, isInstant: boolean): unknown {
     .replace(/^0+/, "");
   return digits.length <= EXACT && Number.isFinite(value) ? value : written;
 }
+
+/** Without a prototype, so that "__proto__" is a name like any other. */
+export function recordOf(): Record<string, unknown> {
+  return Object.create(null);
+}

@@ -1,19 +1,51 @@
 import { type Delivery, isGathered } from "../../alerts/delivery.ts";
 import type { Form, MessageState } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
+import type { Message } from "../../channels/message.ts";
+import type { Destination } from "../../channels/registry.ts";
 import { storedResult } from "../../channels/result.ts";
 import { StoreUnavailable } from "../../store/database.ts";
 import { readDeliveries } from "../../store/deliveries/pending.ts";
 import { inOrder, rememberedAfter } from "./auto-disable.ts";
 import type { Next } from "./batching.ts";
 import { beginning } from "./begin.ts";
-import { request } from "./call.ts";
 import { concluded } from "./conclude.ts";
 import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
-import { logAttempt, logSuppressed } from "./log-attempt.ts";
 import type { Composed, Ports, Recipient } from "./ports.ts";
 import type { Memory, Wait } from "./target-state.ts";
+
+/** One line for an attempt. The entry is as it stands after it. */
+function logAttempt({ log, target }: Ports, channel: string, { message, attempts, ended, code, end }: Entry): void {
+  const made = attempts.at(-1);
+  const [first] = message.members;
+  const became = [...new Set([...ended.map(({ status }) => status), ...(end === null ? ["pending"] : [])])];
+  log({
+    event: "delivery",
+    ...{ delivery: first?.id, told: made?.covered, target, channel, message: message.id, attempt: message.made },
+    ...{ became: became.join(", "), code, at: made?.at, milliseconds: made?.milliseconds },
+    ...{ outcome: made?.outcome, status: made?.status, result: made?.code },
+  });
+}
+
+function logSuppressed({ log, target }: Ports, { suppressed }: Composed): void {
+  if (suppressed.length === 0) return;
+  const deliveries = suppressed.map(({ delivery: { id } }) => id);
+  log({ event: "delivery", deliveries, target, outcome: "suppressed" });
+}
+
+/** Once. What a channel throws is our own fault, and an outcome like others. */
+export async function request(
+  { io, now }: Pick<Ports, "io" | "now">,
+  destination: Destination,
+  message: Message,
+): Promise<Outcome> {
+  try {
+    return await destination.send(message, { ...io, now });
+  } catch {
+    return { kind: "retry", result: { code: "not-sent" } };
+  }
+}
 
 /** What came of what was to go out. */
 export interface Attempted {

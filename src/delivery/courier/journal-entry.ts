@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { attemptSchema, type DeliveryKind, KINDS } from "../../alerts/delivery.ts";
 import { attemptRecordSchema, messageSchema } from "../../alerts/message-state.ts";
+import { type Result, storedResult } from "../../channels/result.ts";
 
 const endedSchema = v.object({
   id: v.string(),
@@ -52,3 +54,71 @@ export const entrySchema = v.object({
   ),
 });
 export type Entry = Readonly<v.InferOutput<typeof entrySchema>>;
+
+/** How versions before messages were kept wrote what became of one. */
+const schema = v.object({
+  message: v.string(),
+  startedAt: v.number(),
+  carried: v.array(v.object({ id: v.string() })),
+  conclusion: v.nullable(
+    v.object({
+      attempt: v.nullable(attemptSchema),
+      steps: v.array(
+        v.variant("status", [
+          v.object({ status: v.literal("pending"), dueAt: v.number() }),
+          v.object({ status: v.picklist(["sent", "dead", "suppressed"]), note: v.string() }),
+        ]),
+      ),
+      fallback: v.nullable(v.string()),
+    }),
+  ),
+});
+
+const INTERRUPTED: Result = { code: "interrupted" };
+
+/**
+ * An entry of an older version: what has ended ends; what waits is tried again as if it were new. Null where it can not
+ * be read.
+ */
+export function entryOfOlderVersion(value: unknown): Entry | null {
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success) return null;
+  const { message: id, startedAt, carried, conclusion } = parsed.output;
+  const attempt = conclusion?.attempt ?? null;
+  const result: Result = attempt === null ? INTERRUPTED : { code: "said", text: attempt.note };
+  const ended = (conclusion?.steps ?? []).flatMap((step, index) => {
+    const of = carried[index];
+    return step.status === "pending" || of === undefined ? [] : [{ id: of.id, status: step.status, note: step.note }];
+  });
+  const sent = ended.filter(({ status }) => status !== "suppressed");
+  const members = sent.map((one) => ({ id: one.id, made: 1, chosen: 0, firstAt: startedAt, dueAt: startedAt }));
+  const isSent = ended.some(({ status }) => status === "sent");
+  const made = attempt === null || members.length === 0 ? 0 : 1;
+  const kind = kindIn(carried[0]?.id ?? "");
+  return {
+    message: { id, kind, form: "rich", members, made, version: 1, createdAt: startedAt, dueAt: startedAt },
+    begunAt: startedAt,
+    startedAt: null,
+    ...{ joined: [], absorbed: [], left: [] },
+    attempts:
+      attempt === null || made === 0
+        ? []
+        : [
+            {
+              ...{ number: 1, at: attempt.at, milliseconds: attempt.milliseconds, outcome: attempt.outcome },
+              ...{ status: attempt.status, ...storedResult(result), covered: members.length },
+            },
+          ],
+    ended,
+    ...storedResult(result),
+    end: { status: isSent ? "sent" : "dead", at: attempt?.at ?? startedAt, ref: attempt?.ref ?? null },
+    fallback: conclusion?.fallback ?? null,
+    ...{ outage: null, recovered: false, wait: null },
+  };
+}
+
+/** The kind in a delivery's id: "130-101-alert-1-sales" or "digest-daily-2026-11-25-sales". */
+function kindIn(id: string): DeliveryKind {
+  const words = id.split("-");
+  return KINDS.find((kind) => words[0] === kind || words[2] === kind) ?? "alert";
+}

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { keptAttempts } from "../../alerts/message-state.ts";
-import { type Entry, entrySchema } from "./journal-entry.ts";
-import { entryOfOlderVersion } from "./older-entry.ts";
+import { type Entry, entryOfOlderVersion, entrySchema } from "./journal-entry.ts";
 
 /**
  * What the courier has sent and D1 does not know yet, in the Durable Object's own storage: one entry for each message,

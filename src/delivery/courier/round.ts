@@ -1,6 +1,6 @@
+import { findMessageOf } from "../../store/deliveries/messages.ts";
 import { type PendingRead, readDeliveries } from "../../store/deliveries/pending.ts";
 import { handOver } from "../../store/deliveries/reassign.ts";
-import { findMessageOf } from "../../store/deliveries/waiting-messages.ts";
 import { attempt } from "./attempt.ts";
 import { asked } from "./auto-disable.ts";
 import { gather, lanesAfter, type Next, nextAt } from "./batching.ts";

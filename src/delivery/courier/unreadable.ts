@@ -1,7 +1,6 @@
 import { type Statement, StoreUnavailable } from "../../store/database.ts";
 import type { PendingRead } from "../../store/deliveries/pending.ts";
-import { forgetUnreadableStatement, setAsideStatement } from "../../store/deliveries/set-aside.ts";
-import { readUnknown } from "../../store/deliveries/unknown-kinds.ts";
+import { forgetUnreadableStatement, readUnknown, setAsideStatement } from "../../store/deliveries/set-aside.ts";
 import type { Journal } from "./journal.ts";
 import { readPending } from "./pending.ts";
 import type { Ports } from "./ports.ts";

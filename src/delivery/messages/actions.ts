@@ -1,6 +1,9 @@
-import { type AlertState, CHOICES, isEnding, type Outcome } from "../../alerts/state.ts";
+import { type AlertState, CHOICES, isEnding, type Outcome, type Standing } from "../../alerts/state.ts";
 import type { Actions } from "../../channels/message.ts";
+import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { wordsFor } from "../../locale/locale.ts";
 import type { ActionWords } from "../../locale/words.ts";
+import type { Telling } from "./context.ts";
 
 /** An alert that something may be done about. */
 export interface Actionable {
@@ -22,5 +25,22 @@ export function actionsOf({ chat, target, state, outcome, links }: Actionable, w
     resolve: state === "resolved" ? null : { label: words.resolve, url: links.resolve },
     again: state === "open" || isEnding(outcome) ? null : words.again[state],
     outcomes: CHOICES.map((outcome) => ({ outcome, label: words.outcomes[outcome] })),
+  };
+}
+
+/** What the target may do about the alert of a chat, as it stands now; nothing where there is none. */
+export async function tellActions(
+  key: ChatKey,
+  standing: Standing | null,
+  { target, language, link }: Telling,
+): Promise<{ readonly actions?: Actions }> {
+  const chat = chatName(key);
+  if (standing === null) return {};
+  const links = { claim: await link(`/alerts/${chat}/claim`), resolve: await link(`/alerts/${chat}/resolve`) };
+  return {
+    actions: actionsOf(
+      { chat, target, state: standing.state, outcome: standing.outcome, links },
+      wordsFor(language).actions,
+    ),
   };
 }

@@ -3,8 +3,7 @@ import { chatName } from "../../chat/chat.ts";
 import type { Format } from "../../locale/format.ts";
 import type { AlertWords } from "../../locale/words.ts";
 import { ageOf, closedAgo } from "./age.ts";
-import { knownOf } from "./compose-known.ts";
-import { titleOf, verdictOf } from "./compose-verdict.ts";
+import { knownOf, titleOf, verdictOf } from "./alert-facts.ts";
 import type { Listed, Told } from "./model.ts";
 
 /** One of many chats in a line or two, and its queue for whoever counts them. */

@@ -1,11 +1,57 @@
+import { REASONS, type Reason } from "../../alerts/reasons.ts";
 import type { Fact, Message } from "../../channels/message.ts";
 import type { Format } from "../../locale/format.ts";
 import type { SeveralWords, Words } from "../../locale/words.ts";
 import { ageOf, momentOf } from "./age.ts";
 import { type Line, lineOf } from "./alert-batch-item.ts";
-import { type Count, countsOf, headlineOf } from "./compose-several-count.ts";
-import { queuesOf } from "./compose-several-queues.ts";
 import type { Several } from "./model.ts";
+
+/** More stand out of nothing. */
+const MOST = 3;
+
+/** In which queues most of the listed chats ended, in a clause; null where none stands out. */
+function queuesOf(queues: readonly (string | null)[], all: number, words: SeveralWords, format: Format): string | null {
+  const known = queues.filter((queue) => queue !== null);
+  const chats = Map.groupBy(known, (queue) => queue);
+  const most = Math.max(0, ...[...chats.values()].map(({ length }) => length));
+  const hit = [...chats.keys()].filter((queue) => chats.get(queue)?.length === most);
+  if (most < 2 || hit.length > MOST) return null;
+  const names = format.list(hit);
+  const listed = queues.length === all ? null : format.number(queues.length);
+  return most === queues.length ? words.allInQueue(names, listed) : words.hitMost(hit.length, names, listed);
+}
+
+export interface Count {
+  readonly reason: Reason;
+  readonly count: number;
+}
+
+/** How many there are of each reason, worst first. Each chat counts once, by its worst, so that they add up to all. */
+function countsOf(all: Several["all"]): readonly Count[] {
+  const worst = all.map(({ reasons }) => REASONS.find((reason) => reasons.includes(reason)));
+  return REASONS.flatMap((reason) => {
+    const count = worst.filter((one) => one === reason).length;
+    return count === 0 ? [] : [{ reason, count }];
+  });
+}
+
+/** "27 chats need a call back: 20 lost, 7 missed", or "7 missed chats need a call back". `join` makes one of the counts. */
+function headlineOf(
+  counts: readonly Count[],
+  join: (counted: readonly string[]) => string,
+  words: SeveralWords,
+  format: Format,
+): string {
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const [only, ...others] = counts;
+  const named = only === undefined || others.length > 0 ? words : words.reasons[only.reason];
+  const chats = named.chats(all, format.number(all));
+  // Where only the SLA was breached, the customer may well have been answered.
+  const left = counts.every(({ reason }) => reason !== "sla-breached");
+  const need = left ? words.needCallBack(all, chats) : words.needAttention(all, chats);
+  if (others.length === 0) return need;
+  return `${need}: ${join(counts.map(({ reason, count }) => words.reasons[reason].counted(format.number(count))))}`;
+}
 
 /** One message about many chats: how many of which reason, the worst of them one by one, and where all of them are. */
 export function composeSeveral(several: Several, { alert, several: words }: Words, format: Format): Message {

@@ -1,11 +1,45 @@
+import type { Reason } from "../../alerts/reasons.ts";
 import type { Fact } from "../../channels/message.ts";
 import { type Chat, chatName } from "../../chat/chat.ts";
 import { agentsOf } from "../../chat/people.ts";
+import { type Course, courseOf, knownWait } from "../../chat/response.ts";
 import type { Format } from "../../locale/format.ts";
 import type { AlertWords } from "../../locale/words.ts";
 import { maskName } from "../../privacy/mask/name.ts";
-import { momentOf } from "./age.ts";
-import type { Known } from "./compose-known.ts";
+import { type Shown, shownOf } from "../../privacy/visible-fields.ts";
+import { lateBy, momentOf } from "./age.ts";
+import type { Told } from "./model.ts";
+
+/** What several parts of a message say of one chat. */
+export interface Known extends Told {
+  readonly shown: Shown;
+  /** As the target is shown them: by a masked name, or as a visitor. */
+  readonly customer: string;
+  readonly course: Course;
+  /** "4 min 29 s"; null where the dates do not tell. */
+  readonly waited: string | null;
+  /** The one in which it ended. */
+  readonly queue: string | null;
+  /** "3 h 10 min": how long after its closing it came in; null where that is not late. */
+  readonly late: string | null;
+}
+
+export function knownOf(told: Told, words: AlertWords, format: Format): Known {
+  const { chat, measures } = told;
+  const course = courseOf(chat);
+  const wait = knownWait(course, measures);
+  const shown = shownOf(chat, told.show);
+  const late = lateBy(told);
+  return {
+    ...told,
+    shown,
+    customer: shown.name ?? words.visitor,
+    course,
+    waited: wait === null ? null : format.duration(wait),
+    queue: chat.lastQueue ?? chat.firstQueue,
+    late: late === null ? null : format.duration(late),
+  };
+}
 
 type Row = readonly [label: string, value: string | null];
 
@@ -60,4 +94,21 @@ const MOST_NAMES = 10;
 
 function joined(parts: readonly (string | null)[]): string | null {
   return parts.filter((part) => part !== null).join(", ") || null;
+}
+
+/** "Missed chat: waited 4 min 29 s". */
+export function titleOf({ reasons, course, waited }: Known, words: AlertWords): string {
+  const verdict = verdictOf(reasons, course, words);
+  return waited === null ? verdict : `${verdict}: ${words.waited(waited)}`;
+}
+
+/** The vendor's verdicts in our words. "Too late" needs an answer that came: null is a course that is not known. */
+export function verdictOf(reasons: readonly Reason[], course: Course | null, words: AlertWords): string {
+  const late = reasons.length === 1 && course === "answered";
+  const names: Readonly<Record<Reason, string>> = {
+    lost: words.lost,
+    missed: words.missed,
+    "sla-breached": late ? words.answeredTooLate : words.slaBreached,
+  };
+  return reasons.map((reason) => names[reason]).join(", ");
 }

@@ -1,14 +1,42 @@
-import type { Message } from "../../channels/message.ts";
+import type { Earlier, Message } from "../../channels/message.ts";
 import { chatName } from "../../chat/chat.ts";
 import { lastWords } from "../../chat/last-messages.ts";
-import type { Format } from "../../locale/format.ts";
-import type { AlertWords } from "../../locale/words.ts";
+import { type Format, formatFor } from "../../locale/format.ts";
+import { wordsFor } from "../../locale/locale.ts";
+import type { AlertWords, Words } from "../../locale/words.ts";
 import { mask } from "../../privacy/mask/mask.ts";
+import { type EarlierAlert, earlierAlerts } from "../../store/alerts/earlier.ts";
+import type { Database } from "../../store/database.ts";
+import { tellActions } from "./actions.ts";
 import { closedAgo } from "./age.ts";
-import { factsOf, idsOf } from "./alert-facts.ts";
-import { type Known, knownOf } from "./compose-known.ts";
-import { titleOf, verdictOf } from "./compose-verdict.ts";
+import { factsOf, idsOf, type Known, knownOf, titleOf, verdictOf } from "./alert-facts.ts";
+import type { Telling } from "./context.ts";
+import type { LiveAlert } from "./drop-obsolete.ts";
+import { toldOf } from "./load-chats.ts";
 import type { Told } from "./model.ts";
+
+/** An earlier alert, and where the reader finds its transcript; null where no address of ours is known. */
+export interface LinkedAlert extends EarlierAlert {
+  readonly url: string | null;
+}
+
+/** "The 3rd alert of this customer", with the latest ones before it; null for the first. `isMore`: there are more than that. */
+export function composeEarlier(
+  count: number,
+  latest: readonly LinkedAlert[],
+  { standing, several }: Words,
+  format: Format,
+  isMore = false,
+): Earlier | null {
+  if (count === 0) return null;
+  const links = latest.flatMap(({ key, reasons: [worst], at, outcome, url }) => {
+    if (url === null) return [];
+    const reason = worst === undefined ? chatName(key) : several.reasons[worst].label;
+    const label = `${reason}, ${format.day(at)}`;
+    return [{ url, label: outcome === null ? label : `${label}: ${standing.outcomes[outcome]}` }];
+  });
+  return { text: isMore ? standing.manyAlerts(count) : standing.nthAlert(count + 1), links };
+}
 
 /** In characters: what a reader takes in at a glance. The rest is behind the link. */
 const READABLE = 500;
@@ -64,4 +92,26 @@ function whatHappened({ course, customer, waited }: Known, words: AlertWords): s
     case "silent":
       return words.customerSilent(customer);
   }
+}
+
+/** How many earlier alerts of the customer a message links to. */
+const EARLIER = 3;
+
+/** The message about one chat, and what it was made of. */
+export async function tellOne(
+  db: Database,
+  alert: LiveAlert,
+  telling: Telling,
+): Promise<{ readonly told: Told; readonly message: Message }> {
+  const words = wordsFor(telling.language);
+  const format = formatFor(telling.language, telling.timeZone);
+  const told = await toldOf(db, alert, telling);
+  const { count, isMore, latest } = await earlierAlerts(db, told.chat.key, told.chat, EARLIER);
+  const linked = await Promise.all(
+    latest.map(async (one) => ({ ...one, url: await telling.link(`/chats/${chatName(one.key)}`) })),
+  );
+  const earlier = composeEarlier(count, linked, words, format, isMore);
+  const message = compose(told, words.alert, format);
+  const actions = await tellActions(told.chat.key, alert.head.alert, telling);
+  return { told, message: { ...message, ...actions, ...(earlier === null ? {} : { earlier }) } };
 }

@@ -4,16 +4,16 @@ import { wordsFor } from "../../locale/locale.ts";
 import type { Database } from "../../store/database.ts";
 import { threadOf } from "../../store/deliveries/by-chat.ts";
 import type { Composed } from "../courier/ports.ts";
+import { tellOne } from "./alert.ts";
 import { composeSeveral } from "./alert-batch.ts";
 import type { Telling } from "./context.ts";
 import { tellDigest } from "./digest/load.ts";
 import { worthTelling } from "./drop-obsolete.ts";
+import { asItStands } from "./escalation.ts";
 import { listedOf } from "./load-chats.ts";
+import { tellOutage } from "./outage.ts";
+import { tellWatch } from "./service-warning.ts";
 import { tellChange } from "./status-update.ts";
-import { tellOne } from "./tell-one.ts";
-import { tellOutage } from "./tell-outage.ts";
-import { asItStands } from "./tell-still.ts";
-import { tellWatch } from "./tell-watch.ts";
 
 /** How many of several chats a message lists. */
 const LISTED = 10;

@@ -1,7 +1,7 @@
 import type { Delivery } from "../../alerts/delivery.ts";
 import { overtaken } from "../../alerts/obsolete.ts";
 import { REASONS } from "../../alerts/reasons.ts";
-import { worstFirst } from "../../alerts/worst-first.ts";
+import { worstFirst } from "../../alerts/urgency.ts";
 import { chatName } from "../../chat/chat.ts";
 import { type CurrentHead, readHeads } from "../../store/chats/heads.ts";
 import type { Database } from "../../store/database.ts";

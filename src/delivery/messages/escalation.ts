@@ -1,10 +1,17 @@
 import { slackUserOf } from "../../alerts/actor.ts";
 import type { Standing } from "../../alerts/state.ts";
 import type { Message } from "../../channels/message.ts";
+import { courseOf } from "../../chat/response.ts";
 import { actorName } from "../../locale/actor-name.ts";
-import type { Format } from "../../locale/format.ts";
-import type { Language } from "../../locale/locale.ts";
+import { type Format, formatFor } from "../../locale/format.ts";
+import { type Language, wordsFor } from "../../locale/locale.ts";
 import type { StillWords } from "../../locale/words.ts";
+import type { Database } from "../../store/database.ts";
+import { readToldFirst } from "../../store/deliveries/by-chat.ts";
+import { verdictOf } from "./alert-facts.ts";
+import type { Telling } from "./context.ts";
+import type { LiveAlert } from "./drop-obsolete.ts";
+import type { Told } from "./model.ts";
 
 const MINUTE = 60_000;
 /** More names say nothing. */
@@ -61,4 +68,27 @@ function standOf(still: Still, words: StillWords, format: Format): string {
   const since = Math.floor((now - only.since) / MINUTE) * MINUTE;
   if (kind === "escalation") return words.unclaimed(format.duration(since), format.ago(since));
   return words.unresolved(format.list(names), format.ago(since));
+}
+
+/** What an escalation or a reminder says before all else: how the alerts still stand. `only` is the one chat that it tells of. */
+export async function asItStands(
+  db: Database,
+  message: Message,
+  alerts: readonly LiveAlert[],
+  only: Told | null,
+  { language, timeZone, now }: Telling,
+): Promise<Message> {
+  const [first] = alerts;
+  if (first === undefined) return message;
+  const { kind } = first.delivery;
+  if (kind !== "escalation" && kind !== "reminder") return message;
+  const words = wordsFor(language);
+  const still = {
+    kind,
+    alerts: alerts.flatMap(({ head }) => (head.alert === null ? [] : [head.alert])),
+    toldFirst: only === null || kind === "reminder" ? [] : await readToldFirst(db, first.head.key),
+    now,
+  };
+  const verdict = only === null ? null : verdictOf(only.reasons, courseOf(only.chat), words.alert);
+  return composeStill(message, verdict, still, words.still, formatFor(language, timeZone));
 }

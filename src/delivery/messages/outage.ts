@@ -1,7 +1,13 @@
+import type { Delivery } from "../../alerts/delivery.ts";
 import type { Message } from "../../channels/message.ts";
-import type { Format } from "../../locale/format.ts";
+import { type Format, formatFor } from "../../locale/format.ts";
+import { wordsFor } from "../../locale/locale.ts";
 import type { OutageWords } from "../../locale/words.ts";
-import type { CappedCount } from "../../store/deliveries/waiting-counts.ts";
+import type { Database } from "../../store/database.ts";
+import { outageOf } from "../../store/deliveries/outages.ts";
+import { type CappedCount, countWaiting } from "../../store/deliveries/waiting-counts.ts";
+import type { Composed } from "../courier/ports.ts";
+import type { Telling } from "./context.ts";
 
 /** A target that takes nothing at all, and what is kept for it. */
 export interface Outage {
@@ -42,4 +48,18 @@ export function composeOutage(
     about: null,
     plain: false,
   };
+}
+
+/** Says that another target is out of order, while it is. */
+export async function tellOutage(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
+  const { language, timeZone } = telling;
+  const target = delivery.otherTarget ?? "";
+  const outage = await outageOf(db, target);
+  if (outage === null) {
+    return { message: null, carried: [], suppressed: [{ delivery, reason: `${target} is in order again` }] };
+  }
+  const kept = await countWaiting(db, target, telling.now);
+  const said = { ...outage, kept, link: null };
+  const message = composeOutage(said, wordsFor(language).outage, formatFor(language, timeZone));
+  return { message, carried: [delivery], suppressed: [] };
 }

@@ -1,9 +1,14 @@
+import type { Delivery } from "../../alerts/delivery.ts";
 import { SIGHTS } from "../../alerts/service-event.ts";
 import type { Fact, Message } from "../../channels/message.ts";
-import type { Format } from "../../locale/format.ts";
+import { type Format, formatFor } from "../../locale/format.ts";
+import { wordsFor } from "../../locale/locale.ts";
 import type { Refused, WatchWords } from "../../locale/watch-words.ts";
 import { mask } from "../../privacy/mask/mask.ts";
-import { MOST_TOLD, type Seen } from "../../store/service-events.ts";
+import type { Database } from "../../store/database.ts";
+import { MOST_TOLD, type Seen, sightsOf } from "../../store/service-events.ts";
+import type { Composed } from "../courier/ports.ts";
+import type { Telling } from "./context.ts";
 
 /** All that was seen, in one message: one fact for each kind, each word, each problem in quarantine. At least one sight. */
 export function composeWatch(seen: readonly Seen[], words: WatchWords, format: Format): Message {
@@ -94,4 +99,15 @@ function quoted(word: string): string {
 
 function capital(label: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+/** Puts what the watchman saw into words; what has been settled since is left out. */
+export async function tellWatch(db: Database, delivery: Delivery, { language, timeZone }: Telling): Promise<Composed> {
+  const seen = await sightsOf(db, delivery.id);
+  const open = seen.filter(({ kind, problem }) => kind !== "quarantined" || problem !== null);
+  if (open.length === 0) {
+    return { message: null, carried: [], suppressed: [{ delivery, reason: "all of it was settled since" }] };
+  }
+  const message = composeWatch(open, wordsFor(language).watch, formatFor(language, timeZone));
+  return { message, carried: [delivery], suppressed: [] };
 }

@@ -1,8 +1,8 @@
 import type { Message } from "../../channels/message.ts";
 import type { Destination } from "../../channels/registry.ts";
 import type { Limit } from "../../store/d1-failure.ts";
+import { request } from "../courier/attempt.ts";
 import { pacedAfter } from "../courier/auto-disable.ts";
-import { request } from "../courier/call.ts";
 import { isNoticeDue, type LimitNotices } from "../courier/limit-warning-log.ts";
 import type { Ports } from "../courier/ports.ts";
 import type { Memory } from "../courier/target-state.ts";

@@ -1,9 +1,8 @@
-import { covered, type Finder, type Finding } from "./finding.ts";
+import { covered, type Finder, type Finding, masked } from "./finding.ts";
 import { ibans } from "./iban.ts";
 import { ipv4Addresses, ipv6Addresses } from "./ip.ts";
 import { legible } from "./legible.ts";
 import { mailAddresses, spacedMailAddresses } from "./mail.ts";
-import { masked } from "./masked.ts";
 import { paymentNumbers } from "./payment.ts";
 import { phones } from "./phone.ts";
 import { spacedPhones } from "./spaced-phone.ts";

@@ -1,7 +1,6 @@
-import { covered } from "./finding.ts";
+import { covered, masked } from "./finding.ts";
 import { legible } from "./legible.ts";
 import { mask } from "./mask.ts";
-import { masked } from "./masked.ts";
 
 /**
  * A name of somebody, masked. Where it is nothing but 7 to 15 digits and signs it is a phone number: in words a bare

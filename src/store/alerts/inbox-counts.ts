@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Identity } from "../../alerts/actor.ts";
 import { ALERT_DOOR } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { type HeldCount, heldStatement, readHeld } from "../deliveries/held-count.ts";
+import { type HeldCount, heldStatement, readHeld } from "../deliveries/waiting-counts.ts";
 import { ownedBy } from "./owned-by.ts";
 
 /** How many alerts of a queue are nobody's, somebody's own, and others'. */

@@ -11,8 +11,7 @@ import { keptStatement } from "../quarantine/quarantine.ts";
 import { wordStatement } from "../service-events.ts";
 import { markAtStatement } from "../statistics/marks.ts";
 import type { Arrival } from "./arrival.ts";
-import type { Held } from "./existing.ts";
-import { BESIDE, besideColumns, type Written, writtenOf } from "./written.ts";
+import { BESIDE, besideColumns, type Held, type Written, writtenOf } from "./existing.ts";
 
 /** What was written with it. */
 export interface Recording extends Written {

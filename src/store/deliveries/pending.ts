@@ -12,7 +12,7 @@ import type { MessageState } from "../../alerts/message-state.ts";
 import { REASONS } from "../../alerts/reasons.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { compound } from "../union-all.ts";
-import { readMessage, waitingStatements } from "./waiting-messages.ts";
+import { readMessage, waitingStatements } from "./messages.ts";
 
 /** What D1 holds as pending for a target, of one kind. */
 export interface Lane {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { KINDS } from "../../alerts/delivery.ts";
 import type { Database, Statement } from "../database.ts";
 
 /** Why something is set aside: nobody can read it, or D1 refuses it for good. */
@@ -38,7 +39,7 @@ export function forgetRefusedStatement(target: string): Statement {
 }
 
 /** Whether anything of a target is set aside because nobody could read it. */
-export function hasUnreadableStatement(target: string): Statement {
+function hasUnreadableStatement(target: string): Statement {
   const code: AsideCode = "unreadable";
   return { sql: "SELECT 1 FROM set_aside WHERE target = ? AND code = ? LIMIT 1", values: [target, code] };
 }
@@ -63,4 +64,42 @@ export async function readSetAside(db: Database): Promise<SetAsideRead> {
     rows,
   );
   return { named: found.slice(0, NAMED), more: found.length > NAMED };
+}
+
+/** So many are named. */
+const MOST = 500;
+
+const SORTED = KINDS.toSorted();
+
+/** What lies between the kinds that this version knows, so that an index finds the others by a few seeks. */
+const GAPS = JSON.stringify(
+  [...SORTED, "\u{10ffff}"].map((before, index) => ({ after: SORTED[index - 1] ?? "", before })),
+);
+
+/** Deliveries and messages that are pending for a target and of a kind that only a newer version knows. */
+function unknownKindsStatement(target: string): Statement {
+  const isUnknown = "kind > gaps.value ->> 'after' AND kind < gaps.value ->> 'before'";
+  return {
+    sql: `SELECT deliveries.id FROM json_each(?1) AS gaps CROSS JOIN deliveries INDEXED BY in_no_message
+            ON target = ?2 AND ${isUnknown} AND status = 'pending' AND message IS NULL
+          UNION ALL
+          SELECT messages.id FROM json_each(?1) AS gaps CROSS JOIN messages INDEXED BY messages_pending
+            ON target = ?2 AND ${isUnknown} AND status = 'pending'
+          LIMIT ${MOST}`,
+    values: [GAPS, target],
+  };
+}
+
+/** What a courier looks for when it starts. */
+export interface Unknown {
+  /** Ids of what is pending and of a kind that this version does not know. */
+  readonly ids: readonly string[];
+  /** Something is named as unreadable already. */
+  readonly isNamed: boolean;
+}
+
+/** One round trip. */
+export async function readUnknown(db: Database, target: string): Promise<Unknown> {
+  const [rows, named = []] = await db.batch([unknownKindsStatement(target), hasUnreadableStatement(target)]);
+  return { ids: v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id), isNamed: named.length > 0 };
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { KINDS } from "../../alerts/delivery.ts";
-import type { Database } from "../database.ts";
+import type { Database, Statement } from "../database.ts";
 
 /** Counted up to a thousand. */
 export interface CappedCount {
@@ -10,7 +10,7 @@ export interface CappedCount {
 }
 
 /** Nobody decides by the difference between a thousand and more, and each that is counted is a row read. */
-export const COUNTED = 1_000;
+const COUNTED = 1_000;
 
 /** Told only if nobody claims or resolves an alert: before it is due it is not known whether it will be told. */
 const CONDITIONAL = ["escalation", "reminder"];
@@ -46,13 +46,52 @@ export async function waitingByTarget(db: Database, now: number): Promise<Readon
 }
 
 /** Each target for which anything is pending, by one seek. */
-export const TARGETS = `targets(target) AS (
+const TARGETS = `targets(target) AS (
   SELECT (SELECT target FROM deliveries WHERE status = 'pending' ORDER BY target LIMIT 1)
   UNION ALL
   SELECT (SELECT target FROM deliveries WHERE status = 'pending' AND target > targets.target ORDER BY target LIMIT 1)
   FROM targets WHERE target IS NOT NULL
 )`;
 
-export function capped(count: number): CappedCount {
+function capped(count: number): CappedCount {
   return count > COUNTED ? { count: COUNTED, more: true } : { count, more: false };
 }
+
+/** What waits for a target's hours. */
+export interface HeldCount extends CappedCount {
+  readonly target: string;
+  /** When the first of them is due, in milliseconds since 1970. */
+  readonly dueAt: number;
+}
+
+/** Of each target, the alerts that are due next: those among them that did not fail before. */
+export function heldStatement(now: number): Statement {
+  return {
+    sql: `WITH RECURSIVE ${TARGETS}
+          SELECT target, (
+            SELECT json_object('count', count(*), 'held', sum(attempts = '[]'),
+              'dueAt', min(iif(attempts = '[]', due_at, NULL)))
+            FROM (SELECT due_at, attempts FROM deliveries WHERE target = targets.target AND kind = 'alert'
+                AND status = 'pending' AND due_at > ?1 ORDER BY due_at LIMIT ${COUNTED + 1})
+          ) AS found FROM targets WHERE target IS NOT NULL`,
+    values: [now],
+  };
+}
+
+/** What the statement above gave. */
+export function readHeld(rows: unknown): readonly HeldCount[] {
+  return v.parse(v.array(row), rows).flatMap(({ target, found: { count, held, dueAt } }) => {
+    if (dueAt === null || held === null) return [];
+    const looked = capped(count);
+    return [{ target, count: Math.min(held, looked.count), more: looked.more, dueAt }];
+  });
+}
+
+const row = v.object({
+  target: v.string(),
+  found: v.pipe(
+    v.string(),
+    v.parseJson(),
+    v.object({ count: v.number(), held: v.nullable(v.number()), dueAt: v.nullable(v.number()) }),
+  ),
+});

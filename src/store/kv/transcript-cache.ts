@@ -1,5 +1,4 @@
-import type { ChatKey } from "../../chat/chat.ts";
-import { chatName } from "../../chat/chat.ts";
+import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { withDeadline } from "../../deadlines.ts";
 import { before } from "../timeout.ts";
 import { isSealed, seal, unseal } from "./encryption.ts";

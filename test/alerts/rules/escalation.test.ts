@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { escalationsOf, withinHours } from "../../../src/alerts/rules/escalation.ts";
 import { hearingOf } from "../../../src/alerts/rules/recipients.ts";
-import type { Hours } from "../../../src/time/business-hours.ts";
-import { isOpen } from "../../../src/time/business-hours.ts";
+import { type Hours, isOpen } from "../../../src/time/business-hours.ts";
 import { weekOf } from "../../../src/time/week.ts";
 import { judged, matching, rule } from "../support/judged.ts";
 

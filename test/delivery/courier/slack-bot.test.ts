@@ -2,7 +2,7 @@ import { env, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Courier } from "../../../src/index.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { answerPressStatement } from "../../../src/store/deliveries/answer-press.ts";
+import { answerPressStatement } from "../../../src/store/deliveries/slack-interactions.ts";
 import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "../../standin/slack-workspace.ts";
 import { but, direct } from "../../worker/support/direct.ts";
 import { chatBody, posted } from "../../worker/support/door.ts";

@@ -4,7 +4,7 @@ import type { Message } from "../../../src/channels/message.ts";
 import type { Act } from "../../../src/followup/decide.ts";
 import { followUp } from "../../../src/followup/follow-up.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { answerPressStatement } from "../../../src/store/deliveries/answer-press.ts";
+import { answerPressStatement } from "../../../src/store/deliveries/slack-interactions.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 
 let customers = 100;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Standing } from "../../../src/alerts/state.ts";
-import { composeEarlier, type LinkedAlert } from "../../../src/delivery/messages/compose-earlier.ts";
-import { composeCameBack, stateOf } from "../../../src/delivery/messages/compose-standing.ts";
+import { composeEarlier, type LinkedAlert } from "../../../src/delivery/messages/alert.ts";
+import { composeCameBack, stateOf } from "../../../src/delivery/messages/status-update.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../src/locale/locale.ts";
 

@@ -28,7 +28,7 @@ export function misplaced(sources: readonly Source[]): readonly string[] {
   );
 }
 
-const MOST_LINES = 200;
+const MOST_LINES = 250;
 
 export function tooLong(sources: readonly Source[]): readonly string[] {
   return sources.filter(({ text }) => text.trimEnd().split("\n").length > MOST_LINES).map(({ path }) => path);

@@ -51,8 +51,8 @@ describe("a rule of the house is seen to be broken by", () => {
     expect(misplaced([file("src/web/bad.ts", text)])).toEqual([`src/web/bad.ts has ${what}`]);
   });
 
-  it("a file of 201 lines", () => {
-    expect(tooLong([file("src/a.ts", `${"\n".repeat(199)}x`), file("src/b.ts", `${"\n".repeat(200)}x`)])).toEqual([
+  it("a file of 251 lines", () => {
+    expect(tooLong([file("src/a.ts", `${"\n".repeat(249)}x`), file("src/b.ts", `${"\n".repeat(250)}x`)])).toEqual([
       "src/b.ts",
     ]);
   });

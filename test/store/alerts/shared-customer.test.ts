@@ -1,8 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { NO_SUMMARY } from "../../../src/alerts/summary.ts";
-import { alertsBefore } from "../../../src/store/alerts/alerts-before.ts";
-import { earlierAlerts } from "../../../src/store/alerts/earlier.ts";
+import { alertsBefore, earlierAlerts } from "../../../src/store/alerts/earlier.ts";
 import { type Database, openDatabase } from "../../../src/store/database.ts";
 
 const read = { rows: 0 };

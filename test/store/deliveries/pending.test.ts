@@ -3,10 +3,14 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { identityOf } from "../../../src/alerts/actor.ts";
 import { readBeside } from "../../../src/store/alerts/inbox-counts.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { heldStatement, readHeld } from "../../../src/store/deliveries/held-count.ts";
 import { oldestDue, overdueTargets } from "../../../src/store/deliveries/overdue.ts";
 import { hurryFailedStatements } from "../../../src/store/deliveries/settle.ts";
-import { countWaiting, waitingByTarget } from "../../../src/store/deliveries/waiting-counts.ts";
+import {
+  countWaiting,
+  heldStatement,
+  readHeld,
+  waitingByTarget,
+} from "../../../src/store/deliveries/waiting-counts.ts";
 
 const NOW = 1_000_000;
 const KNOWN = ["leads", "slack"];

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { openDatabase } from "../../../src/store/database.ts";
-import { readUnknown } from "../../../src/store/deliveries/unknown-kinds.ts";
+import { readUnknown } from "../../../src/store/deliveries/set-aside.ts";
 
 let read = 0;
 const observer = {

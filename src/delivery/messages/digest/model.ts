@@ -1,6 +1,6 @@
 import type { Period } from "../../../statistics/period.ts";
 import type { Report } from "../../../statistics/report.ts";
-import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../store/alerts/list.ts";
 
 /** All that a digest says. Instants in milliseconds since 1970. */
 export interface Digest {

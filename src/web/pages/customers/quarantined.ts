@@ -1,5 +1,5 @@
 import { isNamed, mentionsIn, type Subject } from "../../../chat/mentions.ts";
-import { rereader } from "../../../intake/reread.ts";
+import { rereader } from "../../../intake/decode.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
 import type { Database } from "../../../store/database.ts";
 import { nextKept, readKept } from "../../../store/privacy/erase-quarantine.ts";

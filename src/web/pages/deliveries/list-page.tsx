@@ -10,10 +10,10 @@ import { Onwards } from "../../ui/list/pager.tsx";
 import { ListTable } from "../../ui/list/table.tsx";
 import { listWords } from "../../ui/list/words.ts";
 import { pageWordsFor } from "../../words.ts";
-import type { Done } from "./done.ts";
 import { columnsOf } from "./list-columns.tsx";
 import { type DeliveryListWords, deliveryListWords } from "./list-words.ts";
 import type { Messages } from "./messages.ts";
+import type { Done } from "./retry.ts";
 
 const PATH = "/deliveries";
 

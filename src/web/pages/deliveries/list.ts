@@ -12,11 +12,11 @@ import type { Person } from "../../principal.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { attemptsOf } from "./attempts.ts";
-import { readDone } from "./done.ts";
 import { toldChats } from "./group.ts";
 import { deliveryListPage } from "./list-page.tsx";
 import { attemptsMade, dueOf, ledBy, readMessagesOf } from "./messages.ts";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { readDone } from "./retry.ts";
 import { shown } from "./to-json.ts";
 
 const A_PAGE = 50;

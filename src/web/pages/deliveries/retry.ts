@@ -3,11 +3,29 @@ import { suggest } from "../../../did-you-mean.ts";
 import { findDelivery } from "../../../store/deliveries/list.ts";
 import { backTo } from "../../auth/redirect.ts";
 import { wantsPage } from "../../http/content-type.ts";
+import { DONE } from "../../http/form-query.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { onRecord } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
-import { doneWord } from "./done.ts";
+
+/** What somebody has just done on the list of deliveries. */
+export type Done =
+  | { readonly kind: "again" | "hurried" }
+  /** The dead ones of a target: how many, and whether there are more. */
+  | { readonly kind: "all"; readonly count: number; readonly more: boolean };
+
+/** Null where nothing was done, and for any word of somebody else's. */
+export function readDone(query: URLSearchParams): Done | null {
+  const word = query.get(DONE) ?? "";
+  if (word === "again" || word === "hurried") return { kind: word };
+  const [, count, more] = /^all-(\d{1,6})(-more)?$/.exec(word) ?? [];
+  return count === undefined ? null : { kind: "all", count: Number(count), more: more !== undefined };
+}
+
+function doneWord(done: Done): string {
+  return done.kind === "all" ? `all-${done.count}${done.more ? "-more" : ""}` : done.kind;
+}
 
 /** In seconds: by then the courier has told D1 what it has to tell. */
 const RETRY_AFTER = 30;

@@ -2,8 +2,8 @@ import type { Format } from "../../../locale/format.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import type { Person } from "../../principal.ts";
 import type { ShownAttempt } from "./attempts.ts";
-import type { Done } from "./done.ts";
 import type { ToldChat } from "./group.ts";
+import type { Done } from "./retry.ts";
 
 /** One delivery and what leads on from it: all that any readable form is made of. */
 export interface DeliveryView {

@@ -1,7 +1,7 @@
 import { chatName } from "../../../chat/chat.ts";
 import type { Subject } from "../../../chat/mentions.ts";
 import { columnsOfBody } from "../../../intake/columns.ts";
-import { rereader } from "../../../intake/reread.ts";
+import { rereader } from "../../../intake/decode.ts";
 import { erase } from "../../../privacy/erasure.ts";
 import { paceOf } from "../../../privacy/fill-columns.ts";
 import { notReached, waitsFor } from "../../../privacy/receipt.ts";

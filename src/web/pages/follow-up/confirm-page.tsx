@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { verdictOf } from "../../../delivery/messages/compose-verdict.ts";
+import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { identitiesOf } from "../../auth/identities.ts";
 import { courseOf } from "../../ui/follow-up/alert-details.ts";

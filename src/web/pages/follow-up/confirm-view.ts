@@ -3,7 +3,7 @@ import { nameGiven } from "../../../followup/link-identity.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { Language } from "../../../locale/locale.ts";
 import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
-import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { identitiesOf } from "../../auth/identities.ts";
 import type { Visit } from "../../request/visit.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";

@@ -1,6 +1,6 @@
 import { formatFor } from "../../../locale/format.ts";
 import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
-import { alertsBefore } from "../../../store/alerts/alerts-before.ts";
+import { alertsBefore } from "../../../store/alerts/earlier.ts";
 import { readBeside } from "../../../store/alerts/inbox-counts.ts";
 import { findAlerts, listAlerts } from "../../../store/alerts/list.ts";
 import { hourlyDeedStatement } from "../../../store/audit/log.ts";

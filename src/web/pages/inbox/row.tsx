@@ -1,7 +1,7 @@
 import { chatName } from "../../../chat/chat.ts";
-import { verdictOf } from "../../../delivery/messages/compose-verdict.ts";
+import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
 import { wordsFor } from "../../../locale/locale.ts";
-import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { identitiesOf } from "../../auth/identities.ts";
 import { courseOf } from "../../ui/follow-up/alert-details.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";

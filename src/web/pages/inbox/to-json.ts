@@ -1,6 +1,6 @@
 import { chatName } from "../../../chat/chat.ts";
 import { actorName } from "../../../locale/actor-name.ts";
-import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../store/alerts/list.ts";
 
 /** An alert as programs see it: instants as ISO 8601 in UTC. */
 export function shown(alert: ListedAlert, before: ReadonlyMap<string, number>) {

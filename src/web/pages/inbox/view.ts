@@ -1,7 +1,7 @@
 import type { Format } from "../../../locale/format.ts";
 import type { Language } from "../../../locale/locale.ts";
 import type { Beside } from "../../../store/alerts/inbox-counts.ts";
-import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../store/alerts/list.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
 import type { Person } from "../../principal.ts";

@@ -4,10 +4,9 @@ import type { Viewer } from "../../request/viewer.ts";
 import { type Fact, FactList } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 import { pieces } from "../../ui/visible-text.ts";
-import { DeleteForm } from "./delete-form.tsx";
+import { DeleteForm, ReplayForm } from "./entry-forms.tsx";
 import { sizeOf } from "./list-page.tsx";
 import { problemInWords } from "./problem-in-words.ts";
-import { ReplayForm } from "./replay-form.tsx";
 import { beginningOf, type StoredText } from "./stored-text.ts";
 import { type QuarantineWords, quarantineWords } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { type ChatKey, chatName } from "../../../chat/chat.ts";
-import type { Format } from "../../../locale/format.ts";
+import { type Format, formatFor } from "../../../locale/format.ts";
 import { BYTES_A_DAY, ENTRIES_A_DAY, type NotKept } from "../../../store/quarantine/daily-limits.ts";
 import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 import type { PageOf } from "../../http/pagination.ts";
@@ -7,10 +7,28 @@ import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { Onwards } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
-import { NotKeptDays } from "./not-kept.tsx";
+import { ReplayForm } from "./entry-forms.tsx";
 import { problemInWords } from "./problem-in-words.ts";
-import { ReplayForm } from "./replay-form.tsx";
 import { type QuarantineWords, quarantineWords } from "./words.ts";
+
+/** How many bodies the quarantine had no room for, day by day. */
+function NotKeptDays({ days, format }: { readonly days: readonly NotKept[]; readonly format: Format }) {
+  const words = quarantineWords[format.language];
+  // The days are those of UTC, wherever the reader is.
+  const { day: dayName } = formatFor(format.language, "UTC");
+  return (
+    <section class="panel">
+      <h2>{words.notKept}</h2>
+      <ul>
+        {days.map(({ day, plain, encrypted }) => (
+          <li>
+            {dayName(Date.parse(day))}: {words.notKeptCounts(format.number(plain), format.number(encrypted))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 const PATH = "/quarantine";
 

@@ -1,8 +1,7 @@
 import type { Bounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import { type NotKept, readNotKept } from "../../../store/quarantine/daily-limits.ts";
-import type { QuarantinePlace } from "../../../store/quarantine/quarantine.ts";
-import { listQuarantine, type QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
+import { listQuarantine, type QuarantineEntry, type QuarantinePlace } from "../../../store/quarantine/quarantine.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { askedOf } from "../../http/form-query.ts";
 import { formHeaders } from "../../http/headers.ts";
@@ -15,7 +14,7 @@ import type { Visit } from "../../request/visit.ts";
 import { isDeleted } from "./delete.ts";
 import { quarantinePage } from "./list-page.tsx";
 import { placeName, readQuery } from "./query.ts";
-import { readReplayed } from "./replayed.ts";
+import { readReplayed } from "./replay.ts";
 import { shown } from "./to-json.ts";
 
 const A_PAGE = 100;

@@ -1,12 +1,25 @@
+import { type ChatKey, chatName } from "../../../chat/chat.ts";
 import { takeAgain } from "../../../intake/intake.ts";
 import { findQuarantined } from "../../../store/quarantine/quarantine.ts";
 import { backTo } from "../../auth/redirect.ts";
 import { wantsPage } from "../../http/content-type.ts";
+import { DONE } from "../../http/form-query.ts";
+import { readChat } from "../../http/query-params.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { onRecord } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { accepted, afterwards } from "../webhook/webhook.ts";
-import { replayedWord } from "./replayed.ts";
+
+/** The word that leads back to the list with the chat that an entry has become. */
+function replayedWord(key: ChatKey): string {
+  return `replayed-${chatName(key)}`;
+}
+
+/** The chat that an entry has just become; null where none has, and for any word of somebody else's. */
+export function readReplayed(query: URLSearchParams): ChatKey | null {
+  const [, chat = ""] = /^replayed-(.*)$/.exec(query.get(DONE) ?? "") ?? [];
+  return readChat(chat) ?? null;
+}
 
 /** `POST /quarantine/{id}/replay`: as if VCC Live had sent it again, now. People are led back. */
 export async function replay(visit: Visit): Promise<Response> {

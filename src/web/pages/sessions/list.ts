@@ -2,8 +2,14 @@ import type { Config } from "../../../config/config.ts";
 import { deedStatementWhere } from "../../../store/audit/log.ts";
 import type { Bounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
-import type { SessionPlace } from "../../../store/sign-in/sessions.ts";
-import { endStatement, findSession, isThere, listSessions, type Session } from "../../../store/sign-in/sessions.ts";
+import {
+  endStatement,
+  findSession,
+  isThere,
+  listSessions,
+  type Session,
+  type SessionPlace,
+} from "../../../store/sign-in/sessions.ts";
 import { backTo } from "../../auth/redirect.ts";
 import { fingerprints, heldSession } from "../../auth/session.ts";
 import { CONTENT_TYPES, wantsPage } from "../../http/content-type.ts";

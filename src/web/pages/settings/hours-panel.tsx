@@ -1,6 +1,6 @@
 import type { Format } from "../../../locale/format.ts";
 import type { Hours } from "../../../time/business-hours.ts";
-import { Facts } from "../../ui/facts.tsx";
+import { Facts } from "../../ui/fact-list.tsx";
 import { hoursInWords, stateInWords } from "./hours-in-words.ts";
 import type { SettingsWords } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import type { Routing } from "../../../alerts/rules/recipients.ts";
 import type { Format } from "../../../locale/format.ts";
-import { Facts } from "../../ui/facts.tsx";
+import { Facts } from "../../ui/fact-list.tsx";
 import { ruleInWords } from "./rule-in-words.ts";
 import type { SettingsWords } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import type { Tested } from "../../../delivery/manual/send-test.ts";
 import type { Viewer } from "../../request/viewer.ts";
-import { Facts } from "../../ui/facts.tsx";
+import { Facts } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 import { settingsWords } from "./words.ts";
 

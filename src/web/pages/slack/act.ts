@@ -2,8 +2,12 @@ import { isAnswerAddress } from "../../../channels/slack/response-url.ts";
 import type { Config } from "../../../config/config.ts";
 import { type Followed, followUp } from "../../../followup/follow-up.ts";
 import { followingOf } from "../../../followup/settings.ts";
-import { answerPressStatement } from "../../../store/deliveries/answer-press.ts";
-import { type Interaction as Came, finishStatement, remember } from "../../../store/deliveries/slack-interactions.ts";
+import {
+  answerPressStatement,
+  type Interaction as Came,
+  finishStatement,
+  remember,
+} from "../../../store/deliveries/slack-interactions.ts";
 import type { Context } from "../../request/context.ts";
 import { wake } from "../../request/wake.ts";
 import type { Press } from "./payload.ts";

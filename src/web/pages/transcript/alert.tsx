@@ -1,8 +1,8 @@
 import { NOBODY } from "../../../alerts/delivery.ts";
-import type { ToldTarget } from "../../../store/deliveries/told-of-chat.ts";
+import type { ToldTarget } from "../../../store/deliveries/by-chat.ts";
 import { noteIn } from "../../request/note-words.ts";
 import { pageWordsFor } from "../../words.ts";
-import { prose } from "./conversation/prose.tsx";
+import { prose } from "./conversation/message.tsx";
 import type { TranscriptView } from "./view.ts";
 
 /** Why and since when somebody is needed, and who was told. */

@@ -3,8 +3,7 @@ import type { Format } from "../../../locale/format.ts";
 import { pageWordsFor } from "../../words.ts";
 import type { ChangedField, FieldName, Value } from "./changes.ts";
 import { brief, type Cutter, cutter } from "./conversation/cut.ts";
-import { cutProse } from "./conversation/cut-prose.tsx";
-import { prose } from "./conversation/prose.tsx";
+import { cutProse, prose } from "./conversation/message.tsx";
 import type { TranscriptView } from "./view.ts";
 import type { TranscriptWords } from "./words-en.ts";
 

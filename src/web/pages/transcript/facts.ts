@@ -6,6 +6,7 @@ import { visible, visibleLine } from "../../ui/visible-text.ts";
 import type { PageWords } from "../../words.ts";
 import { brief, cut } from "./conversation/cut.ts";
 import type { TranscriptView } from "./view.ts";
+import type { TranscriptWords } from "./words-en.ts";
 
 /** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */
 export function verdictOf({ chat, reasons }: TranscriptView, words: PageWords["transcript"]): readonly string[] {
@@ -111,4 +112,9 @@ function present(lines: readonly (readonly [label: string, value: string | numbe
   return lines
     .filter(([, value]) => value !== null && value !== "")
     .map(([label, value]) => ({ label, value: visible(brief(String(value))).replaceAll("\n", " ") }));
+}
+
+/** VCC Live says whether the SLA was met, not when it ended: so it is said at the first answer, or where none came. */
+export function slaMarkOf({ sla }: TranscriptView, words: TranscriptWords): string | null {
+  return sla === "met" || sla === "breached" ? words.slaMark[sla] : null;
 }

@@ -1,6 +1,6 @@
 import { reachesOf } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
-import { prose } from "./conversation/prose.tsx";
+import { prose } from "./conversation/message.tsx";
 import { customerOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
 import type { TranscriptView } from "./view.ts";
 

@@ -2,8 +2,7 @@ import type { CustomerField } from "../../../chat/chat.ts";
 import { reachBy } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
 import { type Cut, cutter } from "./conversation/cut.ts";
-import { cutProse } from "./conversation/cut-prose.tsx";
-import { prose } from "./conversation/prose.tsx";
+import { cutProse, prose } from "./conversation/message.tsx";
 import { recordOf } from "./facts.ts";
 import type { TranscriptView } from "./view.ts";
 

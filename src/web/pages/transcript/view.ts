@@ -3,7 +3,7 @@ import type { Measures } from "../../../chat/measures.ts";
 import type { Sla } from "../../../chat/sla.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
-import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../store/alerts/list.ts";
 import type { Head } from "../../../store/chats/transcripts.ts";
 import type { Hold } from "../../../store/privacy/holds.ts";
 import type { Form } from "../../http/content-type.ts";

@@ -1,7 +1,7 @@
 import type { Format } from "../../../locale/format.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { MOST_COUNTED } from "../../../store/alerts/customer.ts";
-import type { ListedAlert } from "../../../store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { visibleLine } from "../visible-text.ts";
 
 /** "The 3rd alert of this customer" where there were any `before`, "Sales", "waited 4 min 29 s", "never answered", "closed 12 min ago", "webchat", "Jane Smith". */

@@ -1,7 +1,7 @@
 import { pageWordsFor } from "../../../words.ts";
 import { type Edits, editsOf } from "../edits.ts";
+import { slaMarkOf } from "../facts.ts";
 import { shownOf } from "../formats/to-json.ts";
-import { slaMarkOf } from "../sla-mark.ts";
 import type { TranscriptView } from "../view.ts";
 import { messageItem } from "./message.tsx";
 import { SearchForm } from "./search-form.tsx";

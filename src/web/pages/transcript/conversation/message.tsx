@@ -1,12 +1,89 @@
 import type { ComponentChildren } from "preact";
+import type { Format } from "../../../../locale/format.ts";
+import { type Piece, pieces } from "../../../ui/visible-text.ts";
 import type { Edits } from "../edits.ts";
-import { slaMarkOf } from "../sla-mark.ts";
+import { slaMarkOf } from "../facts.ts";
 import type { TranscriptView } from "../view.ts";
 import type { TranscriptWords } from "../words-en.ts";
-import { brief } from "./cut.ts";
-import { cutProse } from "./cut-prose.tsx";
-import { prose } from "./prose.tsx";
+import { brief, type Cut } from "./cut.ts";
+import type { Range } from "./fold.ts";
 import type { Entry } from "./timeline.ts";
+
+/** A stretch of a text that begins at `at`, with what was found marked; a place that a link or a sign cuts is marked in parts. */
+function marked(stretch: string, at: number, found: readonly Range[]): ComponentChildren {
+  if (found.length === 0) return stretch;
+  const parts: ComponentChildren[] = [];
+  let done = 0;
+  for (const place of found) {
+    const start = Math.max(place.start - at, 0);
+    const end = Math.min(place.end - at, stretch.length);
+    if (start >= end) continue;
+    parts.push(stretch.slice(done, start), <mark>{stretch.slice(start, end)}</mark>);
+    done = end;
+  }
+  parts.push(stretch.slice(done));
+  return parts;
+}
+
+/** Somebody's text as far as it is shown, and how much of it is not. */
+export function cutProse(
+  { text, left }: Cut,
+  { left: words }: TranscriptWords,
+  format: Format,
+  found?: readonly Range[],
+): ComponentChildren {
+  const shown = prose(text, found);
+  return left === 0 ? shown : [shown, "… ", <i>{words.characters(left, format.number(left))}</i>];
+}
+
+/** Up to what no address holds: spaces, quotes, angle brackets, anything unseen. */
+const ADDRESS = /https?:\/\/[^\s<>"'`\p{C}]+/giu;
+const TRAILING = /[.,;:!?)\]}…”’»]+$/u;
+
+/** In characters. Longer ones nobody follows, and an address is written twice, once in percent signs. */
+const LONGEST = 2_000;
+
+/**
+ * Somebody's text as it was written: http and https addresses are links, unseen characters are signs, `found` is
+ * marked, nothing else acts. Called and not mounted, because a component for each of some thousand messages is what
+ * costs.
+ */
+export function prose(text: string, found: readonly Range[] = []): ComponentChildren {
+  const [only, ...more] = pieces(text);
+  if (only === undefined) return null;
+  return more.length === 0 ? shown(only, found) : [only, ...more].map((piece) => shown(piece, found));
+}
+
+function shown(piece: Piece, found: readonly Range[]): ComponentChildren {
+  return piece.isSign ? <span class="sign">{piece.text}</span> : linked(piece, found);
+}
+
+function linked({ text, at }: Piece, found: readonly Range[]): ComponentChildren {
+  if (!text.includes("://")) return marked(text, at, found);
+  const parts: ComponentChildren[] = [];
+  let end = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = match[0].replace(TRAILING, "");
+    const href = hrefOf(address);
+    if (href === null) continue;
+    parts.push(
+      marked(text.slice(end, match.index), at + end, found),
+      <a href={href} rel="noopener noreferrer nofollow ugc">
+        {marked(address, at + match.index, found)}
+      </a>,
+    );
+    end = match.index + address.length;
+  }
+  parts.push(marked(text.slice(end), at + end, found));
+  return parts;
+}
+
+/** Null for what is no address, and for one that wears a name before its host: "https://bank.example@evil.example". */
+function hrefOf(address: string): string | null {
+  if (address.length > LONGEST) return null;
+  const url = URL.parse(address);
+  return url && url.username === "" && url.password === "" ? url.href : null;
+}
 
 /** One message; its time is the link to it. Called and not mounted, as `prose` is. */
 export function messageItem(entry: Entry, view: TranscriptView, edits: Edits, words: TranscriptWords) {

@@ -1,7 +1,7 @@
 import { pageWordsFor } from "../../../words.ts";
 import { revisionPath } from "../revision-path.ts";
 import type { TranscriptView } from "../view.ts";
-import { prose } from "./prose.tsx";
+import { prose } from "./message.tsx";
 import { LONGEST_QUERY } from "./search.ts";
 
 /** Looks within this conversation. For whoever is signed in: the query of a signed link is signed too. */

@@ -1,7 +1,7 @@
 import type { Summary } from "../../../../../src/alerts/summary.ts";
 import { urgencyOf } from "../../../../../src/alerts/urgency.ts";
 import { formatFor } from "../../../../../src/locale/format.ts";
-import type { ListedAlert } from "../../../../../src/store/alerts/listed-alert.ts";
+import type { ListedAlert } from "../../../../../src/store/alerts/list.ts";
 import type { InboxView } from "../../../../../src/web/pages/inbox/view.ts";
 
 export const NOW = Date.parse("2026-11-24T08:00:00Z");
