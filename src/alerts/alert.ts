@@ -1,7 +1,7 @@
 import type { Said } from "../chat/new-messages.ts";
 import { type KnownChat, lifeOf, NEW_LIFE, type Revision } from "./lives.ts";
 import { REASONS, type Reason } from "./reasons.ts";
-import type { Hearing } from "./rules/recipients.ts";
+import type { Hearing } from "./recipient-plan.ts";
 
 /** One chat that needs attention, as one arrival changes it. */
 export interface Alert {

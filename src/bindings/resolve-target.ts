@@ -1,6 +1,6 @@
 import type { Config, ConfigReading } from "../config/config.ts";
+import { tell } from "../delivery/compose.ts";
 import type { Addressee } from "../delivery/courier/ports.ts";
-import { tell } from "../delivery/messages/compose.ts";
 import type { Telling } from "../delivery/messages/context.ts";
 import type { Database } from "../store/database.ts";
 import { readOrigin } from "../store/worker-state.ts";

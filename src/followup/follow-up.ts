@@ -4,8 +4,12 @@ import { type ChatKey, chatName } from "../chat/chat.ts";
 import { readStandings, writeChanges } from "../store/alerts/follow-ups.ts";
 import type { Visitor } from "../store/audit/log.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
-import { type Changed, remindersStatement, reopenedStatement } from "../store/deliveries/escalations.ts";
-import { toldAfterAllStatement } from "../store/deliveries/notify-reopened.ts";
+import {
+  type Changed,
+  remindersStatement,
+  reopenedStatement,
+  toldAfterAllStatement,
+} from "../store/deliveries/escalations.ts";
 import { type Act, decide } from "./decide.ts";
 import type { Following } from "./settings.ts";
 

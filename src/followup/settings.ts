@@ -1,4 +1,5 @@
-import { type Escalating, stepsOf, withinHours } from "../alerts/rules/escalation.ts";
+import type { Escalating } from "../alerts/recipient-plan.ts";
+import { stepsOf, withinHours } from "../alerts/rules/escalation.ts";
 import type { Routing } from "../alerts/rules/recipients.ts";
 import type { Reminding } from "../store/deliveries/escalations.ts";
 import { nextOpening } from "../time/business-hours.ts";

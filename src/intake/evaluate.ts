@@ -1,5 +1,6 @@
 import { type Reason, reasonsOf } from "../alerts/reasons.ts";
-import { type Hearing, hearingOf, type Routing } from "../alerts/rules/recipients.ts";
+import type { Hearing } from "../alerts/recipient-plan.ts";
+import { hearingOf, type Routing } from "../alerts/rules/recipients.ts";
 import type { Chat } from "../chat/chat.ts";
 import { readSla, type Sla, type SlaWords } from "../chat/sla.ts";
 

@@ -1,5 +1,5 @@
 import type { Reason } from "../alerts/reasons.ts";
-import type { Hearing } from "../alerts/rules/recipients.ts";
+import type { Hearing } from "../alerts/recipient-plan.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Unreadable } from "../chat/read.ts";
 import { openBody } from "./decode.ts";

@@ -1,6 +1,6 @@
 import { type Alert, nextAlert } from "../alerts/alert.ts";
 import type { Reason } from "../alerts/reasons.ts";
-import type { Hearing } from "../alerts/rules/recipients.ts";
+import type { Hearing } from "../alerts/recipient-plan.ts";
 import { liesOnTop } from "../chat/revision-order.ts";
 import type { Arrival } from "../store/chats/arrival.ts";
 import { type Held, readHeld, type Written } from "../store/chats/existing.ts";

@@ -1,3 +1,5 @@
+import { type Identity, identityOf, TOKEN_NAMES } from "../alerts/actor.ts";
+
 /** A supervisor sees and follows up; an administrator also sets, replays and erases. */
 export type Role = "admin" | "supervisor";
 
@@ -32,3 +34,9 @@ export type Access =
   | { readonly kind: "expired" }
   | { readonly kind: "revoked" }
   | { readonly kind: "stranger" };
+
+/** As whom somebody is known: whoever signed in by a token also has what was done in the name of that token. */
+export function identitiesOf({ name, role, door }: Person): readonly Identity[] {
+  const own = identityOf(name, door);
+  return door === "session" ? [own, identityOf(TOKEN_NAMES[role], "token")] : [own];
+}

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { actorInNote, identityOf, isOneOf } from "../../src/alerts/actor.ts";
 import { actorName } from "../../src/locale/actor-name.ts";
-import { identitiesOf } from "../../src/web/auth/identities.ts";
-import type { Door } from "../../src/web/principal.ts";
+import { type Door, identitiesOf } from "../../src/web/principal.ts";
 
 const doors = fc.constantFrom("token", "session", "access", "service-token", "link", "slack");
 const names = fc.oneof(

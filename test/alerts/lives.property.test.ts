@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type Alert, nextAlert } from "../../src/alerts/alert.ts";
 import type { KnownAlert, KnownChat, Revision } from "../../src/alerts/lives.ts";
 import { REASONS, type Reason } from "../../src/alerts/reasons.ts";
-import type { Hearing } from "../../src/alerts/rules/recipients.ts";
+import type { Hearing } from "../../src/alerts/recipient-plan.ts";
 import { liesOnTop } from "../../src/chat/revision-order.ts";
 
 /** What a chat comes to, as the store would keep it, and what was told in its current life. */

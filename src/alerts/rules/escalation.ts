@@ -1,14 +1,6 @@
 import { afterOpen, type Hours } from "../../time/business-hours.ts";
+import type { Escalating } from "../recipient-plan.ts";
 import type { Rule } from "./rules.ts";
-
-/** Who hears when an alert stays open, and when; a step counts from 1. */
-export interface Escalating {
-  readonly target: string;
-  readonly rule: string;
-  readonly step: number;
-  /** Milliseconds since 1970. */
-  readonly dueAt: number;
-}
 
 /**
  * What these rules escalate of an alert that is open since `from`, the earliest first. Where two of them tell the same

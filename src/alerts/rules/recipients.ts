@@ -1,6 +1,7 @@
 import { measure } from "../../chat/measures.ts";
 import { type Hours, nextOpening } from "../../time/business-hours.ts";
-import { type Escalating, escalationsOf } from "./escalation.ts";
+import type { Hearing, Told } from "../recipient-plan.ts";
+import { escalationsOf } from "./escalation.ts";
 import type { Judged } from "./match.ts";
 import { tooOld } from "./max-age.ts";
 import { type Rule, whoHears } from "./rules.ts";
@@ -14,33 +15,6 @@ export interface Routing {
   readonly defaults: readonly string[];
   /** A chat that was closed longer ago than this when it comes in is told in a digest alone. */
   readonly tooOldDays: number;
-}
-
-/** Who hears of an alert, and when. */
-export interface Hearing {
-  /** Names of the rules that matched, in order. */
-  readonly matched: readonly string[];
-  readonly told: readonly Told[];
-  /** Who would hear, but does not, for a reason that goes on the record. */
-  readonly suppressed: readonly Suppressed[];
-  /** The name of the rule that tells nobody; null where one names somebody. */
-  readonly suppressedBy: string | null;
-  /** Who hears too, later, unless somebody claims it. */
-  readonly escalations: readonly Escalating[];
-}
-
-export interface Told {
-  readonly target: string;
-  /** Null: no rule matched. */
-  readonly rule: string | null;
-  /** Milliseconds since 1970: at once, or the next opening of the rule's hours. */
-  readonly dueAt: number;
-}
-
-export interface Suppressed {
-  readonly target: string;
-  readonly rule: string | null;
-  readonly note: string;
 }
 
 export function hearingOf({ rules, hours, defaults, tooOldDays }: Routing, judged: Judged, now: number): Hearing {

@@ -2,7 +2,7 @@ import type { AttemptRecord } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
 import { type Result, storedResult } from "../../channels/result.ts";
 import { sayResult } from "../../locale/result.ts";
-import { sayEnd, storedEnd } from "../end-reason.ts";
+import { sayEnd, storedEnd } from "./end-reason.ts";
 import type { Ended, Entry } from "./journal-entry.ts";
 import { nextStep } from "./retry-schedule.ts";
 

@@ -1,6 +1,6 @@
 import type { Form, Member } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
-import type { End } from "../end-reason.ts";
+import type { End } from "./end-reason.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

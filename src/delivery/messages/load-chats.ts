@@ -1,7 +1,7 @@
 import { type Chat, chatName } from "../../chat/chat.ts";
 import { measure } from "../../chat/measures.ts";
 import { readChat } from "../../chat/read.ts";
-import { readBodies } from "../../store/body.ts";
+import { readBodies } from "../../store/chats/heads.ts";
 import { readBody } from "../../store/chats/transcripts.ts";
 import type { Database } from "../../store/database.ts";
 import type { Telling } from "./context.ts";

@@ -3,6 +3,7 @@ import type { Life } from "../../alerts/obsolete.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { bodyBytes } from "../body.ts";
 import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { recordedReasonList } from "../recorded-values.ts";
@@ -71,3 +72,28 @@ const row = v.object({
   received_at: v.number(),
   alert: v.nullable(v.pipe(v.string(), v.parseJson(), alert)),
 });
+
+/** The current bodies of chats, by the chat's name, without those of more than `most` bytes. One round trip. */
+export async function readBodies(
+  db: Database,
+  heads: readonly CurrentHead[],
+  most: number,
+): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
+  const asked = heads.map(({ key, revision }) => ({ ...key, revision }));
+  const [rows] = await db.batch([
+    {
+      sql: `SELECT revisions.project_id, revisions.chat_id, encoding, body FROM json_each(?) AS asked
+            JOIN revisions ON revisions.chat_id = asked.value ->> 'chatId'
+              AND revisions.project_id = asked.value ->> 'projectId' AND revisions.revision = asked.value ->> 'revision'
+            WHERE octet_length(body) <= ?`,
+      values: [JSON.stringify(asked), most],
+    },
+  ]);
+  return new Map(
+    v.parse(v.array(bodyRow), rows).map(({ project_id: projectId, chat_id: chatId, encoding, body }) => {
+      return [chatName({ projectId, chatId }), bodyBytes(encoding, [body])];
+    }),
+  );
+}
+
+const bodyRow = v.object({ project_id: v.number(), chat_id: v.number(), encoding: v.string(), body: v.string() });

@@ -1,6 +1,6 @@
 import type { Alert } from "../../alerts/alert.ts";
 import { type DeliveryKind, deliveryId } from "../../alerts/delivery.ts";
-import type { Escalating } from "../../alerts/rules/escalation.ts";
+import type { Escalating } from "../../alerts/recipient-plan.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Statement } from "../database.ts";
 
@@ -93,11 +93,41 @@ export function remindersStatement({ asked, state, at }: Changed, reminders: rea
 const BY_ID = "+";
 
 /** Found by the primary key: the ids of its deliveries begin with the chat's. A full stop is the character after the hyphen. */
-export function ofTheChat(deliveries: string): string {
+function ofTheChat(deliveries: string): string {
   const chat = "alerts.project_id || '-' || alerts.chat_id";
   return `${deliveries}.id > ${chat} || '-' AND ${deliveries}.id < ${chat} || '.'`;
 }
 
 /** By this change and no other: whoever was faster has left it at another instant or in another state. */
-export const CHANGED = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
+const CHANGED = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
   AND alerts.changes = (asked.value ->> 'changes') + 1 AND alerts.state = ? AND alerts.since = ?`;
+
+const KIND: DeliveryKind = "alert";
+
+/**
+ * Those of these alerts that are open again are told to whoever was to hear of them in their current lives and did not,
+ * because they were resolved by the time: as before at once, or once the rule's hours open. What ended as it was made was
+ * to be told to nobody. Who stands in for a target that is no more counts as that one. Yields the targets as
+ * `changed_target`.
+ */
+export function toldAfterAllStatement({ asked, state, at }: Changed, openings: readonly Reminding[]): Statement {
+  const ofThisLife = (deliveries: string) =>
+    `${ofTheChat(deliveries)} AND ${deliveries}.kind = '${KIND}' AND ${deliveries}.created_at >= alerts.opened_at`;
+  return {
+    sql: `INSERT INTO deliveries
+            (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
+          SELECT alerts.project_id || '-' || alerts.chat_id || '-${KIND}-r' || alerts.changes || '-' || untold.target,
+            alerts.chat_id, alerts.project_id, '${KIND}', untold.target, untold.rule, untold.other_target,
+            alerts.reasons, 'pending', alerts.since,
+            coalesce(iif(untold.due_at > untold.created_at,
+              (SELECT value ->> 'dueAt' FROM json_each(?) WHERE value ->> 'rule' = untold.rule), NULL), alerts.since)
+          FROM json_each(?) AS asked JOIN alerts ON ${CHANGED}
+          JOIN deliveries AS untold ON ${ofThisLife("untold")}
+            AND untold.status = 'suppressed' AND untold.ended_at > untold.created_at
+          WHERE NOT EXISTS (SELECT 1 FROM deliveries AS told
+            WHERE ${ofThisLife("told")} AND untold.target IN (told.target, told.other_target)
+              AND told.status <> 'suppressed')
+          ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
+    values: [JSON.stringify(openings), asked, state, at],
+  };
+}

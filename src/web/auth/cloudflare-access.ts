@@ -3,7 +3,8 @@ import * as v from "valibot";
 import type { CloudflareAccess } from "../../config/access.ts";
 import { cookieOf } from "../http/cookie.ts";
 import type { Person } from "../principal.ts";
-import { type GetJson, signingKey } from "./jwks.ts";
+import type { GetJson } from "../request/context.ts";
+import { signingKey } from "./jwks.ts";
 import type { AccessPorts } from "./ports.ts";
 
 /** In seconds: how far Cloudflare's clock and ours may be apart. */

@@ -1,8 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTHeaderParameters } from "jose";
 import * as v from "valibot";
-
-/** GETs JSON; null where none came. */
-export type GetJson = (url: string) => Promise<unknown>;
+import type { GetJson } from "../request/context.ts";
 
 /** So old, in milliseconds, keys are asked for again. Cloudflare changes them every six weeks, and leaves old ones for a week. */
 const FRESH = 60 * 60_000;

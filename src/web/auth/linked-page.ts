@@ -3,19 +3,6 @@ import { linkAccess } from "./link-access.ts";
 import type { AccessPorts, AccessSettings } from "./ports.ts";
 import { readNext } from "./return-to.ts";
 
-/** Whether there is a signed link in the address: such a page sends no referrer at all. */
-export function bearsLink({ searchParams }: URL): boolean {
-  return searchParams.has("sig");
-}
-
-/**
- * The address of a page as a form on it names it, to be led back to: its path, and the link if it has one.
- * `isFromLinkedPage` knows the form by it.
- */
-export function addressOf(url: URL): string {
-  return bearsLink(url) ? url.pathname + url.search : url.pathname;
-}
-
 /** More than the fields of a form can be, in bytes. */
 const MOST_BYTES = 20_000;
 

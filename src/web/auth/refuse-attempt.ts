@@ -1,9 +1,17 @@
+import ipaddr from "ipaddr.js";
 import { type Problem, problemResponse } from "../problem/problem.tsx";
 import type { Context } from "../request/context.ts";
-import { whoTries } from "./rate-limit-key.ts";
 import { wayBack } from "./return-to.ts";
 import { bearerToken, roleOf, type Tokens } from "./tokens.ts";
 import { takeDown } from "./wrong-tokens.ts";
+
+/** Whose attempts count together: an address or, of IPv6, its /64 network, all of which one customer has. */
+export function whoTries(request: Request): string {
+  const address = request.headers.get("CF-Connecting-IP") ?? "";
+  if (!ipaddr.isValid(address)) return "unknown";
+  const known = ipaddr.process(address);
+  return known.kind() === "ipv4" ? known.toString() : ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toString();
+}
 
 /** The period of the rate limit in wrangler.toml, in seconds. */
 const RETRY_AFTER = 60;

@@ -1,6 +1,6 @@
 import { isLoopback } from "../../loopback.ts";
-import { bearsLink } from "../auth/linked-page.ts";
 import { STYLE } from "../ui/styles/site.ts";
+import { bearsLink } from "./link-address.ts";
 
 const CSP = "Content-Security-Policy";
 const FORM_ACTION = "form-action 'self'";

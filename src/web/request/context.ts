@@ -7,7 +7,9 @@ import type { Limits } from "../../store/d1-limits.ts";
 import type { Database } from "../../store/database.ts";
 import type { Copy } from "../../store/kv/transcript-cache.ts";
 import type { LinkFacts, MadeLinkFacts } from "../../store/link-facts.ts";
-import type { GetJson } from "../auth/jwks.ts";
+
+/** GETs JSON; null where none came. */
+export type GetJson = (url: string) => Promise<unknown>;
 
 /** What the answers to requests reach the outside by. */
 export interface Context {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Member } from "../../../src/alerts/message-state.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
+import { sayEnd } from "../../../src/delivery/courier/end-reason.ts";
 import { type Made, nextStep, type Step, WAITS } from "../../../src/delivery/courier/retry-schedule.ts";
-import { sayEnd } from "../../../src/delivery/end-reason.ts";
 import { DAY, HOUR, inWorld, lostChat, SECOND } from "../support/world.ts";
 
 const failed = { kind: "retry", status: 500, result: { code: "answered", status: 500 } } as const;

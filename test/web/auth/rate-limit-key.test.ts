@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { whoTries } from "../../../src/web/auth/rate-limit-key.ts";
+import { whoTries } from "../../../src/web/auth/refuse-attempt.ts";
 
 it.each([
   ["192.0.2.7", "192.0.2.7"],

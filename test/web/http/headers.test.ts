@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FORMS } from "../../../src/web/http/content-type.ts";
-import { transcriptResponse } from "../../../src/web/pages/transcript/formats/response.ts";
+import { transcriptResponse } from "../../../src/web/pages/transcript/response.ts";
 import { problemResponse } from "../../../src/web/problem/problem.tsx";
 import { viewSaying } from "../pages/transcript/support/view.ts";
 

@@ -1,5 +1,5 @@
 import { chatName } from "../../../chat/chat.ts";
-import { identitiesOf } from "../../auth/identities.ts";
+import { identitiesOf } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";

@@ -1,6 +1,5 @@
 import { chatName } from "../../../chat/chat.ts";
-import { identitiesOf } from "../../auth/identities.ts";
-import type { Person } from "../../principal.ts";
+import { identitiesOf, type Person } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
 import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
 import { wordsFor } from "../../../locale/locale.ts";
-import { identitiesOf } from "../../auth/identities.ts";
+import { identitiesOf } from "../../principal.ts";
 import { courseOf } from "../../ui/follow-up/alert-details.ts";
 import { standingSaid } from "../../ui/follow-up/status-line.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";

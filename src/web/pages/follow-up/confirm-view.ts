@@ -4,7 +4,7 @@ import type { Format } from "../../../locale/format.ts";
 import type { Language } from "../../../locale/locale.ts";
 import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
-import { identitiesOf } from "../../auth/identities.ts";
+import { identitiesOf } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";

@@ -2,7 +2,7 @@ import type { Act } from "../../../followup/decide.ts";
 import { followUp } from "../../../followup/follow-up.ts";
 import { linkFollower } from "../../../followup/link-identity.ts";
 import { followingOf } from "../../../followup/settings.ts";
-import { identitiesOf } from "../../auth/identities.ts";
+import { identitiesOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { visitorOf } from "../../request/audit-log.ts";
 import { readChatName } from "../../request/chat-names.ts";

@@ -2,6 +2,7 @@ import { isEnding } from "../../../alerts/state.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Followed } from "../../../followup/follow-up.ts";
 import { actorName } from "../../../locale/actor-name.ts";
+import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { securityHeaders } from "../../http/headers.ts";
 
 /** What became of it, for programs: 200, or 409 where another person was faster with any of them. */
@@ -37,11 +38,6 @@ export async function toPerson(request: Request, next: string, followed: readonl
 export async function toHere({ url }: Request): Promise<Response> {
   return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: url } });
 }
-
-/** The parameter of a page that is to say how these alerts stand. */
-export const ABOUT = "about";
-/** As many as a page holds. */
-export const A_PAGE = 50;
 
 function shown(followed: Followed) {
   const chat = chatName(followed.key);

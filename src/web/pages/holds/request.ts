@@ -1,12 +1,8 @@
 import * as v from "valibot";
 import { readBody } from "../../../intake/read-body.ts";
-import { DAY, dayAt, dayOf, instantOf } from "../../../time/calendar.ts";
+import { LONGEST_REASON, MOST_DAYS } from "../../../privacy/hold.ts";
+import { DAY, dayOf, instantOf } from "../../../time/calendar.ts";
 import { INSTANT_ALONE, readInstant } from "../../http/query-params.ts";
-
-/** In characters. */
-export const REASON = 500;
-/** No hold is for longer, in days. */
-const MOST_DAYS = 3_660;
 
 /** In bytes: a reason in any script. */
 const MOST_BYTES = 20_000;
@@ -23,8 +19,8 @@ export async function readAsked(request: Request, zone: string, now: number): Pr
   const fields = readFields(new TextDecoder().decode(body), request.headers.get("Content-Type"));
   if (fields === null) return mistake("body", "must be a form, or JSON with reason and until");
   const reason = (fields.reason ?? "").replaceAll("\r\n", "\n").trim();
-  if (reason === "" || [...reason].length > REASON) {
-    return mistake("reason", `must say why, in at most ${REASON} characters`);
+  if (reason === "" || [...reason].length > LONGEST_REASON) {
+    return mistake("reason", `must say why, in at most ${LONGEST_REASON} characters`);
   }
   const endsAt = readEnd(fields.until ?? "", zone);
   if (endsAt === undefined) {
@@ -34,11 +30,6 @@ export async function readAsked(request: Request, zone: string, now: number): Pr
     return mistake("until", `must lie ahead, by at most ${MOST_DAYS} days`);
   }
   return { ok: true, reason, endsAt };
-}
-
-/** The last day that a hold may be until, as a form has it. */
-export function lastDay(zone: string, now: number): number {
-  return dayAt(zone, now) + MOST_DAYS - 1;
 }
 
 function readEnd(text: string, zone: string): number | undefined {

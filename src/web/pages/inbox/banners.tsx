@@ -1,6 +1,6 @@
 import { isOneOf } from "../../../alerts/actor.ts";
 import { chatName } from "../../../chat/chat.ts";
-import { identitiesOf } from "../../auth/identities.ts";
+import { identitiesOf } from "../../principal.ts";
 import { sayStored } from "../../request/answer-words.ts";
 import { noteIn } from "../../request/note-words.ts";
 import { standingSaid } from "../../ui/follow-up/status-line.ts";

@@ -4,8 +4,8 @@ import { suggest } from "../../../did-you-mean.ts";
 import { type InboxPlace, SHELVES } from "../../../store/alerts/inbox-tabs.ts";
 import type { InboxFilter } from "../../../store/alerts/list.ts";
 import { REFRESH } from "../../auth/last-use.ts";
+import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { readChatName, readChatNames } from "../../request/chat-names.ts";
-import { A_PAGE, ABOUT } from "../follow-up/response.ts";
 
 /** What the reader of the inbox asks for. */
 export interface InboxQuery {

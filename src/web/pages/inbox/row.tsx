@@ -2,7 +2,7 @@ import { chatName } from "../../../chat/chat.ts";
 import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
-import { identitiesOf } from "../../auth/identities.ts";
+import { identitiesOf } from "../../principal.ts";
 import { courseOf } from "../../ui/follow-up/alert-details.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { standingSaid } from "../../ui/follow-up/status-line.ts";

@@ -8,7 +8,7 @@ import { readChat } from "../../http/query-params.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { onRecord } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
-import { accepted, afterwards } from "../webhook/webhook.ts";
+import { accepted, afterwards } from "../../request/webhook-answer.ts";
 
 /** The word that leads back to the list with the chat that an entry has become. */
 function replayedWord(key: ChatKey): string {

@@ -2,8 +2,8 @@ import { NOBODY } from "../../../alerts/delivery.ts";
 import type { ToldTarget } from "../../../store/deliveries/by-chat.ts";
 import { noteIn } from "../../request/note-words.ts";
 import { pageWordsFor } from "../../words.ts";
+import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
-import type { TranscriptView } from "./view.ts";
 
 /** Why and since when somebody is needed, and who was told. */
 export function AlertSection({ view }: { readonly view: TranscriptView }) {

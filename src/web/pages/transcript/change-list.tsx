@@ -1,10 +1,10 @@
 import type { ChatMessage } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
 import { pageWordsFor } from "../../words.ts";
-import type { ChangedField, FieldName, Value } from "./changes.ts";
-import { brief, type Cutter, cutter } from "./conversation/cut.ts";
+import type { ChangedField, FieldName, Value } from "./content/changes.ts";
+import { brief, type Cutter, cutter } from "./content/cut.ts";
+import type { TranscriptView } from "./content/view.ts";
 import { cutProse, prose } from "./conversation/message.tsx";
-import type { TranscriptView } from "./view.ts";
 import type { TranscriptWords } from "./words-en.ts";
 
 /** So many changes are shown one by one, and so much of the texts. */

@@ -1,12 +1,12 @@
 import { chatName } from "../../../chat/chat.ts";
-import { identitiesOf } from "../../auth/identities.ts";
+import { identitiesOf } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
 import { standingSaid } from "../../ui/follow-up/status-line.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { pageWordsFor } from "../../words.ts";
-import { customerOf } from "./facts.ts";
-import type { TranscriptView } from "./view.ts";
+import { customerOf } from "./content/facts.ts";
+import type { TranscriptView } from "./content/view.ts";
 
 /** Who takes care of the customer, and what the reader can do; nothing where there is no alert. */
 export function FollowUp({ view }: { readonly view: TranscriptView }) {

@@ -1,8 +1,8 @@
 import { reachesOf } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
+import { customerOf, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
+import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
-import { customerOf, lastWordsOf, storyOf, verdictOf } from "./facts.ts";
-import type { TranscriptView } from "./view.ts";
 
 /** More stand in the customer record. */
 const MOST_REACHES = 20;

@@ -4,15 +4,15 @@ import { followUpsOf } from "../../../store/alerts/follow-ups.ts";
 import { findAlerts } from "../../../store/alerts/list.ts";
 import type { Head } from "../../../store/chats/transcripts.ts";
 import type { Database } from "../../../store/database.ts";
-import { addressOf } from "../../auth/linked-page.ts";
+import { addressOf } from "../../http/link-address.ts";
 import type { Person } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
-import { changesBetween } from "./changes.ts";
-import { readBeside } from "./context.ts";
-import { search } from "./conversation/search.ts";
+import { changesBetween } from "./content/changes.ts";
+import { readBeside } from "./content/context.ts";
+import { search } from "./content/search.ts";
+import type { Around } from "./content/view.ts";
 import type { TranscriptQuery } from "./query.ts";
 import { readStored, type Stored } from "./stored.ts";
-import type { Around } from "./view.ts";
 
 /** In bytes: larger bodies are not compared, because a page must be there in a moment. */
 const MOST_COMPARED = 1_000_000;

@@ -6,14 +6,14 @@ import { HoldSection } from "../../ui/holds/section.tsx";
 import { renderPage } from "../../ui/html.tsx";
 import { pageWordsFor } from "../../words.ts";
 import { AlertSection } from "./alert.tsx";
+import { customerOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
+import type { TranscriptView } from "./content/view.ts";
 import { Conversation } from "./conversation/conversation.tsx";
-import { customerOf, factsOf, footnotesOf, verdictOf } from "./facts.ts";
 import { FollowUp } from "./follow-up.tsx";
 import { Head } from "./head.tsx";
 import { CustomerRecord } from "./record.tsx";
 import { OlderNotice, Revisions } from "./revisions.tsx";
 import { Neighbours } from "./same-contact.tsx";
-import type { TranscriptView } from "./view.ts";
 
 /** The transcript as a page: who it is, how to reach them and what happened first, then the conversation. */
 export function transcriptPage(view: TranscriptView): string {
@@ -42,7 +42,7 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
       <Conversation view={view} />
       <aside>
         <AlertSection view={view} />
-        <HoldSection view={view} />
+        <HoldSection chat={view.chat.key} hold={view.hold} reader={view.around} format={view.format} />
         <CustomerRecord view={view} />
         <Neighbours view={view} />
         <Revisions view={view} />

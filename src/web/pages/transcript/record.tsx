@@ -1,10 +1,10 @@
 import type { CustomerField } from "../../../chat/chat.ts";
 import { reachBy } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
-import { type Cut, cutter } from "./conversation/cut.ts";
+import { type Cut, cutter } from "./content/cut.ts";
+import { recordOf } from "./content/facts.ts";
+import type { TranscriptView } from "./content/view.ts";
 import { cutProse, prose } from "./conversation/message.tsx";
-import { recordOf } from "./facts.ts";
-import type { TranscriptView } from "./view.ts";
 
 /** What VCC Live keeps of the customer, as it came; fields without a value are left out. */
 export function CustomerRecord({ view }: { readonly view: TranscriptView }) {

@@ -1,7 +1,7 @@
 import { pageWordsFor } from "../../words.ts";
 import { ChangeList } from "./change-list.tsx";
-import { revisionPath } from "./revision-path.ts";
-import type { TranscriptView } from "./view.ts";
+import { revisionPath } from "./content/revision-path.ts";
+import type { TranscriptView } from "./content/view.ts";
 
 /** Every revision with when it came, and what this one changed. Nothing where there is but one. */
 export function Revisions({ view }: { readonly view: TranscriptView }) {

@@ -1,7 +1,7 @@
 import { chatName } from "../../../chat/chat.ts";
 import type { NeighbouringChat } from "../../../store/chats/same-contact.ts";
 import { pageWordsFor } from "../../words.ts";
-import type { TranscriptView } from "./view.ts";
+import type { TranscriptView } from "./content/view.ts";
 
 /** Earlier and later chats of the same customer; nothing where VCC Live does not say who that is. */
 export function Neighbours({ view }: { readonly view: TranscriptView }) {

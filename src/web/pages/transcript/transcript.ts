@@ -15,9 +15,9 @@ import { problemResponse } from "../../problem/problem.tsx";
 import { seen } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatChoice } from "./choice.tsx";
-import { transcriptResponse } from "./formats/response.ts";
 import { readAround } from "./load.ts";
 import { readTranscriptQuery } from "./query.ts";
+import { transcriptResponse } from "./response.ts";
 import { readStored } from "./stored.ts";
 
 /**

@@ -1,20 +1,14 @@
 import { chatName } from "../../../chat/chat.ts";
-import type { Config } from "../../../config/config.ts";
 import { isAllowed } from "../../../intake/allowed-ips.ts";
 import { isAdmitted, looksGenuine } from "../../../intake/authenticate.ts";
 import { type Taken, takeIn } from "../../../intake/intake.ts";
 import { MOST_BYTES, readBody } from "../../../intake/read-body.ts";
-import { faultOf } from "../../../log.ts";
-import { kindOf } from "../../../store/quarantine/daily-limits.ts";
-import { release } from "../../../store/quarantine/quarantine.ts";
 import { chatCameStatement, originStatement } from "../../../store/worker-state.ts";
-import { securityHeaders } from "../../http/headers.ts";
 import { type Problem, problemResponse } from "../../problem/problem.tsx";
-import { notKept } from "../../request/body-not-kept.ts";
 import type { Context } from "../../request/context.ts";
 import { notice } from "../../request/refusals.ts";
-import { wake } from "../../request/wake.ts";
 import { lookAfterCron } from "../../request/wake-overdue.ts";
+import { accepted, afterwards, attempt } from "../../request/webhook-answer.ts";
 
 /** `POST`, `PUT /webhooks/vcc/chat`: the door. The secret is checked before a byte of the body is read. */
 export async function webhook(request: Request, context: Context): Promise<Response> {
@@ -80,42 +74,6 @@ function noticeRefusal({ kind }: Taken | Refused, request: Request, context: Con
   if (kind === "too-large" || kind === "wrong-address" || (kind === "wrong-secret" && looksGenuine(request))) {
     context.after(notice(kind, context));
   }
-}
-
-/**
- * What happens after the answer, and can not change it any more: the copy that is read, the couriers, and the body's
- * release from quarantine; or that it was not kept is counted.
- */
-export function afterwards(taken: Taken, config: Config, context: Context): void {
-  if (taken.kind !== "chat") {
-    if (taken.kept === null) context.after(notKept(kindOf(taken.encrypted), context));
-    return;
-  }
-  const { key, quarantineId, recorded, body } = taken;
-  if (recorded.inQuarantine) {
-    context.after(attempt("release", context, () => release(context.openDatabase(), quarantineId)));
-  }
-  if (recorded.status === "unchanged") return;
-  const copy = () => context.openCopy(config).write(key, recorded.revision, body);
-  const woken = new Set([...recorded.targets, ...recorded.changed]);
-  context.after(Promise.all([attempt("copy", context, copy), wake([...woken], context)]));
-}
-
-async function attempt(what: string, context: Context, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    context.log({ event: what, outcome: "failed", ...faultOf(error) });
-  }
-}
-
-/** The answer to a chat that is stored. VCC Live takes nothing but 200 for success. */
-export async function accepted({ key, recorded }: Extract<Taken, { kind: "chat" }>): Promise<Response> {
-  const { revision, status, reasons, targets } = recorded;
-  return Response.json(
-    { chat: chatName(key), revision, status, reasons, targets },
-    { headers: await securityHeaders() },
-  );
 }
 
 function summary(came: Taken | Refused): Readonly<Record<string, unknown>> {

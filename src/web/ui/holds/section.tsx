@@ -1,17 +1,29 @@
+import type { ChatKey } from "../../../chat/chat.ts";
 import { chatName } from "../../../chat/chat.ts";
+import type { Format } from "../../../locale/format.ts";
+import { LONGEST_REASON, lastDay } from "../../../privacy/hold.ts";
+import type { Hold } from "../../../store/privacy/holds.ts";
 import { dateOf, dayAt } from "../../../time/calendar.ts";
-import { lastDay, REASON } from "../../pages/holds/request.ts";
-import type { TranscriptView } from "../../pages/transcript/view.ts";
+import type { Person } from "../../principal.ts";
 import { visible, visibleLine } from "../visible-text.ts";
 import { holdWords } from "./words.ts";
 
+interface HoldView {
+  readonly chat: ChatKey;
+  /** Null: the chat is not on hold. */
+  readonly hold: Hold | null;
+  /** Null for whoever holds a link. */
+  readonly reader: { readonly person: Person; readonly now: number; readonly timeZone: string } | null;
+  readonly format: Format;
+}
+
 /** Whether the chat is on hold, and for administrators what they can do about it. Nothing for whoever holds a link. */
-export function HoldSection({ view: { around, chat, hold, format } }: { readonly view: TranscriptView }) {
-  if (around === null) return null;
-  const { person, now, timeZone } = around;
+export function HoldSection({ chat, hold, reader, format }: HoldView) {
+  if (reader === null) return null;
+  const { person, now, timeZone } = reader;
   if (hold === null && person.role !== "admin") return null;
   const words = holdWords[format.language];
-  const path = `/chats/${chatName(chat.key)}/hold`;
+  const path = `/chats/${chatName(chat)}/hold`;
   return (
     <section id="hold" class="facts hold" aria-labelledby="hold-heading">
       <h2 id="hold-heading">{words.heading}</h2>
@@ -40,7 +52,7 @@ export function HoldSection({ view: { around, chat, hold, format } }: { readonly
             <form method="post" action={path}>
               <p class="hint">{words.effect}</p>
               <label for="hold-reason">{words.reason}</label>
-              <textarea id="hold-reason" name="reason" rows={2} maxlength={REASON} required dir="auto">
+              <textarea id="hold-reason" name="reason" rows={2} maxlength={LONGEST_REASON} required dir="auto">
                 {hold?.reason}
               </textarea>
               <label for="hold-until">{words.lastDay}</label>

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { tell } from "../../../../src/delivery/messages/compose.ts";
+import { tell } from "../../../../src/delivery/compose.ts";
 import type { Telling } from "../../../../src/delivery/messages/context.ts";
 import { followUp } from "../../../../src/followup/follow-up.ts";
 import { followingOf } from "../../../../src/followup/settings.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Chat } from "../../../../src/chat/chat.ts";
-import { changesBetween } from "../../../../src/web/pages/transcript/changes.ts";
+import { changesBetween } from "../../../../src/web/pages/transcript/content/changes.ts";
 import { transcriptPage } from "../../../../src/web/pages/transcript/page.tsx";
 import missed from "../../../fixtures/chats/missed-without-agent.json";
 import { signedIn } from "./support/signed-in.ts";

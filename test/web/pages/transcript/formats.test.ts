@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { transcriptCsv } from "../../../../src/web/pages/transcript/formats/csv.ts";
 import { transcriptMeta } from "../../../../src/web/pages/transcript/formats/meta.ts";
-import { transcriptResponse } from "../../../../src/web/pages/transcript/formats/response.ts";
 import { transcriptText } from "../../../../src/web/pages/transcript/formats/text.ts";
+import { transcriptResponse } from "../../../../src/web/pages/transcript/response.ts";
 import lost from "../../../fixtures/chats/lost-before-any-message.json";
 import missed from "../../../fixtures/chats/missed-without-agent.json";
 import transferred from "../../../fixtures/chats/transferred-twice.json";

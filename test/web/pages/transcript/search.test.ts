@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, placesOf } from "../../../../src/web/pages/transcript/conversation/fold.ts";
-import { search } from "../../../../src/web/pages/transcript/conversation/search.ts";
+import { fold, placesOf, search } from "../../../../src/web/pages/transcript/content/search.ts";
+import type { TranscriptView } from "../../../../src/web/pages/transcript/content/view.ts";
 import { transcriptPage } from "../../../../src/web/pages/transcript/page.tsx";
-import type { TranscriptView } from "../../../../src/web/pages/transcript/view.ts";
 import { signedIn } from "./support/signed-in.ts";
 import { viewSaying } from "./support/view.ts";
 

@@ -5,7 +5,7 @@ import { REASONS, type Reason } from "../../../../src/alerts/reasons.ts";
 import { render } from "../../../../src/channels/slack/render.ts";
 import { canonicalJson } from "../../../../src/chat/canonical-json.ts";
 import type { ChatKey } from "../../../../src/chat/chat.ts";
-import { tell } from "../../../../src/delivery/messages/compose.ts";
+import { tell } from "../../../../src/delivery/compose.ts";
 import type { Telling } from "../../../../src/delivery/messages/context.ts";
 import { readBody } from "../../../../src/store/chats/transcripts.ts";
 import { type Database, openDatabase } from "../../../../src/store/database.ts";

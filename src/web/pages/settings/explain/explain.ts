@@ -1,4 +1,4 @@
-import type { Hearing } from "../../../../alerts/rules/recipients.ts";
+import type { Hearing } from "../../../../alerts/recipient-plan.ts";
 import { chatName } from "../../../../chat/chat.ts";
 import type { Config } from "../../../../config/config.ts";
 import { explain } from "../../../../intake/explain.ts";

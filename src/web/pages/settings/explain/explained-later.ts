@@ -1,5 +1,5 @@
-import type { Escalating } from "../../../../alerts/rules/escalation.ts";
-import type { Hearing, Routing } from "../../../../alerts/rules/recipients.ts";
+import type { Escalating, Hearing } from "../../../../alerts/recipient-plan.ts";
+import type { Routing } from "../../../../alerts/rules/recipients.ts";
 
 /** What follows an alert that stays as it is. `after` counts in the rule's hours, in milliseconds. */
 interface Later {

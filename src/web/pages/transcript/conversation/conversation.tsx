@@ -1,11 +1,11 @@
 import { pageWordsFor } from "../../../words.ts";
-import { type Edits, editsOf } from "../edits.ts";
-import { slaMarkOf } from "../facts.ts";
-import { shownOf } from "../formats/to-json.ts";
-import type { TranscriptView } from "../view.ts";
+import { type Edits, editsOf } from "../content/edits.ts";
+import { slaMarkOf } from "../content/facts.ts";
+import { shownOf } from "../content/shown-messages.ts";
+import { type Day, type Entry, timelineOf } from "../content/timeline.ts";
+import type { TranscriptView } from "../content/view.ts";
 import { messageItem } from "./message.tsx";
 import { SearchForm } from "./search-form.tsx";
-import { type Day, type Entry, timelineOf } from "./timeline.ts";
 
 /** The closed conversation: a section for each day, a list item for each message. */
 export function Conversation({ view }: { readonly view: TranscriptView }) {

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { Format } from "../../../../locale/format.ts";
 import { type Piece, pieces } from "../../../ui/visible-text.ts";
-import type { Edits } from "../edits.ts";
-import { slaMarkOf } from "../facts.ts";
-import type { TranscriptView } from "../view.ts";
+import { brief, type Cut } from "../content/cut.ts";
+import type { Edits } from "../content/edits.ts";
+import { slaMarkOf } from "../content/facts.ts";
+import type { Range } from "../content/search.ts";
+import type { Entry } from "../content/timeline.ts";
+import type { TranscriptView } from "../content/view.ts";
 import type { TranscriptWords } from "../words-en.ts";
-import { brief, type Cut } from "./cut.ts";
-import type { Range } from "./fold.ts";
-import type { Entry } from "./timeline.ts";
 
 /** A stretch of a text that begins at `at`, with what was found marked; a place that a link or a sign cuts is marked in parts. */
 function marked(stretch: string, at: number, found: readonly Range[]): ComponentChildren {

@@ -1,8 +1,8 @@
 import { pageWordsFor } from "../../../words.ts";
-import { revisionPath } from "../revision-path.ts";
-import type { TranscriptView } from "../view.ts";
+import { revisionPath } from "../content/revision-path.ts";
+import { LONGEST_QUERY } from "../content/search.ts";
+import type { TranscriptView } from "../content/view.ts";
 import { prose } from "./message.tsx";
-import { LONGEST_QUERY } from "./search.ts";
 
 /** Looks within this conversation. For whoever is signed in: the query of a signed link is signed too. */
 export function SearchForm({ view }: { readonly view: TranscriptView }) {

@@ -1,7 +1,7 @@
 import { sideOf } from "../../../../chat/people.ts";
 import { csv } from "../../../http/csv.ts";
 import { pageWordsFor } from "../../../words.ts";
-import type { TranscriptView } from "../view.ts";
+import type { TranscriptView } from "../content/view.ts";
 
 const HEADINGS = ["project", "chat", "number", "time", "side", "from", "message"];
 

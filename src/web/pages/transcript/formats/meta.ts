@@ -1,7 +1,7 @@
 import type { Chat } from "../../../../chat/chat.ts";
 import { agentsOf, type Side, sideOf, wasTransferred } from "../../../../chat/people.ts";
 import { shownHold } from "../../../ui/holds/to-json.ts";
-import type { TranscriptView } from "../view.ts";
+import type { TranscriptView } from "../content/view.ts";
 
 /** What we say of a chat beyond its stored body, for programs. Instants as ISO 8601 in UTC, durations in seconds. */
 export function transcriptMeta(view: TranscriptView): string {

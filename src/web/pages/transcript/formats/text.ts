@@ -1,9 +1,9 @@
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
 import { pageWordsFor } from "../../../words.ts";
-import { brief, formTexts } from "../conversation/cut.ts";
-import { type Entry, timelineOf } from "../conversation/timeline.ts";
-import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../facts.ts";
-import type { TranscriptView } from "../view.ts";
+import { brief, formTexts } from "../content/cut.ts";
+import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
+import { type Entry, timelineOf } from "../content/timeline.ts";
+import type { TranscriptView } from "../content/view.ts";
 
 /**
  * The transcript as plain text. Only our own lines begin at the margin: the further lines of a message are indented,

@@ -1,4 +1,4 @@
-import type { Around, TranscriptView } from "../../../../../src/web/pages/transcript/view.ts";
+import type { Around, TranscriptView } from "../../../../../src/web/pages/transcript/content/view.ts";
 
 /** The same for a supervisor who is signed in, with nothing on record beside it but what is given. */
 export function signedIn(view: TranscriptView, around: Partial<Around>): TranscriptView {

@@ -3,7 +3,7 @@ import { measure } from "../../../../../src/chat/measures.ts";
 import { readChat } from "../../../../../src/chat/read.ts";
 import { formatFor } from "../../../../../src/locale/format.ts";
 import { FORMS } from "../../../../../src/web/http/content-type.ts";
-import type { TranscriptView } from "../../../../../src/web/pages/transcript/view.ts";
+import type { TranscriptView } from "../../../../../src/web/pages/transcript/content/view.ts";
 
 /** What the store would hand to the page for this body: first of one revision, a missed chat. */
 export function viewOf(body: object): TranscriptView {

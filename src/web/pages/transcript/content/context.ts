@@ -1,8 +1,8 @@
-import type { Chat } from "../../../chat/chat.ts";
-import { readRevisions, revisionsStatement, type StoredRevision } from "../../../store/chats/revisions.ts";
-import { type Neighbours, neighbourStatement, readNeighbours } from "../../../store/chats/same-contact.ts";
-import type { Database } from "../../../store/database.ts";
-import { readTold, type ToldTarget, toldStatement } from "../../../store/deliveries/by-chat.ts";
+import type { Chat } from "../../../../chat/chat.ts";
+import { readRevisions, revisionsStatement, type StoredRevision } from "../../../../store/chats/revisions.ts";
+import { type Neighbours, neighbourStatement, readNeighbours } from "../../../../store/chats/same-contact.ts";
+import type { Database } from "../../../../store/database.ts";
+import { readTold, type ToldTarget, toldStatement } from "../../../../store/deliveries/by-chat.ts";
 
 /** What is on record beside a transcript, and other chats of the same customer. */
 export interface Beside extends Neighbours {

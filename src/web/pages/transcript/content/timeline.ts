@@ -1,8 +1,8 @@
 import type { ChatMessage } from "../../../../chat/chat.ts";
 import { type Side, sideOf } from "../../../../chat/people.ts";
-import type { Shown } from "../formats/to-json.ts";
-import type { TranscriptView } from "../view.ts";
 import type { Cut } from "./cut.ts";
+import type { Shown } from "./shown-messages.ts";
+import type { TranscriptView } from "./view.ts";
 
 /** Messages that stand together under one date. */
 export interface Day {

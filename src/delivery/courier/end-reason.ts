@@ -1,6 +1,6 @@
-import { type Result, storedResult } from "../channels/result.ts";
-import type { Language } from "../locale/locale.ts";
-import { sayResult } from "../locale/result.ts";
+import { type Result, storedResult } from "../../channels/result.ts";
+import type { Language } from "../../locale/locale.ts";
+import { sayResult } from "../../locale/result.ts";
 
 /** Why a delivery or a message ended, as a code with the result of its last attempt. */
 export type End =

@@ -1,4 +1,4 @@
-import type { Chat, ChatMessage } from "../../../chat/chat.ts";
+import type { Chat, ChatMessage } from "../../../../chat/chat.ts";
 
 /** What one revision says otherwise than another. */
 export interface Changes {

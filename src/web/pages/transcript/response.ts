@@ -1,13 +1,13 @@
-import { chatName } from "../../../../chat/chat.ts";
-import { CONTENT_TYPES, type Form } from "../../../http/content-type.ts";
-import { formHeaders, securityHeaders } from "../../../http/headers.ts";
-import { VARY } from "../../../http/language.ts";
-import { transcriptPage } from "../page.tsx";
-import type { TranscriptView } from "../view.ts";
-import { transcriptCsv } from "./csv.ts";
-import { transcriptMarkdown } from "./markdown.ts";
-import { transcriptMeta } from "./meta.ts";
-import { transcriptText } from "./text.ts";
+import { chatName } from "../../../chat/chat.ts";
+import { CONTENT_TYPES, type Form } from "../../http/content-type.ts";
+import { formHeaders, securityHeaders } from "../../http/headers.ts";
+import { VARY } from "../../http/language.ts";
+import type { TranscriptView } from "./content/view.ts";
+import { transcriptCsv } from "./formats/csv.ts";
+import { transcriptMarkdown } from "./formats/markdown.ts";
+import { transcriptMeta } from "./formats/meta.ts";
+import { transcriptText } from "./formats/text.ts";
+import { transcriptPage } from "./page.tsx";
 
 const READABLE: Readonly<Record<Exclude<Form, "json">, (view: TranscriptView) => string>> = {
   html: transcriptPage,

@@ -1,16 +1,16 @@
-import type { Chat } from "../../../chat/chat.ts";
-import type { Measures } from "../../../chat/measures.ts";
-import type { Sla } from "../../../chat/sla.ts";
-import type { Format } from "../../../locale/format.ts";
-import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
-import type { ListedAlert } from "../../../store/alerts/list.ts";
-import type { Head } from "../../../store/chats/transcripts.ts";
-import type { Hold } from "../../../store/privacy/holds.ts";
-import type { Form } from "../../http/content-type.ts";
-import type { Person } from "../../principal.ts";
+import type { Chat } from "../../../../chat/chat.ts";
+import type { Measures } from "../../../../chat/measures.ts";
+import type { Sla } from "../../../../chat/sla.ts";
+import type { Format } from "../../../../locale/format.ts";
+import type { FollowUp } from "../../../../store/alerts/follow-ups.ts";
+import type { ListedAlert } from "../../../../store/alerts/list.ts";
+import type { Head } from "../../../../store/chats/transcripts.ts";
+import type { Hold } from "../../../../store/privacy/holds.ts";
+import type { Form } from "../../../http/content-type.ts";
+import type { Person } from "../../../principal.ts";
 import type { Changes } from "./changes.ts";
 import type { Beside } from "./context.ts";
-import type { Found } from "./conversation/search.ts";
+import type { Found } from "./search.ts";
 
 /** One revision of a chat and what we say of it: all that any readable form is made of. */
 export interface TranscriptView extends Head {

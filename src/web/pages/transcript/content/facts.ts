@@ -1,12 +1,12 @@
-import { type CustomerField, chatName } from "../../../chat/chat.ts";
-import { agentsOf, sideOf } from "../../../chat/people.ts";
-import type { Format } from "../../../locale/format.ts";
-import type { Fact } from "../../ui/fact-list.tsx";
-import { visible, visibleLine } from "../../ui/visible-text.ts";
-import type { PageWords } from "../../words.ts";
-import { brief, cut } from "./conversation/cut.ts";
+import { type CustomerField, chatName } from "../../../../chat/chat.ts";
+import { agentsOf, sideOf } from "../../../../chat/people.ts";
+import type { Format } from "../../../../locale/format.ts";
+import type { Fact } from "../../../ui/fact-list.tsx";
+import { visible, visibleLine } from "../../../ui/visible-text.ts";
+import type { PageWords } from "../../../words.ts";
+import type { TranscriptWords } from "../words-en.ts";
+import { brief, cut } from "./cut.ts";
 import type { TranscriptView } from "./view.ts";
-import type { TranscriptWords } from "./words-en.ts";
 
 /** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */
 export function verdictOf({ chat, reasons }: TranscriptView, words: PageWords["transcript"]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Chat } from "../../../../chat/chat.ts";
-import { type Cut, cutter, type Room } from "../conversation/cut.ts";
+import { type Cut, cutter, type Room } from "./cut.ts";
 
 /** What a page shows of a conversation. */
 export interface Shown {

@@ -1,5 +1,5 @@
-import { type Cut, cutter } from "./conversation/cut.ts";
-import type { Shown } from "./formats/to-json.ts";
+import { type Cut, cutter } from "./cut.ts";
+import type { Shown } from "./shown-messages.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** By the number of a message that is shown: its text in the revision before. */

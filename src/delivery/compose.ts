@@ -1,19 +1,19 @@
-import { type Delivery, numberOf } from "../../alerts/delivery.ts";
-import { formatFor } from "../../locale/format.ts";
-import { wordsFor } from "../../locale/locale.ts";
-import type { Database } from "../../store/database.ts";
-import { threadOf } from "../../store/deliveries/by-chat.ts";
-import type { Composed } from "../courier/ports.ts";
-import { tellOne } from "./alert.ts";
-import { composeSeveral } from "./alert-batch.ts";
-import type { Telling } from "./context.ts";
-import { tellDigest } from "./digest/load.ts";
-import { worthTelling } from "./drop-obsolete.ts";
-import { asItStands } from "./escalation.ts";
-import { listedOf } from "./load-chats.ts";
-import { tellOutage } from "./outage.ts";
-import { tellWatch } from "./service-warning.ts";
-import { tellChange } from "./status-update.ts";
+import { type Delivery, numberOf } from "../alerts/delivery.ts";
+import { formatFor } from "../locale/format.ts";
+import { wordsFor } from "../locale/locale.ts";
+import type { Database } from "../store/database.ts";
+import { threadOf } from "../store/deliveries/by-chat.ts";
+import type { Composed } from "./courier/ports.ts";
+import { tellOne } from "./messages/alert.ts";
+import { composeSeveral } from "./messages/alert-batch.ts";
+import type { Telling } from "./messages/context.ts";
+import { tellDigest } from "./messages/digest/load.ts";
+import { worthTelling } from "./messages/drop-obsolete.ts";
+import { asItStands } from "./messages/escalation.ts";
+import { listedOf } from "./messages/load-chats.ts";
+import { tellOutage } from "./messages/outage.ts";
+import { tellWatch } from "./messages/service-warning.ts";
+import { tellChange } from "./messages/status-update.ts";
 
 /** How many of several chats a message lists. */
 const LISTED = 10;

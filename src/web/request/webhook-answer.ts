@@ -1,0 +1,46 @@
+import { chatName } from "../../chat/chat.ts";
+import type { Config } from "../../config/config.ts";
+import type { Taken } from "../../intake/intake.ts";
+import { faultOf } from "../../log.ts";
+import { kindOf } from "../../store/quarantine/daily-limits.ts";
+import { release } from "../../store/quarantine/quarantine.ts";
+import { securityHeaders } from "../http/headers.ts";
+import { notKept } from "./body-not-kept.ts";
+import type { Context } from "./context.ts";
+import { wake } from "./wake.ts";
+
+/**
+ * What happens after the answer, and can not change it any more: the copy that is read, the couriers, and the body's
+ * release from quarantine; or that it was not kept is counted.
+ */
+export function afterwards(taken: Taken, config: Config, context: Context): void {
+  if (taken.kind !== "chat") {
+    if (taken.kept === null) context.after(notKept(kindOf(taken.encrypted), context));
+    return;
+  }
+  const { key, quarantineId, recorded, body } = taken;
+  if (recorded.inQuarantine) {
+    context.after(attempt("release", context, () => release(context.openDatabase(), quarantineId)));
+  }
+  if (recorded.status === "unchanged") return;
+  const copy = () => context.openCopy(config).write(key, recorded.revision, body);
+  const woken = new Set([...recorded.targets, ...recorded.changed]);
+  context.after(Promise.all([attempt("copy", context, copy), wake([...woken], context)]));
+}
+
+export async function attempt(what: string, context: Context, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    context.log({ event: what, outcome: "failed", ...faultOf(error) });
+  }
+}
+
+/** The answer to a chat that is stored. VCC Live takes nothing but 200 for success. */
+export async function accepted({ key, recorded }: Extract<Taken, { kind: "chat" }>): Promise<Response> {
+  const { revision, status, reasons, targets } = recorded;
+  return Response.json(
+    { chat: chatName(key), revision, status, reasons, targets },
+    { headers: await securityHeaders() },
+  );
+}
