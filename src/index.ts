@@ -4,22 +4,22 @@ import { courierIdOf, wake } from "./bindings/couriers.ts";
 import { openFor, sizeFor } from "./bindings/database.ts";
 import { isolateOf } from "./bindings/isolate.ts";
 import { linksOf } from "./bindings/link-facts.ts";
-import { addresseeOf } from "./bindings/resolve-target.ts";
+import { resolveTarget } from "./bindings/resolve-target.ts";
 import { settingsOf } from "./bindings/settings.ts";
 import { type Span, spanUntil } from "./bindings/turn.ts";
 import { post } from "./channels/http.ts";
 import { everyMinute } from "./cron/cron.ts";
 import { createCourier, type Courier as Deliverer, type IsOver } from "./delivery/courier/alarm.ts";
-import { createTurns } from "./delivery/courier/mutex.ts";
+import { createMutex } from "./delivery/courier/mutex.ts";
 import type { Ports } from "./delivery/courier/ports.ts";
 import { round } from "./delivery/courier/round.ts";
-import { type Own, openOwn } from "./delivery/courier/storage.ts";
-import { type SwitchedOn, switchTargetOn } from "./delivery/manual/enable-target.ts";
-import { type Retried, type RetriedDead, retry, retryDead } from "./delivery/manual/resend.ts";
+import { type CourierStorage, openCourierStorage } from "./delivery/courier/storage.ts";
+import { type EnabledTarget, enableTarget } from "./delivery/manual/enable-target.ts";
+import { type Resent, type ResentDead, resend, resendDead } from "./delivery/manual/resend.ts";
 import { sendTest, type Tested } from "./delivery/manual/send-test.ts";
-import { composeLimit } from "./delivery/messages/limit-warning.ts";
-import { composeTest } from "./delivery/messages/test-message.ts";
-import { noticeLimit } from "./delivery/warnings/limit-warning.ts";
+import { renderLimitWarning } from "./delivery/messages/limit-warning.ts";
+import { testMessage } from "./delivery/messages/test-message.ts";
+import { warnOfLimit } from "./delivery/warnings/limit-warning.ts";
 import { formatFor } from "./locale/format.ts";
 import { attempted, faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
@@ -71,8 +71,8 @@ async function answered(request: Request, env: Env, execution: ExecutionContext)
 
 /** Delivers for one target. */
 export class Courier extends DurableObject<Env> {
-  #own: Own | null = null;
-  readonly #inTurn = createTurns(PATIENCE.turn);
+  #own: CourierStorage | null = null;
+  readonly #inTurn = createMutex(PATIENCE.turn);
   readonly #deliverer: Deliverer = createCourier(
     (isOver) => this.#inTurn(() => this.#round(isOver)),
     { now: Date.now, wakeAt: (instant) => this.ctx.storage.setAlarm(instant) },
@@ -86,12 +86,12 @@ export class Courier extends DurableObject<Env> {
     await this.#deliverer.wake();
   }
 
-  retry(target: string, id: string): Promise<Retried> {
-    return this.#byHand(target, (ports, { journal, memory }) => retry(ports, journal, memory, id));
+  retry(target: string, id: string): Promise<Resent> {
+    return this.#byHand(target, (ports, { journal, targetState }) => resend(ports, journal, targetState, id));
   }
 
-  retryDead(target: string): Promise<RetriedDead> {
-    return this.#byHand(target, (ports, { journal, memory }) => retryDead(ports, journal, memory));
+  retryDead(target: string): Promise<ResentDead> {
+    return this.#byHand(target, (ports, { journal, targetState }) => resendDead(ports, journal, targetState));
   }
 
   /** What this isolate remembers of links is out of date. */
@@ -104,8 +104,10 @@ export class Courier extends DurableObject<Env> {
     const described = this.#described(target);
     if (described === null) return null;
     const { destination, format } = described;
-    const message = composeTest(target, Date.now(), format);
-    return this.#byHand(target, (ports, { journal, memory }) => sendTest(ports, journal, memory, destination, message));
+    const message = testMessage(target, Date.now(), format);
+    return this.#byHand(target, (ports, { journal, targetState }) =>
+      sendTest(ports, journal, targetState, destination, message),
+    );
   }
 
   /** Tells the target that D1 has reached a limit, once a day; it asks nothing of D1. */
@@ -113,19 +115,19 @@ export class Courier extends DurableObject<Env> {
     const described = this.#described(target);
     if (described === null) return;
     const { destination, format } = described;
-    const message = composeLimit(limit, Date.now(), format);
+    const message = renderLimitWarning(limit, Date.now(), format);
     const ports = { target, io: this.#io(), now: Date.now, log };
     await this.#inTurn(async () => {
-      const { memory, limitNotices } = await this.#open();
-      await noticeLimit(ports, memory, limitNotices, limit, destination, message);
+      const { targetState, limitNotices } = await this.#open();
+      await warnOfLimit(ports, targetState, limitNotices, limit, destination, message);
     });
   }
 
-  switchOn(target: string): Promise<SwitchedOn> {
-    return this.#byHand(target, (ports, { journal, memory }) => switchTargetOn(ports, journal, memory));
+  switchOn(target: string): Promise<EnabledTarget> {
+    return this.#byHand(target, (ports, { journal, targetState }) => enableTarget(ports, journal, targetState));
   }
 
-  async #byHand<Result>(target: string, work: (ports: Ports, own: Own) => Promise<Result>): Promise<Result> {
+  async #byHand<Result>(target: string, work: (ports: Ports, own: CourierStorage) => Promise<Result>): Promise<Result> {
     const result = await this.#inTurn(async () => {
       const span = this.#span();
       const own = await this.#open();
@@ -169,16 +171,16 @@ export class Courier extends DurableObject<Env> {
   #ports(target: string, db: Database, isOver: IsOver): Ports {
     const { env } = this;
     const links = linksOf(env, () => db, Date.now);
-    const addressee = addresseeOf(settingsOf(env), db, links, target, Date.now);
+    const resolved = resolveTarget(settingsOf(env), db, links, target, Date.now);
     const io = this.#io();
     const waken = (other: string) => attempted("wake", () => wake(env, other));
     const isCurrent = () => courierIdOf(env, target).equals(this.ctx.id);
-    const ports = { target, db, io, addressee, now: Date.now, random: Math.random, log, wake: waken };
+    const ports = { target, db, io, resolved, now: Date.now, random: Math.random, log, wake: waken };
     return { ...ports, isCurrent, isOver };
   }
 
-  async #open(): Promise<Own> {
-    const opened = this.#own ?? (await openOwn(this.ctx.storage));
+  async #open(): Promise<CourierStorage> {
+    const opened = this.#own ?? (await openCourierStorage(this.ctx.storage));
     // Where a round was given up while it opened them, another has opened and used its own.
     this.#own ??= opened;
     return this.#own;

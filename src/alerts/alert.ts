@@ -1,7 +1,7 @@
-import type { Said } from "../chat/new-messages.ts";
+import type { CustomerMessages } from "../chat/new-messages.ts";
 import { type KnownChat, lifeOf, NEW_LIFE, type Revision } from "./lives.ts";
 import { REASONS, type Reason } from "./reasons.ts";
-import type { Hearing } from "./recipient-plan.ts";
+import type { RecipientPlan } from "./recipient-plan.ts";
 
 /** One chat that needs attention, as one arrival changes it. */
 export interface Alert {
@@ -15,9 +15,9 @@ export interface Alert {
   readonly fresh: readonly Reason[];
   /** How many times new reasons were told, this one included. */
   readonly number: number;
-  readonly hearing: Hearing;
+  readonly hearing: RecipientPlan;
   /** All that the customer has said in this revision. */
-  readonly said: Said;
+  readonly said: CustomerMessages;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Alert {
 export function nextAlert(
   revision: Revision,
   known: KnownChat | null,
-  hear: (fresh: readonly Reason[]) => Hearing,
+  hear: (fresh: readonly Reason[]) => RecipientPlan,
 ): Alert | null {
   const { reasons, said } = revision;
   const life = reasons.length === 0 ? null : lifeOf(revision, known);

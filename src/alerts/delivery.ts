@@ -13,14 +13,14 @@ export type DeliveryKind = (typeof KINDS)[number];
 export type RecordedKind = DeliveryKind | "unknown";
 
 /** Of these, many go out in one message; the others one by one. */
-export const GATHERED = ["alert", "escalation", "reminder"] as const satisfies readonly DeliveryKind[];
+export const BATCHED_KINDS = ["alert", "escalation", "reminder"] as const satisfies readonly DeliveryKind[];
 
-export function isGathered(kind: DeliveryKind): boolean {
-  return GATHERED.some((gathered) => gathered === kind);
+export function isBatched(kind: DeliveryKind): boolean {
+  return BATCHED_KINDS.some((gathered) => gathered === kind);
 }
 
 /** Stands where a target's name would, where a rule tells nobody: no target is called so. */
-export const NOBODY = "-";
+export const NO_TARGET = "-";
 
 /** One thing to tell one target, while it is pending. */
 export interface Delivery {
@@ -37,7 +37,7 @@ export interface Delivery {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly dueAt: number;
-  readonly tries: Tries;
+  readonly tries: RetryState;
   /** The message that it has to replace, as its channel names it; null: it does not know one. */
   readonly ref: string | null;
 }
@@ -66,7 +66,7 @@ export const attemptSchema = v.object({
 export type Attempt = Readonly<v.InferOutput<typeof attemptSchema>>;
 
 /** What a delivery's attempts came to, as far as the next one depends on it. Those before it was last sent again by hand do not count. */
-export const triesSchema = v.object({
+export const retryStateSchema = v.object({
   made: v.number(),
   /** Those after which we chose the wait ourselves: they use up the waits. */
   chosen: v.number(),
@@ -75,12 +75,12 @@ export const triesSchema = v.object({
   /** It was refused as malformed: the next one goes out as plain text. */
   malformed: v.boolean(),
 });
-export type Tries = Readonly<v.InferOutput<typeof triesSchema>>;
+export type RetryState = Readonly<v.InferOutput<typeof retryStateSchema>>;
 
-export const NO_TRIES: Tries = { made: 0, chosen: 0, firstAt: null, malformed: false };
+export const NO_RETRIES: RetryState = { made: 0, chosen: 0, firstAt: null, malformed: false };
 
 /** A target that is out of order is tried again once somebody has mended it: from then on its waits count anew. */
-export function triesAfter(earlier: Tries, { at, outcome, asked }: Attempt): Tries {
+export function retryStateAfter(earlier: RetryState, { at, outcome, asked }: Attempt): RetryState {
   if (outcome === "out-of-order") return { ...earlier, made: earlier.made + 1, chosen: 0, firstAt: null };
   return {
     made: earlier.made + 1,

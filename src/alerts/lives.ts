@@ -1,19 +1,19 @@
-import { type Said, saysMore } from "../chat/new-messages.ts";
-import { isAbove, liesOnTop, type Rank } from "../chat/revision-order.ts";
+import { type CustomerMessages, hasNewMessages } from "../chat/new-messages.ts";
+import { isAbove, liesOnTop, type RevisionRank } from "../chat/revision-order.ts";
 import type { Reason } from "./reasons.ts";
 
 /** A revision as it comes in. */
 export interface Revision {
   /** None where the chat is spam once this is stored. */
   readonly reasons: readonly Reason[];
-  readonly rank: Rank;
+  readonly rank: RevisionRank;
   /** Only asked where there is an alert. */
-  readonly said: () => Said;
+  readonly said: () => CustomerMessages;
 }
 
 /** What is known of a chat before that. */
 export interface KnownChat {
-  readonly rank: Rank;
+  readonly rank: RevisionRank;
   readonly isSpam: boolean;
   /** Null: its texts are there. */
   readonly gone: string | null;
@@ -31,7 +31,7 @@ export interface KnownAlert {
   /** Its life ended with its chat, which expired or was marked as spam: nobody has dealt with it. */
   readonly isOver: boolean;
   /** All that the customer had said by the end of that life, or so far; null: not known. */
-  readonly said: Said | null;
+  readonly said: CustomerMessages | null;
 }
 
 /** A life in which nobody was told of anything yet. */
@@ -54,10 +54,10 @@ function begins({ reasons, rank, said }: Revision, known: KnownChat, alert: Know
   if (known.gone !== null && (!alert.isResolved || isAbove(rank, known.rank))) return true;
   if (!alert.isResolved) return false;
   if (reasons.some((reason) => !alert.reasons.includes(reason))) return true;
-  return saysMore(said(), alert.said ?? saidAtMost(known.rank), liesOnTop(rank, known.rank));
+  return hasNewMessages(said(), alert.said ?? saidAtMost(known.rank), liesOnTop(rank, known.rank));
 }
 
 /** Where only all messages of a chat are known, the customer had said no more than these. */
-export function saidAtMost({ lastMessageAt, messages }: Rank): Said {
+export function saidAtMost({ lastMessageAt, messages }: RevisionRank): CustomerMessages {
   return { lastAt: lastMessageAt, count: messages };
 }

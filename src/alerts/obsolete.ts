@@ -1,6 +1,6 @@
 import { actorInNote } from "./actor.ts";
 import type { DeliveryKind } from "./delivery.ts";
-import { isEnding, type Outcome, type Standing } from "./state.ts";
+import { type AlertStatus, isEnding, type Outcome } from "./state.ts";
 
 /** What a delivery of an alert was made for. */
 interface Made {
@@ -22,7 +22,7 @@ export interface Life {
  * that somebody has claimed is told still: those who hear of it see who has. One that waited while its life ended is
  * told by the deliveries of the next, unless there are none.
  */
-export function overtaken({ kind, createdAt }: Made, standing: Standing & Life): string | null {
+export function obsoleteReason({ kind, createdAt }: Made, standing: AlertStatus & Life): string | null {
   const { state, since, openedAt, isTold } = standing;
   if (kind !== "alert" && kind !== "escalation" && kind !== "reminder") return null;
   if (state === "resolved") return endOf(standing);
@@ -44,7 +44,7 @@ const ENDED: Readonly<Record<Outcome, string>> = {
   "marked-as-spam": "marked as spam since",
 };
 
-function endOf(standing: Standing): string {
+function endOf(standing: AlertStatus): string {
   const { outcome } = standing;
   if (outcome === "came-back" || isEnding(outcome)) return ENDED[outcome];
   return `resolved by ${actorInNote(standing)}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;

@@ -1,24 +1,24 @@
 /** Who hears of an alert, and when. */
-export interface Hearing {
+export interface RecipientPlan {
   /** Names of the rules that matched, in order. */
   readonly matched: readonly string[];
-  readonly told: readonly Told[];
+  readonly told: readonly PlannedDelivery[];
   /** Who would hear, but does not, for a reason that goes on the record. */
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: readonly SuppressedRecipient[];
   /** The name of the rule that tells nobody; null where one names somebody. */
   readonly suppressedBy: string | null;
   /** Who hears too, later, unless somebody claims it. */
-  readonly escalations: readonly Escalating[];
+  readonly escalations: readonly PlannedEscalation[];
 }
 
-export interface Suppressed {
+export interface SuppressedRecipient {
   readonly target: string;
   readonly rule: string | null;
   readonly note: string;
 }
 
 /** Who is told of an alert, and when. */
-export interface Told {
+export interface PlannedDelivery {
   readonly target: string;
   /** Null: no rule matched. */
   readonly rule: string | null;
@@ -27,7 +27,7 @@ export interface Told {
 }
 
 /** Who hears when an alert stays open, and when; a step counts from 1. */
-export interface Escalating {
+export interface PlannedEscalation {
   readonly target: string;
   readonly rule: string;
   readonly step: number;

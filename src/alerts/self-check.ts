@@ -1,8 +1,8 @@
 import { afterOpen, type Hours } from "../time/business-hours.ts";
-import type { Sight } from "./service-event.ts";
+import type { ServiceEvent } from "./service-event.ts";
 
 /** What the watchman looks out for, and who hears of it. */
-export interface Watch {
+export interface SelfCheck {
   /** Names of targets. */
   readonly engineers: readonly string[];
   /** Null: silence says nothing. */
@@ -19,7 +19,7 @@ export interface Quiet {
 }
 
 /** No chat for too long. `lastChat` names the silence, so that each is seen once. */
-export function silence({ after, hours }: Quiet, lastChat: number, now: number): Sight | null {
+export function silence({ after, hours }: Quiet, lastChat: number, now: number): ServiceEvent | null {
   const tooLong = hours === null ? lastChat + after : afterOpen(hours, lastChat, after);
   return tooLong === null || tooLong > now ? null : { kind: "quiet", what: String(lastChat) };
 }
@@ -31,7 +31,7 @@ const LEVELS = [95, 80];
 const EMPTIED = 70;
 
 /** The highest level that the database has reached, named "80/500": per cent of so many megabytes. */
-export function fullness(bytes: number, limit: number): Sight | null {
+export function fullness(bytes: number, limit: number): ServiceEvent | null {
   const level = LEVELS.find((percent) => share(bytes, limit) >= percent);
   return level === undefined ? null : { kind: "database-full", what: `${level}/${limit}` };
 }

@@ -6,7 +6,7 @@ export const REFUSALS = ["insecure", "wrong-secret", "wrong-address", "wrong-met
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What the watchman may see, as a message tells it from top to bottom. */
-export const SIGHTS = [
+export const SERVICE_EVENTS = [
   ...REFUSALS,
   "guessing",
   "quarantined",
@@ -22,8 +22,8 @@ export const SIGHTS = [
 export type Recurring = Refusal | "guessing" | "quarantine-full";
 
 /** Something odd that the engineers hear of. */
-export interface Sight {
-  readonly kind: (typeof SIGHTS)[number];
+export interface ServiceEvent {
+  readonly kind: (typeof SERVICE_EVENTS)[number];
   /** Of several of one kind, which: the word, the entry's id, "contact/130/9", the last chat before the silence. */
   readonly what: string;
 }
@@ -34,7 +34,7 @@ const DISPOSITIONS = ["completed", "lost", "missed"];
 const LONGEST = 80;
 
 /** The vendor's words that nobody here knows the meaning of, spam or not. */
-export function unknownWords({ slaStatus, disposition }: Chat, sla: Sla): readonly Sight[] {
+export function unknownWords({ slaStatus, disposition }: Chat, sla: Sla): readonly ServiceEvent[] {
   const known = disposition === null || DISPOSITIONS.includes(disposition.toLowerCase());
   return [
     ...(sla === "unknown" && slaStatus !== null ? [{ kind: "unknown-sla", what: short(slaStatus) } as const] : []),

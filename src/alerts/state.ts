@@ -5,23 +5,23 @@ export const STATES = ["open", "claimed", "resolved"] as const;
 export type AlertState = (typeof STATES)[number];
 
 /** How it ended, as a person may say. */
-export const CHOICES = ["called-back", "unreachable", "no-need", "spam"] as const;
+export const MANUAL_OUTCOMES = ["called-back", "unreachable", "no-need", "spam"] as const;
 
 /** How it ended without anybody: nothing of the chat is left to act on, or VCC Live marked the chat as spam. */
-export const ENDINGS = ["expired", "marked-as-spam"] as const;
-export type Ending = (typeof ENDINGS)[number];
+export const AUTOMATIC_ENDINGS = ["expired", "marked-as-spam"] as const;
+export type Ending = (typeof AUTOMATIC_ENDINGS)[number];
 
 /** `came-back`: by itself, the same customer had a later chat that was answered. */
-export const OUTCOMES = [...CHOICES, "came-back", ...ENDINGS] as const;
+export const OUTCOMES = [...MANUAL_OUTCOMES, "came-back", ...AUTOMATIC_ENDINGS] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Whether the alert ended with its chat, so that news of the chat begin a new life of the alert. */
 export function isEnding(outcome: Outcome | null): outcome is Ending {
-  return ENDINGS.some((ending) => ending === outcome);
+  return AUTOMATIC_ENDINGS.some((ending) => ending === outcome);
 }
 
 /** Where an alert stands in its life: `who` claimed or resolved it; null while it is open, and where it resolved itself. */
-export interface Standing extends Actor {
+export interface AlertStatus extends Actor {
   readonly state: AlertState;
   /** How often it changed: who acts on what they saw names it, and is refused where it has moved on. */
   readonly changes: number;

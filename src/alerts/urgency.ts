@@ -14,6 +14,6 @@ interface Urgent {
 }
 
 /** For sorting: the worst reason first, then who has more of them, then who waits longest. */
-export function worstFirst(one: Urgent, other: Urgent): number {
+export function byUrgency(one: Urgent, other: Urgent): number {
   return urgencyOf(one.reasons) - urgencyOf(other.reasons) || one.createdAt - other.createdAt;
 }

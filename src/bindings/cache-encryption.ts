@@ -1,10 +1,10 @@
 import type { Config } from "../config/config.ts";
-import type { Sealing } from "../store/kv/transcript-cache.ts";
+import type { CacheEncryption } from "../store/kv/transcript-cache.ts";
 import { signingSecret } from "../web/auth/link-policy.ts";
 import type { Links } from "../web/request/context.ts";
 
 /** By what copies in KV are encrypted: by what signs links. Null: by nothing. */
-export function sealingFor(config: Config, links: Pick<Links, "read" | "make">): Sealing | null {
+export function sealingFor(config: Config, links: Pick<Links, "read" | "make">): CacheEncryption | null {
   const { jurisdiction, linkSecret, linkSecretPrevious, adminToken } = config;
   if (jurisdiction === null) return null;
   return {

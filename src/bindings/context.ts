@@ -1,6 +1,6 @@
 import { getJson } from "../channels/http.ts";
 import { log } from "../log.ts";
-import { openCopy } from "../store/kv/transcript-cache.ts";
+import { openTranscriptCache } from "../store/kv/transcript-cache.ts";
 import type { Context } from "../web/request/context.ts";
 import { sealingFor } from "./cache-encryption.ts";
 import { courierOf, wake } from "./couriers.ts";
@@ -18,7 +18,7 @@ export function contextOf(env: Env, span: Span, patience: number): Context {
     ...readOf(env),
     openDatabase,
     openCopy: (config) =>
-      openCopy(env.TRANSCRIPTS, { retentionDays: config.retentionDays, sealing: sealingFor(config, links) }),
+      openTranscriptCache(env.TRANSCRIPTS, { retentionDays: config.retentionDays, sealing: sealingFor(config, links) }),
     links,
     getJson,
     // An account that has no such binding does not count.

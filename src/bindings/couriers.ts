@@ -1,4 +1,4 @@
-import { limitHearer } from "../delivery/warnings/limit-warning.ts";
+import { limitWarningTarget } from "../delivery/warnings/limit-warning.ts";
 import type { Limit } from "../store/d1-failure.ts";
 import { isolateOf } from "./isolate.ts";
 import { readOf, settingsOf } from "./settings.ts";
@@ -27,6 +27,6 @@ export async function noticeLimit(env: Env, limit: Limit, now: number): Promise<
   const settings = settingsOf(env);
   if (!settings.ok) return;
   const { watch, targets } = settings.config;
-  const hearer = limitHearer(watch.engineers, [...targets.keys()]);
+  const hearer = limitWarningTarget(watch.engineers, [...targets.keys()]);
   if (hearer !== null && isolateOf(env).mayNotice(now)) await courierOf(env, hearer).noticeLimit(hearer, limit);
 }

@@ -1,7 +1,7 @@
 import type { Config, ConfigReading } from "../config/config.ts";
-import { tell } from "../delivery/compose.ts";
-import type { Addressee } from "../delivery/courier/ports.ts";
-import type { Telling } from "../delivery/messages/context.ts";
+import { composeMessage } from "../delivery/compose.ts";
+import type { ResolvedTarget } from "../delivery/courier/ports.ts";
+import type { RenderContext } from "../delivery/messages/context.ts";
 import type { Database } from "../store/database.ts";
 import { readOrigin } from "../store/worker-state.ts";
 import { linkOrigin, signingSecret, usesSignedLinks } from "../web/auth/link-policy.ts";
@@ -11,13 +11,13 @@ import type { Links } from "../web/request/context.ts";
 const DAY = 86_400_000;
 
 /** A target as the settings describe it to its courier. */
-export function addresseeOf(
+export function resolveTarget(
   settings: ConfigReading,
   db: Database,
   links: Pick<Links, "read" | "make">,
   target: string,
   now: () => number,
-): Addressee {
+): ResolvedTarget {
   if (!settings.ok) return { kind: "unknown" };
   const { config } = settings;
   const { targets, routing, outOfOrderAfter } = config;
@@ -27,7 +27,7 @@ export function addresseeOf(
   const { destination, language, show, fallback, digest } = described;
   return {
     kind: "recipient",
-    ...{ destination, fallback, informed, outOfOrderAfter },
+    ...{ destination, fallback, outageRecipients: informed, outOfOrderAfter },
     standIns: [...new Set([...(fallback === null ? [] : [fallback]), ...routing.defaults])].filter(
       (name) => name !== target && targets.has(name),
     ),
@@ -41,7 +41,7 @@ export function addresseeOf(
         timeZone: config.timeZone,
         hasRules: routing.rules.length > 0,
       };
-      return tell(db, together, { ...told, ...(await linksFor(target, config, db, links, now)) });
+      return composeMessage(db, together, { ...told, ...(await linksFor(target, config, db, links, now)) });
     },
   };
 }
@@ -59,7 +59,7 @@ async function linksFor(
   db: Database,
   links: Pick<Links, "read" | "make">,
   now: () => number,
-): Promise<Pick<Telling, "origin" | "link">> {
+): Promise<Pick<RenderContext, "origin" | "link">> {
   // With a secret in the settings nothing needs to be written before somebody is told.
   const facts = usesSignedLinks(config) ? await (config.linkSecret === null ? links.make() : links.read()) : null;
   const origin = linkOrigin(config.publicUrl ?? facts?.origin ?? (await readOrigin(db)));

@@ -1,6 +1,6 @@
 import { type ConfigReading, readConfig } from "../config/config.ts";
 import { type Privacy, readPrivacy } from "../config/privacy.ts";
-import { givenIn } from "../config/raw-settings.ts";
+import { rawSettingsIn } from "../config/raw-settings.ts";
 import { weakSecrets } from "../config/secrets.ts";
 import { type OwnSecret, secret } from "../config/vars.ts";
 import type { Context } from "../web/request/context.ts";
@@ -23,7 +23,7 @@ export function readOf(env: Env): Read {
   // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
   const { jurisdiction } = readPrivacy(vars, () => {});
   const adminToken = inForce("ADMIN_TOKEN");
-  const first = { settings: readConfig(vars), given: givenIn(vars), webhookSecrets, adminToken, jurisdiction };
+  const first = { settings: readConfig(vars), given: rawSettingsIn(vars), webhookSecrets, adminToken, jurisdiction };
   read.set(env, first);
   return first;
 }

@@ -23,7 +23,7 @@ const MEANINGS: ReadonlyMap<number, "retry" | "malformed" | "out-of-order"> = ne
 const ERROR_WORD = /^[a-z][a-z_]{1,40}$/;
 
 /** What an HTTP answer means for the message that was posted: the one judgement that all channels over HTTP share. */
-export function judge(answer: Answer, now: number): Outcome {
+export function classify(answer: Answer, now: number): Outcome {
   if (answer.kind === "silent") return { kind: "retry", result: answer.result };
   const { status } = answer;
   if (status >= 200 && status < 300) return { kind: "sent", status, result: { code: "answered", status } };

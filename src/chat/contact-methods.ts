@@ -1,7 +1,7 @@
 import type { Customer } from "./chat.ts";
 
 /** A way to reach the customer that a phone can start. */
-export interface Reach {
+export interface ContactMethod {
   readonly kind: "tel" | "mailto";
   readonly text: string;
   readonly href: string;
@@ -13,7 +13,7 @@ const ADDRESS = /^([\w.+-]{1,64})@((?:[a-z0-9-]{1,63}\.)+[a-z]{2,63})$/i;
  * A value of the customer record as a telephone number or an address, else null. A number is only one where its field
  * says so: customer numbers look the same. Only digits and a plus reach the dialler: no `*21*…#` that a phone would run.
  */
-export function reachBy(key: string, value: string): Reach | null {
+export function contactMethod(key: string, value: string): ContactMethod | null {
   const text = value.trim();
   if (ADDRESS.test(text)) return { kind: "mailto", text, href: `mailto:${text}` };
   if (!/phone|mobil|^tel|[._]tel/i.test(key)) return null;
@@ -22,11 +22,11 @@ export function reachBy(key: string, value: string): Reach | null {
 }
 
 /** Every way there is, each once: telephone numbers first. */
-export function reachesOf(customer: Customer): readonly Reach[] {
-  const found = new Map<string, Reach>();
+export function contactMethodsOf(customer: Customer): readonly ContactMethod[] {
+  const found = new Map<string, ContactMethod>();
   for (const { key, values } of customer.fields) {
     for (const value of values) {
-      const reach = reachBy(key, value);
+      const reach = contactMethod(key, value);
       if (reach && !found.has(reach.href)) found.set(reach.href, reach);
     }
   }

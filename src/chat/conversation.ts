@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ChatMessage } from "./chat.ts";
-import { wordOf } from "./vendor-word.ts";
+import { vendorWord } from "./vendor-word.ts";
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
@@ -60,7 +60,7 @@ export function readConversation(value: unknown): readonly ChatMessage[] {
 function readMessage(item: unknown): readonly ChatMessage[] {
   if (typeof item === "string") return [{ from: null, at: null, text: item }];
   if (typeof item !== "object" || item === null || Array.isArray(item)) return [];
-  const name = "from" in item ? wordOf(textOf(item.from)) : null;
+  const name = "from" in item ? vendorWord(textOf(item.from)) : null;
   const text = "message" in item ? textOf(item.message) : "";
   const at = "date" in item ? instantOf(item.date) : null;
   return text === "" && name === null ? [] : [{ from: name, at, text }];

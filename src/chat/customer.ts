@@ -1,5 +1,5 @@
 import type { Customer, CustomerField } from "./chat.ts";
-import { wordOf } from "./vendor-word.ts";
+import { vendorWord } from "./vendor-word.ts";
 
 /** In characters. A longer key is cut: it would stand before each of the fields that are nested in it. */
 const LONGEST_KEY = 500;
@@ -16,7 +16,7 @@ export function readCustomer(value: unknown): Customer {
 
 /** The first of the fields called so that says something. */
 function named(fields: readonly CustomerField[], isCalledSo: (key: string) => boolean): string | null {
-  const names = fields.filter(({ key }) => isCalledSo(key)).map(({ values }) => wordOf(values.join(" ")));
+  const names = fields.filter(({ key }) => isCalledSo(key)).map(({ values }) => vendorWord(values.join(" ")));
   return names.find((name) => name !== null) ?? null;
 }
 

@@ -9,7 +9,7 @@ const ENOUGH = 20_000;
  * What the customer said last: every message after the last answer, or else their last one. Where that is more than
  * `most` characters, the newest messages stay whole. Masked before it is cut, so that no half of a number is left over.
  */
-export function lastWords(chat: Chat, mask: (text: string) => string, most: number): string | null {
+export function lastMessages(chat: Chat, mask: (text: string) => string, most: number): string | null {
   let quoted = "";
   for (const said of unanswered(chat).toReversed()) {
     const text = mask(said.slice(0, ENOUGH));

@@ -2,13 +2,13 @@ import type { Chat } from "./chat.ts";
 import { sideOf } from "./people.ts";
 
 /** The customer's messages, as far as it takes to see that there is a new one. */
-export interface Said {
+export interface CustomerMessages {
   /** Milliseconds since 1970; null where no message has a date. */
   readonly lastAt: number | null;
   readonly count: number;
 }
 
-export function saidOf(chat: Chat): Said {
+export function customerMessagesOf(chat: Chat): CustomerMessages {
   const said = chat.messages.filter((message) => sideOf(message, chat) === "customer");
   const lastAt = said.reduce<number | null>((last, { at }) => (at === null ? last : Math.max(last ?? at, at)), null);
   return { lastAt, count: said.length };
@@ -19,7 +19,7 @@ export function saidOf(chat: Chat): Said {
  * message is enough, dated or not. An older copy may have more messages and be old all the same, so there the date
  * decides where both have one.
  */
-export function saysMore(said: Said, known: Said, isOnTop: boolean): boolean {
+export function hasNewMessages(said: CustomerMessages, known: CustomerMessages, isOnTop: boolean): boolean {
   const more = said.count > known.count;
   if (said.lastAt === null || known.lastAt === null) return more;
   if (said.lastAt > known.lastAt) return true;

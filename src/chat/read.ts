@@ -4,13 +4,13 @@ import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted.ts";
-import { wordOf } from "./vendor-word.ts";
+import { vendorWord } from "./vendor-word.ts";
 
 /** The members that tell them. */
-const NEIGHBOURS = ["ticket", "action", "payment", "emailId", "uuid", "projectid"];
+const FOREIGN_WEBHOOKS = ["ticket", "action", "payment", "emailId", "uuid", "projectid"];
 
 /** Which of the vendor's other webhooks an unreadable body looks like (developer guide), or null. */
-function neighbourOf(json: Readonly<Record<string, unknown>>): string | null {
+function foreignWebhookOf(json: Readonly<Record<string, unknown>>): string | null {
   if ("ticket" in json && "action" in json) return "Ticket Status";
   if ("payment" in json) return "Payment Transaction";
   if ("emailId" in json) return "Email";
@@ -41,7 +41,7 @@ const word = v.fallback(
   v.nullable(
     v.pipe(
       v.union([v.string(), v.number()]),
-      v.transform((value) => wordOf(String(value))),
+      v.transform((value) => vendorWord(String(value))),
     ),
   ),
   null,
@@ -84,7 +84,7 @@ const RECORD: Wanted = { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIEL
 
 const WANTED: Wanted = {
   members: new Map<string, Wanted>([
-    ...NEIGHBOURS.map((name): [string, Wanted] => [name, "nothing"]),
+    ...FOREIGN_WEBHOOKS.map((name): [string, Wanted] => [name, "nothing"]),
     ...Object.keys(body.entries).map((name): [string, Wanted] => [name, "scalar"]),
     ["conversation", CONVERSATION],
     ["clientData", RECORD],
@@ -104,7 +104,7 @@ export function readChat(text: string): Reading {
   const result = v.safeParse(body, json);
   if (!result.success) {
     const field = String(result.issues[0].path?.[0].key ?? "body");
-    return { ok: false, problem: { field, expected: EXPECTED_ID, isJson: true, looksLike: neighbourOf(json) } };
+    return { ok: false, problem: { field, expected: EXPECTED_ID, isJson: true, looksLike: foreignWebhookOf(json) } };
   }
   const { projectId, chatId, ticketId, contactId, entityId, platform, ipAddress, slaStatus, disposition, ...rest } =
     result.output;

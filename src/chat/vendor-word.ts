@@ -2,7 +2,7 @@
 const LONGEST = 1_000;
 
 /** A name or a word of the vendor, without the spaces around it; null where nothing is left. */
-export function wordOf(text: string): string | null {
+export function vendorWord(text: string): string | null {
   const word = text.trim();
   if (word.length <= LONGEST) return word || null;
   // Half of a character is none.

@@ -1,5 +1,5 @@
 import { suggest } from "../did-you-mean.ts";
-import { type Env, list, text, type Wrong, words } from "./vars.ts";
+import { type Env, list, type Report, text, words } from "./vars.ts";
 
 /** Cloudflare Access in front of the Worker: whose tokens are believed, and who of those let in may set and erase. */
 export interface CloudflareAccess {
@@ -22,7 +22,7 @@ const AUDIENCE = /^[\da-f]{64}$/i;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 /** Null where it is not set. */
-export function readCloudflareAccess(env: Env, wrong: Wrong): CloudflareAccess | null {
+export function readCloudflareAccess(env: Env, wrong: Report): CloudflareAccess | null {
   const domain = text(env, "ACCESS_TEAM_DOMAIN", "", wrong);
   const audience = text(env, "ACCESS_AUD", "", wrong);
   const admins = readAdmins(env, wrong);
@@ -41,7 +41,7 @@ export function readCloudflareAccess(env: Env, wrong: Wrong): CloudflareAccess |
   return { issuer: `https://${team?.toLowerCase()}.cloudflareaccess.com`, audience, admins, also };
 }
 
-function readAlso(env: Env, wrong: Wrong): ReadonlySet<WayIn> {
+function readAlso(env: Env, wrong: Report): ReadonlySet<WayIn> {
   const given = words(env, "ACCESS_ALSO", wrong);
   for (const word of given) {
     if (!WAYS_IN.some((way) => way === word)) {
@@ -51,7 +51,7 @@ function readAlso(env: Env, wrong: Wrong): ReadonlySet<WayIn> {
   return new Set(WAYS_IN.filter((way) => given.has(way)));
 }
 
-function readAdmins(env: Env, wrong: Wrong): ReadonlySet<string> {
+function readAdmins(env: Env, wrong: Report): ReadonlySet<string> {
   const entries = list(env, "ADMINS", wrong);
   for (const entry of entries) {
     if (!ADDRESS.test(entry)) wrong("ADMINS", `"${entry}" is no mail address: write them as Access knows them`);

@@ -1,5 +1,5 @@
-import type { Routing } from "../alerts/rules/recipients.ts";
-import type { Watch } from "../alerts/self-check.ts";
+import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
+import type { SelfCheck } from "../alerts/self-check.ts";
 import { isSafe } from "../channels/settings.ts";
 import type { SlaWords } from "../chat/sla.ts";
 import { type AllowedIps, readNetwork } from "../intake/allowed-ips.ts";
@@ -10,15 +10,15 @@ import { type CloudflareAccess, readCloudflareAccess } from "./access.ts";
 import { readSecurityContact } from "./contact.ts";
 import { DURATION, readDuration } from "./duration.ts";
 import { readHours } from "./hours.ts";
-import { misnamed, VARS } from "./names.ts";
+import { checkNames, VARS } from "./names.ts";
 import { type Privacy, readPrivacy } from "./privacy.ts";
 import { readRules } from "./rules.ts";
-import { judgeOtherSecrets, type WeakSecrets, weakSecrets } from "./secrets.ts";
-import { readWatch } from "./self-check.ts";
+import { checkOtherSecrets, type WeakSecrets, weakSecrets } from "./secrets.ts";
+import { readSelfCheck } from "./self-check.ts";
 import { readSessionIdle } from "./session.ts";
-import { weigh } from "./size.ts";
+import { checkSize } from "./size.ts";
 import { readTargets, type Target, type Targets } from "./targets.ts";
-import { days, type Env, flag, HOW_TO_SET, list, secret, text, untrimmed, type Wrong, words } from "./vars.ts";
+import { days, type Env, flag, HOW_TO_SET, list, type Report, secret, text, untrimmed, words } from "./vars.ts";
 
 /** The settings in force, read once. */
 export interface Config extends Privacy {
@@ -52,8 +52,8 @@ export interface Config extends Privacy {
   readonly targets: ReadonlyMap<string, Target>;
   /** A target is switched off after nothing but failures for so long, in milliseconds. */
   readonly outOfOrderAfter: number;
-  readonly routing: Routing;
-  readonly watch: Watch;
+  readonly routing: NotificationPolicy;
+  readonly watch: SelfCheck;
 }
 
 /** A setting that is wrong: where, and what would be right. Never a secret's value. */
@@ -70,15 +70,15 @@ export type ConfigReading =
 export function readConfig(env: Env): ConfigReading {
   const weak = weakSecrets(env);
   const mistakes: ConfigMistake[] = [...weak.mistakes];
-  const wrong: Wrong = (setting, problem) => {
+  const wrong: Report = (setting, problem) => {
     mistakes.push({ setting, problem });
   };
-  misnamed(env, wrong);
-  for (const name of VARS) weigh(env, name, wrong);
+  checkNames(env, wrong);
+  for (const name of VARS) checkSize(env, name, wrong);
   for (const name of ["VCC_SECRET_KEY", "ADMIN_TOKEN"]) {
     if ((env[name] ?? "") === "") wrong(name, `is not set: ${HOW_TO_SET}`);
   }
-  judgeOtherSecrets(env, wrong);
+  checkOtherSecrets(env, wrong);
   const timeZone = readTimeZone(env, wrong);
   const language = readLocale(env, wrong);
   const targets = readTargets(env, language, wrong);
@@ -109,14 +109,14 @@ export function readConfig(env: Env): ConfigReading {
     targets: targets.ready,
     outOfOrderAfter: readOutOfOrderAfter(env, wrong),
     routing,
-    watch: readWatch(env, targets.names, routing, wrong),
+    watch: readSelfCheck(env, targets.names, routing, wrong),
   };
   return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes, weak };
 }
 
 /** What of the settings decides how long a chat is held and kept, as far as it can be read: whatever else is wrong. */
-export function readKeeping(env: Env): { readonly routing: Routing; readonly retentionDays: number } {
-  const ignored: Wrong = () => {};
+export function readKeeping(env: Env): { readonly routing: NotificationPolicy; readonly retentionDays: number } {
+  const ignored: Report = () => {};
   const timeZone = readTimeZone(env, ignored);
   const targets = readTargets(env, readLocale(env, ignored), ignored);
   return {
@@ -125,20 +125,20 @@ export function readKeeping(env: Env): { readonly routing: Routing; readonly ret
   };
 }
 
-function readRouting(env: Env, timeZone: string, targets: Targets, wrong: Wrong): Routing {
+function readRouting(env: Env, timeZone: string, targets: Targets, wrong: Report): NotificationPolicy {
   const hours = readHours(env, timeZone, wrong);
   const rules = readRules(env, { targets: targets.names, hours: [...hours.keys()] }, wrong);
   const defaults = rules.length === 0 ? targets.names : targets.defaults;
   return { rules, hours, defaults, tooOldDays: days(env, "TOO_OLD_DAYS", 25, 1, wrong) };
 }
 
-function readOutOfOrderAfter(env: Env, wrong: Wrong): number {
+function readOutOfOrderAfter(env: Env, wrong: Report): number {
   const after = readDuration(text(env, "OUT_OF_ORDER_AFTER", "24h", wrong));
   if (after === null) wrong("OUT_OF_ORDER_AFTER", `must be ${DURATION}`);
   return after ?? 0;
 }
 
-function readEncryption(env: Env, wrong: Wrong): Encryption | null {
+function readEncryption(env: Env, wrong: Report): Encryption | null {
   const named = text(env, "VCC_CIPHER", "aes-256-ctr", wrong).toLowerCase();
   const cipher = CIPHERS.find((known) => known === named);
   if (cipher === undefined) wrong("VCC_CIPHER", `is no cipher that VCC Live offers: use one of ${CIPHERS.join(", ")}`);
@@ -146,7 +146,7 @@ function readEncryption(env: Env, wrong: Wrong): Encryption | null {
   return key === undefined || cipher === undefined ? null : { cipher, key };
 }
 
-function readRequireEncryption(env: Env, wrong: Wrong): boolean {
+function readRequireEncryption(env: Env, wrong: Report): boolean {
   const required = flag(env, "VCC_REQUIRE_ENCRYPTION", wrong);
   if (required && (env.VCC_ENCRYPTION_KEY ?? "") === "") {
     wrong(
@@ -157,7 +157,7 @@ function readRequireEncryption(env: Env, wrong: Wrong): boolean {
   return required;
 }
 
-function readAllowedIps(env: Env, wrong: Wrong): AllowedIps {
+function readAllowedIps(env: Env, wrong: Report): AllowedIps {
   return list(env, "VCC_ALLOWED_IPS", wrong).flatMap((entry) => {
     const network = readNetwork(entry);
     if (network !== null) return [network];
@@ -166,7 +166,7 @@ function readAllowedIps(env: Env, wrong: Wrong): AllowedIps {
   });
 }
 
-function readPublicUrl(env: Env, isRequired: boolean, wrong: Wrong): string | null {
+function readPublicUrl(env: Env, isRequired: boolean, wrong: Report): string | null {
   const given = text(env, "PUBLIC_URL", "", wrong);
   if (given === "") {
     if (isRequired) wrong("PUBLIC_URL", "is not set, and Cloudflare Access is: write the address that Access guards");
@@ -182,14 +182,14 @@ function readPublicUrl(env: Env, isRequired: boolean, wrong: Wrong): string | nu
   return null;
 }
 
-function readTimeZone(env: Env, wrong: Wrong): string {
+function readTimeZone(env: Env, wrong: Report): string {
   const timeZone = text(env, "TIME_ZONE", "UTC", wrong);
   if (isTimeZone(timeZone)) return timeZone;
   wrong("TIME_ZONE", `"${timeZone}" is no time zone: use an IANA name such as Europe/Budapest`);
   return "UTC";
 }
 
-function readLocale(env: Env, wrong: Wrong): Language {
+function readLocale(env: Env, wrong: Report): Language {
   const locale = text(env, "LOCALE", "en", wrong);
   const language = readLanguage(locale);
   if (language === null) wrong("LOCALE", `"${locale}" is no language we speak: use ${LANGUAGES.join(" or ")}`);

@@ -1,9 +1,9 @@
-import { type Env, text, type Wrong } from "./vars.ts";
+import { type Env, type Report, text } from "./vars.ts";
 
 const ADDRESS = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
 
 /** Where whoever finds a vulnerability reports it, as a URI; null: nowhere is said. */
-export function readSecurityContact(env: Env, wrong: Wrong): string | null {
+export function readSecurityContact(env: Env, wrong: Report): string | null {
   const given = text(env, "SECURITY_CONTACT", "", wrong);
   if (given === "") return null;
   const address = given.replace(/^mailto:/i, "");

@@ -2,14 +2,14 @@ import { suggest } from "../did-you-mean.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { DAYS, dayOf } from "./hours-period.ts";
 import { isTable, unknownKeys } from "./table.ts";
-import { type Env, text, type Wrong } from "./vars.ts";
+import { type Env, type Report, text } from "./vars.ts";
 
 const KEYS = ["daily", "weekly", "always"];
 const TIME = 'must be a time of day, such as "08:00"';
 const DAY_AND_TIME = 'must be a day and a time, such as "Mon 08:00"';
 
 /** When every target gets a digest that says nothing of its own: `DIGEST_DAILY` and `DIGEST_WEEKLY`; null: never. */
-export function readDigests(env: Env, wrong: Wrong): DigestTimes | null {
+export function readDigests(env: Env, wrong: Report): DigestTimes | null {
   const [daily, weekly] = [text(env, "DIGEST_DAILY", "", wrong), text(env, "DIGEST_WEEKLY", "", wrong)];
   return timesOf(
     daily === "" ? null : readTime(daily, (problem) => wrong("DIGEST_DAILY", problem)),
@@ -23,14 +23,14 @@ export function readDigest(
   value: unknown,
   otherwise: DigestTimes | null,
   place: string,
-  wrong: Wrong,
+  wrong: Report,
 ): DigestTimes | null {
   if (value === undefined) return otherwise;
   if (!isTable(value)) {
     wrong(place, 'must be a table, such as { daily = "08:00", weekly = "Mon 08:00" }');
     return otherwise;
   }
-  const told: Wrong = (key, problem) => wrong(`${place}.${key}`, problem);
+  const told: Report = (key, problem) => wrong(`${place}.${key}`, problem);
   unknownKeys(value, KEYS, "a digest", told);
   const { daily, weekly, always = false } = value;
   if (typeof always !== "boolean") told("always", "must be true or false, without quotes");

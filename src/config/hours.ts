@@ -4,17 +4,17 @@ import { type Period, weekOf } from "../time/week.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { readPeriod } from "./hours-period.ts";
 import { isTable, type Table, unknownKeys } from "./table.ts";
-import type { Env, Wrong } from "./vars.ts";
+import type { Env, Report } from "./vars.ts";
 
 const KEYS = ["open", "closed", "zone"];
 const texts = v.array(v.string());
 const some = v.pipe(texts, v.minLength(1));
 
 /** The hours of `HOURS` by their names; `timeZone` is that of hours which name none. */
-export function readHours(env: Env, timeZone: string, wrong: Wrong): ReadonlyMap<string, Hours> {
+export function readHours(env: Env, timeZone: string, wrong: Report): ReadonlyMap<string, Hours> {
   const hours = new Map<string, Hours>();
   for (const [name, table] of tablesOf(env.HOURS ?? {}, wrong)) {
-    const told: Wrong = (key, problem) => wrong(`HOURS.${name}.${key}`, problem);
+    const told: Report = (key, problem) => wrong(`HOURS.${name}.${key}`, problem);
     unknownKeys(table, KEYS, "hours", told);
     const zone = table.zone === undefined ? timeZone : readZone(table.zone, timeZone, told);
     hours.set(name, { zone, week: weekOf(readOpen(table.open, told)), closed: readClosed(table.closed, told) });
@@ -22,7 +22,7 @@ export function readHours(env: Env, timeZone: string, wrong: Wrong): ReadonlyMap
   return hours;
 }
 
-function tablesOf(value: unknown, wrong: Wrong): readonly (readonly [string, Table])[] {
+function tablesOf(value: unknown, wrong: Report): readonly (readonly [string, Table])[] {
   const named = isTable(value) ? Object.entries(value) : [];
   const tables = named.flatMap(([name, table]) => (isTable(table) ? [[name, table] as const] : []));
   if (isTable(value) && tables.length === named.length) return tables;
@@ -30,7 +30,7 @@ function tablesOf(value: unknown, wrong: Wrong): readonly (readonly [string, Tab
   return tables;
 }
 
-function readOpen(value: unknown, wrong: Wrong): readonly Period[] {
+function readOpen(value: unknown, wrong: Report): readonly Period[] {
   const read = v.safeParse(some, value);
   if (!read.success) wrong("open", 'must be a list of periods, such as ["Mon-Fri 08:00-12:00", "Sat 09:00-13:00"]');
   return (read.success ? read.output : []).flatMap((text) => {
@@ -41,7 +41,7 @@ function readOpen(value: unknown, wrong: Wrong): readonly Period[] {
   });
 }
 
-function readClosed(value: unknown, wrong: Wrong): ReadonlySet<string> {
+function readClosed(value: unknown, wrong: Report): ReadonlySet<string> {
   const read = v.safeParse(v.optional(texts, []), value);
   if (!read.success) wrong("closed", 'must be a list of dates, such as ["2026-12-24", "12-25"]');
   const dates = read.success ? read.output : [];
@@ -60,7 +60,7 @@ function exists(date: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(full);
 }
 
-function readZone(value: unknown, otherwise: string, wrong: Wrong): string {
+function readZone(value: unknown, otherwise: string, wrong: Report): string {
   if (typeof value === "string" && isTimeZone(value)) return value;
   const like = 'use an IANA name such as "Europe/Budapest"';
   if (typeof value !== "string") wrong("zone", `must be a text: ${like}`);

@@ -1,5 +1,5 @@
 import { nearest } from "../did-you-mean.ts";
-import type { Env, Wrong } from "./vars.ts";
+import type { Env, Report } from "./vars.ts";
 
 /** The vars that are tables. */
 export const TABLES = ["TARGETS", "RULES", "HOURS"];
@@ -27,7 +27,7 @@ export const SECRETS = [
  * Names what is called as one of the vars but for its case, its underscores or an S: `RULE`, `TIMEZONE`. Of texts no
  * more than that: any other name may be a secret that a target uses or once used. Of tables also what is near.
  */
-export function misnamed(env: Env, wrong: Wrong): void {
+export function checkNames(env: Env, wrong: Report): void {
   for (const [name, value] of Object.entries(env)) {
     if (VARS.includes(name) || value === undefined || value === "") continue;
     const candidates = typeof value === "string" ? VARS.filter((known) => !TABLES.includes(known)) : VARS;

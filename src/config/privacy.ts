@@ -1,4 +1,4 @@
-import { days, type Env, text, type Wrong } from "./vars.ts";
+import { days, type Env, type Report, text } from "./vars.ts";
 
 const JURISDICTIONS = ["eu"] as const;
 
@@ -12,7 +12,7 @@ export interface Privacy {
   readonly jurisdiction: (typeof JURISDICTIONS)[number] | null;
 }
 
-export function readPrivacy(env: Env, wrong: Wrong): Privacy {
+export function readPrivacy(env: Env, wrong: Report): Privacy {
   const jurisdiction = readJurisdiction(env, wrong);
   return {
     retentionDays: days(env, "RETENTION_DAYS", 180, 1, wrong),
@@ -21,7 +21,7 @@ export function readPrivacy(env: Env, wrong: Wrong): Privacy {
   };
 }
 
-function readJurisdiction(env: Env, wrong: Wrong): Privacy["jurisdiction"] {
+function readJurisdiction(env: Env, wrong: Report): Privacy["jurisdiction"] {
   const given = text(env, "JURISDICTION", "", wrong).toLowerCase();
   const known = JURISDICTIONS.find((one) => one === given) ?? null;
   if (given !== "" && known === null) wrong("JURISDICTION", `"${given}" is none that we know: use eu, or leave it out`);

@@ -4,15 +4,15 @@ import { type Condition, FIELDS, type Field, type Match } from "../alerts/rules/
 import { fold } from "../alerts/rules/pattern.ts";
 import { suggest } from "../did-you-mean.ts";
 import { isTable, type Table } from "./table.ts";
-import type { Wrong } from "./vars.ts";
+import type { Report } from "./vars.ts";
 
 const scalar = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.finite()), v.boolean()]);
 const scalars = v.pipe(v.array(scalar), v.minLength(1));
 
 /** What a rule asks for in `match`, and excludes under `not` in it; null when there was a mistake. */
-export function readMatch(value: unknown, wrong: Wrong): Match | null {
+export function readMatch(value: unknown, wrong: Report): Match | null {
   let sound = true;
-  const told: Wrong = (place, problem) => {
+  const told: Report = (place, problem) => {
     sound = false;
     wrong(place, problem);
   };
@@ -24,14 +24,14 @@ export function readMatch(value: unknown, wrong: Wrong): Match | null {
   return sound ? conditions : null;
 }
 
-function tableAt(place: string, value: unknown, wrong: Wrong): Table {
+function tableAt(place: string, value: unknown, wrong: Report): Table {
   if (value === undefined) return {};
   if (isTable(value)) return value;
   wrong(place, 'must be a table, such as { queue = "Sales*", reason = ["lost", "missed"] }');
   return {};
 }
 
-function readConditions(place: string, asked: Table, not: boolean, wrong: Wrong): readonly Condition[] {
+function readConditions(place: string, asked: Table, not: boolean, wrong: Report): readonly Condition[] {
   return flattened(asked, "").flatMap(([key, value]) => {
     const told = (problem: string) => wrong(`${place}.${key}`, problem);
     const field = fieldOf(key);

@@ -3,10 +3,10 @@ import type { Escalation } from "../alerts/rules/rules.ts";
 import { DURATION, readDuration } from "./duration.ts";
 import { isTable, texts, unknownKeys } from "./table.ts";
 import { unknownTarget } from "./targets.ts";
-import type { Wrong } from "./vars.ts";
+import type { Report } from "./vars.ts";
 
 /** Names of targets that exist, each once; null when it is no list of names. */
-export function readTo(value: unknown, targets: readonly string[], wrong: Wrong): readonly string[] | null {
+export function readTo(value: unknown, targets: readonly string[], wrong: Report): readonly string[] | null {
   const read = v.safeParse(texts, value);
   if (!read.success) {
     wrong("to", 'must be a list of targets, such as ["sales-slack"]; a rule with to = [] tells nobody, on purpose');
@@ -22,7 +22,7 @@ export function readTo(value: unknown, targets: readonly string[], wrong: Wrong)
 const KEYS = ["after", "to"];
 
 /** One step or a list of them, each `{ after = "15m", to = ["leads"] }`. */
-export function readEscalate(value: unknown, targets: readonly string[], wrong: Wrong): readonly Escalation[] {
+export function readEscalate(value: unknown, targets: readonly string[], wrong: Report): readonly Escalation[] {
   const steps: readonly unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value];
   let longest = 0;
   return steps.flatMap((step, index) => {
@@ -31,7 +31,7 @@ export function readEscalate(value: unknown, targets: readonly string[], wrong: 
       wrong(place, 'must be a table, such as { after = "15m", to = ["leads"] }');
       return [];
     }
-    const told: Wrong = (key, problem) => wrong(`${place}.${key}`, problem);
+    const told: Report = (key, problem) => wrong(`${place}.${key}`, problem);
     unknownKeys(step, KEYS, "an escalation", told);
     const after = readDuration(step.after);
     if (after === null) told("after", `must be ${DURATION}`);

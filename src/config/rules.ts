@@ -2,13 +2,13 @@ import * as v from "valibot";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { Match } from "../alerts/rules/match.ts";
 import type { Rule } from "../alerts/rules/rules.ts";
-import { covers, isContradiction } from "../alerts/rules/shadowed.ts";
+import { isContradiction, shadows } from "../alerts/rules/shadowed.ts";
 import { suggest } from "../did-you-mean.ts";
 import { DURATION, readDuration } from "./duration.ts";
 import { checkReason, readMatch } from "./rule-match.ts";
 import { readEscalate, readTo } from "./rule-targets.ts";
 import { isTable, type Table, texts, unknownKeys } from "./table.ts";
-import type { Env, Wrong } from "./vars.ts";
+import type { Env, Report } from "./vars.ts";
 
 const KEYS = ["name", "match", "to", "continue", "hours", "except", "escalate", "remind"];
 
@@ -26,7 +26,7 @@ export interface Known {
 }
 
 /** The rules of `RULES`, in order; none is fine. Places count from 1: `RULES[2] "Night": to`. */
-export function readRules(env: Env, known: Known, wrong: Wrong): readonly Rule[] {
+export function readRules(env: Env, known: Known, wrong: Report): readonly Rule[] {
   const given = env.RULES ?? [];
   const tables = Array.isArray(given) && given.every(isTable) ? given : null;
   if (tables === null) wrong("RULES", "must be a list of tables, each under a line [[vars.RULES]] of its own");
@@ -35,10 +35,10 @@ export function readRules(env: Env, known: Known, wrong: Wrong): readonly Rule[]
   return placed.map(({ rule }) => rule);
 }
 
-function readRule(table: Table, index: number, known: Known, wrong: Wrong): Placed {
+function readRule(table: Table, index: number, known: Known, wrong: Report): Placed {
   const name = typeof table.name === "string" ? table.name.trim() : "";
   const place = `RULES[${index + 1}]${name === "" ? "" : ` "${name}"`}`;
-  const told: Wrong = (key, problem) => wrong(`${place}: ${key}`, problem);
+  const told: Report = (key, problem) => wrong(`${place}: ${key}`, problem);
   unknownKeys(table, KEYS, "a rule", told);
   if (name === "") told("name", 'must be a text that says what the rule is for, such as "Sales hours"');
   const match = readMatch(table.match, told);
@@ -64,19 +64,19 @@ function readRule(table: Table, index: number, known: Known, wrong: Wrong): Plac
   return { rule, match, place };
 }
 
-function readRemind(value: unknown, wrong: Wrong): number | null {
+function readRemind(value: unknown, wrong: Report): number | null {
   if (value === undefined) return null;
   const after = readDuration(value);
   if (after === null) wrong("remind", `must be ${DURATION}`);
   return after;
 }
 
-function readContinue(value: unknown, wrong: Wrong): boolean {
+function readContinue(value: unknown, wrong: Report): boolean {
   if (value !== undefined && typeof value !== "boolean") wrong("continue", "must be true or false, without quotes");
   return value === true;
 }
 
-function readHoursName(value: unknown, known: readonly string[], wrong: Wrong): string | null {
+function readHoursName(value: unknown, known: readonly string[], wrong: Report): string | null {
   if (value === undefined) return null;
   if (typeof value !== "string") wrong("hours", 'must name one of HOURS, such as "office"');
   else if (!known.includes(value)) wrong("hours", `"${value}" is none of HOURS; ${suggest(value, known)}`);
@@ -84,7 +84,7 @@ function readHoursName(value: unknown, known: readonly string[], wrong: Wrong): 
   return null;
 }
 
-function readExcept(value: unknown, wrong: Wrong): readonly Reason[] {
+function readExcept(value: unknown, wrong: Report): readonly Reason[] {
   const read = v.safeParse(v.optional(texts, []), value);
   if (!read.success) wrong("except", 'must be a list of reasons, such as ["lost"]');
   const words = read.success ? read.output : [];
@@ -93,12 +93,12 @@ function readExcept(value: unknown, wrong: Wrong): readonly Reason[] {
 }
 
 /** What can be seen only beside the rules before it. */
-function checkAmong({ rule, match, place }: Placed, before: readonly Placed[], wrong: Wrong): void {
+function checkAmong({ rule, match, place }: Placed, before: readonly Placed[], wrong: Report): void {
   const namesake = before.find((other) => rule.name !== "" && other.rule.name === rule.name);
   if (namesake) wrong(`${place}: name`, `is that of ${namesake.place} too: each rule needs its own`);
   if (match === null) return;
   if (isContradiction(match)) wrong(`${place}: match`, "matches no chat: what it asks for, its not excludes");
-  const taker = before.find((other) => !other.rule.continue && other.match !== null && covers(other.match, match));
+  const taker = before.find((other) => !other.rule.continue && other.match !== null && shadows(other.match, match));
   if (!taker) return;
   wrong(
     place,

@@ -1,4 +1,4 @@
-import { type Env, HOW_TO_SET, OWN_SECRETS, type OwnSecret, secret, type Wrong } from "./vars.ts";
+import { type Env, HOW_TO_SET, OWN_SECRETS, type OwnSecret, type Report, secret } from "./vars.ts";
 
 /** In characters, without the spaces around them. */
 const SHORTEST = 32;
@@ -50,7 +50,7 @@ export function weakSecrets(env: Env): WeakSecrets {
 }
 
 /** What is wrong with the secrets that others issue: any text will do, but a blank one is a slip. */
-export function judgeOtherSecrets(env: Env, wrong: Wrong): void {
+export function checkOtherSecrets(env: Env, wrong: Report): void {
   for (const name of ISSUED_BY_OTHERS) {
     if (isBlank(env[name])) wrong(name, "is blank: set it as it was issued, or delete it");
     else if (!isText(env[name])) wrong(name, NO_TEXT);

@@ -1,15 +1,20 @@
-import type { Routing } from "../alerts/rules/recipients.ts";
-import type { Quiet, Watch } from "../alerts/self-check.ts";
+import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
+import type { Quiet, SelfCheck } from "../alerts/self-check.ts";
 import { suggest } from "../did-you-mean.ts";
 import { DURATION, readDuration } from "./duration.ts";
 import { readTo } from "./rule-targets.ts";
-import { count, type Env, text, type Wrong } from "./vars.ts";
+import { count, type Env, type Report, text } from "./vars.ts";
 
 /** What Cloudflare's Free plan gives, and the most that any plan does. */
 const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
 
 /** What the watchman looks out for; by default the default targets hear of it. `targets` are all their names. */
-export function readWatch(env: Env, targets: readonly string[], { hours, defaults }: Routing, wrong: Wrong): Watch {
+export function readSelfCheck(
+  env: Env,
+  targets: readonly string[],
+  { hours, defaults }: NotificationPolicy,
+  wrong: Report,
+): SelfCheck {
   const range = { of: "megabytes", least: 1, most: DATABASE_LIMIT.most };
   return {
     engineers: readEngineers(env.ENGINEERS, targets, wrong) ?? defaults,
@@ -19,7 +24,7 @@ export function readWatch(env: Env, targets: readonly string[], { hours, default
 }
 
 /** Null where none are named. */
-function readEngineers(value: unknown, targets: readonly string[], wrong: Wrong): readonly string[] | null {
+function readEngineers(value: unknown, targets: readonly string[], wrong: Report): readonly string[] | null {
   if (value === undefined || value === "") return null;
   const named = readTo(value, targets, (_, problem) => wrong("ENGINEERS", problem));
   if (named?.length !== 0) return named;
@@ -27,7 +32,7 @@ function readEngineers(value: unknown, targets: readonly string[], wrong: Wrong)
   return null;
 }
 
-function readQuiet(env: Env, hours: Routing["hours"], wrong: Wrong): Quiet | null {
+function readQuiet(env: Env, hours: NotificationPolicy["hours"], wrong: Report): Quiet | null {
   const given = text(env, "QUIET_AFTER", "", wrong);
   const name = text(env, "QUIET_HOURS", "", wrong);
   const known = hours.get(name) ?? null;

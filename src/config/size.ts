@@ -1,10 +1,10 @@
-import type { Env, Wrong } from "./vars.ts";
+import type { Env, Report } from "./vars.ts";
 
 /** What Cloudflare takes of one var, in bytes; what is no text is kept as JSON. */
 const MOST = 5_120;
 
 /** Names a var that a deploy would refuse. */
-export function weigh(env: Env, name: string, wrong: Wrong): void {
+export function checkSize(env: Env, name: string, wrong: Report): void {
   const value = env[name] ?? "";
   const bytes = new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value)).length;
   if (bytes <= MOST) return;

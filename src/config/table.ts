@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { suggest } from "../did-you-mean.ts";
-import type { Wrong } from "./vars.ts";
+import type { Report } from "./vars.ts";
 
 /** A table of wrangler.toml, as it arrives among the vars. */
 export type Table = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export const texts = v.union([
 ]);
 
 /** Names the keys that nobody reads; `kind` is what the table is, such as "a rule". */
-export function unknownKeys(table: Table, known: readonly string[], kind: string, wrong: Wrong): void {
+export function unknownKeys(table: Table, known: readonly string[], kind: string, wrong: Report): void {
   for (const key of Object.keys(table)) {
     if (!known.includes(key)) wrong(key, `is no key of ${kind}; ${suggest(key, known)}`);
   }

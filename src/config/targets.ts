@@ -4,7 +4,7 @@ import { suggest } from "../did-you-mean.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { readDigest, readDigests } from "./digest.ts";
-import { type Env, HOW_TO_SET, list, secret, type Wrong } from "./vars.ts";
+import { type Env, HOW_TO_SET, list, type Report, secret } from "./vars.ts";
 
 /** What a target's name may look like: nothing else is repeated in words, as it may be a URL with a secret in it. */
 const REPEATABLE = /^[\w-]{1,40}$/;
@@ -65,7 +65,7 @@ const table = v.record(v.string(), v.unknown());
 const shown = v.array(v.pipe(v.string(), v.trim(), v.minLength(1)));
 
 /** The targets of `TARGETS`, and those that SLACK_WEBHOOK_URL and ALERT_EMAIL_TO make without it. */
-export function readTargets(env: Env, language: Language, wrong: Wrong): Targets {
+export function readTargets(env: Env, language: Language, wrong: Report): Targets {
   const targets = new Map<string, Target>();
   const read = v.safeParse(v.optional(v.record(v.string(), table), {}), env.TARGETS);
   if (!read.success) wrong("TARGETS", 'must be tables, each such as [vars.TARGETS.sales-slack] with channel = "slack"');
@@ -98,21 +98,21 @@ export function readTargets(env: Env, language: Language, wrong: Wrong): Targets
 }
 
 /** The place of a mistake in them is the setting that made them. */
-function defaults(env: Env, wrong: Wrong): readonly Named[] {
+function defaults(env: Env, wrong: Report): readonly Named[] {
   const to = list(env, "ALERT_EMAIL_TO", wrong);
   const slack: Named = { name: "slack", settings: { channel: "slack" }, place: "SLACK_WEBHOOK_URL" };
   const email: Named = { name: "email", settings: { channel: "email", to }, place: "ALERT_EMAIL_TO" };
   return [...(secret(env, "SLACK_WEBHOOK_URL") === undefined ? [] : [slack]), ...(to.length === 0 ? [] : [email])];
 }
 
-function readShow(value: unknown, place: string, wrong: Wrong): readonly string[] {
+function readShow(value: unknown, place: string, wrong: Report): readonly string[] {
   const read = v.safeParse(v.optional(shown, [...SHOWN]), value);
   if (read.success) return read.output;
   wrong(`${place}.show`, 'must be a list of fields that go out, such as ["name", "words", "phone1"]');
   return SHOWN;
 }
 
-function readLocale(value: unknown, otherwise: Language, place: string, wrong: Wrong): Language {
+function readLocale(value: unknown, otherwise: Language, place: string, wrong: Report): Language {
   if (value === undefined) return otherwise;
   const language = typeof value === "string" ? readLanguage(value) : null;
   if (language === null) wrong(`${place}.locale`, `is no language we speak: use ${LANGUAGES.join(" or ")}`);

@@ -2,7 +2,7 @@
 export type Env = Readonly<Record<string, unknown>>;
 
 /** Takes down a mistake: which setting, what is wrong and what would be right. Never a secret's value. */
-export type Wrong = (setting: string, problem: string) => void;
+export type Report = (setting: string, problem: string) => void;
 
 export const HOW_TO_SET = "set it with `npx wrangler secret put`, or in .dev.vars for a local run";
 
@@ -28,7 +28,7 @@ export function untrimmed(env: Env, name: string): readonly string[] {
 }
 
 /** True or false, as TOML has it or as a text; not set is false. */
-export function flag(env: Env, name: string, wrong: Wrong): boolean {
+export function flag(env: Env, name: string, wrong: Report): boolean {
   const value = env[name] ?? "";
   const given = typeof value === "string" ? value.trim().toLowerCase() : value;
   if (given === true || given === "true") return true;
@@ -36,7 +36,7 @@ export function flag(env: Env, name: string, wrong: Wrong): boolean {
   return false;
 }
 
-export function text(env: Env, name: string, otherwise: string, wrong: Wrong): string {
+export function text(env: Env, name: string, otherwise: string, wrong: Report): string {
   const value = env[name] ?? "";
   if (typeof value === "string") return value.trim() || otherwise;
   wrong(name, "must be a text in quotes");
@@ -44,7 +44,7 @@ export function text(env: Env, name: string, otherwise: string, wrong: Wrong): s
 }
 
 /** A list of texts, or one text with commas. */
-export function list(env: Env, name: string, wrong: Wrong): readonly string[] {
+export function list(env: Env, name: string, wrong: Report): readonly string[] {
   const value = env[name] ?? [];
   const entries: readonly unknown[] =
     typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [null];
@@ -54,12 +54,12 @@ export function list(env: Env, name: string, wrong: Wrong): readonly string[] {
 }
 
 /** A list of words that are compared without regard to case. */
-export function words(env: Env, name: string, wrong: Wrong): ReadonlySet<string> {
+export function words(env: Env, name: string, wrong: Report): ReadonlySet<string> {
   return new Set(list(env, name, wrong).map((word) => word.toLowerCase()));
 }
 
 /** A whole number of what is counted, such as days: as a number or in digits. */
-export function count(env: Env, name: string, otherwise: number, { of, least, most }: Range, wrong: Wrong): number {
+export function count(env: Env, name: string, otherwise: number, { of, least, most }: Range, wrong: Report): number {
   const value = env[name] ?? "";
   const given = typeof value === "string" && /^\s*\d*\s*$/.test(value) ? Number(value.trim() || otherwise) : value;
   if (typeof given === "number" && Number.isInteger(given) && given >= least && given <= most) return given;
@@ -73,7 +73,7 @@ interface Range {
   readonly most: number;
 }
 
-export function days(env: Env, name: string, otherwise: number, least: number, wrong: Wrong): number {
+export function days(env: Env, name: string, otherwise: number, least: number, wrong: Report): number {
   return count(env, name, otherwise, { of: "days", least, most: MOST_DAYS }, wrong);
 }
 

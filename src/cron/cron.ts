@@ -1,14 +1,14 @@
 import type { Config, ConfigReading } from "../config/config.ts";
-import { watch } from "../delivery/warnings/self-check.ts";
+import { selfCheck } from "../delivery/warnings/self-check.ts";
 import { columnsOfBody } from "../intake/columns.ts";
-import { rereader } from "../intake/decode.ts";
+import { bodyReader } from "../intake/decode.ts";
 import { attempted, log } from "../log.ts";
 import { SEAL_STATEMENTS, sealAudit } from "../privacy/audit/seal.ts";
 import { ERASE_STATEMENTS } from "../privacy/erase-step.ts";
 import { endErasures, RECEIPT_STATEMENTS } from "../privacy/erasure.ts";
 import { FILL_STATEMENTS, fillColumns, paceOf } from "../privacy/fill-columns.ts";
 import { expire, RETENTION_STATEMENTS } from "../privacy/retention.ts";
-import { FORGET_STATEMENTS, forgetRecords, goOnErasing } from "../privacy/run.ts";
+import { continueErasure, FORGET_STATEMENTS, forgetRecords } from "../privacy/run.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "../privacy/stale-copies.ts";
 import { FIGURES_STATEMENTS, keepFigures } from "../statistics/compute.ts";
 import { duePeriods } from "../statistics/period.ts";
@@ -18,12 +18,12 @@ import { digestStatement } from "../store/deliveries/digests.ts";
 import { overdueTargets } from "../store/deliveries/overdue.ts";
 import { DELIVERY_SWEEP_STATEMENTS, sweepDeliveries } from "../store/deliveries/sweep.ts";
 import { beat } from "../store/heartbeat.ts";
-import { openCopy } from "../store/kv/transcript-cache.ts";
+import { openTranscriptCache } from "../store/kv/transcript-cache.ts";
 import { ENSURE_STATEMENTS, type LinkFactsCache } from "../store/link-facts-cache.ts";
-import { counted, inTurn, type Job } from "./job-groups.ts";
+import { counted, type Job, rotateGroups } from "./job-groups.ts";
 
 /** What the cron reaches the outside by. */
-export interface Surroundings {
+export interface CronPorts {
   readonly settings: ConfigReading;
   readonly copies: KVNamespace;
   readonly linkFacts: LinkFactsCache;
@@ -46,7 +46,7 @@ const MINUTE = 60_000;
  * Each minute: what must not be late first, so that the sweep wakes the couriers for what is to be told. Then the jobs
  * that can wait, in turns, as far as the statements go.
  */
-export async function everyMinute({ openDatabase, databaseSize, ...around }: Surroundings, now: number): Promise<void> {
+export async function everyMinute({ openDatabase, databaseSize, ...around }: CronPorts, now: number): Promise<void> {
   const { settings } = around;
   const counter = counted();
   const open = () => counter.counting(openDatabase());
@@ -56,13 +56,13 @@ export async function everyMinute({ openDatabase, databaseSize, ...around }: Sur
     await attempted("watch", async () => {
       counter.add(1);
       const size = await databaseSize();
-      await watch(open(), size, config.watch, now);
+      await selfCheck(open(), size, config.watch, now);
     });
     await attempted("digest", () => digest(open, config, now));
   }
   await attempted("sweep", () => sweep(around, open(), now));
   if (!settings.ok) return;
-  for (const job of inTurn(jobsOf(around, settings.config, now), turn)) {
+  for (const job of rotateGroups(jobsOf(around, settings.config, now), turn)) {
     if (counter.count() + job.statements > MOST_STATEMENTS) continue;
     // Each with a deadline of its own: one that hangs leaves the others their time.
     await attempted(job.name, () => job.run(open()));
@@ -88,7 +88,7 @@ async function digest(open: () => Database, { targets, timeZone }: Config, now: 
 
 /** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
 async function sweep(
-  { settings, wake }: Pick<Surroundings, "settings" | "wake">,
+  { settings, wake }: Pick<CronPorts, "settings" | "wake">,
   db: Database,
   now: number,
 ): Promise<void> {
@@ -99,17 +99,17 @@ async function sweep(
 
 /** In groups: each is first in one run of four, and fits into it. */
 export function jobsOf(
-  { copies, linkFacts }: Pick<Surroundings, "copies" | "linkFacts">,
+  { copies, linkFacts }: Pick<CronPorts, "copies" | "linkFacts">,
   config: Config,
   now: number,
 ): readonly (readonly Job[])[] {
   // The cron only removes them.
-  const copy = openCopy(copies, { retentionDays: config.retentionDays, sealing: null });
-  const reread = rereader(config.encryption);
+  const copy = openTranscriptCache(copies, { retentionDays: config.retentionDays, sealing: null });
+  const reread = bodyReader(config.encryption);
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
-    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => goOnErasing(reach(db), now) }],
+    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) }],
     [
       { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
       { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },

@@ -12,7 +12,7 @@ export interface Job {
  * The jobs in the order of a run. Of n groups each is first in every n-th run, and must fit into one run: so each job
  * runs that often, however busy the others are. Behind it the others come in their order, as far as there is room.
  */
-export function inTurn(groups: readonly (readonly Job[])[], turn: number): readonly Job[] {
+export function rotateGroups(groups: readonly (readonly Job[])[], turn: number): readonly Job[] {
   const first = turn % groups.length;
   return [...groups.filter((_, index) => index === first), ...groups.filter((_, index) => index !== first)].flat();
 }

@@ -1,8 +1,8 @@
 import { type Identity, isOneOf } from "../alerts/actor.ts";
-import { type AlertState, isEnding, type Outcome, type Standing } from "../alerts/state.ts";
+import { type AlertState, type AlertStatus, isEnding, type Outcome } from "../alerts/state.ts";
 
 /** What somebody wants to do with an alert. */
-export type Act =
+export type FollowUpCommand =
   | { readonly action: "claim" }
   /** `note` at most NOTE characters; null: nothing to add. */
   | { readonly action: "resolve"; readonly outcome: Outcome; readonly note: string | null }
@@ -23,7 +23,7 @@ export const NOTE = 500;
  * Whether somebody may act so on an alert that stands so; `own`: as whom they are known. What another has claimed is theirs until somebody reopens it, so
  * that no customer is called twice; what is resolved must be reopened before it is claimed.
  */
-export function decide(act: Act, standing: Standing, own: readonly Identity[]): Decision {
+export function decide(act: FollowUpCommand, standing: AlertStatus, own: readonly Identity[]): Decision {
   const { state, outcome } = standing;
   const isTheirs = isOneOf(standing, own);
   switch (act.action) {

@@ -1,20 +1,20 @@
 import { type Identity, identityOf } from "../alerts/actor.ts";
-import type { Standing } from "../alerts/state.ts";
+import type { AlertStatus } from "../alerts/state.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
-import { readStandings, writeChanges } from "../store/alerts/follow-ups.ts";
-import type { Visitor } from "../store/audit/log.ts";
+import { readStatuses, writeChanges } from "../store/alerts/follow-ups.ts";
+import type { AuditActor } from "../store/audit/log.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import {
   type Changed,
+  notifyReopenedStatement,
   remindersStatement,
   reopenedStatement,
-  toldAfterAllStatement,
 } from "../store/deliveries/escalations.ts";
-import { type Act, decide } from "./decide.ts";
-import type { Following } from "./settings.ts";
+import { decide, type FollowUpCommand } from "./decide.ts";
+import type { FollowUpSettings } from "./settings.ts";
 
 /** Somebody who follows up. */
-export interface Follower extends Visitor {
+export interface Follower extends AuditActor {
   /** As the history of the alert calls them: it may hold what they typed, which the audit list does not repeat. */
   readonly name: string;
   /** As whom they are known besides: what one of these has claimed is theirs too. */
@@ -22,13 +22,13 @@ export interface Follower extends Visitor {
 }
 
 /** What became of it for one chat. */
-export type Followed =
-  | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly standing: Standing }
+export type FollowUpResult =
+  | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly standing: AlertStatus }
   | { readonly kind: "no-alert"; readonly key: ChatKey };
 
 /** What became of all of it. */
-export interface FollowedUp {
-  readonly followed: readonly Followed[];
+export interface FollowUpOutcome {
+  readonly followed: readonly FollowUpResult[];
   /** Names of the targets that have something to tell because of it, now or later: their couriers are to be woken. */
   readonly changed: readonly string[];
 }
@@ -45,17 +45,17 @@ const TRIES = 20;
 export async function followUp(
   db: Database,
   keys: readonly ChatKey[],
-  act: Act,
+  act: FollowUpCommand,
   { name, who, door, also = [] }: Follower,
-  following: Following,
+  following: FollowUpSettings,
   now: number,
-): Promise<FollowedUp> {
+): Promise<FollowUpOutcome> {
   const own = [identityOf(name, door), ...also];
   const note = act.action === "resolve" ? act.note : null;
   const doing = { name, who, door, action: act.action, note, at: now };
   const changed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const standings = await readStandings(db, keys);
+    const standings = await readStatuses(db, keys);
     const decided = [...standings.values()].map((standing) => ({ ...standing, decision: decide(act, standing, own) }));
     const wanted = decided.flatMap(({ key, changes, decision }) =>
       decision.kind === "change" ? [{ key, changes, state: decision.state, outcome: decision.outcome }] : [],
@@ -71,19 +71,29 @@ export async function followUp(
 }
 
 /** What is to be told later because of such an act. */
-function laterOf(asked: string, { action }: Act, following: Following, at: number): readonly Statement[] {
+function laterOf(
+  asked: string,
+  { action }: FollowUpCommand,
+  following: FollowUpSettings,
+  at: number,
+): readonly Statement[] {
   const changed = (state: Changed["state"]): Changed => ({ asked, state, at });
   const isReopened = action === "reopen";
   const steps = isReopened ? following.stepsFrom(at) : [];
   const reminders = action === "claim" ? following.remindersFrom(at) : [];
   return [
-    ...(isReopened ? [toldAfterAllStatement(changed("open"), following.openingsFrom(at))] : []),
+    ...(isReopened ? [notifyReopenedStatement(changed("open"), following.openingsFrom(at))] : []),
     ...(steps.length === 0 ? [] : [reopenedStatement(changed("open"), steps)]),
     ...(reminders.length === 0 ? [] : [remindersStatement(changed("claimed"), reminders)]),
   ];
 }
 
-function followedOf(key: ChatKey, standing: Standing | undefined, act: Act, own: readonly Identity[]): Followed {
+function followedOf(
+  key: ChatKey,
+  standing: AlertStatus | undefined,
+  act: FollowUpCommand,
+  own: readonly Identity[],
+): FollowUpResult {
   if (standing === undefined) return { kind: "no-alert", key };
   return { kind: decide(act, standing, own).kind === "done" ? "done" : "refused", key, standing };
 }

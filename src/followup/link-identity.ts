@@ -2,7 +2,7 @@ import type { Actor } from "../alerts/actor.ts";
 import type { Follower } from "./follow-up.ts";
 
 /** The longest name that somebody behind a link may give, in characters. */
-export const NAME = 60;
+export const NAME_FIELD = 60;
 
 /**
  * What shows nothing, or turns what stands beside it. Persian and emoji are written with the two joiners, and some emoji
@@ -18,7 +18,7 @@ export function readName(given: string | null): string | null | undefined {
     .replace(/\p{Zs}+/gu, " ")
     .normalize("NFC");
   if (name === "") return null;
-  return UNSEEN.test(name) || !SEEN.test(name) || [...name].length > NAME ? undefined : name;
+  return UNSEEN.test(name) || !SEEN.test(name) || [...name].length > NAME_FIELD ? undefined : name;
 }
 
 /**

@@ -1,15 +1,15 @@
-import type { Escalating } from "../alerts/recipient-plan.ts";
-import { stepsOf, withinHours } from "../alerts/rules/escalation.ts";
-import type { Routing } from "../alerts/rules/recipients.ts";
+import type { PlannedEscalation } from "../alerts/recipient-plan.ts";
+import { escalationSteps, withinHours } from "../alerts/rules/escalation.ts";
+import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
 import type { Reminding } from "../store/deliveries/escalations.ts";
 import { nextOpening } from "../time/business-hours.ts";
 
 /** What the settings say of alerts that are followed up. */
-export interface Following {
+export interface FollowUpSettings {
   /** The names of the targets whose messages change as an alert does. */
   readonly targets: readonly string[];
   /** What an alert that is open again at that instant escalates, by whichever rule somebody heard of it; the earliest first. */
-  stepsFrom(at: number): readonly Escalating[];
+  stepsFrom(at: number): readonly PlannedEscalation[];
   /** When the rules that hold their alerts let go of one that is open again at that instant. */
   openingsFrom(at: number): readonly Reminding[];
   /** When a claim made at that instant is to be reminded of, by whichever rule told of its alert. */
@@ -19,14 +19,14 @@ export interface Following {
 /** The settings, as far as they matter here. */
 interface Followable {
   readonly targets: ReadonlyMap<string, { readonly destination: { readonly follows: boolean } }>;
-  readonly routing: Pick<Routing, "rules" | "hours">;
+  readonly routing: Pick<NotificationPolicy, "rules" | "hours">;
 }
 
 /** From the settings in force, once for every request. */
-export function followingOf({ targets, routing: { rules, hours } }: Followable): Following {
+export function followUpSettings({ targets, routing: { rules, hours } }: Followable): FollowUpSettings {
   return {
     targets: [...targets].filter(([, { destination }]) => destination.follows).map(([name]) => name),
-    stepsFrom: (at) => stepsOf(rules, hours, at),
+    stepsFrom: (at) => escalationSteps(rules, hours, at),
     openingsFrom: (at) =>
       rules.flatMap(({ name, hours: held }) => {
         const open = held === null ? undefined : hours.get(held);

@@ -5,7 +5,7 @@ import { sameSecret } from "../compare-secrets.ts";
  * as Bearer token or Basic password for those who can set headers. Every secret is compared with every candidate, so
  * that the time taken tells nothing.
  */
-export async function isAdmitted(request: Request, secrets: readonly (string | undefined)[]): Promise<boolean> {
+export async function isAuthentic(request: Request, secrets: readonly (string | undefined)[]): Promise<boolean> {
   const candidates = [...fromUrl(request.url), ...fromHeader(request.headers.get("Authorization"))];
   const set = secrets.filter((secret) => secret !== undefined);
   const pairs = candidates.flatMap((given) => set.map((expected) => sameSecret(given, expected)));

@@ -4,7 +4,7 @@ import type { Reread } from "../privacy/erase-step.ts";
 import { decrypt, type Encryption, readIv } from "./decrypt.ts";
 
 /** A body as it came, made readable or not. */
-export type Opened =
+export type DecodedBody =
   | { readonly kind: "chat"; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string; readonly chat: Chat }
   | { readonly kind: "unreadable"; readonly bytes: Uint8Array<ArrayBuffer>; readonly problem: Unreadable }
   /** Kept as it came: with the right key it may yet become a chat. */
@@ -14,11 +14,11 @@ export type Opened =
  * Reads what VCC Live posted, encrypted or not: plain bodies stay readable when a key is set, so that encryption can
  * be switched on in either order.
  */
-export async function openBody(
+export async function decodeBody(
   bytes: Uint8Array<ArrayBuffer>,
   iv: string,
   encryption: Encryption | null,
-): Promise<Opened> {
+): Promise<DecodedBody> {
   const text = decode(bytes);
   const sealed = fromBase64(text);
   if (sealed === null) return openedAs(bytes, text, readChat(text));
@@ -53,12 +53,12 @@ export function sentenceOf({ field, expected, looksLike }: Unreadable): string {
   return `${field}: expected ${expected}${looksLike === null ? "" : `; looks like the ${looksLike} webhook`}`;
 }
 
-function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading): Opened {
+function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading): DecodedBody {
   if (!reading.ok) return { kind: "unreadable", bytes, problem: reading.problem };
   return { kind: "chat", bytes, text, chat: reading.chat };
 }
 
-function seal(field: string, expected: string): Opened {
+function seal(field: string, expected: string): DecodedBody {
   return { kind: "sealed", problem: { field, expected, isJson: false, looksLike: null } };
 }
 
@@ -82,11 +82,11 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /** Reads bodies from quarantine as the settings of now do; null for what is no JSON, or can not be decrypted. */
-export function rereader(
+export function bodyReader(
   encryption: Encryption | null,
 ): (body: Uint8Array<ArrayBuffer>, iv: string) => Promise<Reread | null> {
   return async (body, iv) => {
-    const opened = await openBody(body, iv, encryption);
+    const opened = await decodeBody(body, iv, encryption);
     if (opened.kind === "sealed") return null;
     if (opened.kind === "chat") return { chat: opened.chat, json: parseJson(opened.text) };
     if (!opened.problem.isJson) return null;

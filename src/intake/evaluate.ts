@@ -1,26 +1,26 @@
 import { type Reason, reasonsOf } from "../alerts/reasons.ts";
-import type { Hearing } from "../alerts/recipient-plan.ts";
-import { hearingOf, type Routing } from "../alerts/rules/recipients.ts";
+import type { RecipientPlan } from "../alerts/recipient-plan.ts";
+import { type NotificationPolicy, planRecipients } from "../alerts/rules/recipients.ts";
 import type { Chat } from "../chat/chat.ts";
 import { readSla, type Sla, type SlaWords } from "../chat/sla.ts";
 
-export interface JudgeSettings {
+export interface EvaluationSettings {
   readonly slaWords: SlaWords;
-  readonly routing: Routing;
+  readonly routing: NotificationPolicy;
 }
 
 /** Why a chat needs attention, and who hears of reasons that are new, now. */
-export interface Judgement {
+export interface Evaluation {
   readonly reasons: readonly Reason[];
   readonly sla: Sla;
-  hear(fresh: readonly Reason[]): Hearing;
+  hear(fresh: readonly Reason[]): RecipientPlan;
 }
 
-export function judge(chat: Chat, { slaWords, routing }: JudgeSettings, now: number): Judgement {
+export function evaluate(chat: Chat, { slaWords, routing }: EvaluationSettings, now: number): Evaluation {
   const sla = readSla(chat.slaStatus, slaWords);
   return {
     sla,
     reasons: reasonsOf(chat, sla),
-    hear: (fresh) => hearingOf(routing, { chat, reasons: fresh }, now),
+    hear: (fresh) => planRecipients(routing, { chat, reasons: fresh }, now),
   };
 }

@@ -1,10 +1,10 @@
 import type { Reason } from "../alerts/reasons.ts";
-import type { Hearing } from "../alerts/recipient-plan.ts";
+import type { RecipientPlan } from "../alerts/recipient-plan.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Unreadable } from "../chat/read.ts";
-import { openBody } from "./decode.ts";
+import { decodeBody } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
-import { type JudgeSettings, judge } from "./evaluate.ts";
+import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 
 /** What would become of a body if it came now, and nothing were known of its chat. */
 export type Explained =
@@ -14,7 +14,7 @@ export type Explained =
       readonly isSpam: boolean;
       readonly reasons: readonly Reason[];
       /** Null where there is no reason: then the rules are not asked. */
-      readonly hearing: Hearing | null;
+      readonly hearing: RecipientPlan | null;
     }
   | { readonly kind: "unreadable"; readonly problem: Unreadable };
 
@@ -22,12 +22,12 @@ export type Explained =
 export async function explain(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
-  settings: JudgeSettings & { readonly encryption: Encryption | null },
+  settings: EvaluationSettings & { readonly encryption: Encryption | null },
   now: number,
 ): Promise<Explained> {
-  const opened = await openBody(posted, iv, settings.encryption);
+  const opened = await decodeBody(posted, iv, settings.encryption);
   if (opened.kind !== "chat") return { kind: "unreadable", problem: opened.problem };
   const { key, isSpam } = opened.chat;
-  const { reasons, hear } = judge(opened.chat, settings, now);
+  const { reasons, hear } = evaluate(opened.chat, settings, now);
   return { kind: "chat", key, isSpam, reasons, hearing: reasons.length === 0 ? null : hear(reasons) };
 }

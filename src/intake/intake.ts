@@ -1,27 +1,27 @@
 import { unknownWords } from "../alerts/service-event.ts";
 import { canonicalJson } from "../chat/canonical-json.ts";
 import type { ChatKey } from "../chat/chat.ts";
-import { saidOf } from "../chat/new-messages.ts";
+import { customerMessagesOf } from "../chat/new-messages.ts";
 import type { Unreadable } from "../chat/read.ts";
 import { rankOf } from "../chat/revision-order.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";
 import { columnsOf } from "./columns.ts";
-import { isPlain, type Opened, openBody, PLAIN_BODY, sentenceOf } from "./decode.ts";
+import { type DecodedBody, decodeBody, isPlain, PLAIN_BODY, sentenceOf } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
-import { type JudgeSettings, judge } from "./evaluate.ts";
+import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 import { type Recorded, record } from "./record.ts";
 import { answeredFrom, short, summarize } from "./summarize.ts";
 
 /** What the intake needs to know and to reach. */
-export interface IntakeSettings extends JudgeSettings {
+export interface IntakeSettings extends EvaluationSettings {
   readonly encryption: Encryption | null;
   /** Plain bodies are refused. */
   readonly requireEncryption: boolean;
 }
 
-export type Taken =
+export type IngestResult =
   | {
       readonly kind: "chat";
       readonly key: ChatKey;
@@ -40,26 +40,26 @@ export type Taken =
     };
 
 /** What has come in. */
-export async function takeIn(
+export async function ingest(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
   settings: IntakeSettings,
   db: Database,
   along: readonly Statement[],
   now: number,
-): Promise<Taken> {
+): Promise<IngestResult> {
   const taken = await take(posted, iv, settings, db, along, now, null);
   if (taken === null) throw new Error("only what is read again from quarantine can be deleted meanwhile");
   return taken;
 }
 
 /** What is read again from an entry of the quarantine; null where that was deleted meanwhile. */
-export function takeAgain(
+export function replayQuarantined(
   entry: FoundQuarantined,
   settings: IntakeSettings,
   db: Database,
   now: number,
-): Promise<Taken | null> {
+): Promise<IngestResult | null> {
   return take(entry.bytes, entry.iv, settings, db, [], now, entry.entry.id);
 }
 
@@ -75,7 +75,7 @@ async function take(
   along: readonly Statement[],
   now: number,
   entry: string | null,
-): Promise<Taken | null> {
+): Promise<IngestResult | null> {
   const id = await quarantineId(posted, iv);
   const opened = await open(posted, iv, settings);
   if (opened.kind !== "chat") {
@@ -90,7 +90,7 @@ async function take(
     return { kind: "unreadable", problem, encrypted, kept: kept ? id : null };
   }
   const { chat } = opened;
-  const { reasons, sla, hear } = judge(chat, settings, now);
+  const { reasons, sla, hear } = evaluate(chat, settings, now);
   const body = storedBody(opened.bytes);
   // What is no UTF-8 reads alike where it differs, so there only the same bytes are the same.
   const meaning = body.encoding === "utf-8" ? new TextEncoder().encode(canonicalJson(opened.text)) : opened.bytes;
@@ -105,7 +105,7 @@ async function take(
     contactId: chat.contactId,
     answeredFrom: answeredFrom(chat, reasons, now),
     rank: rankOf(chat),
-    said: () => saidOf(chat),
+    said: () => customerMessagesOf(chat),
     isSpam: chat.isSpam,
     queue: short(chat.lastQueue ?? chat.firstQueue),
     ...columnsOf(chat),
@@ -121,9 +121,9 @@ async function open(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
   { encryption, requireEncryption }: IntakeSettings,
-): Promise<Opened> {
+): Promise<DecodedBody> {
   if (requireEncryption && isPlain(posted)) return { kind: "unreadable", bytes: posted, problem: PLAIN_BODY };
-  return openBody(posted, iv, encryption);
+  return decodeBody(posted, iv, encryption);
 }
 
 function quarantineId(posted: Uint8Array<ArrayBuffer>, iv: string): Promise<string> {

@@ -1,9 +1,9 @@
 import { type Alert, nextAlert } from "../alerts/alert.ts";
 import type { Reason } from "../alerts/reasons.ts";
-import type { Hearing } from "../alerts/recipient-plan.ts";
+import type { RecipientPlan } from "../alerts/recipient-plan.ts";
 import { liesOnTop } from "../chat/revision-order.ts";
 import type { Arrival } from "../store/chats/arrival.ts";
-import { type Held, readHeld, type Written } from "../store/chats/existing.ts";
+import { type ExistingChat, readExisting, type WriteContext } from "../store/chats/existing.ts";
 import { type Recording, recordNew, recordRevision } from "../store/chats/record.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { isKept } from "../store/quarantine/quarantine.ts";
@@ -36,18 +36,18 @@ export async function record(
   db: Database,
   arrival: Arrival,
   reasons: readonly Reason[],
-  hear: (fresh: readonly Reason[]) => Hearing,
+  hear: (fresh: readonly Reason[]) => RecipientPlan,
   along: readonly Statement[],
 ): Promise<Recorded | null> {
   const { rank, said } = arrival;
   const first = nextAlert({ reasons, rank, said }, null, hear);
   const stored = { status: "stored", revision: 1, reasons, targets: namesOf(first) } as const;
   let fresh = await recordNew(db, arrival, first, false, along);
-  let held = fresh === null ? await readHeld(db, arrival) : null;
+  let held = fresh === null ? await readExisting(db, arrival) : null;
   if (fresh === null && held === null) {
     // It is not known: so its customer has come back, with it or before it came in.
     fresh = await recordNew(db, arrival, first, true, along);
-    held = fresh === null ? await readHeld(db, arrival) : null;
+    held = fresh === null ? await readExisting(db, arrival) : null;
   }
   if (fresh !== null) return { ...stored, ...besides(fresh) };
   if (held === null) {
@@ -69,10 +69,10 @@ export async function record(
     const needed = isSpamAfter(arrival, held, onTop) ? [] : reasons;
     const alert = nextAlert({ reasons: needed, rank, said }, held, hear);
     const revision = held.revisions + 1;
-    let written: Written | Recording | null = await recordRevision(db, arrival, held, onTop, alert, along);
+    let written: WriteContext | Recording | null = await recordRevision(db, arrival, held, onTop, alert, along);
     if (written === null) {
       if (await isDeleted(db, arrival)) return null;
-      held = (await readHeld(db, arrival)) ?? held;
+      held = (await readExisting(db, arrival)) ?? held;
       if (held.receipt === arrival.receipt) written = held;
     }
     if (written !== null) {
@@ -88,7 +88,7 @@ async function isDeleted(db: Database, { entry }: Arrival): Promise<boolean> {
 }
 
 /** Where only the answer was lost, nobody knows any more who hears: the cron wakes them. */
-function besides(written: Written | Recording) {
+function besides(written: WriteContext | Recording) {
   const { inQuarantine, origin } = written;
   return { inQuarantine, origin, changed: "changed" in written ? written.changed : [] };
 }
@@ -98,6 +98,6 @@ function namesOf(alert: Alert | null): readonly string[] {
 }
 
 /** The current revision says whether a chat is spam, and spam never alerts. */
-function isSpamAfter(arrival: Arrival, held: Held, onTop: boolean): boolean {
+function isSpamAfter(arrival: Arrival, held: ExistingChat, onTop: boolean): boolean {
   return onTop ? arrival.isSpam : held.isSpam;
 }

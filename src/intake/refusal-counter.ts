@@ -1,5 +1,5 @@
 /** Counts refused requests in memory, so that a flood of them is no flood of writes. */
-export interface Tally<Kind> {
+export interface RefusalCounter<Kind> {
   /** Counts one; returns how many are to be written down now, 0 while the last write is a moment ago. */
   add(kind: Kind, now: number): number;
   /** So many could not be written down: they count with the next. */
@@ -9,7 +9,7 @@ export interface Tally<Kind> {
 /** The least time between two writes of one kind, in milliseconds. */
 const PACE = 60_000;
 
-export function createTally<Kind>(): Tally<Kind> {
+export function createRefusalCounter<Kind>(): RefusalCounter<Kind> {
   const counts = new Map<Kind, number>();
   const writtenAt = new Map<Kind, number>();
   return {

@@ -1,11 +1,11 @@
 import type { Reason } from "../alerts/reasons.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { Chat } from "../chat/chat.ts";
-import { reachesOf } from "../chat/contact-methods.ts";
-import { lastWords } from "../chat/last-messages.ts";
+import { contactMethodsOf } from "../chat/contact-methods.ts";
+import { lastMessages } from "../chat/last-messages.ts";
 import { measure } from "../chat/measures.ts";
 import { agentsOf } from "../chat/people.ts";
-import { courseOf, knownWait } from "../chat/response.ts";
+import { knownWait, responseState } from "../chat/response.ts";
 import { maskPayments } from "../privacy/mask/mask.ts";
 
 /** In characters. Longer ones are no names, and a row has an end. */
@@ -22,13 +22,13 @@ const AGENTS = 5;
  * stays; those are masked before anything is cut, so that no part of a number is left.
  */
 export function summarize(chat: Chat): Summary {
-  const course = courseOf(chat);
+  const course = responseState(chat);
   const measures = measure(chat);
-  const phones = reachesOf(chat.customer).filter(({ kind }) => kind === "tel");
+  const phones = contactMethodsOf(chat.customer).filter(({ kind }) => kind === "tel");
   return {
     customer: short(chat.customer.name),
     phones: phones.slice(0, PHONES).map(({ text, href }) => ({ text: text.slice(0, 40), href })),
-    words: lastWords(chat, maskPayments, WORDS),
+    words: lastMessages(chat, maskPayments, WORDS),
     queue: short(chat.lastQueue ?? chat.firstQueue),
     platform: short(chat.platform),
     agents: agentsOf(chat)
@@ -57,5 +57,5 @@ function cut(name: string): string {
  */
 export function answeredFrom(chat: Chat, reasons: readonly Reason[], receivedAt: number): number | null {
   if (chat.isSpam || reasons.includes("lost") || reasons.includes("missed")) return null;
-  return courseOf(chat) === "answered" ? (measure(chat).openedAt ?? receivedAt) : null;
+  return responseState(chat) === "answered" ? (measure(chat).openedAt ?? receivedAt) : null;
 }

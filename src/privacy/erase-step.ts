@@ -2,7 +2,7 @@ import { type Chat, type ChatKey, chatName } from "../chat/chat.ts";
 import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/mentions.ts";
 import type { Columns } from "../store/chats/arrival.ts";
 import type { Database } from "../store/database.ts";
-import type { Copy } from "../store/kv/transcript-cache.ts";
+import type { TranscriptCache } from "../store/kv/transcript-cache.ts";
 import { chatsLeft, chatsToErase, eraseStatements } from "../store/privacy/erase.ts";
 import {
   erasedAmong,
@@ -13,7 +13,7 @@ import {
 } from "../store/privacy/erase-quarantine.ts";
 import { type Erasure, stepStatement } from "../store/privacy/erasures.ts";
 import { noneHeld, waitStatements } from "../store/privacy/waiting-chats.ts";
-import { theseChats } from "../store/scope.ts";
+import { keysQuery } from "../store/scope.ts";
 
 /** A body from quarantine that can be read at all. */
 export interface Reread {
@@ -30,9 +30,9 @@ export interface Pace {
 }
 
 /** What keeping privacy reaches the outside by. */
-export interface Reach {
+export interface PrivacyPorts {
   readonly db: Database;
-  readonly copy: Copy;
+  readonly copy: TranscriptCache;
   /** A body from quarantine as the settings of today read it; null where they can not. */
   reread(body: Uint8Array<ArrayBuffer>, iv: string): Promise<Reread | null>;
   /** What is kept beside a stored body; null where that can not be read. */
@@ -58,12 +58,17 @@ export const NO_CHAT_STATEMENTS = 9;
  * One transaction's share of an erasure, where there is room for its statements: with less, what it would take more for
  * is left to the next one. Ended before or after it, the next one goes on from there.
  */
-export async function eraseStep(reach: Reach, erasure: Erasure, now: number, room = ERASE_STATEMENTS): Promise<void> {
+export async function eraseStep(
+  reach: PrivacyPorts,
+  erasure: Erasure,
+  now: number,
+  room = ERASE_STATEMENTS,
+): Promise<void> {
   if (erasure.step === "chats") await eraseChats(reach, erasure, now);
   if (erasure.step === "quarantine") await eraseQuarantined(reach, erasure, now, room);
 }
 
-async function eraseChats({ db }: Reach, erasure: Erasure, now: number): Promise<void> {
+async function eraseChats({ db }: PrivacyPorts, erasure: Erasure, now: number): Promise<void> {
   const { subject } = erasure;
   const keys = await chatsToErase(db, subject, CHATS, now);
   if (keys.length === 0) {
@@ -81,7 +86,7 @@ async function eraseChats({ db }: Reach, erasure: Erasure, now: number): Promise
  * Takes whatever names what is erased, chat or not. A body that could not be read when it came may be readable now, if a
  * key was mended since.
  */
-async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, room: number): Promise<void> {
+async function eraseQuarantined(reach: PrivacyPorts, erasure: Erasure, now: number, room: number): Promise<void> {
   const { db, reread, log } = reach;
   const { ids: next, isLast } = await nextKept(db, erasure);
   const isShort = room < ERASE_STATEMENTS;
@@ -115,7 +120,7 @@ async function eraseQuarantined(reach: Reach, erasure: Erasure, now: number, roo
   const holding = held.filter((key) => theirs.has(chatName(key)));
   if (holding.length > 0) {
     // First it is on record that they wait; then the same entries are looked at again.
-    await db.batch([...waitStatements(erasure, theseChats(holding), now), lookingStatement(erasure, null)]);
+    await db.batch([...waitStatements(erasure, keysQuery(holding), now), lookingStatement(erasure, null)]);
     return;
   }
   const ids = read.filter(({ isTheirs, chats }) => isTheirs || chats.some(isGone)).map(({ id }) => id);

@@ -1,8 +1,8 @@
 import type { Subject } from "../chat/mentions.ts";
-import type { Visitor } from "../store/audit/log.ts";
+import type { AuditActor } from "../store/audit/log.ts";
 import { type Database, StoreUnavailable } from "../store/database.ts";
 import { beginErasure, type Erasure, endErasure, findErasure, finishedErasures } from "../store/privacy/erasures.ts";
-import { ERASE_STATEMENTS, eraseStep, NO_CHAT_STATEMENTS, type Reach } from "./erase-step.ts";
+import { ERASE_STATEMENTS, eraseStep, NO_CHAT_STATEMENTS, type PrivacyPorts } from "./erase-step.ts";
 import { fillColumns } from "./fill-columns.ts";
 import { receiptInWords } from "./receipt.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./stale-copies.ts";
@@ -26,7 +26,7 @@ const AFTER_STEPS = STALE_STATEMENTS + RECEIPT_STATEMENTS + 1;
  * Erases, or goes on with it, and returns how far it is: at most 50 statements. Throws StoreUnavailable, and then nothing
  * is on record; once it is, whatever fails is left to the cron.
  */
-export async function erase(given: Reach, subject: Subject, by: Visitor, now: number): Promise<Erasure> {
+export async function erase(given: PrivacyPorts, subject: Subject, by: AuditActor, now: number): Promise<Erasure> {
   const { db, sent } = counting(given.db);
   const reach = { ...given, db };
   let erasure = await beginErasure(db, subject, by, now);
@@ -53,7 +53,7 @@ export async function erase(given: Reach, subject: Subject, by: Visitor, now: nu
 }
 
 /** Writes the receipts of those that have come to their end. `worked`: the one that was worked on just now, if any. */
-export async function endErasures({ db }: Reach, worked: string | null, now: number): Promise<void> {
+export async function endErasures({ db }: PrivacyPorts, worked: string | null, now: number): Promise<void> {
   for (const erasure of await finishedErasures(db, worked, ENDED_AT_ONCE)) {
     const { subject, who, door, askedAt } = erasure;
     const chat = subject.kind === "chat" ? { projectId: subject.projectId, chatId: subject.id } : null;

@@ -1,14 +1,14 @@
 import { chatName } from "../chat/chat.ts";
 import {
   type Filled,
-  type Filling,
+  type FillProgress,
   fill,
   lookAtUnfilled,
   readFilling,
   type StoredFilling,
 } from "../store/chats/fill-columns.ts";
 import { type NextUnfilled, nextUnfilled, type Reached, readUnfilled, type Unfilled } from "../store/chats/unfilled.ts";
-import type { Pace, Reach } from "./erase-step.ts";
+import type { Pace, PrivacyPorts } from "./erase-step.ts";
 
 /** The most statements that one run sends. */
 export const FILL_STATEMENTS = 11;
@@ -43,7 +43,7 @@ export function paceOf(databaseLimit: number): Pace {
  * One run's share of reading the bodies of chats whose columns an older version left empty. Ended anywhere, the next run
  * goes on; once nothing is left it costs a row read.
  */
-export async function fillColumns(reach: Reach, now: number): Promise<void> {
+export async function fillColumns(reach: PrivacyPorts, now: number): Promise<void> {
   const { db, pace } = reach;
   const stored = await readFilling(db);
   if (!isDue(stored, now)) return;
@@ -74,7 +74,11 @@ function isDue({ filling: { throughAt }, isAwaited }: StoredFilling, now: number
 }
 
 /** As many as one run reads. Where a run was last heard of while it read some, the first of those alone. */
-function share(unfilled: readonly Unfilled[], { revisions, bytes }: Pace, { looking }: Filling): readonly Unfilled[] {
+function share(
+  unfilled: readonly Unfilled[],
+  { revisions, bytes }: Pace,
+  { looking }: FillProgress,
+): readonly Unfilled[] {
   let sum = 0;
   const end = unfilled.findIndex(({ size }, index) => {
     sum += size;
@@ -85,11 +89,11 @@ function share(unfilled: readonly Unfilled[], { revisions, bytes }: Pace, { look
 
 /** How far it is once the share is filled: behind every chat of which no revision is left. */
 function reachedBy(
-  { after, throughAt }: Filling,
+  { after, throughAt }: FillProgress,
   { unfilled, last, isEnd }: NextUnfilled,
   taken: readonly Unfilled[],
   now: number,
-): Filling {
+): FillProgress {
   const left = unfilled[taken.length];
   if (left !== undefined) {
     const behind = taken.findLast((one) => chatName(one) !== chatName(left));

@@ -2,17 +2,17 @@ import { CRON } from "../store/audit/log.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/privacy/expire.ts";
 import {
-  beginExpiry,
-  type Expiry,
-  endExpiry,
-  lastExpiry,
-  lastExpiryStatement,
+  beginRetentionRun,
+  endRetentionRun,
+  lastRetentionRun,
+  lastRetentionRunStatement,
   passedStatement,
-  readExpiry,
+  type RetentionRun,
+  readRetentionRun,
 } from "../store/privacy/retention-runs.ts";
 import { forgetSessionsStatement } from "../store/sign-in/sessions.ts";
 import { forgetWrongTokensStatement } from "../store/sign-in/wrong-tokens.ts";
-import { factStatement, readFact, rememberStatement } from "../store/worker-state.ts";
+import { readState, stateStatement, writeStateStatement } from "../store/worker-state.ts";
 import { type CopyLifetime, copyLifetimeNow, lingeringOf, readCopyLifetime } from "./copy-lifetime.ts";
 import { counted } from "./receipt.ts";
 
@@ -35,11 +35,11 @@ const COPY_LIFETIME = "copy-lifetime";
  * run goes on from there.
  */
 export async function expire(db: Database, days: number, now: number): Promise<void> {
-  const [last, fact] = await db.batch([lastExpiryStatement(), factStatement(COPY_LIFETIME)]);
-  const known = readFact(fact);
+  const [last, fact] = await db.batch([lastRetentionRunStatement(), stateStatement(COPY_LIFETIME)]);
+  const known = readState(fact);
   const lifetime = copyLifetimeNow(readCopyLifetime(known), days, now);
   const remember = JSON.stringify(lifetime) === known ? [] : [rememberLifetime(lifetime)];
-  const expiry = await openExpiry(db, readExpiry(last), days, now);
+  const expiry = await openExpiry(db, readRetentionRun(last), days, now);
   if (expiry === null) {
     if (remember.length > 0) await db.batch(remember);
     return;
@@ -60,15 +60,20 @@ export async function expire(db: Database, days: number, now: number): Promise<v
 }
 
 function rememberLifetime(lifetime: CopyLifetime): Statement {
-  return rememberStatement(COPY_LIFETIME, JSON.stringify(lifetime));
+  return writeStateStatement(COPY_LIFETIME, JSON.stringify(lifetime));
 }
 
 /** The one that is under way; null while the next is not due. */
-async function openExpiry(db: Database, last: Expiry | null, days: number, now: number): Promise<Expiry | null> {
+async function openExpiry(
+  db: Database,
+  last: RetentionRun | null,
+  days: number,
+  now: number,
+): Promise<RetentionRun | null> {
   if (last !== null && last.endedAt === null) return last;
   if (last !== null && now - last.begunAt < EVERY) return null;
   await forgetSessions(db, now);
-  return beginExpiry(db, now - days * DAY, now);
+  return beginRetentionRun(db, now - days * DAY, now);
 }
 
 /** Sessions that are over, and how many wrong tokens there were on days that nobody is shown any more. */
@@ -77,9 +82,9 @@ async function forgetSessions(db: Database, now: number): Promise<void> {
 }
 
 async function endLast(db: Database, now: number): Promise<void> {
-  const expiry = await lastExpiry(db);
+  const expiry = await lastRetentionRun(db);
   if (expiry === null) return;
   const { chats, quarantined, before } = expiry;
   const what = `${counted(chats, "chat")} and ${counted(quarantined, "body")} in quarantine, of before ${new Date(before).toISOString()}`;
-  await endExpiry(db, expiry, { ...CRON, at: now, action: "expired", chat: null, what });
+  await endRetentionRun(db, expiry, { ...CRON, at: now, action: "expired", chat: null, what });
 }

@@ -4,7 +4,7 @@ import { forgetInteractions } from "../store/deliveries/slack-interactions.ts";
 import { nextErasure } from "../store/privacy/erasures.ts";
 import { endHolds } from "../store/privacy/holds.ts";
 import { dayFrom } from "./audit/chain.ts";
-import { eraseStep, type Reach } from "./erase-step.ts";
+import { eraseStep, type PrivacyPorts } from "./erase-step.ts";
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -18,14 +18,14 @@ export const FORGET_STATEMENTS = 5;
  * One step of the erasure that was asked for first; where there is none, ends the holds whose time is over. Ended
  * anywhere, the next run goes on.
  */
-export async function goOnErasing(reach: Reach, now: number): Promise<void> {
+export async function continueErasure(reach: PrivacyPorts, now: number): Promise<void> {
   const erasure = await nextErasure(reach.db);
   if (erasure !== null) await eraseStep(reach, erasure, now);
   else await endHolds(reach.db, now, FORGOTTEN_AT_ONCE);
 }
 
 /** Records whose own time is over: the audit list, receipts, presses of buttons. */
-export async function forgetRecords({ db }: Pick<Reach, "db">, auditDays: number, now: number): Promise<void> {
+export async function forgetRecords({ db }: Pick<PrivacyPorts, "db">, auditDays: number, now: number): Promise<void> {
   const before = now - auditDays * DAY;
   await db.batch([
     forgetSealsStatement(dayFrom(before)),

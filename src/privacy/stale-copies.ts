@@ -1,5 +1,5 @@
 import { forgetStaleStatements, pauseStatement, staleCopiesAndPause } from "../store/privacy/stale-copies.ts";
-import type { Reach } from "./erase-step.ts";
+import type { PrivacyPorts } from "./erase-step.ts";
 
 /** Each is a request of its own, of which the Free plan gives 50 to everything that the cron does. */
 const AT_ONCE = 15;
@@ -15,7 +15,7 @@ const LONGEST_PAUSE = 6 * 60 * 60_000;
  * Deletes copies in KV whose chats are gone. One that KV does not delete now is deleted by a later run: a Free account
  * has 1,000 deletes a day, and asking again at once would not help.
  */
-export async function dropStaleCopies({ db, copy, log }: Reach, now: number): Promise<void> {
+export async function dropStaleCopies({ db, copy, log }: PrivacyPorts, now: number): Promise<void> {
   const { stale, pause } = await staleCopiesAndPause(db, now, AT_ONCE);
   if (stale.length === 0 || (pause !== null && pause.until > now)) return;
   const results = await Promise.allSettled(stale.map(({ key, revision }) => copy.remove(key, revision)));

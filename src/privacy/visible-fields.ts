@@ -2,7 +2,7 @@ import type { Chat } from "../chat/chat.ts";
 import { maskName } from "./mask/name.ts";
 
 /** What of a customer goes out to one target. All else stays behind the link. */
-export interface Shown {
+export interface VisibleFields {
   /** Masked: where nobody gave a name, VCC Live often has the number in its place. Null when it stays. */
   readonly name: string | null;
   /** Whether the last words go out, masked. */
@@ -19,7 +19,7 @@ function beginningOf(value: string): string {
 }
 
 /** `show` as in a target's settings: "name", "words", "ipAddress", and keys of clientData, without regard to case. */
-export function shownOf(chat: Chat, show: readonly string[]): Shown {
+export function visibleFieldsOf(chat: Chat, show: readonly string[]): VisibleFields {
   const asked = new Set(show.map((field) => field.toLowerCase()));
   const { name, fields } = chat.customer;
   const record = fields.filter(({ key }) => asked.has(key.toLowerCase()) && key.toLowerCase() !== "name");

@@ -36,7 +36,11 @@ export function bodyBytes(encoding: string, parts: readonly string[]): Uint8Arra
 }
 
 /** Writes the parts after the first, guarded by `condition` so that they come with their owner or not at all. */
-export function restStatements(owner: string, parts: readonly string[], condition: Statement): readonly Statement[] {
+export function bodyPartStatements(
+  owner: string,
+  parts: readonly string[],
+  condition: Statement,
+): readonly Statement[] {
   return parts.slice(1).map((part, index) => ({
     sql: `INSERT INTO rest (owner, part, body) SELECT ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
     values: [owner, index + 1, part, ...condition.values],

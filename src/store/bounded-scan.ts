@@ -35,7 +35,7 @@ export interface Found<Entry> {
  * the page. It finds the last row that the first looked at, and whether another one follows. SQLite reads the inner
  * queries as co-routines, so the rows come in the order of the index and a full page ends the reading.
  */
-export function examineStatement({ columns, table, range, order, filters }: Reading, bounds: Bounds): Statement {
+export function boundedScanStatement({ columns, table, range, order, filters }: Reading, bounds: Bounds): Statement {
   const along = `SELECT ${columns} FROM ${table} WHERE ${allOf(range)} ORDER BY ${order}`;
   const [rangeValues, filterValues] = [range, filters].map((some) => some.flatMap(({ values }) => values));
   return {

@@ -1,6 +1,6 @@
 import { type Failure, failureOf } from "./d1-failure.ts";
 import type { Usage } from "./d1-limits.ts";
-import { before } from "./timeout.ts";
+import { beforeTimeout } from "./timeout.ts";
 
 /** One SQL statement with its values. */
 export interface Statement {
@@ -51,7 +51,7 @@ export function openDatabase(
         if (sent > most) throw new StoreUnavailable("too many statements for one invocation", "budget");
         try {
           const prepared = statements.map(({ sql, values }) => d1.prepare(sql).bind(...values));
-          const results = await before(deadline, d1.batch<Record<string, unknown>>(prepared));
+          const results = await beforeTimeout(deadline, d1.batch<Record<string, unknown>>(prepared));
           observer.answered(usageOf(results.map(({ meta }) => meta)));
           return results.map((result) => result.results);
         } catch (error) {
@@ -67,7 +67,7 @@ export function openDatabase(
 /** How many bytes the database takes, as D1 says it beside every result. Throws StoreUnavailable. */
 export async function databaseSize(d1: D1Database, deadline: AbortSignal, observer = NOBODY): Promise<number> {
   try {
-    const { meta } = await before(deadline, d1.prepare("SELECT 1").run());
+    const { meta } = await beforeTimeout(deadline, d1.prepare("SELECT 1").run());
     observer.answered(usageOf([meta]));
     return meta.size_after;
   } catch (error) {

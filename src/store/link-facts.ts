@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Database, Statement } from "./database.ts";
-import { factStatement, readFact } from "./worker-state.ts";
+import { readState, stateStatement } from "./worker-state.ts";
 
 /** What D1 knows that signed links depend on. */
 export interface LinkFacts {
@@ -28,7 +28,7 @@ const SINCE = "links/since";
 const REVOKED = "links/revoked/";
 
 const READ: readonly Statement[] = [
-  factStatement("origin"),
+  stateStatement("origin"),
   // All that begin with "links/": the next character is "0".
   { sql: "SELECT name, value FROM facts WHERE name > 'links/' AND name < 'links0'", values: [] },
   {
@@ -75,7 +75,7 @@ function factsIn([origin, rows, old]: readonly unknown[]): LinkFacts {
   const facts = new Map(v.parse(schema, rows).map(({ name, value }) => [name, value]));
   const since = facts.get(SINCE);
   return {
-    origin: readFact(origin),
+    origin: readState(origin),
     secret: facts.get(SECRET) ?? null,
     since: since === undefined ? null : Math.max(v.parse(whole, since), v.parse(sent, old)[0]?.ended_at ?? 0),
     revocations: new Map(

@@ -4,7 +4,7 @@ import type { Statement } from "./database.ts";
 // Conditions for statements that act on many chats at once. `chats` selects their chat_id and project_id. All is found
 // by primary keys: ids of deliveries and owners of the rest begin with the chat's.
 
-export function theseChats(keys: readonly ChatKey[]): Statement {
+export function keysQuery(keys: readonly ChatKey[]): Statement {
   return {
     sql: "SELECT value ->> 'chatId' AS chat_id, value ->> 'projectId' AS project_id FROM json_each(?)",
     values: [JSON.stringify(keys)],
@@ -12,11 +12,11 @@ export function theseChats(keys: readonly ChatKey[]): Statement {
 }
 
 /** Rows of a table that has a chat's key. */
-export function ofChats({ sql, values }: Statement): Statement {
+export function inChats({ sql, values }: Statement): Statement {
   return { sql: `(chat_id, project_id) IN (${sql})`, values };
 }
 
-export function deliveriesOfChats({ sql, values }: Statement): Statement {
+export function deliveriesInChats({ sql, values }: Statement): Statement {
   const id = "chat.project_id || '-' || chat.chat_id";
   return {
     sql: `id IN (SELECT id FROM (${sql}) AS chat CROSS JOIN deliveries ON id > ${id} || '-' AND id < ${id} || '.')`,
@@ -24,7 +24,7 @@ export function deliveriesOfChats({ sql, values }: Statement): Statement {
   };
 }
 
-export function restOfChats({ sql, values }: Statement): Statement {
+export function bodyPartsInChats({ sql, values }: Statement): Statement {
   const owner = "'revision/' || chat.project_id || '/' || chat.chat_id";
   return {
     sql: `owner IN
@@ -43,7 +43,7 @@ export function forgetCameBack({ sql, values }: Statement): Statement {
 }
 
 /** Words that were first seen in them. */
-export function wordsOfChats(chats: Statement): Statement {
-  const { sql, values } = ofChats(chats);
+export function vendorWordsInChats(chats: Statement): Statement {
+  const { sql, values } = inChats(chats);
   return { sql: `kind IN ('unknown-sla', 'unknown-disposition') AND ${sql}`, values };
 }

@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { type Recurring, SIGHTS, type Sight } from "../alerts/service-event.ts";
+import { type Recurring, SERVICE_EVENTS, type ServiceEvent } from "../alerts/service-event.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
 /** A sight as it is told. */
-export interface Seen extends Sight {
+export interface RecordedEvent extends ServiceEvent {
   /** Milliseconds since 1970. */
   readonly firstAt: number;
   readonly count: number;
@@ -22,13 +22,13 @@ const BETWEEN_MESSAGES = 10 * MINUTE;
 const MOST_WORDS = 100;
 
 /** What is told once for ever: one that is known writes no row. */
-export function sightStatement({ kind, what }: Sight, now: number): Statement {
+export function eventStatement({ kind, what }: ServiceEvent, now: number): Statement {
   return guarded({ kind, what }, null, now, { sql: "TRUE", values: [] });
 }
 
 /** A word of a chat, where `condition` holds. It goes when the chat goes: it may be no word but somebody's name. */
-export function wordStatement(sight: Sight, key: ChatKey, now: number, condition: Statement): Statement {
-  const untold = notSeen(sight.kind, [sight.what]);
+export function wordStatement(sight: ServiceEvent, key: ChatKey, now: number, condition: Statement): Statement {
+  const untold = notRecorded(sight.kind, [sight.what]);
   return guarded(sight, key, now, {
     sql: `${untold.sql} AND ${condition.sql}`,
     values: [...untold.values, ...condition.values],
@@ -36,7 +36,7 @@ export function wordStatement(sight: Sight, key: ChatKey, now: number, condition
 }
 
 /** Whether none of these was seen, and there is room for one: a condition without tables. */
-export function notSeen(kind: Sight["kind"], whats: readonly string[]): Statement {
+export function notRecorded(kind: ServiceEvent["kind"], whats: readonly string[]): Statement {
   return {
     // One that is known is found by its key, and the others are not counted.
     sql: `NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? AND what IN (${whats.map(() => "?").join(", ")}))
@@ -46,7 +46,7 @@ export function notSeen(kind: Sight["kind"], whats: readonly string[]): Statemen
 }
 
 /** What `found` selects as `what`: no row, or one. It stays true, so it is told once. */
-export function foundStatement(kind: Sight["kind"], found: Statement, now: number): Statement {
+export function foundStatement(kind: ServiceEvent["kind"], found: Statement, now: number): Statement {
   return {
     sql: `INSERT INTO sights (kind, what, first_at, last_at, count)
           SELECT ?, what, ?, ?, 1 FROM (${found.sql}) WHERE TRUE ON CONFLICT DO NOTHING`,
@@ -59,7 +59,7 @@ export function quarantinedStatement(id: string, now: number, condition: Stateme
   return guarded({ kind: "quarantined", what: id }, null, now, condition);
 }
 
-function guarded({ kind, what }: Sight, key: ChatKey | null, now: number, condition: Statement): Statement {
+function guarded({ kind, what }: ServiceEvent, key: ChatKey | null, now: number, condition: Statement): Statement {
   return {
     sql: `INSERT INTO sights (kind, what, chat_id, project_id, first_at, last_at, count)
           SELECT ?, ?, ?, ?, ?, ?, 1 WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
@@ -91,7 +91,7 @@ export function recurringStatement(
 
 /** Entries that are in quarantine no more, and whose time was over. */
 export function forgetQuarantined(ids: readonly string[]): Statement {
-  const kind: Sight["kind"] = "quarantined";
+  const kind: ServiceEvent["kind"] = "quarantined";
   return {
     sql: "DELETE FROM sights WHERE kind = ? AND what IN (SELECT value FROM json_each(?))",
     values: [kind, JSON.stringify(ids)],
@@ -100,12 +100,12 @@ export function forgetQuarantined(ids: readonly string[]): Statement {
 
 /** A database that is not full any more. */
 export function forgetFullness(): Statement {
-  const kind: Sight["kind"] = "database-full";
+  const kind: ServiceEvent["kind"] = "database-full";
   return { sql: "DELETE FROM sights WHERE kind = ?", values: [kind] };
 }
 
 /** Gathers what is not told yet into one delivery for each target, unless one was made a moment ago. */
-export function gatherStatements(targets: readonly string[], now: number): readonly Statement[] {
+export function eventDeliveryStatements(targets: readonly string[], now: number): readonly Statement[] {
   const name = `watch-${Math.floor(now / MINUTE)}`;
   const rows = targets.map((target) => ({ id: `${name}-${target}`, target }));
   return [
@@ -126,13 +126,13 @@ export function gatherStatements(targets: readonly string[], now: number): reado
 }
 
 /** What comes in one message: of a flood of bodies in quarantine this many are counted. */
-export const MOST_TOLD = 500;
+export const MOST_EVENTS = 500;
 
 /**
  * What a delivery of the watchman tells: at most so much of bodies in quarantine, and so much of everything else. The
  * two are read apart, so that a flood of one does not keep quiet what is told once only.
  */
-export async function sightsOf(db: Database, delivery: string): Promise<readonly Seen[]> {
+export async function eventsOf(db: Database, delivery: string): Promise<readonly RecordedEvent[]> {
   const [rows = []] = await db.batch([
     {
       sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, quarantine.problem
@@ -142,7 +142,7 @@ export async function sightsOf(db: Database, delivery: string): Promise<readonly
             ) AS sights
             LEFT JOIN quarantine ON sights.kind = 'quarantined' AND quarantine.id = sights.what
             ORDER BY sights.first_at`,
-      values: [delivery, MOST_TOLD, JSON.stringify(SIGHTS.filter((kind) => kind !== "quarantined"))],
+      values: [delivery, MOST_EVENTS, JSON.stringify(SERVICE_EVENTS.filter((kind) => kind !== "quarantined"))],
     },
   ]);
   return rows.map(readSeen);
@@ -154,14 +154,14 @@ function told(kinds: string): string {
 }
 
 const row = v.object({
-  kind: v.picklist(SIGHTS),
+  kind: v.picklist(SERVICE_EVENTS),
   what: v.string(),
   first_at: v.number(),
   count: v.number(),
   problem: v.nullable(v.string()),
 });
 
-function readSeen(value: Row): Seen {
+function readSeen(value: Row): RecordedEvent {
   const { first_at: firstAt, ...rest } = v.parse(row, value);
   return { ...rest, firstAt };
 }

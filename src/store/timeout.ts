@@ -1,5 +1,5 @@
 /** The work's result, or a rejection when the deadline passes first: what hangs must not keep anybody waiting. */
-export function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
+export function beforeTimeout<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const giveUp = () => reject(new Error("no answer before the deadline"));
     if (deadline.aborted) giveUp();

@@ -4,7 +4,7 @@ import type { Statement } from "./database.ts";
 const MOST = 5;
 
 /** The rows of all queries, in as few statements as D1 takes. All have the same numbered values. */
-export function compound(queries: readonly string[], values: Statement["values"]): readonly Statement[] {
+export function unionAll(queries: readonly string[], values: Statement["values"]): readonly Statement[] {
   const count = Math.ceil(queries.length / MOST);
   const size = Math.ceil(queries.length / count);
   return Array.from({ length: count }, (_, index) => ({

@@ -17,16 +17,16 @@ export async function readOrigin(db: Database): Promise<string | null> {
 }
 
 /** A value that is remembered under a name, as text; null: there is none. */
-export function factStatement(name: string): Statement {
+export function stateStatement(name: string): Statement {
   return { sql: "SELECT value FROM facts WHERE name = ?", values: [name] };
 }
 
-export function readFact(rows: unknown): string | null {
+export function readState(rows: unknown): string | null {
   return v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? null;
 }
 
 /** Writes nothing where it is the same. */
-export function rememberStatement(name: string, value: string): Statement {
+export function writeStateStatement(name: string, value: string): Statement {
   return {
     sql: `INSERT INTO facts (name, value) VALUES (?, ?)
           ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,

@@ -9,11 +9,11 @@ export interface Person {
   readonly role: Role;
   /** For the audit list: a mail address, a service token's name, or which of our tokens was shown. */
   readonly name: string;
-  readonly door: Door;
+  readonly door: AuthMethod;
 }
 
 /** `token`: as a Bearer token. `session`: by the form. `access` and `service-token`: by Cloudflare Access. */
-export type Door = "token" | "session" | "access" | "service-token";
+export type AuthMethod = "token" | "session" | "access" | "service-token";
 
 /** Whoever holds a link that was signed for this very path; `target` is whom it was made for. */
 export interface LinkHolder {

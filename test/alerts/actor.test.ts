@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { actorInNote, identityOf, isOneOf } from "../../src/alerts/actor.ts";
 import { actorName } from "../../src/locale/actor-name.ts";
-import { type Door, identitiesOf } from "../../src/web/principal.ts";
+import { type AuthMethod, identitiesOf } from "../../src/web/principal.ts";
 
 const doors = fc.constantFrom("token", "session", "access", "service-token", "link", "slack");
 const names = fc.oneof(
@@ -11,7 +11,7 @@ const names = fc.oneof(
   fc.string(),
 );
 
-const person = (name: string, door: Door, role: "admin" | "supervisor" = "supervisor") =>
+const person = (name: string, door: AuthMethod, role: "admin" | "supervisor" = "supervisor") =>
   identitiesOf({ kind: "person", role, name, door });
 
 describe("what somebody has done is theirs", () => {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type Alert, nextAlert } from "../../src/alerts/alert.ts";
 import type { KnownAlert, KnownChat, Revision } from "../../src/alerts/lives.ts";
 import { REASONS, type Reason } from "../../src/alerts/reasons.ts";
-import type { Hearing } from "../../src/alerts/recipient-plan.ts";
+import type { RecipientPlan } from "../../src/alerts/recipient-plan.ts";
 import { liesOnTop } from "../../src/chat/revision-order.ts";
 
 /** What a chat comes to, as the store would keep it, and what was told in its current life. */
@@ -35,7 +35,7 @@ function revisionOf({ customer, agent, isDated, reasons }: Comes): Revision {
   return { reasons, rank: { lastMessageAt, messages: customer + agent }, said: () => said };
 }
 
-function heardBy(isMuted: boolean): Hearing {
+function heardBy(isMuted: boolean): RecipientPlan {
   const told = isMuted ? [] : [{ target: "slack", rule: null, dueAt: 0 }];
   return { matched: [], told, suppressed: [], suppressedBy: null, escalations: [] };
 }

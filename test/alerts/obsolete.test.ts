@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { DeliveryKind } from "../../src/alerts/delivery.ts";
-import { type Life, overtaken } from "../../src/alerts/obsolete.ts";
-import type { Standing } from "../../src/alerts/state.ts";
+import { type Life, obsoleteReason } from "../../src/alerts/obsolete.ts";
+import type { AlertStatus } from "../../src/alerts/state.ts";
 
-type Stands = Standing & Life;
+type Stands = AlertStatus & Life;
 const OPEN: Stands = {
   state: "open",
   changes: 1,
@@ -21,39 +21,39 @@ const made = (kind: DeliveryKind, createdAt = 1_000) => ({ kind, createdAt });
 
 describe("what a delivery was to tell", () => {
   it.each(["alert", "escalation", "reminder"] as const)("is over for an %s once it is resolved", (kind) => {
-    expect(overtaken(made(kind), RESOLVED)).toBe("resolved by Jane Smith: could not be reached");
-    expect(overtaken(made(kind), { ...RESOLVED, who: null, outcome: "came-back" })).toBe("the customer came back");
+    expect(obsoleteReason(made(kind), RESOLVED)).toBe("resolved by Jane Smith: could not be reached");
+    expect(obsoleteReason(made(kind), { ...RESOLVED, who: null, outcome: "came-back" })).toBe("the customer came back");
   });
 
   it("is not over for an alert that somebody has claimed", () => {
-    expect(overtaken(made("alert"), CLAIMED)).toBeNull();
+    expect(obsoleteReason(made("alert"), CLAIMED)).toBeNull();
   });
 
   it("is over for an alert of an earlier life, claimed or not, unless nobody hears of the new one", () => {
     for (const standing of [OPEN, CLAIMED]) {
-      expect(overtaken(made("alert"), { ...standing, openedAt: 3_000 })).toBe(
+      expect(obsoleteReason(made("alert"), { ...standing, openedAt: 3_000 })).toBe(
         "resolved meanwhile, and told anew since",
       );
-      expect(overtaken(made("alert"), { ...standing, openedAt: 3_000, isTold: false })).toBeNull();
-      expect(overtaken(made("alert", 3_000), { ...standing, openedAt: 3_000 })).toBeNull();
+      expect(obsoleteReason(made("alert"), { ...standing, openedAt: 3_000, isTold: false })).toBeNull();
+      expect(obsoleteReason(made("alert", 3_000), { ...standing, openedAt: 3_000 })).toBeNull();
     }
   });
 
   it("is over for an escalation once the alert is claimed, also where that was let go", () => {
-    expect(overtaken(made("escalation"), OPEN)).toBeNull();
-    expect(overtaken(made("escalation"), CLAIMED)).toBe("claimed by Jane Smith");
-    expect(overtaken(made("escalation"), { ...OPEN, since: 7_000 })).toMatch(/opened again since$/);
-    expect(overtaken(made("escalation", 7_000), { ...OPEN, since: 7_000 })).toBeNull();
+    expect(obsoleteReason(made("escalation"), OPEN)).toBeNull();
+    expect(obsoleteReason(made("escalation"), CLAIMED)).toBe("claimed by Jane Smith");
+    expect(obsoleteReason(made("escalation"), { ...OPEN, since: 7_000 })).toMatch(/opened again since$/);
+    expect(obsoleteReason(made("escalation", 7_000), { ...OPEN, since: 7_000 })).toBeNull();
   });
 
   it("is so still for a reminder of the claim that stands, and no other", () => {
-    expect(overtaken(made("reminder", 5_000), CLAIMED)).toBeNull();
-    expect(overtaken(made("reminder", 3_000), CLAIMED)).toBe("claimed anew since");
-    expect(overtaken(made("reminder", 5_000), OPEN)).toBe("not claimed any more");
+    expect(obsoleteReason(made("reminder", 5_000), CLAIMED)).toBeNull();
+    expect(obsoleteReason(made("reminder", 3_000), CLAIMED)).toBe("claimed anew since");
+    expect(obsoleteReason(made("reminder", 5_000), OPEN)).toBe("not claimed any more");
   });
 
   it("is never over for what is about no alert's life", () => {
     for (const kind of ["change", "digest", "watch", "outage"] as const)
-      expect(overtaken(made(kind), RESOLVED)).toBeNull();
+      expect(obsoleteReason(made(kind), RESOLVED)).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "../../src/channels/classify.ts";
+import { classify } from "../../src/channels/classify.ts";
 import type { Result } from "../../src/channels/result.ts";
 
 const NOW = 1_741_280_800_000;
 
 function result(status: number, text: string, retryAfter: string | null = null): Result {
-  return judge({ kind: "answered", status, retryAfter, text }, NOW).result;
+  return classify({ kind: "answered", status, retryAfter, text }, NOW).result;
 }
 
 describe("what an answer came to", () => {

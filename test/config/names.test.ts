@@ -1,12 +1,12 @@
 /// <reference types="vite/client" />
 import { describe, expect, it } from "vitest";
 import example from "../../.dev.vars.example?raw";
-import { misnamed, SECRETS, VARS } from "../../src/config/names.ts";
+import { checkNames, SECRETS, VARS } from "../../src/config/names.ts";
 import toml from "../../wrangler.toml?raw";
 
 function named(env: Readonly<Record<string, unknown>>): readonly string[] {
   const mistakes: string[] = [];
-  misnamed(env, (setting, problem) => mistakes.push(`${setting} ${problem}`));
+  checkNames(env, (setting, problem) => mistakes.push(`${setting} ${problem}`));
   return mistakes;
 }
 

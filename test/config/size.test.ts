@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { VARS } from "../../src/config/names.ts";
-import { weigh } from "../../src/config/size.ts";
+import { checkSize } from "../../src/config/size.ts";
 
 function weighed(value: unknown): readonly string[] {
   const problems: string[] = [];
-  weigh({ RULES: value }, "RULES", (setting, problem) => problems.push(`${setting} ${problem}`));
+  checkSize({ RULES: value }, "RULES", (setting, problem) => problems.push(`${setting} ${problem}`));
   return problems;
 }
 

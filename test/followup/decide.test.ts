@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { identityOf } from "../../src/alerts/actor.ts";
-import { OUTCOMES, STATES, type Standing } from "../../src/alerts/state.ts";
-import { type Act, decide } from "../../src/followup/decide.ts";
+import { type AlertStatus, OUTCOMES, STATES } from "../../src/alerts/state.ts";
+import { decide, type FollowUpCommand } from "../../src/followup/decide.ts";
 
 const JANE = "jane.smith@example.com";
 const PETER = "peter.novak@example.com";
 
-const open: Standing = { state: "open", changes: 1, who: null, door: null, since: 0, outcome: null };
-const claimed: Standing = { ...open, state: "claimed", who: JANE, door: "access" };
-const resolved: Standing = { ...open, state: "resolved", who: JANE, door: "access", outcome: "called-back" };
+const open: AlertStatus = { state: "open", changes: 1, who: null, door: null, since: 0, outcome: null };
+const claimed: AlertStatus = { ...open, state: "claimed", who: JANE, door: "access" };
+const resolved: AlertStatus = { ...open, state: "resolved", who: JANE, door: "access", outcome: "called-back" };
 
-const claim: Act = { action: "claim" };
-const resolve: Act = { action: "resolve", outcome: "called-back", note: null };
-const spam: Act = { action: "resolve", outcome: "spam", note: null };
-const reopen: Act = { action: "reopen" };
+const claim: FollowUpCommand = { action: "claim" };
+const resolve: FollowUpCommand = { action: "resolve", outcome: "called-back", note: null };
+const spam: FollowUpCommand = { action: "resolve", outcome: "spam", note: null };
+const reopen: FollowUpCommand = { action: "reopen" };
 
 describe("an alert", () => {
   it.each([
@@ -78,16 +78,16 @@ it("what was done is never asked for again: acting twice is acting once", () => 
       outcome: state === "resolved" ? fc.constantFrom(...OUTCOMES) : fc.constant(null),
     }),
   );
-  const act: fc.Arbitrary<Act> = fc.oneof(
+  const act: fc.Arbitrary<FollowUpCommand> = fc.oneof(
     fc.constantFrom(claim, reopen),
-    fc.constantFrom(...OUTCOMES).map((outcome): Act => ({ action: "resolve", outcome, note: null })),
+    fc.constantFrom(...OUTCOMES).map((outcome): FollowUpCommand => ({ action: "resolve", outcome, note: null })),
   );
   fc.assert(
     fc.property(standing, act, name, (before, act, who) => {
       const decision = decide(act, before, [identityOf(who, "access")]);
       if (decision.kind !== "change") return;
       const { state, outcome } = decision;
-      const after: Standing = {
+      const after: AlertStatus = {
         state,
         outcome,
         changes: before.changes + 1,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linkFollower, NAME, nameGiven, readName } from "../../src/followup/link-identity.ts";
+import { linkFollower, NAME_FIELD, nameGiven, readName } from "../../src/followup/link-identity.ts";
 
 const names = fc
   .string({ unit: "grapheme" })
@@ -49,14 +49,14 @@ describe("a name", () => {
     ["Kova\u0301cs E\u0301va", "Kovács Éva"],
     ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"],
     ["<script>", "<script>"],
-    ["é".repeat(NAME), "é".repeat(NAME)],
-    ["👍".repeat(NAME), "👍".repeat(NAME)],
+    ["é".repeat(NAME_FIELD), "é".repeat(NAME_FIELD)],
+    ["👍".repeat(NAME_FIELD), "👍".repeat(NAME_FIELD)],
   ])("may be %j", (given, name) => {
     expect(readName(given)).toBe(name);
   });
 
   it.each([
-    ["too long", "é".repeat(NAME + 1)],
+    ["too long", "é".repeat(NAME_FIELD + 1)],
     ["with a line end", "Jane\nSmith"],
     ["with a tab", "Jane\tSmith"],
     ["with a null", "Jane\0"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { followingOf } from "../../src/followup/settings.ts";
+import { followUpSettings } from "../../src/followup/settings.ts";
 
 it("the follow-up knows the targets whose messages can be changed, and no others", () => {
   const targets = new Map([
@@ -7,5 +7,8 @@ it("the follow-up knows the targets whose messages can be changed, and no others
     ["leads", { destination: { follows: false } }],
     ["desk", { destination: { follows: true } }],
   ]);
-  expect(followingOf({ targets, routing: { rules: [], hours: new Map() } }).targets).toEqual(["sales-slack", "desk"]);
+  expect(followUpSettings({ targets, routing: { rules: [], hours: new Map() } }).targets).toEqual([
+    "sales-slack",
+    "desk",
+  ]);
 });

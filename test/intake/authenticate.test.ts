@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { isAdmitted } from "../../src/intake/authenticate.ts";
+import { isAuthentic } from "../../src/intake/authenticate.ts";
 
 const DOOR = "https://alerts.example/webhooks/vcc/chat";
 
 afterEach(() => vi.restoreAllMocks());
 
 function byUrl(query: string, secrets: readonly (string | undefined)[]) {
-  return isAdmitted(new Request(`${DOOR}?${query}`, { method: "POST" }), secrets);
+  return isAuthentic(new Request(`${DOOR}?${query}`, { method: "POST" }), secrets);
 }
 
 function byHeader(authorization: string, secrets: readonly (string | undefined)[]) {
-  return isAdmitted(new Request(DOOR, { method: "POST", headers: { Authorization: authorization } }), secrets);
+  return isAuthentic(new Request(DOOR, { method: "POST", headers: { Authorization: authorization } }), secrets);
 }
 
 describe("the secret in the URL", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sayResult } from "../../src/locale/result.ts";
-import { noteIn } from "../../src/web/request/note-words.ts";
+import { noteText } from "../../src/web/request/note-words.ts";
 import { EVERY_RESULT } from "../channels/support/results.ts";
 
 /** Of these no stored sentence was ever said in Hungarian. */
@@ -14,7 +14,7 @@ describe("what an attempt came to", () => {
   it.each(EVERY_RESULT.filter(({ result }) => !NEWLY_SAID.includes(result.code)))(
     "is said in Hungarian as the stored sentence is: $en",
     ({ en, hu }) => {
-      expect(noteIn("hu", en)).toBe(hu);
+      expect(noteText("hu", en)).toBe(hu);
     },
   );
 });

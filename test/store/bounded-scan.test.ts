@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeliveryStatus } from "../../src/alerts/delivery.ts";
-import { type ListedDeed, listDeeds } from "../../src/store/audit/list.ts";
+import { type ListedAuditEntry, listAudit } from "../../src/store/audit/list.ts";
 import type { Bounds, Found } from "../../src/store/bounded-scan.ts";
 import { type ListedChat, listChats } from "../../src/store/chats/list.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -149,8 +149,8 @@ describe("whoever follows the links of a list sees each entry once, however litt
       fc.asyncProperty(deeds, filter, times, bounds, async (rows, wish, when, limits) => {
         const stored = rows.map((row) => ({ ...row, project_id: row.chat_id === null ? null : 130, what: "" }));
         await plant("audit", ["at", "id", "who", "door", "action", "chat_id", "project_id", "what"], stored);
-        const listed = await followed<ListedDeed>(
-          (after) => listDeeds(db, { ...wish, ...when }, after, limits),
+        const listed = await followed<ListedAuditEntry>(
+          (after) => listAudit(db, { ...wish, ...when }, after, limits),
           limits,
         );
         const expected = rows
@@ -198,30 +198,30 @@ describe("a page", () => {
   it("says up to where it looked, and ends at what is the last", async () => {
     await deeds(30);
     const nobody = { ...NOTHING, who: "nobody" };
-    const first = await listDeeds(db, nobody, null, { shown: 5, examined: 20 });
+    const first = await listAudit(db, nobody, null, { shown: 5, examined: 20 });
     expect(first).toMatchObject({ entries: [], last: { at: 10 }, endedEarly: true });
-    const second = await listDeeds(db, nobody, first.last, { shown: 5, examined: 20 });
+    const second = await listAudit(db, nobody, first.last, { shown: 5, examined: 20 });
     expect(second).toEqual({ entries: [], last: null, endedEarly: false });
   });
 
   it("is the last where nothing follows what it looked at", async () => {
     await deeds(20);
-    const found = await listDeeds(db, { ...NOTHING, who: "nobody" }, null, { shown: 5, examined: 20 });
+    const found = await listAudit(db, { ...NOTHING, who: "nobody" }, null, { shown: 5, examined: 20 });
     expect(found).toEqual({ entries: [], last: null, endedEarly: false });
   });
 
   it("that is full goes on after its last entry, though more was looked at", async () => {
     await deeds(30);
-    const found = await listDeeds(db, NOTHING, null, { shown: 5, examined: 20 });
+    const found = await listAudit(db, NOTHING, null, { shown: 5, examined: 20 });
     expect(found).toMatchObject({ last: { at: 25 }, endedEarly: false });
   });
 
   it("begins at the earlier of what is asked for and where the page before ended", async () => {
     await deeds(30);
     const limits = { shown: 2, examined: 20 };
-    const [place] = (await listDeeds(db, { ...NOTHING, to: 12 }, null, limits)).entries;
+    const [place] = (await listAudit(db, { ...NOTHING, to: 12 }, null, limits)).entries;
     const at = async (to: number) =>
-      (await listDeeds(db, { ...NOTHING, to }, place ?? null, limits)).entries.map((deed) => deed.at);
+      (await listAudit(db, { ...NOTHING, to }, place ?? null, limits)).entries.map((deed) => deed.at);
     expect([place?.at, await at(20), await at(12), await at(5)]).toEqual([11, [10, 9], [10, 9], [4, 3]]);
   });
 });

@@ -1,33 +1,33 @@
 import { afterOpen, type Hours } from "../../time/business-hours.ts";
-import type { Escalating } from "../recipient-plan.ts";
+import type { PlannedEscalation } from "../recipient-plan.ts";
 import type { Rule } from "./rules.ts";
 
 /**
  * What these rules escalate of an alert that is open since `from`, the earliest first. Where two of them tell the same
  * target at the same step, the earlier counts.
  */
-export function escalationsOf(
+export function planEscalations(
   rules: readonly Rule[],
   hours: ReadonlyMap<string, Hours>,
   from: number,
-): readonly Escalating[] {
-  return stepsOf(rules, hours, from).filter(
+): readonly PlannedEscalation[] {
+  return escalationSteps(rules, hours, from).filter(
     ({ step, target }, index, all) =>
       all.findIndex((other) => other.step === step && other.target === target) === index,
   );
 }
 
 /** The steps of each rule by itself, the earliest first. */
-export function stepsOf(
+export function escalationSteps(
   rules: readonly Rule[],
   hours: ReadonlyMap<string, Hours>,
   from: number,
-): readonly Escalating[] {
+): readonly PlannedEscalation[] {
   return rules
     .flatMap((rule) =>
       rule.escalate.flatMap(({ after, to }, index) => {
         const dueAt = withinHours(rule, hours, from, after);
-        return to.map((target): Escalating => ({ target, rule: rule.name, step: index + 1, dueAt }));
+        return to.map((target): PlannedEscalation => ({ target, rule: rule.name, step: index + 1, dueAt }));
       }),
     )
     .toSorted((one, other) => one.dueAt - other.dueAt);

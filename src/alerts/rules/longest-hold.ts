@@ -1,5 +1,5 @@
 import { type Hours, LONGEST_WAIT, type Opening, openingsBetween } from "../../time/business-hours.ts";
-import type { Routing } from "./recipients.ts";
+import type { NotificationPolicy } from "./recipients.ts";
 import type { Rule } from "./rules.ts";
 
 /** How long after a chat came in the rules can still tell of it for the first time. */
@@ -19,7 +19,7 @@ const YEAR = 366 * DAY;
  * another, the reminder of either may follow upon what the other tells. The single waits are exact; their sum may be more
  * than any chat meets, never less. Who claims or reopens later than that is reminded later; nothing bounds this.
  */
-export function longestHold({ rules, hours }: Pick<Routing, "rules" | "hours">, now: number): Hold | null {
+export function longestHold({ rules, hours }: Pick<NotificationPolicy, "rules" | "hours">, now: number): Hold | null {
   const calendars = new Map<string, Openings>();
   const waits = new Map<string, number>();
   const telling = rules.filter(({ to }) => to.length > 0);

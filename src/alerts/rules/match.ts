@@ -20,19 +20,19 @@ export interface Condition {
 export type Match = readonly Condition[];
 
 /** A chat and why it needs attention. */
-export interface Judged {
+export interface EvaluatedChat {
   readonly chat: Chat;
   readonly reasons: readonly Reason[];
 }
 
-export function matches(match: Match, judged: Judged): boolean {
+export function matches(match: Match, judged: EvaluatedChat): boolean {
   return match.every(({ field, not, patterns }) => {
     const values = valuesOf(field, judged).map(fold);
     return values.some((value) => patterns.some((pattern) => fits(value, pattern))) !== not;
   });
 }
 
-function valuesOf(field: Field, { chat, reasons }: Judged): readonly string[] {
+function valuesOf(field: Field, { chat, reasons }: EvaluatedChat): readonly string[] {
   switch (field) {
     case "reason":
       return reasons;

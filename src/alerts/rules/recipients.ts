@@ -1,13 +1,13 @@
 import { measure } from "../../chat/measures.ts";
 import { type Hours, nextOpening } from "../../time/business-hours.ts";
-import type { Hearing, Told } from "../recipient-plan.ts";
-import { escalationsOf } from "./escalation.ts";
-import type { Judged } from "./match.ts";
-import { tooOld } from "./max-age.ts";
-import { type Rule, whoHears } from "./rules.ts";
+import type { PlannedDelivery, RecipientPlan } from "../recipient-plan.ts";
+import { planEscalations } from "./escalation.ts";
+import type { EvaluatedChat } from "./match.ts";
+import { olderThanMaxAge } from "./max-age.ts";
+import { matchRecipients, type Rule } from "./rules.ts";
 
 /** What decides who hears, and when. */
-export interface Routing {
+export interface NotificationPolicy {
   readonly rules: readonly Rule[];
   /** By their names. */
   readonly hours: ReadonlyMap<string, Hours>;
@@ -17,19 +17,23 @@ export interface Routing {
   readonly tooOldDays: number;
 }
 
-export function hearingOf({ rules, hours, defaults, tooOldDays }: Routing, judged: Judged, now: number): Hearing {
-  const { matched, hearers, suppressedBy } = whoHears(rules, defaults, judged);
-  const note = tooOld(measure(judged.chat).closedAt, now, tooOldDays);
+export function planRecipients(
+  { rules, hours, defaults, tooOldDays }: NotificationPolicy,
+  judged: EvaluatedChat,
+  now: number,
+): RecipientPlan {
+  const { matched, hearers, suppressedBy } = matchRecipients(rules, defaults, judged);
+  const note = olderThanMaxAge(measure(judged.chat).closedAt, now, tooOldDays);
   if (note !== null) {
     const suppressed = hearers.map(({ target, rule }) => ({ target, rule, note }));
     return { matched, told: [], suppressed, suppressedBy, escalations: [] };
   }
-  const told = hearers.map((hearer): Told => {
+  const told = hearers.map((hearer): PlannedDelivery => {
     const open = hearer.atOnce || hearer.hours === null ? undefined : hours.get(hearer.hours);
     // Hours that do not open within a year hold nothing back: an alert must end.
     const dueAt = open === undefined ? now : (nextOpening(open, now) ?? now);
     return { target: hearer.target, rule: hearer.rule, dueAt };
   });
   const escalating = rules.filter(({ name }) => matched.includes(name));
-  return { matched, told, suppressed: [], suppressedBy, escalations: escalationsOf(escalating, hours, now) };
+  return { matched, told, suppressed: [], suppressedBy, escalations: planEscalations(escalating, hours, now) };
 }

@@ -1,5 +1,5 @@
 import type { Reason } from "../reasons.ts";
-import { type Judged, type Match, matches } from "./match.ts";
+import { type EvaluatedChat, type Match, matches } from "./match.ts";
 
 /** Which alerts go to which targets, when. Rules are asked in order; the first that matches is the last unless it continues. */
 export interface Rule {
@@ -27,12 +27,12 @@ export interface Escalation {
 export interface Decision {
   /** Names of the rules that matched, in order. */
   readonly matched: readonly string[];
-  readonly hearers: readonly Hearer[];
+  readonly hearers: readonly Recipient[];
   /** The name of the rule because of which nobody hears; null where somebody does. */
   readonly suppressedBy: string | null;
 }
 
-export interface Hearer {
+export interface Recipient {
   readonly target: string;
   /** Null: no rule matched, and the target is a default one. */
   readonly rule: string | null;
@@ -42,14 +42,14 @@ export interface Hearer {
 }
 
 /** `defaults` hear of what no rule matches. A target hears once, by the first rule that names it. */
-export function whoHears(rules: readonly Rule[], defaults: readonly string[], judged: Judged): Decision {
+export function matchRecipients(rules: readonly Rule[], defaults: readonly string[], judged: EvaluatedChat): Decision {
   const matched = matchedBy(rules, judged);
   const hearers = matched.length === 0 ? defaults.map(byDefault) : once(matched.flatMap((rule) => told(rule, judged)));
   const silent = hearers.length === 0 ? matched.find((rule) => rule.to.length === 0) : undefined;
   return { matched: matched.map(({ name }) => name), hearers, suppressedBy: silent?.name ?? null };
 }
 
-function matchedBy(rules: readonly Rule[], judged: Judged): readonly Rule[] {
+function matchedBy(rules: readonly Rule[], judged: EvaluatedChat): readonly Rule[] {
   const matched: Rule[] = [];
   for (const rule of rules) {
     if (!matches(rule.match, judged)) continue;
@@ -59,15 +59,15 @@ function matchedBy(rules: readonly Rule[], judged: Judged): readonly Rule[] {
   return matched;
 }
 
-function told({ name, to, hours, except }: Rule, { reasons }: Judged): readonly Hearer[] {
+function told({ name, to, hours, except }: Rule, { reasons }: EvaluatedChat): readonly Recipient[] {
   const atOnce = hours === null || reasons.some((reason) => except.includes(reason));
   return to.map((target) => ({ target, rule: name, hours, atOnce }));
 }
 
-function byDefault(target: string): Hearer {
+function byDefault(target: string): Recipient {
   return { target, rule: null, hours: null, atOnce: true };
 }
 
-function once(hearers: readonly Hearer[]): readonly Hearer[] {
+function once(hearers: readonly Recipient[]): readonly Recipient[] {
   return hearers.filter(({ target }, index) => hearers.findIndex((other) => other.target === target) === index);
 }

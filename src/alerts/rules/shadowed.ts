@@ -7,7 +7,7 @@ import { fold, includes } from "./pattern.ts";
  * later ones, by field and patterns. Sure but not complete: it does not see that two rules together leave a third
  * nothing, nor that one value keeps out another.
  */
-export function covers(earlier: Match, later: Match): boolean {
+export function shadows(earlier: Match, later: Match): boolean {
   return earlier.every((condition) => isAlwaysTrue(condition) || later.some((other) => follows(condition, other)));
 }
 

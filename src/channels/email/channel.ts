@@ -1,6 +1,6 @@
 import type { Channel } from "../channel.ts";
 import { unknownKeys } from "../settings.ts";
-import { judge } from "./classify.ts";
+import { classify } from "./classify.ts";
 import { dispatch } from "./dispatch.ts";
 import { type EmailOptions, render } from "./render.ts";
 import { recipients, sender } from "./settings.ts";
@@ -28,6 +28,6 @@ export const email: Channel<EmailOptions> = {
   async send(message, options, io) {
     // Not the end of the mail: the next deploy may bring the binding.
     if (io.email === undefined) return { kind: "retry", result: { code: "no-mail-binding" } };
-    return judge(await dispatch(io.email, render(message, options)), io.now());
+    return classify(await dispatch(io.email, render(message, options)), io.now());
   },
 };

@@ -13,7 +13,7 @@ const OUT_OF_ORDER: ReadonlySet<string> = new Set([
 const DAY = 86_400_000;
 
 /** What Cloudflare's answer means for the mail. What it does not explain is tried again. */
-export function judge(answer: Answer, now: number): Outcome {
+export function classify(answer: Answer, now: number): Outcome {
   if (answer.kind === "taken") return { kind: "sent", result: { code: "mail-taken" } };
   if (answer.kind === "silent") return { kind: "retry", result: answer.result };
   const { code: error } = answer;

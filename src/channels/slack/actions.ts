@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, Overflow } from "@slack/types";
 import type { Action, Actions, Link } from "../message.ts";
 import { plain } from "./blocks.ts";
-import { PRESS, writePress } from "./button-value.ts";
+import { BUTTON_ACTION, writeButtonValue } from "./button-value.ts";
 import { LIMITS } from "./limits.ts";
-import { isPostable } from "./link-url.ts";
+import { isValidLinkUrl } from "./link-url.ts";
 
 /** What may be pressed: first where more is to be read. Null where there is nothing. */
 export function actionsBlock(
@@ -17,18 +17,18 @@ export function actionsBlock(
 }
 
 function pressed({ chat, target, claim, resolve, again, outcomes }: Actions): readonly (Button | Overflow)[] {
-  const value = writePress({ chat, target, outcome: null });
+  const value = writeButtonValue({ chat, target, outcome: null });
   const button = (action_id: string, label: string): Button => {
     return { type: "button", action_id, text: plain(label, LIMITS.button), value };
   };
   const options = outcomes.slice(1, 1 + LIMITS.options).map(({ outcome, label }) => {
-    return { text: plain(label, LIMITS.button), value: writePress({ chat, target, outcome }) };
+    return { text: plain(label, LIMITS.button), value: writeButtonValue({ chat, target, outcome }) };
   });
-  const menu = options.length === 0 ? [] : [{ type: "overflow" as const, action_id: PRESS.resolveAs, options }];
+  const menu = options.length === 0 ? [] : [{ type: "overflow" as const, action_id: BUTTON_ACTION.resolveAs, options }];
   return [
-    ...(claim === null ? [] : [{ ...button(PRESS.claim, claim.label), style: "primary" as const }]),
-    ...(resolve === null ? [] : [button(PRESS.resolve, resolve.label), ...menu]),
-    ...(again === null ? [] : [button(PRESS.reopen, again)]),
+    ...(claim === null ? [] : [{ ...button(BUTTON_ACTION.claim, claim.label), style: "primary" as const }]),
+    ...(resolve === null ? [] : [button(BUTTON_ACTION.resolve, resolve.label), ...menu]),
+    ...(again === null ? [] : [button(BUTTON_ACTION.reopen, again)]),
   ];
 }
 
@@ -39,7 +39,7 @@ function linked({ claim, resolve }: Actions): readonly Button[] {
 
 /** Where an action is a link that Slack takes. */
 export function linkOf({ label, url }: Action): readonly Link[] {
-  return url !== null && isPostable(url, LIMITS.url) ? [{ label, url }] : [];
+  return url !== null && isValidLinkUrl(url, LIMITS.url) ? [{ label, url }] : [];
 }
 
 function linkButton({ label, url }: Link): Button {

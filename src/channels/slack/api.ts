@@ -1,6 +1,6 @@
 import type { Io, Outcome } from "../channel.ts";
 import type { Message } from "../message.ts";
-import { judgeApi } from "./classify-api.ts";
+import { classifyApi } from "./classify-api.ts";
 import { readRef } from "./message-ref.ts";
 import { render } from "./render.ts";
 import type { SlackOptions } from "./settings.ts";
@@ -21,7 +21,7 @@ export async function sendByApi(
     const headers = { "Content-Type": "application/json; charset=utf-8", Authorization: `Bearer ${token}` };
     const body = JSON.stringify({ ...args, ...said });
     const answer = await post({ url: `${api}/${method}`, headers, body, most: LONGEST_ANSWER });
-    return judgeApi(answer, method, now());
+    return classifyApi(answer, method, now());
   };
   if (message.replaces !== undefined) {
     const replaced = readRef(message.replaces);

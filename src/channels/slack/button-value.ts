@@ -1,5 +1,5 @@
 /** What a button says of itself when it is pressed. */
-export interface Pressed {
+export interface ButtonValue {
   /** "130/101". */
   readonly chat: string;
   readonly target: string;
@@ -8,15 +8,15 @@ export interface Pressed {
 }
 
 /** The ids of the buttons that act; those that only open a link have none of these. */
-export const PRESS = { claim: "claim", resolve: "resolve", resolveAs: "resolve-as", reopen: "reopen" } as const;
+export const BUTTON_ACTION = { claim: "claim", resolve: "resolve", resolveAs: "resolve-as", reopen: "reopen" } as const;
 
 /** "130/101 sales-slack", "130/101 sales-slack unreachable". Slack takes 150 characters in a menu. */
-export function writePress({ chat, target, outcome }: Pressed): string {
+export function writeButtonValue({ chat, target, outcome }: ButtonValue): string {
   return [chat, target, ...(outcome === null ? [] : [outcome])].join(" ");
 }
 
 /** Null where it is none of ours. */
-export function readPress(text: string): Pressed | null {
+export function readButtonValue(text: string): ButtonValue | null {
   const [, chat, target, outcome = null] = /^([\d/]{1,40}) ([a-z\d-]{1,40})(?: ([a-z-]{1,40}))?$/.exec(text) ?? [];
   return chat === undefined || target === undefined ? null : { chat, target, outcome };
 }

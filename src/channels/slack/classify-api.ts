@@ -1,5 +1,5 @@
 import type { Outcome } from "../channel.ts";
-import { errorWord, judge, later } from "../classify.ts";
+import { classify, errorWord, later } from "../classify.ts";
 import type { Answer } from "../http.ts";
 import { refOf } from "./message-ref.ts";
 
@@ -40,8 +40,8 @@ const MEANINGS: ReadonlyMap<string, "retry" | "malformed" | "out-of-order"> = ne
 ]);
 
 /** What an answer of the Web API means: it says 200 to nearly everything, and in the body what became of it. */
-export function judgeApi(answer: Answer, method: "chat.postMessage" | "chat.update", now: number): Outcome {
-  const outcome = judge(answer, now);
+export function classifyApi(answer: Answer, method: "chat.postMessage" | "chat.update", now: number): Outcome {
+  const outcome = classify(answer, now);
   if (answer.kind === "silent" || outcome.kind !== "sent") return outcome;
   const { status, text, retryAfter } = answer;
   const said = read(text);

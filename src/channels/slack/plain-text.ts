@@ -6,7 +6,7 @@ import { escaped, unlinkedLine, unmarked } from "./mrkdwn.ts";
 /** The `text` of a message. Slack reads it as mrkdwn, so nothing in it is live but addresses of ours. */
 
 /** What notifications show and screen readers say, in place of the blocks: how it stands comes first. */
-export function spoken({ state, summary, links: [link] }: Message): string {
+export function notificationText({ state, summary, links: [link] }: Message): string {
   const stands = state === undefined ? "" : `${mute(state, LIMITS.state)} `;
   const where = link === undefined ? "" : ` ${whereTo(link)}`;
   return `${stands}${mute(summary, LIMITS.text - stands.length - where.length)}${where}`;
@@ -15,7 +15,7 @@ export function spoken({ state, summary, links: [link] }: Message): string {
 /** All that is said where Slack refused the blocks: of what is listed as much as fits, the worst first. */
 export function plainText(message: Message): string {
   const { state, summary, items, links } = message;
-  if (items.length === 0) return fitting([spoken(message)], besides(message), []);
+  if (items.length === 0) return fitting([notificationText(message)], besides(message), []);
   const stands = state === undefined ? [] : [mute(state, LIMITS.state)];
   return fitting([...stands, mute(summary, LIMITS.summary)], items.map(listed), links.slice(0, 1).map(whereTo));
 }

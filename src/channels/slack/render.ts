@@ -3,8 +3,8 @@ import type { Earlier, Item, Message } from "../message.ts";
 import { actionsBlock } from "./actions.ts";
 import { earlier, facts, footnotes, header, list, mention, quote, state } from "./blocks.ts";
 import { LIMITS, OF_ONE, OF_REPORT, OF_SEVERAL } from "./limits.ts";
-import { isPostable } from "./link-url.ts";
-import { plainText, spoken } from "./plain-text.ts";
+import { isValidLinkUrl } from "./link-url.ts";
+import { notificationText, plainText } from "./plain-text.ts";
 import { shortened, tableBlock } from "./table.ts";
 
 /** What Slack takes, by a webhook or by the Web API. */
@@ -18,13 +18,13 @@ export interface SlackBody {
 
 /** `hasButtons`: a press of one reaches us. */
 export function render(message: Message, hasButtons = false): SlackBody {
-  const links = message.links.filter(({ url }) => isPostable(url, LIMITS.url)).slice(0, LIMITS.buttons);
+  const links = message.links.filter(({ url }) => isValidLinkUrl(url, LIMITS.url)).slice(0, LIMITS.buttons);
   const items = message.items.slice(0, LIMITS.items).map(reachable);
   const told = { ...message, items, links, ...(message.earlier && { earlier: found(message.earlier) }) };
   const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
   return message.plain
     ? { text: plainText(told), ...quiet }
-    : { text: spoken(told), blocks: blocksOf(shortened(told), hasButtons), ...quiet };
+    : { text: notificationText(told), blocks: blocksOf(shortened(told), hasButtons), ...quiet };
 }
 
 /** Of one chat: what is known of it, then the buttons. Of several: the chats and the button to all, then the rest. */
@@ -51,10 +51,10 @@ function blocksOf(message: Message, hasButtons: boolean): readonly KnownBlock[] 
 }
 
 function reachable(item: Item): Item {
-  return { ...item, url: item.url !== null && isPostable(item.url, LIMITS.item.url) ? item.url : null };
+  return { ...item, url: item.url !== null && isValidLinkUrl(item.url, LIMITS.item.url) ? item.url : null };
 }
 
 function found({ text, links }: Earlier): Earlier {
-  const postable = links.filter(({ url }) => isPostable(url, LIMITS.earlier.url));
+  const postable = links.filter(({ url }) => isValidLinkUrl(url, LIMITS.earlier.url));
   return { text, links: postable.slice(0, LIMITS.earlier.links) };
 }

@@ -1,8 +1,8 @@
 import type { Io, Outcome } from "../channel.ts";
-import { judge } from "../classify.ts";
+import { classify } from "../classify.ts";
 import type { Message } from "../message.ts";
 import { render } from "./render.ts";
-import { isAnswerAddress, judgeAnswer } from "./response-url.ts";
+import { classifyResponse, isResponseUrl } from "./response-url.ts";
 import type { SlackOptions } from "./settings.ts";
 
 type Webhook = Extract<SlackOptions, { way: "webhook" }>;
@@ -18,8 +18,8 @@ export async function sendByWebhook(
   const said = render(message, hasButtons);
   const { replaces } = message;
   if (replaces === undefined)
-    return judge(await post({ url: webhook, headers: HEADERS, body: JSON.stringify(said) }), now());
-  if (!isAnswerAddress(replaces)) return { kind: "dead", result: { code: "not-ours", way: "webhook" } };
+    return classify(await post({ url: webhook, headers: HEADERS, body: JSON.stringify(said) }), now());
+  if (!isResponseUrl(replaces)) return { kind: "dead", result: { code: "not-ours", way: "webhook" } };
   const body = JSON.stringify({ replace_original: true, ...said });
-  return judgeAnswer(await post({ url: replaces, headers: HEADERS, body }), now());
+  return classifyResponse(await post({ url: replaces, headers: HEADERS, body }), now());
 }

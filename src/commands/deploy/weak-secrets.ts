@@ -1,4 +1,4 @@
-import { isBlank, judgeOtherSecrets, weakSecrets } from "../../config/secrets.ts";
+import { checkOtherSecrets, isBlank, weakSecrets } from "../../config/secrets.ts";
 import { OWN_SECRETS } from "../../config/vars.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -8,7 +8,7 @@ export function weakIn(vars: Readonly<Record<string, unknown>>, secrets: Texts):
   const said: string[] = [];
   const wrong = (setting: string, problem: string) => void said.push(`${setting} ${problem}`);
   for (const { setting, problem } of weakSecrets({ ...vars, ...secrets }).mistakes) wrong(setting, problem);
-  judgeOtherSecrets({ ...vars, ...secrets }, wrong);
+  checkOtherSecrets({ ...vars, ...secrets }, wrong);
   for (const [name, value] of Object.entries(secrets)) {
     if (isBlank(value) && !said.some((sentence) => sentence.startsWith(`${name} `))) wrong(name, "is blank");
   }

@@ -1,4 +1,4 @@
-import { type Delivery, isGathered } from "../../alerts/delivery.ts";
+import { type Delivery, isBatched } from "../../alerts/delivery.ts";
 import type { Form, MessageState } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
 import type { Message } from "../../channels/message.ts";
@@ -6,14 +6,14 @@ import type { Destination } from "../../channels/registry.ts";
 import { storedResult } from "../../channels/result.ts";
 import { StoreUnavailable } from "../../store/database.ts";
 import { readDeliveries } from "../../store/deliveries/pending.ts";
-import { inOrder, rememberedAfter } from "./auto-disable.ts";
-import type { Next } from "./batching.ts";
+import { disableIfFailing, targetStateAfter } from "./auto-disable.ts";
+import type { Batch } from "./batching.ts";
 import { beginning } from "./begin.ts";
 import { concluded } from "./conclude.ts";
 import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
-import type { Composed, Ports, Recipient } from "./ports.ts";
-import type { Memory, Wait } from "./target-state.ts";
+import type { Composed, Ports, TargetConfig } from "./ports.ts";
+import type { TargetStateStore, Wait } from "./target-state.ts";
 
 /** One line for an attempt. The entry is as it stands after it. */
 function logAttempt({ log, target }: Ports, channel: string, { message, attempts, ended, code, end }: Entry): void {
@@ -35,7 +35,7 @@ function logSuppressed({ log, target }: Ports, { suppressed }: Composed): void {
 }
 
 /** Once. What a channel throws is our own fault, and an outcome like others. */
-export async function request(
+export async function sendMessage(
   { io, now }: Pick<Ports, "io" | "now">,
   destination: Destination,
   message: Message,
@@ -61,9 +61,9 @@ export interface Attempted {
 export async function attempt(
   ports: Ports,
   journal: Journal,
-  memory: Memory,
-  recipient: Recipient,
-  next: Next,
+  targetState: TargetStateStore,
+  recipient: TargetConfig,
+  next: Batch,
 ): Promise<Attempted> {
   const { deliveries, unreadable } = await deliveriesOf(ports, journal, next);
   const { composed, isAlone } = await ready(recipient, deliveries);
@@ -73,13 +73,14 @@ export async function attempt(
   const form = isAlone ? "alone" : formOf(next, deliveries);
   const entry = beginning({ next, known, deliveries, composed, form, unreadable }, ports.now());
   logSuppressed(ports, composed);
-  if (entry.end === null) return { ...(await send(ports, journal, memory, recipient, entry, composed)), unreadable };
+  if (entry.end === null)
+    return { ...(await send(ports, journal, targetState, recipient, entry, composed)), unreadable };
   await journal.conclude(entry);
   return { left: null, unreadable, isOutOfOrder: false };
 }
 
 /** Those that are still to be told: others may have ended elsewhere, or be in another message by now. */
-async function deliveriesOf({ db }: Ports, journal: Journal, { base, absorbed, joining }: Next) {
+async function deliveriesOf({ db }: Ports, journal: Journal, { base, absorbed, joining }: Batch) {
   const messages = [base, ...absorbed].filter((message) => message !== null);
   const ids = messages.flatMap(({ members }) => members.map(({ id }) => id));
   const inside = new Set(messages.map(({ id }) => id));
@@ -97,7 +98,7 @@ async function deliveriesOf({ db }: Ports, journal: Journal, { base, absorbed, j
 }
 
 /** What was refused for its form before messages were kept goes as plain text too. */
-function formOf({ base }: Next, deliveries: readonly Delivery[]): Form {
+function formOf({ base }: Batch, deliveries: readonly Delivery[]): Form {
   return base?.form ?? (deliveries.some(({ tries }) => tries.malformed) ? "plain" : "rich");
 }
 
@@ -108,14 +109,14 @@ interface Ready {
 }
 
 /** What cannot be put into words is our fault; it must neither stop the others nor vanish: so the first goes alone. */
-async function ready(recipient: Recipient, deliveries: readonly Delivery[]): Promise<Ready> {
-  if (deliveries.length === 0) return { composed: { message: null, carried: [], suppressed: [] }, isAlone: false };
+async function ready(recipient: TargetConfig, deliveries: readonly Delivery[]): Promise<Ready> {
+  if (deliveries.length === 0) return { composed: { message: null, members: [], suppressed: [] }, isAlone: false };
   try {
     return { composed: await recipient.compose(deliveries), isAlone: false };
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     if (deliveries.length > 1) return { ...(await ready(recipient, deliveries.slice(0, 1))), isAlone: true };
-    return { composed: { message: null, carried: deliveries, suppressed: [] }, isAlone: false };
+    return { composed: { message: null, members: deliveries, suppressed: [] }, isAlone: false };
   }
 }
 
@@ -124,33 +125,40 @@ const NOT_COMPOSED: Outcome = { kind: "retry", result: { code: "not-composed" } 
 async function send(
   ports: Ports,
   journal: Journal,
-  memory: Memory,
-  recipient: Recipient,
+  targetState: TargetStateStore,
+  recipient: TargetConfig,
   begun: Entry,
   composed: Composed,
 ): Promise<Omit<Attempted, "unreadable">> {
-  const { destination, fallback, informed, outOfOrderAfter } = recipient;
+  const { destination, fallback, outageRecipients, outOfOrderAfter } = recipient;
   const { kind, form } = begun.message;
   const entry = { ...begun, startedAt: ports.now() };
   const message = composed.message === null ? null : { ...composed.message, plain: form === "plain" };
   const intent = message === null ? undefined : await journal.intend(entry, ports.isOver);
-  const before = memory.get();
-  const answered = message === null ? NOT_COMPOSED : await request(ports, destination, message);
+  const before = targetState.get();
+  const answered = message === null ? NOT_COMPOSED : await sendMessage(ports, destination, message);
   const now = ports.now();
-  const outcome = message === null ? answered : inOrder(answered, before, outOfOrderAfter, now);
+  const outcome = message === null ? answered : disableIfFailing(answered, before, outOfOrderAfter, now);
   // Since when it failed counts where that is over now, or is the reason to give it up.
   const failingSince = outcome.kind === "sent" || outcome !== answered ? before.failingSince : null;
-  const after = concluded(entry, { outcome, now, random: ports.random(), fallback, informed, failingSince });
+  const after = concluded(entry, {
+    outcome,
+    now,
+    random: ports.random(),
+    fallback,
+    informed: outageRecipients,
+    failingSince,
+  });
   const left = after.end === null ? after.message : null;
   if (message === null) {
     await journal.conclude(after);
   } else {
     const again = left?.members.map(({ dueAt }) => dueAt) ?? [];
-    const told = { kind, gathers: isGathered(kind), again };
-    const remembered = rememberedAfter(before, outcome, told, destination.pace, now);
+    const told = { kind, gathers: isBatched(kind), again };
+    const remembered = targetStateAfter(before, outcome, told, destination.pace, now);
     const wait = waitOf(before.wait, remembered.wait ?? null, outcome) ?? after.wait;
     // Together: a wait that is forgotten would be nobody's to look at.
-    const beside = () => memory.changed({ ...remembered, urgent: null });
+    const beside = () => targetState.changed({ ...remembered, urgent: null });
     // The round was given up, and another has taken it for interrupted: it is tried again.
     if (!(await journal.conclude({ ...after, wait }, intent, beside))) throw new Error("an answer came too late");
   }

@@ -1,7 +1,7 @@
 import type { DeliveryKind } from "../../alerts/delivery.ts";
 import type { Outcome } from "../../channels/channel.ts";
-import { WINDOW } from "./batching.ts";
-import type { Remembered, Wait } from "./target-state.ts";
+import { BATCH_WINDOW } from "./batching.ts";
+import type { TargetState, Wait } from "./target-state.ts";
 
 /** One or two failures are no proof: a target is out of order after so many at least. */
 const FAILURES = 5;
@@ -19,9 +19,9 @@ const PROBE = HOUR;
  * A target from which nothing but failures came for `longest` milliseconds is out of order, whatever it answers: after
  * five failures at least, or while it asks to be left alone, when there is little to count.
  */
-export function inOrder(
+export function disableIfFailing(
   outcome: Outcome,
-  { failingSince, failures, wait }: Pick<Remembered, "failingSince" | "failures" | "wait">,
+  { failingSince, failures, wait }: Pick<TargetState, "failingSince" | "failures" | "wait">,
   longest: number,
   now: number,
 ): Outcome {
@@ -33,7 +33,7 @@ export function inOrder(
 }
 
 /** What a message was of, for what is remembered after it. */
-export interface Told {
+export interface SentMessage {
   readonly kind: DeliveryKind;
   /** It goes together with others: what follows is gathered. */
   readonly gathers: boolean;
@@ -42,13 +42,13 @@ export interface Told {
 }
 
 /** What a courier remembers after a message: when the next may go, whose turn it was, and how the target does. */
-export function rememberedAfter(
-  before: Remembered,
+export function targetStateAfter(
+  before: TargetState,
   outcome: Outcome,
-  told: Told,
+  told: SentMessage,
   pace: number,
   now: number,
-): Partial<Remembered> {
+): Partial<TargetState> {
   const { kind, gathers, again } = told;
   const fails = outcome.kind === "retry" || outcome.kind === "out-of-order";
   const turn = Math.max(0, ...Object.values(before.served)) + 1;
@@ -57,7 +57,7 @@ export function rememberedAfter(
     served: { ...before.served, [kind]: turn },
     // For the whole window, or until what failed is due again.
     ...(gathers
-      ? { gathering: { ...before.gathering, [kind]: Math.min(now + WINDOW, latest(again, now + WINDOW)) } }
+      ? { gathering: { ...before.gathering, [kind]: Math.min(now + BATCH_WINDOW, latest(again, now + BATCH_WINDOW)) } }
       : {}),
     ...(outcome.kind === "sent" ? { failingSince: null, failures: 0 } : {}),
     ...(fails ? { failingSince: before.failingSince ?? now, failures: before.failures + 1 } : {}),
@@ -66,16 +66,16 @@ export function rememberedAfter(
 
 /** What counts after a test message too, which says nothing of whether the target fails. */
 export function pacedAfter(
-  before: Remembered,
+  before: TargetState,
   outcome: Outcome,
   pace: number,
   now: number,
-): Pick<Remembered, "notBefore" | "wait"> {
+): Pick<TargetState, "notBefore" | "wait"> {
   return { notBefore: Math.max(before.notBefore, now + pace), wait: waitAfter(before.wait, outcome, now) };
 }
 
 /** A wait that was asked for just now. */
-export function asked(until: number, before: Wait | null, now: number): Wait {
+export function waitUntil(until: number, before: Wait | null, now: number): Wait {
   return {
     since: before?.since ?? now,
     until,
@@ -87,7 +87,7 @@ export function asked(until: number, before: Wait | null, now: number): Wait {
 function waitAfter(before: Wait | null, outcome: Outcome, now: number): Wait | null {
   if (outcome.kind === "sent" || outcome.kind === "out-of-order") return null;
   if (outcome.kind === "retry" && outcome.waitUntil !== undefined) {
-    return asked(outcome.waitUntil, before, now);
+    return waitUntil(outcome.waitUntil, before, now);
   }
   if (before === null || before.until <= now) return null;
   return { ...before, probeAt: outcome.kind === "retry" ? Math.min(before.until, now + PROBE) : now };

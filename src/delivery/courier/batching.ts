@@ -1,16 +1,16 @@
-import { type Delivery, isGathered } from "../../alerts/delivery.ts";
+import { type Delivery, isBatched } from "../../alerts/delivery.ts";
 import type { MessageState } from "../../alerts/message-state.ts";
 import type { Lane, Waiting } from "../../store/deliveries/pending.ts";
-import type { Remembered } from "./target-state.ts";
+import type { TargetState } from "./target-state.ts";
 
 /** How long what follows a message of its kind is gathered, in milliseconds: so a storm is a few messages. */
-export const WINDOW = 30_000;
+export const BATCH_WINDOW = 30_000;
 
 /** How many deliveries one message tells of at most. */
-export const MOST = 500;
+export const BATCH_SIZE = 500;
 
 /** What goes out in one message now. */
-export interface Next {
+export interface Batch {
   readonly kind: Lane["kind"];
   /** The message that it is another attempt of; null: a new one. */
   readonly base: MessageState | null;
@@ -20,16 +20,16 @@ export interface Next {
   readonly joining: readonly Delivery[];
 }
 
-type Turns = Pick<Remembered, "gathering" | "served">;
+type Turns = Pick<TargetState, "gathering" | "served">;
 
 /**
  * The kinds take turns: of those of which something is due, the one whose last turn is the longest ago. Within a kind,
  * what is due for longest goes first. Null where nothing may go now. `now`: null asks what would go if all waits were
  * over.
  */
-export function gather(lanes: readonly Lane[], { gathering, served }: Turns, now: number | null): Next | null {
+export function nextBatch(lanes: readonly Lane[], { gathering, served }: Turns, now: number | null): Batch | null {
   const ready = lanes.flatMap((lane) => {
-    if (now !== null && isGathered(lane.kind) && (gathering[lane.kind] ?? 0) > now) return [];
+    if (now !== null && isBatched(lane.kind) && (gathering[lane.kind] ?? 0) > now) return [];
     const found = nextOf(lane, now);
     return found === null ? [] : [{ ...found, turn: served[lane.kind] ?? 0 }];
   });
@@ -38,7 +38,7 @@ export function gather(lanes: readonly Lane[], { gathering, served }: Turns, now
 }
 
 /** What of one kind goes next, and since when it is due. */
-function nextOf(lane: Lane, now: number | null): { readonly next: Next; readonly since: number } | null {
+function nextOf(lane: Lane, now: number | null): { readonly next: Batch; readonly since: number } | null {
   const { kind, fresh, messages } = lane;
   const due = messages.filter(({ dueAt }) => now === null || dueAt <= now);
   const apart = oldest(due.filter((message) => !joins(message)));
@@ -47,8 +47,9 @@ function nextOf(lane: Lane, now: number | null): { readonly next: Next; readonly
   if (apart !== undefined) {
     return { next: { kind, base: apart, absorbed: [], joining: [] }, since: apart.createdAt };
   }
-  if (malformed.length > 0) return started(kind, isGathered(kind) ? malformed.slice(0, MOST) : malformed.slice(0, 1));
-  if (isGathered(kind)) return together(lane, due);
+  if (malformed.length > 0)
+    return started(kind, isBatched(kind) ? malformed.slice(0, BATCH_SIZE) : malformed.slice(0, 1));
+  if (isBatched(kind)) return together(lane, due);
   const base = oldest(due);
   const [first] = fresh;
   if (base !== undefined && (first === undefined || base.createdAt <= first.dueAt)) {
@@ -68,10 +69,10 @@ function started(kind: Lane["kind"], joining: readonly Delivery[]) {
 function together({ kind, fresh, messages }: Lane, due: readonly Waiting[]) {
   if (due.length === 0 && fresh.length === 0) return null;
   const waiting = messages.filter(joins);
-  const hasRoom = waiting.filter(({ members }) => members.length < MOST);
+  const hasRoom = waiting.filter(({ members }) => members.length < BATCH_SIZE);
   const base = oldest(due.filter(joins)) ?? oldest(hasRoom) ?? null;
   const absorbed: MessageState[] = [];
-  let room = MOST - (base?.members.length ?? 0);
+  let room = BATCH_SIZE - (base?.members.length ?? 0);
   // Where there is none, the others are all full.
   for (const message of base === null ? [] : waiting) {
     if (message.id === base?.id || message.isUntold || message.members.length > room) continue;
@@ -99,7 +100,7 @@ export function nextAt(
 ): number | null {
   const instants = lanes.flatMap(({ kind, fresh, more, messages }) => {
     const due = fresh.length > 0 || more ? [now] : [];
-    const until = isGathered(kind) ? (gathering[kind] ?? 0) : 0;
+    const until = isBatched(kind) ? (gathering[kind] ?? 0) : 0;
     return [...due, ...messages.map(({ dueAt }) => dueAt)].map((at) => Math.max(at, until));
   });
   const all = [...instants, ...(nextDueAt === null ? [] : [nextDueAt])];
@@ -107,7 +108,11 @@ export function nextAt(
 }
 
 /** What is pending once a message went out; `left` is how it waits, null where it has ended. */
-export function lanesAfter(lanes: readonly Lane[], { kind, base, absorbed, joining }: Next, left: MessageState | null) {
+export function lanesAfter(
+  lanes: readonly Lane[],
+  { kind, base, absorbed, joining }: Batch,
+  left: MessageState | null,
+) {
   const gone = new Set([base, ...absorbed].map((message) => message?.id));
   const joined = new Set(joining.map(({ id }) => id));
   return lanes.map((lane): Lane => {

@@ -1,12 +1,12 @@
 import type { Delivery } from "../../alerts/delivery.ts";
 import type { Form, Member, MessageState } from "../../alerts/message-state.ts";
-import type { Next } from "./batching.ts";
+import type { Batch } from "./batching.ts";
 import type { Entry } from "./journal-entry.ts";
 import type { Composed } from "./ports.ts";
 
 /** What an attempt begins with. */
 interface Begun {
-  readonly next: Next;
+  readonly next: Batch;
   /** What D1 does not know of the message yet; null: it knows all. */
   readonly known: Entry | null;
   readonly deliveries: readonly (Delivery & { readonly message?: string | null })[];
@@ -24,14 +24,14 @@ export function beginning({ next, known, deliveries, composed, form, unreadable 
   const message = messageOf(next, leaves ? null : base, form, composed, now);
   const inside = new Set([message.id, ...(leaves ? [] : absorbed.map(({ id }) => id))]);
   const where = new Map(deliveries.map((delivery) => [delivery.id, delivery.message ?? null]));
-  const joined = composed.carried.map(({ id }) => id).filter((id) => !inside.has(where.get(id) ?? ""));
+  const joined = composed.members.map(({ id }) => id).filter((id) => !inside.has(where.get(id) ?? ""));
   const earlier = leaves ? null : known;
   const ended = composed.suppressed.map(({ delivery: { id }, reason }) => ({
     id,
     status: "suppressed" as const,
     note: reason,
   }));
-  const isOver = composed.carried.length === 0;
+  const isOver = composed.members.length === 0;
   return {
     message: isOver ? { ...message, members: base?.members ?? [], version: message.version + 1 } : message,
     begunAt: earlier?.begunAt ?? now,
@@ -53,10 +53,10 @@ export function beginning({ next, known, deliveries, composed, form, unreadable 
 }
 
 function messageOf(
-  { kind, absorbed }: Next,
+  { kind, absorbed }: Batch,
   base: MessageState | null,
   form: Form,
-  { carried }: Composed,
+  { members: carried }: Composed,
   now: number,
 ): MessageState {
   const members = new Map(

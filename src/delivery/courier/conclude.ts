@@ -2,9 +2,9 @@ import type { AttemptRecord } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
 import { type Result, storedResult } from "../../channels/result.ts";
 import { sayResult } from "../../locale/result.ts";
-import { sayEnd, storedEnd } from "./end-reason.ts";
+import { endReasonText, storedEndReason } from "./end-reason.ts";
 import type { Ended, Entry } from "./journal-entry.ts";
-import { nextStep } from "./retry-schedule.ts";
+import { transition } from "./retry-schedule.ts";
 
 /** What an answer is to be seen with. */
 export interface Answered {
@@ -29,11 +29,11 @@ export function concluded(entry: Entry, answered: Answered): Entry {
   const due = message.members.map((member) => (isHurried ? { ...member, dueAt: began } : member));
   const steps = due.map((member) => ({
     id: member.id,
-    step: nextStep(member, { startedAt: began, now, form: message.form, outcome, random }),
+    step: transition(member, { startedAt: began, now, form: message.form, outcome, random }),
   }));
   const members = steps.flatMap(({ step }) => (step.status === "pending" ? [step.member] : []));
   const ends = steps.flatMap(({ id, step }) => (step.status === "pending" ? [] : [{ id, ...step }]));
-  const ended = ends.map(({ id, status, end }): Ended => ({ id, status, note: sayEnd("en", end) }));
+  const ended = ends.map(({ id, status, end }): Ended => ({ id, status, note: endReasonText("en", end) }));
   const [last] = ends;
   const made = message.made + 1;
   const isOver = members.length === 0;
@@ -59,7 +59,7 @@ export function concluded(entry: Entry, answered: Answered): Entry {
     startedAt: null,
     attempts: [...entry.attempts, attempt],
     ended: [...entry.ended, ...ended],
-    ...(isOver && last !== undefined ? storedEnd(last.end) : storedResult(outcome.result)),
+    ...(isOver && last !== undefined ? storedEndReason(last.end) : storedResult(outcome.result)),
     end: isOver
       ? {
           status: outcome.kind === "sent" ? "sent" : "dead",

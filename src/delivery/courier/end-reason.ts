@@ -3,18 +3,21 @@ import type { Language } from "../../locale/locale.ts";
 import { sayResult } from "../../locale/result.ts";
 
 /** Why a delivery or a message ended, as a code with the result of its last attempt. */
-export type End =
+export type EndReason =
   | { readonly code: "sent" | "refused" | "refused-as-plain-text" | "waited-for-days"; readonly result: Result }
   | { readonly code: "gave-up"; readonly attempts: number; readonly result: Result };
 
 /** As a message keeps it. */
-export function storedEnd({ code, result, ...more }: End): { readonly code: string; readonly args: string } {
+export function storedEndReason({ code, result, ...more }: EndReason): {
+  readonly code: string;
+  readonly args: string;
+} {
   const { code: came, args } = storedResult(result);
   return { code, args: JSON.stringify({ ...more, result: { code: came, args } }) };
 }
 
 /** In one sentence. */
-export function sayEnd(language: Language, end: End): string {
+export function endReasonText(language: Language, end: EndReason): string {
   const said = sayResult(language, end.result);
   switch (end.code) {
     case "sent":

@@ -2,23 +2,23 @@ import * as v from "valibot";
 import type { Limit } from "../../store/d1-failure.ts";
 
 /** When a target was last told of a limit. Instants in milliseconds since 1970. */
-export interface LimitNotice {
+export interface LimitWarning {
   readonly triedAt: number;
   /** Null: it took none yet. */
   readonly sentAt: number | null;
 }
 
-/** In the Durable Object's own storage, and in memory, so that it outlives a storage that fails to write it. */
-export interface LimitNotices {
-  last(limit: Limit): LimitNotice | null;
-  remember(limit: Limit, notice: LimitNotice): Promise<void>;
+/** In the Durable Object's own storage, and in targetState, so that it outlives a storage that fails to write it. */
+export interface LimitWarningLog {
+  last(limit: Limit): LimitWarning | null;
+  remember(limit: Limit, notice: LimitWarning): Promise<void>;
 }
 
 const KEY = "limit-notices";
 const schema = v.record(v.string(), v.object({ triedAt: v.number(), sentAt: v.nullable(v.number()) }));
 
-export async function openLimitNotices(storage: DurableObjectStorage): Promise<LimitNotices> {
-  let notices: Readonly<Record<string, LimitNotice>> = v.parse(v.optional(schema, {}), await storage.get(KEY));
+export async function openLimitWarningLog(storage: DurableObjectStorage): Promise<LimitWarningLog> {
+  let notices: Readonly<Record<string, LimitWarning>> = v.parse(v.optional(schema, {}), await storage.get(KEY));
   return {
     last: (limit) => notices[limit] ?? null,
     async remember(limit, notice) {
@@ -32,7 +32,7 @@ const DAY = 86_400_000;
 const BETWEEN_TRIES = 10 * 60_000;
 
 /** Once a day (UTC); every ten minutes at most while the target does not take it. */
-export function isNoticeDue(last: LimitNotice | null, now: number): boolean {
+export function isWarningDue(last: LimitWarning | null, now: number): boolean {
   if (last === null) return true;
   const sentToday = last.sentAt !== null && Math.floor(last.sentAt / DAY) === Math.floor(now / DAY);
   return !sentToday && now - last.triedAt >= BETWEEN_TRIES;

@@ -2,7 +2,7 @@
  * Runs what it is given one at a time, in the order they came. What fails does not keep the next from its turn, and
  * what hangs keeps it for `patience` milliseconds only.
  */
-export function createTurns(patience: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+export function createMutex(patience: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = atMost(patience, last).then(work);

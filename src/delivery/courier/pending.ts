@@ -1,23 +1,23 @@
 import { chatOf, type DeliveryKind, KINDS } from "../../alerts/delivery.ts";
 import { chatName } from "../../chat/chat.ts";
 import { type Lane, type PendingRead, readPendingOf, type Untold } from "../../store/deliveries/pending.ts";
-import { MOST } from "./batching.ts";
+import { BATCH_SIZE } from "./batching.ts";
 import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
-import type { Memory } from "./target-state.ts";
+import type { TargetStateStore } from "./target-state.ts";
 
 /** What is pending as the journal knows it: D1 may not have been told yet. `isOff`: nothing of it may be sent. */
 export async function readPending(
   { db, target, now }: Ports,
   journal: Journal,
-  memory: Memory,
+  targetState: TargetStateStore,
   unreadable: ReadonlySet<string>,
 ): Promise<PendingRead> {
-  const { gathering, wait } = memory.get();
+  const { gathering, wait } = targetState.get();
   // While a kind is gathered it is enough to know that there is one: the more of a storm, the less to read each time.
   const isGathering = (kind: DeliveryKind) => (gathering[kind] ?? 0) > now() && (wait === null || wait.until <= now());
   const stored = await readPendingOf(db, target, untoldOf(journal, unreadable), now(), (kind) =>
-    isGathering(kind) ? 1 : MOST,
+    isGathering(kind) ? 1 : BATCH_SIZE,
   );
   const waiting = journal.entries().filter(({ end }) => end === null);
   return {

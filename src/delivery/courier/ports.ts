@@ -9,7 +9,7 @@ export interface Ports {
   readonly target: string;
   readonly db: Database;
   readonly io: Omit<Io, "now">;
-  readonly addressee: Addressee;
+  readonly resolved: ResolvedTarget;
   now(): number;
   /** In [0, 1). */
   random(): number;
@@ -23,22 +23,22 @@ export interface Ports {
 }
 
 /** What the settings say of the courier's target. */
-export type Addressee =
-  | ({ readonly kind: "recipient" } & Recipient)
+export type ResolvedTarget =
+  | ({ readonly kind: "recipient" } & TargetConfig)
   /** They do not know it any more: its heirs hear of what was for it. */
   | { readonly kind: "gone"; readonly heirs: readonly string[] }
   /** They are wrong, so nothing is known of it. */
   | { readonly kind: "unknown" };
 
 /** Whom the courier delivers to. */
-export interface Recipient {
+export interface TargetConfig {
   readonly destination: Destination;
   /** The target that hears of what ends dead; null where there is none. */
   readonly fallback: string | null;
   /** Who hears what is due while this target asks to be left alone: the first of these that takes something. */
   readonly standIns: readonly string[];
   /** Who hears when this target is out of order. */
-  readonly informed: readonly string[];
+  readonly outageRecipients: readonly string[];
   /** After nothing but failures for so many milliseconds it is out of order. */
   readonly outOfOrderAfter: number;
   /** What is to be said of deliveries of one kind, as things are now. What cannot be composed throws. */
@@ -49,12 +49,12 @@ export interface Composed {
   /** Null where nothing is left to be said. */
   readonly message: Message | null;
   /** The deliveries that the message tells of; the first leads. */
-  readonly carried: readonly Delivery[];
+  readonly members: readonly Delivery[];
   /** Those that nothing is to be said of any more; the reason goes on the record. */
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: readonly ObsoleteDelivery[];
 }
 
-export interface Suppressed {
+export interface ObsoleteDelivery {
   readonly delivery: Delivery;
   readonly reason: string;
 }

@@ -1,9 +1,9 @@
 import {
   AT_ONCE,
   endEmptyStatement,
-  readRedirected,
-  redirectable,
-  redirectStatements,
+  readReassigned,
+  reassignable,
+  reassignStatements,
   takingAmong,
 } from "../../store/deliveries/reassign-pending.ts";
 import type { Journal } from "./journal.ts";
@@ -13,7 +13,7 @@ import type { Ports } from "./ports.ts";
  * While a target asks to be left alone for long, another is told what is due: the first of those who stand in for it
  * that takes something. It ends here, and does not come back. Returns whether there may be more of it.
  */
-export async function redirect(
+export async function reassignPending(
   ports: Ports,
   journal: Journal,
   standIns: readonly string[],
@@ -23,13 +23,13 @@ export async function redirect(
   // What D1 has not been told yet may have been sent: it is told first.
   if (standIns.length === 0 || journal.entries().length > 0) return false;
   const aside = journal.aside().flatMap(({ ended }) => ended.map(({ id }) => id));
-  const ids = await redirectable(db, target, aside, now());
+  const ids = await reassignable(db, target, aside, now());
   if (ids.length === 0) return false;
   const [heir] = await takingAmong(db, standIns, now());
   if (heir === undefined) return false;
   const note = `the target asked to be left alone until ${new Date(until).toISOString()}: told to ${heir}`;
-  const redirected = readRedirected(
-    await db.batch([...redirectStatements(ids, heir, note, now()), endEmptyStatement(target, now())]),
+  const redirected = readReassigned(
+    await db.batch([...reassignStatements(ids, heir, note, now()), endEmptyStatement(target, now())]),
   );
   log({ event: "redirect", target, heir, deliveries: redirected });
   await wake(heir);

@@ -12,7 +12,7 @@ const OUTCOME: Outcome = { kind: "retry", result: { code: "interrupted" } };
 export async function concludeInterrupted(ports: Ports, journal: Journal): Promise<void> {
   for (const entry of journal.entries()) {
     if (entry.startedAt === null) continue;
-    const fallback = ports.addressee.kind === "recipient" ? ports.addressee.fallback : null;
+    const fallback = ports.resolved.kind === "recipient" ? ports.resolved.fallback : null;
     const answered = { outcome: OUTCOME, now: ports.now(), random: ports.random(), fallback };
     await journal.conclude(concluded(entry, { ...answered, informed: [], failingSince: null }));
   }

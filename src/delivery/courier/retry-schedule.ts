@@ -1,13 +1,13 @@
 import type { Form, Member } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
-import type { End } from "./end-reason.ts";
+import type { EndReason } from "./end-reason.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** How long to wait after the first, second, … attempt that failed; each grows by up to a fifth, so that many spread. */
-export const WAITS: readonly number[] = [
+export const RETRY_DELAYS: readonly number[] = [
   5 * SECOND,
   30 * SECOND,
   2 * MINUTE,
@@ -21,12 +21,12 @@ export const WAITS: readonly number[] = [
 ];
 
 /** Being told to wait does not use up the list, but not for ever either. */
-const PATIENCE = 72 * HOUR;
+const LONGEST_WAITING = 72 * HOUR;
 
 /** What becomes of a delivery that a message covered. */
-export type Step =
+export type Transition =
   | { readonly status: "pending"; readonly member: Member }
-  | { readonly status: "sent" | "dead"; readonly end: End };
+  | { readonly status: "sent" | "dead"; readonly end: EndReason };
 
 /** An attempt of a message: when it began and ended, in milliseconds since 1970, and in which form it went. */
 export interface Made {
@@ -43,10 +43,10 @@ export interface Made {
  * was refused as malformed goes out once more, as plain text; what a target that is out of order did not take is kept.
  * One that went along before it was due by its own waits uses none of them up.
  */
-export function nextStep(earlier: Member, { startedAt, now, form, outcome, random }: Made): Step {
+export function transition(earlier: Member, { startedAt, now, form, outcome, random }: Made): Transition {
   const { result } = outcome;
   const member = { ...earlier, made: earlier.made + 1, firstAt: earlier.firstAt ?? startedAt };
-  const pending = (more: Partial<Member>): Step => ({ status: "pending", member: { ...member, ...more } });
+  const pending = (more: Partial<Member>): Transition => ({ status: "pending", member: { ...member, ...more } });
   switch (outcome.kind) {
     case "sent":
       return { status: "sent", end: { code: "sent", result } };
@@ -61,11 +61,12 @@ export function nextStep(earlier: Member, { startedAt, now, form, outcome, rando
     case "retry": {
       const { waitUntil } = outcome;
       if (waitUntil !== undefined) {
-        if (waitUntil - member.firstAt > PATIENCE) return { status: "dead", end: { code: "waited-for-days", result } };
+        if (waitUntil - member.firstAt > LONGEST_WAITING)
+          return { status: "dead", end: { code: "waited-for-days", result } };
         return pending({ dueAt: waitUntil });
       }
       if (earlier.dueAt > startedAt) return pending({});
-      const wait = WAITS[earlier.chosen];
+      const wait = RETRY_DELAYS[earlier.chosen];
       if (wait === undefined) return { status: "dead", end: { code: "gave-up", attempts: member.made, result } };
       return pending({ chosen: earlier.chosen + 1, dueAt: now + Math.round(wait * (1 + random / 5)) });
     }

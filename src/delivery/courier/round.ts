@@ -1,24 +1,24 @@
 import { findMessageOf } from "../../store/deliveries/messages.ts";
 import { type PendingRead, readDeliveries } from "../../store/deliveries/pending.ts";
-import { handOver } from "../../store/deliveries/reassign.ts";
+import { reassign } from "../../store/deliveries/reassign.ts";
 import { attempt } from "./attempt.ts";
-import { asked } from "./auto-disable.ts";
-import { gather, lanesAfter, type Next, nextAt } from "./batching.ts";
+import { waitUntil } from "./auto-disable.ts";
+import { type Batch, lanesAfter, nextAt, nextBatch } from "./batching.ts";
 import type { Journal } from "./journal.ts";
-import type { Ports, Recipient } from "./ports.ts";
-import { redirect } from "./reassign.ts";
+import type { Ports, TargetConfig } from "./ports.ts";
+import { reassignPending } from "./reassign.ts";
 import { concludeInterrupted } from "./recovery.ts";
 import { settle } from "./settle.ts";
-import type { Memory, Remembered, Wait } from "./target-state.ts";
+import type { TargetState, TargetStateStore, Wait } from "./target-state.ts";
 import { noteUnreadable, readReadable, type Unreadable } from "./unreadable.ts";
 
 /** How long until D1 is told again what it could not be told, and settings that are wrong are looked at again. */
 const AGAIN = 30_000;
 
 /** What a courier works with from one round to the next. */
-export interface Own {
+export interface RoundStorage {
   readonly journal: Journal;
-  readonly memory: Memory;
+  readonly targetState: TargetStateStore;
   readonly unreadable: Unreadable;
 }
 
@@ -26,7 +26,7 @@ export interface Own {
  * One alarm's work, bounded: tells D1 what the journal holds, then sends at most one message. Returns when the next
  * alarm is due; null when nothing is pending.
  */
-export async function round(given: Ports, own: Own): Promise<number | null> {
+export async function round(given: Ports, own: RoundStorage): Promise<number | null> {
   const { journal } = own;
   const ports = { ...given, db: untilOver(given) };
   await concludeInterrupted(ports, journal);
@@ -60,54 +60,54 @@ async function handedOn({ target, wake }: Ports): Promise<Delivered> {
   return { wakeAt: null, told: true };
 }
 
-async function deliver(ports: Ports, own: Own): Promise<Delivered> {
-  const { addressee } = ports;
-  const { journal, memory, unreadable } = own;
-  if (addressee.kind === "gone") return handedOver(ports, journal, addressee.heirs);
-  const pending = await readReadable(ports, journal, memory, unreadable);
+async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
+  const { resolved } = ports;
+  const { journal, targetState, unreadable } = own;
+  if (resolved.kind === "gone") return handedOver(ports, journal, resolved.heirs);
+  const pending = await readReadable(ports, journal, targetState, unreadable);
   if (pending.isOff) return { wakeAt: null, told: true };
   const now = ports.now();
-  const at = nextAt(pending.lanes, pending.nextDueAt, memory.get(), now);
-  if (addressee.kind === "unknown") return { wakeAt: at === null ? null : now + AGAIN, told: true };
-  await forgetFailures(memory, pending.lanes, now);
-  const { urgent } = memory.get();
-  const paceEnds = await paceEndOf(memory, addressee.destination.pace, now);
+  const at = nextAt(pending.lanes, pending.nextDueAt, targetState.get(), now);
+  if (resolved.kind === "unknown") return { wakeAt: at === null ? null : now + AGAIN, told: true };
+  await forgetFailures(targetState, pending.lanes, now);
+  const { urgent } = targetState.get();
+  const paceEnds = await paceEndOf(targetState, resolved.destination.pace, now);
   if (paceEnds > now) {
     // A wait is looked at as soon as the pace allows: what is due asks again, or is told to others.
-    const isWaiting = (memory.get().wait?.until ?? 0) > now && at !== null;
+    const isWaiting = (targetState.get().wait?.until ?? 0) > now && at !== null;
     const first = urgent !== null || isWaiting ? now : at;
     return { wakeAt: first === null ? null : Math.max(first, paceEnds), told: true };
   }
   if (urgent !== null) {
     const next = await urgentNext(ports, urgent);
-    if (next !== null) return sent(ports, own, addressee, pending, next);
-    await memory.remember({ urgent: null });
+    if (next !== null) return sent(ports, own, resolved, pending, next);
+    await targetState.remember({ urgent: null });
   }
-  const { wait } = memory.get();
-  if (wait !== null && wait.until > now) return waiting(ports, own, addressee, pending, wait);
-  const next = gather(pending.lanes, memory.get(), now);
+  const { wait } = targetState.get();
+  if (wait !== null && wait.until > now) return waiting(ports, own, resolved, pending, wait);
+  const next = nextBatch(pending.lanes, targetState.get(), now);
   if (next === null) return { wakeAt: at, told: true };
-  return sent(ports, own, addressee, pending, next);
+  return sent(ports, own, resolved, pending, next);
 }
 
 /** When the target's pace allows the next message. What an older version kept there may be a wait that was asked for. */
-async function paceEndOf(memory: Memory, pace: number, now: number): Promise<number> {
-  const { notBefore, wait } = memory.get();
+async function paceEndOf(targetState: TargetStateStore, pace: number, now: number): Promise<number> {
+  const { notBefore, wait } = targetState.get();
   if (notBefore <= now + pace) return notBefore;
-  await memory.remember({ notBefore: 0, wait: wait ?? asked(notBefore, null, now) });
+  await targetState.remember({ notBefore: 0, wait: wait ?? waitUntil(notBefore, null, now) });
   return 0;
 }
 
 /** Failures are forgotten once nothing is outstanding: two of them days apart are no outage. */
-async function forgetFailures(memory: Memory, lanes: PendingRead["lanes"], now: number): Promise<void> {
-  const { failingSince, wait } = memory.get();
+async function forgetFailures(targetState: TargetStateStore, lanes: PendingRead["lanes"], now: number): Promise<void> {
+  const { failingSince, wait } = targetState.get();
   if (failingSince === null || (wait !== null && wait.until > now)) return;
   if (lanes.some(({ fresh, more, messages }) => more || fresh.length + messages.length > 0)) return;
-  await memory.remember({ failingSince: null, failures: 0 });
+  await targetState.remember({ failingSince: null, failures: 0 });
 }
 
 /** The delivery that somebody wants to be sent now, with its message; null where it has ended. */
-async function urgentNext({ db }: Ports, id: string): Promise<Next | null> {
+async function urgentNext({ db }: Ports, id: string): Promise<Batch | null> {
   const base = await findMessageOf(db, id);
   const [delivery] = (await readDeliveries(db, [id], base === null ? [] : [base.id])).deliveries;
   if (delivery === undefined) return null;
@@ -120,15 +120,15 @@ async function urgentNext({ db }: Ports, id: string): Promise<Next | null> {
  */
 async function waiting(
   ports: Ports,
-  own: Own,
-  recipient: Recipient,
+  own: RoundStorage,
+  recipient: TargetConfig,
   pending: PendingRead,
   wait: Wait,
 ): Promise<Delivered> {
   const now = ports.now();
-  const next = gather(pending.lanes, own.memory.get(), null);
+  const next = nextBatch(pending.lanes, own.targetState.get(), null);
   if (wait.probeAt <= now && next !== null) return sent(ports, own, recipient, pending, next);
-  const more = wait.isLong && (await redirect(ports, own.journal, recipient.standIns, wait.until));
+  const more = wait.isLong && (await reassignPending(ports, own.journal, recipient.standIns, wait.until));
   if (more) return { wakeAt: now, told: true };
   const { nextDueAt } = pending;
   const probe = next === null ? [] : [Math.min(wait.until, Math.max(wait.probeAt, now))];
@@ -140,20 +140,20 @@ async function waiting(
 
 async function sent(
   ports: Ports,
-  own: Own,
-  recipient: Recipient,
+  own: RoundStorage,
+  recipient: TargetConfig,
   pending: PendingRead,
-  next: Next,
+  next: Batch,
 ): Promise<Delivered> {
-  const { journal, memory, unreadable } = own;
-  const before = memory.get();
-  const { left, isOutOfOrder, ...attempted } = await attempt(ports, journal, memory, recipient, next);
+  const { journal, targetState, unreadable } = own;
+  const before = targetState.get();
+  const { left, isOutOfOrder, ...attempted } = await attempt(ports, journal, targetState, recipient, next);
   await noteUnreadable(ports, unreadable, attempted.unreadable);
   const told = await settle(ports, journal);
   if (isOutOfOrder) return { wakeAt: null, told };
   const lanes = lanesAfter(pending.lanes, next, left);
-  const wakeAt = wakeAfter(lanes, pending.nextDueAt, before.failingSince !== null, memory.get(), ports.now());
-  await forgetFailures(memory, lanes, ports.now());
+  const wakeAt = wakeAfter(lanes, pending.nextDueAt, before.failingSince !== null, targetState.get(), ports.now());
+  await forgetFailures(targetState, lanes, ports.now());
   return { wakeAt, told };
 }
 
@@ -161,7 +161,7 @@ function wakeAfter(
   lanes: PendingRead["lanes"],
   nextDueAt: number | null,
   hadFailed: boolean,
-  after: Remembered,
+  after: TargetState,
   now: number,
 ): number | null {
   // Once it works again, what waited after failures is due.
@@ -181,7 +181,7 @@ async function handedOver(
   heirs: readonly string[],
 ): Promise<Delivered> {
   if (journal.entries().length > 0) return { wakeAt: now() + AGAIN, told: false };
-  const more = await handOver(
+  const more = await reassign(
     db,
     target,
     heirs,

@@ -1,22 +1,22 @@
 import { isForGood } from "../../store/d1-failure.ts";
 import { type Statement, StoreUnavailable } from "../../store/database.ts";
 import { outageStatement, switchOffStatement } from "../../store/deliveries/outages.ts";
-import { inheritStatement } from "../../store/deliveries/reassign.ts";
+import { fallbackStatement } from "../../store/deliveries/reassign.ts";
 import { setAsideStatement } from "../../store/deliveries/set-aside.ts";
 import {
   beginAnewStatement,
   endedAloneStatement,
-  hurryFailedStatements,
+  retryFailedNowStatements,
   settleStatements,
 } from "../../store/deliveries/settle.ts";
 import { waitOverStatement, waitStatement } from "../../store/deliveries/target-waits.ts";
-import { MOST } from "./batching.ts";
+import { BATCH_SIZE } from "./batching.ts";
 import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
 import type { Ports } from "./ports.ts";
 
 /** As many deliveries at once as keep a batch small, unless one message alone tells of more. */
-const AT_ONCE = MOST;
+const AT_ONCE = BATCH_SIZE;
 
 /** How many entries D1 is told of at once, by journal: fewer and fewer while it refuses them, to find the one at fault. */
 const portions = new WeakMap<Journal, number>();
@@ -76,7 +76,7 @@ function statementsOf(entries: readonly Entry[], target: string, now: number): r
 function heirStatements(entries: readonly Entry[], now: number): readonly Statement[] {
   const fallback = entries[0]?.fallback ?? null;
   const dead = entries.flatMap(({ ended }) => ended.filter(({ status }) => status === "dead").map(({ id }) => id));
-  return fallback === null || dead.length === 0 ? [] : [inheritStatement(dead, fallback, now)];
+  return fallback === null || dead.length === 0 ? [] : [fallbackStatement(dead, fallback, now)];
 }
 
 /** How the target does. */
@@ -91,7 +91,7 @@ function targetStatements(entries: readonly Entry[], target: string, now: number
           outageStatement({ target, since: outage.since, reason: outage.reason }, outage.informed),
         ]),
     ...(wait === null ? [] : [wait === "over" ? waitOverStatement(target) : waitStatement({ target, ...wait })]),
-    ...(entries.some(({ recovered }) => recovered) ? hurryFailedStatements(target, now) : []),
+    ...(entries.some(({ recovered }) => recovered) ? retryFailedNowStatements(target, now) : []),
   ];
 }
 

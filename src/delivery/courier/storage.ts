@@ -1,21 +1,21 @@
 import { type Journal, openJournal } from "./journal.ts";
-import { type LimitNotices, openLimitNotices } from "./limit-warning-log.ts";
-import { type Memory, openMemory } from "./target-state.ts";
+import { type LimitWarningLog, openLimitWarningLog } from "./limit-warning-log.ts";
+import { openTargetState, type TargetStateStore } from "./target-state.ts";
 import { createUnreadable, type Unreadable } from "./unreadable.ts";
 
 /** What a courier keeps in its own storage, and what it could not read while it has been running. */
-export interface Own {
+export interface CourierStorage {
   readonly journal: Journal;
-  readonly memory: Memory;
+  readonly targetState: TargetStateStore;
   readonly unreadable: Unreadable;
-  readonly limitNotices: LimitNotices;
+  readonly limitNotices: LimitWarningLog;
 }
 
-export async function openOwn(storage: DurableObjectStorage): Promise<Own> {
+export async function openCourierStorage(storage: DurableObjectStorage): Promise<CourierStorage> {
   return {
     journal: await openJournal(storage),
-    memory: await openMemory(storage),
+    targetState: await openTargetState(storage),
     unreadable: createUnreadable(),
-    limitNotices: await openLimitNotices(storage),
+    limitNotices: await openLimitWarningLog(storage),
   };
 }

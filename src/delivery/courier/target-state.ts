@@ -24,7 +24,7 @@ const schema = v.object({
 });
 
 /** What a courier knows of its target from one message to the next. Instants in milliseconds since 1970. */
-export interface Remembered {
+export interface TargetState {
   /** Nothing may be sent before, by the target's pace. */
   readonly notBefore: number;
   /** Until when what goes together is gathered, of each kind that was sent, and not sent one by one. */
@@ -42,23 +42,23 @@ export interface Remembered {
 }
 
 /** In the Durable Object's own storage; in memory too, so that it outlives a storage that fails to write it. */
-export interface Memory {
-  get(): Remembered;
-  remember(change: Partial<Remembered>): Promise<void>;
+export interface TargetStateStore {
+  get(): TargetState;
+  remember(change: Partial<TargetState>): Promise<void>;
   /** The same for what is to be stored together with something else: by its key. */
-  changed(change: Partial<Remembered>): Readonly<Record<string, unknown>>;
+  changed(change: Partial<TargetState>): Readonly<Record<string, unknown>>;
 }
 
 const KEY = "target-memory";
-const NOTHING: Remembered = {
+const NOTHING: TargetState = {
   ...{ notBefore: 0, gathering: {}, served: {}, failingSince: null, failures: 0, wait: null, urgent: null },
 };
 
 /** What cannot be read is forgotten: a newer version may have written it, and nothing in it is needed. */
-export async function openMemory(storage: DurableObjectStorage): Promise<Memory> {
+export async function openTargetState(storage: DurableObjectStorage): Promise<TargetStateStore> {
   const stored = v.safeParse(schema, await storage.get(KEY));
-  let remembered: Remembered = stored.success ? stored.output : NOTHING;
-  const changed = (change: Partial<Remembered>) => {
+  let remembered: TargetState = stored.success ? stored.output : NOTHING;
+  const changed = (change: Partial<TargetState>) => {
     remembered = { ...remembered, ...change };
     // An older version reads one instant until which it gathers.
     const gatherUntil = Math.max(0, ...Object.values(remembered.gathering));

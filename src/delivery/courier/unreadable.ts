@@ -4,7 +4,7 @@ import { forgetUnreadableStatement, readUnknown, setAsideStatement } from "../..
 import type { Journal } from "./journal.ts";
 import { readPending } from "./pending.ts";
 import type { Ports } from "./ports.ts";
-import type { Memory } from "./target-state.ts";
+import type { TargetStateStore } from "./target-state.ts";
 
 /** Ids of rows that this version could not read: in memory alone, so that each start of another version looks anew. */
 export interface Unreadable {
@@ -43,11 +43,11 @@ export function createUnreadable(): Unreadable {
 export async function readReadable(
   ports: Ports,
   journal: Journal,
-  memory: Memory,
+  targetState: TargetStateStore,
   unreadable: Unreadable,
 ): Promise<PendingRead> {
   if (unreadable.isFirstLook()) await look(ports, journal, unreadable);
-  const pending = await readPending(ports, journal, memory, unreadable.ids());
+  const pending = await readPending(ports, journal, targetState, unreadable.ids());
   await noteUnreadable(ports, unreadable, pending.unreadable);
   return pending;
 }

@@ -2,47 +2,47 @@ import type { Statement } from "../../store/database.ts";
 import { switchOn } from "../../store/deliveries/outages.ts";
 import { hasDue } from "../../store/deliveries/overdue.ts";
 import { forgetRefusedStatement } from "../../store/deliveries/set-aside.ts";
-import { hurryFailedStatements } from "../../store/deliveries/settle.ts";
+import { retryFailedNowStatements } from "../../store/deliveries/settle.ts";
 import { waitOverStatement } from "../../store/deliveries/target-waits.ts";
 import type { Journal } from "../courier/journal.ts";
 import type { Ports } from "../courier/ports.ts";
-import type { Memory } from "../courier/target-state.ts";
-import { askNow } from "./resend.ts";
-import { type Unavailable, whenSettled } from "./settled-first.ts";
+import type { TargetStateStore } from "../courier/target-state.ts";
+import { sendNow } from "./resend.ts";
+import { settledFirst, type Unavailable } from "./settled-first.ts";
 
 /** `wasOff`: it was switched off, or out of order. */
-export type SwitchedOn = { readonly kind: "on"; readonly wasOff: boolean } | Unavailable;
+export type EnabledTarget = { readonly kind: "on"; readonly wasOff: boolean } | Unavailable;
 
 /**
  * Puts the target in order again: what was kept for it goes out, and it may fail as long as any other. One that asked to
  * be left alone is asked again now, by what is due; where nothing is, its wait is over. Whoever switches it on has looked
  * at what D1 refused.
  */
-export function switchTargetOn(ports: Ports, journal: Journal, memory: Memory): Promise<SwitchedOn> {
-  return whenSettled(ports, journal, async () => {
+export function enableTarget(ports: Ports, journal: Journal, targetState: TargetStateStore): Promise<EnabledTarget> {
+  return settledFirst(ports, journal, async () => {
     const { db, target, now } = ports;
     const wasOff = await switchOn(db, target, now());
     await db.batch([forgetRefusedStatement(target)]);
-    const isWaiting = (memory.get().wait?.until ?? 0) > now();
+    const isWaiting = (targetState.get().wait?.until ?? 0) > now();
     const asks = isWaiting && (await hasDue(db, target, now()));
     if (isWaiting && !asks) await db.batch(waitOver(ports));
-    const wait = asks ? askNow(memory, now()) : { wait: null };
-    await memory.remember({ failingSince: null, failures: 0, gathering: {}, ...wait });
+    const wait = asks ? sendNow(targetState, now()) : { wait: null };
+    await targetState.remember({ failingSince: null, failures: 0, gathering: {}, ...wait });
     return { kind: "on", wasOff };
   });
 }
 
 /** What waited because the target asked for it is due. */
 function waitOver({ target, now }: Ports): readonly Statement[] {
-  return [waitOverStatement(target), ...hurryFailedStatements(target, now())];
+  return [waitOverStatement(target), ...retryFailedNowStatements(target, now())];
 }
 
 /** The target has taken a test message: whatever it asked for before is over. */
-export function endWait(ports: Ports, journal: Journal, memory: Memory): Promise<SwitchedOn> {
-  return whenSettled(ports, journal, async () => {
+export function endWait(ports: Ports, journal: Journal, targetState: TargetStateStore): Promise<EnabledTarget> {
+  return settledFirst(ports, journal, async () => {
     const wasOff = await switchOn(ports.db, ports.target, ports.now());
     await ports.db.batch(waitOver(ports));
-    await memory.remember({ failingSince: null, failures: 0, gathering: {}, wait: null });
+    await targetState.remember({ failingSince: null, failures: 0, gathering: {}, wait: null });
     return { kind: "on", wasOff };
   });
 }

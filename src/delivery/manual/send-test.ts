@@ -5,11 +5,11 @@ import { storedResult } from "../../channels/result.ts";
 import { sayResult } from "../../locale/result.ts";
 import { StoreUnavailable } from "../../store/database.ts";
 import { waitStatement } from "../../store/deliveries/target-waits.ts";
-import { request } from "../courier/attempt.ts";
+import { sendMessage } from "../courier/attempt.ts";
 import { pacedAfter } from "../courier/auto-disable.ts";
 import type { Journal } from "../courier/journal.ts";
 import type { Ports } from "../courier/ports.ts";
-import type { Memory } from "../courier/target-state.ts";
+import type { TargetStateStore } from "../courier/target-state.ts";
 import { endWait } from "./enable-target.ts";
 
 /** What the other side made of a test message. */
@@ -30,19 +30,19 @@ export interface Tested {
 export async function sendTest(
   ports: Ports,
   journal: Journal,
-  memory: Memory,
+  targetState: TargetStateStore,
   destination: Destination,
   message: Message,
 ): Promise<Tested> {
-  const pace = Math.min(memory.get().notBefore - ports.now(), destination.pace);
+  const pace = Math.min(targetState.get().notBefore - ports.now(), destination.pace);
   if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
   const startedAt = ports.now();
-  const outcome = await request(ports, destination, message);
+  const outcome = await sendMessage(ports, destination, message);
   const now = ports.now();
-  await memory.remember(pacedAfter(memory.get(), outcome, destination.pace, now));
-  await showWait(ports, memory, outcome);
+  await targetState.remember(pacedAfter(targetState.get(), outcome, destination.pace, now));
+  await showWait(ports, targetState, outcome);
   // Where D1 cannot be told, whoever asked for it asks again.
-  const on = outcome.kind === "sent" ? await endWait(ports, journal, memory) : null;
+  const on = outcome.kind === "sent" ? await endWait(ports, journal, targetState) : null;
   const { kind, status = null, result } = outcome;
   const switchedOn = on?.kind === "on" && on.wasOff;
   const milliseconds = now - startedAt;
@@ -61,8 +61,8 @@ export async function sendTest(
 }
 
 /** A long wait that it was answered with is shown like any other. */
-async function showWait({ db, target }: Ports, memory: Memory, { result }: Outcome): Promise<void> {
-  const { wait } = memory.get();
+async function showWait({ db, target }: Ports, targetState: TargetStateStore, { result }: Outcome): Promise<void> {
+  const { wait } = targetState.get();
   if (!wait?.isLong) return;
   try {
     await db.batch([waitStatement({ target, since: wait.since, until: wait.until, ...storedResult(result) })]);

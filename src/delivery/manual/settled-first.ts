@@ -13,7 +13,7 @@ export interface Unavailable {
  * Does what somebody asks for by hand. D1 may hold as pending what the journal knows as ended, so it is told first:
  * nothing that was sent is sent again, and no end that is told late undoes what was asked for.
  */
-export async function whenSettled<Result>(
+export async function settledFirst<Result>(
   ports: Ports,
   journal: Journal,
   work: () => Promise<Result>,

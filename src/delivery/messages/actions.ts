@@ -1,9 +1,9 @@
-import { type AlertState, CHOICES, isEnding, type Outcome, type Standing } from "../../alerts/state.ts";
+import { type AlertState, type AlertStatus, isEnding, MANUAL_OUTCOMES, type Outcome } from "../../alerts/state.ts";
 import type { Actions } from "../../channels/message.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { wordsFor } from "../../locale/locale.ts";
 import type { ActionWords } from "../../locale/words.ts";
-import type { Telling } from "./context.ts";
+import type { RenderContext } from "./context.ts";
 
 /** An alert that something may be done about. */
 export interface Actionable {
@@ -24,15 +24,15 @@ export function actionsOf({ chat, target, state, outcome, links }: Actionable, w
     claim: state === "open" ? { label: words.claim, url: links.claim } : null,
     resolve: state === "resolved" ? null : { label: words.resolve, url: links.resolve },
     again: state === "open" || isEnding(outcome) ? null : words.again[state],
-    outcomes: CHOICES.map((outcome) => ({ outcome, label: words.outcomes[outcome] })),
+    outcomes: MANUAL_OUTCOMES.map((outcome) => ({ outcome, label: words.outcomes[outcome] })),
   };
 }
 
 /** What the target may do about the alert of a chat, as it stands now; nothing where there is none. */
-export async function tellActions(
+export async function loadActions(
   key: ChatKey,
-  standing: Standing | null,
-  { target, language, link }: Telling,
+  standing: AlertStatus | null,
+  { target, language, link }: RenderContext,
 ): Promise<{ readonly actions?: Actions }> {
   const chat = chatName(key);
   if (standing === null) return {};

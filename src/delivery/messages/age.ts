@@ -1,6 +1,6 @@
 import type { Format } from "../../locale/format.ts";
 import type { AlertWords } from "../../locale/words.ts";
-import type { Told } from "./model.ts";
+import type { AlertContext } from "./model.ts";
 
 const MINUTE = 60_000;
 /** What is younger is news, and its age says nothing. */
@@ -20,7 +20,11 @@ export function momentOf(at: number, now: number, format: Format): string {
 }
 
 /** "closed 14 h ago"; of a chat without dates, since it was received. */
-export function closedAgo({ measures, receivedAt, now }: Told, words: AlertWords, format: Format): string | null {
+export function closedAgo(
+  { measures, receivedAt, now }: AlertContext,
+  words: AlertWords,
+  format: Format,
+): string | null {
   const { closedAt } = measures;
   const age = ageOf(closedAt ?? receivedAt, now, format);
   if (age === null) return null;
@@ -28,6 +32,6 @@ export function closedAgo({ measures, receivedAt, now }: Told, words: AlertWords
 }
 
 /** How long after its closing it came in, in milliseconds; null where that is not late, or the dates do not tell. */
-export function lateBy({ measures: { closedAt }, receivedAt }: Told): number | null {
+export function lateBy({ measures: { closedAt }, receivedAt }: AlertContext): number | null {
   return closedAt !== null && receivedAt - closedAt > LATE ? receivedAt - closedAt : null;
 }

@@ -3,16 +3,16 @@ import { chatName } from "../../chat/chat.ts";
 import type { Format } from "../../locale/format.ts";
 import type { AlertWords } from "../../locale/words.ts";
 import { ageOf, closedAgo } from "./age.ts";
-import { knownOf, titleOf, verdictOf } from "./alert-facts.ts";
-import type { Listed, Told } from "./model.ts";
+import { alertFacts, titleOf, verdictOf } from "./alert-facts.ts";
+import type { AlertContext, ListedAlert } from "./model.ts";
 
 /** One of many chats in a line or two, and its queue for whoever counts them. */
-export interface Line {
+export interface BatchItem {
   readonly item: Item;
   readonly queue: string | null;
 }
 
-export function lineOf(listed: Listed, now: number, words: AlertWords, format: Format): Line {
+export function batchItem(listed: ListedAlert, now: number, words: AlertWords, format: Format): BatchItem {
   if (listed.told === null) return bare(listed, now, words, format);
   try {
     return whole(listed, listed.told, words, format);
@@ -22,8 +22,8 @@ export function lineOf(listed: Listed, now: number, words: AlertWords, format: F
   }
 }
 
-function whole({ key, link }: Listed, told: Told, words: AlertWords, format: Format): Line {
-  const known = knownOf(told, words, format);
+function whole({ key, link }: ListedAlert, told: AlertContext, words: AlertWords, format: Format): BatchItem {
+  const known = alertFacts(told, words, format);
   const { customer, queue, late } = known;
   const clauses = [
     customer,
@@ -38,7 +38,12 @@ function whole({ key, link }: Listed, told: Told, words: AlertWords, format: For
 }
 
 /** What can be said of a chat that could not be read. */
-function bare({ key, reasons, receivedAt, link }: Listed, now: number, words: AlertWords, format: Format): Line {
+function bare(
+  { key, reasons, receivedAt, link }: ListedAlert,
+  now: number,
+  words: AlertWords,
+  format: Format,
+): BatchItem {
   const age = ageOf(receivedAt, now, format);
   const name = `${words.chat} ${chatName(key)}`;
   const details = age === null ? name : `${name}, ${words.receivedAgo(age)}`;

@@ -3,8 +3,8 @@ import type { Fact, Message } from "../../channels/message.ts";
 import type { Format } from "../../locale/format.ts";
 import type { SeveralWords, Words } from "../../locale/words.ts";
 import { ageOf, momentOf } from "./age.ts";
-import { type Line, lineOf } from "./alert-batch-item.ts";
-import type { Several } from "./model.ts";
+import { type BatchItem, batchItem } from "./alert-batch-item.ts";
+import type { AlertBatch } from "./model.ts";
 
 /** More stand out of nothing. */
 const MOST = 3;
@@ -27,7 +27,7 @@ export interface Count {
 }
 
 /** How many there are of each reason, worst first. Each chat counts once, by its worst, so that they add up to all. */
-function countsOf(all: Several["all"]): readonly Count[] {
+function countsOf(all: AlertBatch["all"]): readonly Count[] {
   const worst = all.map(({ reasons }) => REASONS.find((reason) => reasons.includes(reason)));
   return REASONS.flatMap((reason) => {
     const count = worst.filter((one) => one === reason).length;
@@ -54,10 +54,10 @@ function headlineOf(
 }
 
 /** One message about many chats: how many of which reason, the worst of them one by one, and where all of them are. */
-export function composeSeveral(several: Several, { alert, several: words }: Words, format: Format): Message {
+export function renderAlertBatch(several: AlertBatch, { alert, several: words }: Words, format: Format): Message {
   const { all, link, now } = several;
   const counts = countsOf(all);
-  const lines = several.listed.map((listed) => lineOf(listed, now, alert, format));
+  const lines = several.listed.map((listed) => batchItem(listed, now, alert, format));
   return {
     language: format.language,
     title: headlineOf(counts, (parts) => parts.join(", "), words, format),
@@ -73,9 +73,9 @@ export function composeSeveral(several: Several, { alert, several: words }: Word
 }
 
 function summaryOf(
-  several: Several,
+  several: AlertBatch,
   counts: readonly Count[],
-  lines: readonly Line[],
+  lines: readonly BatchItem[],
   words: SeveralWords,
   format: Format,
 ): string {
@@ -91,13 +91,13 @@ function summaryOf(
   return `${clauses.filter((clause) => clause !== null).join("; ")}.`;
 }
 
-function factsOf(several: Several, counts: readonly Count[], words: SeveralWords, format: Format): readonly Fact[] {
+function factsOf(several: AlertBatch, counts: readonly Count[], words: SeveralWords, format: Format): readonly Fact[] {
   const each = counts.map(({ reason, count }) => ({ label: words.reasons[reason].label, value: format.number(count) }));
   const oldest = { label: words.oldest(several.all.length), value: momentOf(oldestOf(several), several.now, format) };
   return [...(each.length > 1 ? each : []), oldest];
 }
 
-function footnotesOf(several: Several, words: SeveralWords, format: Format): readonly string[] {
+function footnotesOf(several: AlertBatch, words: SeveralWords, format: Format): readonly string[] {
   const { all, listed, link, byDefault, otherTargets } = several;
   const more = all.length - listed.length;
   const where = link === null ? words.moreOnRecord : words.moreBehindLink;
@@ -109,6 +109,6 @@ function footnotesOf(several: Several, words: SeveralWords, format: Format): rea
 }
 
 /** When the first of them came in. A delivery in place of another target's is younger than its chat. */
-function oldestOf({ all, listed }: Several): number {
+function oldestOf({ all, listed }: AlertBatch): number {
   return Math.min(...all.map(({ since }) => since), ...listed.map(({ receivedAt }) => receivedAt));
 }

@@ -2,20 +2,20 @@ import type { Reason } from "../../alerts/reasons.ts";
 import type { Fact } from "../../channels/message.ts";
 import { type Chat, chatName } from "../../chat/chat.ts";
 import { agentsOf } from "../../chat/people.ts";
-import { type Course, courseOf, knownWait } from "../../chat/response.ts";
+import { knownWait, type ResponseState, responseState } from "../../chat/response.ts";
 import type { Format } from "../../locale/format.ts";
 import type { AlertWords } from "../../locale/words.ts";
 import { maskName } from "../../privacy/mask/name.ts";
-import { type Shown, shownOf } from "../../privacy/visible-fields.ts";
+import { type VisibleFields, visibleFieldsOf } from "../../privacy/visible-fields.ts";
 import { lateBy, momentOf } from "./age.ts";
-import type { Told } from "./model.ts";
+import type { AlertContext } from "./model.ts";
 
 /** What several parts of a message say of one chat. */
-export interface Known extends Told {
-  readonly shown: Shown;
+export interface AlertFacts extends AlertContext {
+  readonly shown: VisibleFields;
   /** As the target is shown them: by a masked name, or as a visitor. */
   readonly customer: string;
-  readonly course: Course;
+  readonly course: ResponseState;
   /** "4 min 29 s"; null where the dates do not tell. */
   readonly waited: string | null;
   /** The one in which it ended. */
@@ -24,11 +24,11 @@ export interface Known extends Told {
   readonly late: string | null;
 }
 
-export function knownOf(told: Told, words: AlertWords, format: Format): Known {
+export function alertFacts(told: AlertContext, words: AlertWords, format: Format): AlertFacts {
   const { chat, measures } = told;
-  const course = courseOf(chat);
+  const course = responseState(chat);
   const wait = knownWait(course, measures);
-  const shown = shownOf(chat, told.show);
+  const shown = visibleFieldsOf(chat, told.show);
   const late = lateBy(told);
   return {
     ...told,
@@ -44,7 +44,7 @@ export function knownOf(told: Told, words: AlertWords, format: Format): Known {
 type Row = readonly [label: string, value: string | null];
 
 /** Who, where, how long: in the order a reader wants them, without what is not known. First, whether it is old news. */
-export function factsOf(known: Known, words: AlertWords, format: Format): readonly Fact[] {
+export function factsOf(known: AlertFacts, words: AlertWords, format: Format): readonly Fact[] {
   const { chat, measures, now } = known;
   // Whoever is no known agent may write under a number or an address.
   const agents = someOf(agentsOf(chat)).map(maskName);
@@ -97,13 +97,13 @@ function joined(parts: readonly (string | null)[]): string | null {
 }
 
 /** "Missed chat: waited 4 min 29 s". */
-export function titleOf({ reasons, course, waited }: Known, words: AlertWords): string {
+export function titleOf({ reasons, course, waited }: AlertFacts, words: AlertWords): string {
   const verdict = verdictOf(reasons, course, words);
   return waited === null ? verdict : `${verdict}: ${words.waited(waited)}`;
 }
 
 /** The vendor's verdicts in our words. "Too late" needs an answer that came: null is a course that is not known. */
-export function verdictOf(reasons: readonly Reason[], course: Course | null, words: AlertWords): string {
+export function verdictOf(reasons: readonly Reason[], course: ResponseState | null, words: AlertWords): string {
   const late = reasons.length === 1 && course === "answered";
   const names: Readonly<Record<Reason, string>> = {
     lost: words.lost,

@@ -1,19 +1,19 @@
 import type { Earlier, Message } from "../../channels/message.ts";
 import { chatName } from "../../chat/chat.ts";
-import { lastWords } from "../../chat/last-messages.ts";
+import { lastMessages } from "../../chat/last-messages.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { wordsFor } from "../../locale/locale.ts";
 import type { AlertWords, Words } from "../../locale/words.ts";
 import { mask } from "../../privacy/mask/mask.ts";
 import { type EarlierAlert, earlierAlerts } from "../../store/alerts/earlier.ts";
 import type { Database } from "../../store/database.ts";
-import { tellActions } from "./actions.ts";
+import { loadActions } from "./actions.ts";
 import { closedAgo } from "./age.ts";
-import { factsOf, idsOf, type Known, knownOf, titleOf, verdictOf } from "./alert-facts.ts";
-import type { Telling } from "./context.ts";
+import { type AlertFacts, alertFacts, factsOf, idsOf, titleOf, verdictOf } from "./alert-facts.ts";
+import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
-import { toldOf } from "./load-chats.ts";
-import type { Told } from "./model.ts";
+import { loadAlert } from "./load-chats.ts";
+import type { AlertContext } from "./model.ts";
 
 /** An earlier alert, and where the reader finds its transcript; null where no address of ours is known. */
 export interface LinkedAlert extends EarlierAlert {
@@ -21,7 +21,7 @@ export interface LinkedAlert extends EarlierAlert {
 }
 
 /** "The 3rd alert of this customer", with the latest ones before it; null for the first. `isMore`: there are more than that. */
-export function composeEarlier(
+export function earlierAlertsText(
   count: number,
   latest: readonly LinkedAlert[],
   { standing, several }: Words,
@@ -45,10 +45,10 @@ const READABLE = 500;
  * What is said of one chat. Of the customer it says what the target is shown: all else stays behind the link. What the
  * webhook does not tell is left out.
  */
-export function compose(told: Told, words: AlertWords, format: Format): Message {
+export function renderAlert(told: AlertContext, words: AlertWords, format: Format): Message {
   const { chat, link, otherTarget } = told;
-  const known = knownOf(told, words, format);
-  const quoted = known.shown.words ? lastWords(chat, mask, READABLE) : null;
+  const known = alertFacts(told, words, format);
+  const quoted = known.shown.words ? lastMessages(chat, mask, READABLE) : null;
   return {
     language: format.language,
     title: titleOf(known, words),
@@ -72,7 +72,7 @@ export function compose(told: Told, words: AlertWords, format: Format): Message 
   };
 }
 
-function summaryOf(known: Known, words: AlertWords, format: Format): string {
+function summaryOf(known: AlertFacts, words: AlertWords, format: Format): string {
   const { queue, late } = known;
   const clauses = [
     whatHappened(known, words),
@@ -83,7 +83,7 @@ function summaryOf(known: Known, words: AlertWords, format: Format): string {
   return `${verdictOf(known.reasons, known.course, words)}: ${said} (${chatName(known.chat.key)}).`;
 }
 
-function whatHappened({ course, customer, waited }: Known, words: AlertWords): string {
+function whatHappened({ course, customer, waited }: AlertFacts, words: AlertWords): string {
   switch (course) {
     case "answered":
       return words.customerAnswered(customer, waited);
@@ -98,20 +98,20 @@ function whatHappened({ course, customer, waited }: Known, words: AlertWords): s
 const EARLIER = 3;
 
 /** The message about one chat, and what it was made of. */
-export async function tellOne(
+export async function composeAlert(
   db: Database,
   alert: LiveAlert,
-  telling: Telling,
-): Promise<{ readonly told: Told; readonly message: Message }> {
+  telling: RenderContext,
+): Promise<{ readonly told: AlertContext; readonly message: Message }> {
   const words = wordsFor(telling.language);
   const format = formatFor(telling.language, telling.timeZone);
-  const told = await toldOf(db, alert, telling);
+  const told = await loadAlert(db, alert, telling);
   const { count, isMore, latest } = await earlierAlerts(db, told.chat.key, told.chat, EARLIER);
   const linked = await Promise.all(
     latest.map(async (one) => ({ ...one, url: await telling.link(`/chats/${chatName(one.key)}`) })),
   );
-  const earlier = composeEarlier(count, linked, words, format, isMore);
-  const message = compose(told, words.alert, format);
-  const actions = await tellActions(told.chat.key, alert.head.alert, telling);
+  const earlier = earlierAlertsText(count, linked, words, format, isMore);
+  const message = renderAlert(told, words.alert, format);
+  const actions = await loadActions(told.chat.key, alert.head.alert, telling);
   return { told, message: { ...message, ...actions, ...(earlier === null ? {} : { earlier }) } };
 }

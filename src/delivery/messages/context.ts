@@ -1,7 +1,7 @@
 import type { Language } from "../../locale/locale.ts";
 
 /** In whose words and times a target is told, and what it is shown. */
-export interface Telling {
+export interface RenderContext {
   /** The name of the target that is told. */
   readonly target: string;
   readonly language: Language;

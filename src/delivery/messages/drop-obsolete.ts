@@ -1,11 +1,11 @@
 import type { Delivery } from "../../alerts/delivery.ts";
-import { overtaken } from "../../alerts/obsolete.ts";
+import { obsoleteReason } from "../../alerts/obsolete.ts";
 import { REASONS } from "../../alerts/reasons.ts";
-import { worstFirst } from "../../alerts/urgency.ts";
+import { byUrgency } from "../../alerts/urgency.ts";
 import { chatName } from "../../chat/chat.ts";
 import { type CurrentHead, readHeads } from "../../store/chats/heads.ts";
 import type { Database } from "../../store/database.ts";
-import type { Suppressed } from "../courier/ports.ts";
+import type { ObsoleteDelivery } from "../courier/ports.ts";
 
 /** A delivery of an alert, and its chat as it is now. */
 export interface LiveAlert {
@@ -15,21 +15,21 @@ export interface LiveAlert {
 }
 
 /** What of deliveries of one kind is still to be told. */
-interface Worth {
+interface Relevant {
   /** One for each chat, the worst first. */
   readonly alerts: readonly LiveAlert[];
   /** The deliveries that tell them, in the same order. */
-  readonly carried: readonly Delivery[];
+  readonly members: readonly Delivery[];
   /** Those that have settled themselves since. */
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: readonly ObsoleteDelivery[];
 }
 
 /** Parts what is still to be told from what is not. A chat is told once, however many deliveries there are of it. */
-export async function worthTelling(db: Database, together: readonly Delivery[]): Promise<Worth> {
+export async function dropObsolete(db: Database, together: readonly Delivery[]): Promise<Relevant> {
   const keys = together.flatMap(({ key }) => (key === null ? [] : [key]));
   const heads = await readHeads(db, keys);
   const live: LiveAlert[] = [];
-  const suppressed: Suppressed[] = [];
+  const suppressed: ObsoleteDelivery[] = [];
   for (const delivery of together) {
     const head = delivery.key === null ? undefined : heads.get(chatName(delivery.key));
     const reason = whyNot(delivery, head);
@@ -37,9 +37,9 @@ export async function worthTelling(db: Database, together: readonly Delivery[]):
     else if (head !== undefined) live.push({ delivery: asItStands(delivery, head), head });
   }
   const chats = [...Map.groupBy(live, ({ head }) => chatName(head.key)).values()]
-    .map((ofOne) => ({ alert: asOne(ofOne), carried: ofOne.map(({ delivery }) => delivery) }))
-    .sort((one, other) => worstFirst(one.alert.delivery, other.alert.delivery));
-  return { alerts: chats.map(({ alert }) => alert), carried: chats.flatMap(({ carried }) => carried), suppressed };
+    .map((ofOne) => ({ alert: asOne(ofOne), members: ofOne.map(({ delivery }) => delivery) }))
+    .sort((one, other) => byUrgency(one.alert.delivery, other.alert.delivery));
+  return { alerts: chats.map(({ alert }) => alert), members: chats.flatMap(({ members }) => members), suppressed };
 }
 
 /** A later reason may have come before the first was told, a later step of an escalation may be due with the one before. */
@@ -53,7 +53,7 @@ function asOne([first, ...later]: readonly LiveAlert[]): LiveAlert {
 function whyNot(delivery: Delivery, head: CurrentHead | undefined): string | null {
   if (head === undefined) return "the chat is not stored any more";
   if (head.isSpam) return "marked as spam since";
-  return head.alert === null ? null : overtaken(delivery, head.alert);
+  return head.alert === null ? null : obsoleteReason(delivery, head.alert);
 }
 
 /** An alert tells its new reasons; that nobody has claimed or resolved it is told of all of them. */

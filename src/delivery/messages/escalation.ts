@@ -1,37 +1,37 @@
 import { slackUserOf } from "../../alerts/actor.ts";
-import type { Standing } from "../../alerts/state.ts";
+import type { AlertStatus } from "../../alerts/state.ts";
 import type { Message } from "../../channels/message.ts";
-import { courseOf } from "../../chat/response.ts";
+import { responseState } from "../../chat/response.ts";
 import { actorName } from "../../locale/actor-name.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Language, wordsFor } from "../../locale/locale.ts";
 import type { StillWords } from "../../locale/words.ts";
 import type { Database } from "../../store/database.ts";
-import { readToldFirst } from "../../store/deliveries/by-chat.ts";
+import { readFirstTargets } from "../../store/deliveries/by-chat.ts";
 import { verdictOf } from "./alert-facts.ts";
-import type { Telling } from "./context.ts";
+import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
-import type { Told } from "./model.ts";
+import type { AlertContext } from "./model.ts";
 
 const MINUTE = 60_000;
 /** More names say nothing. */
 const NAMED = 3;
 
 /** Alerts that stand as they should not: nobody has claimed them, or who has has not resolved them. */
-export interface Still {
+export interface UnresolvedAlerts {
   readonly kind: "escalation" | "reminder";
   /** At least one, in the order of the message. */
-  readonly alerts: readonly Pick<Standing, "who" | "door" | "since">[];
+  readonly alerts: readonly Pick<AlertStatus, "who" | "door" | "since">[];
   /** Names of the targets that were told of the alert; where there are several alerts, none. */
   readonly toldFirst: readonly string[];
   readonly now: number;
 }
 
 /** A message of alerts, introduced by how they still stand. `verdict` names the one alert; null where there are several. */
-export function composeStill(
+export function addEscalationHeader(
   message: Message,
   verdict: string | null,
-  still: Still,
+  still: UnresolvedAlerts,
   words: StillWords,
   format: Format,
 ): Message {
@@ -47,17 +47,17 @@ export function composeStill(
   };
 }
 
-function namesOf({ alerts }: Still, language: Language): readonly string[] {
+function namesOf({ alerts }: UnresolvedAlerts, language: Language): readonly string[] {
   return [...new Set(alerts.flatMap((alert) => (alert.who === null ? [] : actorName(alert, language))))];
 }
 
 /** Whoever is named and claimed it in Slack. */
-function mentionsOf(still: Still, language: Language): readonly string[] {
+function mentionsOf(still: UnresolvedAlerts, language: Language): readonly string[] {
   if (namesOf(still, language).length > NAMED) return [];
   return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert) ?? []))];
 }
 
-function standOf(still: Still, words: StillWords, format: Format): string {
+function standOf(still: UnresolvedAlerts, words: StillWords, format: Format): string {
   const { kind, alerts, now } = still;
   const [only, ...others] = alerts;
   const names = namesOf(still, format.language);
@@ -71,12 +71,12 @@ function standOf(still: Still, words: StillWords, format: Format): string {
 }
 
 /** What an escalation or a reminder says before all else: how the alerts still stand. `only` is the one chat that it tells of. */
-export async function asItStands(
+export async function introduceEscalation(
   db: Database,
   message: Message,
   alerts: readonly LiveAlert[],
-  only: Told | null,
-  { language, timeZone, now }: Telling,
+  only: AlertContext | null,
+  { language, timeZone, now }: RenderContext,
 ): Promise<Message> {
   const [first] = alerts;
   if (first === undefined) return message;
@@ -86,9 +86,9 @@ export async function asItStands(
   const still = {
     kind,
     alerts: alerts.flatMap(({ head }) => (head.alert === null ? [] : [head.alert])),
-    toldFirst: only === null || kind === "reminder" ? [] : await readToldFirst(db, first.head.key),
+    toldFirst: only === null || kind === "reminder" ? [] : await readFirstTargets(db, first.head.key),
     now,
   };
-  const verdict = only === null ? null : verdictOf(only.reasons, courseOf(only.chat), words.alert);
-  return composeStill(message, verdict, still, words.still, formatFor(language, timeZone));
+  const verdict = only === null ? null : verdictOf(only.reasons, responseState(only.chat), words.alert);
+  return addEscalationHeader(message, verdict, still, words.still, formatFor(language, timeZone));
 }

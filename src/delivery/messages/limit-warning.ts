@@ -4,7 +4,7 @@ import { limitWords } from "../../locale/limit.ts";
 import { type Limit, usedUpUntil } from "../../store/d1-failure.ts";
 
 /** That D1 has reached a limit, seen at `now`: which one, until when, what happens meanwhile and what to do. */
-export function composeLimit(limit: Limit, now: number, format: Format): Message {
+export function renderLimitWarning(limit: Limit, now: number, format: Format): Message {
   const words = limitWords(format.language);
   const ends = usedUpUntil(limit, now);
   const until = ends === null ? null : format.moment(ends);

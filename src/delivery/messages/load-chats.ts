@@ -4,15 +4,15 @@ import { readChat } from "../../chat/read.ts";
 import { readBodies } from "../../store/chats/heads.ts";
 import { readBody } from "../../store/chats/transcripts.ts";
 import type { Database } from "../../store/database.ts";
-import type { Telling } from "./context.ts";
+import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
-import type { Listed, Told } from "./model.ts";
+import type { AlertContext, ListedAlert } from "./model.ts";
 
 /** A chat that is one of several is worth so many bytes of reading, some 200 messages: a Free plan gives 10 ms for all of it. */
 const LARGEST_LISTED = 30_000;
 
 /** All that is to be said of one chat. Throws where its body is not stored or can not be read: that is our own fault. */
-export async function toldOf(db: Database, alert: LiveAlert, telling: Telling): Promise<Told> {
+export async function loadAlert(db: Database, alert: LiveAlert, telling: RenderContext): Promise<AlertContext> {
   const body = await readBody(db, alert.head.key, alert.head.revision);
   const chat = body === null ? null : chatOf(body);
   if (chat === null) throw new Error("a stored chat can not be read");
@@ -20,18 +20,18 @@ export async function toldOf(db: Database, alert: LiveAlert, telling: Telling): 
 }
 
 /** Some of several chats. One that is large, or can not be read, is listed all the same. */
-export async function listedOf(
+export async function loadListed(
   db: Database,
   alerts: readonly LiveAlert[],
-  telling: Telling,
-): Promise<readonly Listed[]> {
+  telling: RenderContext,
+): Promise<readonly ListedAlert[]> {
   const bodies = await readBodies(
     db,
     alerts.map(({ head }) => head),
     LARGEST_LISTED,
   );
   return Promise.all(
-    alerts.map(async (alert): Promise<Listed> => {
+    alerts.map(async (alert): Promise<ListedAlert> => {
       const { key, receivedAt } = alert.head;
       const body = bodies.get(chatName(key));
       const chat = body === undefined ? null : chatOf(body);
@@ -42,7 +42,7 @@ export async function listedOf(
   );
 }
 
-function told({ delivery, head }: LiveAlert, chat: Chat, link: string | null, telling: Telling): Told {
+function told({ delivery, head }: LiveAlert, chat: Chat, link: string | null, telling: RenderContext): AlertContext {
   return {
     chat,
     measures: measure(chat),
@@ -61,6 +61,6 @@ function chatOf(body: Uint8Array<ArrayBuffer>): Chat | null {
   return reading.ok ? reading.chat : null;
 }
 
-function linkOf({ head }: LiveAlert, { link }: Telling): Promise<string | null> {
+function linkOf({ head }: LiveAlert, { link }: RenderContext): Promise<string | null> {
   return link(`/chats/${chatName(head.key)}`);
 }

@@ -3,7 +3,7 @@ import type { Chat, ChatKey } from "../../chat/chat.ts";
 import type { Measures } from "../../chat/measures.ts";
 
 /** One chat that needs attention, and what is known of it. Instants in milliseconds since 1970. */
-export interface Told {
+export interface AlertContext {
   readonly chat: Chat;
   readonly measures: Measures;
   /** Worst first, and never empty. */
@@ -21,11 +21,11 @@ export interface Told {
 }
 
 /** Many chats that are told in one message. Instants in milliseconds since 1970. */
-export interface Several {
+export interface AlertBatch {
   /** Every chat of the message, the listed ones too, and at least one; `since` is when its delivery was made. */
   readonly all: readonly { readonly reasons: readonly Reason[]; readonly since: number }[];
   /** The first ones, worst first: as many as a reader takes in. */
-  readonly listed: readonly Listed[];
+  readonly listed: readonly ListedAlert[];
   /** Where all of them are; null where no address of ours is known. */
   readonly link: string | null;
   /** The target hears of at least one by default. */
@@ -36,11 +36,11 @@ export interface Several {
 }
 
 /** One of many chats, that the message names. */
-export interface Listed {
+export interface ListedAlert {
   readonly key: ChatKey;
   readonly reasons: readonly Reason[];
   readonly receivedAt: number;
   readonly link: string | null;
   /** Null where its body was too large to be read, or could not be. */
-  readonly told: Told | null;
+  readonly told: AlertContext | null;
 }

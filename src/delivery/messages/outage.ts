@@ -7,10 +7,10 @@ import type { Database } from "../../store/database.ts";
 import { outageOf } from "../../store/deliveries/outages.ts";
 import { type CappedCount, countWaiting } from "../../store/deliveries/waiting-counts.ts";
 import type { Composed } from "../courier/ports.ts";
-import type { Telling } from "./context.ts";
+import type { RenderContext } from "./context.ts";
 
 /** A target that takes nothing at all, and what is kept for it. */
-export interface Outage {
+export interface DisabledTarget {
   readonly target: string;
   /** Milliseconds since 1970. */
   readonly since: number;
@@ -23,8 +23,8 @@ export interface Outage {
 }
 
 /** What the engineers are told of it: since when, why, that nothing is lost, and what to do. It is about no chat. */
-export function composeOutage(
-  { target, since, reason, kept, link }: Outage,
+export function renderOutage(
+  { target, since, reason, kept, link }: DisabledTarget,
   words: OutageWords,
   format: Format,
 ): Message {
@@ -51,15 +51,15 @@ export function composeOutage(
 }
 
 /** Says that another target is out of order, while it is. */
-export async function tellOutage(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
+export async function composeOutage(db: Database, delivery: Delivery, telling: RenderContext): Promise<Composed> {
   const { language, timeZone } = telling;
   const target = delivery.otherTarget ?? "";
   const outage = await outageOf(db, target);
   if (outage === null) {
-    return { message: null, carried: [], suppressed: [{ delivery, reason: `${target} is in order again` }] };
+    return { message: null, members: [], suppressed: [{ delivery, reason: `${target} is in order again` }] };
   }
   const kept = await countWaiting(db, target, telling.now);
   const said = { ...outage, kept, link: null };
-  const message = composeOutage(said, wordsFor(language).outage, formatFor(language, timeZone));
-  return { message, carried: [delivery], suppressed: [] };
+  const message = renderOutage(said, wordsFor(language).outage, formatFor(language, timeZone));
+  return { message, members: [delivery], suppressed: [] };
 }

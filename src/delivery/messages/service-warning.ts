@@ -1,18 +1,18 @@
 import type { Delivery } from "../../alerts/delivery.ts";
-import { SIGHTS } from "../../alerts/service-event.ts";
+import { SERVICE_EVENTS } from "../../alerts/service-event.ts";
 import type { Fact, Message } from "../../channels/message.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { wordsFor } from "../../locale/locale.ts";
 import type { Refused, WatchWords } from "../../locale/watch-words.ts";
 import { mask } from "../../privacy/mask/mask.ts";
 import type { Database } from "../../store/database.ts";
-import { MOST_TOLD, type Seen, sightsOf } from "../../store/service-events.ts";
+import { eventsOf, MOST_EVENTS, type RecordedEvent } from "../../store/service-events.ts";
 import type { Composed } from "../courier/ports.ts";
-import type { Telling } from "./context.ts";
+import type { RenderContext } from "./context.ts";
 
 /** All that was seen, in one message: one fact for each kind, each word, each problem in quarantine. At least one sight. */
-export function composeWatch(seen: readonly Seen[], words: WatchWords, format: Format): Message {
-  const facts = SIGHTS.flatMap((kind) => {
+export function renderServiceWarning(seen: readonly RecordedEvent[], words: WatchWords, format: Format): Message {
+  const facts = SERVICE_EVENTS.flatMap((kind) => {
     const alike = seen.filter((sight) => sight.kind === kind);
     return alike.length === 0 ? [] : factsOf(kind, alike, words, format);
   });
@@ -31,7 +31,12 @@ export function composeWatch(seen: readonly Seen[], words: WatchWords, format: F
   };
 }
 
-function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, format: Format): readonly Fact[] {
+function factsOf(
+  kind: RecordedEvent["kind"],
+  alike: readonly RecordedEvent[],
+  words: WatchWords,
+  format: Format,
+): readonly Fact[] {
   switch (kind) {
     case "insecure":
       return [refused(alike, words.insecure, words, format)];
@@ -49,7 +54,7 @@ function factsOf(kind: Seen["kind"], alike: readonly Seen[], words: WatchWords, 
       return [...Map.groupBy(alike, ({ problem }) => problem ?? "")].map(([problem, { length }]) => ({
         label: words.quarantined,
         // There may be more than are counted.
-        value: words.bodies(length, `${format.number(length)}${alike.length < MOST_TOLD ? "" : "+"}`, problem),
+        value: words.bodies(length, `${format.number(length)}${alike.length < MOST_EVENTS ? "" : "+"}`, problem),
       }));
     case "quarantine-full":
       return [counted(alike, words.quarantineFull, words.notKept, format)];
@@ -77,12 +82,12 @@ function whose(what: string, words: WatchWords): string {
   return kind === "entity" ? words.sharedEntity(id.join("/")) : words.sharedContact(id.join("/"));
 }
 
-function refused(alike: readonly Seen[], kind: Refused, words: WatchWords, format: Format): Fact {
+function refused(alike: readonly RecordedEvent[], kind: Refused, words: WatchWords, format: Format): Fact {
   return counted(alike, kind, words.requests, format);
 }
 
 function counted(
-  alike: readonly Seen[],
+  alike: readonly RecordedEvent[],
   { label, advice }: Refused,
   howMany: WatchWords["requests"],
   format: Format,
@@ -102,12 +107,16 @@ function capital(label: string): string {
 }
 
 /** Puts what the watchman saw into words; what has been settled since is left out. */
-export async function tellWatch(db: Database, delivery: Delivery, { language, timeZone }: Telling): Promise<Composed> {
-  const seen = await sightsOf(db, delivery.id);
+export async function composeServiceWarning(
+  db: Database,
+  delivery: Delivery,
+  { language, timeZone }: RenderContext,
+): Promise<Composed> {
+  const seen = await eventsOf(db, delivery.id);
   const open = seen.filter(({ kind, problem }) => kind !== "quarantined" || problem !== null);
   if (open.length === 0) {
-    return { message: null, carried: [], suppressed: [{ delivery, reason: "all of it was settled since" }] };
+    return { message: null, members: [], suppressed: [{ delivery, reason: "all of it was settled since" }] };
   }
-  const message = composeWatch(open, wordsFor(language).watch, formatFor(language, timeZone));
-  return { message, carried: [delivery], suppressed: [] };
+  const message = renderServiceWarning(open, wordsFor(language).watch, formatFor(language, timeZone));
+  return { message, members: [delivery], suppressed: [] };
 }

@@ -1,5 +1,5 @@
 import { type Delivery, numberOf } from "../../alerts/delivery.ts";
-import { isEnding, type Standing } from "../../alerts/state.ts";
+import { type AlertStatus, isEnding } from "../../alerts/state.ts";
 import type { Message } from "../../channels/message.ts";
 import { chatName } from "../../chat/chat.ts";
 import { actorName } from "../../locale/actor-name.ts";
@@ -9,15 +9,20 @@ import type { StandingWords, Words } from "../../locale/words.ts";
 import { readHeads } from "../../store/chats/heads.ts";
 import type { Database } from "../../store/database.ts";
 import { firstRef } from "../../store/deliveries/by-chat.ts";
-import { type Changed, readChange } from "../../store/deliveries/status-update.ts";
+import { type Changed, readStatusUpdate } from "../../store/deliveries/status-update.ts";
 import type { Composed } from "../courier/ports.ts";
-import { tellOne } from "./alert.ts";
-import { knownOf } from "./alert-facts.ts";
-import type { Telling } from "./context.ts";
-import type { Told } from "./model.ts";
+import { composeAlert } from "./alert.ts";
+import { alertFacts } from "./alert-facts.ts";
+import type { RenderContext } from "./context.ts";
+import type { AlertContext } from "./model.ts";
 
 /** How an alert stands by now: "Claimed by Jane Smith, 24 Nov 2026, 09:12." `cameBackIn`: "130/105", where that is known. */
-export function stateOf(standing: Standing, cameBackIn: string | null, words: StandingWords, format: Format): string {
+export function statusText(
+  standing: AlertStatus,
+  cameBackIn: string | null,
+  words: StandingWords,
+  format: Format,
+): string {
   const { state, since, outcome } = standing;
   const at = format.moment(since);
   const name = actorName(standing, format.language);
@@ -30,13 +35,13 @@ export function stateOf(standing: Standing, cameBackIn: string | null, words: St
 
 /** That nobody needs to call back any more, for whoever can not see it in the message that told of the chat. */
 export function composeCameBack(
-  told: Told,
+  told: AlertContext,
   message: Message,
   cameBackIn: string | null,
   { standing, alert }: Words,
   format: Format,
 ): Message {
-  const { customer } = knownOf(told, alert, format);
+  const { customer } = alertFacts(told, alert, format);
   return {
     ...message,
     title: standing.cameBackTitle(customer),
@@ -51,11 +56,11 @@ export function composeCameBack(
  * How an alert stands now: in place of the message that told of it. Where that told of others too, or can not be
  * changed, only that the customer came back is worth a message: below the first one, where there are threads.
  */
-export async function tellChange(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
+export async function composeStatusUpdate(db: Database, delivery: Delivery, telling: RenderContext): Promise<Composed> {
   const { key } = delivery;
   if (key === null) throw new Error("a change is about a chat");
   const head = (await readHeads(db, [key])).get(chatName(key));
-  const changed = await readChange(db, key, telling.target);
+  const changed = await readStatusUpdate(db, key, telling.target);
   if (head === undefined || changed === null) return untold(delivery, "the chat is not stored any more");
   const replaces = delivery.ref ?? changed.tellings.find(({ ref, alone }) => alone && ref !== null)?.ref ?? null;
   const reason = head.isSpam ? "marked as spam since" : whyNot(delivery, changed, replaces);
@@ -63,14 +68,18 @@ export async function tellChange(db: Database, delivery: Delivery, telling: Tell
   const { alert, tellings } = changed;
   const words = wordsFor(telling.language);
   const format = formatFor(telling.language, telling.timeZone);
-  const { told, message } = await tellOne(db, { head, delivery: { ...delivery, reasons: alert.reasons } }, telling);
+  const { told, message } = await composeAlert(
+    db,
+    { head, delivery: { ...delivery, reasons: alert.reasons } },
+    telling,
+  );
   if (replaces !== null) {
-    const state = stateOf(alert, alert.cameBackIn, words.standing, format);
-    return { message: { ...message, state, replaces }, carried: [delivery], suppressed: [] };
+    const state = statusText(alert, alert.cameBackIn, words.standing, format);
+    return { message: { ...message, state, replaces }, members: [delivery], suppressed: [] };
   }
   const thread = firstRef(tellings);
   const cameBack = composeCameBack(told, message, alert.cameBackIn, words, format);
-  return { message: thread === null ? cameBack : { ...cameBack, thread }, carried: [delivery], suppressed: [] };
+  return { message: thread === null ? cameBack : { ...cameBack, thread }, members: [delivery], suppressed: [] };
 }
 
 /** Why nothing is to be said of a change; null where there is. */
@@ -89,5 +98,5 @@ function whyNot(
 }
 
 function untold(delivery: Delivery, reason: string): Composed {
-  return { message: null, carried: [], suppressed: [{ delivery, reason }] };
+  return { message: null, members: [], suppressed: [{ delivery, reason }] };
 }

@@ -1,14 +1,14 @@
 import type { Message } from "../../channels/message.ts";
 import type { Destination } from "../../channels/registry.ts";
 import type { Limit } from "../../store/d1-failure.ts";
-import { request } from "../courier/attempt.ts";
+import { sendMessage } from "../courier/attempt.ts";
 import { pacedAfter } from "../courier/auto-disable.ts";
-import { isNoticeDue, type LimitNotices } from "../courier/limit-warning-log.ts";
+import { isWarningDue, type LimitWarningLog } from "../courier/limit-warning-log.ts";
 import type { Ports } from "../courier/ports.ts";
-import type { Memory } from "../courier/target-state.ts";
+import type { TargetStateStore } from "../courier/target-state.ts";
 
 /** Of the names of all targets, the one that hears of D1's limits; null where there is none. */
-export function limitHearer(engineers: readonly string[], targets: readonly string[]): string | null {
+export function limitWarningTarget(engineers: readonly string[], targets: readonly string[]): string | null {
   return engineers.find((name) => targets.includes(name)) ?? targets[0] ?? null;
 }
 
@@ -16,23 +16,23 @@ export function limitHearer(engineers: readonly string[], targets: readonly stri
  * Tells the target that D1 has reached a limit, where that is due and the target's pace allows. It asks nothing of D1, so
  * it is no delivery and leaves the journal alone; and whether the target fails is for the deliveries to find out.
  */
-export async function noticeLimit(
+export async function warnOfLimit(
   ports: Pick<Ports, "target" | "io" | "now" | "log">,
-  memory: Memory,
-  notices: LimitNotices,
+  targetState: TargetStateStore,
+  notices: LimitWarningLog,
   limit: Limit,
   destination: Destination,
   message: Message,
 ): Promise<void> {
   const triedAt = ports.now();
-  const { notBefore, wait } = memory.get();
-  if (Math.max(notBefore, wait?.until ?? 0) > triedAt || !isNoticeDue(notices.last(limit), triedAt)) return;
+  const { notBefore, wait } = targetState.get();
+  if (Math.max(notBefore, wait?.until ?? 0) > triedAt || !isWarningDue(notices.last(limit), triedAt)) return;
   const sentAt = notices.last(limit)?.sentAt ?? null;
   // Before the request: whoever is killed in the middle of it does not send it again each minute.
   await notices.remember(limit, { triedAt, sentAt });
-  const outcome = await request(ports, destination, message);
+  const outcome = await sendMessage(ports, destination, message);
   const now = ports.now();
-  await memory.remember(pacedAfter(memory.get(), outcome, destination.pace, now));
+  await targetState.remember(pacedAfter(targetState.get(), outcome, destination.pace, now));
   if (outcome.kind === "sent") await notices.remember(limit, { triedAt, sentAt: now });
   const { kind, status = null, result } = outcome;
   ports.log({ event: "limit", target: ports.target, limit, outcome: kind, status, result: result.code });

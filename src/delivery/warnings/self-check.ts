@@ -1,27 +1,27 @@
-import { fullness, isEmptied, silence, type Watch } from "../../alerts/self-check.ts";
-import type { Sight } from "../../alerts/service-event.ts";
+import { fullness, isEmptied, type SelfCheck, silence } from "../../alerts/self-check.ts";
+import type { ServiceEvent } from "../../alerts/service-event.ts";
 import type { Database } from "../../store/database.ts";
-import { forgetFullness, gatherStatements, sightStatement } from "../../store/service-events.ts";
+import { eventDeliveryStatements, eventStatement, forgetFullness } from "../../store/service-events.ts";
 import { forgetLastChat, readLastChat } from "../../store/worker-state.ts";
 
 /**
  * The watchman's look of each minute: takes down a silence and a database that fills up, and makes one delivery for the
  * engineers of all that they were not told yet. `size` is the database's, in bytes.
  */
-export async function watch(
+export async function selfCheck(
   db: Database,
   size: number,
-  { engineers, quiet, databaseLimit }: Watch,
+  { engineers, quiet, databaseLimit }: SelfCheck,
   now: number,
 ): Promise<void> {
-  const seen: readonly (Sight | null)[] = [
+  const seen: readonly (ServiceEvent | null)[] = [
     quiet === null ? null : silence(quiet, await readLastChat(db, now), now),
     fullness(size, databaseLimit),
   ];
   await db.batch([
     ...(quiet === null ? [forgetLastChat()] : []),
     ...(isEmptied(size, databaseLimit) ? [forgetFullness()] : []),
-    ...seen.filter((sight) => sight !== null).map((sight) => sightStatement(sight, now)),
-    ...gatherStatements(engineers, now),
+    ...seen.filter((sight) => sight !== null).map((sight) => eventStatement(sight, now)),
+    ...eventDeliveryStatements(engineers, now),
   ]);
 }

@@ -1,11 +1,11 @@
-import type { Sight } from "../../alerts/service-event.ts";
+import type { ServiceEvent } from "../../alerts/service-event.ts";
 import type { Outcome } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import type { Statement } from "../database.ts";
-import { changeDeliveriesStatement } from "../deliveries/status-update-insert.ts";
-import { foundStatement, notSeen } from "../service-events.ts";
+import { statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
+import { foundStatement, notRecorded } from "../service-events.ts";
 import { markStatement } from "../statistics/marks.ts";
-import { ALERT_AT, alertsOfCustomer, aroundChat, bound, type CustomerIds } from "./customer.ts";
+import { ALERT_AT, alertsOfCustomer, bound, type CustomerIds, readCustomerContext } from "./customer.ts";
 
 /** A chat, and when it was. Milliseconds since 1970. */
 interface Came extends CustomerIds {
@@ -22,7 +22,7 @@ const CAME_BACK: Outcome = "came-back";
  * then none is won back.
  */
 const MOST_WON_BACK = 5;
-const SHARED: Sight["kind"] = "shared-contact";
+const SHARED: ServiceEvent["kind"] = "shared-contact";
 
 /** So many of a contact's latest revisions are looked at for a chat that was answered later. */
 const LATER_REVISIONS = 3;
@@ -32,10 +32,10 @@ const LATER_REVISIONS = 3;
  * be: alerts that it resolves, once each, as what somebody opens again stays open; or that it would resolve too many,
  * unless that was seen before.
  */
-export function winsBack(came: Came): Statement | null {
+export function resolvesOnReturn(came: Came): Statement | null {
   const won = winnable(came);
   if (won === null) return null;
-  const shared = notSeen(SHARED, sharedNames(came));
+  const shared = notRecorded(SHARED, sharedNames(came));
   return {
     sql: `(SELECT CASE WHEN count(*) = 0 THEN FALSE WHEN count(*) <= ${MOST_WON_BACK} THEN TRUE ELSE ${shared.sql} END
            FROM (${won.sql} LIMIT ${MOST_WON_BACK + 1}))`,
@@ -58,7 +58,7 @@ function sharedNames({ key, contactId, entityId }: Came): readonly string[] {
 /** Nobody was won back, because an id is shared: the engineers are to hear of it. Of a contact, if that alone would do. */
 function sharedStatement(came: Came, won: Statement, mine: Statement): Statement {
   const names = sharedNames(came);
-  const unseen = notSeen(SHARED, names);
+  const unseen = notRecorded(SHARED, names);
   const found: Statement = {
     sql: `SELECT iif(total(contact_id IS ?) > ${MOST_WON_BACK}, ?, ?) AS what
           FROM (${won.sql} LIMIT ${MOST_WON_BACK + 1})
@@ -74,7 +74,7 @@ function sharedStatement(came: Came, won: Statement, mine: Statement): Statement
 /** A SELECT of chat_id, project_id and contact_id, those of the contact first. */
 function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
   if (answeredFrom === null || (contactId === null && entityId === null)) return null;
-  const around = aroundChat(key, { contactId, entityId }, bound(answeredFrom));
+  const around = readCustomerContext(key, { contactId, entityId }, bound(answeredFrom));
   const theirs = alertsOfCustomer(around, "unresolved", MOST_WON_BACK + 1);
   return {
     sql: `SELECT theirs.chat_id, theirs.project_id, theirs.contact_id FROM (${theirs.sql}) AS theirs WHERE NOT EXISTS (
@@ -85,7 +85,7 @@ function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement |
 }
 
 /** The customer is back, and was answered: nobody needs to call for their earlier chats. */
-export function winBackStatements(came: Came, mine: Statement): readonly Statement[] {
+export function resolveOnReturnStatements(came: Came, mine: Statement): readonly Statement[] {
   const won = winnable(came);
   if (won === null) return [];
   const few = isFew(won);
@@ -115,7 +115,7 @@ export function winBackStatements(came: Came, mine: Statement): readonly Stateme
  * Whether a chat that is not stored yet needs nobody any more, as `wonBackAlreadyStatements` finds it: a condition
  * without tables. `at` is when the chat was, in milliseconds since 1970.
  */
-export function isWonBackAlready(came: Came, at: number): Statement | null {
+export function isResolvedAlready(came: Came, at: number): Statement | null {
   const later = laterChat(came, bound(at));
   return later === null ? null : { sql: `EXISTS (${later.sql})`, values: later.values };
 }
@@ -125,7 +125,7 @@ export function isWonBackAlready(came: Came, at: number): Statement | null {
  * more. Only the contact's latest revisions are looked at. An entity's chats have no index of their own, so those are
  * not looked for.
  */
-export function wonBackAlreadyStatements(came: Came, mine: Statement): readonly Statement[] {
+export function resolvedAlreadyStatements(came: Came, mine: Statement): readonly Statement[] {
   const { key, contactId, receivedAt } = came;
   const chat = [key.chatId, key.projectId];
   const at = {
@@ -181,7 +181,7 @@ function resolveStatements({ sql: over, values }: Statement, now: number): reado
   const changed = "alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes";
   return [
     markStatement([{ sql: `SELECT opened_at AS at FROM alerts WHERE ${over}`, values }], now),
-    changeDeliveriesStatement({ sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values }, null, now),
+    statusUpdatesStatement({ sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values }, null, now),
     {
       sql: `UPDATE alerts SET state = 'resolved', outcome = '${CAME_BACK}', ended_as = NULL, who = NULL, since = ?,
               changes = changes + 1

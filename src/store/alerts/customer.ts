@@ -18,7 +18,7 @@ export const MOST_COUNTED = 10;
 const RESOLVED = "(alerts.state = 'resolved')";
 
 /** An alert or a chat whose customer's other alerts are looked for, each part as an SQL expression with its values. */
-export interface Around {
+export interface CustomerContext {
   readonly projectId: Statement;
   readonly chatId: Statement;
   readonly contactId: Statement;
@@ -28,7 +28,11 @@ export interface Around {
 }
 
 /** One that is known by its values. `before` in milliseconds since 1970. */
-export function aroundChat({ projectId, chatId }: ChatKey, ids: CustomerIds, before: Statement): Around {
+export function readCustomerContext(
+  { projectId, chatId }: ChatKey,
+  ids: CustomerIds,
+  before: Statement,
+): CustomerContext {
   return {
     projectId: bound(projectId),
     chatId: bound(chatId),
@@ -50,7 +54,7 @@ const WITH: Readonly<Record<string, string>> = { reasons: "alerts.reasons", at: 
  * then of the same entity, each once. However many there are, at most `most` of each kind and state are looked at, the
  * latest first: every visitor without a name may share one contact.
  */
-export function alertsOfCustomer(around: Around, states: "unresolved" | "all", most: number): Statement {
+export function alertsOfCustomer(around: CustomerContext, states: "unresolved" | "all", most: number): Statement {
   const parts = (states === "all" ? [0, 1] : [0]).flatMap((resolved) => {
     const ofEntity = latest("entity_id", around.entityId, around, resolved, most);
     return [
@@ -68,7 +72,7 @@ export function alertsOfCustomer(around: Around, states: "unresolved" | "all", m
   };
 }
 
-function latest(column: string, id: Statement, around: Around, resolved: number, most: number): Statement {
+function latest(column: string, id: Statement, around: CustomerContext, resolved: number, most: number): Statement {
   const { projectId, chatId, before } = around;
   const found = Object.entries(WITH).map(([name, sql]) => `${sql} AS ${name}`);
   return {

@@ -4,7 +4,14 @@ import { OUTCOMES, type Outcome } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import type { Database, Statement } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
-import { ALERT_AT, type Around, alertsOfCustomer, aroundChat, type CustomerIds, MOST_COUNTED } from "./customer.ts";
+import {
+  ALERT_AT,
+  alertsOfCustomer,
+  type CustomerContext,
+  type CustomerIds,
+  MOST_COUNTED,
+  readCustomerContext,
+} from "./customer.ts";
 
 /** An earlier alert of the same customer. */
 export interface EarlierAlert {
@@ -36,7 +43,7 @@ export async function earlierAlerts(
     sql: `(SELECT ${ALERT_AT} FROM alerts WHERE alerts.chat_id = ? AND alerts.project_id = ?)`,
     values: [key.chatId, key.projectId],
   };
-  const theirs = alertsOfCustomer(aroundChat(key, ids, own), "all", MOST_COUNTED + 1);
+  const theirs = alertsOfCustomer(readCustomerContext(key, ids, own), "all", MOST_COUNTED + 1);
   const [rows = []] = await db.batch([
     {
       sql: `SELECT theirs.project_id, theirs.chat_id, theirs.reasons, theirs.at, theirs.outcome
@@ -75,7 +82,7 @@ function alertOf({
 const column = (name: string): Statement => ({ sql: `listed.${name}`, values: [] });
 
 /** The alert that is listed. Two at the same instant are not before each other. */
-const LISTED: Around = {
+const LISTED: CustomerContext = {
   projectId: column("project_id"),
   chatId: column("chat_id"),
   contactId: column("contact_id"),

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { Actor } from "../../alerts/actor.ts";
-import { type AlertState, OUTCOMES, type Outcome, STATES, type Standing } from "../../alerts/state.ts";
+import { type AlertState, type AlertStatus, OUTCOMES, type Outcome, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
-import { type Action, deedsStatement, type Visitor } from "../audit/log.ts";
+import { type Action, type AuditActor, auditStatements } from "../audit/log.ts";
 import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { changeDeliveriesStatement, readChanged } from "../deliveries/status-update-insert.ts";
-import { ofChats, theseChats } from "../scope.ts";
+import { readChanged, statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
+import { inChats, keysQuery } from "../scope.ts";
 import { instantsOfAlerts, markStatement } from "../statistics/marks.ts";
 
 /** A change of an alert that stood as after `changes` of them, ready to be written. */
@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /** By whom, how and when alerts are changed. */
-export interface Doing extends Visitor {
+export interface FollowUpAction extends AuditActor {
   /** As the history of the alert calls them. */
   readonly name: string;
   readonly action: "claim" | "resolve" | "reopen";
@@ -30,10 +30,10 @@ export interface Doing extends Visitor {
  * How the alerts of these chats stand, by the chat's name. A chat without an alert is left out, and so is an expired one:
  * nothing would take away again what somebody left with it.
  */
-export async function readStandings(
+export async function readStatuses(
   db: Database,
   keys: readonly ChatKey[],
-): Promise<ReadonlyMap<string, Standing & { readonly key: ChatKey }>> {
+): Promise<ReadonlyMap<string, AlertStatus & { readonly key: ChatKey }>> {
   const [rows = []] = await db.batch([
     {
       sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, ${ALERT_DOOR} AS door, since,
@@ -56,7 +56,7 @@ export async function readStandings(
 export async function writeChanges(
   db: Database,
   changes: readonly Change[],
-  doing: Doing,
+  doing: FollowUpAction,
   targets: readonly string[],
   later: (asked: string) => readonly Statement[],
 ): Promise<readonly string[]> {
@@ -79,9 +79,9 @@ export async function writeChanges(
             ${stands} WHERE true ON CONFLICT DO NOTHING`,
       values: [at, name, door, action, note, asked],
     },
-    deedsStatement({ at, who, door, action: DEEDS[action] }, done),
-    ...(targets.length === 0 ? [] : [changeDeliveriesStatement(changed, targets, at)]),
-    markStatement(instantsOfAlerts(ofChats(theseChats(changes.map(({ key }) => key)))), at),
+    auditStatements({ at, who, door, action: DEEDS[action] }, done),
+    ...(targets.length === 0 ? [] : [statusUpdatesStatement(changed, targets, at)]),
+    markStatement(instantsOfAlerts(inChats(keysQuery(changes.map(({ key }) => key)))), at),
     {
       // Of one that is opened again, what the customer has said by now counts as known, as far as the chat tells.
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
@@ -96,7 +96,11 @@ export async function writeChanges(
 }
 
 /** What the audit list calls it. */
-const DEEDS: Readonly<Record<Doing["action"], Action>> = { claim: "claimed", resolve: "resolved", reopen: "reopened" };
+const DEEDS: Readonly<Record<FollowUpAction["action"], Action>> = {
+  claim: "claimed",
+  resolve: "resolved",
+  reopen: "reopened",
+};
 
 const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
   AND alerts.changes = asked.value ->> 'changes'`;
@@ -112,7 +116,7 @@ const standingRow = v.object({
   outcome: v.nullable(v.picklist(OUTCOMES)),
 });
 
-function readStanding(value: Row): Standing & { readonly key: ChatKey } {
+function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
   const { project_id: projectId, chat_id: chatId, ...standing } = v.parse(standingRow, value);
   return { key: { projectId, chatId }, ...standing };
 }
@@ -120,7 +124,7 @@ function readStanding(value: Row): Standing & { readonly key: ChatKey } {
 /** One line in the history of an alert; `who` is null where something new in the chat opened it again. Instants in milliseconds since 1970. */
 export interface FollowUp extends Actor {
   readonly at: number;
-  readonly action: Doing["action"];
+  readonly action: FollowUpAction["action"];
   readonly outcome: Outcome | null;
   readonly note: string | null;
 }

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Identity } from "../../alerts/actor.ts";
 import { ALERT_DOOR } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { type HeldCount, heldStatement, readHeld } from "../deliveries/waiting-counts.ts";
+import { readUntilOpening, type UntilOpeningCount, untilOpeningStatement } from "../deliveries/waiting-counts.ts";
 import { ownedBy } from "./owned-by.ts";
 
 /** How many alerts of a queue are nobody's, somebody's own, and others'. */
@@ -15,9 +15,9 @@ export interface QueueCount {
 }
 
 /** What a list of alerts says beside them. Instants in milliseconds since 1970. */
-export interface Beside {
+export interface InboxCounts {
   readonly queues: readonly QueueCount[];
-  readonly held: readonly HeldCount[];
+  readonly held: readonly UntilOpeningCount[];
   /** No later than this a chat came in last, to a few minutes; null while that is not watched. */
   readonly lastChatAt: number | null;
   /** When an alert was last opened; null: never. */
@@ -28,7 +28,7 @@ export interface Beside {
 export const MOST_OPEN = 2_000;
 
 /** One round trip. */
-export async function readBeside(db: Database, reader: readonly Identity[], now: number): Promise<Beside> {
+export async function readInboxCounts(db: Database, reader: readonly Identity[], now: number): Promise<InboxCounts> {
   const own = ownedBy(reader, "door");
   const [queues, held, last] = await db.batch([
     {
@@ -41,7 +41,7 @@ export async function readBeside(db: Database, reader: readonly Identity[], now:
             GROUP BY 1 ORDER BY 1`,
       values: [...own.values, MOST_OPEN],
     },
-    heldStatement(now),
+    untilOpeningStatement(now),
     {
       sql: `SELECT (SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'last-chat') AS lastChatAt,
               (SELECT max(opened_at) FROM alerts) AS lastAlertAt`,
@@ -50,7 +50,7 @@ export async function readBeside(db: Database, reader: readonly Identity[], now:
   ]);
   return {
     queues: v.parse(v.array(queueRow), queues),
-    held: readHeld(held),
+    held: readUntilOpening(held),
     ...v.parse(lastRow, last?.[0]),
   };
 }

@@ -5,11 +5,11 @@ import type { Statement } from "../database.ts";
 import { ownedBy } from "./owned-by.ts";
 
 /** Which alerts: nobody's, those that the reader has claimed, those that others have, those that are over. */
-export const SHELVES = ["open", "mine", "others", "resolved"] as const;
-export type Shelf = (typeof SHELVES)[number];
+export const INBOX_TABS = ["open", "mine", "others", "resolved"] as const;
+export type InboxTab = (typeof INBOX_TABS)[number];
 
 /** Where a page ended. */
-export interface InboxPlace {
+export interface InboxCursor {
   readonly urgency: number;
   readonly openedAt: number;
   readonly since: number;
@@ -45,7 +45,7 @@ export function examinedOf({ index, parts, order }: Tab, beyond: readonly Statem
 
 const WORST_FIRST = "urgency, opened_at, chat_id, project_id";
 
-export function onShelf(shelf: Shelf, reader: readonly Identity[]): Tab {
+export function inTab(shelf: InboxTab, reader: readonly Identity[]): Tab {
   const own = ownedBy(reader, ALERT_DOOR);
   switch (shelf) {
     case "open":
@@ -80,7 +80,7 @@ function tabOf(conditions: readonly Statement[], shown: readonly Statement[]): T
   };
 }
 
-export function beyond(shelf: Shelf, { urgency, openedAt, since, key }: InboxPlace): Statement {
+export function beyond(shelf: InboxTab, { urgency, openedAt, since, key }: InboxCursor): Statement {
   const chat = [key.chatId, key.projectId];
   if (shelf === "resolved") return { sql: "(since, chat_id, project_id) < (?, ?, ?)", values: [since, ...chat] };
   return { sql: "(urgency, opened_at, chat_id, project_id) > (?, ?, ?, ?)", values: [urgency, openedAt, ...chat] };

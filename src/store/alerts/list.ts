@@ -1,16 +1,16 @@
 import * as v from "valibot";
 import type { Identity } from "../../alerts/actor.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
+import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import { type Summary, summarySchema } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
 import type { Database, Row } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
-import { beyond, EXAMINED, examinedOf, type InboxPlace, onShelf, type Shelf } from "./inbox-tabs.ts";
+import { beyond, EXAMINED, examinedOf, type InboxCursor, type InboxTab, inTab } from "./inbox-tabs.ts";
 
 /** An alert as a list shows it. Instants in milliseconds since 1970. */
-export interface ListedAlert extends Standing {
+export interface ListedAlert extends AlertStatus {
   readonly key: ChatKey;
   readonly reasons: readonly Reason[];
   readonly urgency: number;
@@ -45,7 +45,7 @@ function readListed(value: Row): ListedAlert {
 
 /** Null asks for nothing. */
 export interface InboxFilter {
-  readonly shelf: Shelf;
+  readonly shelf: InboxTab;
   readonly queue: string | null;
   readonly reason: Reason | null;
 }
@@ -54,7 +54,7 @@ export interface InboxFilter {
 export interface AlertPage {
   readonly alerts: readonly ListedAlert[];
   /** It was looked no further than this place, which is before the end and may not be a listed alert. */
-  readonly examinedTo: InboxPlace | null;
+  readonly examinedTo: InboxCursor | null;
 }
 
 /** The worst first, then the oldest; what is resolved, the latest first. At most `most`. */
@@ -62,10 +62,10 @@ export async function listAlerts(
   db: Database,
   { shelf, queue, reason }: InboxFilter,
   reader: readonly Identity[],
-  after: InboxPlace | null,
+  after: InboxCursor | null,
   most: number,
 ): Promise<AlertPage> {
-  const tab = onShelf(shelf, reader);
+  const tab = inTab(shelf, reader);
   const examined = examinedOf(tab, after === null ? [] : [beyond(shelf, after)]);
   const shown = [
     { sql: STANDS, values: [] },
@@ -134,7 +134,7 @@ const placeRow = v.object({
   since: v.number(),
 });
 
-function readPlace(value: Row): InboxPlace {
+function readPlace(value: Row): InboxCursor {
   const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = v.parse(placeRow, value);
   return { key: { projectId, chatId }, openedAt, ...rest };
 }

@@ -2,9 +2,9 @@ import * as v from "valibot";
 import type { Ending } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Database, Statement } from "../database.ts";
-import { ofChats, theseChats } from "../scope.ts";
+import { inChats, keysQuery } from "../scope.ts";
 import { markAtStatement } from "../statistics/marks.ts";
-import { factStatement, readFact, rememberStatement } from "../worker-state.ts";
+import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
 import { endAlertsStatements } from "./end.ts";
 
 /**
@@ -30,8 +30,8 @@ type Progress = v.InferOutput<typeof progressSchema>;
 
 /** One run's share. Ended at any statement, the next run goes on from there. */
 export async function sweepAlerts(db: Database, now: number): Promise<void> {
-  const [fact] = await db.batch([factStatement(SWEEP)]);
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), progressSchema), readFact(fact));
+  const [fact] = await db.batch([stateStatement(SWEEP)]);
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), progressSchema), readState(fact));
   const last = read.success ? read.output : null;
   if (last !== null && last.after === null && now - last.begunAt < EVERY) return;
   const begunAt = last?.after ? last.begunAt : now;
@@ -54,15 +54,15 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
     ...[...endings].flatMap(([ending, rows]) =>
       endAlertsStatements(stillOver(rows.map(keyOf), ending), ending, now, ending === "expired" ? null : now),
     ),
-    rememberStatement(SWEEP, JSON.stringify(progress)),
+    writeStateStatement(SWEEP, JSON.stringify(progress)),
   ]);
 }
 
 /** Alerts of these chats, but for one that came in again since they were looked at. */
 function stillOver(keys: readonly ChatKey[], ending: Ending): Statement {
-  const these = ofChats(theseChats(keys));
+  const these = inChats(keysQuery(keys));
   const how = ending === "expired" ? "gone IS NOT NULL" : "gone IS NULL AND is_spam = 1";
-  return ofChats({ sql: `SELECT chat_id, project_id FROM chats WHERE ${these.sql} AND ${how}`, values: these.values });
+  return inChats({ sql: `SELECT chat_id, project_id FROM chats WHERE ${these.sql} AND ${how}`, values: these.values });
 }
 
 const AFTER = `FROM alerts INDEXED BY unresolved

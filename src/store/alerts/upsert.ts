@@ -1,14 +1,14 @@
 import type { Alert } from "../../alerts/alert.ts";
-import { type DeliveryKind, deliveryId, NOBODY } from "../../alerts/delivery.ts";
+import { type DeliveryKind, deliveryId, NO_TARGET } from "../../alerts/delivery.ts";
 import { saidAtMost } from "../../alerts/lives.ts";
 import type { Summary } from "../../alerts/summary.ts";
 import { urgencyOf } from "../../alerts/urgency.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import type { Said } from "../../chat/new-messages.ts";
-import type { Rank } from "../../chat/revision-order.ts";
+import type { CustomerMessages } from "../../chat/new-messages.ts";
+import type { RevisionRank } from "../../chat/revision-order.ts";
 import type { Statement } from "../database.ts";
 import { escalationsStatement } from "../deliveries/escalations.ts";
-import { changeDeliveriesStatement } from "../deliveries/status-update-insert.ts";
+import { statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
 import type { CustomerIds } from "./customer.ts";
 
 /** The arrival of a chat with an alert. */
@@ -16,7 +16,7 @@ interface Arrived extends CustomerIds {
   readonly key: ChatKey;
   readonly receivedAt: number;
   readonly summarize: () => Summary;
-  readonly said: () => Said;
+  readonly said: () => CustomerMessages;
 }
 
 /**
@@ -79,7 +79,7 @@ export function openedAgainStatements(
   };
   const changed = `SELECT chat_id, project_id, reasons, changes + 1 AS changes FROM alerts WHERE ${over.sql}`;
   return [
-    changeDeliveriesStatement({ sql: changed, values: over.values }, null, receivedAt),
+    statusUpdatesStatement({ sql: changed, values: over.values }, null, receivedAt),
     {
       sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action)
             SELECT chat_id, project_id, changes, ?, 'reopen' FROM alerts WHERE ${over.sql}`,
@@ -95,7 +95,7 @@ export function openedAgainStatements(
  */
 export function summaryStatement(
   { key, summarize, contactId, entityId, said }: Arrived,
-  before: Rank,
+  before: RevisionRank,
   mine: Statement,
 ): Statement {
   const [now, then] = [said(), saidAtMost(before)];
@@ -115,7 +115,7 @@ export function summaryStatement(
 function deliveriesStatement(key: ChatKey, alert: Alert, now: number, mine: Statement): Statement {
   const kind: DeliveryKind = "alert";
   const { told, suppressed, suppressedBy } = alert.hearing;
-  const silence = { target: NOBODY, rule: suppressedBy, note: `the rule "${suppressedBy}" tells nobody` };
+  const silence = { target: NO_TARGET, rule: suppressedBy, note: `the rule "${suppressedBy}" tells nobody` };
   const untold = suppressedBy === null ? suppressed : [silence];
   const rows = [
     ...told.map((row) => ({ ...row, status: "pending", note: null })),

@@ -3,7 +3,7 @@ import type { ChatKey } from "../../chat/chat.ts";
 import {
   type Bounds,
   backInTime,
-  examineStatement,
+  boundedScanStatement,
   type Found,
   type Reading,
   readFound,
@@ -11,10 +11,10 @@ import {
   whereGiven,
 } from "../bounded-scan.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { ACTIONS, type Action, type Deed } from "./log.ts";
+import { ACTIONS, type Action, type AuditEntry } from "./log.ts";
 
 /** What is asked for, by when it was done; null asks for nothing. */
-export interface DeedFilter extends Times {
+export interface AuditFilter extends Times {
   readonly who: string | null;
   readonly door: string | null;
   readonly action: Action | null;
@@ -22,26 +22,26 @@ export interface DeedFilter extends Times {
 }
 
 /** Where a page ended: the next begins with what was done before it. */
-export interface DeedPlace {
+export interface AuditCursor {
   readonly at: number;
   readonly id: string;
 }
 
-export type ListedDeed = Deed & DeedPlace;
+export type ListedAuditEntry = AuditEntry & AuditCursor;
 
 /** The latest first. */
-export async function listDeeds(
+export async function listAudit(
   db: Database,
-  filter: DeedFilter,
-  after: DeedPlace | null,
+  filter: AuditFilter,
+  after: AuditCursor | null,
   bounds: Bounds,
-): Promise<Found<ListedDeed>> {
-  const [rows = []] = await db.batch([examineStatement(readingOf(filter, after), bounds)]);
+): Promise<Found<ListedAuditEntry>> {
+  const [rows = []] = await db.batch([boundedScanStatement(readingOf(filter, after), bounds)]);
   return readFound(rows, bounds, readDeed);
 }
 
 /** What was done to a chat by its index, else along the primary key. */
-function readingOf({ who, door, action, chat, from, to }: DeedFilter, after: DeedPlace | null): Reading {
+function readingOf({ who, door, action, chat, from, to }: AuditFilter, after: AuditCursor | null): Reading {
   const { range, order } = backInTime(["at", "id"], { from, to }, after === null ? null : [after.at, after.id]);
   const filters = whereGiven([
     ["who = ?", who],
@@ -67,14 +67,14 @@ const stored = v.object({
 });
 
 /** Also one that another version wrote. */
-export type StoredDeed = Omit<ListedDeed, "action"> & { readonly action: string };
+export type StoredAuditEntry = Omit<ListedAuditEntry, "action"> & { readonly action: string };
 
-export function readStoredDeed(value: Row): StoredDeed {
+export function readStoredAuditEntry(value: Row): StoredAuditEntry {
   const { chat_id: chatId, project_id: projectId, ...rest } = v.parse(stored, value);
   return { ...rest, chat: chatId === null || projectId === null ? null : { projectId, chatId } };
 }
 
-function readDeed(value: Row): ListedDeed {
-  const deed = readStoredDeed(value);
+function readDeed(value: Row): ListedAuditEntry {
+  const deed = readStoredAuditEntry(value);
   return { ...deed, action: v.parse(v.picklist(ACTIONS), deed.action) };
 }

@@ -12,16 +12,16 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** Who it is, and by which door: a token, a session, a link to the target that `who` names, Slack, the cron. */
-export interface Visitor {
+export interface AuditActor {
   readonly who: string;
   readonly door: string;
 }
 
 /** What the Worker does by itself. */
-export const CRON: Visitor = { who: "the service itself", door: "cron" };
+export const CRON: AuditActor = { who: "the service itself", door: "cron" };
 
 /** One thing that was done. Ids and counts: never a customer's name or words, a secret, or a link. */
-export interface Deed extends Visitor {
+export interface AuditEntry extends AuditActor {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly action: Action;
@@ -44,23 +44,26 @@ const OPEN_AT = `max(?, ifnull((SELECT CAST(value AS INTEGER) FROM facts WHERE n
 const ALWAYS: Statement = { sql: "TRUE", values: [] };
 
 /** Written once, however often it is repeated. */
-export function deedStatement(deed: Deed): Statement {
-  return deedStatementWhere(deed, ALWAYS);
+export function auditStatement(deed: AuditEntry): Statement {
+  return auditStatementWhere(deed, ALWAYS);
 }
 
 /** The same, where `condition` holds. */
-export function deedStatementWhere(deed: Deed, condition: Statement): Statement {
+export function auditStatementWhere(deed: AuditEntry, condition: Statement): Statement {
   return insertion(deed, crypto.randomUUID(), condition);
 }
 
 /** Written once in each hour (UTC), as of its beginning: for what somebody looks at again and again. */
-export function hourlyDeedStatement(deed: Deed, condition = ALWAYS): Statement {
+export function hourlyAuditStatement(deed: AuditEntry, condition = ALWAYS): Statement {
   const { at, who, door, action, chat, what } = deed;
   return insertion({ ...deed, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), condition);
 }
 
 /** The same, of several chats: one for each row of `done`, which selects its id, chat_id, project_id and what. */
-export function deedsStatement({ at, who, door, action }: Omit<Deed, "chat" | "what">, done: Statement): Statement {
+export function auditStatements(
+  { at, who, door, action }: Omit<AuditEntry, "chat" | "what">,
+  done: Statement,
+): Statement {
   return {
     sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
           SELECT ${OPEN_AT}, id, ?, ?, ?, chat_id, project_id, what FROM (${done.sql}) WHERE true ON CONFLICT DO NOTHING`,
@@ -69,7 +72,7 @@ export function deedsStatement({ at, who, door, action }: Omit<Deed, "chat" | "w
 }
 
 /** Of several with the same instant and id the first is kept. */
-function insertion({ at, who, door, action, chat, what }: Deed, id: string, condition: Statement): Statement {
+function insertion({ at, who, door, action, chat, what }: AuditEntry, id: string, condition: Statement): Statement {
   return {
     sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
           SELECT ${OPEN_AT}, ?, ?, ?, ?, ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Database, Statement } from "../database.ts";
-import { readStoredDeed, type StoredDeed } from "./list.ts";
+import { readStoredAuditEntry, type StoredAuditEntry } from "./list.ts";
 import { CLOSED } from "./log.ts";
 
 /** A day (UTC) of the audit list, and what is hashed of it. Days are numbered from 1 January 1970. */
@@ -30,7 +30,7 @@ export async function closeAndRead(
   before: number,
   after: { readonly at: number; readonly id: string },
   most: number,
-): Promise<readonly StoredDeed[]> {
+): Promise<readonly StoredAuditEntry[]> {
   const [, rows = []] = await db.batch([
     {
       sql: `INSERT INTO facts (name, value) VALUES ('${CLOSED}', ?) ON CONFLICT DO UPDATE SET value = excluded.value
@@ -43,7 +43,7 @@ export async function closeAndRead(
       values: [after.at, after.id, before, most],
     },
   ]);
-  return rows.map(readStoredDeed);
+  return rows.map(readStoredAuditEntry);
 }
 
 /** What is sealed stays as it is, and so does what another run has hashed further. */

@@ -1,8 +1,8 @@
-import type { Sight } from "../../alerts/service-event.ts";
+import type { ServiceEvent } from "../../alerts/service-event.ts";
 import type { Summary } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import type { Said } from "../../chat/new-messages.ts";
-import type { Rank } from "../../chat/revision-order.ts";
+import type { CustomerMessages } from "../../chat/new-messages.ts";
+import type { RevisionRank } from "../../chat/revision-order.ts";
 import type { CustomerIds } from "../alerts/customer.ts";
 import type { StoredBody } from "../body.ts";
 
@@ -31,15 +31,15 @@ export interface Arrival extends CustomerIds, Columns {
   readonly body: StoredBody;
   /** Its first message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
   readonly answeredFrom: number | null;
-  readonly rank: Rank;
+  readonly rank: RevisionRank;
   /** Made only where there may be an alert. */
-  readonly said: () => Said;
+  readonly said: () => CustomerMessages;
   readonly isSpam: boolean;
   /** Where it ended. */
   readonly queue: string | null;
   readonly disposition: string | null;
   /** The words in it that nobody here knows. */
-  readonly oddWords: readonly Sight[];
+  readonly oddWords: readonly ServiceEvent[];
   /** Made only where there may be an alert to keep it with. */
   readonly summarize: () => Summary;
 }

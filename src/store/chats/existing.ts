@@ -8,7 +8,7 @@ import { recordedReasonList } from "../recorded-values.ts";
 import { WON_BACK } from "../statistics/marks.ts";
 
 /** What was found beside a chat while it was written. */
-export interface Written {
+export interface WriteContext {
   /** The same body could not be read before, and is in quarantine still. */
   readonly inQuarantine: boolean;
   /** Where the last genuine webhook came in; null until one is remembered. */
@@ -16,49 +16,49 @@ export interface Written {
 }
 
 /** Rarely needed, but free where something is asked or written anyway. */
-export const BESIDE = `EXISTS (SELECT 1 FROM quarantine WHERE id = ?) AS in_quarantine,
+export const CONTEXT_COLUMNS = `EXISTS (SELECT 1 FROM quarantine WHERE id = ?) AS in_quarantine,
   (SELECT value FROM facts WHERE name = 'origin') AS origin`;
 
-export const besideColumns = { in_quarantine: v.number(), origin: v.nullable(v.string()) };
+export const contextColumns = { in_quarantine: v.number(), origin: v.nullable(v.string()) };
 
-export function writtenOf(row: { readonly in_quarantine: number; readonly origin: string | null }): Written {
+export function writeContextOf(row: { readonly in_quarantine: number; readonly origin: string | null }): WriteContext {
   return { inQuarantine: row.in_quarantine === 1, origin: row.origin };
 }
 
 /** What D1 holds of a chat that is known. */
-export interface Held extends Written, KnownChat {
+export interface ExistingChat extends WriteContext, KnownChat {
   readonly receipt: string;
   readonly revision: number;
   readonly revisions: number;
   /** Why its texts are gone; null: they are there. */
-  readonly gone: Gone | null;
+  readonly gone: RemovedAs | null;
   /** Of its latest revisions. */
   readonly digests: readonly { readonly revision: number; readonly digest: string }[];
-  readonly alert: HeldAlert | null;
+  readonly alert: ExistingAlert | null;
   /** The instants at which the figures count the chat and its alert. */
   readonly counted: readonly number[];
 }
 
-export interface HeldAlert extends KnownAlert {
+export interface ExistingAlert extends KnownAlert {
   /** How often it changed. */
   readonly changes: number;
 }
 
 /** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
-export const GONE = ["expired", "erased"] as const;
-export type Gone = (typeof GONE)[number];
+export const REMOVED_AS = ["expired", "erased"] as const;
+export type RemovedAs = (typeof REMOVED_AS)[number];
 
 /** A body that repeats an earlier one than these is taken for a further revision. */
 const LATEST_REVISIONS = 100;
 
 /** What D1 holds of a chat that is known; null: it is not. */
-export async function readHeld(
+export async function readExisting(
   db: Database,
   { key, quarantineId }: { readonly key: ChatKey; readonly quarantineId: string },
-): Promise<Held | null> {
+): Promise<ExistingChat | null> {
   const sql = `SELECT chats.receipt, chats.revision, chats.revisions, chats.last_message_at, chats.messages, chats.is_spam,
       chats.gone, iif(chats.gone IS NULL, chats.received_at, NULL) AS received_at, alerts.opened_at,
-      iif(${WON_BACK}, alerts.since, NULL) AS won_back_at, ${BESIDE}, iif(alerts.chat_id IS NULL, NULL, json_object(
+      iif(${WON_BACK}, alerts.since, NULL) AS won_back_at, ${CONTEXT_COLUMNS}, iif(alerts.chat_id IS NULL, NULL, json_object(
         'reasons', json(alerts.reasons), 'untold', json(coalesce(alerts.untold, '[]')), 'number', alerts.number,
         'state', alerts.state, 'changes', alerts.changes, 'outcome', ${ALERT_OUTCOME},
         'lastAt', alerts.customer_last_at, 'count', alerts.customer_messages)) AS alert,
@@ -71,7 +71,7 @@ export async function readHeld(
   if (row === undefined) return null;
   const read = v.parse(heldRow, row);
   return {
-    ...writtenOf(read),
+    ...writeContextOf(read),
     receipt: read.receipt,
     revision: read.revision,
     revisions: read.revisions,
@@ -84,7 +84,7 @@ export async function readHeld(
   };
 }
 
-function alertOf({ state, outcome, lastAt, count, ...alert }: v.InferOutput<typeof alertColumn>): HeldAlert {
+function alertOf({ state, outcome, lastAt, count, ...alert }: v.InferOutput<typeof alertColumn>): ExistingAlert {
   const said = count === null ? null : { lastAt, count };
   return { ...alert, isResolved: state === "resolved", isOver: isEnding(outcome), said };
 }
@@ -103,14 +103,14 @@ const alertColumn = v.object({
 });
 
 const heldRow = v.object({
-  ...besideColumns,
+  ...contextColumns,
   receipt: v.string(),
   revision: v.number(),
   revisions: v.number(),
   last_message_at: v.nullable(v.number()),
   messages: v.number(),
   is_spam: v.number(),
-  gone: v.nullable(v.picklist(GONE)),
+  gone: v.nullable(v.picklist(REMOVED_AS)),
   ...{ received_at: v.nullable(v.number()), opened_at: v.nullable(v.number()), won_back_at: v.nullable(v.number()) },
   alert: v.nullable(v.pipe(v.string(), v.parseJson(), alertColumn)),
   digests: v.pipe(v.string(), v.parseJson(), v.array(v.object({ revision: v.number(), digest: v.string() }))),

@@ -11,7 +11,7 @@ import type { Reached } from "./unfilled.ts";
 // that was reached.
 
 /** How far the reading is. */
-export interface Filling {
+export interface FillProgress {
   readonly after: Reached;
   /** When nothing was left to be read the last time; null: that was never so. */
   readonly throughAt: number | null;
@@ -21,7 +21,7 @@ export interface Filling {
 
 /** As it is stored: what is written is compared with it, so that of two runs at once only one goes on. */
 export interface StoredFilling {
-  readonly filling: Filling;
+  readonly filling: FillProgress;
   readonly text: string | null;
   /** An erasure by entity waits for it. */
   readonly isAwaited: boolean;
@@ -35,7 +35,7 @@ export interface Filled extends ChatKey {
 
 const FACT = "chat-columns";
 
-const START: Filling = { after: { receivedAt: -1, chatId: 0, projectId: 0 }, throughAt: null, looking: null };
+const START: FillProgress = { after: { receivedAt: -1, chatId: 0, projectId: 0 }, throughAt: null, looking: null };
 
 /** One statement. */
 export async function readFilling(db: Database): Promise<StoredFilling> {
@@ -47,7 +47,7 @@ export async function readFilling(db: Database): Promise<StoredFilling> {
 }
 
 /** Before the bodies are read: a run that ends over them is known by it. Where another run was faster, `fill` does nothing. */
-export async function lookAtUnfilled(db: Database, stored: StoredFilling, next: Filling): Promise<StoredFilling> {
+export async function lookAtUnfilled(db: Database, stored: StoredFilling, next: FillProgress): Promise<StoredFilling> {
   await db.batch([reachStatement(stored.text, next)]);
   return { ...stored, filling: next, text: JSON.stringify(next) };
 }
@@ -59,7 +59,7 @@ export async function lookAtUnfilled(db: Database, stored: StoredFilling, next: 
 export async function fill(
   db: Database,
   { text }: StoredFilling,
-  next: Filling,
+  next: FillProgress,
   filled: readonly Filled[],
   now: number,
 ): Promise<void> {
@@ -76,7 +76,7 @@ export async function fill(
   ]);
 }
 
-function reachStatement(before: string | null, next: Filling): Statement {
+function reachStatement(before: string | null, next: FillProgress): Statement {
   return {
     sql: `INSERT INTO facts (name, value) VALUES (?, ?)
           ON CONFLICT DO UPDATE SET value = excluded.value WHERE value = ?`,

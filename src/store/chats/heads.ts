@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Life } from "../../alerts/obsolete.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
+import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
 import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
@@ -19,7 +19,7 @@ export interface CurrentHead {
   readonly alert: StandingAlert | null;
 }
 
-export interface StandingAlert extends Standing, Life {
+export interface StandingAlert extends AlertStatus, Life {
   /** All of them so far, worst first. */
   readonly reasons: readonly Reason[];
 }

@@ -4,7 +4,7 @@ import type { ChatKey } from "../../chat/chat.ts";
 import {
   type Bounds,
   backInTime,
-  examineStatement,
+  boundedScanStatement,
   type Found,
   type Reading,
   readFound,
@@ -45,7 +45,7 @@ export interface ChatFilter extends Times {
 }
 
 /** Where a page ended: the next begins with what was received before it. */
-export interface ChatPlace {
+export interface ChatCursor {
   readonly key: ChatKey;
   readonly receivedAt: number;
 }
@@ -54,10 +54,10 @@ export interface ChatPlace {
 export async function listChats(
   db: Database,
   filter: ChatFilter,
-  after: ChatPlace | null,
+  after: ChatCursor | null,
   bounds: Bounds,
 ): Promise<Found<ListedChat>> {
-  const { sql, values } = examineStatement(readingOf(filter, after), bounds);
+  const { sql, values } = boundedScanStatement(readingOf(filter, after), bounds);
   // The reasons of what is shown alone: each alert is a row more to read.
   const [rows = []] = await db.batch([
     {
@@ -72,7 +72,7 @@ export async function listChats(
 }
 
 /** Along the primary key where that finds the chat id, else along what can be read, by when it came. */
-function readingOf(filter: ChatFilter, after: ChatPlace | null): Reading {
+function readingOf(filter: ChatFilter, after: ChatCursor | null): Reading {
   const { project, chat } = filter;
   const filters = filtersOf(filter);
   if (chat === null) {

@@ -1,20 +1,25 @@
 import * as v from "valibot";
 import type { Alert } from "../../alerts/alert.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { isWonBackAlready, winBackStatements, winsBack, wonBackAlreadyStatements } from "../alerts/came-back.ts";
+import {
+  isResolvedAlready,
+  resolvedAlreadyStatements,
+  resolveOnReturnStatements,
+  resolvesOnReturn,
+} from "../alerts/came-back.ts";
 import { endAlertsStatements } from "../alerts/end.ts";
 import { alertStatements, openedAgainStatements, summaryStatement } from "../alerts/upsert.ts";
-import { restStatements } from "../body.ts";
+import { bodyPartStatements } from "../body.ts";
 import type { Database, Statement } from "../database.ts";
 import { readChanged } from "../deliveries/status-update-insert.ts";
 import { keptStatement } from "../quarantine/quarantine.ts";
 import { wordStatement } from "../service-events.ts";
 import { markAtStatement } from "../statistics/marks.ts";
 import type { Arrival } from "./arrival.ts";
-import { BESIDE, besideColumns, type Held, type Written, writtenOf } from "./existing.ts";
+import { CONTEXT_COLUMNS, contextColumns, type ExistingChat, type WriteContext, writeContextOf } from "./existing.ts";
 
 /** What was written with it. */
-export interface Recording extends Written {
+export interface Recording extends WriteContext {
   /** Targets that hear that earlier alerts of the customer are over. */
   readonly changed: readonly string[];
 }
@@ -48,7 +53,7 @@ export function recordNew(
             queue, agent, disposition, received_at, answered_from, entity_id, ticket_id, first_queue, platform)
           SELECT ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
           WHERE ${unsettled} AND ${kept.sql}
-          ON CONFLICT DO NOTHING RETURNING ${BESIDE}`,
+          ON CONFLICT DO NOTHING RETURNING ${CONTEXT_COLUMNS}`,
     values: [
       ...[...chat, receipt, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)],
       ...[arrival.queue, arrival.agent, arrival.disposition, arrival.receivedAt, arrival.answeredFrom],
@@ -68,7 +73,7 @@ export function recordNew(
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  held: Pick<Held, "revisions" | "gone" | "counted" | "rank" | "alert">,
+  held: Pick<ExistingChat, "revisions" | "gone" | "counted" | "rank" | "alert">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
@@ -86,7 +91,7 @@ export function recordRevision(
           WHERE chat_id = ? AND project_id = ? AND revisions = ? AND gone IS ? AND ? IS
             (SELECT changes FROM alerts WHERE alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id)
             AND ${kept.sql}
-          RETURNING ${BESIDE}`,
+          RETURNING ${CONTEXT_COLUMNS}`,
     values: [
       ...(onTop ? [next, rank.lastMessageAt, rank.messages, Number(arrival.isSpam)] : []),
       ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
@@ -113,8 +118,8 @@ export function recordRevision(
 
 /** Whether a new chat and its customer's others resolve each other, as a condition; null where they can not. */
 function settles(arrival: Arrival, alert: Alert | null): Statement | null {
-  if (alert === null) return winsBack(arrival);
-  return isWonBackAlready(arrival, arrival.summarize().closedAt ?? arrival.receivedAt);
+  if (alert === null) return resolvesOnReturn(arrival);
+  return isResolvedAlready(arrival, arrival.summarize().closedAt ?? arrival.receivedAt);
 }
 
 /** Spam needs nobody: its alert ends. */
@@ -130,8 +135,8 @@ function spamStatements({ key, receivedAt }: Arrival, { sql, values }: Statement
 function afterAlert(arrival: Arrival, alert: Alert | null, wins: boolean): readonly Statement[] {
   const guard = mine(arrival);
   return [
-    ...(wins ? winBackStatements(arrival, guard) : []),
-    ...(alert === null ? [] : wonBackAlreadyStatements(arrival, guard)),
+    ...(wins ? resolveOnReturnStatements(arrival, guard) : []),
+    ...(alert === null ? [] : resolvedAlreadyStatements(arrival, guard)),
   ];
 }
 
@@ -158,13 +163,13 @@ async function write(
     ...along,
     head,
     stored,
-    ...restStatements(revisionOwner(key, revision), body.parts, guard),
+    ...bodyPartStatements(revisionOwner(key, revision), body.parts, guard),
     ...arrival.oddWords.map((word) => wordStatement(word, key, arrival.receivedAt, guard)),
     ...alert,
   ]);
   const row = results[along.length]?.[0];
   if (row === undefined) return null;
-  return { ...writtenOf(v.parse(v.object(besideColumns), row)), changed: readChanged(results) };
+  return { ...writeContextOf(v.parse(v.object(contextColumns), row)), changed: readChanged(results) };
 }
 
 /** True once this arrival has written the chat's head: what else it writes comes with that, or not at all. */

@@ -5,7 +5,7 @@ import type { Row, Statement } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
 
 /** Another chat of the same customer. */
-export interface NeighbouringChat {
+export interface SameContactChat {
   readonly key: ChatKey;
   /** Its last message, else when it came; milliseconds since 1970. */
   readonly at: number;
@@ -16,9 +16,9 @@ export interface NeighbouringChat {
 }
 
 /** The nearest first. */
-export interface Neighbours {
-  readonly earlier: readonly NeighbouringChat[];
-  readonly later: readonly NeighbouringChat[];
+export interface SameContactChats {
+  readonly earlier: readonly SameContactChat[];
+  readonly later: readonly SameContactChat[];
 }
 
 const MOST = 5;
@@ -31,7 +31,7 @@ const NEAREST = 33;
  * thousand chats, so not all can be put in order by time. VCC Live numbers chats in the order in which they begin: what
  * is nearest in time is nearly always among these.
  */
-export function neighbourStatement({ projectId, chatId }: ChatKey, contactId: number | null): Statement {
+export function sameContactStatement({ projectId, chatId }: ChatKey, contactId: number | null): Statement {
   const beside = (comparison: "<" | ">", order: "ASC" | "DESC") =>
     `SELECT * FROM (SELECT chat_id, project_id, revision, received_at FROM revisions INDEXED BY contacts
        WHERE project_id = ?1 AND contact_id = ?2 AND contact_id IS NOT NULL AND chat_id ${comparison} ?3
@@ -57,7 +57,7 @@ const row = v.object({
 });
 
 /** Of these, the nearest in time to the chat in hand; `at` is when that was, as theirs is told. */
-export function readNeighbours(rows: readonly Row[], chatId: number, at: number): Neighbours {
+export function readSameContact(rows: readonly Row[], chatId: number, at: number): SameContactChats {
   const chats = v.parse(v.array(row), rows).map(neighbourOf);
   const order = (one: Moment, other: Moment) => one.at - other.at || one.key.chatId - other.key.chatId;
   const here = { at, key: { chatId } };

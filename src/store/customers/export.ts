@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { deliveriesOfChats, theseChats } from "../scope.ts";
+import { deliveriesInChats, keysQuery } from "../scope.ts";
 
 // Everything that is kept of some chats, a bounded part at a time, in the order of its keys: nothing is left out.
 
@@ -64,7 +64,7 @@ export type Place = readonly (string | number)[];
 
 /** What is known of each chat beside its bodies, with its alert and its hold. Of 25 chats in one go. */
 export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promise<readonly Kept[]> {
-  const these = theseChats(keys);
+  const these = keysQuery(keys);
   const [rows = []] = await db.batch([
     {
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.revisions, chats.received_at, chats.queue,
@@ -110,7 +110,7 @@ export function exportDeliveries(
   after: Place | null,
   most: number,
 ): Promise<Part> {
-  const these = deliveriesOfChats(theseChats(keys));
+  const these = deliveriesInChats(keysQuery(keys));
   return partOf(db, {
     columns: `project_id, chat_id, id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,
       ended_at`,
@@ -121,7 +121,7 @@ export function exportDeliveries(
 }
 
 /** Who did what with them. */
-export function exportDeeds(db: Database, keys: readonly ChatKey[], after: Place | null, most: number): Promise<Part> {
+export function exportAudit(db: Database, keys: readonly ChatKey[], after: Place | null, most: number): Promise<Part> {
   return partOf(db, {
     columns: "audit.project_id, audit.chat_id, at, id, who, door, action, what",
     from: joined("audit", keys),
@@ -141,7 +141,7 @@ interface Reading {
 
 /** The rows of a table that belong to these chats. */
 export function joined(table: string, keys: readonly ChatKey[]): Statement {
-  const { sql, values } = theseChats(keys);
+  const { sql, values } = keysQuery(keys);
   const on = `${table}.chat_id = asked.chat_id AND ${table}.project_id = asked.project_id`;
   return { sql: `(${sql} ORDER BY 1) AS asked CROSS JOIN ${table} ON ${on} WHERE TRUE`, values };
 }

@@ -3,10 +3,10 @@ import { attemptSchema, type DeliveryStatus, type RecordedKind, STATUSES } from 
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { recordedKind } from "../recorded-values.ts";
-import { TELLING } from "./status-update-insert.ts";
+import { FIRST_NOTICE_KINDS } from "./status-update-insert.ts";
 
 /** How a target was told of a chat. */
-export interface Telling {
+export interface NotificationRecord {
   readonly status: DeliveryStatus;
   /** How its channel finds the message again; null: it does not, or none was sent. */
   readonly ref: string | null;
@@ -15,17 +15,17 @@ export interface Telling {
 }
 
 /** Everything that told, or is to tell, one target of one chat, the first one first. */
-export function tellingsStatement({ projectId, chatId }: ChatKey, target: string): Statement {
+export function notificationsStatement({ projectId, chatId }: ChatKey, target: string): Statement {
   return {
     sql: `SELECT deliveries.id, deliveries.status, attempts, messages.ref, messages.deliveries AS covered
           FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message AND messages.status = 'sent'
           WHERE deliveries.id > ? AND deliveries.id < ? AND deliveries.target = ?
             AND deliveries.kind IN (SELECT value FROM json_each(?)) ORDER BY deliveries.created_at, deliveries.id`,
-    values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, target, JSON.stringify(TELLING)],
+    values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, target, JSON.stringify(FIRST_NOTICE_KINDS)],
   };
 }
 
-export function readTelling({ projectId, chatId }: ChatKey, value: Row): Telling {
+export function readNotifications({ projectId, chatId }: ChatKey, value: Row): NotificationRecord {
   const { id, status, attempts, ref, covered } = v.parse(row, value);
   const isOfTheChat = (other: string) => other.startsWith(`${projectId}-${chatId}-`);
   const sent = attempts.findLast(({ outcome }) => outcome === "sent");
@@ -49,16 +49,16 @@ const row = v.object({
 
 /** The message by which a target first heard of a chat, as its channel names it: what follows goes below it. Null: none that is known. */
 export async function threadOf(db: Database, key: ChatKey, target: string): Promise<string | null> {
-  const [rows = []] = await db.batch([tellingsStatement(key, target)]);
-  return firstRef(rows.map((told) => readTelling(key, told)));
+  const [rows = []] = await db.batch([notificationsStatement(key, target)]);
+  return firstRef(rows.map((told) => readNotifications(key, told)));
 }
 
-export function firstRef(tellings: readonly Telling[]): string | null {
+export function firstRef(tellings: readonly NotificationRecord[]): string | null {
   return tellings.find(({ ref }) => ref !== null)?.ref ?? null;
 }
 
 /** Names of the targets that were told of a chat's alert itself, the first one first. */
-export async function readToldFirst(db: Database, { projectId, chatId }: ChatKey): Promise<readonly string[]> {
+export async function readFirstTargets(db: Database, { projectId, chatId }: ChatKey): Promise<readonly string[]> {
   const [rows] = await db.batch([
     {
       sql: `SELECT target FROM deliveries WHERE id > ? AND id < ? AND kind = 'alert' AND status = 'sent'
@@ -71,7 +71,7 @@ export async function readToldFirst(db: Database, { projectId, chatId }: ChatKey
 }
 
 /** One target that was to hear of a chat, and what became of it. */
-export interface ToldTarget {
+export interface NotifiedTarget {
   readonly id: string;
   readonly kind: RecordedKind;
   readonly target: string;
@@ -86,7 +86,7 @@ const EXAMINED = 200;
 const MOST = 100;
 
 /** The deliveries of one chat in the order they were recorded. Their ids begin with the chat's, so the key is index enough. */
-export function toldStatement({ projectId, chatId }: ChatKey): Statement {
+export function notifiedStatement({ projectId, chatId }: ChatKey): Statement {
   return {
     sql: `SELECT id, kind, target, status, note, coalesce(ended_at, due_at) AS at
           FROM (SELECT * FROM deliveries WHERE id >= ? AND id < ? ORDER BY id LIMIT ?) ORDER BY created_at, id LIMIT ?`,
@@ -104,6 +104,6 @@ const targetRow = v.object({
   at: v.number(),
 });
 
-export function readTold(rows: readonly Row[]): readonly ToldTarget[] {
+export function readNotified(rows: readonly Row[]): readonly NotifiedTarget[] {
   return v.parse(v.array(targetRow), rows);
 }

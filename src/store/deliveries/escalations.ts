@@ -1,6 +1,6 @@
 import type { Alert } from "../../alerts/alert.ts";
 import { type DeliveryKind, deliveryId } from "../../alerts/delivery.ts";
-import type { Escalating } from "../../alerts/recipient-plan.ts";
+import type { PlannedEscalation } from "../../alerts/recipient-plan.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Statement } from "../database.ts";
 
@@ -51,7 +51,7 @@ export interface Changed {
  * their current lives.
  * Yields their targets as `changed_target`.
  */
-export function reopenedStatement({ asked, state, at }: Changed, steps: readonly Escalating[]): Statement {
+export function reopenedStatement({ asked, state, at }: Changed, steps: readonly PlannedEscalation[]): Statement {
   return {
     sql: `INSERT INTO deliveries (id, chat_id, project_id, kind, target, rule, reasons, status, created_at, due_at)
           SELECT alerts.project_id || '-' || alerts.chat_id || '-escalation-r' || alerts.changes || '-'
@@ -110,7 +110,7 @@ const KIND: DeliveryKind = "alert";
  * to be told to nobody. Who stands in for a target that is no more counts as that one. Yields the targets as
  * `changed_target`.
  */
-export function toldAfterAllStatement({ asked, state, at }: Changed, openings: readonly Reminding[]): Statement {
+export function notifyReopenedStatement({ asked, state, at }: Changed, openings: readonly Reminding[]): Statement {
   const ofThisLife = (deliveries: string) =>
     `${ofTheChat(deliveries)} AND ${deliveries}.kind = '${KIND}' AND ${deliveries}.created_at >= alerts.opened_at`;
   return {

@@ -12,7 +12,7 @@ import type { ChatKey } from "../../chat/chat.ts";
 import {
   type Bounds,
   backInTime,
-  examineStatement,
+  boundedScanStatement,
   type Found,
   type Reading,
   readFound,
@@ -59,7 +59,7 @@ export interface DeliveryFilter extends Times {
 }
 
 /** Where a page ended: the next begins with what was created before it. */
-export interface DeliveryPlace {
+export interface DeliveryCursor {
   readonly createdAt: number;
   readonly id: string;
 }
@@ -68,10 +68,10 @@ export interface DeliveryPlace {
 export async function listDeliveries(
   db: Database,
   filter: DeliveryFilter,
-  after: DeliveryPlace | null,
+  after: DeliveryCursor | null,
   bounds: Bounds,
 ): Promise<Found<RecordedDelivery>> {
-  const [rows = []] = await db.batch([examineStatement(readingOf(filter, after), bounds)]);
+  const [rows = []] = await db.batch([boundedScanStatement(readingOf(filter, after), bounds)]);
   const found = readFound(rows, bounds, readRecorded);
   return { ...found, entries: found.entries.toSorted((one, other) => other.createdAt - one.createdAt) };
 }
@@ -83,7 +83,7 @@ export async function findDelivery(db: Database, id: string): Promise<RecordedDe
 }
 
 /** Those of a chat by their ids, which begin with the chat's; a target's dead ones by their index; else by the time. */
-function readingOf(filter: DeliveryFilter, after: DeliveryPlace | null): Reading {
+function readingOf(filter: DeliveryFilter, after: DeliveryCursor | null): Reading {
   const { target, status, kind, reason, chat } = filter;
   const ofKind = whereGiven([
     ["kind = ?", kind],
@@ -111,7 +111,7 @@ function readingOf(filter: DeliveryFilter, after: DeliveryPlace | null): Reading
 }
 
 /** By the primary key. A full stop is the character after the hyphen; only a made-up place is beyond it. */
-function ofChat({ projectId, chatId }: ChatKey, after: DeliveryPlace | null): readonly Statement[] {
+function ofChat({ projectId, chatId }: ChatKey, after: DeliveryCursor | null): readonly Statement[] {
   const [first, beyond] = [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`];
   const before = after === null || after.id > beyond ? beyond : after.id;
   return [{ sql: "id >= ? AND id < ?", values: [first, before] }];

@@ -8,7 +8,7 @@ import {
   messageSchema,
 } from "../../alerts/message-state.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { compound } from "../union-all.ts";
+import { unionAll } from "../union-all.ts";
 
 /** A message as it is on record. Instants in milliseconds since 1970. */
 export interface MessageRecord {
@@ -112,7 +112,7 @@ export function waitingStatements(target: string, except: readonly string[]): re
       WHERE target = ?1 AND kind = '${kind}' AND status = 'pending'
         AND id NOT IN (SELECT value FROM json_each(?2)) ORDER BY due_at LIMIT ${MOST})`,
   );
-  return compound(queries, [target, JSON.stringify(except)]);
+  return unionAll(queries, [target, JSON.stringify(except)]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Database, Statement } from "../database.ts";
-import { hurryFailedStatements } from "./settle.ts";
+import { retryFailedNowStatements } from "./settle.ts";
 
 /** A target that takes nothing at present, or was switched off by hand: what is pending for it is kept. */
 export interface Outage {
@@ -50,7 +50,7 @@ export async function switchOn(db: Database, target: string, now: number): Promi
   // Read before and apart: a write that is repeated after a passing fault would find none.
   if ((await outageOf(db, target)) === null) return false;
   await db.batch([
-    ...hurryFailedStatements(target, now),
+    ...retryFailedNowStatements(target, now),
     { sql: "DELETE FROM outages WHERE target = ?", values: [target] },
   ]);
   return true;

@@ -3,15 +3,15 @@ import {
   attemptSchema,
   type Delivery,
   type DeliveryKind,
-  isGathered,
+  isBatched,
   KINDS,
-  NO_TRIES,
-  triesAfter,
+  NO_RETRIES,
+  retryStateAfter,
 } from "../../alerts/delivery.ts";
 import type { MessageState } from "../../alerts/message-state.ts";
 import { REASONS } from "../../alerts/reasons.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { compound } from "../union-all.ts";
+import { unionAll } from "../union-all.ts";
 import { readMessage, waitingStatements } from "./messages.ts";
 
 /** What D1 holds as pending for a target, of one kind. */
@@ -59,7 +59,7 @@ export async function readPendingOf(
   now: number,
   gathered: (kind: DeliveryKind) => number,
 ): Promise<PendingRead> {
-  const limits = KINDS.map((kind) => (isGathered(kind) ? gathered(kind) : ONE_AND_NEXT));
+  const limits = KINDS.map((kind) => (isBatched(kind) ? gathered(kind) : ONE_AND_NEXT));
   const freshStatements = freshOf(target, untold, now, limits);
   const [off = [], next, ...found] = await db.batch([
     { sql: "SELECT 1 FROM outages WHERE target = ?", values: [target] },
@@ -108,7 +108,7 @@ function freshOf(target: string, untold: Untold, now: number, limits: readonly n
         AND id NOT IN (SELECT value FROM json_each(?3)) AND (kind <> 'change' OR ${isTold})
       ORDER BY due_at LIMIT ${limits[index]})`;
   });
-  return compound(parts, [target, now, JSON.stringify(untold.deliveries), JSON.stringify(untold.chats)]);
+  return unionAll(parts, [target, now, JSON.stringify(untold.deliveries), JSON.stringify(untold.chats)]);
 }
 
 /** Deliveries that have not ended, each with the message that D1 knows it in. */
@@ -164,6 +164,6 @@ function readDelivery(value: Row): (Delivery & { readonly message: string | null
     ...{ id, kind, rule, reasons, ref, message },
     ...{ otherTarget: read.other_target, createdAt: read.created_at, dueAt: read.due_at },
     key: projectId === null || chatId === null ? null : { projectId, chatId },
-    tries: attempts.slice(read.again_from).reduce(triesAfter, NO_TRIES),
+    tries: attempts.slice(read.again_from).reduce(retryStateAfter, NO_RETRIES),
   };
 }

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { GATHERED } from "../../alerts/delivery.ts";
+import { BATCHED_KINDS } from "../../alerts/delivery.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { instantsOfPending, markStatement } from "../statistics/marks.ts";
-import { inheritStatement } from "./reassign.ts";
+import { fallbackStatement } from "./reassign.ts";
 
 /** How many deliveries of each kind are told to another at once. */
 export const AT_ONCE = 100;
@@ -11,13 +11,13 @@ export const AT_ONCE = 100;
  * What is due for a target that takes nothing for long, and was meant for it and no other: what was told to it in another's
  * place waits here, so that nothing goes in a circle. The latest are looked at: those before them were told already.
  */
-export async function redirectable(
+export async function reassignable(
   db: Database,
   target: string,
   except: readonly string[],
   now: number,
 ): Promise<readonly string[]> {
-  const parts = GATHERED.map(
+  const parts = BATCHED_KINDS.map(
     (kind) => `SELECT id FROM (SELECT id, other_target FROM deliveries INDEXED BY pending
       WHERE target = ?1 AND kind = '${kind}' AND status = 'pending' AND due_at <= ?2 ORDER BY due_at DESC LIMIT ${AT_ONCE})
       WHERE other_target IS NULL AND id NOT IN (SELECT value FROM json_each(?3))`,
@@ -39,7 +39,7 @@ export async function takingAmong(db: Database, targets: readonly string[], now:
 }
 
 /** Another is told of these, once, and they end here; where the other could not be told either, they stay. */
-export function redirectStatements(
+export function reassignStatements(
   ids: readonly string[],
   heir: string,
   note: string,
@@ -47,7 +47,7 @@ export function redirectStatements(
 ): readonly Statement[] {
   return [
     markStatement([instantsOfPending(ids)], now),
-    inheritStatement(ids, heir, now),
+    fallbackStatement(ids, heir, now),
     {
       sql: `UPDATE deliveries SET status = 'suppressed', note = ?1, ended_at = ?2, ref = NULL
             WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?3)) AND EXISTS (
@@ -71,6 +71,6 @@ export function endEmptyStatement(target: string, now: number): Statement {
 }
 
 /** How many ended here. */
-export function readRedirected(results: readonly (readonly Row[])[]): number {
+export function readReassigned(results: readonly (readonly Row[])[]): number {
   return results.flat().filter((row) => "redirected" in row).length;
 }

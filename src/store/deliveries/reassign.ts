@@ -6,7 +6,7 @@ import { instantsOfPending, markStatement } from "../statistics/marks.ts";
  * What was for one target and could not be told there is told another: once, whatever the other hears anyway. A change of
  * a message is nothing to who never had it.
  */
-export function inheritStatement(ids: readonly string[], heir: string, now: number): Statement {
+export function fallbackStatement(ids: readonly string[], heir: string, now: number): Statement {
   return {
     sql: `INSERT INTO deliveries
             (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
@@ -33,7 +33,7 @@ const AT_ONCE = 200;
  * Hands what is pending for a target that is no more to its heirs, and ends it there with `note`: but for `except`, that
  * D1 does not know to have ended. Returns whether there may be more of it.
  */
-export async function handOver(
+export async function reassign(
   db: Database,
   target: string,
   heirs: readonly string[],
@@ -51,7 +51,7 @@ export async function handOver(
   const ids = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
   await db.batch([
     markStatement([instantsOfPending(ids)], now),
-    ...heirs.map((heir) => inheritStatement(ids, heir, now)),
+    ...heirs.map((heir) => fallbackStatement(ids, heir, now)),
     {
       sql: `UPDATE deliveries SET status = 'suppressed', note = ?, ended_at = ?, ref = NULL
             WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))`,

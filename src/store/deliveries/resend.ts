@@ -10,7 +10,7 @@ export async function statusOf(db: Database, id: string): Promise<DeliveryStatus
 }
 
 /** Pending again, due now: what is on record stays, and the list of waits begins anew. */
-export async function sendAgain(db: Database, id: string, now: number): Promise<void> {
+export async function requeue(db: Database, id: string, now: number): Promise<void> {
   const ended = "status IN ('dead', 'suppressed')";
   await db.batch([
     markStatement([instantsOfDeliveries({ sql: `id = ? AND ${ended}`, values: [id] })], now),
@@ -19,7 +19,7 @@ export async function sendAgain(db: Database, id: string, now: number): Promise<
 }
 
 /** Due now, where it is pending and was due later, with the message that it is in. The list of waits goes on. */
-export async function hurry(db: Database, id: string, now: number): Promise<void> {
+export async function makeDueNow(db: Database, id: string, now: number): Promise<void> {
   await db.batch([
     {
       sql: "UPDATE deliveries SET due_at = ?1 WHERE id = ?2 AND status = 'pending' AND due_at > ?1",
@@ -34,7 +34,7 @@ export async function hurry(db: Database, id: string, now: number): Promise<void
 }
 
 /** What became of the wish to send all dead ones of a target again. */
-export interface DeadAgain {
+export interface RequeuedDead {
   /** So many are pending again. */
   readonly count: number;
   /** There are more: ask again. */
@@ -45,7 +45,7 @@ export interface DeadAgain {
 const MOST_AGAIN = 500;
 
 /** The oldest that are dead. Only the target's courier may call it, or the count could be wrong. */
-export async function sendDeadAgain(db: Database, target: string, now: number): Promise<DeadAgain> {
+export async function requeueDead(db: Database, target: string, now: number): Promise<RequeuedDead> {
   // Read before and apart: a write that is repeated after a passing fault would take the next ones.
   const [rows] = await db.batch([
     {

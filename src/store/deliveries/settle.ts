@@ -172,7 +172,7 @@ export function beginAnewStatement(members: MessageState["members"], earliest: n
 }
 
 /** A target has recovered: what waits only because it failed before is due now. What is held for its hours stays held. */
-export function hurryFailedStatements(target: string, now: number): readonly Statement[] {
+export function retryFailedNowStatements(target: string, now: number): readonly Statement[] {
   return [
     {
       // Of versions before messages were kept, by the index failed_before. What is no JSON fails no other.

@@ -18,7 +18,7 @@ export interface Interaction {
 export type Seen = "new" | "unfinished" | "done" | "replay";
 
 /** Puts it on record, and says whether it was there. */
-export async function remember(db: Database, { digest, signature, request, at }: Interaction): Promise<Seen> {
+export async function recordInteraction(db: Database, { digest, signature, request, at }: Interaction): Promise<Seen> {
   const [, rows] = await db.batch([
     {
       sql: "INSERT INTO interactions (digest, signature, request, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -49,7 +49,7 @@ export function forgetInteractions(before: number, most: number): Statement {
 }
 
 /** The message whose button was pressed is to show how the alert stands now. */
-export interface PressAnswer {
+export interface PressResponse {
   readonly key: ChatKey;
   readonly target: string;
   /** The beginning of the press's digest, so that a press is answered once. */
@@ -59,7 +59,7 @@ export interface PressAnswer {
 }
 
 /** A delivery of how the alert stands. None where there is no alert. */
-export function answerPressStatement({ key, target, press, ref }: PressAnswer, now: number): Statement {
+export function pressResponseStatement({ key, target, press, ref }: PressResponse, now: number): Statement {
   const { projectId, chatId } = key;
   // No number: it is none of the alert's changes, which later ones overtake.
   const id = `${projectId}-${chatId}-change-p${press}-${target}`;

@@ -4,7 +4,7 @@ import type { Row, Statement } from "../database.ts";
 const KIND: DeliveryKind = "change";
 
 /** What tells a target of a chat for the first time: what it said can be changed, or be said to be over. */
-export const TELLING: readonly DeliveryKind[] = ["alert", "escalation"];
+export const FIRST_NOTICE_KINDS: readonly DeliveryKind[] = ["alert", "escalation"];
 
 /** What has been due for no longer than this, in milliseconds, may be with its target while D1 does not know yet. */
 const UNDER_WAY = 60_000;
@@ -14,11 +14,7 @@ const UNDER_WAY = 60_000;
  * as `changes` how often they changed, this time included. `targets`: of these alone; null: of all. One that is being
  * told just now counts as told. Yields their names, for `readChanged`.
  */
-export function changeDeliveriesStatement(
-  changed: Statement,
-  targets: readonly string[] | null,
-  now: number,
-): Statement {
+export function statusUpdatesStatement(changed: Statement, targets: readonly string[] | null, now: number): Statement {
   const chat = "alert.project_id || '-' || alert.chat_id";
   const among = targets === null ? "" : "AND told.target IN (SELECT value FROM json_each(?))";
   return {
@@ -33,7 +29,7 @@ export function changeDeliveriesStatement(
             AND (told.status = 'sent' OR (told.status = 'pending' AND told.due_at BETWEEN ? AND ?)) ${among}
           ON CONFLICT DO NOTHING RETURNING target AS changed_target`,
     values: [
-      ...[now, now, ...changed.values, JSON.stringify(TELLING), now],
+      ...[now, now, ...changed.values, JSON.stringify(FIRST_NOTICE_KINDS), now],
       ...[now - UNDER_WAY, now],
       ...(targets === null ? [] : [JSON.stringify(targets)]),
     ],

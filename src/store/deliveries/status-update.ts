@@ -1,22 +1,22 @@
 import * as v from "valibot";
 import { type DeliveryKind, numberOf } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { OUTCOMES, STATES, type Standing } from "../../alerts/state.ts";
+import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
-import { readTelling, type Telling, tellingsStatement } from "./by-chat.ts";
+import { type NotificationRecord, notificationsStatement, readNotifications } from "./by-chat.ts";
 
 /** What a target is to hear of an alert that has changed. */
 export interface Changed {
   /** As it stands now. */
-  readonly alert: Standing & {
+  readonly alert: AlertStatus & {
     readonly reasons: readonly Reason[];
     /** "130/105": where the customer came back; null: they did not, or it is not kept any more. */
     readonly cameBackIn: string | null;
   };
-  readonly tellings: readonly Telling[];
+  readonly tellings: readonly NotificationRecord[];
   /** The number of the last change of which the target hears. */
   readonly last: number;
 }
@@ -24,7 +24,7 @@ export interface Changed {
 const KIND: DeliveryKind = "change";
 
 /** Null where there is no such alert any more. One round trip. */
-export async function readChange(db: Database, key: ChatKey, target: string): Promise<Changed | null> {
+export async function readStatusUpdate(db: Database, key: ChatKey, target: string): Promise<Changed | null> {
   const { projectId, chatId } = key;
   const [[found] = [], tellings = [], changes] = await db.batch([
     {
@@ -35,7 +35,7 @@ export async function readChange(db: Database, key: ChatKey, target: string): Pr
             ) AS came_back_in FROM alerts WHERE chat_id = ? AND project_id = ?`,
       values: [chatId, projectId],
     },
-    tellingsStatement(key, target),
+    notificationsStatement(key, target),
     {
       sql: `SELECT id FROM deliveries WHERE id > ? AND id < ? AND target = ? AND kind = '${KIND}'
               AND status IN ('pending', 'sent')`,
@@ -49,7 +49,7 @@ export async function readChange(db: Database, key: ChatKey, target: string): Pr
   const numbers = ids.map(({ id }) => numberOf({ id, key, kind: KIND })).filter(Number.isFinite);
   return {
     alert: { ...alert, cameBackIn },
-    tellings: tellings.map((told) => readTelling(key, told)),
+    tellings: tellings.map((told) => readNotifications(key, told)),
     last: Math.max(0, ...numbers),
   };
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Database, Statement } from "../database.ts";
-import { factStatement, readFact, rememberStatement } from "../worker-state.ts";
+import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
 import { AND_REMEMBER_MESSAGE } from "./resend.ts";
 
 /**
@@ -26,8 +26,8 @@ type Place = v.InferOutput<typeof placeSchema>;
 
 /** One run's share. Ended at any statement, the next run goes on from there. */
 export async function sweepDeliveries(db: Database, now: number): Promise<void> {
-  const [fact] = await db.batch([factStatement(SWEEP)]);
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), progressSchema), readFact(fact));
+  const [fact] = await db.batch([stateStatement(SWEEP)]);
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), progressSchema), readState(fact));
   const last = read.success ? read.output : null;
   if (last !== null && last.after === null && now - last.begunAt < EVERY) return;
   const from: Place = last?.after ?? ["", "", 0, ""];
@@ -35,7 +35,7 @@ export async function sweepDeliveries(db: Database, now: number): Promise<void> 
   const [end] = v.parse(v.array(placeRow), ends);
   const after = end === undefined ? null : [end.target, end.kind, end.due_at, end.id];
   const begunAt = last?.after ? last.begunAt : now;
-  await db.batch([rememberStatement(SWEEP, JSON.stringify({ begunAt, after }))]);
+  await db.batch([writeStateStatement(SWEEP, JSON.stringify({ begunAt, after }))]);
 }
 
 const PAGE = `FROM deliveries INDEXED BY pending WHERE status = 'pending' AND (target, kind, due_at, id) > (?, ?, ?, ?)

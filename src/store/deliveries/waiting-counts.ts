@@ -58,14 +58,14 @@ function capped(count: number): CappedCount {
 }
 
 /** What waits for a target's hours. */
-export interface HeldCount extends CappedCount {
+export interface UntilOpeningCount extends CappedCount {
   readonly target: string;
   /** When the first of them is due, in milliseconds since 1970. */
   readonly dueAt: number;
 }
 
 /** Of each target, the alerts that are due next: those among them that did not fail before. */
-export function heldStatement(now: number): Statement {
+export function untilOpeningStatement(now: number): Statement {
   return {
     sql: `WITH RECURSIVE ${TARGETS}
           SELECT target, (
@@ -79,7 +79,7 @@ export function heldStatement(now: number): Statement {
 }
 
 /** What the statement above gave. */
-export function readHeld(rows: unknown): readonly HeldCount[] {
+export function readUntilOpening(rows: unknown): readonly UntilOpeningCount[] {
   return v.parse(v.array(row), rows).flatMap(({ target, found: { count, held, dueAt } }) => {
     if (dueAt === null || held === null) return [];
     const looked = capped(count);

@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
 const keys = new Map<string, CryptoKey>();
 
 /** A body as nobody without the secret can read it: mark, IV, AES-256-GCM. `name` is bound to it: it opens under no other. */
-export async function seal(
+export async function encrypt(
   secret: string,
   name: string,
   body: Uint8Array<ArrayBuffer>,
@@ -21,12 +21,12 @@ export async function seal(
   return sealed;
 }
 
-export function isSealed(stored: Uint8Array<ArrayBuffer>): boolean {
+export function isEncrypted(stored: Uint8Array<ArrayBuffer>): boolean {
   return stored[0] === MARK;
 }
 
 /** Null where it was sealed under another secret or another name, or is not whole. */
-export async function unseal(
+export async function decrypt(
   secret: string,
   name: string,
   sealed: Uint8Array<ArrayBuffer>,

@@ -1,10 +1,10 @@
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { withDeadline } from "../../deadlines.ts";
-import { before } from "../timeout.ts";
-import { isSealed, seal, unseal } from "./encryption.ts";
+import { beforeTimeout } from "../timeout.ts";
+import { decrypt, encrypt, isEncrypted } from "./encryption.ts";
 
 /** The copy in KV that is read. It never decides anything: whatever fails here, D1 has it. */
-export interface Copy {
+export interface TranscriptCache {
   write(key: ChatKey, revision: number, body: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Null when it is not there, can not be opened, or KV fails. */
   read(key: ChatKey, revision: number): Promise<Uint8Array<ArrayBuffer> | null>;
@@ -12,15 +12,15 @@ export interface Copy {
   remove(key: ChatKey, revision: number): Promise<void>;
 }
 
-export interface CopySettings {
+export interface CacheSettings {
   /** How long a copy lives. A revision never changes, so neither does its copy. */
   readonly retentionDays: number;
   /** Null: they are as they came. */
-  readonly sealing: Sealing | null;
+  readonly sealing: CacheEncryption | null;
 }
 
 /** By what copies are encrypted: a key is derived from a secret. */
-export interface Sealing {
+export interface CacheEncryption {
   /** Of new ones. */
   secret(): Promise<string>;
   /** By which one may have been encrypted, the likeliest first. What comes late is asked for late. */
@@ -35,18 +35,18 @@ const CACHED = 60;
 
 const DAY = 86_400;
 
-export function openCopy(kv: KVNamespace, { retentionDays, sealing }: CopySettings): Copy {
+export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }: CacheSettings): TranscriptCache {
   return {
     async write(key, revision, body) {
       const name = copyName(key, revision);
-      const stored = sealing === null ? body : await seal(await sealing.secret(), name, body);
+      const stored = sealing === null ? body : await encrypt(await sealing.secret(), name, body);
       await kv.put(name, stored, { expirationTtl: retentionDays * DAY });
     },
     async read(key, revision) {
       const name = copyName(key, revision);
       try {
         const found = kv.get(name, { type: "arrayBuffer", cacheTtl: CACHED });
-        const stored = await withDeadline(PATIENCE, (deadline) => before(deadline, found));
+        const stored = await withDeadline(PATIENCE, (deadline) => beforeTimeout(deadline, found));
         return stored === null ? null : await opened(name, new Uint8Array(stored), sealing);
       } catch {
         return null;
@@ -54,7 +54,7 @@ export function openCopy(kv: KVNamespace, { retentionDays, sealing }: CopySettin
     },
     async remove(key, revision) {
       const removed = kv.delete(copyName(key, revision));
-      await withDeadline(PATIENCE, (deadline) => before(deadline, removed));
+      await withDeadline(PATIENCE, (deadline) => beforeTimeout(deadline, removed));
     },
   };
 }
@@ -63,11 +63,11 @@ export function openCopy(kv: KVNamespace, { retentionDays, sealing }: CopySettin
 async function opened(
   name: string,
   stored: Uint8Array<ArrayBuffer>,
-  sealing: Sealing | null,
+  sealing: CacheEncryption | null,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (sealing === null || !isSealed(stored)) return sealing === null && !isSealed(stored) ? stored : null;
+  if (sealing === null || !isEncrypted(stored)) return sealing === null && !isEncrypted(stored) ? stored : null;
   for await (const secret of sealing.secrets()) {
-    const body = await unseal(secret, name, stored);
+    const body = await decrypt(secret, name, stored);
     if (body !== null) return body;
   }
   return null;

@@ -3,7 +3,7 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
 import type { Database, Statement } from "../database.ts";
 import { releaseStatements } from "../quarantine/quarantine.ts";
-import { ofChats, theseChats } from "../scope.ts";
+import { inChats, keysQuery } from "../scope.ts";
 import { forgetQuarantined } from "../service-events.ts";
 import { type Erasure, type Looking, written } from "./erasures.ts";
 import { isHeld } from "./holds.ts";
@@ -94,7 +94,7 @@ export async function erasedAmong(db: Database, keys: readonly ChatKey[], now: n
   const held = isHeld("chats", now);
   const waits = `EXISTS (SELECT 1 FROM erasures WHERE erasures.ended_at IS NULL
     AND erasures.id = 'chat-' || chats.project_id || '-' || chats.chat_id)`;
-  const these = ofChats(theseChats(keys));
+  const these = inChats(keysQuery(keys));
   const [rows] = await db.batch([
     {
       sql: `SELECT chat_id, project_id, gone IS 'erased' AS is_erased, ${held.sql} AND NOT ${waits} AS is_held

@@ -2,7 +2,14 @@ import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Subject } from "../../chat/mentions.ts";
 import type { Database, Statement } from "../database.ts";
-import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "../scope.ts";
+import {
+  bodyPartsInChats,
+  deliveriesInChats,
+  forgetCameBack,
+  inChats,
+  keysQuery,
+  vendorWordsInChats,
+} from "../scope.ts";
 import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "../statistics/marks.ts";
 import { isHeld, unheld } from "./holds.ts";
 import { staleStatement } from "./stale-copies.ts";
@@ -46,15 +53,15 @@ export function chatsLeft({ kind, projectId, id }: Subject): Statement {
  * or not before, so that they are never stored again. Repeated, it does and counts nothing.
  */
 export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: number): readonly Statement[] {
-  const chats = unheld(theseChats(keys), now);
-  const key = ofChats(chats);
+  const chats = unheld(keysQuery(keys), now);
+  const key = inChats(chats);
   return [
     countStatement(erasure, chats),
     markStatement(
       [
         { sql: `SELECT received_at AS at FROM chats WHERE gone IS NULL AND ${key.sql}`, values: key.values },
         ...instantsOfAlerts(key),
-        instantsOfDeliveries(deliveriesOfChats(chats)),
+        instantsOfDeliveries(deliveriesInChats(chats)),
       ],
       now,
     ),
@@ -74,8 +81,8 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
 }
 
 function countStatement(erasure: string, chats: Statement): Statement {
-  const key = ofChats(chats);
-  const told = deliveriesOfChats(chats);
+  const key = inChats(chats);
+  const told = deliveriesInChats(chats);
   return {
     sql: `UPDATE erasures SET
             chats = chats + (SELECT count(*) FROM (${chats.sql})) - (SELECT count(*) FROM chats WHERE gone = 'erased' AND ${key.sql}),
@@ -89,12 +96,12 @@ function countStatement(erasure: string, chats: Statement): Statement {
 
 function deletions(chats: Statement): readonly Statement[] {
   const holding: readonly (readonly [table: string, condition: Statement])[] = [
-    ["rest", restOfChats(chats)],
-    ["revisions", ofChats(chats)],
-    ["alerts", ofChats(chats)],
-    ["follow_ups", ofChats(chats)],
-    ["deliveries", deliveriesOfChats(chats)],
-    ["sights", wordsOfChats(chats)],
+    ["rest", bodyPartsInChats(chats)],
+    ["revisions", inChats(chats)],
+    ["alerts", inChats(chats)],
+    ["follow_ups", inChats(chats)],
+    ["deliveries", deliveriesInChats(chats)],
+    ["sights", vendorWordsInChats(chats)],
   ];
   return holding.map(([table, { sql, values }]) => ({ sql: `DELETE FROM ${table} WHERE ${sql}`, values }));
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import { NAMED, type Subject } from "../../chat/mentions.ts";
-import { type Deed, deedStatementWhere, type Visitor } from "../audit/log.ts";
+import { type AuditActor, type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 
 /**
@@ -18,7 +18,7 @@ const HELD = "held";
 const BY_ENTITY = "entity-";
 
 /** An erasure that somebody asked for, and how far it is. */
-export interface Erasure extends Visitor {
+export interface Erasure extends AuditActor {
   readonly id: string;
   readonly subject: Subject;
   /** Milliseconds since 1970. */
@@ -55,11 +55,17 @@ export interface Erased {
 }
 
 /** Begins an erasure, or begins it anew where an earlier one has ended; one that is under way goes on as it is. */
-export async function beginErasure(db: Database, subject: Subject, by: Visitor, now: number): Promise<Erasure> {
+export async function beginErasure(db: Database, subject: Subject, by: AuditActor, now: number): Promise<Erasure> {
   const id = erasureId(subject);
   const { kind, projectId } = subject;
   const chat: ChatKey | null = kind === "chat" ? { projectId, chatId: subject.id } : null;
-  const deed: Deed = { ...by, at: now, action: "asked-to-erase", chat, what: `${kind} ${projectId}/${subject.id}` };
+  const deed: AuditEntry = {
+    ...by,
+    at: now,
+    action: "asked-to-erase",
+    chat,
+    what: `${kind} ${projectId}/${subject.id}`,
+  };
   const first = written(kind, kind === "entity" ? "waiting" : "chats");
   const [, , rows = []] = await db.batch([
     {
@@ -71,7 +77,7 @@ export async function beginErasure(db: Database, subject: Subject, by: Visitor, 
               unread_chats = '[]', found_at = NULL, ended_at = NULL WHERE ended_at IS NOT NULL`,
       values: [id, kind, projectId, subject.id, by.who, by.door, now, first],
     },
-    deedStatementWhere(deed, begunStatement(id, now)),
+    auditStatementWhere(deed, begunStatement(id, now)),
     { sql: `SELECT * FROM erasures WHERE id = ?`, values: [id] },
   ]);
   return readErasure(rows[0]);
@@ -226,11 +232,11 @@ export async function finishedErasures(db: Database, also: string | null, most: 
 }
 
 /** Ends it, with the receipt in the audit list; once. */
-export async function endErasure(db: Database, { id, subject: { kind } }: Erasure, receipt: Deed): Promise<void> {
+export async function endErasure(db: Database, { id, subject: { kind } }: Erasure, receipt: AuditEntry): Promise<void> {
   const waits = written(kind, "copies");
   const open = { sql: "EXISTS (SELECT 1 FROM erasures WHERE id = ? AND step = ?)", values: [id, waits] };
   await db.batch([
-    deedStatementWhere(receipt, open),
+    auditStatementWhere(receipt, open),
     {
       sql: "UPDATE erasures SET step = ?, ended_at = ? WHERE id = ? AND step = ?",
       values: [written(kind, "done"), receipt.at, id, waits],

@@ -5,11 +5,18 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { endAlertsStatements } from "../alerts/end.ts";
 import type { Database, Statement } from "../database.ts";
 import { releaseStatements } from "../quarantine/quarantine.ts";
-import { deliveriesOfChats, forgetCameBack, ofChats, restOfChats, theseChats, wordsOfChats } from "../scope.ts";
+import {
+  bodyPartsInChats,
+  deliveriesInChats,
+  forgetCameBack,
+  inChats,
+  keysQuery,
+  vendorWordsInChats,
+} from "../scope.ts";
 import { forgetQuarantined } from "../service-events.ts";
 import { instantsOfDeliveries, markStatement } from "../statistics/marks.ts";
 import { isHeld } from "./holds.ts";
-import type { Expiry } from "./retention-runs.ts";
+import type { RetentionRun } from "./retention-runs.ts";
 import { type Lingering, lingeringStatement } from "./stale-copies.ts";
 
 /** A chat that is over, unless it is on hold. */
@@ -25,7 +32,7 @@ export interface Overdue {
  */
 export async function overdueChats(
   db: Database,
-  { before, after, afterReceivedAt }: Expiry,
+  { before, after, afterReceivedAt }: RetentionRun,
   most: number,
   now: number,
 ): Promise<readonly Overdue[]> {
@@ -59,12 +66,12 @@ const overdueRow = v.object({
  * does and counts nothing.
  */
 export function expireStatements(
-  { begunAt, before }: Expiry,
+  { begunAt, before }: RetentionRun,
   keys: readonly ChatKey[],
   lingering: Lingering | null,
   now: number,
 ): readonly Statement[] {
-  const these = ofChats(theseChats(keys));
+  const these = inChats(keysQuery(keys));
   const held = isHeld("chats", now);
   const over = {
     sql: `gone IS NULL AND received_at < ? AND ${these.sql} AND NOT ${held.sql}`,
@@ -75,10 +82,10 @@ export function expireStatements(
     values: these.values,
   };
   const [told, bodies, rest, words] = [
-    deliveriesOfChats(expired),
-    ofChats(expired),
-    restOfChats(expired),
-    wordsOfChats(expired),
+    deliveriesInChats(expired),
+    inChats(expired),
+    bodyPartsInChats(expired),
+    vendorWordsInChats(expired),
   ];
   return [
     {
@@ -118,14 +125,14 @@ export function expireStatements(
 }
 
 /** Entries of the quarantine whose time is over, at most `most`. */
-export async function oldQuarantine(db: Database, { before }: Expiry, most: number): Promise<readonly string[]> {
+export async function oldQuarantine(db: Database, { before }: RetentionRun, most: number): Promise<readonly string[]> {
   const [rows] = await db.batch([
     { sql: "SELECT id FROM quarantine WHERE last_at < ? LIMIT ?", values: [before, most] },
   ]);
   return v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
 }
 
-export function expireQuarantineStatements({ begunAt }: Expiry, ids: readonly string[]): readonly Statement[] {
+export function expireQuarantineStatements({ begunAt }: RetentionRun, ids: readonly string[]): readonly Statement[] {
   return [
     {
       sql: `UPDATE expiries SET quarantined = quarantined +

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
-import { CRON, type Deed, deedStatementWhere, deedsStatement, type Visitor } from "../audit/log.ts";
+import { type AuditActor, type AuditEntry, auditStatements, auditStatementWhere, CRON } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 
 /** Until it ends, a chat is taken neither by retention nor by an erasure. Instants in milliseconds since 1970. */
-export interface Hold extends Visitor {
+export interface Hold extends AuditActor {
   /** As somebody typed it. */
   readonly reason: string;
   readonly madeAt: number;
@@ -52,7 +52,7 @@ export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise
     values: [chatId, projectId],
   };
   const [, , rows = []] = await db.batch([
-    deedStatementWhere({ who, door, at: madeAt, action: "held", chat: key, what }, isThere),
+    auditStatementWhere({ who, door, at: madeAt, action: "held", chat: key, what }, isThere),
     {
       sql: `INSERT INTO holds (chat_id, project_id, reason, who, door, made_at, ends_at) SELECT ?, ?, ?, ?, ?, ?, ?
             WHERE ${isThere.sql} ON CONFLICT DO UPDATE SET reason = excluded.reason, who = excluded.who,
@@ -65,13 +65,13 @@ export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise
 }
 
 /** Before its time. What was to be erased is erased by the cron. */
-export async function endHold(db: Database, { projectId, chatId }: ChatKey, deed: Deed): Promise<void> {
+export async function endHold(db: Database, { projectId, chatId }: ChatKey, deed: AuditEntry): Promise<void> {
   const one = {
     sql: "SELECT chat_id, project_id FROM holds WHERE chat_id = ? AND project_id = ?",
     values: [chatId, projectId],
   };
   await db.batch([
-    deedStatementWhere(deed, { sql: `EXISTS (${one.sql})`, values: one.values }),
+    auditStatementWhere(deed, { sql: `EXISTS (${one.sql})`, values: one.values }),
     ...releaseStatements(one),
   ]);
 }
@@ -92,7 +92,7 @@ function endStatements(now: number, most: number): readonly Statement[] {
           FROM (${over.sql})`,
     values: over.values,
   };
-  return [deedsStatement({ ...CRON, at: now, action: "hold-ended" }, done), ...releaseStatements(over)];
+  return [auditStatements({ ...CRON, at: now, action: "hold-ended" }, done), ...releaseStatements(over)];
 }
 
 /** Erasures that waited for these holds go on. */

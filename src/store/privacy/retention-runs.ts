@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
-import { type Deed, deedStatementWhere } from "../audit/log.ts";
+import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 import { freezeStatement } from "../statistics/progress.ts";
 
 /** What is over is taken away; many runs of the cron make it. */
-export interface Expiry {
+export interface RetentionRun {
   /** Milliseconds since 1970. */
   readonly begunAt: number;
   readonly endedAt: number | null;
@@ -20,16 +20,16 @@ export interface Expiry {
 }
 
 /** Null before the first. */
-export async function lastExpiry(db: Database): Promise<Expiry | null> {
-  const [rows] = await db.batch([lastExpiryStatement()]);
-  return readExpiry(rows);
+export async function lastRetentionRun(db: Database): Promise<RetentionRun | null> {
+  const [rows] = await db.batch([lastRetentionRunStatement()]);
+  return readRetentionRun(rows);
 }
 
-export function lastExpiryStatement(): Statement {
+export function lastRetentionRunStatement(): Statement {
   return { sql: "SELECT * FROM expiries ORDER BY begun_at DESC LIMIT 1", values: [] };
 }
 
-export function readExpiry(rows: unknown): Expiry | null {
+export function readRetentionRun(rows: unknown): RetentionRun | null {
   const [found] = v.parse(v.array(row), rows);
   if (found === undefined) return null;
   const { begun_at: begunAt, ended_at: endedAt, after_chat_id: chatId, after_project_id: projectId, ...read } = found;
@@ -37,7 +37,7 @@ export function readExpiry(rows: unknown): Expiry | null {
   return { ...rest, begunAt, endedAt, after: { projectId, chatId }, afterReceivedAt };
 }
 
-export async function beginExpiry(db: Database, before: number, now: number): Promise<Expiry> {
+export async function beginRetentionRun(db: Database, before: number, now: number): Promise<RetentionRun> {
   await db.batch([
     {
       sql: `INSERT INTO expiries (begun_at, before, after_chat_id, after_project_id, chats, quarantined)
@@ -50,7 +50,7 @@ export async function beginExpiry(db: Database, before: number, now: number): Pr
   return { begunAt: now, endedAt: null, before, ...nothing };
 }
 
-export function passedStatement({ begunAt }: Expiry, upTo: ChatKey, receivedAt: number): Statement {
+export function passedStatement({ begunAt }: RetentionRun, upTo: ChatKey, receivedAt: number): Statement {
   return {
     sql: "UPDATE expiries SET after_chat_id = ?, after_project_id = ?, after_received_at = ? WHERE begun_at = ?",
     values: [upTo.chatId, upTo.projectId, receivedAt, begunAt],
@@ -58,10 +58,14 @@ export function passedStatement({ begunAt }: Expiry, upTo: ChatKey, receivedAt: 
 }
 
 /** Ends it, and says in the audit list what it came to, if it came to anything; once. */
-export async function endExpiry(db: Database, { begunAt, chats, quarantined }: Expiry, deed: Deed): Promise<void> {
+export async function endRetentionRun(
+  db: Database,
+  { begunAt, chats, quarantined }: RetentionRun,
+  deed: AuditEntry,
+): Promise<void> {
   const open = "EXISTS (SELECT 1 FROM expiries WHERE begun_at = ? AND ended_at IS NULL)";
   await db.batch([
-    ...(chats + quarantined === 0 ? [] : [deedStatementWhere(deed, { sql: open, values: [begunAt] })]),
+    ...(chats + quarantined === 0 ? [] : [auditStatementWhere(deed, { sql: open, values: [begunAt] })]),
     {
       sql: "UPDATE expiries SET ended_at = ? WHERE begun_at = ? AND ended_at IS NULL",
       values: [deed.at, begunAt],

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Database, Statement } from "../database.ts";
-import { ofChats } from "../scope.ts";
-import { factStatement, readFact, rememberStatement } from "../worker-state.ts";
+import { inChats } from "../scope.ts";
+import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
 
 /** A copy in KV whose chat is gone. */
 export interface StaleCopy {
@@ -27,7 +27,7 @@ export function staleStatement(
   now: number,
   again: { readonly erasure: string; readonly at: number },
 ): Statement {
-  const { sql, values } = ofChats(chats);
+  const { sql, values } = inChats(chats);
   return {
     sql: `INSERT INTO stale_copies (chat_id, project_id, revision, due_at, again_at, erasure)
           SELECT chat_id, project_id, revision, ?, ?, ? FROM revisions WHERE ${sql}
@@ -38,7 +38,7 @@ export function staleStatement(
 
 /** Notes the copies of expired chats that KV would keep for longer. */
 export function lingeringStatement(chats: Statement, { writtenBefore, lifetime }: Lingering, now: number): Statement {
-  const { sql, values } = ofChats(chats);
+  const { sql, values } = inChats(chats);
   return {
     sql: `INSERT INTO stale_copies (chat_id, project_id, revision, due_at)
           SELECT chat_id, project_id, revision, ? FROM revisions
@@ -58,7 +58,7 @@ const pauseSchema = v.pipe(v.string(), v.parseJson(), v.object({ length: v.numbe
 
 export function pauseStatement(pause: Pause | null): Statement {
   if (pause === null) return { sql: "DELETE FROM facts WHERE name = ?", values: [PAUSE] };
-  return rememberStatement(PAUSE, JSON.stringify(pause));
+  return writeStateStatement(PAUSE, JSON.stringify(pause));
 }
 
 /**
@@ -75,13 +75,13 @@ export async function staleCopiesAndPause(
       WHERE erasure ${whose} AND due_at <= ?1 ORDER BY due_at LIMIT ?2)`;
   const [rows, fact] = await db.batch([
     { sql: `${due("IS NOT NULL")} UNION ALL ${due("IS NULL")} LIMIT ?2`, values: [now, most] },
-    factStatement(PAUSE),
+    stateStatement(PAUSE),
   ]);
   const stale = v.parse(v.array(row), rows).map(({ chat_id: chatId, project_id: projectId, revision }) => ({
     key: { projectId, chatId },
     revision,
   }));
-  const pause = v.safeParse(pauseSchema, readFact(fact));
+  const pause = v.safeParse(pauseSchema, readState(fact));
   return { stale, pause: pause.success ? pause.output : null };
 }
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Subject } from "../../chat/mentions.ts";
-import { deedsStatement } from "../audit/log.ts";
+import { auditStatements } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 import { chatsLeft } from "./erase.ts";
 import type { Erasure } from "./erasures.ts";
@@ -38,7 +38,7 @@ export function waitStatements(erasure: Erasure, chats: Statement, now: number):
     ],
   };
   return [
-    deedsStatement({ at: erasure.askedAt, who, door, action: "asked-to-erase" }, done),
+    auditStatements({ at: erasure.askedAt, who, door, action: "asked-to-erase" }, done),
     {
       sql: `INSERT INTO erasures (id, kind, project_id, subject, who, door, asked_at, step, seen, unreadable, chats,
               revisions, alerts, deliveries, quarantined)

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { type Deed, deedStatementWhere } from "../audit/log.ts";
-import { bodyBytes, restStatements } from "../body.ts";
-import { type Bounds, backInTime, examineStatement, type Found, readFound } from "../bounded-scan.ts";
+import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
+import { bodyBytes, bodyPartStatements } from "../body.ts";
+import { type Bounds, backInTime, boundedScanStatement, type Found, readFound } from "../bounded-scan.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { forgetQuarantined, quarantinedStatement } from "../service-events.ts";
 import { roomFor, tookRoom } from "./daily-limits.ts";
@@ -58,7 +58,7 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
       values: [...[body.id, now, now, body.problem, Number(body.encrypted), body.iv, parts[0] ?? ""], ...room.values],
     },
     tookRoom(body, now),
-    ...restStatements(quarantineOwner(body.id), parts, here),
+    ...bodyPartStatements(quarantineOwner(body.id), parts, here),
     quarantinedStatement(body.id, now, here),
     { sql: "SELECT 1 AS here FROM quarantine WHERE id = ?", values: [body.id] },
   ]);
@@ -93,9 +93,9 @@ export async function countAgain(
 }
 
 /** Somebody deletes an entry, and that is put on record. False where there is none. What the day has left stays as it is. */
-export async function deleteQuarantined(db: Database, id: string, deed: Deed): Promise<boolean> {
+export async function deleteQuarantined(db: Database, id: string, deed: AuditEntry): Promise<boolean> {
   if (!(await isKept(db, id))) return false;
-  await db.batch([deedStatementWhere(deed, keptStatement(id)), ...releaseStatements([id]), forgetQuarantined([id])]);
+  await db.batch([auditStatementWhere(deed, keptStatement(id)), ...releaseStatements([id]), forgetQuarantined([id])]);
   return true;
 }
 
@@ -113,7 +113,7 @@ export function releaseStatements(ids: readonly string[]): readonly Statement[] 
 }
 
 /** Where a page ended: the next begins with what came last before it. */
-export interface QuarantinePlace {
+export interface QuarantineCursor {
   readonly lastAt: number;
   readonly id: string;
 }
@@ -121,13 +121,13 @@ export interface QuarantinePlace {
 /** The latest first. */
 export async function listQuarantine(
   db: Database,
-  after: QuarantinePlace | null,
+  after: QuarantineCursor | null,
   bounds: Bounds,
 ): Promise<Found<QuarantineEntry>> {
   const place = after === null ? null : ([after.lastAt, after.id] as const);
   const back = backInTime(["last_at", "id"], { from: null, to: null }, place);
   const table = "quarantine INDEXED BY quarantine_latest";
-  const [rows = []] = await db.batch([examineStatement({ columns: COLUMNS, table, ...back, filters: [] }, bounds)]);
+  const [rows = []] = await db.batch([boundedScanStatement({ columns: COLUMNS, table, ...back, filters: [] }, bounds)]);
   return readFound(rows, bounds, readEntry);
 }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Bounds, backInTime, examineStatement, type Found, readFound } from "../bounded-scan.ts";
+import { type Bounds, backInTime, boundedScanStatement, type Found, readFound } from "../bounded-scan.ts";
 import type { Database, Row, Statement } from "../database.ts";
 
 /** A session by the sign-in form. Instants in milliseconds since 1970. */
@@ -70,13 +70,13 @@ export interface Live {
   readonly now: number;
 }
 
-export type SessionPlace = Pick<Session, "endsAt" | "id">;
+export type SessionCursor = Pick<Session, "endsAt" | "id">;
 
 /** Those that have not ended, the latest first: all of them last equally long. */
 export async function listSessions(
   db: Database,
   { tokens, usedFrom, now }: Live,
-  after: SessionPlace | null,
+  after: SessionCursor | null,
   bounds: Bounds,
 ): Promise<Found<Session>> {
   const place = after === null ? null : ([after.endsAt, after.id] as const);
@@ -86,7 +86,7 @@ export async function listSessions(
     { sql: "token IN (SELECT value FROM json_each(?))", values: [JSON.stringify(tokens)] },
   ];
   const reading = { columns: COLUMNS, table: "sessions INDEXED BY sessions_by_end", range, order, filters };
-  const [rows = []] = await db.batch([examineStatement(reading, bounds)]);
+  const [rows = []] = await db.batch([boundedScanStatement(reading, bounds)]);
   return readFound(rows, bounds, readSession);
 }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { hourlyDeedStatement } from "../audit/log.ts";
+import { hourlyAuditStatement } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 import { recurringStatement } from "../service-events.ts";
 
@@ -39,7 +39,7 @@ export function wrongTokensStatements(
             WHERE receipt <> excluded.receipt`,
       values: [day, tries, receipt],
     },
-    hourlyDeedStatement(
+    hourlyAuditStatement(
       { ...deed, at: now },
       { sql: "EXISTS (SELECT 1 FROM wrong_tokens WHERE day = ? AND listed < ?)", values: [day, LISTED_A_DAY] },
     ),

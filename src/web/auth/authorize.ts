@@ -1,64 +1,64 @@
 import type { IRequest } from "itty-router";
-import type { Door, LinkHolder, Person } from "../principal.ts";
+import type { AuthMethod, LinkHolder, Person } from "../principal.ts";
 import { problemResponse } from "../problem/problem.tsx";
 import type { Context } from "../request/context.ts";
 import type { Visit } from "../request/visit.ts";
-import { lookAfterCron } from "../request/wake-overdue.ts";
+import { wakeOverdue } from "../request/wake-overdue.ts";
 import { accessOf } from "./authenticate.ts";
-import { isFromOwnPage, isLooking, namesItsPage } from "./csrf.ts";
+import { isSafeMethod, isSameOriginForm, namesItsPage } from "./csrf.ts";
 import { isFromLinkedPage } from "./linked-page.ts";
 import { refuseBearer } from "./refuse-attempt.ts";
-import { strangerProblem } from "./unauthenticated.ts";
+import { unauthenticatedProblem } from "./unauthenticated.ts";
 
 type Handler<Who extends Person | LinkHolder> = (visit: Visit<Who>) => Promise<Response>;
 type Route = (request: IRequest, context: Context) => Promise<Response>;
 
 /** What a browser sends by itself, whoever wrote the page that makes it: a form elsewhere must not use it. */
-const BROUGHT_BY_BROWSER: readonly Door[] = ["session", "access"];
+const BROUGHT_BY_BROWSER: readonly AuthMethod[] = ["session", "access"];
 
 /**
  * For administrators, supervisors, and whoever holds a link that was signed for this very path. To the last it is for
  * looking: a link travels through chats and mailboxes.
  */
-export function readers(handler: Handler<Person | LinkHolder>): Route {
-  return followers(async (visit) => {
-    if (visit.access.kind === "person" || isLooking(visit.request)) return handler(visit);
-    return problemResponse(strangerProblem(visit.request, visit.config), visit.request);
+export function requireReader(handler: Handler<Person | LinkHolder>): Route {
+  return requireFollower(async (visit) => {
+    if (visit.access.kind === "person" || isSafeMethod(visit.request)) return handler(visit);
+    return problemResponse(unauthenticatedProblem(visit.request, visit.config), visit.request);
   });
 }
 
 /** The same, but a link may also do what its path says. */
-export function followers(handler: Handler<Person | LinkHolder>): Route {
+export function requireFollower(handler: Handler<Person | LinkHolder>): Route {
   return async (request, context) => {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;
     const refused = await refuseBearer(request, config, context);
     if (refused !== null) return refused;
     const access = await accessOf(request, config, context);
-    if (access.kind === "stranger") return problemResponse(strangerProblem(request, config), request);
+    if (access.kind === "stranger") return problemResponse(unauthenticatedProblem(request, config), request);
     if (access.kind === "expired" || access.kind === "revoked") {
-      return problemResponse(strangerProblem(request, config, `${access.kind}-link`), request);
+      return problemResponse(unauthenticatedProblem(request, config, `${access.kind}-link`), request);
     }
-    if (!isLooking(request) && isBroughtByBrowser(access, request) && !isFromOwnPage(request)) {
+    if (!isSafeMethod(request) && isBroughtByBrowser(access, request) && !isSameOriginForm(request)) {
       if (!(await isFromLinkedPage(request, config, context))) return problemResponse({ kind: "cross-site" }, request);
     }
     const visit = { request: asSigned(request, access), params: request.params, context, config, access };
     const response = await handler(visit);
-    lookAfterCron(context);
+    wakeOverdue(context);
     return response;
   };
 }
 
 /** For administrators and supervisors. A link is a stranger here. */
-export function supervisors(handler: Handler<Person>): Route {
-  return readers(async ({ access, ...visit }) => {
+export function requireSupervisor(handler: Handler<Person>): Route {
+  return requireReader(async ({ access, ...visit }) => {
     if (access.kind === "person") return handler({ ...visit, access });
-    return problemResponse(strangerProblem(visit.request, visit.config), visit.request);
+    return problemResponse(unauthenticatedProblem(visit.request, visit.config), visit.request);
   });
 }
 
-export function admins(handler: Handler<Person>): Route {
-  return supervisors(async (visit) => {
+export function requireAdmin(handler: Handler<Person>): Route {
+  return requireSupervisor(async (visit) => {
     if (visit.access.role === "admin") return handler(visit);
     return problemResponse({ kind: "admins-only" }, visit.request);
   });

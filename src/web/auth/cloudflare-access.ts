@@ -4,7 +4,7 @@ import type { CloudflareAccess } from "../../config/access.ts";
 import { cookieOf } from "../http/cookie.ts";
 import type { Person } from "../principal.ts";
 import type { GetJson } from "../request/context.ts";
-import { signingKey } from "./jwks.ts";
+import { verificationKey } from "./jwks.ts";
 import type { AccessPorts } from "./ports.ts";
 
 /** In seconds: how far Cloudflare's clock and ours may be apart. */
@@ -50,7 +50,7 @@ async function verified(
     const { payload } = await jwtVerify(
       token,
       async (header) => {
-        const key = await signingKey(issuer, header, getJson, now);
+        const key = await verificationKey(issuer, header, getJson, now);
         if (key === null) throw new errors.JWKSNoMatchingKey();
         return key;
       },

@@ -1,5 +1,5 @@
 /** Methods that change nothing here. */
-export function isLooking({ method }: Request): boolean {
+export function isSafeMethod({ method }: Request): boolean {
   return method === "GET" || method === "HEAD";
 }
 
@@ -12,7 +12,7 @@ export function namesItsPage({ headers }: Request): boolean {
  * Whether a request was made by one of our own pages. Browsers say so in Sec-Fetch-Site since 2023, and no page can
  * say otherwise; older ones name the page's origin. Who says neither is no browser, and has no business with a cookie.
  */
-export function isFromOwnPage(request: Request): boolean {
+export function isSameOriginForm(request: Request): boolean {
   const site = request.headers.get("Sec-Fetch-Site");
   if (site !== null) return site === "same-origin";
   return request.headers.get("Origin") === new URL(request.url).origin;

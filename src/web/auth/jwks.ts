@@ -33,7 +33,7 @@ const NOTHING: Known = { set: null, cameAt: 0, askedAt: Number.NEGATIVE_INFINITY
 const known = new Map<string, Known>();
 
 /** The key with which a team signed a token that has this header; null where there is none, or none can be had. */
-export async function signingKey(
+export async function verificationKey(
   issuer: string,
   header: JWTHeaderParameters,
   getJson: GetJson,

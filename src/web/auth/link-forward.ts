@@ -3,7 +3,7 @@ import { signingSecret } from "./link-policy.ts";
 import { signLink } from "./signed-links.ts";
 
 /** Leads on to a path: signed for the same target, number and time where the reader came by a signed link. */
-export function readerLinks({ access, config, context }: Visit): (path: string) => Promise<string> {
+export function forwardLinks({ access, config, context }: Visit): (path: string) => Promise<string> {
   if (access.kind === "person") return async (path) => path;
   const { target, number, expiresAt } = access;
   return async (path) => signLink(await signingSecret(config, context.links), path, target, expiresAt, number);

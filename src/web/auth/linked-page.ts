@@ -1,7 +1,7 @@
 import { readBody } from "../../intake/read-body.ts";
 import { linkAccess } from "./link-access.ts";
 import type { AccessPorts, AccessSettings } from "./ports.ts";
-import { readNext } from "./return-to.ts";
+import { readReturnTo } from "./return-to.ts";
 
 /** More than the fields of a form can be, in bytes. */
 const MOST_BYTES = 20_000;
@@ -19,7 +19,7 @@ export async function isFromLinkedPage(
   const { headers } = request;
   if (headers.has("Sec-Fetch-Site") || headers.get("Origin") !== "null") return false;
   const body = (await readBody(request.clone(), MOST_BYTES)) ?? new Uint8Array();
-  const next = readNext(new URLSearchParams(new TextDecoder().decode(body)).get("next"));
+  const next = readReturnTo(new URLSearchParams(new TextDecoder().decode(body)).get("next"));
   for (const address of [request.url, new URL(next, request.url).href]) {
     const link = await linkAccess(new Request(address), settings, ports);
     if (link.kind !== "stranger") return true;

@@ -1,14 +1,14 @@
-import { isAdmitted, looksGenuine } from "../../intake/authenticate.ts";
+import { isAuthentic, looksGenuine } from "../../intake/authenticate.ts";
 import { attempted } from "../../log.ts";
 import { isSafe } from "../../loopback.ts";
-import { gatherStatements } from "../../store/service-events.ts";
+import { eventDeliveryStatements } from "../../store/service-events.ts";
 import { formByAccept } from "../http/content-type.ts";
 import { securityHeaders } from "../http/headers.ts";
 import { problemResponse } from "../problem/problem.tsx";
 import type { Context } from "../request/context.ts";
-import { notice } from "../request/refusals.ts";
+import { recordRefusal } from "../request/refusals.ts";
 import { wake } from "../request/wake.ts";
-import { isLooking } from "./csrf.ts";
+import { isSafeMethod } from "./csrf.ts";
 
 /** What programs ask for, whatever they say they accept. */
 const FOR_PROGRAMS = /^\/(?:webhooks|slack|schema|\.well-known)\/|^\/(?:healthz|metrics)$|\.\w+$/;
@@ -35,22 +35,22 @@ export async function refusedOverHttp(request: Request, context: Context): Promi
 }
 
 function isForPage(request: Request, { pathname, searchParams }: URL): boolean {
-  if (!isLooking(request) || FOR_PROGRAMS.test(pathname)) return false;
+  if (!isSafeMethod(request) || FOR_PROGRAMS.test(pathname)) return false;
   if (SECRETS.some((name) => request.headers.has(name)) || searchParams.has("secret-key")) return false;
   return formByAccept(request.headers.get("Accept")) === "html";
 }
 
 /** The engineers hear of VCC Live's own request at once: its URL is wrong, and everybody may know its secret. */
 async function noticeSecret(request: Request, context: Context): Promise<void> {
-  if (!(await isAdmitted(request, context.webhookSecrets))) {
-    if (looksGenuine(request)) await notice("wrong-secret", context);
+  if (!(await isAuthentic(request, context.webhookSecrets))) {
+    if (looksGenuine(request)) await recordRefusal("wrong-secret", context);
     return;
   }
-  if (!(await notice("insecure", context)) || !context.settings.ok) return;
+  if (!(await recordRefusal("insecure", context)) || !context.settings.ok) return;
   const { engineers } = context.settings.config.watch;
   // Where this fails, the cron gathers it within a minute.
   await attempted("watch", async () => {
-    await context.openDatabase().batch(gatherStatements(engineers, context.now()));
+    await context.openDatabase().batch(eventDeliveryStatements(engineers, context.now()));
     await wake(engineers, context);
   });
 }

@@ -1,7 +1,7 @@
 import { readBody } from "../../intake/read-body.ts";
 import { DONE } from "../http/form-query.ts";
 import { securityHeaders } from "../http/headers.ts";
-import { readNext } from "./return-to.ts";
+import { readReturnTo } from "./return-to.ts";
 
 /** More than the fields of a form with buttons can be, in bytes. */
 const MOST_BYTES = 10_000;
@@ -10,10 +10,10 @@ const MOST_BYTES = 10_000;
  * 303 back to the page of ours that a form was on, as its field `next` says, for somebody who has just changed
  * something there. `done` is a word that the page knows: what it says itself is never in its address.
  */
-export async function backTo(request: Request, done: string): Promise<Response> {
+export async function redirectBack(request: Request, done: string): Promise<Response> {
   const body = (await readBody(request, MOST_BYTES)) ?? new Uint8Array();
   const url = new URL(request.url);
-  const next = new URL(url.origin + readNext(new URLSearchParams(new TextDecoder().decode(body)).get("next")));
+  const next = new URL(url.origin + readReturnTo(new URLSearchParams(new TextDecoder().decode(body)).get("next")));
   next.searchParams.set(DONE, done);
   return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: next.href } });
 }

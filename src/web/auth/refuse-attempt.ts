@@ -1,12 +1,12 @@
 import ipaddr from "ipaddr.js";
 import { type Problem, problemResponse } from "../problem/problem.tsx";
 import type { Context } from "../request/context.ts";
-import { wayBack } from "./return-to.ts";
+import { returnTo } from "./return-to.ts";
 import { bearerToken, roleOf, type Tokens } from "./tokens.ts";
-import { takeDown } from "./wrong-tokens.ts";
+import { recordWrongTokens } from "./wrong-tokens.ts";
 
 /** Whose attempts count together: an address or, of IPv6, its /64 network, all of which one customer has. */
-export function whoTries(request: Request): string {
+export function rateLimitKey(request: Request): string {
   const address = request.headers.get("CF-Connecting-IP") ?? "";
   if (!ipaddr.isValid(address)) return "unknown";
   const known = ipaddr.process(address);
@@ -20,10 +20,10 @@ const RETRY_AFTER = 60;
  * What somebody is answered who has tried too many tokens that were none, and this one too; null as long as they may go
  * on. Whoever has a right one is never asked about here.
  */
-export async function refuseTry(request: Request, next: string | null, context: Context): Promise<Problem | null> {
-  const address = whoTries(request);
+export async function refuseAttempt(request: Request, next: string | null, context: Context): Promise<Problem | null> {
+  const address = rateLimitKey(request);
   const limited = !(await context.mayTry(address));
-  context.after(takeDown(address, limited, context));
+  context.after(recordWrongTokens(address, limited, context));
   return limited ? { kind: "too-many-attempts", retryAfter: RETRY_AFTER, next } : null;
 }
 
@@ -31,7 +31,7 @@ export async function refuseTry(request: Request, next: string | null, context: 
 export async function refuseBearer(request: Request, tokens: Tokens, context: Context): Promise<Response | null> {
   const given = bearerToken(request);
   if (given === "" || (await roleOf(given, tokens)) !== null) return null;
-  const refused = await refuseTry(request, wayBack(request), context);
+  const refused = await refuseAttempt(request, returnTo(request), context);
   context.log({ event: "bearer", outcome: refused === null ? "wrong-token" : refused.kind });
   return refused === null ? null : problemResponse(refused, request);
 }

@@ -1,4 +1,4 @@
-import { isLooking } from "./csrf.ts";
+import { isSafeMethod } from "./csrf.ts";
 import { isUse, REFRESH } from "./last-use.ts";
 import { sessionCookie } from "./session.ts";
 
@@ -9,23 +9,23 @@ export const HOME = "/";
 const LONGEST = 3_000;
 
 /** Where somebody who was refused arrives by signing in; null where nobody can. */
-export function wayBack(request: Request): string | null {
-  return sessionCookie(new URL(request.url)) === null ? null : pathBack(request);
+export function returnTo(request: Request): string | null {
+  return sessionCookie(new URL(request.url)) === null ? null : returnPath(request);
 }
 
 /** The page that was asked for; HOME where it was none. */
-export function pathBack(request: Request): string {
+export function returnPath(request: Request): string {
   const url = new URL(request.url);
   // Whoever signs in has come by themselves.
   if (!isUse(request)) url.searchParams.delete(REFRESH);
   const path = url.pathname + url.search;
-  return isLooking(request) && path.length <= LONGEST ? path : HOME;
+  return isSafeMethod(request) && path.length <= LONGEST ? path : HOME;
 }
 
 /**
  * A path of ours from a form that anybody may have written, as URLs hold it; else HOME. What could be read as another
  * origin, such as "//", "/\" or a tab that browsers drop, is none.
  */
-export function readNext(given: string | null): string {
+export function readReturnTo(given: string | null): string {
   return given !== null && /^\/(?![/\\])[!-[\]-~]*$/.test(given) ? given : HOME;
 }

@@ -4,7 +4,7 @@ import { faultOf } from "../../log.ts";
 import { isLoopback } from "../../loopback.ts";
 import { endStatement, findSession, type Session, startSession, useSession } from "../../store/sign-in/sessions.ts";
 import { cookieOf } from "../http/cookie.ts";
-import { macOf } from "../http/hmac.ts";
+import { hmac } from "../http/hmac.ts";
 import type { Person, Role } from "../principal.ts";
 import type { Context } from "../request/context.ts";
 import { isUse, writtenBefore } from "./last-use.ts";
@@ -115,7 +115,7 @@ export function fingerprints({ adminToken, supervisorToken }: Tokens): Promise<r
 }
 
 function fingerprint(token: string): Promise<string> {
-  return macOf(token, TOKEN_PURPOSE, "token");
+  return hmac(token, TOKEN_PURPOSE, "token");
 }
 
 function tokenOf(role: Role, { adminToken, supervisorToken }: Tokens): string | undefined {
@@ -123,7 +123,7 @@ function tokenOf(role: Role, { adminToken, supervisorToken }: Tokens): string | 
 }
 
 function sign(token: string, role: Role, secret: string): Promise<string> {
-  return macOf(token, PURPOSE, `${role}\n${secret}`);
+  return hmac(token, PURPOSE, `${role}\n${secret}`);
 }
 
 async function digestOf(secret: string): Promise<string> {

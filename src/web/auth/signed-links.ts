@@ -1,5 +1,5 @@
 import { sameSecret } from "../../compare-secrets.ts";
-import { macOf } from "../http/hmac.ts";
+import { hmac } from "../http/hmac.ts";
 
 /** A link as it was signed, or says that it was. */
 export interface SignedLink {
@@ -35,7 +35,7 @@ export async function signLink(
   const expires = String(Math.floor(expiresAt / 1000));
   const to = encodeURIComponent(target);
   const n = number === 0 ? "" : `&n=${number}`;
-  const signature = await macOf(secret, PURPOSE, textOf(path, expires, to, number));
+  const signature = await hmac(secret, PURPOSE, textOf(path, expires, to, number));
   return `${path}?exp=${expires}&to=${to}${n}&sig=${signature}`;
 }
 
@@ -60,7 +60,7 @@ export async function isSignedBy(secrets: readonly string[], { text, signature }
   let genuine = false;
   for (const secret of secrets.filter((given) => given !== "")) {
     // As text: the last character of base64url holds two spare bits, so several texts decode to the same bytes.
-    const same = await sameSecret(signature, await macOf(secret, PURPOSE, text));
+    const same = await sameSecret(signature, await hmac(secret, PURPOSE, text));
     genuine ||= same;
   }
   return genuine;

@@ -2,16 +2,20 @@ import type { Config } from "../../config/config.ts";
 import type { AccessOnly } from "../problem/access-only.ts";
 import type { Problem } from "../problem/problem.tsx";
 import { usesSignedLinks } from "./link-policy.ts";
-import { pathBack, wayBack } from "./return-to.ts";
+import { returnPath, returnTo } from "./return-to.ts";
 
 /** What somebody who is not let in is told: how they may be. It is the same for what exists and what does not. */
-export function strangerProblem(request: Request, config: Config, kind: AccessOnly["why"] = "stranger"): Problem {
+export function unauthenticatedProblem(
+  request: Request,
+  config: Config,
+  kind: AccessOnly["why"] = "stranger",
+): Problem {
   const { cloudflareAccess, publicUrl } = config;
   const linkDays = usesSignedLinks(config) ? config.linkDays : 0;
   if (cloudflareAccess === null || cloudflareAccess.also.has("tokens")) {
-    return { kind, linkDays, next: wayBack(request) };
+    return { kind, linkDays, next: returnTo(request) };
   }
   const { origin } = new URL(request.url);
   const address = publicUrl ?? origin;
-  return { kind: "access-only", why: kind, linkDays, address, isThere: address === origin, path: pathBack(request) };
+  return { kind: "access-only", why: kind, linkDays, address, isThere: address === origin, path: returnPath(request) };
 }

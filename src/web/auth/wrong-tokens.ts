@@ -12,7 +12,7 @@ export interface Due {
 }
 
 /** Counts wrong tokens in memory, so that a flood of them is no flood of writes. */
-export interface WrongTokenTally {
+export interface WrongTokenCounter {
   /** Counts one; null while it needs no write. */
   add(address: string, limited: boolean, now: number): Due | null;
   /** So many could not be written down: they count with the next. */
@@ -23,7 +23,7 @@ export interface WrongTokenTally {
  * Writes the first of each address in an hour at once, for as many addresses as the audit list takes, and the first for
  * which somebody was told to wait; all others once a minute.
  */
-export function createWrongTokenTally(): WrongTokenTally {
+export function createWrongTokenCounter(): WrongTokenCounter {
   let hour = Number.NEGATIVE_INFINITY;
   let seen = new Set<string>();
   let tries = 0;
@@ -55,10 +55,10 @@ export function createWrongTokenTally(): WrongTokenTally {
 }
 
 /** One for each isolate. */
-const tally = createWrongTokenTally();
+const tally = createWrongTokenCounter();
 
 /** Takes down, after the answer, that a wrong token was tried: from where and when, nothing of the token. Never throws. */
-export async function takeDown(address: string, limited: boolean, context: Context): Promise<void> {
+export async function recordWrongTokens(address: string, limited: boolean, context: Context): Promise<void> {
   const now = context.now();
   const due = tally.add(address, limited, now);
   if (due === null) return;

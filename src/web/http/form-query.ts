@@ -2,6 +2,6 @@
 export const DONE = "done";
 
 /** What a page's address asks for: a form sends what was left empty too, and that asks for nothing. */
-export function askedOf(query: URLSearchParams): URLSearchParams {
+export function formQuery(query: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...query].filter(([name, value]) => name !== DONE && value !== ""));
 }

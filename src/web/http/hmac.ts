@@ -5,7 +5,7 @@ const keys = new Map<string, CryptoKey>();
  * An HMAC-SHA-256 of a text, in base64url, under the key that a secret gives for this purpose (HKDF): what is signed
  * for one purpose is worth nothing for another, and says nothing of the secret.
  */
-export async function macOf(secret: string, purpose: string, text: string): Promise<string> {
+export async function hmac(secret: string, purpose: string, text: string): Promise<string> {
   const mac = await crypto.subtle.sign("HMAC", await keyFor(secret, purpose), encoder.encode(text));
   return btoa(String.fromCharCode(...new Uint8Array(mac)))
     .replaceAll("+", "-")

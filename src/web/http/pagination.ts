@@ -13,7 +13,7 @@ export interface PageOf<Entry> {
 }
 
 /** What an entry's place is called in an address, and when the entry was. */
-export interface Place<Entry> {
+export interface Cursor<Entry> {
   readonly placeOf: (entry: Entry) => string;
   readonly timeOf: (entry: Entry) => number;
 }
@@ -22,7 +22,7 @@ export function pageOf<Entry>(
   { entries, last, endedEarly }: Found<Entry>,
   path: string,
   query: URLSearchParams,
-  { placeOf, timeOf }: Place<Entry>,
+  { placeOf, timeOf }: Cursor<Entry>,
 ): PageOf<Entry> {
   if (last === null) return { entries, next: null, examinedUntil: null };
   const onwards = new URLSearchParams(query);

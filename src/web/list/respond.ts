@@ -1,11 +1,11 @@
 import type { Bounds, Found } from "../../store/bounded-scan.ts";
 import type { Database } from "../../store/database.ts";
-import { type PageOf, type Place, pageOf } from "../http/pagination.ts";
+import { type Cursor, type PageOf, pageOf } from "../http/pagination.ts";
 import { problemResponse } from "../problem/problem.tsx";
 import type { Visit } from "../request/visit.ts";
 
 /** One of the lists. */
-export interface List<Query extends { readonly ok: true }, Entry> extends Place<Entry> {
+export interface List<Query extends { readonly ok: true }, Entry> extends Cursor<Entry> {
   /** What is asked for; or the parameter that is wrong, and what would be right. */
   readonly read: (
     asked: URLSearchParams,
@@ -24,7 +24,7 @@ const EXAMINED = 900;
 export const A_FILE = 800;
 
 /** Answers with a page of at most `shown` entries, or says what is wrong with what was asked. */
-export async function listed<Query extends { readonly ok: true }, Entry>(
+export async function respondWithPage<Query extends { readonly ok: true }, Entry>(
   { request, context }: Visit,
   asked: URLSearchParams,
   shown: number,

@@ -22,6 +22,6 @@ export function readStart<Place>(
 }
 
 /** The value of `after` that leads to what comes next. */
-export function startName(instant: number, id: string): string {
+export function encodeStart(instant: number, id: string): string {
   return `${instant}.${id}`;
 }

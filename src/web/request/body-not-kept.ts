@@ -1,17 +1,17 @@
-import { createTally } from "../../intake/refusal-counter.ts";
+import { createRefusalCounter } from "../../intake/refusal-counter.ts";
 import { faultOf } from "../../log.ts";
 import { notKeptStatement, type QuarantineKind } from "../../store/quarantine/daily-limits.ts";
 import { refusedStatement } from "../../store/service-events.ts";
 import type { Context } from "./context.ts";
 
 /** One for each isolate. */
-const tally = createTally<QuarantineKind>();
+const tally = createRefusalCounter<QuarantineKind>();
 
 /**
  * Takes down, after the answer, that a body was not kept because the quarantine's share of the day is used up, and has
  * the engineers told. What came within the minute counts with the next, on the day on which that comes. Never throws.
  */
-export async function notKept(kind: QuarantineKind, context: Context): Promise<void> {
+export async function recordNotKept(kind: QuarantineKind, context: Context): Promise<void> {
   const now = context.now();
   const count = tally.add(kind, now);
   if (count === 0) return;

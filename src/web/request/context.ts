@@ -1,11 +1,11 @@
 import type { Config, ConfigReading } from "../../config/config.ts";
-import type { Given } from "../../config/raw-settings.ts";
-import type { SwitchedOn } from "../../delivery/manual/enable-target.ts";
-import type { Retried, RetriedDead } from "../../delivery/manual/resend.ts";
+import type { RawSettings } from "../../config/raw-settings.ts";
+import type { EnabledTarget } from "../../delivery/manual/enable-target.ts";
+import type { Resent, ResentDead } from "../../delivery/manual/resend.ts";
 import type { Tested } from "../../delivery/manual/send-test.ts";
 import type { Limits } from "../../store/d1-limits.ts";
 import type { Database } from "../../store/database.ts";
-import type { Copy } from "../../store/kv/transcript-cache.ts";
+import type { TranscriptCache } from "../../store/kv/transcript-cache.ts";
 import type { LinkFacts, MadeLinkFacts } from "../../store/link-facts.ts";
 
 /** GETs JSON; null where none came. */
@@ -15,14 +15,14 @@ export type GetJson = (url: string) => Promise<unknown>;
 export interface Context {
   readonly settings: ConfigReading;
   /** The same as they were given, for who looks at them. */
-  readonly given: Given;
+  readonly given: RawSettings;
   /** Current and previous; undefined where not set, or weak. */
   readonly webhookSecrets: readonly (string | undefined)[];
   /** Undefined where it is not set, or weak: then nobody has it. */
   readonly adminToken: string | undefined;
   /** D1, with the deadline of one answer running from here. */
   openDatabase(): Database;
-  openCopy(config: Config): Copy;
+  openCopy(config: Config): TranscriptCache;
   readonly links: Links;
   getJson: GetJson;
   /** Whether somebody may try a token once more, by who they are; always, where nothing counts. */
@@ -39,11 +39,11 @@ export interface Context {
   /** Wakes a target's courier. */
   wake(target: string): Promise<void>;
   /** Has a target's courier send one of its deliveries again, or now. */
-  retry(target: string, id: string): Promise<Retried>;
+  retry(target: string, id: string): Promise<Resent>;
   /** The same with its oldest dead ones, a bounded number at a time. */
-  retryDead(target: string): Promise<RetriedDead>;
+  retryDead(target: string): Promise<ResentDead>;
   /** Has a target's courier send what was kept while it was out of order. */
-  switchOn(target: string): Promise<SwitchedOn>;
+  switchOn(target: string): Promise<EnabledTarget>;
   /** Has a target's courier send a test message; null where the settings do not know the target. */
   test(target: string): Promise<Tested | null>;
   log(event: Readonly<Record<string, unknown>>): void;

@@ -82,11 +82,11 @@ const HUNGARIAN: readonly (readonly [form: RegExp, said: Said])[] = [
  * What is on record of a delivery, as its reader reads it. Notes are kept in English, and of few forms; what has none of
  * them is given as it is kept.
  */
-export function noteIn(language: Language, note: string): string {
+export function noteText(language: Language, note: string): string {
   if (language === "en") return note;
   for (const [form, said] of HUNGARIAN) {
     const [whole, ...parts] = form.exec(note) ?? [];
-    if (whole !== undefined) return said(parts, (inner) => noteIn(language, inner));
+    if (whole !== undefined) return said(parts, (inner) => noteText(language, inner));
   }
   return note;
 }

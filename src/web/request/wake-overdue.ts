@@ -9,7 +9,7 @@ import { wake } from "./wake.ts";
 const OVERDUE = 60_000;
 
 /** After a webhook or a page, once a minute: where the cron has stalled, wakes those whom it should have woken. */
-export function lookAfterCron(context: Context): void {
+export function wakeOverdue(context: Context): void {
   if (context.mayLookAfterCron()) context.after(standIn(context));
 }
 

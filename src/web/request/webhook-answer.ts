@@ -1,11 +1,11 @@
 import { chatName } from "../../chat/chat.ts";
 import type { Config } from "../../config/config.ts";
-import type { Taken } from "../../intake/intake.ts";
+import type { IngestResult } from "../../intake/intake.ts";
 import { faultOf } from "../../log.ts";
 import { kindOf } from "../../store/quarantine/daily-limits.ts";
 import { release } from "../../store/quarantine/quarantine.ts";
 import { securityHeaders } from "../http/headers.ts";
-import { notKept } from "./body-not-kept.ts";
+import { recordNotKept } from "./body-not-kept.ts";
 import type { Context } from "./context.ts";
 import { wake } from "./wake.ts";
 
@@ -13,9 +13,9 @@ import { wake } from "./wake.ts";
  * What happens after the answer, and can not change it any more: the copy that is read, the couriers, and the body's
  * release from quarantine; or that it was not kept is counted.
  */
-export function afterwards(taken: Taken, config: Config, context: Context): void {
+export function afterwards(taken: IngestResult, config: Config, context: Context): void {
   if (taken.kind !== "chat") {
-    if (taken.kept === null) context.after(notKept(kindOf(taken.encrypted), context));
+    if (taken.kept === null) context.after(recordNotKept(kindOf(taken.encrypted), context));
     return;
   }
   const { key, quarantineId, recorded, body } = taken;
@@ -37,7 +37,7 @@ export async function attempt(what: string, context: Context, work: () => Promis
 }
 
 /** The answer to a chat that is stored. VCC Live takes nothing but 200 for success. */
-export async function accepted({ key, recorded }: Extract<Taken, { kind: "chat" }>): Promise<Response> {
+export async function accepted({ key, recorded }: Extract<IngestResult, { kind: "chat" }>): Promise<Response> {
   const { revision, status, reasons, targets } = recorded;
   return Response.json(
     { chat: chatName(key), revision, status, reasons, targets },

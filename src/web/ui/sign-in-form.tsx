@@ -1,4 +1,4 @@
-import { NAME } from "../../followup/link-identity.ts";
+import { NAME_FIELD } from "../../followup/link-identity.ts";
 import type { SignInWords } from "./sign-in-words.ts";
 
 /** Asks for a name and a token. `next` is the path of ours that it leads to. */
@@ -10,7 +10,7 @@ export function SignInForm({ next, words }: { readonly next: string; readonly wo
       <input
         id="name"
         name="name"
-        maxlength={NAME}
+        maxlength={NAME_FIELD}
         autocomplete="username"
         aria-describedby="name-hint"
         dir="auto"

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escalationsOf, withinHours } from "../../../src/alerts/rules/escalation.ts";
-import { hearingOf } from "../../../src/alerts/rules/recipients.ts";
+import { planEscalations, withinHours } from "../../../src/alerts/rules/escalation.ts";
+import { planRecipients } from "../../../src/alerts/rules/recipients.ts";
 import { type Hours, isOpen } from "../../../src/time/business-hours.ts";
 import { weekOf } from "../../../src/time/week.ts";
 import { judged, matching, rule } from "../support/judged.ts";
@@ -25,7 +25,7 @@ const HOURS = new Map([
 
 const dues = (from: number, hours: string | null, ...minutes: readonly number[]) => {
   const escalate = minutes.map((after) => ({ after: after * MINUTE, to: ["leads"] }));
-  return escalationsOf([rule("One", { hours, escalate })], HOURS, from).map(({ dueAt }) => dueAt);
+  return planEscalations([rule("One", { hours, escalate })], HOURS, from).map(({ dueAt }) => dueAt);
 };
 
 describe("an escalation is due", () => {
@@ -67,7 +67,7 @@ describe("who hears later", () => {
   });
 
   it("hears once of each step, by the earliest rule", () => {
-    expect(escalationsOf([first, second], HOURS, 0)).toEqual([
+    expect(planEscalations([first, second], HOURS, 0)).toEqual([
       { target: "leads", rule: "Second", step: 1, dueAt: 15 * MINUTE },
       { target: "boss", rule: "Second", step: 1, dueAt: 15 * MINUTE },
       { target: "leads", rule: "Second", step: 2, dueAt: 2 * HOUR },
@@ -78,7 +78,7 @@ describe("who hears later", () => {
 
   it("is named by the rules that matched alone", () => {
     const other = rule("Other", { match: matching({ queue: "Support" }), escalate: first.escalate });
-    const hearing = hearingOf({ ...routing, rules: [other, second] }, judged(), 1_000);
+    const hearing = planRecipients({ ...routing, rules: [other, second] }, judged(), 1_000);
     expect(hearing.escalations.map(({ rule: name, dueAt }) => [name, dueAt])).toEqual([
       ["Second", 15 * MINUTE + 1_000],
       ["Second", 15 * MINUTE + 1_000],
@@ -88,7 +88,7 @@ describe("who hears later", () => {
 
   it("is nobody where the chat is too old to be told", () => {
     const conversation = [{ from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" }];
-    const hearing = hearingOf({ ...routing, rules: [second] }, judged({ conversation }), MONDAY);
+    const hearing = planRecipients({ ...routing, rules: [second] }, judged({ conversation }), MONDAY);
     expect(hearing).toMatchObject({ told: [], suppressed: [{ target: "slack" }], escalations: [] });
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stepsOf } from "../../../src/alerts/rules/escalation.ts";
+import { escalationSteps } from "../../../src/alerts/rules/escalation.ts";
 import { longestHold, longestWait, openingsFrom } from "../../../src/alerts/rules/longest-hold.ts";
 import type { Rule } from "../../../src/alerts/rules/rules.ts";
 import { afterOpen, type Hours, nextOpening } from "../../../src/time/business-hours.ts";
@@ -111,7 +111,7 @@ describe("whatever the hours", () => {
           const longest = longestHold({ rules: [sales], hours: these }, NOW)?.milliseconds ?? 0;
           for (const came of arrivals) {
             const opening = nextOpening(hours, came) ?? came;
-            const last = Math.max(opening, ...stepsOf([sales], these, came).map(({ dueAt }) => dueAt));
+            const last = Math.max(opening, ...escalationSteps([sales], these, came).map(({ dueAt }) => dueAt));
             const reminded = afterOpen(hours, last, remind + MINUTE) ?? last + remind + MINUTE;
             expect(reminded - came).toBeLessThanOrEqual(longest);
           }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { whoHears } from "../../../src/alerts/rules/rules.ts";
+import { matchRecipients } from "../../../src/alerts/rules/rules.ts";
 import { judged, matching, rule } from "../support/judged.ts";
 
 const sales = rule("Sales", { match: matching({ queue: "Sales" }), to: ["sales-slack"] });
@@ -11,7 +11,7 @@ const heard = { hours: null, atOnce: true };
 
 describe("who hears of a chat", () => {
   it("says the first rule that matches, and no rule after it", () => {
-    expect(whoHears([support, sales, leads], ["slack"], judged())).toEqual({
+    expect(matchRecipients([support, sales, leads], ["slack"], judged())).toEqual({
       matched: ["Sales"],
       hearers: [{ target: "sales-slack", rule: "Sales", ...heard }],
       suppressedBy: null,
@@ -19,7 +19,7 @@ describe("who hears of a chat", () => {
   });
 
   it("say the rules after it too, up to the first that does not continue", () => {
-    const decision = whoHears([{ ...sales, continue: true }, support, leads, silence], ["slack"], judged());
+    const decision = matchRecipients([{ ...sales, continue: true }, support, leads, silence], ["slack"], judged());
     expect(decision.matched).toEqual(["Sales", "Leads"]);
     expect(decision.hearers.map(({ target, rule }) => [target, rule])).toEqual([
       ["sales-slack", "Sales"],
@@ -28,7 +28,7 @@ describe("who hears of a chat", () => {
   });
 
   it("are the default targets when no rule matches, and it says that no rule did", () => {
-    expect(whoHears([support], ["slack", "email"], judged())).toEqual({
+    expect(matchRecipients([support], ["slack", "email"], judged())).toEqual({
       matched: [],
       hearers: [
         { target: "slack", rule: null, ...heard },
@@ -39,25 +39,25 @@ describe("who hears of a chat", () => {
   });
 
   it("are not the default targets after a rule that matched and continued to none", () => {
-    expect(whoHears([{ ...sales, continue: true }, support], ["slack"], judged()).hearers).toEqual([
+    expect(matchRecipients([{ ...sales, continue: true }, support], ["slack"], judged()).hearers).toEqual([
       { target: "sales-slack", rule: "Sales", ...heard },
     ]);
   });
 
   it("name a target once, by the first rule that does", () => {
     const held = rule("Held", { to: ["leads", "sales-slack"], hours: "office", continue: true });
-    expect(whoHears([held, { ...sales, continue: true }, leads], [], judged()).hearers).toEqual([
+    expect(matchRecipients([held, { ...sales, continue: true }, leads], [], judged()).hearers).toEqual([
       { target: "leads", rule: "Held", hours: "office", atOnce: false },
       { target: "sales-slack", rule: "Held", hours: "office", atOnce: false },
     ]);
     const repeated = rule("Repeated", { to: ["leads", "leads"] });
-    expect(whoHears([repeated], ["slack", "slack"], judged()).hearers).toHaveLength(1);
+    expect(matchRecipients([repeated], ["slack", "slack"], judged()).hearers).toHaveLength(1);
   });
 });
 
 describe("a rule that tells nobody", () => {
   it("suppresses what it matches, and is named for it", () => {
-    expect(whoHears([silence, leads], ["slack"], judged())).toEqual({
+    expect(matchRecipients([silence, leads], ["slack"], judged())).toEqual({
       matched: ["Silence"],
       hearers: [],
       suppressedBy: "Silence",
@@ -65,14 +65,14 @@ describe("a rule that tells nobody", () => {
   });
 
   it("takes nothing from those whom an earlier rule told", () => {
-    const decision = whoHears([{ ...leads, continue: true }, silence], ["slack"], judged());
+    const decision = matchRecipients([{ ...leads, continue: true }, silence], ["slack"], judged());
     expect(decision.matched).toEqual(["Leads", "Silence"]);
     expect(decision.hearers.map(({ target }) => target)).toEqual(["leads"]);
     expect(decision.suppressedBy).toBeNull();
   });
 
   it("gives way to a later rule when it continues", () => {
-    const decision = whoHears([{ ...silence, continue: true }, leads], ["slack"], judged());
+    const decision = matchRecipients([{ ...silence, continue: true }, leads], ["slack"], judged());
     expect(decision.hearers.map(({ target }) => target)).toEqual(["leads"]);
     expect(decision.suppressedBy).toBeNull();
   });
@@ -86,12 +86,12 @@ describe("a rule's hours", () => {
     [["lost"], true],
     [["lost", "sla-breached"], true],
   ] as const)("hold %j: told at once is %s", (reasons, atOnce) => {
-    expect(whoHears([office], [], judged({}, reasons)).hearers).toEqual([
+    expect(matchRecipients([office], [], judged({}, reasons)).hearers).toEqual([
       { target: "slack", rule: "Office", hours: "office", atOnce },
     ]);
   });
 
   it("are none where the rule names none", () => {
-    expect(whoHears([leads], [], judged()).hearers[0]?.atOnce).toBe(true);
+    expect(matchRecipients([leads], [], judged()).hearers[0]?.atOnce).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matches } from "../../../src/alerts/rules/match.ts";
-import { covers, isContradiction } from "../../../src/alerts/rules/shadowed.ts";
+import { isContradiction, shadows } from "../../../src/alerts/rules/shadowed.ts";
 import { judged, matching } from "../support/judged.ts";
 
 const pattern = fc.constantFrom("a", "b", "ab", "a*", "*b", "*", "a*b");
@@ -31,7 +31,7 @@ describe("one match covers another", () => {
     [{ reason: ["lost", "missed", "sla-breached"] }, {}],
     [{ not: { queue: "Test" } }, { not: { queue: "Test*" } }],
   ])("%j does %j", (earlier, later) => {
-    expect(covers(matching(earlier), matching(later))).toBe(true);
+    expect(shadows(matching(earlier), matching(later))).toBe(true);
   });
 
   it.each([
@@ -45,14 +45,14 @@ describe("one match covers another", () => {
     [{ not: { queue: "Test*" } }, { queue: "Sales" }],
     [{ queue: "Sales" }, { not: { queue: "Sales" } }],
   ])("%j does not %j", (earlier, later) => {
-    expect(covers(matching(earlier), matching(later))).toBe(false);
+    expect(shadows(matching(earlier), matching(later))).toBe(false);
   });
 
   it("only where it matches every chat that the other matches", () => {
     fc.assert(
       fc.property(matchings, chats, (all, some) => {
         const pairs = all.flatMap((earlier) => all.map((later) => [earlier, later] as const));
-        const covering = pairs.filter(([earlier, later]) => earlier !== later && covers(earlier, later));
+        const covering = pairs.filter(([earlier, later]) => earlier !== later && shadows(earlier, later));
         for (const [earlier, later] of covering) {
           for (const chat of some) expect(matches(earlier, chat) || !matches(later, chat)).toBe(true);
         }

@@ -1,5 +1,5 @@
 import type { Reason } from "../../../src/alerts/reasons.ts";
-import type { Judged, Match } from "../../../src/alerts/rules/match.ts";
+import type { EvaluatedChat, Match } from "../../../src/alerts/rules/match.ts";
 import type { Rule } from "../../../src/alerts/rules/rules.ts";
 import { readMatch } from "../../../src/config/rule-match.ts";
 import { chatOf } from "../../chat/support/reading.ts";
@@ -18,7 +18,10 @@ const missed = {
 };
 
 /** A missed chat of two agents and two queues, spoiled or enriched. */
-export function judged(body: Readonly<Record<string, unknown>> = {}, reasons: readonly Reason[] = ["missed"]): Judged {
+export function judged(
+  body: Readonly<Record<string, unknown>> = {},
+  reasons: readonly Reason[] = ["missed"],
+): EvaluatedChat {
   return { chat: chatOf({ ...missed, ...body }), reasons };
 }
 

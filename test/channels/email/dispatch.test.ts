@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { email } from "../../../src/channels/email/channel.ts";
-import { judge } from "../../../src/channels/email/classify.ts";
+import { classify } from "../../../src/channels/email/classify.ts";
 import { dispatch } from "../../../src/channels/email/dispatch.ts";
 import { startMail } from "../../standin/mail.ts";
 import { missed } from "../support/messages.ts";
@@ -44,7 +44,7 @@ describe("what a mail came to", () => {
     ["2025-03-06T00:00:00Z", "2025-03-07T00:00:00Z"],
     ["2025-03-06T23:59:59.999Z", "2025-03-07T00:00:00Z"],
   ])("asks after the daily limit at %s to wait until %s", (now, until) => {
-    const outcome = judge({ kind: "refused", code: "E_DAILY_LIMIT_EXCEEDED" }, Date.parse(now));
+    const outcome = classify({ kind: "refused", code: "E_DAILY_LIMIT_EXCEEDED" }, Date.parse(now));
     expect(outcome).toMatchObject({ kind: "retry", waitUntil: Date.parse(until) });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPress } from "../../../src/channels/slack/button-value.ts";
+import { readButtonValue } from "../../../src/channels/slack/button-value.ts";
 import { render } from "../../../src/channels/slack/render.ts";
 import { readSlack } from "../../standin/read-slack.ts";
 import { checkSlack } from "../../standin/slack-check.ts";
@@ -106,5 +106,5 @@ it.each([
   ["130/101 Sales", null],
   ["130/101 sales-slack spam spam", null],
 ])("what a button says of itself is read back, and nothing else: %j", (text, read) => {
-  expect(readPress(text)).toEqual(read);
+  expect(readButtonValue(text)).toEqual(read);
 });

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../../src/store/database.ts";
-import { readTelling, tellingsStatement, threadOf } from "../../../src/store/deliveries/by-chat.ts";
+import { notificationsStatement, readNotifications, threadOf } from "../../../src/store/deliveries/by-chat.ts";
 import { FAILED, SENT } from "../support/plant.ts";
 import { HOUR, inWorld, lostChat, type World } from "../support/world.ts";
 
@@ -10,8 +10,8 @@ const db = openDatabase(env.DB, new AbortController().signal);
 /** How the world's target was told of each chat, and by which message it finds it again. */
 async function told(world: World, chatId: number) {
   const key = { projectId: 7, chatId };
-  const [rows = []] = await db.batch([tellingsStatement(key, world.target)]);
-  return { thread: await threadOf(db, key, world.target), tellings: rows.map((one) => readTelling(key, one)) };
+  const [rows = []] = await db.batch([notificationsStatement(key, world.target)]);
+  return { thread: await threadOf(db, key, world.target), tellings: rows.map((one) => readNotifications(key, one)) };
 }
 
 async function received(world: World, count: number): Promise<readonly number[]> {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type Delivery, type DeliveryKind, KINDS, NO_TRIES } from "../../../src/alerts/delivery.ts";
+import { type Delivery, type DeliveryKind, KINDS, NO_RETRIES } from "../../../src/alerts/delivery.ts";
 import type { Member } from "../../../src/alerts/message-state.ts";
-import { gather, lanesAfter, MOST, nextAt } from "../../../src/delivery/courier/batching.ts";
+import { BATCH_SIZE, lanesAfter, nextAt, nextBatch } from "../../../src/delivery/courier/batching.ts";
 import type { Lane, Waiting } from "../../../src/store/deliveries/pending.ts";
 
 const TURNS = { gathering: {}, served: {} };
 
 function delivery(id: string, more: Partial<Delivery> = {}): Delivery {
   const about = { key: null, rule: null, otherTarget: null, reasons: [], createdAt: 0, ref: null };
-  return { id, kind: "alert", dueAt: 0, tries: NO_TRIES, ...about, ...more };
+  return { id, kind: "alert", dueAt: 0, tries: NO_RETRIES, ...about, ...more };
 }
 
 function member(id: string): Member {
@@ -30,21 +30,21 @@ const idsOf = (some: readonly { readonly id: string }[] | undefined) => some?.ma
 
 describe("what goes out next", () => {
   it("is nothing where nothing is pending, and waits for what is due next", () => {
-    expect(gather([], TURNS, 10)).toBeNull();
+    expect(nextBatch([], TURNS, 10)).toBeNull();
     expect([nextAt([], null, TURNS, 10), nextAt([], 25, TURNS, 10)]).toEqual([null, 25]);
   });
 
   it("is all of a kind that goes together, once it is gathered no more", () => {
     const alerts = [lane("alert", { fresh: [delivery("a"), delivery("b")] })];
-    expect(gather(alerts, TURNS, 10)).toMatchObject({ base: null, joining: [{ id: "a" }, { id: "b" }] });
+    expect(nextBatch(alerts, TURNS, 10)).toMatchObject({ base: null, joining: [{ id: "a" }, { id: "b" }] });
     const gathering = { ...TURNS, gathering: { alert: 40 } };
-    expect(gather(alerts, gathering, 10)).toBeNull();
+    expect(nextBatch(alerts, gathering, 10)).toBeNull();
     expect([nextAt(alerts, null, gathering, 10), nextAt(alerts, 25, gathering, 10)]).toEqual([40, 25]);
   });
 
   it("gathers each kind by itself: an alert just sent keeps no escalation waiting", () => {
     const lanes = [lane("alert", { fresh: [delivery("a")] }), lane("escalation", { fresh: [delivery("e")] })];
-    expect(gather(lanes, { ...TURNS, gathering: { alert: 40 } }, 10)?.kind).toBe("escalation");
+    expect(nextBatch(lanes, { ...TURNS, gathering: { alert: 40 } }, 10)?.kind).toBe("escalation");
   });
 
   it("is the kind whose last turn is the longest ago, and of those that had none what is due for longest", () => {
@@ -52,7 +52,7 @@ describe("what goes out next", () => {
     const order: string[] = [];
     let served: Readonly<Record<string, number>> = {};
     for (let turn = 1; turn <= 2 * KINDS.length; turn += 1) {
-      const next = gather(lanes, { gathering: {}, served }, 10);
+      const next = nextBatch(lanes, { gathering: {}, served }, 10);
       order.push(next?.kind ?? "");
       served = { ...served, [next?.kind ?? ""]: turn };
     }
@@ -65,8 +65,8 @@ describe("what goes out next", () => {
       fresh: [delivery("c", { dueAt: 3 })],
       messages: [message("m", { createdAt: 4 })],
     });
-    expect(gather([changes], TURNS, 10)).toMatchObject({ base: null, joining: [{ id: "c" }] });
-    expect(gather([{ ...changes, fresh: [] }], TURNS, 10)).toMatchObject({ base: { id: "m" }, joining: [] });
+    expect(nextBatch([changes], TURNS, 10)).toMatchObject({ base: null, joining: [{ id: "c" }] });
+    expect(nextBatch([{ ...changes, fresh: [] }], TURNS, 10)).toMatchObject({ base: { id: "m" }, joining: [] });
   });
 
   it("takes along what waits for its next attempt, due or not, and what is new", () => {
@@ -74,39 +74,39 @@ describe("what goes out next", () => {
       fresh: [delivery("new")],
       messages: [message("later", { dueAt: 99, createdAt: 2 }), message("first", { dueAt: 98 })],
     });
-    const next = gather([alerts], TURNS, 10);
+    const next = nextBatch([alerts], TURNS, 10);
     expect([next?.base?.id, idsOf(next?.absorbed), idsOf(next?.joining)]).toEqual(["first", ["later"], ["new"]]);
   });
 
   it("does not hurry what waits where nothing is due", () => {
     const alerts = lane("alert", { messages: [message("later", { dueAt: 99 })] });
-    expect([gather([alerts], TURNS, 10), nextAt([alerts], null, TURNS, 10)]).toEqual([null, 99]);
+    expect([nextBatch([alerts], TURNS, 10), nextAt([alerts], null, TURNS, 10)]).toEqual([null, 99]);
     // All the same it is what would go if the waits were over.
-    expect(gather([alerts], TURNS, null)?.base?.id).toBe("later");
+    expect(nextBatch([alerts], TURNS, null)?.base?.id).toBe("later");
   });
 
   it("is what was refused for its form by itself, or could not be composed with others", () => {
     for (const form of ["plain", "alone"] as const) {
       const alerts = lane("alert", { fresh: [delivery("new")], messages: [message("apart", { form })] });
-      expect(gather([alerts], TURNS, 10)).toMatchObject({ base: { id: "apart" }, absorbed: [], joining: [] });
+      expect(nextBatch([alerts], TURNS, 10)).toMatchObject({ base: { id: "apart" }, absorbed: [], joining: [] });
     }
   });
 
   it("is never more than one message can list, and what is new does not wait for a full one that is not due", () => {
     const full = message("full", {
       dueAt: 99,
-      members: Array.from({ length: MOST }, (_, index) => member(`${index}`)),
+      members: Array.from({ length: BATCH_SIZE }, (_, index) => member(`${index}`)),
     });
-    const fresh = Array.from({ length: MOST + 7 }, (_, index) => delivery(`new ${index}`));
-    const next = gather([lane("alert", { fresh, messages: [full] })], TURNS, 10);
-    expect([next?.base, next?.absorbed, next?.joining.length]).toEqual([null, [], MOST]);
-    const due = gather([lane("alert", { fresh, messages: [{ ...full, dueAt: 5 }] })], TURNS, 10);
+    const fresh = Array.from({ length: BATCH_SIZE + 7 }, (_, index) => delivery(`new ${index}`));
+    const next = nextBatch([lane("alert", { fresh, messages: [full] })], TURNS, 10);
+    expect([next?.base, next?.absorbed, next?.joining.length]).toEqual([null, [], BATCH_SIZE]);
+    const due = nextBatch([lane("alert", { fresh, messages: [{ ...full, dueAt: 5 }] })], TURNS, 10);
     expect([due?.base?.id, due?.joining]).toEqual(["full", []]);
   });
 
   it("takes in no message that D1 does not know as it is", () => {
     const messages = [message("one"), message("other", { isUntold: true, createdAt: 3 })];
-    expect(gather([lane("alert", { messages })], TURNS, 10)).toMatchObject({ base: { id: "one" }, absorbed: [] });
+    expect(nextBatch([lane("alert", { messages })], TURNS, 10)).toMatchObject({ base: { id: "one" }, absorbed: [] });
   });
 });
 

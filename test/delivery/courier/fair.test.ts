@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DeliveryKind, isGathered, KINDS } from "../../../src/alerts/delivery.ts";
+import { type DeliveryKind, isBatched, KINDS } from "../../../src/alerts/delivery.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { Turns } from "../model/support/turns.ts";
 import { HOUR, inWorld, MINUTE, SECOND, type World } from "../support/world.ts";
@@ -40,7 +40,7 @@ function watch(world: World, planted: readonly Planted[]): readonly Sent[] {
   const byId = new Map(planted.map((one) => [one.id, one]));
   world.compose = async (together) => {
     sent.push({ at: world.now, planted: together.flatMap(({ id }) => byId.get(id) ?? []) });
-    return { message: MESSAGE, carried: together, suppressed: [] };
+    return { message: MESSAGE, members: together, suppressed: [] };
   };
   return sent;
 }
@@ -57,7 +57,7 @@ function wrongIn(sent: readonly Sent[], planted: readonly Planted[]): readonly s
     if (first === undefined) return ["an empty message"];
     if (at - last < SECOND) wrong.push(`${first.id} goes ${at - last} ms after the one before`);
     const ready = [...left.values()].filter(
-      ({ kind, dueAt }) => dueAt <= at && (!isGathered(kind) || (gatheredUntil.get(kind) ?? 0) <= at),
+      ({ kind, dueAt }) => dueAt <= at && (!isBatched(kind) || (gatheredUntil.get(kind) ?? 0) <= at),
     );
     const older = ready.filter(
       ({ kind, dueAt }) => kind === first.kind && dueAt < Math.min(...carried.map((one) => one.dueAt)),

@@ -53,7 +53,7 @@ const ENDS = [
     "was suppressed before it was ever sent",
     (world: World) => {
       world.compose = async (together) => ({
-        ...{ message: null, carried: [] },
+        ...{ message: null, members: [] },
         suppressed: together.map((delivery) => ({ delivery, reason: "played" })),
       });
     },

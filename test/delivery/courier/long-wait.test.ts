@@ -1,8 +1,8 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/channels/channel.ts";
-import { switchTargetOn } from "../../../src/delivery/manual/enable-target.ts";
-import { retry } from "../../../src/delivery/manual/resend.ts";
+import { enableTarget } from "../../../src/delivery/manual/enable-target.ts";
+import { resend } from "../../../src/delivery/manual/resend.ts";
 import { sendTest, type Tested } from "../../../src/delivery/manual/send-test.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { listWaits } from "../../../src/store/deliveries/target-waits.ts";
@@ -213,12 +213,12 @@ describe("somebody who will not wait", () => {
       await lost(world, MINUTE);
       const [first, second] = await world.deliveries();
       // Still refused: the wait goes on.
-      await world.byHand((ports, journal, memory) => retry(ports, journal, memory, second?.id ?? ""));
+      await world.byHand((ports, journal, memory) => resend(ports, journal, memory, second?.id ?? ""));
       await world.runUntil(start + 2 * MINUTE);
       expect(world.got).toHaveLength(2);
       expect(await waits(world)).toHaveLength(1);
       world.answer = () => SENT;
-      await world.byHand((ports, journal, memory) => retry(ports, journal, memory, first?.id ?? ""));
+      await world.byHand((ports, journal, memory) => resend(ports, journal, memory, first?.id ?? ""));
       await world.runUntil(start + 5 * MINUTE);
       expect((await world.deliveries()).map(({ status }) => status)).toEqual(["sent", "sent"]);
       expect(await waits(world)).toEqual([]);
@@ -229,12 +229,12 @@ describe("somebody who will not wait", () => {
       const start = world.now;
       silent(world, start + 72 * HOUR);
       await lost(world);
-      await world.byHand(switchTargetOn);
+      await world.byHand(enableTarget);
       await world.runUntil(start + MINUTE);
       expect(world.got).toHaveLength(2);
       expect(await waits(world)).toHaveLength(1);
       world.answer = () => SENT;
-      await world.byHand(switchTargetOn);
+      await world.byHand(enableTarget);
       await world.runUntil(start + 2 * MINUTE);
       expect((await world.deliveries()).map(({ status }) => status)).toEqual(["sent"]);
       expect(await waits(world)).toEqual([]);
@@ -243,7 +243,7 @@ describe("somebody who will not wait", () => {
       await lost(world, MINUTE);
       await world.runUntil(world.now + MINUTE);
       expect(await waits(world)).toHaveLength(1);
-      await world.byHand(switchTargetOn);
+      await world.byHand(enableTarget);
       await world.runUntil(world.now + 2 * HOUR);
       expect(await waits(world)).toEqual([]);
     }));

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import { WAITS } from "../../../src/delivery/courier/retry-schedule.ts";
+import { RETRY_DELAYS } from "../../../src/delivery/courier/retry-schedule.ts";
 import { composeIds, FAILED, messagesOf, plant, rowsOf, SENT, standing, toldIds } from "../support/plant.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
 
@@ -92,7 +92,7 @@ describe("a message", () => {
 
   it("ends each of its deliveries by its own waits, which count from when it joined", () =>
     inWorld(async (world) => {
-      const all = WAITS.reduce((sum, wait) => sum + wait, 0);
+      const all = RETRY_DELAYS.reduce((sum, wait) => sum + wait, 0);
       const start = world.now;
       const [old = ""] = await failing(world, 1);
       const young: { readonly id: string; readonly at: number }[] = [];

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { createTurns } from "../../../src/delivery/courier/mutex.ts";
+import { createMutex } from "../../../src/delivery/courier/mutex.ts";
 
 it("one piece of work follows the other, in the order they came, whatever becomes of it", async () => {
-  const inTurn = createTurns(10_000);
+  const inTurn = createMutex(10_000);
   const course: string[] = [];
   const work = (name: string, milliseconds: number) => async () => {
     course.push(`${name} begins`);
@@ -21,7 +21,7 @@ it("one piece of work follows the other, in the order they came, whatever become
 });
 
 it("a piece of work that hangs keeps the next from its turn for as long as the patience lasts, and no longer", async () => {
-  const inTurn = createTurns(30);
+  const inTurn = createMutex(30);
   let ended = false;
   void inTurn(() => new Promise(() => {}));
   const next = inTurn(async () => "done").finally(() => {

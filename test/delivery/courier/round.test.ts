@@ -157,7 +157,7 @@ describe("a round that was given up", () => {
       await world.runUntil(start);
       world.compose = async (together) => {
         await until;
-        return { message: null, carried: [], suppressed: together.map((delivery) => ({ delivery, reason: "played" })) };
+        return { message: null, members: [], suppressed: together.map((delivery) => ({ delivery, reason: "played" })) };
       };
       await world.runUntil(start + 10 * SECOND);
       world.compose = composeIds;

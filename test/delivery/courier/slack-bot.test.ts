@@ -2,7 +2,7 @@ import { env, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Courier } from "../../../src/index.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { answerPressStatement } from "../../../src/store/deliveries/slack-interactions.ts";
+import { pressResponseStatement } from "../../../src/store/deliveries/slack-interactions.ts";
 import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "../../standin/slack-workspace.ts";
 import { but, direct } from "../../worker/support/direct.ts";
 import { chatBody, posted } from "../../worker/support/door.ts";
@@ -91,7 +91,7 @@ it("where an answer goes is forgotten once it is given, and kept until then", ()
     await world.receive({ projectId, chatId, ...body });
     await env.DB.prepare("DELETE FROM deliveries WHERE chat_id = ?").bind(chatId).run();
     const answer = { key: { projectId, chatId }, target: world.target, press: "0123456789ab", ref: "planted-address" };
-    for (let times = 0; times < 2; times += 1) await db.batch([answerPressStatement(answer, world.now)]);
+    for (let times = 0; times < 2; times += 1) await db.batch([pressResponseStatement(answer, world.now)]);
     const ref = () => env.DB.prepare("SELECT ref FROM deliveries WHERE chat_id = ?").bind(chatId).first("ref");
     await world.wake();
     await world.runUntil(world.now + 1_000);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { WAITS } from "../../../src/delivery/courier/retry-schedule.ts";
+import { RETRY_DELAYS } from "../../../src/delivery/courier/retry-schedule.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
 
 const FAILED = { kind: "retry", status: 500, result: { code: "answered", status: 500 } } as const;
@@ -25,7 +25,7 @@ describe("a delivery that is sent again by hand", () => {
       expect(await onlyDelivery(world)).toMatchObject({ status: "pending", note: null, due_at: start });
       await world.runUntil(start + 5 * DAY);
       const again = world.got.slice(before);
-      expect(again.map(({ at }, index) => at - (again[index - 1]?.at ?? start))).toEqual([0, ...WAITS]);
+      expect(again.map(({ at }, index) => at - (again[index - 1]?.at ?? start))).toEqual([0, ...RETRY_DELAYS]);
       const twice = await onlyDelivery(world);
       expect(twice).toMatchObject({ status: "dead", note: "gave up after 11 attempts: answered 500" });
       expect(twice.attempts.slice(0, dead.attempts.length)).toEqual(dead.attempts);
@@ -62,7 +62,7 @@ describe("a delivery that is sent again by hand", () => {
       await world.runUntil(start + HOUR);
       expect(world.got).toHaveLength(tried + 1);
       await world.runUntil(start + 5 * DAY);
-      expect(world.got).toHaveLength(WAITS.length + 1);
+      expect(world.got).toHaveLength(RETRY_DELAYS.length + 1);
     }));
 
   it("is not sent a second time where D1 has not been told yet that it was sent", () =>

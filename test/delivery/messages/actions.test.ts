@@ -1,15 +1,15 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { CHOICES } from "../../../src/alerts/state.ts";
+import { MANUAL_OUTCOMES } from "../../../src/alerts/state.ts";
 import { LIMITS } from "../../../src/channels/slack/limits.ts";
 import { type ChatKey, chatName } from "../../../src/chat/chat.ts";
-import { actionsOf, tellActions } from "../../../src/delivery/messages/actions.ts";
-import type { Telling } from "../../../src/delivery/messages/context.ts";
-import type { Act } from "../../../src/followup/decide.ts";
+import { actionsOf, loadActions } from "../../../src/delivery/messages/actions.ts";
+import type { RenderContext } from "../../../src/delivery/messages/context.ts";
+import type { FollowUpCommand } from "../../../src/followup/decide.ts";
 import { followUp } from "../../../src/followup/follow-up.ts";
-import { followingOf } from "../../../src/followup/settings.ts";
+import { followUpSettings } from "../../../src/followup/settings.ts";
 import { LANGUAGES, wordsFor } from "../../../src/locale/locale.ts";
-import { readStandings } from "../../../src/store/alerts/follow-ups.ts";
+import { readStatuses } from "../../../src/store/alerts/follow-ups.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
 import { chatBody, stored } from "../../worker/support/door.ts";
@@ -20,22 +20,22 @@ nobodyDelivers();
 const JANE = { name: "Jane Smith", who: "Jane Smith", door: "token" };
 const db = () => openDatabase(env.DB, AbortSignal.timeout(10_000));
 const link = async (path: string): Promise<string | null> => `https://alerts.example.com${path}`;
-const TELLING: Telling = {
+const TELLING: RenderContext = {
   ...{ target: "leads", language: "en", timeZone: "UTC", hasRules: false, show: [], now: Date.now(), link },
   ...{ digestsAlways: false, origin: null },
 };
 const key = (chatId: number) => ({ projectId: 130, chatId });
 
-async function alerted(chatId: number, ...acts: readonly Act[]) {
+async function alerted(chatId: number, ...acts: readonly FollowUpCommand[]) {
   await stored(chatBody(chatId, { disposition: "missed" }));
   for (const act of acts) await followUp(db(), [key(chatId)], act, JANE, FOLLOWING, Date.now());
 }
 
-const FOLLOWING = followingOf({ targets: new Map(), routing: { rules: [], hours: new Map() } });
+const FOLLOWING = followUpSettings({ targets: new Map(), routing: { rules: [], hours: new Map() } });
 
-async function offered(chat: ChatKey, telling: Telling) {
-  const standing = (await readStandings(db(), [chat])).get(chatName(chat));
-  return tellActions(chat, standing ?? null, telling);
+async function offered(chat: ChatKey, telling: RenderContext) {
+  const standing = (await readStatuses(db(), [chat])).get(chatName(chat));
+  return loadActions(chat, standing ?? null, telling);
 }
 
 const OUTCOMES = [
@@ -90,7 +90,7 @@ describe("what a message offers to do", () => {
       { chat, target, state: "open", outcome: null, links: { claim: url, resolve: url } },
       words,
     );
-    expect(actions?.outcomes.map(({ outcome }) => outcome)).toEqual(CHOICES);
+    expect(actions?.outcomes.map(({ outcome }) => outcome)).toEqual(MANUAL_OUTCOMES);
     expect(url.length).toBeLessThan(LIMITS.url);
     const labels = [
       actions?.claim?.label,

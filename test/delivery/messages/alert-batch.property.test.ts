@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { REASONS } from "../../../src/alerts/reasons.ts";
-import type { Listed, Several } from "../../../src/delivery/messages/model.ts";
+import type { AlertBatch, ListedAlert } from "../../../src/delivery/messages/model.ts";
 import { LANGUAGES } from "../../../src/locale/locale.ts";
 import { chatOf, HOUR, readingOf } from "./support/alerts.ts";
 import { ALL, NOW, saidOf } from "./support/batches.ts";
@@ -29,14 +29,14 @@ const body = fc.record({
 // All but the name belongs to the message of one chat.
 const show = fc.subarray(["name", "words", "phone1", "mail", "ipAddress"]);
 
-const listed: fc.Arbitrary<Listed> = fc
+const listed: fc.Arbitrary<ListedAlert> = fc
   .record({ body, reasons, receivedAt: instant, show, link: fc.option(fc.constant(ALL)), read: fc.boolean() })
   .map(({ body, read, ...rest }) => {
     const told = chatOf(body, { ...rest, now: NOW });
     return { ...rest, key: told.chat.key, told: read ? told : null };
   });
 
-const several: fc.Arbitrary<Several> = fc.record({
+const several: fc.Arbitrary<AlertBatch> = fc.record({
   all: fc.array(fc.record({ reasons, since: instant }), { minLength: 1, maxLength: 500, size: "max" }),
   listed: fc.array(listed, { maxLength: 10 }),
   link: fc.option(fc.constant(ALL)),

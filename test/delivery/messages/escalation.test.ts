@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../../src/channels/message.ts";
-import { composeStill, type Still } from "../../../src/delivery/messages/escalation.ts";
+import { addEscalationHeader, type UnresolvedAlerts } from "../../../src/delivery/messages/escalation.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../src/locale/locale.ts";
 import { missed } from "../../channels/support/messages.ts";
@@ -10,12 +10,12 @@ const HOUR = 3_600_000;
 const by = (who: string | null, door: string | null = null) => ({ who, door, since: NOW - 2 * HOUR - 40_000 });
 
 function said(
-  still: Pick<Still, "kind" | "alerts">,
+  still: Pick<UnresolvedAlerts, "kind" | "alerts">,
   language: Language = "en",
   verdict: string | null = "Missed chat",
 ) {
   const all = { ...still, toldFirst: ["sales", "leads"], now: NOW };
-  return composeStill(missed, verdict, all, wordsFor(language).still, formatFor(language, "UTC"));
+  return addEscalationHeader(missed, verdict, all, wordsFor(language).still, formatFor(language, "UTC"));
 }
 
 describe("what still stands as it should not", () => {
@@ -27,7 +27,7 @@ describe("what still stands as it should not", () => {
   });
 
   it("is said in Hungarian too", () => {
-    const title = (still: Pick<Still, "kind" | "alerts">) => said(still, "hu", "Nem fogadott chat").title;
+    const title = (still: Pick<UnresolvedAlerts, "kind" | "alerts">) => said(still, "hu", "Nem fogadott chat").title;
     expect(title({ kind: "escalation", alerts: [by(null)] })).toBe("2 órája senki sem vette át: Nem fogadott chat");
     expect(title({ kind: "reminder", alerts: [by("Kovács Éva")] })).toBe(
       "2 órája átvette Kovács Éva, de nincs lezárva: Nem fogadott chat",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { composeLimit } from "../../../src/delivery/messages/limit-warning.ts";
+import { renderLimitWarning } from "../../../src/delivery/messages/limit-warning.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { LANGUAGES, type Language } from "../../../src/locale/locale.ts";
 import { LIMITS, type Limit } from "../../../src/store/d1-failure.ts";
@@ -7,7 +7,8 @@ import { readingOf } from "./support/alerts.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 
-const message = (limit: Limit, language: Language) => composeLimit(limit, NOON, formatFor(language, "Europe/Budapest"));
+const message = (limit: Limit, language: Language) =>
+  renderLimitWarning(limit, NOON, formatFor(language, "Europe/Budapest"));
 
 describe("a limit of D1 that is reached", () => {
   it("is told in English like this: midnight UTC is one o'clock in Budapest", () => {

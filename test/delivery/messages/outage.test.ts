@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { composeOutage, type Outage } from "../../../src/delivery/messages/outage.ts";
+import { type DisabledTarget, renderOutage } from "../../../src/delivery/messages/outage.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { LANGUAGES, type Language, wordsFor } from "../../../src/locale/locale.ts";
 import { readingOf } from "./support/alerts.ts";
@@ -8,9 +8,9 @@ const SINCE = Date.UTC(2025, 2, 6, 17, 7, 5);
 
 const kept = (count: number) => ({ count, more: false });
 
-function message(changes: Partial<Outage> = {}, language: Language = "en") {
+function message(changes: Partial<DisabledTarget> = {}, language: Language = "en") {
   const outage = { target: "sales-slack", since: SINCE, reason: "answered 404 no_service", kept: kept(12), link: null };
-  return composeOutage({ ...outage, ...changes }, wordsFor(language).outage, formatFor(language, "Europe/Budapest"));
+  return renderOutage({ ...outage, ...changes }, wordsFor(language).outage, formatFor(language, "Europe/Budapest"));
 }
 
 describe("a target that is out of order", () => {

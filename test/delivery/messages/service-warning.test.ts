@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { SIGHTS } from "../../../src/alerts/service-event.ts";
-import { composeWatch } from "../../../src/delivery/messages/service-warning.ts";
+import { SERVICE_EVENTS } from "../../../src/alerts/service-event.ts";
+import { renderServiceWarning } from "../../../src/delivery/messages/service-warning.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { LANGUAGES, type Language, wordsFor } from "../../../src/locale/locale.ts";
-import type { Seen } from "../../../src/store/service-events.ts";
+import type { RecordedEvent } from "../../../src/store/service-events.ts";
 import { factsOf } from "./support/alerts.ts";
 
 const AT = Date.parse("2026-03-02T09:12:00Z");
 
-const sight = (kind: Seen["kind"], what = "", more: Partial<Seen> = {}): Seen => ({
+const sight = (kind: RecordedEvent["kind"], what = "", more: Partial<RecordedEvent> = {}): RecordedEvent => ({
   kind,
   what,
   firstAt: AT,
@@ -17,8 +17,8 @@ const sight = (kind: Seen["kind"], what = "", more: Partial<Seen> = {}): Seen =>
   ...more,
 });
 
-function message(seen: readonly Seen[], language: Language = "en") {
-  return composeWatch(seen, wordsFor(language).watch, formatFor(language, "Europe/Budapest"));
+function message(seen: readonly RecordedEvent[], language: Language = "en") {
+  return renderServiceWarning(seen, wordsFor(language).watch, formatFor(language, "Europe/Budapest"));
 }
 
 describe("what the watchman tells", () => {
@@ -114,9 +114,9 @@ describe("what the watchman tells", () => {
 
   it.each(LANGUAGES)("is whole in %s: every sight has words, and a value that fits where it is shown", (language) => {
     const whats: Readonly<Record<string, string>> = { quiet: String(AT), "database-full": "95/10000" };
-    const all = SIGHTS.map((kind) => sight(kind, whats[kind] ?? "word", { problem: "body: expected JSON" }));
+    const all = SERVICE_EVENTS.map((kind) => sight(kind, whats[kind] ?? "word", { problem: "body: expected JSON" }));
     const said = message(all, language);
-    expect(said.facts).toHaveLength(SIGHTS.length);
+    expect(said.facts).toHaveLength(SERVICE_EVENTS.length);
     expect(said.language).toBe(language);
     for (const { label, value } of said.facts) {
       expect(label.length).toBeGreaterThan(5);

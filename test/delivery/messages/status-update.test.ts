@@ -1,10 +1,10 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../../src/channels/message.ts";
-import type { Act } from "../../../src/followup/decide.ts";
+import type { FollowUpCommand } from "../../../src/followup/decide.ts";
 import { followUp } from "../../../src/followup/follow-up.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { answerPressStatement } from "../../../src/store/deliveries/slack-interactions.ts";
+import { pressResponseStatement } from "../../../src/store/deliveries/slack-interactions.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 
 let customers = 100;
@@ -43,7 +43,7 @@ async function told(world: World, chat: Readonly<Record<string, unknown>>): Prom
 }
 
 /** Kovács Éva acts on an alert at 09:12 of that day or later, and the courier is woken. */
-async function does(world: World, chat: string, act: Act, follows = true) {
+async function does(world: World, chat: string, act: FollowUpCommand, follows = true) {
   const [projectId = 0, chatId = 0] = chat.split("/").map(Number);
   const db = openDatabase(env.DB, new AbortController().signal);
   const following = {
@@ -71,7 +71,7 @@ describe("a target whose messages can be changed", () => {
       await does(world, chat, { action: "claim" });
       const [projectId = 0, chatId = 0] = chat.split("/").map(Number);
       const press = { key: { projectId, chatId }, target: world.target, press: "97aa00bb11cc", ref: null };
-      await openDatabase(env.DB, new AbortController().signal).batch([answerPressStatement(press, world.now)]);
+      await openDatabase(env.DB, new AbortController().signal).batch([pressResponseStatement(press, world.now)]);
       await world.wake();
       await world.runUntil(world.now + MINUTE);
       await does(world, chat, { action: "resolve", outcome: "called-back", note: null });

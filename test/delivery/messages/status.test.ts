@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Standing } from "../../../src/alerts/state.ts";
-import { composeEarlier, type LinkedAlert } from "../../../src/delivery/messages/alert.ts";
-import { composeCameBack, stateOf } from "../../../src/delivery/messages/status-update.ts";
+import type { AlertStatus } from "../../../src/alerts/state.ts";
+import { earlierAlertsText, type LinkedAlert } from "../../../src/delivery/messages/alert.ts";
+import { composeCameBack, statusText } from "../../../src/delivery/messages/status-update.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../src/locale/locale.ts";
 
@@ -11,9 +11,9 @@ import { chatOf, said as saidOf } from "./support/alerts.ts";
 const BUDAPEST = "Europe/Budapest";
 const since = Date.UTC(2026, 10, 24, 8, 12);
 
-function said(language: Language, standing: Partial<Standing>, cameBackIn: string | null = null): string {
-  const whole: Standing = { state: "open", changes: 1, who: null, door: null, since, outcome: null, ...standing };
-  return stateOf(whole, cameBackIn, wordsFor(language).standing, formatFor(language, BUDAPEST));
+function said(language: Language, standing: Partial<AlertStatus>, cameBackIn: string | null = null): string {
+  const whole: AlertStatus = { state: "open", changes: 1, who: null, door: null, since, outcome: null, ...standing };
+  return statusText(whole, cameBackIn, wordsFor(language).standing, formatFor(language, BUDAPEST));
 }
 
 const CLAIMED = { state: "claimed", who: "Kovács Éva" } as const;
@@ -88,7 +88,7 @@ describe("an alert of a customer who was lost before", () => {
     },
   ];
   const earlier = (language: Language, count: number) =>
-    composeEarlier(count, latest, wordsFor(language), formatFor(language, BUDAPEST));
+    earlierAlertsText(count, latest, wordsFor(language), formatFor(language, BUDAPEST));
 
   it.each([
     [1, "2nd"],
@@ -113,6 +113,6 @@ describe("an alert of a customer who was lost before", () => {
   it("says nothing where it is the first, and links nowhere where no address of ours is known", () => {
     expect(earlier("en", 0)).toBeNull();
     const unlinked = latest.map((one) => ({ ...one, url: null }));
-    expect(composeEarlier(2, unlinked, wordsFor("en"), formatFor("en", BUDAPEST))?.links).toEqual([]);
+    expect(earlierAlertsText(2, unlinked, wordsFor("en"), formatFor("en", BUDAPEST))?.links).toEqual([]);
   });
 });

@@ -1,29 +1,29 @@
 import { env } from "cloudflare:test";
 import type { ChatKey } from "../../../src/chat/chat.ts";
-import type { Act } from "../../../src/followup/decide.ts";
-import { type FollowedUp, followUp } from "../../../src/followup/follow-up.ts";
-import { followingOf } from "../../../src/followup/settings.ts";
+import type { FollowUpCommand } from "../../../src/followup/decide.ts";
+import { type FollowUpOutcome, followUp } from "../../../src/followup/follow-up.ts";
+import { followUpSettings } from "../../../src/followup/settings.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { rule } from "../../alerts/support/judged.ts";
 import { lostChat, MINUTE, type World } from "./world.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 
-export const CLAIM: Act = { action: "claim" };
-export const RESOLVE: Act = { action: "resolve", outcome: "called-back", note: null };
+export const CLAIM: FollowUpCommand = { action: "claim" };
+export const RESOLVE: FollowUpCommand = { action: "resolve", outcome: "called-back", note: null };
 /** Lets go too. */
-export const REOPEN: Act = { action: "reopen" };
+export const REOPEN: FollowUpCommand = { action: "reopen" };
 
 /** Somebody follows up alerts of this world, now. `targets`: those whose messages can be changed. */
 export function follow(
   world: World,
   keys: readonly ChatKey[],
-  act: Act,
+  act: FollowUpCommand,
   name = "Jane Smith",
   targets: readonly string[] = [],
   door = "token",
-): Promise<FollowedUp> {
-  const following = followingOf({ targets: new Map(), routing: { rules: world.rules, hours: world.hours } });
+): Promise<FollowUpOutcome> {
+  const following = followUpSettings({ targets: new Map(), routing: { rules: world.rules, hours: world.hours } });
   return followUp(db, keys, act, { name, who: name, door }, { ...following, targets }, world.now);
 }
 

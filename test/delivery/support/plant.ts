@@ -43,7 +43,7 @@ const NOTHING = {
 /** Says which deliveries it tells of, and nothing of any chat. */
 export async function composeIds(together: readonly Delivery[]): Promise<Composed> {
   const message: Message = { ...NOTHING, title: together.map(({ id }) => id).join(" ") };
-  return { message, carried: together, suppressed: [] };
+  return { message, members: together, suppressed: [] };
 }
 
 /** The ids that each message told of, in the order in which the other side got them. */

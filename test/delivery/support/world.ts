@@ -3,15 +3,15 @@ import type { Delivery } from "../../../src/alerts/delivery.ts";
 import type { Rule } from "../../../src/alerts/rules/rules.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Message } from "../../../src/channels/message.ts";
-import { tell } from "../../../src/delivery/compose.ts";
+import { composeMessage } from "../../../src/delivery/compose.ts";
 import { createCourier } from "../../../src/delivery/courier/alarm.ts";
 import { openJournal } from "../../../src/delivery/courier/journal.ts";
-import type { Addressee, Composed, Ports } from "../../../src/delivery/courier/ports.ts";
-import { type Own, round } from "../../../src/delivery/courier/round.ts";
-import { openMemory } from "../../../src/delivery/courier/target-state.ts";
+import type { Composed, Ports, ResolvedTarget } from "../../../src/delivery/courier/ports.ts";
+import { type RoundStorage, round } from "../../../src/delivery/courier/round.ts";
+import { openTargetState } from "../../../src/delivery/courier/target-state.ts";
 import { createUnreadable } from "../../../src/delivery/courier/unreadable.ts";
-import { type Retried, retry } from "../../../src/delivery/manual/resend.ts";
-import { takeIn } from "../../../src/intake/intake.ts";
+import { type Resent, resend } from "../../../src/delivery/manual/resend.ts";
+import { ingest } from "../../../src/intake/intake.ts";
 import { type Database, openDatabase, type Statement, StoreUnavailable } from "../../../src/store/database.ts";
 import type { Hours } from "../../../src/time/business-hours.ts";
 import { type Row, recorded } from "./recorded.ts";
@@ -76,10 +76,10 @@ export interface World {
   /** Forgets everything that was only in memory. */
   restart(): void;
   /** Somebody wants a delivery to be sent again, and the courier is woken. */
-  retry(id: string): Promise<Retried>;
+  retry(id: string): Promise<Resent>;
   /** What somebody does by hand, and the courier is woken. */
   byHand<Result>(
-    work: (ports: Ports, journal: Own["journal"], memory: Own["memory"]) => Promise<Result>,
+    work: (ports: Ports, journal: RoundStorage["journal"], memory: RoundStorage["targetState"]) => Promise<Result>,
   ): Promise<Result>;
   deliveries(): Promise<readonly Row[]>;
   compose: (together: readonly Delivery[]) => Promise<Composed>;
@@ -109,7 +109,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     world.written += rowsWritten;
   };
   const d1 = openDatabase(env.DB, new AbortController().signal, { answered: count, failed: () => {} });
-  let own: Own | null = null;
+  let own: RoundStorage | null = null;
   const db: Database = {
     async batch(statements) {
       const writes = statements.some(({ sql }) => /^\s*(?:INSERT|UPDATE|DELETE)/.test(sql));
@@ -126,7 +126,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       world.alarm = instant;
     },
   };
-  const addressee = (): Addressee => {
+  const resolved = (): ResolvedTarget => {
     if (world.settings === "wrong") return { kind: "unknown" };
     if (world.settings === "gone") return { kind: "gone", heirs: [HEIR] };
     const destination = {
@@ -140,12 +140,12 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     };
     const { fallback, outOfOrderAfter, compose } = world;
     const { standIns } = world;
-    return { kind: "recipient", destination, fallback, standIns, informed: [HEIR], outOfOrderAfter, compose };
+    return { kind: "recipient", destination, fallback, standIns, outageRecipients: [HEIR], outOfOrderAfter, compose };
   };
-  const open = async (isOver = () => false): Promise<readonly [Ports, Own]> => {
+  const open = async (isOver = () => false): Promise<readonly [Ports, RoundStorage]> => {
     const opened = own ?? {
       journal: await openJournal(storage),
-      memory: await openMemory(storage),
+      targetState: await openTargetState(storage),
       unreadable: createUnreadable(),
     };
     own ??= opened;
@@ -155,7 +155,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       world.woken.push(name);
       await world.wakes();
     };
-    const ports = { target, db, io, addressee: addressee(), now: clock.now, random: () => 0, log, wake };
+    const ports = { target, db, io, resolved: resolved(), now: clock.now, random: () => 0, log, wake };
     return [{ ...ports, isCurrent: () => world.isCurrent, isOver }, own];
   };
   const run = async (isOver: () => boolean) => {
@@ -198,7 +198,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       };
       const body = new TextEncoder().encode(JSON.stringify(chat));
       const routing = { rules: world.rules, hours: world.hours, defaults: [target], tooOldDays: 25 };
-      await takeIn(body, "", { ...settings, routing }, d1, [], world.now);
+      await ingest(body, "", { ...settings, routing }, d1, [], world.now);
     },
     batch: db.batch,
     wake: () => courier.wake(),
@@ -215,20 +215,20 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       courier = makeCourier();
     },
     async retry(id) {
-      const [ports, { journal, memory }] = await open();
-      const retried = await retry(ports, journal, memory, id);
+      const [ports, { journal, targetState }] = await open();
+      const retried = await resend(ports, journal, targetState, id);
       await courier.wake();
       return retried;
     },
     async byHand(work) {
-      const [ports, { journal, memory }] = await open();
-      const result = await work(ports, journal, memory);
+      const [ports, { journal, targetState }] = await open();
+      const result = await work(ports, journal, targetState);
       await courier.wake();
       return result;
     },
     deliveries: () => recorded(d1, target),
     compose: (together) =>
-      tell(db, together, {
+      composeMessage(db, together, {
         target,
         language: "en",
         timeZone: "UTC",

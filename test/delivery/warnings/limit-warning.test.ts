@@ -2,10 +2,10 @@ import { env, runInDurableObject } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Message } from "../../../src/channels/message.ts";
-import { openLimitNotices } from "../../../src/delivery/courier/limit-warning-log.ts";
-import { openMemory } from "../../../src/delivery/courier/target-state.ts";
-import { composeLimit } from "../../../src/delivery/messages/limit-warning.ts";
-import { limitHearer, noticeLimit } from "../../../src/delivery/warnings/limit-warning.ts";
+import { openLimitWarningLog } from "../../../src/delivery/courier/limit-warning-log.ts";
+import { openTargetState } from "../../../src/delivery/courier/target-state.ts";
+import { renderLimitWarning } from "../../../src/delivery/messages/limit-warning.ts";
+import { limitWarningTarget, warnOfLimit } from "../../../src/delivery/warnings/limit-warning.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import type { Limit } from "../../../src/store/d1-failure.ts";
 import { HOUR, MINUTE, SECOND } from "../support/world.ts";
@@ -23,8 +23,8 @@ function played(story: (play: Awaited<ReturnType<typeof set>>) => Promise<void>)
 async function set(storage: DurableObjectStorage) {
   const got: { readonly at: number; readonly message: Message }[] = [];
   const logged: unknown[] = [];
-  const memory = await openMemory(storage);
-  let notices = await openLimitNotices(storage);
+  const memory = await openTargetState(storage);
+  let notices = await openLimitWarningLog(storage);
   const play = {
     answer: SENT,
     got,
@@ -32,7 +32,7 @@ async function set(storage: DurableObjectStorage) {
     memory,
     storage,
     restart: async () => {
-      notices = await openLimitNotices(storage);
+      notices = await openLimitWarningLog(storage);
     },
     seen: (limit: Limit, now: number) => {
       const io = { post: () => Promise.reject(new Error("not used")) };
@@ -42,7 +42,14 @@ async function set(storage: DurableObjectStorage) {
         return play.answer;
       };
       const destination = { channel: "played", pace: SECOND, follows: false, send };
-      return noticeLimit(ports, memory, notices, limit, destination, composeLimit(limit, now, formatFor("en", "UTC")));
+      return warnOfLimit(
+        ports,
+        memory,
+        notices,
+        limit,
+        destination,
+        renderLimitWarning(limit, now, formatFor("en", "UTC")),
+      );
     },
   };
   return play;
@@ -101,8 +108,8 @@ describe("a limit of D1 that is reached", () => {
 
 describe("who hears of it", () => {
   it("is the first of the engineers whom the settings know, else the first target", () => {
-    expect(limitHearer(["gone", "ops", "slack"], ["slack", "ops"])).toBe("ops");
-    expect(limitHearer(["gone"], ["slack", "ops"])).toBe("slack");
-    expect(limitHearer(["gone"], [])).toBeNull();
+    expect(limitWarningTarget(["gone", "ops", "slack"], ["slack", "ops"])).toBe("ops");
+    expect(limitWarningTarget(["gone"], ["slack", "ops"])).toBe("slack");
+    expect(limitWarningTarget(["gone"], [])).toBeNull();
   });
 });

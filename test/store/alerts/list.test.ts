@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { identityOf } from "../../../src/alerts/actor.ts";
-import { readStandings, writeChanges } from "../../../src/store/alerts/follow-ups.ts";
-import type { Shelf } from "../../../src/store/alerts/inbox-tabs.ts";
+import { readStatuses, writeChanges } from "../../../src/store/alerts/follow-ups.ts";
+import type { InboxTab } from "../../../src/store/alerts/inbox-tabs.ts";
 import { listAlerts } from "../../../src/store/alerts/list.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 
@@ -57,7 +57,7 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-const list = (shelf: Shelf) =>
+const list = (shelf: InboxTab) =>
   listAlerts(db, { shelf, queue: null, reason: null }, [identityOf("jane.smith@example.com", "access")], null, 51);
 
 describe("a page of alerts reads few rows, however many there are", () => {
@@ -86,7 +86,7 @@ describe("a change of an alert", () => {
     const late = { key, changes: 1, state: "resolved", outcome: "spam" } as const;
     await writeChanges(db, [late], { ...doing, action: "resolve" }, [], () => []);
     expect(rows.written).toBe(0);
-    const standing = (await readStandings(db, [key])).get("130/1");
+    const standing = (await readStatuses(db, [key])).get("130/1");
     expect(standing).toMatchObject({ state: "claimed", who: "peter.novak@example.com", changes: 2, since: 5 });
   });
 

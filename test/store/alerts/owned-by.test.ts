@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Identity, identityOf } from "../../../src/alerts/actor.ts";
 import { NO_SUMMARY } from "../../../src/alerts/summary.ts";
 import { writeChanges } from "../../../src/store/alerts/follow-ups.ts";
-import { readBeside } from "../../../src/store/alerts/inbox-counts.ts";
-import { EXAMINED, type Shelf } from "../../../src/store/alerts/inbox-tabs.ts";
+import { readInboxCounts } from "../../../src/store/alerts/inbox-counts.ts";
+import { EXAMINED, type InboxTab } from "../../../src/store/alerts/inbox-tabs.ts";
 import { listAlerts } from "../../../src/store/alerts/list.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 
@@ -30,7 +30,7 @@ async function claimed(ids: readonly number[], who: string, door: string | null)
   ]);
 }
 
-async function chatsOn(shelf: Shelf, reader: readonly Identity[]) {
+async function chatsOn(shelf: InboxTab, reader: readonly Identity[]) {
   const { alerts } = await listAlerts(db, { shelf, queue: null, reason: null }, reader, null, EXAMINED);
   return alerts.map(({ key }) => key.chatId);
 }
@@ -61,7 +61,7 @@ describe("what is one's own", () => {
     const rest = [1, 2, 3, 4, 5, 6, 7, 8].filter((id) => !own.includes(id));
     expect(await chatsOn("mine", reader)).toEqual(own);
     expect(await chatsOn("others", reader)).toEqual(rest);
-    const { queues } = await readBeside(db, reader, 1_000);
+    const { queues } = await readInboxCounts(db, reader, 1_000);
     expect(queues).toEqual([{ queue: "Sales", open: 0, mine: own.length, others: rest.length }]);
   });
 

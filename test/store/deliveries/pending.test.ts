@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { identityOf } from "../../../src/alerts/actor.ts";
-import { readBeside } from "../../../src/store/alerts/inbox-counts.ts";
+import { readInboxCounts } from "../../../src/store/alerts/inbox-counts.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { oldestDue, overdueTargets } from "../../../src/store/deliveries/overdue.ts";
-import { hurryFailedStatements } from "../../../src/store/deliveries/settle.ts";
+import { retryFailedNowStatements } from "../../../src/store/deliveries/settle.ts";
 import {
   countWaiting,
-  heldStatement,
-  readHeld,
+  readUntilOpening,
+  untilOpeningStatement,
   waitingByTarget,
 } from "../../../src/store/deliveries/waiting-counts.ts";
 
@@ -56,7 +56,7 @@ beforeEach(async () => {
   read = 0;
 });
 
-const held = async () => readHeld((await db.batch([heldStatement(NOW)]))[0]);
+const held = async () => readUntilOpening((await db.batch([untilOpeningStatement(NOW)]))[0]);
 
 describe("what is pending", () => {
   it("is told by target and kind: who is overdue, and what is due for longest", async () => {
@@ -149,15 +149,15 @@ describe("a hundred thousand that are pending for a target that is off", () => {
     )
       .bind(JSON.stringify(Array.from({ length: 1_000 }, (_, index) => index + 1)))
       .run();
-    const { result } = await reads(() => readBeside(db, [identityOf("jane.smith@example.com", "access")], NOW));
+    const { result } = await reads(() => readInboxCounts(db, [identityOf("jane.smith@example.com", "access")], NOW));
     expect(result).toMatchObject({ held: [], lastChatAt: null, lastAlertAt: 1_000 });
     expect(read).toBeLessThanOrEqual(50);
   });
 
   it("are not looked at where another target works again, nor where they did not fail", async () => {
-    await reads(() => db.batch(hurryFailedStatements("slack", NOW)));
+    await reads(() => db.batch(retryFailedNowStatements("slack", NOW)));
     expect(read).toBeLessThanOrEqual(2 * 20 + 1);
-    await reads(() => db.batch(hurryFailedStatements("leads", 0)));
+    await reads(() => db.batch(retryFailedNowStatements("leads", 0)));
     expect(read).toBeLessThanOrEqual(5);
     const due = env.DB.prepare("SELECT count(*) AS n FROM deliveries WHERE target = 'slack' AND due_at = ?");
     expect(await due.bind(NOW).first("n")).toBe(20);

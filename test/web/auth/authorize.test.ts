@@ -1,7 +1,7 @@
 import { type IRequest, Router } from "itty-router";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config/config.ts";
-import { followers, readers, supervisors } from "../../../src/web/auth/authorize.ts";
+import { requireFollower, requireReader, requireSupervisor } from "../../../src/web/auth/authorize.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
 import type { Context } from "../../../src/web/request/context.ts";
 
@@ -41,9 +41,9 @@ const CONTEXT: Context = {
 
 const done = async () => new Response("done");
 const router = Router<IRequest, [Context], Response>()
-  .all("/readers", readers(done))
-  .all("/followers", followers(done))
-  .all("/supervisors", supervisors(done));
+  .all("/readers", requireReader(done))
+  .all("/followers", requireFollower(done))
+  .all("/supervisors", requireSupervisor(done));
 
 async function byLink(path: string, method: string): Promise<number> {
   const link = await signLink(LINK_SECRET, path, "slack", NOW + 1_000);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isFromOwnPage } from "../../../src/web/auth/csrf.ts";
+import { isSameOriginForm } from "../../../src/web/auth/csrf.ts";
 
 function isOwn(headers: Record<string, string>): boolean {
-  return isFromOwnPage(new Request("https://alerts.example/sign-out", { method: "POST", headers }));
+  return isSameOriginForm(new Request("https://alerts.example/sign-out", { method: "POST", headers }));
 }
 
 describe("a request is our own page's", () => {

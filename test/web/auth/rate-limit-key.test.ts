@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { whoTries } from "../../../src/web/auth/refuse-attempt.ts";
+import { rateLimitKey } from "../../../src/web/auth/refuse-attempt.ts";
 
 it.each([
   ["192.0.2.7", "192.0.2.7"],
@@ -10,5 +10,5 @@ it.each([
   ["nonsense", "unknown"],
   ["", "unknown"],
 ])("attempts from %j count as those of %s", (address, who) => {
-  expect(whoTries(new Request("https://alerts.example/", { headers: { "CF-Connecting-IP": address } }))).toBe(who);
+  expect(rateLimitKey(new Request("https://alerts.example/", { headers: { "CF-Connecting-IP": address } }))).toBe(who);
 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HOME, readNext, wayBack } from "../../../src/web/auth/return-to.ts";
+import { HOME, readReturnTo, returnTo } from "../../../src/web/auth/return-to.ts";
 
 describe("where signing in leads", () => {
   it.each(["/", "/chats/130/101", "/deliveries.json?status=dead&after=1.x", "/chats?q=a%20b", "/sign-in"])(
     "is where they wanted to go: %s",
     (path) => {
-      expect(readNext(path)).toBe(path);
+      expect(readReturnTo(path)).toBe(path);
     },
   );
 
@@ -24,7 +24,7 @@ describe("where signing in leads", () => {
     ...["/é", "/a\\b"],
     null,
   ])("is home, where that is no path of ours: %j", (given) => {
-    expect(readNext(given)).toBe(HOME);
+    expect(readReturnTo(given)).toBe(HOME);
   });
 
   it("is never another origin, whatever a form says", () => {
@@ -33,7 +33,7 @@ describe("where signing in leads", () => {
     });
     fc.assert(
       fc.property(fc.oneof(hostile, fc.webUrl(), fc.string({ unit: "binary" })), (given) => {
-        const location = `https://alerts.example${readNext(given)}`;
+        const location = `https://alerts.example${readReturnTo(given)}`;
         expect(new URL(location).origin).toBe("https://alerts.example");
         expect(location).toMatch(/^[!-~]+$/);
       }),
@@ -43,19 +43,19 @@ describe("where signing in leads", () => {
 
   it("is the page that was refused, or home after what was no page, or nowhere over http", () => {
     const page = "https://alerts.example/chats/130/101?x=1";
-    expect(wayBack(new Request(page))).toBe("/chats/130/101?x=1");
-    expect(wayBack(new Request(page, { method: "POST" }))).toBe(HOME);
-    expect(wayBack(new Request(page.replace("https", "http")))).toBeNull();
+    expect(returnTo(new Request(page))).toBe("/chats/130/101?x=1");
+    expect(returnTo(new Request(page, { method: "POST" }))).toBe(HOME);
+    expect(returnTo(new Request(page.replace("https", "http")))).toBeNull();
   });
 
   it("is the page itself, where it had asked for itself again", () => {
     const page = "https://alerts.example/?state=mine&refresh=1";
-    expect(wayBack(new Request(page))).toBe("/?state=mine");
-    expect(wayBack(new Request("https://alerts.example/?refresh=1"))).toBe(HOME);
+    expect(returnTo(new Request(page))).toBe("/?state=mine");
+    expect(returnTo(new Request("https://alerts.example/?refresh=1"))).toBe(HOME);
   });
 
   it("is home from an address that is longer than the form could carry", () => {
     const page = `https://alerts.example/chats?q=${"á".repeat(10_000)}`;
-    expect(wayBack(new Request(page))).toBe(HOME);
+    expect(returnTo(new Request(page))).toBe(HOME);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { LISTED_A_DAY } from "../../../src/store/sign-in/wrong-tokens.ts";
-import { createWrongTokenTally } from "../../../src/web/auth/wrong-tokens.ts";
+import { createWrongTokenCounter } from "../../../src/web/auth/wrong-tokens.ts";
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 24);
@@ -19,7 +19,7 @@ const tries = fc.array(
 it("wrong tokens are written down once each, and seldom, however many there are and from wherever", () => {
   fc.assert(
     fc.property(tries, (all) => {
-      const tally = createWrongTokenTally();
+      const tally = createWrongTokenCounter();
       let [now, written, writes] = [START, 0, 0];
       const first = new Set<string>();
       for (const { address, limited, after, fails } of all) {
@@ -43,7 +43,7 @@ it("wrong tokens are written down once each, and seldom, however many there are 
 });
 
 it("the first of an address in an hour is written at once, and so is the first for which somebody has to wait", () => {
-  const tally = createWrongTokenTally();
+  const tally = createWrongTokenCounter();
   expect(tally.add("a", false, START)).toEqual({ tries: 1, limited: false });
   expect(tally.add("a", false, START + 1)).toBeNull();
   expect(tally.add("b", false, START + 2)).toEqual({ tries: 2, limited: false });

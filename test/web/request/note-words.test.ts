@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { noteIn } from "../../../src/web/request/note-words.ts";
+import { noteText } from "../../../src/web/request/note-words.ts";
 
 describe("what is on record of a delivery", () => {
   it.each([
@@ -29,10 +29,10 @@ describe("what is on record of a delivery", () => {
       "túl régi: több mint 25 nappal azelőtt zárult le, hogy beérkezett",
     ],
   ])("is said in Hungarian, and in English as it is: %s", (note, said) => {
-    expect([noteIn("hu", note), noteIn("en", note)]).toEqual([said, note]);
+    expect([noteText("hu", note), noteText("en", note)]).toEqual([said, note]);
   });
 
   it("is given as it is, where nobody knows its form", () => {
-    expect(noteIn("hu", "something of an older version")).toBe("something of an older version");
+    expect(noteText("hu", "something of an older version")).toBe("something of an older version");
   });
 });

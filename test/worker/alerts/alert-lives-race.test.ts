@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { followUp } from "../../../src/followup/follow-up.ts";
-import { takeIn } from "../../../src/intake/intake.ts";
+import { ingest } from "../../../src/intake/intake.ts";
 import { type Database, openDatabase } from "../../../src/store/database.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 
@@ -18,7 +18,7 @@ const SETTINGS = {
 function takes(count: number, by: Database) {
   const conversation = Array.from({ length: count }, () => ({ from: "Visitor", message: "Hello?" }));
   const chat = { projectId: 130, chatId: 1, disposition: "lost", conversation };
-  return takeIn(new TextEncoder().encode(JSON.stringify(chat)), "", SETTINGS, by, [], Date.now());
+  return ingest(new TextEncoder().encode(JSON.stringify(chat)), "", SETTINGS, by, [], Date.now());
 }
 
 /** Somebody calls back just before the first write, when what is written is decided already. */

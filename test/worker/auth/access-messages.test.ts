@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { addresseeOf } from "../../../src/bindings/resolve-target.ts";
+import { resolveTarget } from "../../../src/bindings/resolve-target.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { readDeliveries } from "../../../src/store/deliveries/pending.ts";
@@ -23,7 +23,7 @@ it.each<[object, boolean]>([
   await stored(chatBody(8, { disposition: "missed" }));
   const db = openDatabase(env.DB, AbortSignal.timeout(5_000));
   const { deliveries } = await readDeliveries(db, ["130-8-alert-1-slack"], []);
-  const addressee = addresseeOf(readConfig({ ...env, ...changes }), db, knowing({}), "slack", Date.now);
+  const addressee = resolveTarget(readConfig({ ...env, ...changes }), db, knowing({}), "slack", Date.now);
   if (addressee.kind !== "recipient") throw new Error(addressee.kind);
   const said = JSON.stringify((await addressee.compose(deliveries)).message);
   expect(said).toContain(`${ORIGIN}/chats/130/8`);

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "../../../src/store/database.ts";
-import { sendDeadAgain } from "../../../src/store/deliveries/resend.ts";
+import { requeueDead } from "../../../src/store/deliveries/resend.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
 import { CREATED, FAILURES, recordDelivery, recorded } from "../support/deliveries.ts";
 import { direct } from "../support/direct.ts";
@@ -130,15 +130,15 @@ describe("POST /deliveries/retry", () => {
       return results;
     });
     const db = openDatabase(env.DB, new AbortController().signal);
-    expect(await sendDeadAgain(db, "ops", 77_777)).toEqual({ count: 500, more: true });
+    expect(await requeueDead(db, "ops", 77_777)).toEqual({ count: 500, more: true });
     expect(read[0]).toBeLessThanOrEqual(501);
     // Four for each: the row, and three for its id in the JSON.
     expect(read[1]).toBeLessThanOrEqual(2_000);
     const again = "SELECT min(created_at), max(created_at), count(*) FROM deliveries WHERE due_at = 77777";
     expect(await env.DB.prepare(again).raw()).toEqual([[1, 500, 500]]);
-    expect(await sendDeadAgain(db, "ops", 77_778)).toEqual({ count: 500, more: true });
-    expect(await sendDeadAgain(db, "ops", 77_779)).toEqual({ count: 100, more: false });
-    expect(await sendDeadAgain(db, "ops", 77_780)).toEqual({ count: 0, more: false });
+    expect(await requeueDead(db, "ops", 77_778)).toEqual({ count: 500, more: true });
+    expect(await requeueDead(db, "ops", 77_779)).toEqual({ count: 100, more: false });
+    expect(await requeueDead(db, "ops", 77_780)).toEqual({ count: 0, more: false });
   });
 
   it("tells programs that there are more", async () => {

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { reportOn } from "../../../src/privacy/audit/report.ts";
 import { sealAudit } from "../../../src/privacy/audit/seal.ts";
-import { deedStatement, hourlyDeedStatement } from "../../../src/store/audit/log.ts";
+import { auditStatement, hourlyAuditStatement } from "../../../src/store/audit/log.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { ADMIN, get } from "../support/door.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
@@ -140,9 +140,9 @@ describe("the cron seals the audit list", () => {
     const deed = { at: START + 2 * HOUR, who: "late", door: "token", chat: null, what: "" } as const;
     const db = openDatabase(env.DB, new AbortController().signal);
     await db.batch([
-      deedStatement({ ...deed, action: "listed" }),
-      hourlyDeedStatement({ ...deed, action: "opened" }),
-      hourlyDeedStatement({ ...deed, action: "opened" }),
+      auditStatement({ ...deed, action: "listed" }),
+      hourlyAuditStatement({ ...deed, action: "opened" }),
+      hourlyAuditStatement({ ...deed, action: "opened" }),
     ]);
     const { results } = await env.DB.prepare("SELECT at FROM audit WHERE who = 'late'").all();
     expect(results).toEqual([{ at: START + DAY }, { at: START + DAY }]);

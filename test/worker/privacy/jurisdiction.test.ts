@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { seal, unseal } from "../../../src/store/kv/encryption.ts";
+import { decrypt, encrypt } from "../../../src/store/kv/encryption.ts";
 import { but, direct } from "../support/direct.ts";
 import { ORIGIN, posted } from "../support/door.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
@@ -20,7 +20,7 @@ const BODY = chatOf(9, 1);
 async function openedBy(secret: string): Promise<string | null> {
   const name = "transcript/130/1/1";
   const sealed = await env.TRANSCRIPTS.get(name, "arrayBuffer");
-  const body = sealed === null ? null : await unseal(secret, name, new Uint8Array(sealed));
+  const body = sealed === null ? null : await decrypt(secret, name, new Uint8Array(sealed));
   return body === null ? null : new TextDecoder().decode(body);
 }
 
@@ -110,7 +110,7 @@ describe('JURISDICTION = "eu"', () => {
   it("a copy that an earlier version encrypted by ADMIN_TOKEN is read while that is the same, else D1 is asked", async () => {
     await post(EU);
     const name = "transcript/130/1/1";
-    await env.TRANSCRIPTS.put(name, await seal(ADMIN_TOKEN, name, new TextEncoder().encode(BODY)));
+    await env.TRANSCRIPTS.put(name, await encrypt(ADMIN_TOKEN, name, new TextEncoder().encode(BODY)));
     for (const settings of [EU, GENERATED]) expect(await read(settings)).toEqual({ from: "KV", text: BODY });
     const replaced = "another-admin-token-of-32-characters";
     expect(await read({ ...EU, ADMIN_TOKEN: replaced }, replaced)).toEqual({ from: "D1", text: BODY });

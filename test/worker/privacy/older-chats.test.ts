@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { columnsOfBody } from "../../../src/intake/columns.ts";
 import { FILL_STATEMENTS, fillColumns, paceOf } from "../../../src/privacy/fill-columns.ts";
 import { type Database, openDatabase } from "../../../src/store/database.ts";
-import { openCopy } from "../../../src/store/kv/transcript-cache.ts";
+import { openTranscriptCache } from "../../../src/store/kv/transcript-cache.ts";
 import { collectStatements, rowsOf } from "../growth/support/collect.ts";
 import { stored } from "../support/door.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
@@ -35,7 +35,7 @@ async function revisions(): Promise<unknown> {
 
 /** One run, and how many rows it read and wrote. */
 async function run(db: Database = database(), pace = FREE, columnsOf = columnsOfBody) {
-  const copy = openCopy(env.TRANSCRIPTS, { retentionDays: 180, sealing: null });
+  const copy = openTranscriptCache(env.TRANSCRIPTS, { retentionDays: 180, sealing: null });
   await fillColumns({ db, copy, reread: async () => null, columnsOf, pace, log: () => {} }, Date.now());
 }
 

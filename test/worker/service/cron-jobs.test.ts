@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { readConfig } from "../../../src/config/config.ts";
 import { EACH_RUN_STATEMENTS, jobsOf, MOST_STATEMENTS } from "../../../src/cron/cron.ts";
-import { counted, inTurn, type Job } from "../../../src/cron/job-groups.ts";
+import { counted, type Job, rotateGroups } from "../../../src/cron/job-groups.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { createLinkFactsCache } from "../../../src/store/link-facts-cache.ts";
 import { collectStatements } from "../growth/support/collect.ts";
@@ -41,9 +41,9 @@ describe("the jobs of the cron", () => {
     for (const [index, group] of all.entries()) {
       const sum = group.reduce((statements, job) => statements + job.statements, EACH_RUN_STATEMENTS);
       expect(sum).toBeLessThanOrEqual(MOST_STATEMENTS);
-      expect(inTurn(all, index).slice(0, group.length)).toEqual(group);
-      expect(inTurn(all, index + 7 * all.length)).toEqual(inTurn(all, index));
-      expect(new Set(inTurn(all, index))).toEqual(new Set(all.flat()));
+      expect(rotateGroups(all, index).slice(0, group.length)).toEqual(group);
+      expect(rotateGroups(all, index + 7 * all.length)).toEqual(rotateGroups(all, index));
+      expect(new Set(rotateGroups(all, index))).toEqual(new Set(all.flat()));
     }
     expect(all.length).toBeLessThanOrEqual(4);
   });

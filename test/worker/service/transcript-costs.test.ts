@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { neighbourStatement } from "../../../src/store/chats/same-contact.ts";
+import { sameContactStatement } from "../../../src/store/chats/same-contact.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { sightsOf } from "../../../src/store/service-events.ts";
+import { eventsOf } from "../../../src/store/service-events.ts";
 import { ADMIN, chatBody, get, stored } from "../support/door.ts";
 
 const HERE = 60_000;
@@ -77,7 +77,7 @@ describe("the page of a chat whose customer, changes, deliveries and revisions a
     for (const path of PAGES) expect((many[path] ?? Number.NaN) - (few[path] ?? 0)).toBeLessThanOrEqual(20);
     expect(many[TRANSCRIPT]).toBeLessThanOrEqual(1_000);
     read = 0;
-    await db.batch([neighbourStatement({ projectId: 130, chatId: HERE }, 9)]);
+    await db.batch([sameContactStatement({ projectId: 130, chatId: HERE }, 9)]);
     expect(read).toBeGreaterThan(100);
     expect(read).toBeLessThanOrEqual(200);
   });
@@ -133,7 +133,7 @@ describe("the message of what was odd", () => {
       ].map((sql) => env.DB.prepare(sql)),
     );
     read = 0;
-    const seen = await sightsOf(db, "watch-0-ops");
+    const seen = await eventsOf(db, "watch-0-ops");
     expect(read).toBeLessThanOrEqual(1_600);
     expect(seen.filter(({ kind }) => kind === "quarantined")).toHaveLength(500);
     expect(seen.filter(({ kind }) => kind !== "quarantined").map(({ kind }) => kind)).toEqual([

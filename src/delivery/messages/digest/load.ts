@@ -8,17 +8,21 @@ import type { Database } from "../../../store/database.ts";
 import { periodIn } from "../../../store/deliveries/digests.ts";
 import { hadChats, readTooOld } from "../../../store/statistics/backlog.ts";
 import type { Composed } from "../../courier/ports.ts";
-import type { Telling } from "../context.ts";
+import type { RenderContext } from "../context.ts";
 import { type DigestEntry, isEmpty } from "./model.ts";
-import { composeDigest } from "./render.ts";
+import { renderDigest } from "./render.ts";
 
 /** How many chats a digest lists, and how many places of them are left to what was too old, if there is any. */
 const LISTED = 10;
 const FOR_TOO_OLD = 3;
 
 /** Counts a period as it is now, and says what it came to. */
-export async function tellDigest(db: Database, delivery: Delivery, telling: Telling): Promise<Composed> {
-  const silent = (reason: string): Composed => ({ message: null, carried: [], suppressed: [{ delivery, reason }] });
+export async function composeDigestMessage(
+  db: Database,
+  delivery: Delivery,
+  telling: RenderContext,
+): Promise<Composed> {
+  const silent = (reason: string): Composed => ({ message: null, members: [], suppressed: [{ delivery, reason }] });
   const period = periodOf(periodIn(delivery.id), telling.timeZone);
   if (period === null) return silent("its period can not be read");
   const [report, { count: tooOld, listed, openListed }] = await Promise.all([
@@ -31,7 +35,7 @@ export async function tellDigest(db: Database, delivery: Delivery, telling: Tell
   const { show, origin, now, language, timeZone } = telling;
   const { otherTarget } = delivery;
   const digest = { period, report, tooOld, listed, openListed, show, otherTarget, origin, now };
-  return { message: composeDigest(digest, formatFor(language, timeZone)), carried: [delivery], suppressed: [] };
+  return { message: renderDigest(digest, formatFor(language, timeZone)), members: [delivery], suppressed: [] };
 }
 
 interface Entries {
@@ -41,7 +45,7 @@ interface Entries {
 }
 
 /** What is open stands once, whether it was too old or not. */
-async function listedOf(db: Database, period: Span, telling: Telling): Promise<Entries> {
+async function listedOf(db: Database, period: Span, telling: RenderContext): Promise<Entries> {
   const [open, { count, keys }] = await Promise.all([
     listUnresolved(db, period.to, LISTED),
     readTooOld(db, period, LISTED),

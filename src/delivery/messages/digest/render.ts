@@ -39,7 +39,7 @@ function digestItem(
 }
 
 /** A day or a week in one message: what it came to against the one before, by queue, and what is still open. */
-export function composeDigest(digest: Digest, format: Format): Message {
+export function renderDigest(digest: Digest, format: Format): Message {
   const { period, report, listed, origin, otherTarget } = digest;
   const words = digestWords[format.language];
   const { alert, several } = wordsFor(format.language);

@@ -1,37 +1,37 @@
-import { type ListedDeed, listDeeds } from "../../../store/audit/list.ts";
+import { type ListedAuditEntry, listAudit } from "../../../store/audit/list.ts";
 import type { Bounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { csv } from "../../http/csv.ts";
-import { askedOf } from "../../http/form-query.ts";
+import { formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { linkHeader } from "../../http/pagination.ts";
-import { A_FILE, listed } from "../../list/respond.ts";
+import { A_FILE, respondWithPage } from "../../list/respond.ts";
 import type { Person } from "../../principal.ts";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { auditJson } from "./json.ts";
 import { auditPage } from "./page.tsx";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
 import { sealsOf } from "./seals.ts";
-import { COLUMNS, shown } from "./to-json.ts";
+import { COLUMNS, toJson } from "./to-json.ts";
 
 const A_PAGE = 100;
 
 const LIST = {
   read: readQuery,
   find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
-    listDeeds(db, filter, after, bounds),
+    listAudit(db, filter, after, bounds),
   placeOf: placeName,
-  timeOf: ({ at }: ListedDeed) => at,
+  timeOf: ({ at }: ListedAuditEntry) => at,
 };
 
 /** `GET /audit`: who saw, changed, exported or erased what, the latest first. */
 export async function audit(visit: Visit<Person>): Promise<Response> {
-  const asked = askedOf(new URL(visit.request.url).searchParams);
-  return listed(visit, asked, A_PAGE, LIST, async (page) => {
-    seen(visit, { action: "listed", chat: null, what: "the audit list" });
+  const asked = formQuery(new URL(visit.request.url).searchParams);
+  return respondWithPage(visit, asked, A_PAGE, LIST, async (page) => {
+    auditRead(visit, { action: "listed", chat: null, what: "the audit list" });
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     const seals = await sealsOf(visit, asked, page);
     return new Response(auditPage(page, seals, asked, viewerOf(visit)), { headers });
@@ -40,17 +40,17 @@ export async function audit(visit: Visit<Person>): Promise<Response> {
 
 /** `GET /audit.json`: the same for programs. */
 export async function auditList(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
-    seen(visit, { action: "listed", chat: null, what: "the audit list" });
+  return respondWithPage(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
+    auditRead(visit, { action: "listed", chat: null, what: "the audit list" });
     return auditJson(page, await sealsOf(visit, new URL(visit.request.url).searchParams, page));
   });
 }
 
 /** `GET /audit.csv`: the same as a file. */
 export async function auditCsv(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
-    seen(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the audit list` });
-    const rows = page.entries.map(shown).map((deed) => COLUMNS.map((column) => deed[column] ?? ""));
+  return respondWithPage(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
+    auditRead(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the audit list` });
+    const rows = page.entries.map(toJson).map((deed) => COLUMNS.map((column) => deed[column] ?? ""));
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="audit.csv"' };
     return new Response(csv([COLUMNS, ...rows]), {
       headers: { ...(await securityHeaders()), ...linkHeader(page), ...file },

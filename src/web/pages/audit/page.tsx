@@ -2,13 +2,13 @@ import { chatName } from "../../../chat/chat.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { Language } from "../../../locale/locale.ts";
-import type { ListedDeed } from "../../../store/audit/list.ts";
+import type { ListedAuditEntry } from "../../../store/audit/list.ts";
 import { ACTIONS } from "../../../store/audit/log.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
-import { Onwards } from "../../ui/list/pager.tsx";
+import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { listWords } from "../../ui/list/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
@@ -20,7 +20,7 @@ import { auditWords } from "./words.ts";
 const PATH = "/audit";
 
 export function auditPage(
-  page: PageOf<ListedDeed>,
+  page: PageOf<ListedAuditEntry>,
   sealing: Sealing,
   asked: URLSearchParams,
   { person, format }: Viewer,
@@ -44,13 +44,13 @@ export function auditPage(
           idOf={(deed) => encodeURIComponent(placeName(deed))}
         />
       )}
-      <Onwards path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
+      <Pager path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
       <SealList sealing={sealing} format={format} />
     </>,
   );
 }
 
-function columnsOf(format: Format): readonly Column<ListedDeed>[] {
+function columnsOf(format: Format): readonly Column<ListedAuditEntry>[] {
   const words = auditWords[format.language];
   const doors = new Map(Object.entries(words.doors));
   return [

@@ -1,12 +1,12 @@
 import { suggest } from "../../../did-you-mean.ts";
-import type { DeedFilter, DeedPlace } from "../../../store/audit/list.ts";
+import type { AuditCursor, AuditFilter } from "../../../store/audit/list.ts";
 import { ACTIONS } from "../../../store/audit/log.ts";
 import { CHAT, choice, INSTANT, readChat, readInstant, readOr } from "../../http/query-params.ts";
 
 /** What is asked for, and where the page before ended. */
 export interface Asked {
-  readonly filter: DeedFilter;
-  readonly after: DeedPlace | null;
+  readonly filter: AuditFilter;
+  readonly after: AuditCursor | null;
 }
 
 export type ReadQuery =
@@ -36,11 +36,11 @@ export function readQuery(query: URLSearchParams): ReadQuery {
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ at, id }: DeedPlace): string {
+export function placeName({ at, id }: AuditCursor): string {
   return `${at}.${id}`;
 }
 
-function readPlace(text: string): DeedPlace | undefined {
+function readPlace(text: string): AuditCursor | undefined {
   const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(text) ?? [];
   return id === undefined ? undefined : { at: Number(at), id };
 }

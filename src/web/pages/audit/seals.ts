@@ -1,5 +1,5 @@
 import { dayFrom, dayOf } from "../../../privacy/audit/chain.ts";
-import type { ListedDeed } from "../../../store/audit/list.ts";
+import type { ListedAuditEntry } from "../../../store/audit/list.ts";
 import { readSeals, type Seals } from "../../../store/audit/seals.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Visit } from "../../request/visit.ts";
@@ -17,7 +17,7 @@ export interface Sealing extends Seals {
 }
 
 /** The seals of the days that the page covers, in part at least; where one is narrowed, only the last. */
-export async function sealsOf(visit: Visit, query: URLSearchParams, page: PageOf<ListedDeed>): Promise<Sealing> {
+export async function sealsOf(visit: Visit, query: URLSearchParams, page: PageOf<ListedAuditEntry>): Promise<Sealing> {
   const { context, config } = visit;
   const asked = askedOf(query);
   const now = context.now();
@@ -37,7 +37,7 @@ function askedOf(query: URLSearchParams): Asked {
 }
 
 /** Days that the filter leaves whole. One that is on two pages has its seal on both. */
-function daysOf({ filter: { from, to }, after }: Asked, { entries, next }: PageOf<ListedDeed>) {
+function daysOf({ filter: { from, to }, after }: Asked, { entries, next }: PageOf<ListedAuditEntry>) {
   const last = entries.at(-1);
   const newest = Math.min(to === null ? Infinity : dayOf(to), after === null ? Infinity : dayOf(after.at) + 1);
   const oldest = next === null || last === undefined ? 0 : dayOf(last.at);

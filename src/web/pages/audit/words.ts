@@ -1,6 +1,6 @@
 import type { Language } from "../../../locale/locale.ts";
 import type { Action } from "../../../store/audit/log.ts";
-import type { Door } from "../../principal.ts";
+import type { AuthMethod } from "../../principal.ts";
 
 /** What the audit list says. */
 interface AuditWords {
@@ -14,7 +14,7 @@ interface AuditWords {
   readonly what: string;
   readonly actions: Readonly<Record<Action, string>>;
   /** `link`: whoever holds a signed one. `slack`: a button was pressed there. `cron`: nobody came in. */
-  readonly doors: Readonly<Record<Door | "link" | "slack" | "cron", string>>;
+  readonly doors: Readonly<Record<AuthMethod | "link" | "slack" | "cron", string>>;
 }
 
 export const auditWords: Readonly<Record<Language, AuditWords>> = {

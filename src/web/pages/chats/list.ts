@@ -3,18 +3,18 @@ import { type ListedChat, listChats } from "../../../store/chats/list.ts";
 import type { Database } from "../../../store/database.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { csv } from "../../http/csv.ts";
-import { askedOf } from "../../http/form-query.ts";
+import { formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { linkHeader } from "../../http/pagination.ts";
 import { jsonPage } from "../../list/json-page.ts";
-import { A_FILE, listed } from "../../list/respond.ts";
+import { A_FILE, respondWithPage } from "../../list/respond.ts";
 import type { Person } from "../../principal.ts";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatListPage } from "./page.tsx";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
-import { COLUMNS, shown } from "./to-json.ts";
+import { COLUMNS, toJson } from "./to-json.ts";
 
 const A_PAGE = 50;
 
@@ -28,9 +28,9 @@ const LIST = {
 
 /** `GET /chats`: the chats that are stored, the latest first. */
 export async function chatList(visit: Visit<Person>): Promise<Response> {
-  const asked = askedOf(new URL(visit.request.url).searchParams);
-  return listed(visit, asked, A_PAGE, LIST, async (page) => {
-    seen(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
+  const asked = formQuery(new URL(visit.request.url).searchParams);
+  return respondWithPage(visit, asked, A_PAGE, LIST, async (page) => {
+    auditRead(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     return new Response(chatListPage(page, asked, viewerOf(visit)), { headers });
   });
@@ -38,18 +38,18 @@ export async function chatList(visit: Visit<Person>): Promise<Response> {
 
 /** `GET /chats.json`: the same for programs. */
 export async function chatListJson(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
-    seen(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
-    return jsonPage(page, { chats: page.entries.map(shown) });
+  return respondWithPage(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
+    auditRead(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
+    return jsonPage(page, { chats: page.entries.map(toJson) });
   });
 }
 
 /** `GET /chats.csv`: the same as a file. */
 export async function chatListCsv(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
-    seen(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the list of chats` });
+  return respondWithPage(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
+    auditRead(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the list of chats` });
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="chats.csv"' };
-    const rows = page.entries.map(shown).map((chat) => COLUMNS.map((column) => String(chat[column] ?? "")));
+    const rows = page.entries.map(toJson).map((chat) => COLUMNS.map((column) => String(chat[column] ?? "")));
     return new Response(csv([COLUMNS, ...rows]), {
       headers: { ...(await securityHeaders()), ...linkHeader(page), ...file },
     });

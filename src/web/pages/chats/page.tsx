@@ -7,7 +7,7 @@ import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { holdWords } from "../../ui/holds/words.ts";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
-import { Onwards } from "../../ui/list/pager.tsx";
+import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { listWords } from "../../ui/list/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
@@ -36,7 +36,7 @@ export function chatListPage(page: PageOf<ListedChat>, asked: URLSearchParams, {
           idOf={({ key }) => `chat-${key.projectId}-${key.chatId}`}
         />
       )}
-      <Onwards path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
+      <Pager path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />
     </>,
   );
 }

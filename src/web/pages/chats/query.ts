@@ -1,11 +1,11 @@
 import { REASONS } from "../../../alerts/reasons.ts";
 import { suggest } from "../../../did-you-mean.ts";
-import type { ChatFilter, ChatPlace } from "../../../store/chats/list.ts";
+import type { ChatCursor, ChatFilter } from "../../../store/chats/list.ts";
 import { readId } from "../../http/ids.ts";
 import { choice, INSTANT, readInstant, readOr } from "../../http/query-params.ts";
 
 export type ReadQuery =
-  | { readonly ok: true; readonly filter: ChatFilter; readonly after: ChatPlace | null }
+  | { readonly ok: true; readonly filter: ChatFilter; readonly after: ChatCursor | null }
   /** `parameter` is wrong: `problem` says what would be right, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
@@ -33,11 +33,11 @@ export function readQuery(query: URLSearchParams): ReadQuery {
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ receivedAt, key }: ChatPlace): string {
+export function placeName({ receivedAt, key }: ChatCursor): string {
   return `${receivedAt}.${key.projectId}.${key.chatId}`;
 }
 
-function readPlace(text: string): ChatPlace | undefined {
+function readPlace(text: string): ChatCursor | undefined {
   const [, receivedAt, projectId, chatId] = /^(\d{1,15})\.(\d{1,16})\.(\d{1,16})$/.exec(text) ?? [];
   if (chatId === undefined) return undefined;
   return { receivedAt: Number(receivedAt), key: { projectId: Number(projectId), chatId: Number(chatId) } };

@@ -8,7 +8,7 @@ export const COLUMNS = [
 ];
 
 /** A chat as programs see it: instants as ISO 8601 in UTC. `hold` is until when it is on hold, where it is. */
-export function shown({ key, isSpam, receivedAt, reasons, heldUntil, ...rest }: ListedChat) {
+export function toJson({ key, isSpam, receivedAt, reasons, heldUntil, ...rest }: ListedChat) {
   const { queue, disposition, messages, revision, revisions } = rest;
   return {
     chat: chatName(key),

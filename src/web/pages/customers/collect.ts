@@ -2,7 +2,7 @@ import type { ChatKey } from "../../../chat/chat.ts";
 import {
   customerChats,
   type ExportedCustomer,
-  exportDeeds,
+  exportAudit,
   exportDeliveries,
   exportFollowUps,
   exportHeads,
@@ -29,7 +29,7 @@ const READ: Readonly<Record<Section, (db: Database, keys: readonly ChatKey[], af
     revisions: (db, keys, after) => exportRevisions(db, keys, after, REVISIONS),
     followUps: (db, keys, after) => exportFollowUps(db, keys, after, ROWS),
     deliveries: (db, keys, after) => exportDeliveries(db, keys, after, ROWS),
-    audit: (db, keys, after) => exportDeeds(db, keys, after, ROWS),
+    audit: (db, keys, after) => exportAudit(db, keys, after, ROWS),
   };
 
 /** The chats of a customer from a place on, with everything that is kept of them, as far as one page goes. */

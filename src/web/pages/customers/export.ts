@@ -1,11 +1,11 @@
-import { hourlyDeedStatement } from "../../../store/audit/log.ts";
+import { hourlyAuditStatement } from "../../../store/audit/log.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { readId } from "../../http/ids.ts";
 import { readOr } from "../../http/query-params.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { collectChats } from "./collect.ts";
 import { missingOf } from "./missing.ts";
@@ -37,7 +37,7 @@ export async function customerExport(visit: Visit<Person>): Promise<Response> {
     return problemResponse({ kind: "not-found" }, request);
   }
   const customer = { projectId, contactId, entityId };
-  seen(visit, { action: "exported", chat: null, what: customerName(customer) }, hourlyDeedStatement);
+  auditRead(visit, { action: "exported", chat: null, what: customerName(customer) }, hourlyAuditStatement);
   return page(visit, customer, place ?? BEGINNING);
 }
 

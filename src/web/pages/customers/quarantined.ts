@@ -1,5 +1,5 @@
 import { isNamed, mentionsIn, type Subject } from "../../../chat/mentions.ts";
-import { rereader } from "../../../intake/decode.ts";
+import { bodyReader } from "../../../intake/decode.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
 import type { Database } from "../../../store/database.ts";
 import { nextKept, readKept } from "../../../store/privacy/erase-quarantine.ts";
@@ -23,7 +23,7 @@ export async function quarantinedOf(
   seen: string,
 ): Promise<Quarantined> {
   const { ids, isLast } = await nextKept(db, { seen, looking: null });
-  const reread = rereader(config.encryption);
+  const reread = bodyReader(config.encryption);
   const entries: { id: string; url: string; body: unknown }[] = [];
   const unreadable: string[] = [];
   for (const { id, iv, bytes } of ids.length === 0 ? [] : await readKept(db, ids)) {

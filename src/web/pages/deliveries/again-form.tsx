@@ -1,4 +1,4 @@
-import { NOBODY } from "../../../alerts/delivery.ts";
+import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import type { DeliveryListWords } from "./list-words.ts";
@@ -8,7 +8,7 @@ import type { DeliveryListWords } from "./list-words.ts";
  * sent, and for what is for nobody.
  */
 export function againForm({ id, key, target, status }: RecordedDelivery, back: string, words: DeliveryListWords) {
-  if (status === "sent" || target === NOBODY) return null;
+  if (status === "sent" || target === NO_TARGET) return null;
   const label = status === "pending" ? words.sendNow : words.sendAgain;
   const which = key === null ? target : `${chatName(key)}, ${target}`;
   return (

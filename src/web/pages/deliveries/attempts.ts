@@ -3,7 +3,7 @@ import type { AttemptRecord } from "../../../alerts/message-state.ts";
 import { type Result, readResult } from "../../../channels/result.ts";
 import type { Language } from "../../../locale/locale.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
-import { sayKept } from "../../request/answer-words.ts";
+import { resultText } from "../../request/answer-words.ts";
 import { mayHaveArrived } from "./may-have-arrived.ts";
 import { type Messages, messagesOf } from "./messages.ts";
 
@@ -44,7 +44,7 @@ export function mayBeToldTwice({ status }: RecordedDelivery, attempts: readonly 
 
 /** What it came to. */
 export function noteOf({ result, code }: ShownAttempt, language: Language): string {
-  return sayKept(language, code, result);
+  return resultText(language, code, result);
 }
 
 function ofMessage(delivery: RecordedDelivery, attempts: readonly AttemptRecord[]): readonly ShownAttempt[] {

@@ -2,13 +2,13 @@ import { formatFor } from "../../../locale/format.ts";
 import { deliveriesOf } from "../../../store/deliveries/by-message.ts";
 import { findDelivery } from "../../../store/deliveries/list.ts";
 import { readAttempts } from "../../../store/deliveries/messages.ts";
-import { readerLinks } from "../../auth/link-forward.ts";
+import { forwardLinks } from "../../auth/link-forward.ts";
 import { CONTENT_TYPES, formByAccept } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { readerLanguage, VARY } from "../../http/language.ts";
 import { addressOf } from "../../http/link-address.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { attemptsOf } from "./attempts.ts";
 import { toldChats } from "./group.ts";
@@ -16,7 +16,7 @@ import { alongWith, attemptsMade, dueOf, ledBy, readMessagesOf } from "./message
 import { deliveryPage } from "./page.tsx";
 import { readDone } from "./retry.ts";
 import { deliveryText } from "./text.ts";
-import { shown } from "./to-json.ts";
+import { toJson } from "./to-json.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** `GET /deliveries/{id}`: one delivery with its attempts and all chats of its message, as a page, as text or as JSON. */
@@ -26,9 +26,9 @@ export async function delivery(visit: Visit): Promise<Response> {
   const found = await findDelivery(db, params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
   const url = new URL(request.url);
-  const linkTo = readerLinks(visit);
+  const linkTo = forwardLinks(visit);
   // What people look at when they are signed in is their work. A link may have been forwarded.
-  if (access.kind === "link") seen(visit, { action: "opened", chat: found.key, what: `delivery ${found.id}` });
+  if (access.kind === "link") auditRead(visit, { action: "opened", chat: found.key, what: `delivery ${found.id}` });
   const form = FORMS[formByAccept(request.headers.get("Accept"))];
   const language = form === "html" ? readerLanguage(request, config.language) : config.language;
   const messages = await readMessagesOf(db, [found]);
@@ -59,6 +59,6 @@ const FORMS = { html: "html", json: "json", "meta.json": "json", txt: "txt", md:
 
 const WRITERS: Readonly<Record<(typeof FORMS)[keyof typeof FORMS], (view: DeliveryView) => string>> = {
   html: deliveryPage,
-  json: (view) => JSON.stringify(shown(view)),
+  json: (view) => JSON.stringify(toJson(view)),
   txt: deliveryText,
 };

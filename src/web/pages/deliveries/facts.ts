@@ -1,6 +1,6 @@
-import { NOBODY } from "../../../alerts/delivery.ts";
+import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
-import { noteIn } from "../../request/note-words.ts";
+import { noteText } from "../../request/note-words.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import type { PageWords } from "../../words.ts";
 import { countsOf, namesOf } from "./group.ts";
@@ -18,7 +18,7 @@ export function titleOf({ delivery, chats, format }: DeliveryView, words: PageWo
 /** What became of it, in a word and its reason. */
 export function verdictOf({ delivery, format }: DeliveryView, words: PageWords["delivery"]): string {
   const status = words.status[delivery.status];
-  return delivery.note === null ? status : `${status}: ${noteIn(format.language, delivery.note)}`;
+  return delivery.note === null ? status : `${status}: ${noteText(format.language, delivery.note)}`;
 }
 
 /** "Lost: 40", for each reason that there is. */
@@ -50,7 +50,7 @@ export function factsOf({ delivery, format }: DeliveryView, words: PageWords): r
   const { key, kind, target, rule, otherTarget, reasons, createdAt, dueAt, endedAt } = delivery;
   const facts: readonly (readonly [label: string, value: string])[] = [
     [about, key === null && kind !== "outage" ? kinds[kind] : ""],
-    [own.target, target === NOBODY ? own.nobody : target],
+    [own.target, target === NO_TARGET ? own.nobody : target],
     [kind === "outage" ? own.outOfOrder : own.meantFor, otherTarget ?? ""],
     [own.rule, rule ?? (kind === "alert" ? own.noRule : "")],
     [own.reasons, reasons.map((reason) => transcript.reason[reason]).join(", ")],

@@ -1,8 +1,8 @@
-import { type DeliveryStatus, NOBODY } from "../../../alerts/delivery.ts";
+import { type DeliveryStatus, NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
-import { noteIn } from "../../request/note-words.ts";
+import { noteText } from "../../request/note-words.ts";
 import type { Column } from "../../ui/list/table.tsx";
 import { pageWordsFor } from "../../words.ts";
 import { againForm } from "./again-form.tsx";
@@ -35,9 +35,9 @@ export function columnsOf(format: Format, back: string, messages: Messages): rea
         </span>
       ),
     },
-    { label: words.target, cell: ({ target }) => (target === NOBODY ? words.nobody : target) },
+    { label: words.target, cell: ({ target }) => (target === NO_TARGET ? words.nobody : target) },
     { label: words.chat, cell: (entry) => <About delivery={entry} {...{ messages, words, format }} /> },
-    { label: words.note, className: "free", cell: ({ note }) => note && noteIn(format.language, note) },
+    { label: words.note, className: "free", cell: ({ note }) => note && noteText(format.language, note) },
     {
       label: words.attempts,
       className: "number",

@@ -6,7 +6,7 @@ import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
-import { Onwards } from "../../ui/list/pager.tsx";
+import { Pager } from "../../ui/list/pager.tsx";
 import { ListTable } from "../../ui/list/table.tsx";
 import { listWords } from "../../ui/list/words.ts";
 import { pageWordsFor } from "../../words.ts";
@@ -56,7 +56,7 @@ export function deliveryListPage(view: DeliveryListView, { person, format }: Vie
           idOf={(delivery) => delivery.id}
         />
       )}
-      <Onwards path={PATH} forms={["json"]} query={asked} page={view} format={format} />
+      <Pager path={PATH} forms={["json"]} query={asked} page={view} format={format} />
     </>,
   );
 }

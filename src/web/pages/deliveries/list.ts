@@ -2,12 +2,12 @@ import type { Bounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import { listDeliveries, type RecordedDelivery } from "../../../store/deliveries/list.ts";
 import { readAttempts } from "../../../store/deliveries/messages.ts";
-import { readerLinks } from "../../auth/link-forward.ts";
+import { forwardLinks } from "../../auth/link-forward.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
-import { askedOf } from "../../http/form-query.ts";
+import { formQuery } from "../../http/form-query.ts";
 import { formHeaders } from "../../http/headers.ts";
 import { jsonPage } from "../../list/json-page.ts";
-import { listed } from "../../list/respond.ts";
+import { respondWithPage } from "../../list/respond.ts";
 import type { Person } from "../../principal.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
@@ -15,9 +15,9 @@ import { attemptsOf } from "./attempts.ts";
 import { toldChats } from "./group.ts";
 import { deliveryListPage } from "./list-page.tsx";
 import { attemptsMade, dueOf, ledBy, readMessagesOf } from "./messages.ts";
-import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
 import { readDone } from "./retry.ts";
-import { shown } from "./to-json.ts";
+import { toJson } from "./to-json.ts";
 
 const A_PAGE = 50;
 
@@ -25,22 +25,22 @@ const LIST = {
   read: readQuery,
   find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
     listDeliveries(db, filter, after, bounds),
-  placeOf: placeName,
+  placeOf: encodeCursor,
   timeOf: ({ createdAt }: RecordedDelivery) => createdAt,
 };
 
 /** `GET /deliveries.json`: the latest first, with all that is on record of each. */
 export async function deliveryList(visit: Visit): Promise<Response> {
   const { request, context } = visit;
-  return listed(visit, new URL(request.url).searchParams, A_PAGE, LIST, async (page) => {
+  return respondWithPage(visit, new URL(request.url).searchParams, A_PAGE, LIST, async (page) => {
     // Each with its own chat alone: those that went along are in the list themselves, and say with which one.
-    const linkTo = readerLinks(visit);
+    const linkTo = forwardLinks(visit);
     const db = context.openDatabase();
     const messages = await readMessagesOf(db, page.entries);
     const kept = await readAttempts(db, [...messages.keys()]);
     const deliveries = await Promise.all(
       page.entries.map(async (delivery) =>
-        shown({
+        toJson({
           delivery: { ...delivery, dueAt: dueOf(delivery, messages) },
           chats: await toldChats([delivery], linkTo),
           leader: ledBy(delivery, messages),
@@ -56,8 +56,8 @@ export async function deliveryList(visit: Visit): Promise<Response> {
 /** `GET /deliveries`: the same for people, with what can be done about each. */
 export async function deliveries(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
-  const asked = askedOf(searchParams);
-  return listed(visit, asked, A_PAGE, LIST, async (page) => {
+  const asked = formQuery(searchParams);
+  return respondWithPage(visit, asked, A_PAGE, LIST, async (page) => {
     const messages = await readMessagesOf(visit.context.openDatabase(), page.entries);
     const targets = [...visit.config.targets.keys()];
     const view = { ...page, messages, asked, done: readDone(searchParams), targets };

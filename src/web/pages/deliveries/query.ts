@@ -1,11 +1,11 @@
 import { KINDS, STATUSES } from "../../../alerts/delivery.ts";
 import { REASONS } from "../../../alerts/reasons.ts";
 import { suggest } from "../../../did-you-mean.ts";
-import type { DeliveryFilter, DeliveryPlace } from "../../../store/deliveries/list.ts";
+import type { DeliveryCursor, DeliveryFilter } from "../../../store/deliveries/list.ts";
 import { CHAT, choice, INSTANT, readChat, readInstant, readOr } from "../../http/query-params.ts";
 
 export type ReadQuery =
-  | { readonly ok: true; readonly filter: DeliveryFilter; readonly after: DeliveryPlace | null }
+  | { readonly ok: true; readonly filter: DeliveryFilter; readonly after: DeliveryCursor | null }
   /** `parameter` is wrong: `problem` says what would be right, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
@@ -35,11 +35,11 @@ export function readQuery(query: URLSearchParams): ReadQuery {
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ createdAt, id }: DeliveryPlace): string {
+export function encodeCursor({ createdAt, id }: DeliveryCursor): string {
   return `${createdAt}.${id}`;
 }
 
-function readPlace(text: string): DeliveryPlace | undefined {
+function readPlace(text: string): DeliveryCursor | undefined {
   const [, createdAt, id] = /^(\d{1,15})\.([\w-]{1,200})$/.exec(text) ?? [];
   return id === undefined ? undefined : { createdAt: Number(createdAt), id };
 }

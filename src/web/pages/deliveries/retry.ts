@@ -1,12 +1,12 @@
-import { NOBODY } from "../../../alerts/delivery.ts";
+import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { suggest } from "../../../did-you-mean.ts";
 import { findDelivery } from "../../../store/deliveries/list.ts";
-import { backTo } from "../../auth/redirect.ts";
+import { redirectBack } from "../../auth/redirect.ts";
 import { wantsPage } from "../../http/content-type.ts";
 import { DONE } from "../../http/form-query.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { onRecord } from "../../request/audit-log.ts";
+import { auditWrite } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 
 /** What somebody has just done on the list of deliveries. */
@@ -36,13 +36,14 @@ export async function retryDelivery(visit: Visit): Promise<Response> {
   const accept = request.headers.get("Accept");
   const found = await findDelivery(context.openDatabase(), params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
-  if (found.target === NOBODY) return problemResponse({ kind: "told-to-nobody" }, request);
-  await onRecord(visit, { action: "retried", chat: found.key, what: `delivery ${found.id}` });
+  if (found.target === NO_TARGET) return problemResponse({ kind: "told-to-nobody" }, request);
+  await auditWrite(visit, { action: "retried", chat: found.key, what: `delivery ${found.id}` });
   const retried = await context.retry(found.target, found.id);
   if (retried.kind === "unknown") return problemResponse({ kind: "not-found" }, request);
   if (retried.kind === "sent") return problemResponse({ kind: "sent-already" }, request);
   if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, request);
-  if (wantsPage(accept)) return backTo(request, doneWord({ kind: retried.was === "pending" ? "hurried" : "again" }));
+  if (wantsPage(accept))
+    return redirectBack(request, doneWord({ kind: retried.was === "pending" ? "hurried" : "again" }));
   const answer = { delivery: found.id, status: "pending", was: retried.was };
   return Response.json(answer, { headers: await securityHeaders() });
 }
@@ -59,10 +60,10 @@ export async function retryTarget(visit: Visit): Promise<Response> {
   if (!config.targets.has(target)) {
     return problemResponse({ kind: "unknown-target", right: suggest(target, [...config.targets.keys()]) }, request);
   }
-  await onRecord(visit, { action: "retried", chat: null, what: `dead deliveries to ${target}` });
+  await auditWrite(visit, { action: "retried", chat: null, what: `dead deliveries to ${target}` });
   const retried = await context.retryDead(target);
   if (retried.kind === "unavailable") return problemResponse({ ...retried, retryAfter: RETRY_AFTER }, request);
   const { count, more } = retried;
-  if (wantsPage(accept)) return backTo(request, doneWord({ kind: "all", count, more }));
+  if (wantsPage(accept)) return redirectBack(request, doneWord({ kind: "all", count, more }));
   return Response.json({ target, retried: count, more }, { headers: await securityHeaders() });
 }

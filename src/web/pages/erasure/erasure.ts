@@ -1,7 +1,7 @@
 import { chatName } from "../../../chat/chat.ts";
 import type { Subject } from "../../../chat/mentions.ts";
 import { columnsOfBody } from "../../../intake/columns.ts";
-import { rereader } from "../../../intake/decode.ts";
+import { bodyReader } from "../../../intake/decode.ts";
 import { erase } from "../../../privacy/erasure.ts";
 import { paceOf } from "../../../privacy/fill-columns.ts";
 import { notReached, waitsFor } from "../../../privacy/receipt.ts";
@@ -10,7 +10,7 @@ import { type WaitingChat, waitingChats } from "../../../store/privacy/waiting-c
 import { securityHeaders } from "../../http/headers.ts";
 import { readId } from "../../http/ids.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { visitorOf } from "../../request/audit-log.ts";
+import { auditActorOf } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 
 /** `DELETE /chats/{projectId}/{chatId}`: all that is stored of a chat, for ever. The same for one that is not known. */
@@ -45,12 +45,12 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
   const reach = {
     db: context.openDatabase(),
     copy: context.openCopy(config),
-    reread: rereader(config.encryption),
+    reread: bodyReader(config.encryption),
     columnsOf: columnsOfBody,
     pace: paceOf(config.watch.databaseLimit),
     log,
   };
-  const found = await erase(reach, { kind, projectId, id }, visitorOf(access), context.now());
+  const found = await erase(reach, { kind, projectId, id }, auditActorOf(access), context.now());
   return receipt(found, await waitingOf(found, context), found.step === "done" ? 200 : 202);
 }
 

@@ -4,16 +4,16 @@ import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { inboxWords } from "../inbox/words.ts";
-import { askPage } from "./confirm-page.tsx";
-import { type AskView, customerOf, isTheirs } from "./confirm-view.ts";
-import { askWords } from "./confirm-words.ts";
+import { confirmPage } from "./confirm-page.tsx";
+import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
+import { confirmWords } from "./confirm-words.ts";
 import { FollowerFields } from "./follower-fields.tsx";
 
 /** One button while nobody has it; afterwards who has it, and what is next for whoever that is. */
-export function claimPage(view: AskView): string {
+export function claimPage(view: ConfirmView): string {
   const { alert, action, language } = view;
-  const words = askWords[language];
-  return askPage(
+  const words = confirmWords[language];
+  return confirmPage(
     view,
     alert.state === "open" ? words.claimTitle(customerOf(view)) : customerOf(view),
     alert.state === "open" ? (
@@ -30,7 +30,7 @@ export function claimPage(view: AskView): string {
   );
 }
 
-function Onwards({ view }: { readonly view: AskView }) {
+function Onwards({ view }: { readonly view: ConfirmView }) {
   const { alert, access, next, language, transcript, outcome } = view;
   const words = followUpWords[language];
   const chat = chatName(alert.key);
@@ -67,7 +67,7 @@ function Onwards({ view }: { readonly view: AskView }) {
 }
 
 /** Who came by a link can not reopen. */
-export function NothingToDo({ view: { alert, language } }: { readonly view: AskView }) {
-  const { taken, over } = askWords[language];
+export function NothingToDo({ view: { alert, language } }: { readonly view: ConfirmView }) {
+  const { taken, over } = confirmWords[language];
   return <p>{alert.state === "resolved" ? over : taken}</p>;
 }

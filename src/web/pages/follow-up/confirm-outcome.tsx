@@ -5,16 +5,16 @@ import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
 import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { NothingToDo } from "./confirm-claim.tsx";
-import { askPage } from "./confirm-page.tsx";
-import { type AskView, customerOf, isTheirs } from "./confirm-view.ts";
+import { confirmPage } from "./confirm-page.tsx";
+import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
 import { FollowerFields } from "./follower-fields.tsx";
 
 /** Asks how a call ended; or, where somebody else has the alert, says so. */
-export function resolvePage(view: AskView): string {
+export function resolvePage(view: ConfirmView): string {
   const { alert, access, language, format, followUps, next, action, transcript } = view;
   const words = followUpWords[language];
   const canResolve = alert.state === "open" || (alert.state === "claimed" && isTheirs(view));
-  return askPage(
+  return confirmPage(
     view,
     words.resolveTitle(customerOf(view)),
     <>
@@ -44,7 +44,7 @@ export function resolvePage(view: AskView): string {
 }
 
 /** What somebody who is signed in can do with what is not theirs to resolve. */
-function Instead({ view, person }: { readonly view: AskView; readonly person: Person }) {
+function Instead({ view, person }: { readonly view: ConfirmView; readonly person: Person }) {
   const { alert, language, next } = view;
   const words = followUpWords[language];
   const chat = chatName(alert.key);

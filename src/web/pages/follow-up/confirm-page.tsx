@@ -2,15 +2,15 @@ import type { ComponentChildren } from "preact";
 import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { identitiesOf } from "../../principal.ts";
-import { courseOf } from "../../ui/follow-up/alert-details.ts";
-import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { alertDetails } from "../../ui/follow-up/alert-details.ts";
+import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { renderPage } from "../../ui/html.tsx";
-import type { AskView } from "./confirm-view.ts";
+import type { ConfirmView } from "./confirm-view.ts";
 
 /** A page about one alert: which chat it is and how it stands, then what can be done. In our frame for who is signed in. */
-export function askPage(view: AskView, title: string, children: ComponentChildren): string {
+export function confirmPage(view: ConfirmView, title: string, children: ComponentChildren): string {
   const { language, access } = view;
   const content = (
     <>
@@ -26,7 +26,7 @@ export function askPage(view: AskView, title: string, children: ComponentChildre
     : renderPage(language, title, <main>{content}</main>);
 }
 
-function Alert({ view }: { readonly view: AskView }) {
+function Alert({ view }: { readonly view: ConfirmView }) {
   const { alert, access, language, format, now } = view;
   const reader = access.kind === "person" ? identitiesOf(access) : [];
   return (
@@ -35,14 +35,14 @@ function Alert({ view }: { readonly view: AskView }) {
         <strong class="bad">{verdictOf(alert.reasons, alert.summary.course, wordsFor(language).alert)}</strong>
       </p>
       <p class="course">
-        {courseOf(alert, 0, format, now).map((part) => (
+        {alertDetails(alert, 0, format, now).map((part) => (
           <span key={part}>
             <bdi>{part}</bdi>
           </span>
         ))}
       </p>
       <p class="whose" role="status">
-        {standingSaid(alert, reader, now, followUpWords[language], format)}
+        {statusLine(alert, reader, now, followUpWords[language], format)}
       </p>
       {alert.state !== "open" && (
         <time class="hint" datetime={new Date(alert.since).toISOString()}>

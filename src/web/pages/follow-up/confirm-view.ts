@@ -10,7 +10,7 @@ import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 
 /** A page that asks whether an alert is to be claimed, or how it ended: all that it is made of. */
-export interface AskView {
+export interface ConfirmView {
   readonly alert: ListedAlert;
   readonly followUps: readonly FollowUp[];
   readonly access: Visit["access"];
@@ -27,11 +27,11 @@ export interface AskView {
 }
 
 /** Whether it is the reader who has or had the alert, or somebody who came by a link of the same target. */
-export function isTheirs({ alert, access }: AskView): boolean {
+export function isTheirs({ alert, access }: ConfirmView): boolean {
   return access.kind === "person" ? isOneOf(alert, identitiesOf(access)) : nameGiven(alert, access.target) !== null;
 }
 
 /** As the inbox calls them. */
-export function customerOf({ alert, language }: AskView): string {
+export function customerOf({ alert, language }: ConfirmView): string {
   return visibleLine(alert.summary.customer ?? "") || followUpWords[language].visitor;
 }

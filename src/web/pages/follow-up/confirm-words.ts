@@ -15,7 +15,7 @@ interface AskWords {
   readonly over: string;
 }
 
-export const askWords: Readonly<Record<Language, AskWords>> = {
+export const confirmWords: Readonly<Record<Language, AskWords>> = {
   en: {
     claimTitle: (customer) => `Take on: ${customer}`,
     takeOn: "Take it on",

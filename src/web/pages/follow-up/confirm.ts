@@ -4,30 +4,30 @@ import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
 import { maskPayments } from "../../../privacy/mask/mask.ts";
 import { followUpsOf } from "../../../store/alerts/follow-ups.ts";
 import { findAlerts } from "../../../store/alerts/list.ts";
-import { readerLinks } from "../../auth/link-forward.ts";
-import { HOME, readNext } from "../../auth/return-to.ts";
+import { forwardLinks } from "../../auth/link-forward.ts";
+import { HOME, readReturnTo } from "../../auth/return-to.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { formHeaders } from "../../http/headers.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { addressOf } from "../../http/link-address.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { claimPage } from "./confirm-claim.tsx";
 import { resolvePage } from "./confirm-outcome.tsx";
-import type { AskView } from "./confirm-view.ts";
+import type { ConfirmView } from "./confirm-view.ts";
 
 /**
  * `GET /alerts/{projectId}/{chatId}/claim`: a page with one button. It changes nothing itself: what opens links by itself,
  * such as a mail scanner, takes nothing on.
  */
-export const askClaim = asking("claim", claimPage, (key) => `/alerts/${chatName(key)}/claim`);
+export const confirmClaim = asking("claim", claimPage, (key) => `/alerts/${chatName(key)}/claim`);
 /** `…/resolve?next=…`: the same with the form that asks how it ended. */
-export const askOutcome = asking("resolve", resolvePage, () => HOME);
+export const confirmOutcome = asking("resolve", resolvePage, () => HOME);
 
 /** `otherwise`: where somebody who is signed in goes on, where the address does not say it. */
-function asking(action: "claim" | "resolve", page: (view: AskView) => string, otherwise: (key: ChatKey) => string) {
+function asking(action: "claim" | "resolve", page: (view: ConfirmView) => string, otherwise: (key: ChatKey) => string) {
   return async (visit: Visit): Promise<Response> => {
     const { request, params, context, config, access } = visit;
     const key = readChatName(`${params.project}/${params.chat}`);
@@ -35,17 +35,17 @@ function asking(action: "claim" | "resolve", page: (view: AskView) => string, ot
     const db = context.openDatabase();
     const [[alert], followUps] = await Promise.all([findAlerts(db, [key]), followUpsOf(db, key)]);
     if (alert === undefined) return problemResponse({ kind: "not-found" }, request);
-    seen(visit, { action: "opened", chat: key, what: `the page to ${action} its alert` });
+    auditRead(visit, { action: "opened", chat: key, what: `the page to ${action} its alert` });
     const url = new URL(request.url);
     const language = readerLanguage(request, config.language);
     const format = formatFor(language, config.timeZone);
-    const linkTo = readerLinks(visit);
+    const linkTo = forwardLinks(visit);
     const next = url.searchParams.get("next");
     const html = page({
       ...{ access, language, format, now: context.now() },
       alert: alertWithoutPayments(alert),
       followUps: followUps.map(({ note, ...rest }) => ({ ...rest, note: note === null ? null : maskPayments(note) })),
-      next: next === null ? otherwise(key) : readNext(next),
+      next: next === null ? otherwise(key) : readReturnTo(next),
       // The signature opens this very path, to the form on it as well.
       action: addressOf(url),
       transcript: await linkTo(`/chats/${chatName(key)}`),

@@ -1,14 +1,14 @@
-import type { Act } from "../../../followup/decide.ts";
+import type { FollowUpCommand } from "../../../followup/decide.ts";
 import { followUp } from "../../../followup/follow-up.ts";
 import { linkFollower } from "../../../followup/link-identity.ts";
-import { followingOf } from "../../../followup/settings.ts";
+import { followUpSettings } from "../../../followup/settings.ts";
 import { identitiesOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { visitorOf } from "../../request/audit-log.ts";
+import { auditActorOf } from "../../request/audit-log.ts";
 import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { wake } from "../../request/wake.ts";
-import { readAsked } from "./request.ts";
+import { readRequest } from "./request.ts";
 import { toHere, toPerson, toProgram } from "./response.ts";
 
 /** `POST /alerts/{projectId}/{chatId}/claim`, and `POST /alerts/claim` for several chats at once. */
@@ -22,20 +22,20 @@ export const reopen = acting("reopen");
  * People, whose browsers like a page best, go back to where they came from, which is this very address where a link
  * brought them; programs get JSON.
  */
-function acting(action: Act["action"]): (visit: Visit) => Promise<Response> {
+function acting(action: FollowUpCommand["action"]): (visit: Visit) => Promise<Response> {
   return async ({ request, params, context, config, access }) => {
     const accept = request.headers.get("Accept");
     const named = params.chat === undefined ? null : readChatName(`${params.project}/${params.chat}`);
     if (params.chat !== undefined && named === null) return problemResponse({ kind: "not-found" }, request);
-    const read = await readAsked(request, action, named);
+    const read = await readRequest(request, action, named);
     if (!read.ok) return problemResponse({ kind: "wrong-query", ...read }, request);
     const { keys, act, name, next } = read.asked;
     const follower =
       access.kind === "person"
-        ? { ...visitorOf(access), name: access.name, also: identitiesOf(access) }
+        ? { ...auditActorOf(access), name: access.name, also: identitiesOf(access) }
         : linkFollower(access.target, name);
     const db = context.openDatabase();
-    const { followed, changed } = await followUp(db, keys, act, follower, followingOf(config), context.now());
+    const { followed, changed } = await followUp(db, keys, act, follower, followUpSettings(config), context.now());
     context.after(wake(changed, context));
     const counted = (kind: string) => followed.filter((one) => one.kind === kind).length;
     context.log({ event: "follow-up", action, done: counted("done"), refused: counted("refused") });

@@ -1,22 +1,29 @@
-import { NAME, nameGiven } from "../../../followup/link-identity.ts";
+import { NAME_FIELD, nameGiven } from "../../../followup/link-identity.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
-import type { AskView } from "./confirm-view.ts";
-import { askWords } from "./confirm-words.ts";
+import type { ConfirmView } from "./confirm-view.ts";
+import { confirmWords } from "./confirm-words.ts";
 
 /**
  * Who it is: of somebody who is signed in that is known. Somebody behind a link may say it; once somebody has claimed it
  * by name, whoever ends it says that it is they, and need not type the name once more.
  */
-export function FollowerFields({ view }: { readonly view: AskView }) {
+export function FollowerFields({ view }: { readonly view: ConfirmView }) {
   const { access, alert, next, language } = view;
-  const words = askWords[language];
+  const words = confirmWords[language];
   if (access.kind === "person") return <input type="hidden" name="next" value={next} />;
   if (alert.state === "open") {
     return (
       <>
         <label for="name">{words.name}</label>
-        <input id="name" name="name" maxlength={NAME} autocomplete="name" aria-describedby="name-hint" dir="auto" />
-        <small id="name-hint">{words.nameHint(NAME)}</small>
+        <input
+          id="name"
+          name="name"
+          maxlength={NAME_FIELD}
+          autocomplete="name"
+          aria-describedby="name-hint"
+          dir="auto"
+        />
+        <small id="name-hint">{words.nameHint(NAME_FIELD)}</small>
       </>
     );
   }

@@ -1,24 +1,24 @@
 import * as v from "valibot";
-import { CHOICES } from "../../../alerts/state.ts";
+import { MANUAL_OUTCOMES } from "../../../alerts/state.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
-import { type Act, NOTE } from "../../../followup/decide.ts";
-import { NAME, readName } from "../../../followup/link-identity.ts";
+import { type FollowUpCommand, NOTE } from "../../../followup/decide.ts";
+import { NAME_FIELD, readName } from "../../../followup/link-identity.ts";
 import { readBody } from "../../../intake/read-body.ts";
-import { readNext } from "../../auth/return-to.ts";
+import { readReturnTo } from "../../auth/return-to.ts";
 import { readChatName } from "../../request/chat-names.ts";
 
 /** Whose alerts are followed up and how; where a person's browser goes on. */
-export interface Asked {
+export interface FollowUpRequest {
   readonly keys: readonly ChatKey[];
-  readonly act: Act;
+  readonly act: FollowUpCommand;
   /** Of somebody who came by a link: what they are called; null: they do not say. */
   readonly name: string | null;
   readonly next: string;
 }
 
 /** `problem` says what would be right, and never repeats a value. */
-export type ReadAsked =
-  | { readonly ok: true; readonly asked: Asked }
+export type ReadRequest =
+  | { readonly ok: true; readonly asked: FollowUpRequest }
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
 /** In bytes: a note in any script, and as many chats as may come at once. */
@@ -27,7 +27,11 @@ const MOST_BYTES = 20_000;
 const MOST_CHATS = 200;
 
 /** What the form of a page, or a program's JSON, asks for. `named`: the one chat that the path names. */
-export async function readAsked(request: Request, action: Act["action"], named: ChatKey | null): Promise<ReadAsked> {
+export async function readRequest(
+  request: Request,
+  action: FollowUpCommand["action"],
+  named: ChatKey | null,
+): Promise<ReadRequest> {
   const body = await readBody(request, MOST_BYTES);
   if (body === null) return mistake("body", `must have at most ${MOST_BYTES} bytes`);
   const fields = readFields(new TextDecoder().decode(body), request.headers.get("Content-Type"));
@@ -37,13 +41,13 @@ export async function readAsked(request: Request, action: Act["action"], named: 
   if (keys.length === 0 || keys.length > MOST_CHATS || (named === null && keys.length < fields.chats.length)) {
     return mistake("chats", `must be from 1 to ${MOST_CHATS} chats, each a project's and a chat's id, such as 130/101`);
   }
-  const next = readNext(fields.next);
+  const next = readReturnTo(fields.next);
   const name = readName(fields.name);
-  if (name === undefined) return mistake("name", `must have at most ${NAME} characters, each of them visible`);
+  if (name === undefined) return mistake("name", `must have at most ${NAME_FIELD} characters, each of them visible`);
   if (action !== "resolve") return { ok: true, asked: { keys, act: { action }, name, next } };
-  const outcome = CHOICES.find((known) => known === fields.outcome);
+  const outcome = MANUAL_OUTCOMES.find((known) => known === fields.outcome);
   const note = fields.note?.trim() || null;
-  if (outcome === undefined) return mistake("outcome", `must be one of ${CHOICES.join(", ")}`);
+  if (outcome === undefined) return mistake("outcome", `must be one of ${MANUAL_OUTCOMES.join(", ")}`);
   if ([...(note ?? "")].length > NOTE) return mistake("note", `must have at most ${NOTE} characters`);
   return { ok: true, asked: { keys, act: { action, outcome, note }, name, next } };
 }
@@ -68,6 +72,6 @@ function readFields(body: string, type: string | null): Fields | null {
   return { chats: form.getAll("chat"), outcome, note, name, next };
 }
 
-function mistake(parameter: string, problem: string): ReadAsked {
+function mistake(parameter: string, problem: string): ReadRequest {
   return { ok: false, parameter, problem };
 }

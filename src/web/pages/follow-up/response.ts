@@ -1,12 +1,12 @@
 import { isEnding } from "../../../alerts/state.ts";
 import { chatName } from "../../../chat/chat.ts";
-import type { Followed } from "../../../followup/follow-up.ts";
+import type { FollowUpResult } from "../../../followup/follow-up.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { securityHeaders } from "../../http/headers.ts";
 
 /** What became of it, for programs: 200, or 409 where another person was faster with any of them. */
-export async function toProgram(followed: readonly Followed[]): Promise<Response> {
+export async function toProgram(followed: readonly FollowUpResult[]): Promise<Response> {
   const refused = followed.filter(({ kind }) => kind === "refused");
   const alerts = followed.map(shown);
   const headers = await securityHeaders();
@@ -19,7 +19,7 @@ export async function toProgram(followed: readonly Followed[]): Promise<Response
 }
 
 /** Back to the page that a person came from, which says how the alerts stand now. */
-export async function toPerson(request: Request, next: string, followed: readonly Followed[]): Promise<Response> {
+export async function toPerson(request: Request, next: string, followed: readonly FollowUpResult[]): Promise<Response> {
   const { origin } = new URL(request.url);
   // With our origin before it, a path can lead nowhere else.
   const url = new URL(origin + next);
@@ -39,7 +39,7 @@ export async function toHere({ url }: Request): Promise<Response> {
   return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: url } });
 }
 
-function shown(followed: Followed) {
+function shown(followed: FollowUpResult) {
   const chat = chatName(followed.key);
   if (followed.kind === "no-alert") return { chat, result: followed.kind };
   const { state, since, outcome } = followed.standing;
@@ -47,7 +47,7 @@ function shown(followed: Followed) {
   return { chat, result: followed.kind, state, who, since: new Date(since).toISOString(), outcome };
 }
 
-function said(followed: Followed): string {
+function said(followed: FollowUpResult): string {
   if (followed.kind === "no-alert") return "";
   const { state, since, outcome } = followed.standing;
   if (outcome === "came-back")

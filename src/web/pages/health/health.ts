@@ -8,7 +8,7 @@ import { oldestDue } from "../../../store/deliveries/overdue.ts";
 import { readSetAside, type SetAsideRead } from "../../../store/deliveries/set-aside.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { type Heartbeat, readCron } from "../../../store/heartbeat.ts";
-import { lastExpiry } from "../../../store/privacy/retention-runs.ts";
+import { lastRetentionRun } from "../../../store/privacy/retention-runs.ts";
 import { readNotKept } from "../../../store/quarantine/daily-limits.ts";
 import { readWrongTokens } from "../../../store/sign-in/wrong-tokens.ts";
 import { readLedger } from "../../../store/statistics/ledger.ts";
@@ -18,8 +18,8 @@ import { cronState } from "../../cron-state.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import type { Context } from "../../request/context.ts";
 import { settingsWords } from "../settings/words.ts";
-import { shownLimit } from "./limits.ts";
-import { shownTargets } from "./targets.ts";
+import { limitToJson } from "./limits.ts";
+import { targetsToJson } from "./targets.ts";
 
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
 const LATE = 5 * 60_000;
@@ -49,7 +49,7 @@ export async function health(request: Request, context: Context): Promise<Respon
     ? {
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
         warnings: context.countsTries ? [] : [settingsWords.en.triesUncounted],
-        limits: limits.map(shownLimit),
+        limits: limits.map(limitToJson),
         databaseFailure: found.failure,
         lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),
         targets: answers ? await orNull(targetsOf(context)) : null,
@@ -109,7 +109,7 @@ function state(well: boolean): "ok" | "failing" {
 async function targetsOf(context: Context): Promise<Readonly<Record<string, object>>> {
   const db = context.openDatabase();
   const [outages, waits] = await Promise.all([listOutages(db), listWaits(db, context.now())]);
-  return shownTargets(outages, waits);
+  return targetsToJson(outages, waits);
 }
 
 /** Somebody has to look at what is set aside: it does not end by itself. */
@@ -134,7 +134,7 @@ async function ledgerOf(context: Context): Promise<Readonly<Record<string, objec
 
 /** The last look for what is over, and how far it is; null before the first. */
 async function retentionOf(context: Context): Promise<object | null> {
-  const last = await lastExpiry(context.openDatabase());
+  const last = await lastRetentionRun(context.openDatabase());
   if (last === null) return null;
   const { begunAt, endedAt, before, after, chats, quarantined } = last;
   return {

@@ -1,16 +1,16 @@
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
-import { sayStored } from "../../request/answer-words.ts";
+import { storedResultText } from "../../request/answer-words.ts";
 
 /** Targets that take nothing at present, by name: those that are off, and those that asked to be left alone for long. */
-export function shownTargets(
+export function targetsToJson(
   outages: readonly Outage[],
   waits: readonly TargetWait[],
 ): Readonly<Record<string, object>> {
   const shown = new Map<string, object>();
   for (const { target, since, reason } of outages) shown.set(target, { offSince: instant(since), reason });
   for (const { target, since, until, ...answer } of waits) {
-    const wait = { waitingUntil: instant(until), since: instant(since), answer: sayStored("en", answer) };
+    const wait = { waitingUntil: instant(until), since: instant(since), answer: storedResultText("en", answer) };
     shown.set(target, { ...shown.get(target), ...wait });
   }
   return Object.fromEntries(shown);

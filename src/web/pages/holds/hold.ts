@@ -4,11 +4,11 @@ import { wantsPage } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { visitorOf } from "../../request/audit-log.ts";
+import { auditActorOf } from "../../request/audit-log.ts";
 import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
-import { shownHold } from "../../ui/holds/to-json.ts";
-import { readAsked } from "./request.ts";
+import { holdToJson } from "../../ui/holds/to-json.ts";
+import { readRequest } from "./request.ts";
 
 /**
  * `POST /chats/{projectId}/{chatId}/hold`, with a reason and an end: until then neither retention nor an erasure takes
@@ -19,12 +19,12 @@ export async function holdChat(visit: Visit<Person>): Promise<Response> {
   const key = keyOf(visit);
   if (key === null) return problemResponse({ kind: "not-found" }, request);
   const now = context.now();
-  const asked = await readAsked(request, config.timeZone, now);
+  const asked = await readRequest(request, config.timeZone, now);
   if (!asked.ok) return problemResponse({ kind: "wrong-query", ...asked }, request);
   const { reason, endsAt } = asked;
-  const hold = { ...visitorOf(access), reason, madeAt: now, endsAt };
+  const hold = { ...auditActorOf(access), reason, madeAt: now, endsAt };
   if (!(await writeHold(context.openDatabase(), key, hold))) return problemResponse({ kind: "not-found" }, request);
-  return answer(request, key, shownHold(hold));
+  return answer(request, key, holdToJson(hold));
 }
 
 /** `POST /chats/{projectId}/{chatId}/hold/end`: at once. What was to be erased meanwhile is erased then. */
@@ -35,7 +35,13 @@ export async function endChatHold(visit: Visit<Person>): Promise<Response> {
   const db = context.openDatabase();
   const hold = key === null ? null : await readHold(db, key, now);
   if (key === null || hold === null) return problemResponse({ kind: "not-found" }, request);
-  await endHold(db, key, { ...visitorOf(access), at: now, action: "hold-ended", chat: key, what: "before its time" });
+  await endHold(db, key, {
+    ...auditActorOf(access),
+    at: now,
+    action: "hold-ended",
+    chat: key,
+    what: "before its time",
+  });
   return answer(request, key, null);
 }
 
@@ -44,7 +50,7 @@ function keyOf({ params }: Visit): ChatKey | null {
 }
 
 /** People go on to the transcript, which shows it. */
-async function answer(request: Request, key: ChatKey, hold: ReturnType<typeof shownHold> | null): Promise<Response> {
+async function answer(request: Request, key: ChatKey, hold: ReturnType<typeof holdToJson> | null): Promise<Response> {
   const headers = await securityHeaders();
   if (!wantsPage(request.headers.get("Accept"))) return Response.json({ chat: chatName(key), hold }, { headers });
   const Location = `${new URL(request.url).origin}/chats/${chatName(key)}`;

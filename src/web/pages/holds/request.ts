@@ -7,13 +7,13 @@ import { INSTANT_ALONE, readInstant } from "../../http/query-params.ts";
 /** In bytes: a reason in any script. */
 const MOST_BYTES = 20_000;
 
-export type ReadAsked =
+export type ReadRequest =
   | { readonly ok: true; readonly reason: string; readonly endsAt: number }
   /** `problem` says what would be right, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
 /** What the form of the page, or a program's JSON, asks for. A day is one of the zone, and included. */
-export async function readAsked(request: Request, zone: string, now: number): Promise<ReadAsked> {
+export async function readRequest(request: Request, zone: string, now: number): Promise<ReadRequest> {
   const body = await readBody(request, MOST_BYTES);
   if (body === null) return mistake("body", `must have at most ${MOST_BYTES} bytes`);
   const fields = readFields(new TextDecoder().decode(body), request.headers.get("Content-Type"));
@@ -52,6 +52,6 @@ function readFields(body: string, type: string | null): Fields | null {
   return { reason: form.get("reason"), until: form.get("until") };
 }
 
-function mistake(parameter: string, problem: string): ReadAsked {
+function mistake(parameter: string, problem: string): ReadRequest {
   return { ok: false, parameter, problem };
 }

@@ -1,16 +1,16 @@
 import { isOneOf } from "../../../alerts/actor.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { identitiesOf } from "../../principal.ts";
-import { sayStored } from "../../request/answer-words.ts";
-import { noteIn } from "../../request/note-words.ts";
-import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { storedResultText } from "../../request/answer-words.ts";
+import { noteText } from "../../request/note-words.ts";
+import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
 
 /** How the alerts stand that somebody has just acted on: also for who was slower than another. */
-export function Changed({ view }: { readonly view: InboxView }) {
+export function StatusChanged({ view }: { readonly view: InboxView }) {
   const { about, changed, person, now, language, format } = view;
   const words = followUpWords[language];
   if (about.length === 0) return null;
@@ -22,7 +22,7 @@ export function Changed({ view }: { readonly view: InboxView }) {
             <a href={`/chats/${chatName(alert.key)}`}>
               <bdi>{visibleLine(alert.summary.customer ?? "") || words.visitor}</bdi>
             </a>{" "}
-            <span>{standingSaid(alert, identitiesOf(person), now, words, format)}</span>
+            <span>{statusLine(alert, identitiesOf(person), now, words, format)}</span>
             {(alert.state === "claimed" && isOneOf(alert, identitiesOf(person))
               ? alert.summary.phones.slice(0, 1)
               : []
@@ -47,7 +47,7 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
     <section class="outages" aria-labelledby="outages">
       <h2 id="outages">{words.outOfOrder}</h2>
       {outages.map(({ target, since, reason }) => (
-        <p key={target}>{words.outageSince(target, format.moment(since), noteIn(format.language, reason))}</p>
+        <p key={target}>{words.outageSince(target, format.moment(since), noteText(format.language, reason))}</p>
       ))}
       <p>{person.role === "admin" ? <a href="/settings">{words.toSettings}</a> : words.tellEngineer}</p>
     </section>
@@ -64,7 +64,7 @@ export function Waiting({ view: { outages, waits, language, format } }: { readon
     <section class="held" aria-labelledby="waiting">
       <h2 id="waiting">{words.waiting}</h2>
       {shown.map(({ target, until, ...answer }) => (
-        <p key={target}>{words.waitsUntil(target, format.moment(until), sayStored(format.language, answer))}</p>
+        <p key={target}>{words.waitsUntil(target, format.moment(until), storedResultText(format.language, answer))}</p>
       ))}
       <p>{words.othersTold}</p>
     </section>

@@ -1,9 +1,9 @@
 import { formatFor } from "../../../locale/format.ts";
 import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
 import { alertsBefore } from "../../../store/alerts/earlier.ts";
-import { readBeside } from "../../../store/alerts/inbox-counts.ts";
+import { readInboxCounts } from "../../../store/alerts/inbox-counts.ts";
 import { findAlerts, listAlerts } from "../../../store/alerts/list.ts";
-import { hourlyDeedStatement } from "../../../store/audit/log.ts";
+import { hourlyAuditStatement } from "../../../store/audit/log.ts";
 import { listOutages } from "../../../store/deliveries/outages.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { REFRESH } from "../../auth/last-use.ts";
@@ -13,12 +13,12 @@ import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { identitiesOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { sayStored } from "../../request/answer-words.ts";
-import { seen } from "../../request/audit-log.ts";
+import { storedResultText } from "../../request/answer-words.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { inboxPage } from "./page.tsx";
-import { inboxSearch, placeName, readInboxQuery } from "./query.ts";
-import { instant, shown } from "./to-json.ts";
+import { encodeCursor, inboxSearch, readInboxQuery } from "./query.ts";
+import { instant, toJson } from "./to-json.ts";
 import type { InboxView } from "./view.ts";
 
 const REFRESH_SECONDS = 60;
@@ -30,9 +30,9 @@ const LOOKED = { action: "listed", chat: null, what: "the inbox, within this hou
 export async function inbox(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
-  seen(visit, LOOKED, hourlyDeedStatement);
+  auditRead(visit, LOOKED, hourlyAuditStatement);
   // To where it says no more what has just been done.
-  const page = view.after === null ? {} : { after: placeName(view.after) };
+  const page = view.after === null ? {} : { after: encodeCursor(view.after) };
   const still = `/${inboxSearch(view.filter, { ...page, [REFRESH]: "1" })}`;
   const refresh = view.selecting ? {} : { Refresh: `${REFRESH_SECONDS}; url=${still}` };
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html, ...refresh };
@@ -43,16 +43,16 @@ export async function inbox(visit: Visit<Person>): Promise<Response> {
 export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
-  seen(visit, LOOKED, hourlyDeedStatement);
+  auditRead(visit, LOOKED, hourlyAuditStatement);
   const { alerts, before, next, beside, outages, waits } = view;
   const link = next === null ? {} : { Link: `</alerts.json${next}>; rel="next"` };
   return Response.json(
     {
-      alerts: alerts.map((alert) => shown(alert, before)),
+      alerts: alerts.map((alert) => toJson(alert, before)),
       held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
       outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
       waiting: waits.map(({ target, since, until, ...answer }) => ({
-        ...{ target, since: instant(since), until: instant(until), answer: sayStored("en", answer) },
+        ...{ target, since: instant(since), until: instant(until), answer: storedResultText("en", answer) },
       })),
     },
     { headers: { ...(await securityHeaders()), ...link } },
@@ -74,7 +74,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
     // One more than is shown tells whether there is a next page.
     listAlerts(db, filter, identitiesOf(access), after, A_PAGE + 1),
     about.length === 0 ? [] : findAlerts(db, about),
-    readBeside(db, identitiesOf(access), now),
+    readInboxCounts(db, identitiesOf(access), now),
     listOutages(db),
     listWaits(db, now),
   ]);
@@ -91,7 +91,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
     changed: changed.map((alert) => alertWithoutPayments(alert)),
     format: formatFor(language, config.timeZone),
     isCut: found.examinedTo !== null,
-    next: last == null ? null : inboxSearch(filter, { after: placeName(last) }),
+    next: last == null ? null : inboxSearch(filter, { after: encodeCursor(last) }),
   };
 }
 

@@ -4,10 +4,10 @@ import { EXAMINED } from "../../../store/alerts/inbox-tabs.ts";
 import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { framedPage } from "../../ui/frame.tsx";
-import { Changed, Held, OutOfOrder, Waiting } from "./banners.tsx";
-import { inboxSearch, placeName } from "./query.ts";
-import { Entry } from "./row.tsx";
-import { Filters, Shelves } from "./tabs.tsx";
+import { Held, OutOfOrder, StatusChanged, Waiting } from "./banners.tsx";
+import { encodeCursor, inboxSearch } from "./query.ts";
+import { Row } from "./row.tsx";
+import { Filters, Tabs } from "./tabs.tsx";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
 
@@ -15,12 +15,12 @@ import { inboxWords } from "./words.ts";
 export function inboxPage(view: InboxView): string {
   const { language, person, alerts, filter, after, next, selecting } = view;
   const words = inboxWords[language];
-  const page = after === null ? {} : { after: placeName(after) };
+  const page = after === null ? {} : { after: encodeCursor(after) };
   const here = `/${inboxSearch(filter, page)}`;
   const entries = (
     <ol class="calls">
       {alerts.map((alert) => (
-        <Entry key={chatName(alert.key)} {...{ alert, view, here }} />
+        <Row key={chatName(alert.key)} {...{ alert, view, here }} />
       ))}
     </ol>
   );
@@ -28,10 +28,10 @@ export function inboxPage(view: InboxView): string {
     { language, title: words.heading, here: "inbox", person },
     <>
       <h1>{words.heading}</h1>
-      <Changed view={view} />
+      <StatusChanged view={view} />
       <OutOfOrder view={view} />
       <Waiting view={view} />
-      <Shelves view={view} />
+      <Tabs view={view} />
       <Filters view={view} />
       {alerts.length === 0 && !view.isCut && <Empty view={view} />}
       {view.isCut && <p class="hint">{words.lookedAt(view.format.number(EXAMINED))}</p>}

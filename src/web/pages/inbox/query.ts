@@ -1,7 +1,7 @@
 import { REASONS } from "../../../alerts/reasons.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
 import { suggest } from "../../../did-you-mean.ts";
-import { type InboxPlace, SHELVES } from "../../../store/alerts/inbox-tabs.ts";
+import { INBOX_TABS, type InboxCursor } from "../../../store/alerts/inbox-tabs.ts";
 import type { InboxFilter } from "../../../store/alerts/list.ts";
 import { REFRESH } from "../../auth/last-use.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
@@ -10,7 +10,7 @@ import { readChatName, readChatNames } from "../../request/chat-names.ts";
 /** What the reader of the inbox asks for. */
 export interface InboxQuery {
   readonly filter: InboxFilter;
-  readonly after: InboxPlace | null;
+  readonly after: InboxCursor | null;
   /** Several are to be ticked: the page keeps still. */
   readonly selecting: boolean;
   /** Of these it says how they stand now. */
@@ -29,8 +29,8 @@ export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {
   const unknown = [...given.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
   const state = given.get("state") || "open";
-  const shelf = SHELVES.find((known) => known === state);
-  if (shelf === undefined) return mistake("state", `must be one of ${SHELVES.join(", ")}`);
+  const shelf = INBOX_TABS.find((known) => known === state);
+  if (shelf === undefined) return mistake("state", `must be one of ${INBOX_TABS.join(", ")}`);
   const asked = given.get("reason") || null;
   const reason = REASONS.find((known) => known === asked) ?? null;
   if (reason === null && asked !== null) return mistake("reason", `must be one of ${REASONS.join(", ")}`);
@@ -56,11 +56,11 @@ export function inboxSearch(
   return query.size === 0 ? "" : `?${query}`;
 }
 
-export function placeName({ urgency, openedAt, since, key }: InboxPlace): string {
+export function encodeCursor({ urgency, openedAt, since, key }: InboxCursor): string {
   return `${urgency}.${openedAt}.${since}.${key.projectId}/${key.chatId}`;
 }
 
-function readPlace(text: string): InboxPlace | undefined {
+function readPlace(text: string): InboxCursor | undefined {
   const [, urgency, openedAt, since, name = ""] = /^(\d{1,3})\.(\d{1,15})\.(\d{1,15})\.(.+)$/.exec(text) ?? [];
   const key = readChatName(name);
   if (key === null) return undefined;

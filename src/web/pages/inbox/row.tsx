@@ -3,9 +3,9 @@ import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { identitiesOf } from "../../principal.ts";
-import { courseOf } from "../../ui/follow-up/alert-details.ts";
+import { alertDetails } from "../../ui/follow-up/alert-details.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
-import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visible, visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
@@ -19,7 +19,7 @@ interface Shown {
 }
 
 /** One customer to call back: who, why, how long, what they said last, and what the reader can do about it. */
-export function Entry({ alert, view, here }: Shown) {
+export function Row({ alert, view, here }: Shown) {
   const { language, selecting, person, now, format } = view;
   const words = inboxWords[language];
   const said = followUpWords[language];
@@ -42,14 +42,14 @@ export function Entry({ alert, view, here }: Shown) {
         <strong class="bad">{verdictOf(reasons, summary.course, wordsFor(language).alert)}</strong>
       </div>
       <p class="course">
-        {courseOf(alert, view.before.get(chat) ?? 0, format, now).map((part) => (
+        {alertDetails(alert, view.before.get(chat) ?? 0, format, now).map((part) => (
           <span key={part}>
             <bdi>{part}</bdi>
           </span>
         ))}
       </p>
       {summary.words !== null && <blockquote dir="auto">{visible(summary.words)}</blockquote>}
-      {state !== "open" && <p class="whose">{standingSaid(alert, identitiesOf(person), now, said, format)}</p>}
+      {state !== "open" && <p class="whose">{statusLine(alert, identitiesOf(person), now, said, format)}</p>}
       {!selecting && (
         <div class="ways">
           {summary.phones.map(({ text, href }) => (

@@ -1,18 +1,18 @@
 import { REASONS } from "../../../alerts/reasons.ts";
 import { MOST_OPEN } from "../../../store/alerts/inbox-counts.ts";
-import { SHELVES, type Shelf } from "../../../store/alerts/inbox-tabs.ts";
+import { INBOX_TABS, type InboxTab } from "../../../store/alerts/inbox-tabs.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { inboxSearch } from "./query.ts";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
 
 /** The four lists, with how many are on each. */
-export function Shelves({ view }: { readonly view: InboxView }) {
+export function Tabs({ view }: { readonly view: InboxView }) {
   const { filter, language } = view;
   const words = inboxWords[language];
   return (
     <nav class="shelves" aria-label={words.shelvesLabel}>
-      {SHELVES.map((shelf) => (
+      {INBOX_TABS.map((shelf) => (
         <a
           key={shelf}
           href={`/${inboxSearch({ ...filter, shelf })}`}
@@ -27,7 +27,7 @@ export function Shelves({ view }: { readonly view: InboxView }) {
 }
 
 /** Null where it is not known. */
-function countOf(shelf: Shelf, { beside, filter, format }: InboxView) {
+function countOf(shelf: InboxTab, { beside, filter, format }: InboxView) {
   if (shelf === "resolved" || filter.reason !== null) return null;
   const queues = beside.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
   const all = beside.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);

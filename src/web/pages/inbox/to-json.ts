@@ -3,7 +3,7 @@ import { actorName } from "../../../locale/actor-name.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 
 /** An alert as programs see it: instants as ISO 8601 in UTC. */
-export function shown(alert: ListedAlert, before: ReadonlyMap<string, number>) {
+export function toJson(alert: ListedAlert, before: ReadonlyMap<string, number>) {
   const { key, reasons, state, door, since, outcome, openedAt, summary } = alert;
   // Who knows nothing of doors must not take a name that somebody gave themselves for one that others gave.
   const who = alert.who === null ? null : actorName(alert, "en");

@@ -1,6 +1,6 @@
 import type { Format } from "../../../locale/format.ts";
 import type { Language } from "../../../locale/locale.ts";
-import type { Beside } from "../../../store/alerts/inbox-counts.ts";
+import type { InboxCounts } from "../../../store/alerts/inbox-counts.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
@@ -22,7 +22,7 @@ export interface InboxView extends InboxQuery {
   readonly next: string | null;
   /** Those that `about` names. */
   readonly changed: readonly ListedAlert[];
-  readonly beside: Beside;
+  readonly beside: InboxCounts;
   readonly outages: readonly Outage[];
   /** Targets that asked to be left alone for long. */
   readonly waits: readonly TargetWait[];

@@ -1,11 +1,11 @@
 import type { Reason } from "../../../alerts/reasons.ts";
 import type { Language } from "../../../locale/locale.ts";
-import type { Shelf } from "../../../store/alerts/inbox-tabs.ts";
+import type { InboxTab } from "../../../store/alerts/inbox-tabs.ts";
 
 /** What the inbox says. Counts, times and names come in ready to be read; an age ends in "ago". */
 export interface InboxWords {
   readonly heading: string;
-  readonly shelves: Readonly<Record<Shelf, string>>;
+  readonly shelves: Readonly<Record<InboxTab, string>>;
   readonly shelvesLabel: string;
   readonly filters: string;
   readonly queue: string;
@@ -34,7 +34,7 @@ export interface InboxWords {
   readonly othersTold: string;
   readonly held: string;
   readonly heldUntil: (count: number, shown: string, target: string, moment: string) => string;
-  readonly empty: Readonly<Record<Shelf, string>>;
+  readonly empty: Readonly<Record<InboxTab, string>>;
   readonly emptyFiltered: string;
   readonly lastChat: (age: string) => string;
   readonly lastAlert: (age: string) => string;

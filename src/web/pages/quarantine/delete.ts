@@ -1,10 +1,10 @@
 import { deleteQuarantined } from "../../../store/quarantine/quarantine.ts";
-import { backTo } from "../../auth/redirect.ts";
+import { redirectBack } from "../../auth/redirect.ts";
 import { DONE } from "../../http/form-query.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { visitorOf } from "../../request/audit-log.ts";
+import { auditActorOf } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 
 const DELETED = "deleted";
@@ -18,7 +18,7 @@ export async function deleteEntry(visit: Visit<Person>): Promise<Response> {
 /** `POST /quarantine/{id}/delete`: the same by a form, which can do nothing else. It leads back to the list. */
 export async function deleteEntryByForm(visit: Visit<Person>): Promise<Response> {
   if (!(await deleted(visit))) return problemResponse({ kind: "not-found" }, visit.request);
-  return backTo(visit.request, DELETED);
+  return redirectBack(visit.request, DELETED);
 }
 
 /** Whether an entry has just been deleted. */
@@ -29,7 +29,7 @@ export function isDeleted(query: URLSearchParams): boolean {
 function deleted({ params, context, access }: Visit<Person>): Promise<boolean> {
   const id = params.id ?? "";
   const deed = {
-    ...visitorOf(access),
+    ...auditActorOf(access),
     at: context.now(),
     action: "erased",
     chat: null,

@@ -1,23 +1,23 @@
 import type { Config } from "../../../config/config.ts";
-import { openBody } from "../../../intake/decode.ts";
+import { decodeBody } from "../../../intake/decode.ts";
 import { type FoundQuarantined, findQuarantined } from "../../../store/quarantine/quarantine.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { entryPage } from "./entry-page.tsx";
 import { type StoredText, storedText } from "./stored-text.ts";
-import { shown } from "./to-json.ts";
+import { toJson } from "./to-json.ts";
 
 /** `GET /quarantine/{id}`: one entry, with the beginning of what came. */
 export async function quarantineEntry(visit: Visit<Person>): Promise<Response> {
   const { request, params, context, config } = visit;
   const found = await findQuarantined(context.openDatabase(), params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
-  seen(visit, { action: "opened", chat: null, what: `quarantine ${found.entry.id}` });
+  auditRead(visit, { action: "opened", chat: null, what: `quarantine ${found.entry.id}` });
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
   return new Response(entryPage(found.entry, await readable(found, config), viewerOf(visit)), { headers });
 }
@@ -27,14 +27,14 @@ export async function quarantineEntryJson(visit: Visit): Promise<Response> {
   const { request, params, context, config } = visit;
   const found = await findQuarantined(context.openDatabase(), params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
-  seen(visit, { action: "opened", chat: null, what: `quarantine ${found.entry.id}` });
+  auditRead(visit, { action: "opened", chat: null, what: `quarantine ${found.entry.id}` });
   const stored = await readable(found, config);
   const body = stored.kind === "text" ? { text: stored.text } : { base64: stored.bytes.toBase64() };
-  return Response.json({ ...shown(found.entry), iv: found.iv, ...body }, { headers: await securityHeaders() });
+  return Response.json({ ...toJson(found.entry), iv: found.iv, ...body }, { headers: await securityHeaders() });
 }
 
 /** What came, decrypted where the key of now can do it. */
 async function readable({ bytes, iv }: FoundQuarantined, { encryption }: Config): Promise<StoredText> {
-  const opened = await openBody(bytes, iv, encryption);
+  const opened = await decodeBody(bytes, iv, encryption);
   return storedText(opened.kind === "sealed" ? bytes : opened.bytes);
 }

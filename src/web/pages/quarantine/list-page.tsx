@@ -5,7 +5,7 @@ import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
-import { Onwards } from "../../ui/list/pager.tsx";
+import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { ReplayForm } from "./entry-forms.tsx";
 import { problemInWords } from "./problem-in-words.ts";
@@ -74,7 +74,7 @@ export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
           idOf={({ id }) => `q-${id}`}
         />
       )}
-      <Onwards path={PATH} forms={["json"]} query={asked} page={view} format={format} />
+      <Pager path={PATH} forms={["json"]} query={asked} page={view} format={format} />
     </>,
   );
 }

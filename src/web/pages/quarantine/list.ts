@@ -1,44 +1,44 @@
 import type { Bounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import { type NotKept, readNotKept } from "../../../store/quarantine/daily-limits.ts";
-import { listQuarantine, type QuarantineEntry, type QuarantinePlace } from "../../../store/quarantine/quarantine.ts";
+import { listQuarantine, type QuarantineCursor, type QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
-import { askedOf } from "../../http/form-query.ts";
+import { formQuery } from "../../http/form-query.ts";
 import { formHeaders } from "../../http/headers.ts";
 import { jsonPage } from "../../list/json-page.ts";
-import { listed } from "../../list/respond.ts";
+import { respondWithPage } from "../../list/respond.ts";
 import type { StartQuery } from "../../list/start-query.ts";
 import type { Person } from "../../principal.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { isDeleted } from "./delete.ts";
 import { quarantinePage } from "./list-page.tsx";
-import { placeName, readQuery } from "./query.ts";
+import { encodeCursor, readQuery } from "./query.ts";
 import { readReplayed } from "./replay.ts";
-import { shown } from "./to-json.ts";
+import { toJson } from "./to-json.ts";
 
 const A_PAGE = 100;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { after }: Extract<StartQuery<QuarantinePlace>, { ok: true }>, bounds: Bounds) =>
+  find: (db: Database, { after }: Extract<StartQuery<QuarantineCursor>, { ok: true }>, bounds: Bounds) =>
     listQuarantine(db, after, bounds),
-  placeOf: placeName,
+  placeOf: encodeCursor,
   timeOf: ({ lastAt }: QuarantineEntry) => lastAt,
 };
 
 /** `GET /quarantine.json`: what came, could not be read, and is kept, never the bodies; and how many were not kept. */
 export async function quarantineList(visit: Visit): Promise<Response> {
-  return listed(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) =>
-    jsonPage(page, { quarantine: page.entries.map(shown), notKept: await notKeptOf(visit) }),
+  return respondWithPage(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) =>
+    jsonPage(page, { quarantine: page.entries.map(toJson), notKept: await notKeptOf(visit) }),
   );
 }
 
 /** `GET /quarantine`: the same for people; administrators can have an entry read again. */
 export async function quarantine(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
-  const asked = askedOf(searchParams);
-  return listed(visit, asked, A_PAGE, LIST, async (page) => {
+  const asked = formQuery(searchParams);
+  return respondWithPage(visit, asked, A_PAGE, LIST, async (page) => {
     const view = {
       ...page,
       asked,

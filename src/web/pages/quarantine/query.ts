@@ -1,11 +1,11 @@
-import type { QuarantinePlace } from "../../../store/quarantine/quarantine.ts";
-import { readStart, type StartQuery, startName } from "../../list/start-query.ts";
+import type { QuarantineCursor } from "../../../store/quarantine/quarantine.ts";
+import { encodeStart, readStart, type StartQuery } from "../../list/start-query.ts";
 
-export function readQuery(query: URLSearchParams): StartQuery<QuarantinePlace> {
+export function readQuery(query: URLSearchParams): StartQuery<QuarantineCursor> {
   return readStart(query, (lastAt, id) => ({ lastAt, id }));
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ lastAt, id }: QuarantinePlace): string {
-  return startName(lastAt, id);
+export function encodeCursor({ lastAt, id }: QuarantineCursor): string {
+  return encodeStart(lastAt, id);
 }

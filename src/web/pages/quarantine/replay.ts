@@ -1,12 +1,12 @@
 import { type ChatKey, chatName } from "../../../chat/chat.ts";
-import { takeAgain } from "../../../intake/intake.ts";
+import { replayQuarantined } from "../../../intake/intake.ts";
 import { findQuarantined } from "../../../store/quarantine/quarantine.ts";
-import { backTo } from "../../auth/redirect.ts";
+import { redirectBack } from "../../auth/redirect.ts";
 import { wantsPage } from "../../http/content-type.ts";
 import { DONE } from "../../http/form-query.ts";
 import { readChat } from "../../http/query-params.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { onRecord } from "../../request/audit-log.ts";
+import { auditWrite } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { accepted, afterwards } from "../../request/webhook-answer.ts";
 
@@ -28,11 +28,11 @@ export async function replay(visit: Visit): Promise<Response> {
   const db = context.openDatabase();
   const found = await findQuarantined(db, params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
-  await onRecord(visit, { action: "replayed", chat: null, what: `quarantine ${params.id}` });
-  const taken = await takeAgain(found, config, db, context.now());
+  await auditWrite(visit, { action: "replayed", chat: null, what: `quarantine ${params.id}` });
+  const taken = await replayQuarantined(found, config, db, context.now());
   // Somebody has deleted or erased it meanwhile.
   if (taken === null) return problemResponse({ kind: "not-found" }, request);
   afterwards(taken, config, context);
   if (taken.kind !== "chat") return problemResponse(taken, request);
-  return wantsPage(accept) ? backTo(request, replayedWord(taken.key)) : accepted(taken);
+  return wantsPage(accept) ? redirectBack(request, replayedWord(taken.key)) : accepted(taken);
 }

@@ -1,5 +1,5 @@
 import type { Config } from "../../../config/config.ts";
-import { deedStatementWhere } from "../../../store/audit/log.ts";
+import { auditStatementWhere } from "../../../store/audit/log.ts";
 import type { Bounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import {
@@ -8,24 +8,24 @@ import {
   isThere,
   listSessions,
   type Session,
-  type SessionPlace,
+  type SessionCursor,
 } from "../../../store/sign-in/sessions.ts";
-import { backTo } from "../../auth/redirect.ts";
+import { redirectBack } from "../../auth/redirect.ts";
 import { fingerprints, heldSession } from "../../auth/session.ts";
 import { CONTENT_TYPES, wantsPage } from "../../http/content-type.ts";
-import { askedOf, DONE } from "../../http/form-query.ts";
+import { DONE, formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { jsonPage } from "../../list/json-page.ts";
-import { listed } from "../../list/respond.ts";
+import { respondWithPage } from "../../list/respond.ts";
 import type { StartQuery } from "../../list/start-query.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { visitorOf } from "../../request/audit-log.ts";
+import { auditActorOf } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { sessionsPage } from "./page.tsx";
 import { placeName, readQuery } from "./query.ts";
-import { shown } from "./to-json.ts";
+import { toJson } from "./to-json.ts";
 
 const A_PAGE = 100;
 
@@ -35,8 +35,8 @@ const ENDED = "ended";
 /** `GET /sessions`: who is signed in by the form, the latest first, and a button to end each. */
 export async function sessions(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
-  const asked = askedOf(searchParams);
-  return listed(visit, asked, A_PAGE, await listOf(visit), async (page) => {
+  const asked = formQuery(searchParams);
+  return respondWithPage(visit, asked, A_PAGE, await listOf(visit), async (page) => {
     const own = (await heldSession(visit.request, visit.config))?.id ?? null;
     const view = { ...page, asked, own, ended: searchParams.get(DONE) === ENDED, idle: visit.config.sessionIdle };
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
@@ -47,8 +47,8 @@ export async function sessions(visit: Visit<Person>): Promise<Response> {
 /** `GET /sessions.json`: the same for programs. */
 export async function sessionList(visit: Visit<Person>): Promise<Response> {
   const { request, config } = visit;
-  return listed(visit, new URL(request.url).searchParams, A_PAGE, await listOf(visit), async (page) =>
-    jsonPage(page, { sessions: page.entries.map((session) => shown(session, config.sessionIdle)) }),
+  return respondWithPage(visit, new URL(request.url).searchParams, A_PAGE, await listOf(visit), async (page) =>
+    jsonPage(page, { sessions: page.entries.map((session) => toJson(session, config.sessionIdle)) }),
   );
 }
 
@@ -59,9 +59,9 @@ export async function endSession(visit: Visit<Person>): Promise<Response> {
   const session = await findSession(db, params.id ?? "");
   if (session === null) return problemResponse({ kind: "not-found" }, request);
   const what = `the session of ${session.name} since ${new Date(session.madeAt).toISOString()}`;
-  const deed = { ...visitorOf(access), at: context.now(), action: "session-ended", chat: null, what } as const;
-  await db.batch([deedStatementWhere(deed, isThere(session.id)), endStatement(session.id)]);
-  if (wantsPage(request.headers.get("Accept"))) return backTo(request, ENDED);
+  const deed = { ...auditActorOf(access), at: context.now(), action: "session-ended", chat: null, what } as const;
+  await db.batch([auditStatementWhere(deed, isThere(session.id)), endStatement(session.id)]);
+  if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, ENDED);
   return Response.json({ session: session.id, status: "ended" }, { headers: await securityHeaders() });
 }
 
@@ -69,7 +69,7 @@ async function listOf({ config, context }: Pick<Visit, "config" | "context">) {
   const live = await liveOf(config, context.now());
   return {
     read: readQuery,
-    find: (db: Database, { after }: Extract<StartQuery<SessionPlace>, { ok: true }>, bounds: Bounds) =>
+    find: (db: Database, { after }: Extract<StartQuery<SessionCursor>, { ok: true }>, bounds: Bounds) =>
       listSessions(db, live, after, bounds),
     placeOf: placeName,
     timeOf: ({ madeAt }: Session) => madeAt,

@@ -3,7 +3,7 @@ import type { Session } from "../../../store/sign-in/sessions.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
-import { Onwards } from "../../ui/list/pager.tsx";
+import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { endOf } from "./to-json.ts";
@@ -45,7 +45,7 @@ export function sessionsPage(view: SessionsView, { format, person }: Viewer): st
           idOf={({ id }) => `s-${id}`}
         />
       )}
-      <Onwards path={PATH} forms={["json"]} query={asked} page={view} format={format} />
+      <Pager path={PATH} forms={["json"]} query={asked} page={view} format={format} />
     </>,
   );
 }

@@ -1,11 +1,11 @@
-import type { SessionPlace } from "../../../store/sign-in/sessions.ts";
-import { readStart, type StartQuery, startName } from "../../list/start-query.ts";
+import type { SessionCursor } from "../../../store/sign-in/sessions.ts";
+import { encodeStart, readStart, type StartQuery } from "../../list/start-query.ts";
 
-export function readQuery(query: URLSearchParams): StartQuery<SessionPlace> {
+export function readQuery(query: URLSearchParams): StartQuery<SessionCursor> {
   return readStart(query, (endsAt, id) => ({ endsAt, id }));
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ endsAt, id }: SessionPlace): string {
-  return startName(endsAt, id);
+export function placeName({ endsAt, id }: SessionCursor): string {
+  return encodeStart(endsAt, id);
 }

@@ -1,7 +1,7 @@
 import type { Session } from "../../../store/sign-in/sessions.ts";
 
 /** A session as programs see it: instants as ISO 8601 in UTC. Its id opens nothing. */
-export function shown(session: Session, idle: number) {
+export function toJson(session: Session, idle: number) {
   const { id, name, role, browser, madeAt, usedAt } = session;
   return {
     ...{ id, name, role, browser: browser === "" ? null : browser },

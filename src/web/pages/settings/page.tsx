@@ -1,5 +1,5 @@
 import type { Config } from "../../../config/config.ts";
-import type { Given } from "../../../config/raw-settings.ts";
+import type { RawSettings } from "../../../config/raw-settings.ts";
 import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
 import { usesSignedLinks } from "../../auth/link-policy.ts";
 import type { Viewer } from "../../request/viewer.ts";
@@ -22,7 +22,7 @@ export const WAYS = ["on", "off", "revoked"] as const;
 
 export interface SettingsView {
   readonly config: Config;
-  readonly given: Given;
+  readonly given: RawSettings;
   readonly targets: readonly TargetState[];
   readonly vars: readonly VarInForce[];
   /** What somebody has just done. */

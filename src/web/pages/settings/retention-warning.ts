@@ -1,11 +1,11 @@
 import { longestHold } from "../../../alerts/rules/longest-hold.ts";
-import type { Routing } from "../../../alerts/rules/recipients.ts";
+import type { NotificationPolicy } from "../../../alerts/rules/recipients.ts";
 import { readKeeping } from "../../../config/config.ts";
 import { type Format, formatFor } from "../../../locale/format.ts";
 import { settingsWords } from "./words.ts";
 
 interface Keeping {
-  readonly routing: Pick<Routing, "rules" | "hours">;
+  readonly routing: Pick<NotificationPolicy, "rules" | "hours">;
   readonly retentionDays: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Routing } from "../../../alerts/rules/recipients.ts";
+import type { NotificationPolicy } from "../../../alerts/rules/recipients.ts";
 import type { Format } from "../../../locale/format.ts";
 import { Facts } from "../../ui/fact-list.tsx";
 import { ruleInWords } from "./rule-in-words.ts";
@@ -24,7 +24,7 @@ export function RulesPanel({ routing: { rules, defaults }, words, format }: Rule
 }
 
 interface RulesIn {
-  readonly routing: Routing;
+  readonly routing: NotificationPolicy;
   readonly words: SettingsWords;
   readonly format: Format;
 }

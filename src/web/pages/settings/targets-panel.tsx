@@ -1,7 +1,7 @@
 import type { Format } from "../../../locale/format.ts";
 import { readLanguage } from "../../../locale/locale.ts";
-import { sayStored } from "../../request/answer-words.ts";
-import { noteIn } from "../../request/note-words.ts";
+import { storedResultText } from "../../request/answer-words.ts";
+import { noteText } from "../../request/note-words.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
@@ -58,7 +58,7 @@ function columnsOf(hasLinks: boolean, words: SettingsWords, format: Format): rea
 
 function stateOf({ outage, wait }: TargetState, words: SettingsWords, format: Format) {
   if (outage === null && wait !== null) {
-    const told = words.waitsUntil(format.moment(wait.until), sayStored(format.language, wait));
+    const told = words.waitsUntil(format.moment(wait.until), storedResultText(format.language, wait));
     return <span class="wait-word">… {told}</span>;
   }
   if (outage === null) return <span class="state">✓ {words.inOrder}</span>;
@@ -66,7 +66,7 @@ function stateOf({ outage, wait }: TargetState, words: SettingsWords, format: Fo
   const told =
     outage.reason === BY_HAND
       ? words.offByHand(since)
-      : words.outOfOrder(since, noteIn(format.language, outage.reason));
+      : words.outOfOrder(since, noteText(format.language, outage.reason));
   return <span class="bad-word">✗ {told}</span>;
 }
 

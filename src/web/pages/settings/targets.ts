@@ -1,16 +1,16 @@
 import type { Config } from "../../../config/config.ts";
 import { suggest } from "../../../did-you-mean.ts";
-import { deedStatement } from "../../../store/audit/log.ts";
+import { auditStatement } from "../../../store/audit/log.ts";
 import { outageOf, switchOffStatement } from "../../../store/deliveries/outages.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { type CappedCount, countWaiting } from "../../../store/deliveries/waiting-counts.ts";
 import { readLinkFacts, revokeStatement } from "../../../store/link-facts.ts";
-import { backTo } from "../../auth/redirect.ts";
+import { redirectBack } from "../../auth/redirect.ts";
 import { CONTENT_TYPES, wantsPage } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { onRecord, visitorOf } from "../../request/audit-log.ts";
+import { auditActorOf, auditWrite } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { BY_HAND } from "./target-state.ts";
@@ -21,7 +21,7 @@ export async function testTarget(visit: Visit<Person>): Promise<Response> {
   const { request, params, context, config } = visit;
   const name = params.name ?? "";
   const known = config.targets.has(name);
-  if (known) await onRecord(visit, { action: "tested", chat: null, what: `target ${name}` });
+  if (known) await auditWrite(visit, { action: "tested", chat: null, what: `target ${name}` });
   const tested = known ? await context.test(name) : null;
   if (tested !== null && wantsPage(request.headers.get("Accept"))) {
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
@@ -39,9 +39,15 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
   const db = context.openDatabase();
   const now = context.now();
   const kept = await countWaiting(db, target, now);
-  const deed = { ...visitorOf(access), at: now, action: "switched-off", chat: null, what: `target ${target}` } as const;
-  await db.batch([deedStatement(deed), switchOffStatement({ target, since: now, reason: BY_HAND })]);
-  if (wantsPage(request.headers.get("Accept"))) return backTo(request, `off-${target}`);
+  const deed = {
+    ...auditActorOf(access),
+    at: now,
+    action: "switched-off",
+    chat: null,
+    what: `target ${target}`,
+  } as const;
+  await db.batch([auditStatement(deed), switchOffStatement({ target, since: now, reason: BY_HAND })]);
+  if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, `off-${target}`);
   const since = new Date((await outageOf(db, target))?.since ?? now).toISOString();
   return Response.json({ target, status: "off", since, ...shownKept(kept) }, { headers: await securityHeaders() });
 }
@@ -59,12 +65,12 @@ export async function switchTargetOn(visit: Visit): Promise<Response> {
   const takesNothing = outage !== null || waits.some((wait) => wait.target === target);
   if (!takesNothing && !config.targets.has(target)) return unknownTarget(target, config, request);
   const kept = await countWaiting(db, target, now);
-  await onRecord(visit, { action: "switched-on", chat: null, what: `target ${target}` });
+  await auditWrite(visit, { action: "switched-on", chat: null, what: `target ${target}` });
   const switched = await context.switchOn(target);
   if (switched.kind === "unavailable") {
     return problemResponse({ kind: "unavailable", retryAfter: RETRY_AFTER }, request);
   }
-  if (wantsPage(request.headers.get("Accept"))) return backTo(request, `on-${target}`);
+  if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, `on-${target}`);
   return Response.json({ target, status: "on", ...shownKept(kept) }, { headers: await securityHeaders() });
 }
 
@@ -79,10 +85,10 @@ export async function revokeLinks(visit: Visit<Person>): Promise<Response> {
   const db = context.openDatabase();
   const number = ((await readLinkFacts(db)).revocations.get(target) ?? 0) + 1;
   const what = `target ${target}, number ${number}`;
-  const deed = { ...visitorOf(access), at: context.now(), action: "revoked-links", chat: null, what } as const;
-  await db.batch([deedStatement(deed), revokeStatement(target, number)]);
+  const deed = { ...auditActorOf(access), at: context.now(), action: "revoked-links", chat: null, what } as const;
+  await db.batch([auditStatement(deed), revokeStatement(target, number)]);
   await context.links.revoked(target);
-  if (wantsPage(request.headers.get("Accept"))) return backTo(request, `revoked-${target}`);
+  if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, `revoked-${target}`);
   return Response.json({ target, status: "revoked", number }, { headers: await securityHeaders() });
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from "../../../config/config.ts";
-import type { Given } from "../../../config/raw-settings.ts";
+import type { RawSettings } from "../../../config/raw-settings.ts";
 import type { Format } from "../../../locale/format.ts";
 import { linkOrigin } from "../../auth/link-policy.ts";
 
@@ -12,7 +12,7 @@ export interface VarInForce {
 
 /** As they were read, where something holds without them too; else as they were given. `origin` is where webhooks come in. */
 export function varsInForce(
-  { vars }: Given,
+  { vars }: RawSettings,
   config: Config,
   origin: string | null,
   format: Format,

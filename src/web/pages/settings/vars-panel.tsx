@@ -1,4 +1,4 @@
-import type { GivenSecret } from "../../../config/raw-settings.ts";
+import type { RawSecret } from "../../../config/raw-settings.ts";
 import type { VarInForce } from "./vars-in-force.ts";
 import type { SettingsWords } from "./words.ts";
 
@@ -39,6 +39,6 @@ export function SecretsPanel({ secrets, words }: SecretsIn) {
 }
 
 interface SecretsIn {
-  readonly secrets: readonly GivenSecret[];
+  readonly secrets: readonly RawSecret[];
   readonly words: SettingsWords;
 }

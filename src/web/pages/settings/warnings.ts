@@ -1,8 +1,8 @@
-import type { Given } from "../../../config/raw-settings.ts";
+import type { RawSettings } from "../../../config/raw-settings.ts";
 import type { SettingsWords } from "./words.ts";
 
 /** What works, and could be better. */
-export function warningsOf({ secrets }: Given, countsTries: boolean, words: SettingsWords): readonly string[] {
+export function warningsOf({ secrets }: RawSettings, countsTries: boolean, words: SettingsWords): readonly string[] {
   const set = secrets.filter(({ isSet }) => isSet).map(({ name }) => name);
   return [
     ...secrets.filter(({ isWeak }) => isWeak).map(({ name }) => words.weak(name)),

@@ -1,11 +1,11 @@
 import { readBody } from "../../../intake/read-body.ts";
-import { isFromOwnPage } from "../../auth/csrf.ts";
+import { isSameOriginForm } from "../../auth/csrf.ts";
 import { isFromLinkedPage } from "../../auth/linked-page.ts";
-import { refuseTry } from "../../auth/refuse-attempt.ts";
-import { HOME, readNext } from "../../auth/return-to.ts";
+import { refuseAttempt } from "../../auth/refuse-attempt.ts";
+import { HOME, readReturnTo } from "../../auth/return-to.ts";
 import { endSession, openSession, sessionCookie } from "../../auth/session.ts";
 import { roleOf } from "../../auth/tokens.ts";
-import { strangerProblem } from "../../auth/unauthenticated.ts";
+import { unauthenticatedProblem } from "../../auth/unauthenticated.ts";
 import { CONTENT_TYPES, formByAccept } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { readerLanguage, VARY } from "../../http/language.ts";
@@ -31,7 +31,7 @@ export async function signIn(request: Request, context: Context): Promise<Respon
 
 /** `POST /sign-out`: the session ends, here and wherever else its cookie is. */
 export async function signOut(request: Request, context: Context): Promise<Response> {
-  if (!isFromOwnPage(request)) return problemResponse({ kind: "cross-site" }, request);
+  if (!isSameOriginForm(request)) return problemResponse({ kind: "cross-site" }, request);
   if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
   return onwards(request, HOME, await endSession(request, context.settings.config, context));
 }
@@ -60,18 +60,18 @@ async function tryToken(request: Request, context: Context): Promise<SignedIn | 
   if (!context.settings.ok) return { kind: "misconfigured" };
   const { config } = context.settings;
   // A token opens nothing where Cloudflare Access alone does: it is not even looked at.
-  if (config.cloudflareAccess?.also.has("tokens") === false) return strangerProblem(request, config);
+  if (config.cloudflareAccess?.also.has("tokens") === false) return unauthenticatedProblem(request, config);
   if (sessionCookie(url) === null) return { kind: "insecure" };
   // Else a page elsewhere could sign somebody in as it likes, or use up their attempts.
-  if (!isFromOwnPage(request) && !(await isFromLinkedPage(request, context.settings.config, context))) {
+  if (!isSameOriginForm(request) && !(await isFromLinkedPage(request, context.settings.config, context))) {
     return { kind: "cross-site" };
   }
   const body = await readBody(request, MOST_BYTES);
   if (body === null) return { kind: "too-large", limit: MOST_BYTES };
   const form = new URLSearchParams(new TextDecoder().decode(body));
-  const next = readNext(form.get("next"));
+  const next = readReturnTo(form.get("next"));
   const role = await roleOf(form.get("token")?.trim() ?? "", config);
-  if (role === null) return (await refuseTry(request, next, context)) ?? { kind: "wrong-token", next };
+  if (role === null) return (await refuseAttempt(request, next, context)) ?? { kind: "wrong-token", next };
   const name = readOwnName(form.get("name"));
   if (name === null) return { kind: "wrong-name", next };
   const cookie = await openSession({ role, name, browser: browserOf(request) }, config, url, context);

@@ -1,19 +1,19 @@
-import { isAnswerAddress } from "../../../channels/slack/response-url.ts";
+import { isResponseUrl } from "../../../channels/slack/response-url.ts";
 import type { Config } from "../../../config/config.ts";
-import { type Followed, followUp } from "../../../followup/follow-up.ts";
-import { followingOf } from "../../../followup/settings.ts";
+import { type FollowUpResult, followUp } from "../../../followup/follow-up.ts";
+import { followUpSettings } from "../../../followup/settings.ts";
 import {
-  answerPressStatement,
   type Interaction as Came,
   finishStatement,
-  remember,
+  pressResponseStatement,
+  recordInteraction,
 } from "../../../store/deliveries/slack-interactions.ts";
 import type { Context } from "../../request/context.ts";
 import { wake } from "../../request/wake.ts";
 import type { Press } from "./payload.ts";
 
 /** `unknown`: the settings know no such target, or the chat has no alert. */
-export type Acted = Followed["kind"] | "unknown" | "again" | "replay";
+export type FollowUpByPress = FollowUpResult["kind"] | "unknown" | "again" | "replay";
 
 /** As much of a digest as tells presses apart. */
 const PRESS_NAME = 12;
@@ -22,9 +22,9 @@ const PRESS_NAME = 12;
  * Does what was pressed, once. Slack comes again where it had no answer: what is not known to be done is then done again,
  * which changes nothing where it was. Throws StoreUnavailable.
  */
-export async function act(press: Press, came: Came, config: Config, context: Context): Promise<Acted> {
+export async function act(press: Press, came: Came, config: Config, context: Context): Promise<FollowUpByPress> {
   const db = context.openDatabase();
-  const seen = await remember(db, came);
+  const seen = await recordInteraction(db, came);
   if (seen === "replay") return "replay";
   if (seen === "done") return "again";
   const { key, target, follower } = press;
@@ -33,17 +33,17 @@ export async function act(press: Press, came: Came, config: Config, context: Con
   const {
     followed: [followed],
     changed,
-  } = await followUp(db, [key], press.act, follower, followingOf(config), context.now());
+  } = await followUp(db, [key], press.act, follower, followUpSettings(config), context.now());
   if (followed === undefined || followed.kind === "no-alert") return "unknown";
   const ref = known.follows ? press.below : addressOf(press);
   // A bot's first message is told of every change; of a refusal, which is none, and below the first it is told here.
   const isTold = ref !== null || (known.follows && followed.kind === "refused");
   const answer = { key, target, press: came.digest.slice(0, PRESS_NAME), ref };
-  await db.batch([...(isTold ? [answerPressStatement(answer, context.now())] : []), finishStatement(came.digest)]);
+  await db.batch([...(isTold ? [pressResponseStatement(answer, context.now())] : []), finishStatement(came.digest)]);
   await wake([...new Set([...changed, ...(isTold ? [target] : [])])], context);
   return followed.kind;
 }
 
 function addressOf({ answerAddress }: Press): string | null {
-  return answerAddress !== null && isAnswerAddress(answerAddress) ? answerAddress : null;
+  return answerAddress !== null && isResponseUrl(answerAddress) ? answerAddress : null;
 }

@@ -2,11 +2,11 @@ import { chatName } from "../../../chat/chat.ts";
 import type { Config } from "../../../config/config.ts";
 import { readBody } from "../../../intake/read-body.ts";
 import { faultOf } from "../../../log.ts";
-import { strangerProblem } from "../../auth/unauthenticated.ts";
+import { unauthenticatedProblem } from "../../auth/unauthenticated.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
-import { type Acted, act } from "./act.ts";
+import { act, type FollowUpByPress } from "./act.ts";
 import { type Press, readInteraction } from "./payload.ts";
 import { slackSignature } from "./signature.ts";
 
@@ -49,7 +49,11 @@ async function signatureOf(
   return slackSigningSecret === undefined ? null : slackSignature(request.headers, body, slackSigningSecret, now);
 }
 
-async function logged({ act: { action }, key, target }: Press, work: Promise<Acted>, { log }: Context): Promise<Acted> {
+async function logged(
+  { act: { action }, key, target }: Press,
+  work: Promise<FollowUpByPress>,
+  { log }: Context,
+): Promise<FollowUpByPress> {
   const outcome = await work;
   log({ event: "interaction", action, chat: chatName(key), target, outcome });
   return outcome;
@@ -61,7 +65,7 @@ function refused(outcome: string, request: Request, config: Config, { log }: Con
 }
 
 function stranger(request: Request, config: Config): Promise<Response> {
-  return problemResponse(strangerProblem(request, config), request);
+  return problemResponse(unauthenticatedProblem(request, config), request);
 }
 
 async function taken(): Promise<Response> {

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { SLACK_USER, slackName } from "../../../alerts/slack-user.ts";
-import { CHOICES } from "../../../alerts/state.ts";
-import { PRESS, readPress } from "../../../channels/slack/button-value.ts";
+import { MANUAL_OUTCOMES } from "../../../alerts/state.ts";
+import { BUTTON_ACTION, readButtonValue } from "../../../channels/slack/button-value.ts";
 import { refOf } from "../../../channels/slack/message-ref.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
-import type { Act } from "../../../followup/decide.ts";
+import type { FollowUpCommand } from "../../../followup/decide.ts";
 import type { Follower } from "../../../followup/follow-up.ts";
 import { readChatName } from "../../request/chat-names.ts";
 
@@ -12,7 +12,7 @@ import { readChatName } from "../../request/chat-names.ts";
 export interface Press {
   readonly kind: "press";
   readonly follower: Follower;
-  readonly act: Act;
+  readonly act: FollowUpCommand;
   readonly key: ChatKey;
   /** The target whose message it was. */
   readonly target: string;
@@ -53,9 +53,9 @@ export function readInteraction(body: Uint8Array): Interaction {
   if (!read.success) return { kind: "malformed" };
   const { type, user, response_url: answerAddress, container: stands, actions } = read.output;
   const [pressed] = actions;
-  const known = Object.values(PRESS).find((id) => id === pressed?.action_id);
+  const known = Object.values(BUTTON_ACTION).find((id) => id === pressed?.action_id);
   if (type !== "block_actions" || pressed === undefined || known === undefined) return { kind: "nothing" };
-  const named = readPress(pressed.value ?? pressed.selected_option?.value ?? "");
+  const named = readButtonValue(pressed.value ?? pressed.selected_option?.value ?? "");
   const key = named === null ? null : readChatName(named.chat);
   const act = named === null ? null : actOf(known, named.outcome);
   if (named === null || key === null || act === null || user == null) return { kind: "malformed" };
@@ -70,9 +70,15 @@ function belowOf(stands: v.InferOutput<typeof container> | null): string | null 
 }
 
 /** The button itself resolves in the usual way, the menu beside it in the way that was chosen. */
-function actOf(pressed: (typeof PRESS)[keyof typeof PRESS], chosen: string | null): Act | null {
-  if (pressed === PRESS.claim) return chosen === null ? { action: "claim" } : null;
-  if (pressed === PRESS.reopen) return chosen === null ? { action: "reopen" } : null;
-  const outcome = pressed === PRESS.resolve && chosen === null ? CHOICES[0] : CHOICES.find((known) => known === chosen);
+function actOf(
+  pressed: (typeof BUTTON_ACTION)[keyof typeof BUTTON_ACTION],
+  chosen: string | null,
+): FollowUpCommand | null {
+  if (pressed === BUTTON_ACTION.claim) return chosen === null ? { action: "claim" } : null;
+  if (pressed === BUTTON_ACTION.reopen) return chosen === null ? { action: "reopen" } : null;
+  const outcome =
+    pressed === BUTTON_ACTION.resolve && chosen === null
+      ? MANUAL_OUTCOMES[0]
+      : MANUAL_OUTCOMES.find((known) => known === chosen);
   return outcome === undefined ? null : { action: "resolve", outcome, note: null };
 }

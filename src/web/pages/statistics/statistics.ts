@@ -3,24 +3,24 @@ import { readQueuesOfDays, readStatistics } from "../../../statistics/report.ts"
 import type { Database } from "../../../store/database.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { csv } from "../../http/csv.ts";
-import { askedOf } from "../../http/form-query.ts";
+import { formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { statisticsPage } from "./page.tsx";
 import { type Days, readDays } from "./query.ts";
-import { COLUMNS, line, shown } from "./to-json.ts";
+import { COLUMNS, line, toJson } from "./to-json.ts";
 import type { CountedDay, StatisticsView } from "./view.ts";
 
 /** `GET /statistics`: what came in day by day and queue by queue, and how many were won back, how fast. */
 export async function statistics(visit: Visit<Person>): Promise<Response> {
-  const query = askedOf(new URL(visit.request.url).searchParams);
+  const query = formQuery(new URL(visit.request.url).searchParams);
   return counted(visit, query, async (db, asked) => {
     const { days, report } = await readCounted(db, visit.config.timeZone, asked);
-    seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
+    auditRead(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     const search = query.size === 0 ? "" : `?${query}`;
     return new Response(
@@ -36,8 +36,8 @@ export async function statistics(visit: Visit<Person>): Promise<Response> {
 export async function statisticsJson(visit: Visit): Promise<Response> {
   return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
     const { days, report } = await readCounted(db, visit.config.timeZone, asked);
-    seen(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
-    return Response.json(shown(days, report), { headers: await securityHeaders() });
+    auditRead(visit, { action: "listed", chat: null, what: `statistics of ${asked.days.length} days` });
+    return Response.json(toJson(days, report), { headers: await securityHeaders() });
   });
 }
 
@@ -48,7 +48,7 @@ export async function statisticsCsv(visit: Visit): Promise<Response> {
     const rows = queues
       .toSorted((one, other) => one.day - other.day || (one.queue ?? "").localeCompare(other.queue ?? ""))
       .map((one) => line(asked.days[one.day]?.date ?? "", one));
-    seen(visit, { action: "exported", chat: null, what: `${rows.length} rows of the statistics` });
+    auditRead(visit, { action: "exported", chat: null, what: `${rows.length} rows of the statistics` });
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="statistics.csv"' };
     return new Response(csv([COLUMNS, ...rows]), { headers: { ...(await securityHeaders()), ...file } });
   });

@@ -25,7 +25,7 @@ export function line(date: string, { queue, counts }: QueueOfDay): readonly stri
 }
 
 /** `asOf` and `countedFrom` are null where everything is counted: else until when, or from when on, it is. */
-export function shown(days: readonly CountedDay[], report: Report) {
+export function toJson(days: readonly CountedDay[], report: Report) {
   return {
     days: days.map(({ date, counts }) => ({ day: date, ...figures(counts) })),
     total: { ...figures(report.total.counts), speed: seconds(report.speed) },

@@ -1,6 +1,6 @@
-import { NOBODY } from "../../../alerts/delivery.ts";
-import type { ToldTarget } from "../../../store/deliveries/by-chat.ts";
-import { noteIn } from "../../request/note-words.ts";
+import { NO_TARGET } from "../../../alerts/delivery.ts";
+import type { NotifiedTarget } from "../../../store/deliveries/by-chat.ts";
+import { noteText } from "../../request/note-words.ts";
 import { pageWordsFor } from "../../words.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
@@ -39,16 +39,16 @@ export function AlertSection({ view }: { readonly view: TranscriptView }) {
   );
 }
 
-function ToldItem({ told, view: { format } }: { readonly told: ToldTarget; readonly view: TranscriptView }) {
+function ToldItem({ told, view: { format } }: { readonly told: NotifiedTarget; readonly view: TranscriptView }) {
   const { delivery, transcript } = pageWordsFor(format.language);
   const { id, kind, target, status, note, at } = told;
   const of = kind === "escalation" || kind === "reminder" ? ` (${transcript.alert[kind]})` : "";
   const when = status === "pending" ? transcript.alert.due(format.moment(at)) : format.moment(at);
   return (
     <li>
-      <a href={`/deliveries/${id}`}>{target === NOBODY ? delivery.nobody : target}</a>
+      <a href={`/deliveries/${id}`}>{target === NO_TARGET ? delivery.nobody : target}</a>
       {of} {delivery.status[status]}, {when}
-      {note !== null && status !== "sent" && <small dir="auto">{prose(noteIn(format.language, note))}</small>}
+      {note !== null && status !== "sent" && <small dir="auto">{prose(noteText(format.language, note))}</small>}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { chatName } from "../../../chat/chat.ts";
 import { identitiesOf } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
-import { standingSaid } from "../../ui/follow-up/status-line.ts";
+import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { followUpWords } from "../../ui/follow-up/words.ts";
 import { pageWordsFor } from "../../words.ts";
 import { customerOf } from "./content/facts.ts";
@@ -17,7 +17,7 @@ export function FollowUp({ view }: { readonly view: TranscriptView }) {
   const customer = customerOf(view, pageWordsFor(format.language).transcript);
   return (
     <section class="facts follow-up" aria-label={words.states[alert.state]}>
-      <p role="status">{standingSaid(alert, identitiesOf(person), now, words, format)}</p>
+      <p role="status">{statusLine(alert, identitiesOf(person), now, words, format)}</p>
       <div class="ways">
         <FollowUpButtons
           {...{ chat: chatName(chat.key), customer, next: address, words }}

@@ -1,4 +1,4 @@
-import { reachesOf } from "../../../chat/contact-methods.ts";
+import { contactMethodsOf } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
 import { customerOf, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
@@ -11,7 +11,7 @@ const MOST_REACHES = 20;
 export function Head({ view }: { readonly view: TranscriptView }) {
   const words = pageWordsFor(view.format.language).transcript;
   const lastWords = lastWordsOf(view);
-  const reaches = reachesOf(view.chat.customer);
+  const reaches = contactMethodsOf(view.chat.customer);
   const more = reaches.length - MOST_REACHES;
   return (
     <header>

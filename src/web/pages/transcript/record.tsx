@@ -1,5 +1,5 @@
 import type { CustomerField } from "../../../chat/chat.ts";
-import { reachBy } from "../../../chat/contact-methods.ts";
+import { contactMethod } from "../../../chat/contact-methods.ts";
 import { pageWordsFor } from "../../words.ts";
 import { type Cut, cutter } from "./content/cut.ts";
 import { recordOf } from "./content/facts.ts";
@@ -40,7 +40,7 @@ function FieldRow({ field: { key, values }, view: { format } }: FieldShown) {
       </th>
       <td>
         {values.map((value) => {
-          const reach = value.left === 0 ? reachBy(key.text, value.text) : null;
+          const reach = value.left === 0 ? contactMethod(key.text, value.text) : null;
           const shown = reach ? <a href={reach.href}>{reach.text}</a> : cutProse(value, words, format);
           return <div dir="auto">{shown}</div>;
         })}

@@ -1,5 +1,5 @@
 import { chatName } from "../../../chat/chat.ts";
-import type { NeighbouringChat } from "../../../store/chats/same-contact.ts";
+import type { SameContactChat } from "../../../store/chats/same-contact.ts";
 import { pageWordsFor } from "../../words.ts";
 import type { TranscriptView } from "./content/view.ts";
 
@@ -43,6 +43,6 @@ function Chats({ heading, chats, view: { format } }: ChatsShown) {
 
 interface ChatsShown {
   readonly heading: string;
-  readonly chats: readonly NeighbouringChat[];
+  readonly chats: readonly SameContactChat[];
   readonly view: TranscriptView;
 }

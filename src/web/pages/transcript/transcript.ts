@@ -5,14 +5,14 @@ import { formatFor } from "../../../locale/format.ts";
 import { withoutPayments } from "../../../privacy/mask/chat.ts";
 import { projectsOf, readHead } from "../../../store/chats/transcripts.ts";
 import { readHold } from "../../../store/privacy/holds.ts";
-import { readerLinks } from "../../auth/link-forward.ts";
-import { strangerProblem } from "../../auth/unauthenticated.ts";
+import { forwardLinks } from "../../auth/link-forward.ts";
+import { unauthenticatedProblem } from "../../auth/unauthenticated.ts";
 import { FORMS, type Form, formByAccept, readChatSegment } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { readId } from "../../http/ids.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { seen } from "../../request/audit-log.ts";
+import { auditRead } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatChoice } from "./choice.tsx";
 import { readAround } from "./load.ts";
@@ -32,7 +32,7 @@ export async function chat(visit: Visit): Promise<Response> {
   if (asked === null || key === null || query === null) return problemResponse({ kind: "not-found" }, request);
   const form = asked.form ?? formByAccept(request.headers.get("Accept"));
   if (form === "json" && access.kind === "link") {
-    return problemResponse(strangerProblem(request, config, "stored-body"), request);
+    return problemResponse(unauthenticatedProblem(request, config, "stored-body"), request);
   }
   const db = context.openDatabase();
   const head = await readHead(db, key, query.revision);
@@ -51,7 +51,7 @@ export async function chat(visit: Visit): Promise<Response> {
     around:
       form === "html" && access.kind === "person" ? await readAround(db, visit, access, head, stored, query) : null,
   };
-  seen(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
+  auditRead(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
   return transcriptResponse(view, form, stored.body);
 }
 
@@ -71,7 +71,7 @@ export async function chatById(visit: Visit): Promise<Response> {
 
 /** Where the forms are, of the revision that was asked for. */
 async function linksFor(key: ChatKey, revision: number | null, visit: Visit): Promise<Partial<Record<Form, string>>> {
-  const linkTo = readerLinks(visit);
+  const linkTo = forwardLinks(visit);
   const links: Partial<Record<Form, string>> = {};
   for (const form of FORMS) {
     const path = `/chats/${key.projectId}/${key.chatId}${form === "html" ? "" : `.${form}`}`;

@@ -1,13 +1,13 @@
 import { chatName } from "../../../chat/chat.ts";
 import { isAllowed } from "../../../intake/allowed-ips.ts";
-import { isAdmitted, looksGenuine } from "../../../intake/authenticate.ts";
-import { type Taken, takeIn } from "../../../intake/intake.ts";
+import { isAuthentic, looksGenuine } from "../../../intake/authenticate.ts";
+import { type IngestResult, ingest } from "../../../intake/intake.ts";
 import { MOST_BYTES, readBody } from "../../../intake/read-body.ts";
 import { chatCameStatement, originStatement } from "../../../store/worker-state.ts";
 import { type Problem, problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
-import { notice } from "../../request/refusals.ts";
-import { lookAfterCron } from "../../request/wake-overdue.ts";
+import { recordRefusal } from "../../request/refusals.ts";
+import { wakeOverdue } from "../../request/wake-overdue.ts";
 import { accepted, afterwards, attempt } from "../../request/webhook-answer.ts";
 
 /** `POST`, `PUT /webhooks/vcc/chat`: the door. The secret is checked before a byte of the body is read. */
@@ -15,7 +15,7 @@ export async function webhook(request: Request, context: Context): Promise<Respo
   const started = context.now();
   const came = await receive(request, context);
   noticeRefusal(came, request, context);
-  if (came.kind === "chat" || came.kind === "unreadable") lookAfterCron(context);
+  if (came.kind === "chat" || came.kind === "unreadable") wakeOverdue(context);
   const response = came.kind === "chat" ? await accepted(came) : await problemResponse(came, null);
   context.log({ event: "webhook", status: response.status, milliseconds: context.now() - started, ...summary(came) });
   return response;
@@ -26,10 +26,10 @@ let rememberedOrigin: string | null = null;
 
 type Refused = Extract<Problem, { kind: "wrong-secret" | "wrong-address" | "misconfigured" | "too-large" }>;
 
-async function receive(request: Request, context: Context): Promise<Taken | Refused> {
+async function receive(request: Request, context: Context): Promise<IngestResult | Refused> {
   // Nobody can show who they are then: they come again, and may be VCC Live.
   if (isWebhookKeyWeak(context)) return { kind: "misconfigured" };
-  if (!(await isAdmitted(request, context.webhookSecrets))) return { kind: "wrong-secret" };
+  if (!(await isAuthentic(request, context.webhookSecrets))) return { kind: "wrong-secret" };
   if (!context.settings.ok) return { kind: "misconfigured" };
   const { config } = context.settings;
   if (!isAllowed(request.headers.get("CF-Connecting-IP"), config.allowedIps)) return { kind: "wrong-address" };
@@ -41,7 +41,7 @@ async function receive(request: Request, context: Context): Promise<Taken | Refu
     ...(config.publicUrl === null && origin !== rememberedOrigin ? [originStatement(origin)] : []),
     ...(config.watch.quiet === null ? [] : [chatCameStatement(context.now())]),
   ];
-  const taken = await takeIn(body, searchParams.get("iv") ?? "", config, db, along, context.now());
+  const taken = await ingest(body, searchParams.get("iv") ?? "", config, db, along, context.now());
   afterwards(taken, config, context);
   if (taken.kind === "chat" && config.publicUrl === null) rememberOrigin(taken.recorded.origin, origin, context);
   return taken;
@@ -64,19 +64,21 @@ function rememberOrigin(held: string | null, origin: string, context: Context): 
 export async function wrongMethod(request: Request, context: Context): Promise<Response> {
   const { webhookSecrets } = context;
   context.after(
-    isAdmitted(request, webhookSecrets).then((genuine) => (genuine ? notice("wrong-method", context) : undefined)),
+    isAuthentic(request, webhookSecrets).then((genuine) =>
+      genuine ? recordRefusal("wrong-method", context) : undefined,
+    ),
   );
   return problemResponse({ kind: "webhook-method" }, request);
 }
 
 /** A wrong secret is news only where a request is otherwise as VCC Live makes it; the rest had the right one. */
-function noticeRefusal({ kind }: Taken | Refused, request: Request, context: Context): void {
+function noticeRefusal({ kind }: IngestResult | Refused, request: Request, context: Context): void {
   if (kind === "too-large" || kind === "wrong-address" || (kind === "wrong-secret" && looksGenuine(request))) {
-    context.after(notice(kind, context));
+    context.after(recordRefusal(kind, context));
   }
 }
 
-function summary(came: Taken | Refused): Readonly<Record<string, unknown>> {
+function summary(came: IngestResult | Refused): Readonly<Record<string, unknown>> {
   if (came.kind === "chat") {
     const { status, revision, reasons, targets } = came.recorded;
     return { outcome: status, chat: chatName(came.key), revision, reasons, targets };

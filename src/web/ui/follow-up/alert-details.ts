@@ -5,7 +5,7 @@ import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { visibleLine } from "../visible-text.ts";
 
 /** "The 3rd alert of this customer" where there were any `before`, "Sales", "waited 4 min 29 s", "never answered", "closed 12 min ago", "webchat", "Jane Smith". */
-export function courseOf(
+export function alertDetails(
   { summary, openedAt }: ListedAlert,
   before: number,
   format: Format,

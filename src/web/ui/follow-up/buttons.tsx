@@ -1,5 +1,5 @@
 import { type Identity, isOneOf } from "../../../alerts/actor.ts";
-import type { Standing } from "../../../alerts/state.ts";
+import type { AlertStatus } from "../../../alerts/state.ts";
 import type { FollowUpWords } from "./words.ts";
 
 interface Followable {
@@ -7,7 +7,7 @@ interface Followable {
   readonly chat: string;
   /** As it is shown. */
   readonly customer: string;
-  readonly standing: Standing;
+  readonly standing: AlertStatus;
   /** As whom whoever reads the page is known. */
   readonly reader: readonly Identity[];
   /** The path of ours to which each of them leads back. */

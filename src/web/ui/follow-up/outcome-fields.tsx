@@ -1,4 +1,4 @@
-import { CHOICES, type Outcome } from "../../../alerts/state.ts";
+import { MANUAL_OUTCOMES, type Outcome } from "../../../alerts/state.ts";
 import { NOTE } from "../../../followup/decide.ts";
 import type { FollowUpWords } from "./words.ts";
 
@@ -14,7 +14,7 @@ export function OutcomeFields({ words, chosen }: Asking) {
     <>
       <fieldset class="outcomes">
         <legend>{words.outcome}</legend>
-        {CHOICES.map((outcome) => (
+        {MANUAL_OUTCOMES.map((outcome) => (
           <label key={outcome}>
             <input type="radio" name="outcome" value={outcome} checked={outcome === chosen} required />
             {words.outcomes[outcome]}

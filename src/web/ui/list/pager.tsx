@@ -3,7 +3,7 @@ import type { PageOf } from "../../http/pagination.ts";
 import { listWords } from "./words.ts";
 
 /** How far the list was looked at, where it goes on, and the same entries in other forms: `forms` are their suffixes. */
-export function Onwards({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
+export function Pager({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
   const words = listWords[format.language];
   const search = query.size === 0 ? "" : `?${query}`;
   return (

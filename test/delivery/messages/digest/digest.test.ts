@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { tell } from "../../../../src/delivery/compose.ts";
-import type { Telling } from "../../../../src/delivery/messages/context.ts";
+import { composeMessage } from "../../../../src/delivery/compose.ts";
+import type { RenderContext } from "../../../../src/delivery/messages/context.ts";
 import { followUp } from "../../../../src/followup/follow-up.ts";
-import { followingOf } from "../../../../src/followup/settings.ts";
+import { followUpSettings } from "../../../../src/followup/settings.ts";
 import { openDatabase } from "../../../../src/store/database.ts";
 import { digestStatement } from "../../../../src/store/deliveries/digests.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../../support/world.ts";
@@ -13,7 +13,7 @@ const db = openDatabase(env.DB, new AbortController().signal);
 const JANE = { name: "jane.smith@example.com", who: "jane.smith@example.com", door: "access" };
 
 /** What the world's courier tells, wanted also when there is nothing to tell or not. */
-function telling(world: World, digestsAlways = false): Telling {
+function telling(world: World, digestsAlways = false): RenderContext {
   return {
     ...{ target: world.target, language: "en", timeZone: "UTC", hasRules: false, show: ["name"], digestsAlways },
     ...{ now: world.now, origin: "https://alerts.example" },
@@ -29,7 +29,7 @@ async function due(world: World): Promise<number> {
   return midnight;
 }
 
-const NO_FOLLOWING = followingOf({ targets: new Map(), routing: { rules: [], hours: new Map() } });
+const NO_FOLLOWING = followUpSettings({ targets: new Map(), routing: { rules: [], hours: new Map() } });
 
 const titles = (world: World) => world.got.map(({ title }) => title).filter((title) => title.includes("digest"));
 
@@ -95,10 +95,10 @@ describe("a digest", () => {
         ...{ otherTarget: null, reasons: [], createdAt: midnight, dueAt: midnight, ref: null },
         tries: { made: 0, chosen: 0, firstAt: null, malformed: false },
       };
-      const { message } = await tell(db, [delivery], telling(world, true));
+      const { message } = await composeMessage(db, [delivery], telling(world, true));
       expect(message?.title).toBe("Daily digest, Wednesday 3 March: no alerts, nothing open");
       await env.DB.prepare("DELETE FROM chats").run();
-      expect((await tell(db, [delivery], telling(world, true))).message).toBeNull();
+      expect((await composeMessage(db, [delivery], telling(world, true))).message).toBeNull();
     }));
 
   it("counts and lists what was too old for an alert of its own, as such", () =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { render as renderMail } from "../../../../src/channels/email/render.ts";
 import { render } from "../../../../src/channels/slack/render.ts";
 import { isEmpty } from "../../../../src/delivery/messages/digest/model.ts";
-import { composeDigest } from "../../../../src/delivery/messages/digest/render.ts";
+import { renderDigest } from "../../../../src/delivery/messages/digest/render.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
 import { LANGUAGES, type Language } from "../../../../src/locale/locale.ts";
 import { periodOf } from "../../../../src/statistics/period.ts";
@@ -12,7 +12,7 @@ import { readingOf } from "../support/alerts.ts";
 import { digestOf, entry, queueOf } from "../support/digests.ts";
 
 const said = (changes = {}, language: Language = "en") =>
-  composeDigest(digestOf(changes), formatFor(language, "Europe/Budapest"));
+  renderDigest(digestOf(changes), formatFor(language, "Europe/Budapest"));
 
 describe("a digest", () => {
   it("says what the day came to against the one before, and what is open", () => {
@@ -134,7 +134,7 @@ describe("a digest", () => {
     const digest = { ...rest, report: nothing, listed: [], openListed: 0, tooOld: 0 };
     expect(isEmpty(digest)).toBe(true);
     expect(isEmpty({ ...digest, tooOld: 1 })).toBe(false);
-    const message = composeDigest(digest, formatFor(language, "UTC"));
+    const message = renderDigest(digest, formatFor(language, "UTC"));
     expect(message.table).toBeUndefined();
     expect(JSON.stringify(message)).not.toMatch(/undefined|NaN|null alert/);
     expect(message.facts).toHaveLength(1);

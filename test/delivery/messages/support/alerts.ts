@@ -2,8 +2,8 @@ import type { Reason } from "../../../../src/alerts/reasons.ts";
 import type { Message } from "../../../../src/channels/message.ts";
 import { measure } from "../../../../src/chat/measures.ts";
 import { readChat } from "../../../../src/chat/read.ts";
-import { compose } from "../../../../src/delivery/messages/alert.ts";
-import type { Told } from "../../../../src/delivery/messages/model.ts";
+import { renderAlert } from "../../../../src/delivery/messages/alert.ts";
+import type { AlertContext } from "../../../../src/delivery/messages/model.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../../src/locale/locale.ts";
 
@@ -13,7 +13,7 @@ export const HOUR = 60 * MINUTE;
 export const LINK = "https://alerts.example.com/chats/130/102";
 
 /** What is known of a chat body that came in 25 seconds after it was closed and is told at once; with changes. */
-export function chatOf(body: object, changes: Partial<Told> = {}): Told {
+export function chatOf(body: object, changes: Partial<AlertContext> = {}): AlertContext {
   const reading = readChat(JSON.stringify(body));
   if (!reading.ok) throw new Error(JSON.stringify(reading.problem));
   const { chat } = reading;
@@ -34,8 +34,8 @@ export function chatOf(body: object, changes: Partial<Told> = {}): Told {
 }
 
 /** What is said of it in Budapest. */
-export function said(alert: Told, language: Language = "en"): Message {
-  return compose(alert, wordsFor(language).alert, formatFor(language, "Europe/Budapest"));
+export function said(alert: AlertContext, language: Language = "en"): Message {
+  return renderAlert(alert, wordsFor(language).alert, formatFor(language, "Europe/Budapest"));
 }
 
 /** What is said of a chat body, with changes. */

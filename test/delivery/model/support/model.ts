@@ -1,6 +1,6 @@
-import { isGathered } from "../../../../src/alerts/delivery.ts";
+import { isBatched } from "../../../../src/alerts/delivery.ts";
 import type { Outcome } from "../../../../src/channels/channel.ts";
-import { WAITS } from "../../../../src/delivery/courier/retry-schedule.ts";
+import { RETRY_DELAYS } from "../../../../src/delivery/courier/retry-schedule.ts";
 import { Turns } from "./turns.ts";
 
 /** What is known of one delivery without asking the courier: the rules of DESIGN, on paper. */
@@ -158,7 +158,7 @@ export class Model {
     if (!isGone) {
       if (!this.#wait?.isLong || now >= this.#wait.until)
         this.wrong.push(`${id} is told to another without a long wait`);
-      if (!isGathered(known.kind)) this.wrong.push(`${id} is told to another, but is a ${known.kind}`);
+      if (!isBatched(known.kind)) this.wrong.push(`${id} is told to another, but is a ${known.kind}`);
       if (known.attempts === 0 && now < known.dueAt) this.wrong.push(`${id} is told to another before it is due`);
     }
     known.status = "suppressed";
@@ -185,7 +185,7 @@ export class Model {
       this.wrong.push(`${ids[0]} is sent ${this.#notBefore - now} ms too early for its target`);
     }
     if (carried.some(({ malformed }) => malformed !== plain)) this.wrong.push(`${ids[0]} is sent in the wrong form`);
-    const gathers = leader !== undefined && isGathered(leader.kind);
+    const gathers = leader !== undefined && isBatched(leader.kind);
     if (!gathers && carried.length > 1) this.wrong.push(`${ids[0]} is not sent by itself`);
     if (leader !== undefined && !this.#isUrgent) this.#inTurn(leader.kind, ids, plain, now);
     this.#notBefore = Math.max(this.#notBefore, now + PACE);
@@ -211,10 +211,10 @@ export class Model {
       if (known?.message === null && now < known.dueAt) this.wrong.push(`${ids[index]} is sent before it is due`);
     }
     const gatherUntil = this.#gatherUntil.get(kind) ?? 0;
-    if (!probes && isGathered(kind) && now < gatherUntil) {
+    if (!probes && isBatched(kind) && now < gatherUntil) {
       this.wrong.push(`${ids[0]} is sent ${gatherUntil - now} ms before it is gathered`);
     }
-    if (isGathered(kind)) {
+    if (isBatched(kind)) {
       for (const id of this.#leftOut(kind, ids, plain, now)) this.wrong.push(`${id} is left out of a message`);
     }
     if (probes) this.#turns.forget();
@@ -242,7 +242,7 @@ export class Model {
       if (status !== "pending" || dueBy > now || this.#isOver(id, known)) return [];
       // A change waits while D1 does not know what was told of its chat.
       if (kind === "change" && !this.storeIsWell) return [];
-      return isGathered(kind) && (this.#gatherUntil.get(kind) ?? 0) > now ? [] : [kind];
+      return isBatched(kind) && (this.#gatherUntil.get(kind) ?? 0) > now ? [] : [kind];
     });
     return [...new Set(kinds)];
   }
@@ -274,7 +274,7 @@ export class Model {
         due(now);
       } else if (outcome.waitUntil !== undefined) due(outcome.waitUntil);
       else if (wasDue) {
-        const wait = WAITS[known.chosen];
+        const wait = RETRY_DELAYS[known.chosen];
         known.chosen += 1;
         if (wait === undefined) known.status = "dead";
         else due(now + wait);
@@ -284,7 +284,7 @@ export class Model {
 
   #remembers(carried: readonly Known[], kind: Kind | undefined, now: number, outcome: Outcome): void {
     const again = carried.filter(({ status }) => status === "pending").map(({ dueAt }) => dueAt);
-    if (kind !== undefined && isGathered(kind)) {
+    if (kind !== undefined && isBatched(kind)) {
       this.#gatherUntil.set(kind, Math.min(now + WINDOW, again.length === 0 ? now + WINDOW : Math.max(...again)));
     }
     if (outcome.kind === "retry" && outcome.waitUntil !== undefined) {

@@ -71,7 +71,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
       together.map(({ id }) => id),
       world.now,
     );
-    carried = composed.carried.map(({ id }) => id);
+    carried = composed.members.map(({ id }) => id);
     return composed;
   };
   world.answer = ({ plain }) => {

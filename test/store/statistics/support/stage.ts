@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { followUp } from "../../../../src/followup/follow-up.ts";
-import { followingOf } from "../../../../src/followup/settings.ts";
-import { takeIn } from "../../../../src/intake/intake.ts";
+import { followUpSettings } from "../../../../src/followup/settings.ts";
+import { ingest } from "../../../../src/intake/intake.ts";
 import { expire } from "../../../../src/privacy/retention.ts";
 import { keepFigures } from "../../../../src/statistics/compute.ts";
 import { type Database, openDatabase, StoreUnavailable } from "../../../../src/store/database.ts";
-import { handOver } from "../../../../src/store/deliveries/reassign.ts";
-import { sendAgain } from "../../../../src/store/deliveries/resend.ts";
+import { reassign } from "../../../../src/store/deliveries/reassign.ts";
+import { requeue } from "../../../../src/store/deliveries/resend.ts";
 import { settleStatements } from "../../../../src/store/deliveries/settle.ts";
 import { eraseStatements } from "../../../../src/store/privacy/erase.ts";
 import { but } from "../../../worker/support/direct.ts";
@@ -18,7 +18,7 @@ export const DAY = 24 * HOUR;
 const RETENTION = 20;
 const ZONES = ["UTC", "Europe/Budapest", "America/New_York", "Asia/Kolkata"] as const;
 const JANE = { name: "jane.smith@example.com", who: "jane.smith@example.com", door: "access" };
-const NO_FOLLOWING = followingOf({ targets: new Map(), routing: { rules: [], hours: new Map() } });
+const NO_FOLLOWING = followUpSettings({ targets: new Map(), routing: { rules: [], hours: new Map() } });
 
 /** The answer is lost after the commit; the run is killed before one of its round trips. */
 type Fault = "lost" | 0 | 1 | 2 | null;
@@ -182,11 +182,11 @@ class Playing implements Stage {
       }
       case "again": {
         const id = await this.#delivery(move.delivery);
-        if (id !== null) await sendAgain(this.db, id, this.now);
+        if (id !== null) await requeue(this.db, id, this.now);
         return;
       }
       case "hand-over":
-        await handOver(this.db, ["slack", "leads"][move.target] ?? "slack", ["heir"], "gone", [], this.now);
+        await reassign(this.db, ["slack", "leads"][move.target] ?? "slack", ["heir"], "gone", [], this.now);
         return;
       case "erase": {
         const key = { projectId: 7, chatId: 1 + (move.chat % Math.max(1, this.#chats)) };
@@ -245,7 +245,7 @@ class Playing implements Stage {
     };
     const routing = { rules: [], hours: new Map(), defaults: ["slack", "leads"], tooOldDays: 25 };
     const body = new TextEncoder().encode(JSON.stringify(chat));
-    await takeIn(body, "", { ...settings, routing }, db, [], this.now);
+    await ingest(body, "", { ...settings, routing }, db, [], this.now);
   }
 
   /** One of all deliveries; null where there is none. */

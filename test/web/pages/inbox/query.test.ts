@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inboxSearch, placeName, readInboxQuery } from "../../../../src/web/pages/inbox/query.ts";
+import { encodeCursor, inboxSearch, readInboxQuery } from "../../../../src/web/pages/inbox/query.ts";
 import { listed } from "./support/view.ts";
 
 const read = (query: string) => readInboxQuery(new URLSearchParams(query));
@@ -14,7 +14,7 @@ describe("what is asked of the inbox", () => {
   it("can be asked again by a link", () => {
     const filter = { shelf: "others", queue: "Ügyfél & más", reason: "sla-breached" } as const;
     const after = listed(101, {}, { since: 5 });
-    const again = read(inboxSearch(filter, { after: placeName(after), select: "1" }));
+    const again = read(inboxSearch(filter, { after: encodeCursor(after), select: "1" }));
     const { urgency, openedAt, since, key } = after;
     expect(again).toMatchObject({
       ok: true,

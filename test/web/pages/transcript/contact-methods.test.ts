@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reachBy, reachesOf } from "../../../../src/chat/contact-methods.ts";
+import { contactMethod, contactMethodsOf } from "../../../../src/chat/contact-methods.ts";
 import sample from "../../../fixtures/chats/sample.json";
 import { viewOf } from "./support/view.ts";
 
@@ -11,7 +11,7 @@ describe("a way to reach the customer", () => {
     ["contact1_email", "john.russell@example.com", "mailto:john.russell@example.com"],
     ["anything", "john+chat@mail.example.com", "mailto:john+chat@mail.example.com"],
   ])("is %s %j", (key, value, href) => {
-    expect(reachBy(key, value)?.href).toBe(href);
+    expect(contactMethod(key, value)?.href).toBe(href);
   });
 
   it.each([
@@ -27,12 +27,12 @@ describe("a way to reach the customer", () => {
     ["email", "a@localhost"],
     ["email", "a@example.com\r\nBcc: b@example.com"],
   ])("is not %s %j", (key, value) => {
-    expect(reachBy(key, value)).toBeNull();
+    expect(contactMethod(key, value)).toBeNull();
   });
 
   it("is offered once each, telephone numbers first", () => {
     const { customer } = viewOf({ ...sample, clientData: { ...sample.clientData, phone4: "123 456 789" } }).chat;
-    expect(reachesOf(customer).map((reach) => reach.href)).toEqual([
+    expect(contactMethodsOf(customer).map((reach) => reach.href)).toEqual([
       "tel:123456789",
       "tel:123123123",
       "tel:321321321",

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../../src/chat/canonical-json.ts";
 import type { Chat } from "../../../../src/chat/chat.ts";
 import { measure } from "../../../../src/chat/measures.ts";
 import { readChat } from "../../../../src/chat/read.ts";
-import { compose } from "../../../../src/delivery/messages/alert.ts";
+import { renderAlert } from "../../../../src/delivery/messages/alert.ts";
 import { summarize } from "../../../../src/intake/summarize.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../../src/locale/locale.ts";
@@ -69,7 +69,7 @@ describe("a body of ten megabytes", () => {
 function composed(chat: Chat): string {
   const about = { chat, measures: measure(chat), reasons: ["missed"], show: ["name", "words", "a", "phone"] } as const;
   const told = { ...about, byDefault: false, otherTarget: null, receivedAt: 0, link: null, now: 0 };
-  return JSON.stringify(compose(told, wordsFor("en").alert, formatFor("en", "Europe/Budapest")));
+  return JSON.stringify(renderAlert(told, wordsFor("en").alert, formatFor("en", "Europe/Budapest")));
 }
 
 function bodyOf(fields: number, messages: number, text = "hi"): string {

@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
-import { type Delivery, NO_TRIES } from "../../../../src/alerts/delivery.ts";
+import { type Delivery, NO_RETRIES } from "../../../../src/alerts/delivery.ts";
 import { REASONS, type Reason } from "../../../../src/alerts/reasons.ts";
 import { render } from "../../../../src/channels/slack/render.ts";
 import { canonicalJson } from "../../../../src/chat/canonical-json.ts";
 import type { ChatKey } from "../../../../src/chat/chat.ts";
-import { tell } from "../../../../src/delivery/compose.ts";
-import type { Telling } from "../../../../src/delivery/messages/context.ts";
+import { composeMessage } from "../../../../src/delivery/compose.ts";
+import type { RenderContext } from "../../../../src/delivery/messages/context.ts";
 import { readBody } from "../../../../src/store/chats/transcripts.ts";
 import { type Database, openDatabase } from "../../../../src/store/database.ts";
 import { findQuarantined } from "../../../../src/store/quarantine/quarantine.ts";
@@ -23,7 +23,7 @@ const answered = v.object({
   targets: v.array(v.string()),
 });
 
-const TELLING: Telling = {
+const TELLING: RenderContext = {
   target: "slack",
   language: "en",
   timeZone: "UTC",
@@ -66,9 +66,9 @@ async function readable(chat: string, number: number): Promise<void> {
 
 /** An alert that can not be put into words, or that Slack does not take, is a lost one. */
 async function tellable(db: Database, key: ChatKey, reasons: readonly Reason[]): Promise<void> {
-  const about = { rule: null, otherTarget: null, createdAt: 0, dueAt: 0, tries: NO_TRIES, ref: null };
+  const about = { rule: null, otherTarget: null, createdAt: 0, dueAt: 0, tries: NO_RETRIES, ref: null };
   const delivery: Delivery = { id: "generated", key, kind: "alert", reasons, ...about };
-  const { message } = await tell(db, [delivery], TELLING);
+  const { message } = await composeMessage(db, [delivery], TELLING);
   const body = message === null ? null : JSON.stringify(render(message));
   const refusal = body === null ? null : checkSlack(JSON.parse(body));
   if (refusal !== null) throw new Error(`Slack refuses the alert: ${refusal.faults.join("; ")}`);

@@ -1,4 +1,4 @@
-import type { Hearing } from "../../../../alerts/recipient-plan.ts";
+import type { RecipientPlan } from "../../../../alerts/recipient-plan.ts";
 import { chatName } from "../../../../chat/chat.ts";
 import type { Config } from "../../../../config/config.ts";
 import { explain } from "../../../../intake/explain.ts";
@@ -11,7 +11,7 @@ import { viewerOf } from "../../../request/viewer.ts";
 import type { Visit } from "../../../request/visit.ts";
 import { pageWordsFor } from "../../../words.ts";
 import { explainedInWords } from "./explained.ts";
-import { laterOf } from "./explained-later.ts";
+import { followUpsOfPlan } from "./explained-later.ts";
 import { explainPage } from "./page.tsx";
 
 /**
@@ -65,7 +65,7 @@ async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>
   return new Response(explainPage(lines, pasted, viewer), { status: isChat ? 200 : 422, headers });
 }
 
-function toldOf({ told }: Hearing, config: Config, now: number) {
+function toldOf({ told }: RecipientPlan, config: Config, now: number) {
   return told.map(({ target, rule, dueAt }) => ({
     ...{ target, channel: channelOf(target, config), rule },
     at: new Date(dueAt).toISOString(),
@@ -74,8 +74,8 @@ function toldOf({ told }: Hearing, config: Config, now: number) {
 }
 
 /** What follows where nobody claims it, or who does does not resolve it. */
-function laterIn(hearing: Hearing, config: Config) {
-  const { escalations, reminders } = laterOf(hearing, config.routing);
+function laterIn(hearing: RecipientPlan, config: Config) {
+  const { escalations, reminders } = followUpsOfPlan(hearing, config.routing);
   return {
     escalations: escalations.map(({ target, rule, step, after, dueAt }) => ({
       ...{ target, channel: channelOf(target, config), rule, step, afterMinutes: after / MINUTE },
@@ -89,7 +89,7 @@ function laterIn(hearing: Hearing, config: Config) {
 
 const MINUTE = 60_000;
 
-function suppressedOf({ suppressed }: Hearing, config: Config) {
+function suppressedOf({ suppressed }: RecipientPlan, config: Config) {
   return suppressed.map(({ target, rule, note }) => ({ target, channel: channelOf(target, config), rule, note }));
 }
 

@@ -1,15 +1,18 @@
-import type { Escalating, Hearing } from "../../../../alerts/recipient-plan.ts";
-import type { Routing } from "../../../../alerts/rules/recipients.ts";
+import type { PlannedEscalation, RecipientPlan } from "../../../../alerts/recipient-plan.ts";
+import type { NotificationPolicy } from "../../../../alerts/rules/recipients.ts";
 
 /** What follows an alert that stays as it is. `after` counts in the rule's hours, in milliseconds. */
 interface Later {
   /** Where nobody claims it. */
-  readonly escalations: readonly (Escalating & { readonly after: number })[];
+  readonly escalations: readonly (PlannedEscalation & { readonly after: number })[];
   /** Where somebody claims it, and does not resolve it: after the claim. */
   readonly reminders: readonly { readonly target: string; readonly rule: string; readonly after: number }[];
 }
 
-export function laterOf({ told, escalations }: Hearing, { rules }: Pick<Routing, "rules">): Later {
+export function followUpsOfPlan(
+  { told, escalations }: RecipientPlan,
+  { rules }: Pick<NotificationPolicy, "rules">,
+): Later {
   const named = new Map(rules.map((rule) => [rule.name, rule]));
   return {
     escalations: escalations.map((one) => ({ ...one, after: named.get(one.rule)?.escalate[one.step - 1]?.after ?? 0 })),

@@ -4,9 +4,9 @@ import type { Env } from "../../../../config/vars.ts";
 import { type Explained, explain } from "../../../../intake/explain.ts";
 import { formatFor } from "../../../../locale/format.ts";
 import type { Language } from "../../../../locale/locale.ts";
-import { noteIn } from "../../../request/note-words.ts";
+import { noteText } from "../../../request/note-words.ts";
 import { pageWordsFor } from "../../../words.ts";
-import { laterOf } from "./explained-later.ts";
+import { followUpsOfPlan } from "./explained-later.ts";
 import { explainedWords } from "./explained-words.ts";
 
 /** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
@@ -43,7 +43,7 @@ export function explainedInWords(
     const moment = `${formatFor(language, timeZone).moment(dueAt)} (${timeZone})`;
     return dueAt > now ? words.held(named(target), moment, why(rule)) : words.atOnce(named(target), why(rule));
   });
-  const { escalations, reminders } = laterOf(hearing, routing);
+  const { escalations, reminders } = followUpsOfPlan(hearing, routing);
   const format = formatFor(language, timeZone);
   const escalated = escalations.map(({ target, rule, dueAt, after }) => {
     const moment = `${format.moment(dueAt)} (${timeZone})`;
@@ -59,7 +59,7 @@ export function explainedInWords(
     ...escalated,
     ...reminded,
     ...hearing.suppressed.map(({ target, rule, note }) =>
-      words.suppressed(named(target), why(rule), noteIn(language, note)),
+      words.suppressed(named(target), why(rule), noteText(language, note)),
     ),
     ...(hearing.suppressedBy === null ? [] : [words.silence(words.quoted(hearing.suppressedBy))]),
   ];

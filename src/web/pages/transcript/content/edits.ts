@@ -1,5 +1,5 @@
 import { type Cut, cutter } from "./cut.ts";
-import type { Shown } from "./shown-messages.ts";
+import type { ShownMessages } from "./shown-messages.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** By the number of a message that is shown: its text in the revision before. */
@@ -8,7 +8,7 @@ export type Edits = ReadonlyMap<number, Cut>;
 const ALL = { characters: 50_000, elements: 500 };
 const EACH = { characters: 5_000, elements: 100 };
 
-export function editsOf({ around }: TranscriptView, { texts }: Shown): Edits {
+export function editsOf({ around }: TranscriptView, { texts }: ShownMessages): Edits {
   const changes = around?.changes;
   if (changes == null || typeof changes === "string") return new Map();
   const before = cutter(ALL, EACH);

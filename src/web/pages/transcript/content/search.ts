@@ -1,6 +1,6 @@
 import type { Chat } from "../../../../chat/chat.ts";
 import { withLineFeeds } from "../../../ui/visible-text.ts";
-import { shownOf } from "./shown-messages.ts";
+import { shownMessages } from "./shown-messages.ts";
 
 /** A part of a text, by the indices of its code units; the end is not in it. */
 export interface Range {
@@ -76,7 +76,7 @@ export function search(chat: Pick<Chat, "messages" | "unread">, asked: string | 
   if (needle === "") return null;
   const places = new Map<number, readonly Range[]>();
   let marks = 0;
-  for (const [number, { text }] of shownOf(chat).texts) {
+  for (const [number, { text }] of shownMessages(chat).texts) {
     const found = placesOf(needle, withLineFeeds(text));
     if (found.length === 0) continue;
     places.set(number, found.slice(0, Math.max(MOST_MARKS - marks, 0)));

@@ -2,7 +2,7 @@ import type { Chat } from "../../../../chat/chat.ts";
 import { type Cut, cutter, type Room } from "./cut.ts";
 
 /** What a page shows of a conversation. */
-export interface Shown {
+export interface ShownMessages {
   /** By the number of the message, from 1. */
   readonly texts: ReadonlyMap<number, Cut>;
   /** How many messages stand between the first and the last of these, and are not shown. */
@@ -16,7 +16,7 @@ const LAST = { messages: 1_000, characters: 100_000, elements: 2_000 };
 /** Of one message. */
 const EACH: Room = { characters: 20_000, elements: 500 };
 
-export function shownOf({ messages, unread }: Pick<Chat, "messages" | "unread">): Shown {
+export function shownMessages({ messages, unread }: Pick<Chat, "messages" | "unread">): ShownMessages {
   const first = numbersOf(messages, FIRST, (index) => index);
   const last = numbersOf(messages, LAST, (index) => messages.length - 1 - index);
   const texts = new Map([...first, ...[...last].reverse()]);

@@ -1,7 +1,7 @@
 import type { ChatMessage } from "../../../../chat/chat.ts";
 import { type Side, sideOf } from "../../../../chat/people.ts";
 import type { Cut } from "./cut.ts";
-import type { Shown } from "./shown-messages.ts";
+import type { ShownMessages } from "./shown-messages.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** Messages that stand together under one date. */
@@ -34,7 +34,7 @@ interface Wait {
 const WORTH_SAYING = 2 * 60_000;
 
 /** The conversation as a reader follows it: by days, with its waits. All that was read of it, or what is shown. */
-export function timelineOf({ chat, measures, format }: TranscriptView, shown: Shown | null): readonly Day[] {
+export function timelineOf({ chat, measures, format }: TranscriptView, shown: ShownMessages | null): readonly Day[] {
   const days: { readonly name: string | null; readonly left: number; readonly entries: Entry[] }[] = [];
   let left = 0;
   let last: { readonly side: Side; readonly at: number } | null = null;

@@ -9,7 +9,7 @@ import type { Hold } from "../../../../store/privacy/holds.ts";
 import type { Form } from "../../../http/content-type.ts";
 import type { Person } from "../../../principal.ts";
 import type { Changes } from "./changes.ts";
-import type { Beside } from "./context.ts";
+import type { TranscriptContext } from "./context.ts";
 import type { Found } from "./search.ts";
 
 /** One revision of a chat and what we say of it: all that any readable form is made of. */
@@ -27,7 +27,7 @@ export interface TranscriptView extends Head {
 }
 
 /** What somebody who is signed in sees around the transcript. */
-export interface Around extends Beside {
+export interface Around extends TranscriptContext {
   readonly person: Person;
   readonly path: string;
   /** The same as forms name it. */

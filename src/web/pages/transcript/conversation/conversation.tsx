@@ -1,7 +1,7 @@
 import { pageWordsFor } from "../../../words.ts";
 import { type Edits, editsOf } from "../content/edits.ts";
 import { slaMarkOf } from "../content/facts.ts";
-import { shownOf } from "../content/shown-messages.ts";
+import { shownMessages } from "../content/shown-messages.ts";
 import { type Day, type Entry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 import { messageItem } from "./message.tsx";
@@ -11,7 +11,7 @@ import { SearchForm } from "./search-form.tsx";
 export function Conversation({ view }: { readonly view: TranscriptView }) {
   const words = pageWordsFor(view.format.language).transcript;
   const mark = view.measures.firstAnswerAt === null ? slaMarkOf(view, words) : null;
-  const shown = shownOf(view.chat);
+  const shown = shownMessages(view.chat);
   const edits = editsOf(view, shown);
   const isUnanswered = view.measures.unansweredAtEnd > 0;
   return (

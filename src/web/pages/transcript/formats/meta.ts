@@ -1,6 +1,6 @@
 import type { Chat } from "../../../../chat/chat.ts";
 import { agentsOf, type Side, sideOf, wasTransferred } from "../../../../chat/people.ts";
-import { shownHold } from "../../../ui/holds/to-json.ts";
+import { holdToJson } from "../../../ui/holds/to-json.ts";
 import type { TranscriptView } from "../content/view.ts";
 
 /** What we say of a chat beyond its stored body, for programs. Instants as ISO 8601 in UTC, durations in seconds. */
@@ -30,7 +30,7 @@ export function transcriptMeta(view: TranscriptView): string {
         unansweredAtEnd: measures.unansweredAtEnd,
       },
       people,
-      ...(view.hold === null ? {} : { hold: shownHold(view.hold) }),
+      ...(view.hold === null ? {} : { hold: holdToJson(view.hold) }),
       unread: chat.unread,
       messages: {
         all: chat.messages.length + chat.unread.messages,
