@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { type SlackStandIn, startSlack } from "../standin/slack.ts";
+import { type SlackStandIn, startSlack } from "../standin/slack/slack.ts";
 import { chatBody, ordinaryChat, PROJECT, seeded } from "./bodies.ts";
 import type { Built } from "./build.ts";
 import { send } from "./load.ts";

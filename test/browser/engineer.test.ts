@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { send } from "./callers.ts";
-import { missedChat } from "./fill.ts";
-import { HELD_QUEUE } from "./settings.ts";
-import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
+import { send } from "./support/callers.ts";
+import { missedChat } from "./support/fill.ts";
+import { HELD_QUEUE } from "./support/settings.ts";
+import { follow, headingOf, inEachBrowser, signIn } from "./support/ways.ts";
 
 inEachBrowser(({ site: { url }, arrive }) => {
   async function openAsAdmin(path: string): Promise<Page> {

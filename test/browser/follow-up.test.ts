@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { send } from "./callers.ts";
-import { missedChat } from "./fill.ts";
-import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
+import { send } from "./support/callers.ts";
+import { missedChat } from "./support/fill.ts";
+import { follow, headingOf, inEachBrowser, signIn } from "./support/ways.ts";
 
 /** Nobody else's chats are in this project, and each browser has a queue of its own. */
 const PROJECT = 132;

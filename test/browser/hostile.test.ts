@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { EXPORTS, PAGES } from "./pages.ts";
-import { ELSEWHERE, PLANTED } from "./planted.ts";
-import { type Visitors, visitors } from "./visitors.ts";
+import { EXPORTS, PAGES } from "./support/pages.ts";
+import { ELSEWHERE, PLANTED } from "./support/planted.ts";
+import { type Visitors, visitors } from "./support/visitors.ts";
 
 const site = inject("site");
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Finding, nuFinds } from "./nu.ts";
-import { PAGES, type Who } from "./pages.ts";
-import { type Visitors, visitors } from "./visitors.ts";
+import { type Finding, nuFinds } from "./support/nu.ts";
+import { PAGES, type Who } from "./support/pages.ts";
+import { type Visitors, visitors } from "./support/visitors.ts";
 
 const site = inject("site");
 const java = inject("java");

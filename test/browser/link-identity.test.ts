@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { signLink } from "../../src/web/auth/signed-links.ts";
-import { send } from "./callers.ts";
-import { missedChat } from "./fill.ts";
-import { SECRETS } from "./settings.ts";
-import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
+import { send } from "./support/callers.ts";
+import { missedChat } from "./support/fill.ts";
+import { SECRETS } from "./support/settings.ts";
+import { follow, headingOf, inEachBrowser, signIn } from "./support/ways.ts";
 
 /** Nobody else's chats are in this project. */
 const PROJECT = 133;

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { axeFinds, axeFindsOfLooks } from "./axe.ts";
-import { overhang, tooLow, unbreak, unseenFocus } from "./layout.ts";
-import { MAILS, PAGES } from "./pages.ts";
-import { keepScreenshot } from "./screenshots.ts";
-import { type Visitors, visitors } from "./visitors.ts";
+import { axeFinds, axeFindsOfLooks } from "./support/axe.ts";
+import { overhang, tooLow, unbreak, unseenFocus } from "./support/layout.ts";
+import { MAILS, PAGES } from "./support/pages.ts";
+import { keepScreenshot } from "./support/screenshots.ts";
+import { type Visitors, visitors } from "./support/visitors.ts";
 
 const site = inject("site");
 

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { buildOurs } from "../bench/build.ts";
-import { type Filled, fill } from "./fill.ts";
-import { CHROMIUM, findChromium, findJava, JAVA } from "./programs.ts";
-import { settings } from "./settings.ts";
-import { slacks } from "./slacks.ts";
-import { startWorker } from "./worker.ts";
+import { type Filled, fill } from "./support/fill.ts";
+import { CHROMIUM, findChromium, findJava, JAVA } from "./support/programs.ts";
+import { settings } from "./support/settings.ts";
+import { slacks } from "./support/slacks.ts";
+import { startWorker } from "./support/worker.ts";
 
 /** A Worker that has been filled, and the one browser that all files of tests share. */
 export interface Site extends Filled {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { axeFinds } from "./axe.ts";
-import { NAMES } from "./settings.ts";
-import { follow, headingOf, inEachBrowser, signIn } from "./ways.ts";
+import { axeFinds } from "./support/axe.ts";
+import { NAMES } from "./support/settings.ts";
+import { follow, headingOf, inEachBrowser, signIn } from "./support/ways.ts";
 
 inEachBrowser(({ site, scripts, arrive, another }) => {
   it("a supervisor opens the chat from the message in Slack, and signs in to nothing", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { seeded } from "../bench/bodies.ts";
 import { buildOurs } from "../bench/build.ts";
-import { type Programmed, type SlackStandIn, startSlack } from "../standin/slack.ts";
+import { type Programmed, type SlackStandIn, startSlack } from "../standin/slack/slack.ts";
 import { readLedger } from "./ledger.ts";
 import { mortal } from "./mortal.ts";
 import { tellings } from "./tellings.ts";

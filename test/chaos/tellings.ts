@@ -1,4 +1,4 @@
-import type { Posted } from "../standin/slack-inbox.ts";
+import type { Posted } from "../standin/slack/inbox.ts";
 import type { Delivery, Made } from "./ledger.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { readSlack } from "../standin/read-slack.ts";
-import type { SlackStandIn } from "../standin/slack.ts";
+import { readSlack } from "../standin/slack/read.ts";
+import type { SlackStandIn } from "../standin/slack/slack.ts";
 import type { LocalMail } from "./mails.ts";
 import type { PostedChat } from "./post.ts";
 

@@ -1,7 +1,7 @@
 import { DEV_VARS, makeDevVars } from "../../src/commands/dev-vars.ts";
 import { whenAskedToEnd } from "../../src/commands/ending.ts";
 import { endAll, migrateLocally } from "../../src/commands/wrangler.ts";
-import { type SlackStandIn, startSlack } from "../standin/slack.ts";
+import { type SlackStandIn, startSlack } from "../standin/slack/slack.ts";
 import { readArguments } from "./arguments.ts";
 import { demoChats } from "./chats.ts";
 import type { LocalMail } from "./mails.ts";

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, exported, rowAt } from "../privacy/audit/support/made.ts";
-import { freshFolder, removeFolder } from "./folder.ts";
-import { program } from "./program.ts";
+import { freshFolder, removeFolder } from "./support/folder.ts";
+import { program } from "./support/program.ts";
 
 describe("npm run audit:verify", () => {
   let folder: string;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshFolder, removeFolder } from "./folder.ts";
-import { type Program, portHolder, processesOf, program } from "./program.ts";
+import { freshFolder, removeFolder } from "./support/folder.ts";
+import { type Program, portHolder, processesOf, program } from "./support/program.ts";
 
 const START = "test/demo/start.ts";
 

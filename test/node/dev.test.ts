@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshFolder, removeFolder } from "./folder.ts";
-import { type Program, portHolder, processesOf, program } from "./program.ts";
+import { freshFolder, removeFolder } from "./support/folder.ts";
+import { type Program, portHolder, processesOf, program } from "./support/program.ts";
 
 /** Sets what wrangler.toml shows as an example. */
 function setCustomDomain(folder: string): void {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { moved } from "../demo/moved.ts";
 import missed from "../fixtures/chats/missed-without-agent.json";
 import { vectors } from "../fixtures/vcc-encryption.json";
-import { freshFolder, removeFolder } from "./folder.ts";
-import { program } from "./program.ts";
+import { freshFolder, removeFolder } from "./support/folder.ts";
+import { program } from "./support/program.ts";
 
 const [VECTOR] = vectors;
 const SECRETS = {

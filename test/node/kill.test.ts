@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { killAgainAndAgain } from "../chaos/kill.ts";
 import { printed } from "../chaos/print.ts";
 import type { Verdict } from "../chaos/verdict.ts";
-import { removeFolder } from "./folder.ts";
+import { removeFolder } from "./support/folder.ts";
 
 const KILLS = 3;
 

@@ -7,9 +7,9 @@ import { render } from "../../src/channels/slack/render.ts";
 import { buildOurs } from "../bench/build.ts";
 import { workerConfig } from "../bench/worker-config.ts";
 import { followed } from "../channels/support/messages.ts";
-import { startSlack } from "../standin/slack.ts";
-import { pressForm, sign } from "../standin/slack-press.ts";
-import { removeFolder } from "./folder.ts";
+import { pressForm, sign } from "../standin/slack/press.ts";
+import { startSlack } from "../standin/slack/slack.ts";
+import { removeFolder } from "./support/folder.ts";
 
 const SECRETS = {
   VCC_SECRET_KEY: "planted-webhook-secret-of-32-characters",

@@ -9,7 +9,7 @@ import { databaseFile } from "../bench/database-file.ts";
 import { answerTo } from "../bench/load.ts";
 import { QUESTIONS } from "../bench/scale/requests.ts";
 import { onSeededDisk } from "../bench/scale/seeded-disk.ts";
-import { removeFolder } from "./folder.ts";
+import { removeFolder } from "./support/folder.ts";
 
 const CHATS = 2_100;
 

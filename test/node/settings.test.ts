@@ -6,8 +6,8 @@ import { makeDevVars, readDevVars } from "../../src/commands/dev-vars.ts";
 import { judgeSettings } from "../../src/commands/settings.ts";
 import { moved } from "../demo/moved.ts";
 import { demoSecrets } from "../demo/place.ts";
-import { freshFolder, removeFolder } from "./folder.ts";
-import { program } from "./program.ts";
+import { freshFolder, removeFolder } from "./support/folder.ts";
+import { program } from "./support/program.ts";
 
 describe("the settings", () => {
   it("are right as they are made for a local run", () => {

@@ -8,9 +8,9 @@ import { render } from "../../src/channels/slack/render.ts";
 import { buildOurs } from "../bench/build.ts";
 import { workerConfig } from "../bench/worker-config.ts";
 import { followed } from "../channels/support/messages.ts";
-import { type SlackApp, startSlackApp } from "../standin/slack-app.ts";
-import { BOT_TOKEN, CHANNEL, type Standing } from "../standin/slack-workspace.ts";
-import { removeFolder } from "./folder.ts";
+import { type SlackApp, startSlackApp } from "../standin/slack/app.ts";
+import { BOT_TOKEN, CHANNEL, type Standing } from "../standin/slack/workspace.ts";
+import { removeFolder } from "./support/folder.ts";
 
 const SECRETS = {
   VCC_SECRET_KEY: "vcc-secret-of-32-characters-or-more",

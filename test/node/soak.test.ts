@@ -6,7 +6,7 @@ import { counted, judge } from "../chaos/soak/judge.ts";
 import { type Minute, minutesOf } from "../chaos/soak/minutes.ts";
 import type { RowCounts } from "../chaos/soak/samples.ts";
 import type { Posted } from "../chaos/soak/webhooks.ts";
-import { createPace } from "../standin/slack-pace.ts";
+import { createPace } from "../standin/slack/pace.ts";
 
 const STEADY: Omit<Minute, "number"> = {
   ...{ webhooks: 1_200, failed: 0, latency: { p50: 10, p99: 80 }, read: 30, written: 7 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkMail } from "./mail-check.ts";
-import { liveInMail } from "./mail-live.ts";
-import { misreadIn } from "./mail-read.ts";
+import { checkMail } from "./mail/check.ts";
+import { liveInMail } from "./mail/live.ts";
+import { misreadIn } from "./mail/read.ts";
 
 const good = { from: "a@example.com", to: ["b@example.com"], subject: "Hi", text: "Hi", html: "<p>Hi" };
 const codes = (changes: Partial<EmailMessageBuilder>) => checkMail({ ...good, ...changes }).map(({ code }) => code);

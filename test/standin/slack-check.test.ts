@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkSlack } from "./slack-check.ts";
-import { liveIn } from "./slack-live.ts";
+import { checkSlack } from "./slack/check.ts";
+import { liveIn } from "./slack/live.ts";
 
 const plain = (text: string) => ({ type: "plain_text", text });
 const header = (text: string) => ({ type: "header", text: plain(text) });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../src/channels/slack/render.ts";
 import { followed } from "../channels/support/messages.ts";
-import { deliverPress, pressForm } from "./slack-press.ts";
-import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "./slack-workspace.ts";
+import { deliverPress, pressForm } from "./slack/press.ts";
+import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "./slack/workspace.ts";
 
 const USER = { id: "U1", name: "jane" };
 const NOW = Date.UTC(2026, 10, 24, 9);

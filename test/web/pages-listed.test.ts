@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { router } from "../../src/router.ts";
-import { EXPORTS, PAGES } from "../browser/pages.ts";
+import { EXPORTS, PAGES } from "../browser/support/pages.ts";
 
 /** The route that takes a GET of the path, as the router finds it. */
 function routeOf(path: string): string | undefined {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { rebuild } from "../../../src/commands/rebuild.ts";
-import { type Programmed, type SlackStandIn, startSlack } from "../../standin/slack.ts";
+import { type Programmed, type SlackStandIn, startSlack } from "../../standin/slack/slack.ts";
 import type { Built } from "../build.ts";
 import { type Running, SECRETS, startOn } from "../start.ts";
 import { makeExamples } from "./examples.ts";

@@ -1,4 +1,4 @@
-import type { SlackStandIn } from "../../standin/slack.ts";
+import type { SlackStandIn } from "../../standin/slack/slack.ts";
 import type { Order } from "../serve.ts";
 
 /** Who hears of alerts. */

@@ -1,8 +1,8 @@
 import { email } from "../../../src/channels/email/channel.ts";
-import { type MailAnswer, startMail } from "../../standin/mail.ts";
-import { checkMail } from "../../standin/mail-check.ts";
-import { liveInMail } from "../../standin/mail-live.ts";
-import { misreadIn } from "../../standin/mail-read.ts";
+import { checkMail } from "../../standin/mail/check.ts";
+import { liveInMail } from "../../standin/mail/live.ts";
+import { type MailAnswer, startMail } from "../../standin/mail/mail.ts";
+import { misreadIn } from "../../standin/mail/read.ts";
 import { type Expected, keepsTheContract } from "../support/contract.ts";
 import { OURS } from "../support/messages.ts";
 

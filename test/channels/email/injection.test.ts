@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { headerText } from "../../../src/channels/email/headers.ts";
 import { render } from "../../../src/channels/email/render.ts";
 import type { Message } from "../../../src/channels/message.ts";
-import { checkMail } from "../../standin/mail-check.ts";
-import { mimeOf } from "../../standin/mail-mime.ts";
-import { misreadIn, readBack } from "../../standin/mail-read.ts";
+import { checkMail } from "../../standin/mail/check.ts";
+import { mimeOf } from "../../standin/mail/mime.ts";
+import { misreadIn, readBack } from "../../standin/mail/read.ts";
 import { LINK, missed, OURS, saying, several, tooMuch } from "../support/messages.ts";
 
 const options = { from: { name: "Chat alerts", address: "alerts@example.com" }, to: ["leads@example.com"] };

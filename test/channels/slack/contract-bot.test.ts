@@ -1,8 +1,8 @@
 import type { Answer } from "../../../src/channels/http.ts";
 import type { Result } from "../../../src/channels/result.ts";
 import { slack } from "../../../src/channels/slack/channel.ts";
-import { checkSlack } from "../../standin/slack-check.ts";
-import { liveIn } from "../../standin/slack-live.ts";
+import { checkSlack } from "../../standin/slack/check.ts";
+import { liveIn } from "../../standin/slack/live.ts";
 import { type Expected, keepsTheContract, NOW } from "../support/contract.ts";
 import { OURS } from "../support/messages.ts";
 import { overHttp } from "../support/over-http.ts";

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 import { slack } from "../../../src/channels/slack/channel.ts";
-import { checkSlack } from "../../standin/slack-check.ts";
-import { liveIn } from "../../standin/slack-live.ts";
+import { checkSlack } from "../../standin/slack/check.ts";
+import { liveIn } from "../../standin/slack/live.ts";
 import { keepsTheContract } from "../support/contract.ts";
 import { OURS } from "../support/messages.ts";
 import { overHttp } from "../support/over-http.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readButtonValue } from "../../../src/channels/slack/button-value.ts";
 import { render } from "../../../src/channels/slack/render.ts";
-import { readSlack } from "../../standin/read-slack.ts";
-import { checkSlack } from "../../standin/slack-check.ts";
-import { liveIn } from "../../standin/slack-live.ts";
+import { checkSlack } from "../../standin/slack/check.ts";
+import { liveIn } from "../../standin/slack/live.ts";
+import { readSlack } from "../../standin/slack/read.ts";
 import { CLAIM, followed, LINK, missed, OURS, RESOLVE, several } from "../support/messages.ts";
 
 const { actions } = followed;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../../src/channels/message.ts";
 import { render } from "../../../src/channels/slack/render.ts";
-import { checkSlack } from "../../standin/slack-check.ts";
-import { liveIn } from "../../standin/slack-live.ts";
+import { checkSlack } from "../../standin/slack/check.ts";
+import { liveIn } from "../../standin/slack/live.ts";
 import { ALL, LINK, missed, OURS, several } from "../support/messages.ts";
 
 describe("a plain message in Slack", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/slack/render.ts";
-import { readSlack } from "../../standin/read-slack.ts";
-import { checkSlack, textsOf } from "../../standin/slack-check.ts";
-import { liveIn } from "../../standin/slack-live.ts";
+import { checkSlack, textsOf } from "../../standin/slack/check.ts";
+import { liveIn } from "../../standin/slack/live.ts";
+import { readSlack } from "../../standin/slack/read.ts";
 import { LINK, missed, saying } from "../support/messages.ts";
 
 describe("a message in Slack", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/slack/render.ts";
-import { readSlack } from "../../standin/read-slack.ts";
-import { liveIn } from "../../standin/slack-live.ts";
+import { liveIn } from "../../standin/slack/live.ts";
+import { readSlack } from "../../standin/slack/read.ts";
 import { ALL, LINK, missed, OURS, several } from "../support/messages.ts";
 
 describe("a message of several chats in Slack", () => {

@@ -3,7 +3,7 @@ import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Post } from "../../../src/channels/http.ts";
 import { slack } from "../../../src/channels/slack/channel.ts";
 import type { SlackOptions } from "../../../src/channels/slack/settings.ts";
-import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "../../standin/slack-workspace.ts";
+import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "../../standin/slack/workspace.ts";
 import { followed, missed } from "../support/messages.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 9);

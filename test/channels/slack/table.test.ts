@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/slack/render.ts";
-import { readSlack } from "../../standin/read-slack.ts";
+import { readSlack } from "../../standin/slack/read.ts";
 import { ALL, report } from "../support/messages.ts";
 
 describe("a message with figures in Slack", () => {

@@ -1,4 +1,4 @@
-import type { Posted as Message } from "../../standin/slack-inbox.ts";
+import type { Posted as Message } from "../../standin/slack/inbox.ts";
 import type { Told } from "./deliveries.ts";
 import type { Lag } from "./minutes.ts";
 import { hearersOf, type Target } from "./settings.ts";

@@ -1,4 +1,4 @@
-import type { Programmed, SlackStandIn } from "../../standin/slack.ts";
+import type { Programmed, SlackStandIn } from "../../standin/slack/slack.ts";
 import type { Target } from "./settings.ts";
 
 /** What Slack answers one of the next requests of a target, at a second of a minute, in so many minutes of four. */

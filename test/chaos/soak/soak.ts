@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { buildCounting } from "../../bench/build.ts";
 import { type Running, startOn } from "../../bench/start.ts";
-import { type SlackStandIn, startSlack } from "../../standin/slack.ts";
+import { type SlackStandIn, startSlack } from "../../standin/slack/slack.ts";
 import { beginning, WARMING } from "./beginning.ts";
 import { readDeliveries } from "./deliveries.ts";
 import { checksOf, lagsOf } from "./ends.ts";

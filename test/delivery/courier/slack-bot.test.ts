@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Courier } from "../../../src/index.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { pressResponseStatement } from "../../../src/store/deliveries/slack-interactions.ts";
-import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "../../standin/slack-workspace.ts";
+import { BOT_TOKEN, CHANNEL, createWorkspace, type Workspace } from "../../standin/slack/workspace.ts";
 import { but, direct } from "../../worker/support/direct.ts";
 import { chatBody, posted } from "../../worker/support/door.ts";
 import { playSlack } from "../../worker/support/playing-slack.ts";

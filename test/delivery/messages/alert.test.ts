@@ -6,7 +6,7 @@ import lost from "../../fixtures/chats/lost-before-any-message.json";
 import missed from "../../fixtures/chats/missed-without-agent.json";
 import missedButAnswered from "../../fixtures/chats/spam-missed.json";
 import transferred from "../../fixtures/chats/transferred-twice.json";
-import { readSlack } from "../../standin/read-slack.ts";
+import { readSlack } from "../../standin/slack/read.ts";
 import { factsOf, LINK, told } from "./support/alerts.ts";
 
 describe("an alert in English", () => {

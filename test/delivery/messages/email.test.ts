@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
 import hostile from "../../fixtures/chats/hostile-text.json";
 import missed from "../../fixtures/chats/missed-without-agent.json";
-import { checkMail } from "../../standin/mail-check.ts";
-import { liveInMail } from "../../standin/mail-live.ts";
-import { misreadIn } from "../../standin/mail-read.ts";
+import { checkMail } from "../../standin/mail/check.ts";
+import { liveInMail } from "../../standin/mail/live.ts";
+import { misreadIn } from "../../standin/mail/read.ts";
 import { LINK, told } from "./support/alerts.ts";
 
 const options = { from: { name: "Chat alerts", address: "alerts@example.com" }, to: ["leads@example.com"] };

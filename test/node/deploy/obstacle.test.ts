@@ -6,8 +6,8 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { obstacle } from "../../../src/commands/deploy/obstacle.ts";
 import { wrangler } from "../../../src/commands/wrangler.ts";
-import { removeFolder } from "../folder.ts";
-import { type Answer, startCloudflare } from "./cloudflare.ts";
+import { removeFolder } from "../support/folder.ts";
+import { type Answer, startCloudflare } from "./support/cloudflare.ts";
 
 const account = (letter: string) => ({ id: letter.repeat(32), name: `Account ${letter}` });
 const accounts = (...letters: readonly string[]) => ({

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { announcement, weakIn } from "../../../src/commands/deploy/weak-secrets.ts";
-import { freshFolder, removeFolder } from "../folder.ts";
-import { program } from "../program.ts";
+import { freshFolder, removeFolder } from "../support/folder.ts";
+import { program } from "../support/program.ts";
 
 const STRONG = {
   VCC_SECRET_KEY: "webhook-secret-of-32-characters-or-more",

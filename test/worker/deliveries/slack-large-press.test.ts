@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { render } from "../../../src/channels/slack/render.ts";
 import { tooMuch } from "../../channels/support/messages.ts";
-import { pressForm } from "../../standin/slack-press.ts";
+import { pressForm } from "../../standin/slack/press.ts";
 import { chatBody, stored } from "../support/door.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 import { bring, changesOf, JANE, signed } from "../support/pressing.ts";

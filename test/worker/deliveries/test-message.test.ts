@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { checkSlack } from "../../standin/slack-check.ts";
+import { checkSlack } from "../../standin/slack/check.ts";
 import { chatBody, get, stored } from "../support/door.ts";
 
 /** What the other side got, and when. */

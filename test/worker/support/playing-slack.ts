@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Workspace } from "../../standin/slack-workspace.ts";
+import type { Workspace } from "../../standin/slack/workspace.ts";
 
 /** Whatever the Worker fetches is asked of this workspace. */
 export function playSlack(workspace: Workspace): void {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { render } from "../../../src/channels/slack/render.ts";
 import { followed } from "../../channels/support/messages.ts";
-import { type Finger, pressForm, type Signed, sign } from "../../standin/slack-press.ts";
+import { type Finger, pressForm, type Signed, sign } from "../../standin/slack/press.ts";
 import { direct } from "./direct.ts";
 import { ORIGIN } from "./door.ts";
 

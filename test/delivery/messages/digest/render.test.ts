@@ -6,8 +6,8 @@ import { renderDigest } from "../../../../src/delivery/messages/digest/render.ts
 import { formatFor } from "../../../../src/locale/format.ts";
 import { LANGUAGES, type Language } from "../../../../src/locale/locale.ts";
 import { periodOf } from "../../../../src/statistics/period.ts";
-import { checkSlack } from "../../../standin/slack-check.ts";
-import { liveIn } from "../../../standin/slack-live.ts";
+import { checkSlack } from "../../../standin/slack/check.ts";
+import { liveIn } from "../../../standin/slack/live.ts";
 import { readingOf } from "../support/alerts.ts";
 import { digestOf, entry, queueOf } from "../support/digests.ts";
 

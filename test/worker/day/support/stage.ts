@@ -1,7 +1,7 @@
 import { vi } from "vitest";
-import { startMail } from "../../../standin/mail.ts";
-import { type Finger, pressForm, sign } from "../../../standin/slack-press.ts";
-import { BOT_TOKEN, CHANNEL, createWorkspace } from "../../../standin/slack-workspace.ts";
+import { startMail } from "../../../standin/mail/mail.ts";
+import { type Finger, pressForm, sign } from "../../../standin/slack/press.ts";
+import { BOT_TOKEN, CHANNEL, createWorkspace } from "../../../standin/slack/workspace.ts";
 import { clockwork } from "../../support/clockwork.ts";
 import { ORIGIN, posted } from "../../support/door.ts";
 import { bodyOf, CHATS, clock } from "./chats.ts";

@@ -10,7 +10,7 @@ import type { RenderContext } from "../../../../src/delivery/messages/context.ts
 import { readBody } from "../../../../src/store/chats/transcripts.ts";
 import { type Database, openDatabase } from "../../../../src/store/database.ts";
 import { findQuarantined } from "../../../../src/store/quarantine/quarantine.ts";
-import { checkSlack } from "../../../standin/slack-check.ts";
+import { checkSlack } from "../../../standin/slack/check.ts";
 import { get, post } from "../../support/door.ts";
 
 export type Fate = "stored" | "updated" | "unchanged" | "quarantined" | "over the daily share";

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { deliverPress, type Felt, type Finger, pressForm } from "./slack-press.ts";
-import { createWorkspace, type Standing, type Workspace } from "./slack-workspace.ts";
+import { deliverPress, type Felt, type Finger, pressForm } from "./press.ts";
+import { createWorkspace, type Standing, type Workspace } from "./workspace.ts";
 
 /** Slack with an app in it, on loopback. */
 export interface SlackApp extends Workspace {

@@ -1,5 +1,5 @@
-import { isRecord } from "./shape.ts";
-import type { Standing } from "./slack-workspace.ts";
+import { isRecord } from "../shape.ts";
+import type { Standing } from "./workspace.ts";
 
 /** Who presses what: a button by its id, or an entry of a menu by the end of its value. */
 export interface Finger {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { checkSlack, type Refusal } from "./slack-check.ts";
-import { inboxPage, type Posted } from "./slack-inbox.ts";
-import { createPace, type Pace } from "./slack-pace.ts";
+import { checkSlack, type Refusal } from "./check.ts";
+import { inboxPage, type Posted } from "./inbox.ts";
+import { createPace, type Pace } from "./pace.ts";
 
 /** What the next request is answered instead of Slack's own answer. */
 export interface Programmed {

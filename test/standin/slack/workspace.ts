@@ -1,5 +1,5 @@
-import { isRecord } from "./shape.ts";
-import { checkSlack } from "./slack-check.ts";
+import { isRecord } from "../shape.ts";
+import { checkSlack } from "./check.ts";
 
 /** A message as it stands in a channel now. */
 export interface Standing {

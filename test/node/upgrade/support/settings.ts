@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { BOT_TOKEN, CHANNEL } from "../../standin/slack-workspace.ts";
+import { BOT_TOKEN, CHANNEL } from "../../../standin/slack/workspace.ts";
 
 /** As `openssl rand -hex 32` makes them, but the same each time. */
 function secretOf(name: string): string {

@@ -1,5 +1,5 @@
-import limits from "../fixtures/slack-limits.json" with { type: "json" };
-import { type Check, flag, list, object, type Shape, text, typed, url, word } from "./shape.ts";
+import limits from "../../fixtures/slack-limits.json" with { type: "json" };
+import { type Check, flag, list, object, type Shape, text, typed, url, word } from "../shape.ts";
 
 /** The blocks that a message may hold, as Slack checks them. */
 

@@ -1,9 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { signLink } from "../../src/web/auth/signed-links.ts";
+import { signLink } from "../../../src/web/auth/signed-links.ts";
+import type { Site } from "../setup.ts";
 import { type ListedPage, MAILS, type Who } from "./pages.ts";
 import { postForm } from "./post-form.ts";
 import { HOSTILE_NAME, SECRETS, TOKENS } from "./settings.ts";
-import type { Site } from "./setup.ts";
 import { watch } from "./watch.ts";
 
 const ENGLISH: string = "en";

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, inject } from "vitest";
+import type { Site } from "../setup.ts";
 import { NAMES, TOKENS } from "./settings.ts";
-import type { Site } from "./setup.ts";
 import { type Visitors, visitors } from "./visitors.ts";
 
 /** One kind of browser in which each way is gone. */

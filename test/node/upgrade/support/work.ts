@@ -1,6 +1,6 @@
 import { createCipheriv, createHash } from "node:crypto";
 import * as v from "valibot";
-import { pressForm, sign } from "../../standin/slack-press.ts";
+import { pressForm, sign } from "../../../standin/slack/press.ts";
 import type { Answer, Asking, Installation } from "./installation.ts";
 import { SECRETS } from "./settings.ts";
 

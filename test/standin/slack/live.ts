@@ -1,4 +1,4 @@
-import { isRecord } from "./shape.ts";
+import { isRecord } from "../shape.ts";
 
 const ACTS = new Set(["user", "usergroup", "channel", "broadcast", "team", "emoji", "date", "color"]);
 

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
-import { signLink } from "../../src/web/auth/signed-links.ts";
-import { moved } from "../demo/moved.ts";
+import { signLink } from "../../../src/web/auth/signed-links.ts";
+import { moved } from "../../demo/moved.ts";
 import { ask, send } from "./callers.ts";
 import { ELSEWHERE, PLANTED, PLANTED_BODIES, plantedChat } from "./planted.ts";
 import { DESKS, HELD_QUEUE, SECRETS } from "./settings.ts";
 import type { Slacks } from "./slacks.ts";
 import type { FilledWorker } from "./worker.ts";
 
-const FIXTURES = new URL("../fixtures/chats/", import.meta.url);
+const FIXTURES = new URL("../../fixtures/chats/", import.meta.url);
 /** How long before now the chats were closed, and how long all may take to be told. In milliseconds. */
 const CLOSED_AGO = 20_000;
 const PATIENCE = 20_000;

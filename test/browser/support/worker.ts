@@ -1,8 +1,8 @@
 import { Miniflare } from "miniflare";
-import type { Built } from "../bench/build.ts";
-import { workerConfig } from "../bench/worker-config.ts";
-import { logMails } from "../demo/mail-log.ts";
-import type { LocalMail } from "../demo/mails.ts";
+import type { Built } from "../../bench/build.ts";
+import { workerConfig } from "../../bench/worker-config.ts";
+import { logMails } from "../../demo/mail-log.ts";
+import type { LocalMail } from "../../demo/mails.ts";
 
 export interface FilledWorker {
   /** Its origin. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../../src/commands/wrangler.ts";
+import { ROOT } from "../../../src/commands/wrangler.ts";
 
 /** What a fresh clone holds of what runs, with the packages that are installed here; nobody's secrets and data. */
 export function freshFolder(): string {

@@ -1,5 +1,5 @@
-import { flag, isRecord, list, object, text } from "./shape.ts";
-import { anyBlock } from "./slack-blocks.ts";
+import { flag, isRecord, list, object, text } from "../shape.ts";
+import { anyBlock } from "./blocks.ts";
 
 /** Why Slack would refuse a body: the word it answers with, and each fault for whoever looks into it. */
 export interface Refusal {

@@ -1,6 +1,6 @@
-import { isRecord } from "./shape.ts";
-import { textsOf } from "./slack-check.ts";
-import { unescaped } from "./slack-live.ts";
+import { isRecord } from "../shape.ts";
+import { textsOf } from "./check.ts";
+import { unescaped } from "./live.ts";
 
 /** A message that the stand-in took. */
 export interface Posted {

@@ -1,5 +1,5 @@
-import { isRecord } from "./shape.ts";
-import { textsOf } from "./slack-check.ts";
+import { isRecord } from "../shape.ts";
+import { textsOf } from "./check.ts";
 
 /** A message as its reader sees it in a channel, in lines for a terminal. */
 export function readSlack(body: unknown): string {

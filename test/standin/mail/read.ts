@@ -1,6 +1,6 @@
 import { simpleParser } from "mailparser";
 import PostalMime from "postal-mime";
-import { mimeOf } from "./mail-mime.ts";
+import { mimeOf } from "./mime.ts";
 
 /** A mail as a mail program reads it off the wire. */
 export interface ReadMail {

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Miniflare } from "miniflare";
 import * as v from "valibot";
-import { workerConfig } from "../../bench/worker-config.ts";
-import { logMails } from "../../demo/mail-log.ts";
-import type { LocalMail } from "../../demo/mails.ts";
-import { type SlackStandIn, startSlack } from "../../standin/slack.ts";
-import { type SlackApp, startSlackApp } from "../../standin/slack-app.ts";
+import { workerConfig } from "../../../bench/worker-config.ts";
+import { logMails } from "../../../demo/mail-log.ts";
+import type { LocalMail } from "../../../demo/mails.ts";
+import { type SlackApp, startSlackApp } from "../../../standin/slack/app.ts";
+import { type SlackStandIn, startSlack } from "../../../standin/slack/slack.ts";
 import { SET_CLOCK, underClock } from "./clock.ts";
 import { SECRETS, settings } from "./settings.ts";
 import type { Version } from "./versions.ts";

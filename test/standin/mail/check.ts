@@ -1,4 +1,4 @@
-import { headerFaults, type MailFault } from "./mail-headers.ts";
+import { headerFaults, type MailFault } from "./headers.ts";
 
 const MOST_RECIPIENTS = 50;
 const LONGEST_SUBJECT = 998;

@@ -1,4 +1,4 @@
-import { type SlackStandIn, startSlack } from "../standin/slack.ts";
+import { type SlackStandIn, startSlack } from "../../standin/slack/slack.ts";
 import { SLACKS } from "./settings.ts";
 
 export interface Slacks {

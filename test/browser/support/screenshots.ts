@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { ROOT } from "../../src/commands/wrangler.ts";
+import { ROOT } from "../../../src/commands/wrangler.ts";
 
 const FOLDER = join(ROOT, ".wrangler", "screenshots");
 

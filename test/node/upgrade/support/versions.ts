@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { unstable_splitSqlQuery } from "wrangler";
-import { ROOT } from "../../../src/commands/wrangler.ts";
-import { buildOurs } from "../../bench/build.ts";
+import { ROOT } from "../../../../src/commands/wrangler.ts";
+import { buildOurs } from "../../../bench/build.ts";
 
 /** A script as it is or was deployed. */
 export interface Version {

@@ -1,4 +1,4 @@
-import { checkMail } from "./mail-check.ts";
+import { checkMail } from "./check.ts";
 
 /** How the next mail is answered, instead of by the rules: a code, an error without one, or never. */
 export type MailAnswer = { readonly code: string | null } | "never";
