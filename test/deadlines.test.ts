@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { post } from "../src/channels/http.ts";
 import { createPatience, withDeadline } from "../src/deadlines.ts";
-import { watchTimers } from "./timers.ts";
+import { watchTimers } from "./support/timers.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           name,
           include: folders.map((folder) => `${folder}/*.test.ts`),
-          setupFiles: ["test/quiet.ts", "test/fresh.ts"],
+          setupFiles: ["test/support/quiet.ts", "test/support/fresh.ts"],
           isolate: false,
           testTimeout: 60_000,
         },

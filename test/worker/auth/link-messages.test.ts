@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { moved } from "../../demo/moved.ts";
-import { emptyDatabase } from "../../empty.ts";
 import missed from "../../fixtures/chats/missed-without-agent.json";
+import { emptyDatabase } from "../../support/empty.ts";
 import { collectStatements, rowsOf } from "../growth/support/collect.ts";
 import { clockwork } from "../support/clockwork.ts";
 import { ADMIN, ORIGIN, posted } from "../support/door.ts";

@@ -5,7 +5,7 @@ import worker from "../../../src/index.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { createLinkFactsCache } from "../../../src/store/link-facts-cache.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
-import { emptyDatabase } from "../../empty.ts";
+import { emptyDatabase } from "../../support/empty.ts";
 import { collectStatements, rowsOf } from "../growth/support/collect.ts";
 import { recordDelivery } from "../support/deliveries.ts";
 import { but, direct } from "../support/direct.ts";

@@ -1,7 +1,7 @@
 import { env, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Courier } from "../../../src/index.ts";
-import { watchTimers } from "../../timers.ts";
+import { watchTimers } from "../../support/timers.ts";
 import { recordDelivery } from "../support/deliveries.ts";
 import { direct } from "../support/direct.ts";
 import { chatBody, posted } from "../support/door.ts";

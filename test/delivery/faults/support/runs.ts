@@ -1,4 +1,4 @@
-import { emptyDatabase } from "../../../empty.ts";
+import { emptyDatabase } from "../../../support/empty.ts";
 import { type Fault, makeCalls } from "./calls.ts";
 import { onStage } from "./stage.ts";
 import type { Story } from "./story.ts";
