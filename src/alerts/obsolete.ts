@@ -27,7 +27,7 @@ export function obsoleteReason({ kind, createdAt }: Made, standing: AlertStatus 
   if (kind !== "alert" && kind !== "escalation" && kind !== "reminder") return null;
   if (state === "resolved") return endOf(standing);
   if (kind === "alert" && createdAt < openedAt && isTold) return "resolved meanwhile, and told anew since";
-  if (kind === "escalation" && state === "claimed") return `claimed by ${actorInNote(standing)}`;
+  if (kind === "escalation" && state === "claimed") return `claimed by ${actorInNote(standing.actor)}`;
   // From each time that it is opened again the steps count anew, from each claim the time to the reminder.
   if (kind === "escalation" && since > createdAt) return "claimed or resolved meanwhile, and opened again since";
   if (kind === "reminder" && state === "open") return "not claimed any more";
@@ -47,5 +47,5 @@ const ENDED: Readonly<Record<Outcome, string>> = {
 function endOf(standing: AlertStatus): string {
   const { outcome } = standing;
   if (outcome === "came-back" || isEnding(outcome)) return ENDED[outcome];
-  return `resolved by ${actorInNote(standing)}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;
+  return `resolved by ${actorInNote(standing.actor)}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;
 }

@@ -20,8 +20,10 @@ export function isEnding(outcome: Outcome | null): outcome is Ending {
   return AUTOMATIC_ENDINGS.some((ending) => ending === outcome);
 }
 
-/** Where an alert stands in its life: `who` claimed or resolved it; null while it is open, and where it resolved itself. */
-export interface AlertStatus extends Actor {
+/** Where an alert stands in its life. */
+export interface AlertStatus {
+  /** Who claimed or resolved it; null while it is open, and where it resolved itself. */
+  readonly actor: Actor | null;
   readonly state: AlertState;
   /** How often it changed: who acts on what they saw names it, and is refused where it has moved on. */
   readonly changes: number;

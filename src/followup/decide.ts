@@ -1,4 +1,4 @@
-import { type Identity, isOneOf } from "../alerts/actor.ts";
+import { type Actor, isOneOf } from "../alerts/actor.ts";
 import { type AlertState, type AlertStatus, isEnding, type Outcome } from "../alerts/state.ts";
 
 /** What somebody wants to do with an alert. */
@@ -23,9 +23,9 @@ export const NOTE = 500;
  * Whether somebody may act so on an alert that stands so; `own`: as whom they are known. What another has claimed is theirs until somebody reopens it, so
  * that no customer is called twice; what is resolved must be reopened before it is claimed.
  */
-export function decide(act: FollowUpCommand, standing: AlertStatus, own: readonly Identity[]): Decision {
+export function decide(act: FollowUpCommand, standing: AlertStatus, own: readonly Actor[]): Decision {
   const { state, outcome } = standing;
-  const isTheirs = isOneOf(standing, own);
+  const isTheirs = isOneOf(standing.actor, own);
   switch (act.action) {
     case "claim":
       if (state === "open") return { kind: "change", state: "claimed", outcome: null };

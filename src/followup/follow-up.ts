@@ -1,8 +1,7 @@
-import { type Identity, identityOf } from "../alerts/actor.ts";
+import type { Actor } from "../alerts/actor.ts";
 import type { AlertStatus } from "../alerts/state.ts";
 import { type ChatKey, chatName } from "../chat/chat.ts";
 import { readStatuses, writeChanges } from "../store/alerts/follow-ups.ts";
-import type { AuditActor } from "../store/audit/log.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import {
   type Changed,
@@ -14,11 +13,10 @@ import { decide, type FollowUpCommand } from "./decide.ts";
 import type { FollowUpSettings } from "./settings.ts";
 
 /** Somebody who follows up. */
-export interface Follower extends AuditActor {
-  /** As the history of the alert calls them: it may hold what they typed, which the audit list does not repeat. */
-  readonly name: string;
+export interface Follower {
+  readonly actor: Actor;
   /** As whom they are known besides: what one of these has claimed is theirs too. */
-  readonly also?: readonly Identity[];
+  readonly also?: readonly Actor[];
 }
 
 /** What became of it for one chat. */
@@ -46,13 +44,13 @@ export async function followUp(
   db: Database,
   keys: readonly ChatKey[],
   act: FollowUpCommand,
-  { name, who, door, also = [] }: Follower,
+  { actor, also = [] }: Follower,
   following: FollowUpSettings,
   now: number,
 ): Promise<FollowUpOutcome> {
-  const own = [identityOf(name, door), ...also];
+  const own = [actor, ...also];
   const note = act.action === "resolve" ? act.note : null;
-  const doing = { name, who, door, action: act.action, note, at: now };
+  const doing = { actor, action: act.action, note, at: now };
   const changed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standings = await readStatuses(db, keys);
@@ -92,7 +90,7 @@ function followedOf(
   key: ChatKey,
   standing: AlertStatus | undefined,
   act: FollowUpCommand,
-  own: readonly Identity[],
+  own: readonly Actor[],
 ): FollowUpResult {
   if (standing === undefined) return { kind: "no-alert", key };
   return { kind: decide(act, standing, own).kind === "done" ? "done" : "refused", key, standing };

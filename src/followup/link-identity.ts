@@ -1,5 +1,4 @@
 import type { Actor } from "../alerts/actor.ts";
-import type { Follower } from "./follow-up.ts";
 
 /** The longest name that somebody behind a link may give, in characters. */
 export const NAME_FIELD = 60;
@@ -22,24 +21,14 @@ export function readName(given: string | null): string | null | undefined {
 }
 
 /**
- * Whoever comes by a link: it was made for a target, not for a person. So nobody is called as somebody is who signed in,
+ * Whoever comes by a link: it was made for a target, not for a person. So nobody is the same as somebody who signed in,
  * and the name that they give tells two behind one link apart.
  */
-export function linkFollower(target: string, name: string | null): Follower {
-  return { name: name === null ? target + NAMELESS : name + namedBy(target), who: target, door: DOOR };
+export function linkActor(target: string, name: string | null): Actor {
+  return { authMethod: "link", id: target, name };
 }
 
-/** What somebody gave as their name who acted by a link of this target: "" is none; null: it was nobody by such a link. */
-export function nameGiven({ who, door }: Actor, target: string): string | null {
-  if (door !== null && door !== DOOR) return null;
-  if (who === target + NAMELESS) return "";
-  const suffix = namedBy(target);
-  return who?.endsWith(suffix) ? who.slice(0, -suffix.length) : null;
-}
-
-const DOOR = "link";
-const NAMELESS = " (by link)";
-
-function namedBy(target: string): string {
-  return ` (${target}, by link)`;
+/** Whether it was somebody by a link of this target, by whatever name. */
+export function isByLinkOf(actor: Actor | null, target: string): actor is Actor {
+  return actor?.authMethod === "link" && actor.id === target;
 }

@@ -1,5 +1,5 @@
+import type { Actor } from "../alerts/actor.ts";
 import type { Subject } from "../chat/mentions.ts";
-import type { AuditActor } from "../store/audit/log.ts";
 import { type Database, StoreUnavailable } from "../store/database.ts";
 import { beginErasure, type Erasure, endErasure, findErasure, finishedErasures } from "../store/privacy/erasures.ts";
 import { ERASE_STATEMENTS, eraseStep, NO_CHAT_STATEMENTS, type PrivacyPorts } from "./erase-step.ts";
@@ -26,7 +26,7 @@ const AFTER_STEPS = STALE_STATEMENTS + RECEIPT_STATEMENTS + 1;
  * Erases, or goes on with it, and returns how far it is: at most 50 statements. Throws StoreUnavailable, and then nothing
  * is on record; once it is, whatever fails is left to the cron.
  */
-export async function erase(given: PrivacyPorts, subject: Subject, by: AuditActor, now: number): Promise<Erasure> {
+export async function erase(given: PrivacyPorts, subject: Subject, by: Actor, now: number): Promise<Erasure> {
   const { db, sent } = counting(given.db);
   const reach = { ...given, db };
   let erasure = await beginErasure(db, subject, by, now);
@@ -55,11 +55,11 @@ export async function erase(given: PrivacyPorts, subject: Subject, by: AuditActo
 /** Writes the receipts of those that have come to their end. `worked`: the one that was worked on just now, if any. */
 export async function endErasures({ db }: PrivacyPorts, worked: string | null, now: number): Promise<void> {
   for (const erasure of await finishedErasures(db, worked, ENDED_AT_ONCE)) {
-    const { subject, who, door, askedAt } = erasure;
+    const { subject, actor, askedAt } = erasure;
     const chat = subject.kind === "chat" ? { projectId: subject.projectId, chatId: subject.id } : null;
     // In a list by time a receipt stands after what it is for.
     const at = Math.max(now, askedAt + 1);
-    await endErasure(db, erasure, { at, who, door, action: "erased", chat, what: receiptInWords(erasure) });
+    await endErasure(db, erasure, { at, actor, action: "erased", chat, what: receiptInWords(erasure) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { CRON } from "../store/audit/log.ts";
+import { CRON } from "../alerts/actor.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/privacy/expire.ts";
 import {
@@ -86,5 +86,5 @@ async function endLast(db: Database, now: number): Promise<void> {
   if (expiry === null) return;
   const { chats, quarantined, before } = expiry;
   const what = `${counted(chats, "chat")} and ${counted(quarantined, "body")} in quarantine, of before ${new Date(before).toISOString()}`;
-  await endRetentionRun(db, expiry, { ...CRON, at: now, action: "expired", chat: null, what });
+  await endRetentionRun(db, expiry, { actor: CRON, at: now, action: "expired", chat: null, what });
 }

@@ -1,4 +1,6 @@
-import { type Identity, identityOf, TOKEN_NAMES } from "../alerts/actor.ts";
+import { type Actor, tokenActor } from "../alerts/actor.ts";
+import { namedActor } from "../alerts/actor-columns.ts";
+import { linkActor } from "../followup/link-identity.ts";
 
 /** A supervisor sees and follows up; an administrator also sets, replays and erases. */
 export type Role = "admin" | "supervisor";
@@ -9,7 +11,7 @@ export interface Person {
   readonly role: Role;
   /** For the audit list: a mail address, a service token's name, or which of our tokens was shown. */
   readonly name: string;
-  readonly door: AuthMethod;
+  readonly authMethod: AuthMethod;
 }
 
 /** `token`: as a Bearer token. `session`: by the form. `access` and `service-token`: by Cloudflare Access. */
@@ -27,16 +29,23 @@ export interface LinkHolder {
   readonly path: string;
 }
 
+/** Whose request may be answered. */
+export type Principal = Person | LinkHolder;
+
 /** Who is asking. `expired` and `revoked` held a genuine link for this very path once. */
 export type Access =
-  | Person
-  | LinkHolder
+  | Principal
   | { readonly kind: "expired" }
   | { readonly kind: "revoked" }
   | { readonly kind: "stranger" };
 
+/** As whom something is on record that they do. By a link nobody knows who it is. */
+export function actorOf(principal: Principal): Actor {
+  if (principal.kind === "link") return linkActor(principal.target, null);
+  return namedActor(principal.name, principal.authMethod);
+}
+
 /** As whom somebody is known: whoever signed in by a token also has what was done in the name of that token. */
-export function identitiesOf({ name, role, door }: Person): readonly Identity[] {
-  const own = identityOf(name, door);
-  return door === "session" ? [own, identityOf(TOKEN_NAMES[role], "token")] : [own];
+export function identitiesOf(person: Person): readonly Actor[] {
+  return person.authMethod === "session" ? [actorOf(person), tokenActor(person.role)] : [actorOf(person)];
 }

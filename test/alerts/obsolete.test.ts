@@ -2,19 +2,19 @@ import { describe, expect, it } from "vitest";
 import type { DeliveryKind } from "../../src/alerts/delivery.ts";
 import { type Life, obsoleteReason } from "../../src/alerts/obsolete.ts";
 import type { AlertStatus } from "../../src/alerts/state.ts";
+import { actorBy } from "./support/actors.ts";
 
 type Stands = AlertStatus & Life;
 const OPEN: Stands = {
   state: "open",
   changes: 1,
-  who: null,
-  door: null,
+  actor: null,
   since: 1_000,
   outcome: null,
   openedAt: 1_000,
   isTold: true,
 };
-const CLAIMED: Stands = { ...OPEN, state: "claimed", changes: 2, who: "Jane Smith", since: 5_000 };
+const CLAIMED: Stands = { ...OPEN, state: "claimed", changes: 2, actor: actorBy("Jane Smith"), since: 5_000 };
 const RESOLVED: Stands = { ...CLAIMED, state: "resolved", changes: 3, since: 9_000, outcome: "unreachable" };
 
 const made = (kind: DeliveryKind, createdAt = 1_000) => ({ kind, createdAt });
@@ -22,7 +22,9 @@ const made = (kind: DeliveryKind, createdAt = 1_000) => ({ kind, createdAt });
 describe("what a delivery was to tell", () => {
   it.each(["alert", "escalation", "reminder"] as const)("is over for an %s once it is resolved", (kind) => {
     expect(obsoleteReason(made(kind), RESOLVED)).toBe("resolved by Jane Smith: could not be reached");
-    expect(obsoleteReason(made(kind), { ...RESOLVED, who: null, outcome: "came-back" })).toBe("the customer came back");
+    expect(obsoleteReason(made(kind), { ...RESOLVED, actor: null, outcome: "came-back" })).toBe(
+      "the customer came back",
+    );
   });
 
   it("is not over for an alert that somebody has claimed", () => {

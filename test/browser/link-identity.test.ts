@@ -67,7 +67,7 @@ inEachBrowser(({ site: { url }, arrive, another }) => {
     expect(await page.locator("html").getAttribute("lang")).toBe("hu");
     await page.getByLabel("Nem értük el").check();
     await follow(page.getByRole("button", { name: "Lezárom" }));
-    expect(await page.getByRole("status").textContent()).toMatch(/^Lezárta: mail \(by link\), .* – Nem értük el$/);
+    expect(await page.getByRole("status").textContent()).toMatch(/^Lezárta: mail \(linkkel\), .* – Nem értük el$/);
     expect(await page.getByText("Bejelentkezés után újranyitható.").isVisible()).toBe(true);
   });
 

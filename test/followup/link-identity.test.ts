@@ -1,42 +1,49 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linkFollower, NAME_FIELD, nameGiven, readName } from "../../src/followup/link-identity.ts";
+import { isOneOf } from "../../src/alerts/actor.ts";
+import { isByLinkOf, linkActor, NAME_FIELD, readName } from "../../src/followup/link-identity.ts";
+import { actorBy } from "../alerts/support/actors.ts";
 
 const names = fc
   .string({ unit: "grapheme" })
   .map(readName)
   .filter((name) => typeof name === "string");
 const targets = fc.stringMatching(/^[a-z][a-z0-9-]{0,39}$/);
+const JOINED = [
+  "admin token",
+  "jane.smith@example.com",
+  "leads (by link)",
+  "x (sales, by link)",
+  "jane (Slack U0JANE)",
+  "—",
+];
 
 describe("who comes by a link", () => {
-  it("is called as the target it was made for, or by the name they give", () => {
-    expect(linkFollower("leads", null)).toEqual({ name: "leads (by link)", who: "leads", door: "link" });
-    expect(linkFollower("leads", "Kovács Éva")).toEqual({
-      name: "Kovács Éva (leads, by link)",
-      who: "leads",
-      door: "link",
-    });
-  });
-
-  it("is told from everybody else, and the name that they gave can be had again", () => {
+  it("is somebody of the target that it was made for, by the name they give or by none", () => {
     fc.assert(
-      fc.property(fc.option(names), targets, targets, (name, target, other) => {
-        const { name: who } = linkFollower(target, name);
-        for (const door of ["link", null]) {
-          expect(nameGiven({ who, door }, target)).toBe(name ?? "");
-          if (other !== target) expect(nameGiven({ who, door }, other)).toBe(null);
-        }
-        expect(nameGiven({ who, door: "session" }, target)).toBe(null);
+      fc.property(fc.option(fc.oneof(names, fc.constantFrom(...JOINED))), targets, targets, (name, target, other) => {
+        const actor = linkActor(target, name);
+        expect(isByLinkOf(actor, target)).toBe(true);
+        expect(isByLinkOf(actor, other)).toBe(other === target);
+        expect(isOneOf(actor, [linkActor(target, name)])).toBe(true);
+        expect(isOneOf(actor, [linkActor(target, `${name ?? ""}x`)])).toBe(false);
+        expect(isOneOf(linkActor(target, null), [linkActor(target, null)])).toBe(true);
       }),
     );
   });
 
-  it("is never called as somebody who signed in, though they say so", () => {
-    for (const name of ["admin token", "jane.smith@example.com", "leads (by link)", "x (sales, by link)"]) {
-      expect(linkFollower("leads", name).name).toBe(`${name} (leads, by link)`);
-      expect(nameGiven({ who: name, door: null }, "leads") === null).toBe(name !== "leads (by link)");
+  it("is nobody who signed in or acted in Slack, though they say so", () => {
+    for (const name of JOINED) {
+      for (const method of ["token", "session", "access", "service-token", "slack", null]) {
+        expect(isOneOf(linkActor("leads", name), [actorBy(name, method)])).toBe(
+          method === null && name === "leads (by link)"
+            ? isOneOf(linkActor("leads", name), [linkActor("leads", null)])
+            : false,
+        );
+        expect(isByLinkOf({ authMethod: method, id: "leads", name }, "leads")).toBe(false);
+      }
     }
-    expect(nameGiven({ who: null, door: "link" }, "leads")).toBe(null);
+    expect(isByLinkOf(null, "leads")).toBe(false);
   });
 });
 

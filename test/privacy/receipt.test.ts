@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { notReached, receiptInWords, toBeLookedAt, waitsFor } from "../../src/privacy/receipt.ts";
 import type { Erasure } from "../../src/store/privacy/erasures.ts";
+import { actorBy } from "../alerts/support/actors.ts";
 
 const ERASURE: Erasure = {
   id: "contact-130-9",
   subject: { kind: "contact", projectId: 130, id: 9 },
-  who: "Jane Smith",
-  door: "access",
+  actor: actorBy("Jane Smith", "access"),
   askedAt: 0,
   endedAt: null,
   step: "copies",

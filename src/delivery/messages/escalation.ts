@@ -21,7 +21,7 @@ const NAMED = 3;
 export interface UnresolvedAlerts {
   readonly kind: "escalation" | "reminder";
   /** At least one, in the order of the message. */
-  readonly alerts: readonly Pick<AlertStatus, "who" | "door" | "since">[];
+  readonly alerts: readonly Pick<AlertStatus, "actor" | "since">[];
   /** Names of the targets that were told of the alert; where there are several alerts, none. */
   readonly toldFirst: readonly string[];
   readonly now: number;
@@ -48,13 +48,13 @@ export function addEscalationHeader(
 }
 
 function namesOf({ alerts }: UnresolvedAlerts, language: Language): readonly string[] {
-  return [...new Set(alerts.flatMap((alert) => (alert.who === null ? [] : actorName(alert, language))))];
+  return [...new Set(alerts.flatMap(({ actor }) => (actor === null ? [] : actorName(actor, language))))];
 }
 
 /** Whoever is named and claimed it in Slack. */
 function mentionsOf(still: UnresolvedAlerts, language: Language): readonly string[] {
   if (namesOf(still, language).length > NAMED) return [];
-  return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert) ?? []))];
+  return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert.actor) ?? []))];
 }
 
 function standOf(still: UnresolvedAlerts, words: StillWords, format: Format): string {

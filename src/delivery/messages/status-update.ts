@@ -25,7 +25,7 @@ export function statusText(
 ): string {
   const { state, since, outcome } = standing;
   const at = format.moment(since);
-  const name = actorName(standing, format.language);
+  const name = actorName(standing.actor, format.language);
   if (state === "open") return words.open(at);
   if (state === "claimed") return words.claimed(name, at);
   if (outcome === "came-back") return words.cameBack(cameBackIn, at);

@@ -1,3 +1,5 @@
+import type { Actor } from "../../alerts/actor.ts";
+import { actorOfOlderRow } from "../../alerts/actor-columns.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 
 // The seal of a day is computed from the rows as programs see them, so that an export is enough to compute it again.
@@ -14,15 +16,17 @@ export interface AuditRow {
   readonly action: string;
   readonly chat: string | null;
   readonly what: string;
+  /** Absent in what an older version exported. */
+  readonly actor?: Actor | undefined;
 }
 
 /** `at` in milliseconds since 1970. */
 export type StoredRow = Omit<AuditRow, "at" | "chat"> & { readonly at: number; readonly chat: ChatKey | null };
 
-export function auditRow({ at, id, who, door, action, chat, what }: StoredRow): AuditRow {
+export function auditRow({ at, id, who, door, action, chat, what, actor }: StoredRow): AuditRow {
   return {
     ...{ at: new Date(at).toISOString(), id, who, door, action },
-    ...{ chat: chat === null ? null : chatName(chat), what },
+    ...{ chat: chat === null ? null : chatName(chat), what, actor },
   };
 }
 
@@ -65,9 +69,18 @@ export function dayName(day: number): string {
   return new Date(dayStart(day)).toISOString().slice(0, 10);
 }
 
-/** JSON has no line end in it, so no two lists of rows are joined to the same text. */
-function canonical({ at, id, who, door, action, chat, what }: AuditRow): string {
-  return JSON.stringify([at, id, who, door, action, chat, what]);
+/**
+ * JSON has no line end in it, so no two lists of rows are joined to the same text. An actor who is no other than `who`
+ * and `door` say is left out, as older versions do: of one `who` and `door` no two actors come to the same text.
+ */
+export function canonical({ at, id, who, door, action, chat, what, actor }: AuditRow): string {
+  const known = [at, id, who, door, action, chat, what];
+  const said = actor === undefined ? null : identityText(actor);
+  return JSON.stringify(said === null || said === identityText(actorOfOlderRow(who, door)) ? known : [...known, said]);
+}
+
+function identityText({ authMethod, id, name }: Actor): string {
+  return JSON.stringify([authMethod, id, name]);
 }
 
 async function sha256(text: string): Promise<string> {

@@ -22,6 +22,13 @@ const auditRow = v.strictObject({
   action: v.string(),
   chat: v.nullable(v.string()),
   what: v.string(),
+  actor: v.optional(
+    v.strictObject({
+      authMethod: v.nullable(v.string()),
+      id: v.nullable(v.string()),
+      name: v.nullable(v.string()),
+    }),
+  ),
 });
 
 const seal = v.object({

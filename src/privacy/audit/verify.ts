@@ -1,4 +1,14 @@
-import { type AuditRow, addPortion, beginDay, dayFrom, dayOf, endDay, PORTION, SEALED_AFTER } from "./chain.ts";
+import {
+  type AuditRow,
+  addPortion,
+  beginDay,
+  canonical,
+  dayFrom,
+  dayOf,
+  endDay,
+  PORTION,
+  SEALED_AFTER,
+} from "./chain.ts";
 import type { ExportedPage, ExportedSeal } from "./export.ts";
 
 /** A day that is due has its seal so much later, in milliseconds, unless the cron stands still or is still at it. */
@@ -94,7 +104,7 @@ function joined(pages: readonly ExportedPage[], findings: Finding[]): readonly A
   return rows.filter((row, index) => {
     const before = rows[index - 1];
     if (before === undefined || inOrder(before, row) !== 0) return true;
-    if (JSON.stringify(before) !== JSON.stringify(row)) {
+    if (canonical(before) !== canonical(row)) {
       findings.push({ kind: "two-versions", day: dayOf(Date.parse(row.at)), row });
     }
     return false;

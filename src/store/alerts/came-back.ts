@@ -183,7 +183,8 @@ function resolveStatements({ sql: over, values }: Statement, now: number): reado
     markStatement([{ sql: `SELECT opened_at AS at FROM alerts WHERE ${over}`, values }], now),
     statusUpdatesStatement({ sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values }, null, now),
     {
-      sql: `UPDATE alerts SET state = 'resolved', outcome = '${CAME_BACK}', ended_as = NULL, who = NULL, since = ?,
+      sql: `UPDATE alerts SET state = 'resolved', outcome = '${CAME_BACK}', ended_as = NULL, who = NULL, who_id = NULL,
+              who_name = NULL, since = ?,
               changes = changes + 1
             WHERE ${over}`,
       values: [now, ...values],

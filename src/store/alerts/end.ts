@@ -20,7 +20,7 @@ export function endAlertsStatements(
       values: [now, ending, ...open.values],
     },
     {
-      sql: `UPDATE alerts SET state = 'resolved', outcome = NULL, ended_as = ?, who = NULL, since = coalesce(?, since),
+      sql: `UPDATE alerts SET state = 'resolved', outcome = NULL, ended_as = ?, who = NULL, who_id = NULL, who_name = NULL, since = coalesce(?, since),
               changes = changes + 1
             WHERE ${open.sql}`,
       values: [ending, since, ...open.values],

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import type { Actor } from "../../alerts/actor.ts";
+import { actorColumns } from "../../alerts/actor-columns.ts";
 import { type AlertState, type AlertStatus, OUTCOMES, type Outcome, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
-import { type Action, type AuditActor, auditStatements } from "../audit/log.ts";
-import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
+import { ALERT_ACTOR, actorColumnsRow, withActor } from "../actor-columns.ts";
+import { type Action, auditStatements } from "../audit/log.ts";
+import { ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { readChanged, statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
 import { inChats, keysQuery } from "../scope.ts";
@@ -18,9 +20,8 @@ export interface Change {
 }
 
 /** By whom, how and when alerts are changed. */
-export interface FollowUpAction extends AuditActor {
-  /** As the history of the alert calls them. */
-  readonly name: string;
+export interface FollowUpAction {
+  readonly actor: Actor;
   readonly action: "claim" | "resolve" | "reopen";
   readonly note: string | null;
   readonly at: number;
@@ -36,7 +37,7 @@ export async function readStatuses(
 ): Promise<ReadonlyMap<string, AlertStatus & { readonly key: ChatKey }>> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, who, ${ALERT_DOOR} AS door, since,
+      sql: `SELECT alerts.project_id, alerts.chat_id, state, changes, ${ALERT_ACTOR}, since,
               ${ALERT_OUTCOME} AS outcome
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN alerts ON alerts.chat_id = asked.chat_id AND alerts.project_id = asked.project_id
@@ -61,7 +62,8 @@ export async function writeChanges(
   later: (asked: string) => readonly Statement[],
 ): Promise<readonly string[]> {
   const asked = JSON.stringify(changes.map(({ key, ...change }) => ({ ...key, ...change })));
-  const { name, who, door, action, note, at } = doing;
+  const { actor, action, note, at } = doing;
+  const { who, door, whoId, whoName } = actorColumns(actor);
   const stands = `FROM json_each(?) AS asked JOIN alerts ON ${SAME}`;
   const changed = {
     sql: `SELECT alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes ${stands}`,
@@ -74,21 +76,22 @@ export async function writeChanges(
   };
   const results = await db.batch([
     {
-      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, who, door, action, outcome, note)
-            SELECT alerts.chat_id, alerts.project_id, changes, ?, ?, ?, ?, asked.value ->> 'outcome', ?
+      sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, who, door, who_id, who_name, action, outcome, note)
+            SELECT alerts.chat_id, alerts.project_id, changes, ?, ?, ?, ?, ?, ?, asked.value ->> 'outcome', ?
             ${stands} WHERE true ON CONFLICT DO NOTHING`,
-      values: [at, name, door, action, note, asked],
+      values: [at, who, door, whoId, whoName, action, note, asked],
     },
-    auditStatements({ at, who, door, action: DEEDS[action] }, done),
+    auditStatements({ at, actor, action: DEEDS[action] }, done),
     ...(targets.length === 0 ? [] : [statusUpdatesStatement(changed, targets, at)]),
     markStatement(instantsOfAlerts(inChats(keysQuery(changes.map(({ key }) => key)))), at),
     {
       // Of one that is opened again, what the customer has said by now counts as known, as far as the chat tells.
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
               customer_messages = iif(alerts.state = 'resolved', NULL, customer_messages),
-              who = iif(asked.value ->> 'state' = 'open', NULL, ?1), since = ?2, door = ?3, door_since = ?2, changes = changes + 1
-            FROM json_each(?4) AS asked WHERE ${SAME}`,
-      values: [name, at, door, asked],
+              who = iif(asked.value ->> 'state' = 'open', NULL, ?1), since = ?2, door = ?3, door_since = ?2,
+              who_id = ?4, who_name = ?5, who_since = ?2, changes = changes + 1
+            FROM json_each(?6) AS asked WHERE ${SAME}`,
+      values: [who, at, door, whoId, whoName, asked],
     },
     ...later(asked),
   ]);
@@ -110,19 +113,20 @@ const standingRow = v.object({
   chat_id: v.number(),
   state: v.picklist(STATES),
   changes: v.number(),
-  who: v.nullable(v.string()),
-  door: v.nullable(v.string()),
+  ...actorColumnsRow,
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
 });
 
 function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
-  const { project_id: projectId, chat_id: chatId, ...standing } = v.parse(standingRow, value);
+  const { project_id: projectId, chat_id: chatId, ...standing } = withActor(v.parse(standingRow, value));
   return { key: { projectId, chatId }, ...standing };
 }
 
-/** One line in the history of an alert; `who` is null where something new in the chat opened it again. Instants in milliseconds since 1970. */
-export interface FollowUp extends Actor {
+/** One line in the history of an alert. Instants in milliseconds since 1970. */
+export interface FollowUp {
+  /** Null: something new in the chat opened it again. */
+  readonly actor: Actor | null;
   readonly at: number;
   readonly action: FollowUpAction["action"];
   readonly outcome: Outcome | null;
@@ -136,18 +140,17 @@ export const MOST_FOLLOW_UPS = 200;
 export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
   const [rows] = await db.batch([
     {
-      sql: `SELECT at, who, door, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ?
+      sql: `SELECT at, who, door, who_id, who_name, action, ${FOLLOW_UP_OUTCOME} AS outcome, note FROM follow_ups WHERE chat_id = ? AND project_id = ?
             ORDER BY change DESC LIMIT ?`,
       values: [key.chatId, key.projectId, MOST_FOLLOW_UPS + 1],
     },
   ]);
-  return v.parse(v.array(followUpRow), rows).toReversed();
+  return v.parse(v.array(followUpRow), rows).map(withActor).toReversed();
 }
 
 const followUpRow = v.object({
   at: v.number(),
-  who: v.nullable(v.string()),
-  door: v.nullable(v.string()),
+  ...actorColumnsRow,
   action: v.picklist(["claim", "resolve", "reopen"]),
   outcome: v.nullable(v.picklist(OUTCOMES)),
   note: v.nullable(v.string()),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Identity } from "../../alerts/actor.ts";
+import type { Actor } from "../../alerts/actor.ts";
 import { ALERT_DOOR } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { readUntilOpening, type UntilOpeningCount, untilOpeningStatement } from "../deliveries/waiting-counts.ts";
@@ -28,7 +28,7 @@ export interface InboxCounts {
 export const MOST_OPEN = 2_000;
 
 /** One round trip. */
-export async function readInboxCounts(db: Database, reader: readonly Identity[], now: number): Promise<InboxCounts> {
+export async function readInboxCounts(db: Database, reader: readonly Actor[], now: number): Promise<InboxCounts> {
   const own = ownedBy(reader, "door");
   const [queues, held, last] = await db.batch([
     {

@@ -1,4 +1,5 @@
-import type { Identity } from "../../alerts/actor.ts";
+import type { Actor } from "../../alerts/actor.ts";
+import { actorColumns } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_DOOR } from "../columns.ts";
 import type { Statement } from "../database.ts";
@@ -45,13 +46,13 @@ export function examinedOf({ index, parts, order }: Tab, beyond: readonly Statem
 
 const WORST_FIRST = "urgency, opened_at, chat_id, project_id";
 
-export function inTab(shelf: InboxTab, reader: readonly Identity[]): Tab {
+export function inTab(shelf: InboxTab, reader: readonly Actor[]): Tab {
   const own = ownedBy(reader, ALERT_DOOR);
   switch (shelf) {
     case "open":
       return tabOf([{ sql: "state = 'open' AND who IS NULL", values: [] }], []);
     case "mine": {
-      const names = [...new Set(reader.map(({ who }) => who))];
+      const names = [...new Set(reader.map((own) => actorColumns(own).who))];
       return tabOf(
         names.map((who) => ({ sql: "state = 'claimed' AND who = ?", values: [who] })),
         [own],

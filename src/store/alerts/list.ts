@@ -1,10 +1,11 @@
 import * as v from "valibot";
-import type { Identity } from "../../alerts/actor.ts";
+import type { Actor } from "../../alerts/actor.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import { type Summary, summarySchema } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_ACTOR, actorColumnsRow, withActor } from "../actor-columns.ts";
+import { ALERT_OUTCOME } from "../columns.ts";
 import type { Database, Row } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
 import { beyond, EXAMINED, examinedOf, type InboxCursor, type InboxTab, inTab } from "./inbox-tabs.ts";
@@ -20,7 +21,7 @@ export interface ListedAlert extends AlertStatus {
 }
 
 /** What is selected of `alerts` for it. */
-const LISTED_COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, changes, who, ${ALERT_DOOR} AS door, since,
+const LISTED_COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, changes, ${ALERT_ACTOR}, since,
   ${ALERT_OUTCOME} AS outcome, summary`;
 
 const listed = v.object({
@@ -31,15 +32,14 @@ const listed = v.object({
   opened_at: v.number(),
   state: v.picklist(STATES),
   changes: v.number(),
-  who: v.nullable(v.string()),
-  door: v.nullable(v.string()),
+  ...actorColumnsRow,
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
   summary: v.pipe(v.string(), v.parseJson(), summarySchema),
 });
 
 function readListed(value: Row): ListedAlert {
-  const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = v.parse(listed, value);
+  const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = withActor(v.parse(listed, value));
   return { key: { projectId, chatId }, openedAt, ...rest };
 }
 
@@ -61,7 +61,7 @@ export interface AlertPage {
 export async function listAlerts(
   db: Database,
   { shelf, queue, reason }: InboxFilter,
-  reader: readonly Identity[],
+  reader: readonly Actor[],
   after: InboxCursor | null,
   most: number,
 ): Promise<AlertPage> {

@@ -33,7 +33,7 @@ export function alertStatements(
 ): readonly Statement[] {
   const chat = [key.chatId, key.projectId];
   const said = isCurrent ? alert.said : null;
-  const begun = ["state", "opened_at", "since", "who"];
+  const begun = ["state", "opened_at", "since", "who", "who_id", "who_name"];
   const current = ["summary", "contact_id", "entity_id"];
   const known = ["customer_last_at", "customer_messages"];
   return [

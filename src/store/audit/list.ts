@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { actorOf, actorOfOlderRow } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
   type Bounds,
@@ -15,6 +16,7 @@ import { ACTIONS, type Action, type AuditEntry } from "./log.ts";
 
 /** What is asked for, by when it was done; null asks for nothing. */
 export interface AuditFilter extends Times {
+  /** A name or an id, as the list shows it or as it is stored. */
   readonly who: string | null;
   readonly door: string | null;
   readonly action: Action | null;
@@ -27,7 +29,8 @@ export interface AuditCursor {
   readonly id: string;
 }
 
-export type ListedAuditEntry = AuditEntry & AuditCursor;
+/** `who` and `door` as they are stored. */
+export type ListedAuditEntry = AuditEntry & AuditCursor & { readonly who: string; readonly door: string };
 
 /** The latest first. */
 export async function listAudit(
@@ -44,22 +47,25 @@ export async function listAudit(
 function readingOf({ who, door, action, chat, from, to }: AuditFilter, after: AuditCursor | null): Reading {
   const { range, order } = backInTime(["at", "id"], { from, to }, after === null ? null : [after.at, after.id]);
   const filters = whereGiven([
-    ["who = ?", who],
+    ["? IN (who, who_id, who_name)", who],
     ["door = ?", door],
     ["action = ?", action],
   ]);
-  if (chat === null) return { columns: COLUMNS, table: "audit", range, order, filters };
+  if (chat === null) return { columns: AUDIT_COLUMNS, table: "audit", range, order, filters };
   const ofChat: Statement = { sql: "chat_id = ? AND project_id = ?", values: [chat.chatId, chat.projectId] };
-  return { columns: COLUMNS, table: "audit INDEXED BY audit_of_chat", range: [ofChat, ...range], order, filters };
+  return { columns: AUDIT_COLUMNS, table: "audit INDEXED BY audit_of_chat", range: [ofChat, ...range], order, filters };
 }
 
-const COLUMNS = "at, id, who, door, action, chat_id, project_id, what";
+/** What `readStoredAuditEntry` reads. */
+export const AUDIT_COLUMNS = "at, id, who, door, who_id, who_name, action, chat_id, project_id, what";
 
 const stored = v.object({
   at: v.number(),
   id: v.string(),
   who: v.string(),
   door: v.string(),
+  who_id: v.nullable(v.string()),
+  who_name: v.nullable(v.string()),
   action: v.string(),
   chat_id: v.nullable(v.number()),
   project_id: v.nullable(v.number()),
@@ -70,8 +76,10 @@ const stored = v.object({
 export type StoredAuditEntry = Omit<ListedAuditEntry, "action"> & { readonly action: string };
 
 export function readStoredAuditEntry(value: Row): StoredAuditEntry {
-  const { chat_id: chatId, project_id: projectId, ...rest } = v.parse(stored, value);
-  return { ...rest, chat: chatId === null || projectId === null ? null : { projectId, chatId } };
+  const { chat_id: chatId, project_id: projectId, who_id: whoId, who_name: whoName, ...rest } = v.parse(stored, value);
+  const { who, door } = rest;
+  const actor = actorOf({ who, door, whoId, whoName }) ?? actorOfOlderRow(who, door);
+  return { ...rest, actor, chat: chatId === null || projectId === null ? null : { projectId, chatId } };
 }
 
 function readDeed(value: Row): ListedAuditEntry {

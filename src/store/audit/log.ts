@@ -1,3 +1,5 @@
+import type { Actor } from "../../alerts/actor.ts";
+import { auditColumns } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Statement } from "../database.ts";
 
@@ -11,19 +13,11 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Who it is, and by which door: a token, a session, a link to the target that `who` names, Slack, the cron. */
-export interface AuditActor {
-  readonly who: string;
-  readonly door: string;
-}
-
-/** What the Worker does by itself. */
-export const CRON: AuditActor = { who: "the service itself", door: "cron" };
-
 /** One thing that was done. Ids and counts: never a customer's name or words, a secret, or a link. */
-export interface AuditEntry extends AuditActor {
+export interface AuditEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
+  readonly actor: Actor;
   readonly action: Action;
   /** Null: it is about no single chat. */
   readonly chat: ChatKey | null;
@@ -55,28 +49,29 @@ export function auditStatementWhere(deed: AuditEntry, condition: Statement): Sta
 
 /** Written once in each hour (UTC), as of its beginning: for what somebody looks at again and again. */
 export function hourlyAuditStatement(deed: AuditEntry, condition = ALWAYS): Statement {
-  const { at, who, door, action, chat, what } = deed;
+  const { at, actor, action, chat, what } = deed;
+  const { who, door } = auditColumns(actor);
   return insertion({ ...deed, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), condition);
 }
 
 /** The same, of several chats: one for each row of `done`, which selects its id, chat_id, project_id and what. */
-export function auditStatements(
-  { at, who, door, action }: Omit<AuditEntry, "chat" | "what">,
-  done: Statement,
-): Statement {
+export function auditStatements({ at, actor, action }: Omit<AuditEntry, "chat" | "what">, done: Statement): Statement {
+  const { who, door, whoId, whoName } = auditColumns(actor);
   return {
-    sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
-          SELECT ${OPEN_AT}, id, ?, ?, ?, chat_id, project_id, what FROM (${done.sql}) WHERE true ON CONFLICT DO NOTHING`,
-    values: [at, who, door, action, ...done.values],
+    sql: `INSERT INTO audit (at, id, who, door, who_id, who_name, action, chat_id, project_id, what)
+          SELECT ${OPEN_AT}, id, ?, ?, ?, ?, ?, chat_id, project_id, what FROM (${done.sql}) WHERE true ON CONFLICT DO NOTHING`,
+    values: [at, who, door, whoId, whoName, action, ...done.values],
   };
 }
 
 /** Of several with the same instant and id the first is kept. */
-function insertion({ at, who, door, action, chat, what }: AuditEntry, id: string, condition: Statement): Statement {
+function insertion({ at, actor, action, chat, what }: AuditEntry, id: string, condition: Statement): Statement {
+  const { who, door, whoId, whoName } = auditColumns(actor);
+  const subject = [chat?.chatId ?? null, chat?.projectId ?? null, what];
   return {
-    sql: `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
-          SELECT ${OPEN_AT}, ?, ?, ?, ?, ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
-    values: [...[at, id, who, door, action, chat?.chatId ?? null, chat?.projectId ?? null, what], ...condition.values],
+    sql: `INSERT INTO audit (at, id, who, door, who_id, who_name, action, chat_id, project_id, what)
+          SELECT ${OPEN_AT}, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${condition.sql} ON CONFLICT DO NOTHING`,
+    values: [at, id, who, door, whoId, whoName, action, ...subject, ...condition.values],
   };
 }
 

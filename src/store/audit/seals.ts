@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Database, Statement } from "../database.ts";
-import { readStoredAuditEntry, type StoredAuditEntry } from "./list.ts";
+import { AUDIT_COLUMNS, readStoredAuditEntry, type StoredAuditEntry } from "./list.ts";
 import { CLOSED } from "./log.ts";
 
 /** A day (UTC) of the audit list, and what is hashed of it. Days are numbered from 1 January 1970. */
@@ -38,7 +38,7 @@ export async function closeAndRead(
       values: [String(before)],
     },
     {
-      sql: `SELECT at, id, who, door, action, chat_id, project_id, what FROM audit WHERE (at, id) > (?, ?) AND at < ?
+      sql: `SELECT ${AUDIT_COLUMNS} FROM audit WHERE (at, id) > (?, ?) AND at < ?
             ORDER BY at, id LIMIT ?`,
       values: [after.at, after.id, before, most],
     },

@@ -3,8 +3,9 @@ import type { Life } from "../../alerts/obsolete.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { ALERT_ACTOR_JSON, actorColumnsRow, withActor } from "../actor-columns.ts";
 import { bodyBytes } from "../body.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_OUTCOME } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { recordedReasonList } from "../recorded-values.ts";
 
@@ -30,7 +31,7 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
     {
       sql: `SELECT chats.project_id, chats.chat_id, chats.revision, chats.is_spam,
               revisions.received_at, iif(alerts.chat_id IS NULL, NULL, json_object('reasons', json(alerts.reasons),
-                'state', state, 'changes', changes, 'who', who, 'door', ${ALERT_DOOR}, 'since', since, 'outcome', ${ALERT_OUTCOME},
+                'state', state, 'changes', changes, ${ALERT_ACTOR_JSON}, 'since', since, 'outcome', ${ALERT_OUTCOME},
                 'openedAt', opened_at, 'isTold', json(iif(alerts.reasons IS untold, 'false', 'true')))) AS alert
             FROM (SELECT DISTINCT value ->> 'projectId' AS project_id, value ->> 'chatId' AS chat_id FROM json_each(?)) AS asked
             JOIN chats ON chats.chat_id = asked.chat_id AND chats.project_id = asked.project_id AND chats.gone IS NULL
@@ -52,17 +53,19 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
   return new Map(heads.map((head) => [chatName(head.key), head]));
 }
 
-const alert = v.object({
-  reasons: recordedReasonList,
-  state: v.picklist(STATES),
-  changes: v.number(),
-  who: v.nullable(v.string()),
-  door: v.nullable(v.string()),
-  since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
-  openedAt: v.number(),
-  isTold: v.boolean(),
-});
+const alert = v.pipe(
+  v.object({
+    reasons: recordedReasonList,
+    state: v.picklist(STATES),
+    changes: v.number(),
+    ...actorColumnsRow,
+    since: v.number(),
+    outcome: v.nullable(v.picklist(OUTCOMES)),
+    openedAt: v.number(),
+    isTold: v.boolean(),
+  }),
+  v.transform(withActor),
+);
 
 const row = v.object({
   project_id: v.number(),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { actorOf } from "../../alerts/actor-columns.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
@@ -96,7 +97,7 @@ export function exportFollowUps(
   most: number,
 ): Promise<Part> {
   return partOf(db, {
-    columns: `follow_ups.project_id, follow_ups.chat_id, change, at, who, door, action, ${FOLLOW_UP_OUTCOME} AS outcome, note`,
+    columns: `follow_ups.project_id, follow_ups.chat_id, change, at, who, door, who_id, who_name, action, ${FOLLOW_UP_OUTCOME} AS outcome, note`,
     from: joined("follow_ups", keys),
     key: ["follow_ups.chat_id", "change"],
     ...{ after, most },
@@ -123,7 +124,7 @@ export function exportDeliveries(
 /** Who did what with them. */
 export function exportAudit(db: Database, keys: readonly ChatKey[], after: Place | null, most: number): Promise<Part> {
   return partOf(db, {
-    columns: "audit.project_id, audit.chat_id, at, id, who, door, action, what",
+    columns: "audit.project_id, audit.chat_id, at, id, who, door, who_id, who_name, action, what",
     from: joined("audit", keys),
     key: ["audit.chat_id", "at", "id"],
     ...{ after, most },
@@ -167,7 +168,7 @@ const placeText = v.pipe(v.string(), v.parseJson(), v.array(v.union([v.string(),
 
 /** A row as programs see it: instants as ISO 8601 in UTC, lists as lists, and names as everywhere in JSON. */
 function named(row: Row): Kept {
-  const { project_id: projectId, chat_id: chatId, ...columns } = row;
+  const { project_id: projectId, chat_id: chatId, who_id: whoId = null, who_name: whoName = null, ...columns } = row;
   const entries = Object.entries(columns).map(([column, value]) => {
     const name = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     const isInstant = (column === "at" || column.endsWith("_at")) && typeof value === "number";
@@ -175,7 +176,18 @@ function named(row: Row): Kept {
     return [name, isInstant ? new Date(value).toISOString() : value] as const;
   });
   const chat = chatName({ projectId: Number(projectId), chatId: Number(chatId) });
-  return { chat, ...Object.fromEntries(entries) };
+  return { chat, ...Object.fromEntries(entries), ...("who" in row ? actorIn({ ...columns, whoId, whoName }) : {}) };
+}
+
+const actorColumns = v.object({
+  who: v.nullable(v.string()),
+  door: v.nullable(v.string()),
+  whoId: v.nullable(v.string()),
+  whoName: v.nullable(v.string()),
+});
+
+function actorIn(columns: unknown) {
+  return { actor: actorOf(v.parse(actorColumns, columns)) };
 }
 
 const INSTANTS: readonly string[] = ["openedAt", "since", "until", "made"];

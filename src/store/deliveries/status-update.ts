@@ -3,7 +3,8 @@ import { type DeliveryKind, numberOf } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_ACTOR, actorColumnsRow, withActor } from "../actor-columns.ts";
+import { ALERT_OUTCOME } from "../columns.ts";
 import type { Database } from "../database.ts";
 import { recordedReasons } from "../recorded-values.ts";
 import { type NotificationRecord, notificationsStatement, readNotifications } from "./by-chat.ts";
@@ -28,7 +29,7 @@ export async function readStatusUpdate(db: Database, key: ChatKey, target: strin
   const { projectId, chatId } = key;
   const [[found] = [], tellings = [], changes] = await db.batch([
     {
-      sql: `SELECT reasons, state, changes, who, ${ALERT_DOOR} AS door, since, ${ALERT_OUTCOME} AS outcome, (
+      sql: `SELECT reasons, state, changes, ${ALERT_ACTOR}, since, ${ALERT_OUTCOME} AS outcome, (
               SELECT note FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
                 AND follow_ups.project_id = alerts.project_id AND follow_ups.outcome = 'came-back'
               ORDER BY change DESC LIMIT 1
@@ -43,7 +44,7 @@ export async function readStatusUpdate(db: Database, key: ChatKey, target: strin
     },
   ]);
   if (found === undefined) return null;
-  const { came_back_in: cameBackIn, ...alert } = v.parse(row, found);
+  const { came_back_in: cameBackIn, ...alert } = withActor(v.parse(row, found));
   const ids = v.parse(v.array(v.object({ id: v.string() })), changes);
   // A press that was answered has none.
   const numbers = ids.map(({ id }) => numberOf({ id, key, kind: KIND })).filter(Number.isFinite);
@@ -58,8 +59,7 @@ const row = v.object({
   reasons: recordedReasons,
   state: v.picklist(STATES),
   changes: v.number(),
-  who: v.nullable(v.string()),
-  door: v.nullable(v.string()),
+  ...actorColumnsRow,
   since: v.number(),
   outcome: v.nullable(v.picklist(OUTCOMES)),
   came_back_in: v.nullable(v.string()),

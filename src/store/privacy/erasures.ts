@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import type { Actor } from "../../alerts/actor.ts";
+import { actorColumns, namedActor } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { NAMED, type Subject } from "../../chat/mentions.ts";
-import { type AuditActor, type AuditEntry, auditStatementWhere } from "../audit/log.ts";
+import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 
 /**
@@ -18,8 +20,10 @@ const HELD = "held";
 const BY_ENTITY = "entity-";
 
 /** An erasure that somebody asked for, and how far it is. */
-export interface Erasure extends AuditActor {
+export interface Erasure {
   readonly id: string;
+  /** Who asked for it. */
+  readonly actor: Actor;
   readonly subject: Subject;
   /** Milliseconds since 1970. */
   readonly askedAt: number;
@@ -55,17 +59,13 @@ export interface Erased {
 }
 
 /** Begins an erasure, or begins it anew where an earlier one has ended; one that is under way goes on as it is. */
-export async function beginErasure(db: Database, subject: Subject, by: AuditActor, now: number): Promise<Erasure> {
+export async function beginErasure(db: Database, subject: Subject, actor: Actor, now: number): Promise<Erasure> {
   const id = erasureId(subject);
   const { kind, projectId } = subject;
   const chat: ChatKey | null = kind === "chat" ? { projectId, chatId: subject.id } : null;
-  const deed: AuditEntry = {
-    ...by,
-    at: now,
-    action: "asked-to-erase",
-    chat,
-    what: `${kind} ${projectId}/${subject.id}`,
-  };
+  const what = `${kind} ${projectId}/${subject.id}`;
+  const deed: AuditEntry = { actor, at: now, action: "asked-to-erase", chat, what };
+  const { who, door } = actorColumns(actor);
   const first = written(kind, kind === "entity" ? "waiting" : "chats");
   const [, , rows = []] = await db.batch([
     {
@@ -75,7 +75,7 @@ export async function beginErasure(db: Database, subject: Subject, by: AuditActo
             ON CONFLICT DO UPDATE SET who = excluded.who, door = excluded.door, asked_at = excluded.asked_at,
               step = excluded.step, seen = '', looking = '', unreadable = 0, unreadable_ids = '[]', held = 0,
               unread_chats = '[]', found_at = NULL, ended_at = NULL WHERE ended_at IS NOT NULL`,
-      values: [id, kind, projectId, subject.id, by.who, by.door, now, first],
+      values: [id, kind, projectId, subject.id, who, door, now, first],
     },
     auditStatementWhere(deed, begunStatement(id, now)),
     { sql: `SELECT * FROM erasures WHERE id = ?`, values: [id] },
@@ -186,11 +186,12 @@ const row = v.object({
 function readErasure(value: unknown): Erasure {
   const { kind, project_id: projectId, subject, asked_at: askedAt, ended_at: endedAt, ...read } = v.parse(row, value);
   const { chats, revisions, alerts, deliveries, quarantined, looking, ...others } = read;
-  const { unreadable_ids: unreadableIds, unread_chats: unreadChats, ...rest } = others;
+  const { unreadable_ids: unreadableIds, unread_chats: unreadChats, who, door, ...rest } = others;
   const erased = { chats, revisions, alerts, deliveries, quarantined };
   const [, tries, upTo] = /^(\d+)\/(.+)$/.exec(looking) ?? [];
   return {
     ...rest,
+    actor: namedActor(who, door),
     ...{ subject: { kind, projectId, id: subject }, askedAt, endedAt, erased, unreadableIds, unreadChats },
     looking: upTo === undefined ? null : { upTo, tries: Number(tries) },
   };

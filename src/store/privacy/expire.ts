@@ -111,11 +111,12 @@ export function expireStatements(
     ...endAlertsStatements(bodies, "expired", now, null),
     {
       sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?),
-              door = NULL WHERE ${bodies.sql}`,
+              door = NULL, who_id = NULL, who_name = NULL WHERE ${bodies.sql}`,
       values: [JSON.stringify(NO_SUMMARY), SOMEBODY, ...bodies.values],
     },
     {
-      sql: `UPDATE follow_ups SET note = NULL, who = iif(who IS NULL, NULL, ?) WHERE ${bodies.sql}`,
+      sql: `UPDATE follow_ups SET note = NULL, who = iif(who IS NULL, NULL, ?), who_id = NULL, who_name = NULL
+            WHERE ${bodies.sql}`,
       values: [SOMEBODY, ...bodies.values],
     },
     forgetCameBack(expired),

@@ -1,10 +1,13 @@
 import * as v from "valibot";
+import { type Actor, CRON } from "../../alerts/actor.ts";
+import { actorColumns, namedActor } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { type AuditActor, type AuditEntry, auditStatements, auditStatementWhere, CRON } from "../audit/log.ts";
+import { type AuditEntry, auditStatements, auditStatementWhere } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 
 /** Until it ends, a chat is taken neither by retention nor by an erasure. Instants in milliseconds since 1970. */
-export interface Hold extends AuditActor {
+export interface Hold {
+  readonly actor: Actor;
   /** As somebody typed it. */
   readonly reason: string;
   readonly madeAt: number;
@@ -38,21 +41,22 @@ export async function readHold(db: Database, { projectId, chatId }: ChatKey, now
     },
   ]);
   if (found === undefined) return null;
-  const { made_at: madeAt, ends_at: endsAt, ...rest } = v.parse(row, found);
-  return { ...rest, madeAt, endsAt };
+  const { made_at: madeAt, ends_at: endsAt, who, door, reason } = v.parse(row, found);
+  return { actor: namedActor(who, door), reason, madeAt, endsAt };
 }
 
 /** In place of the one before, if there is one. Of a chat of which nothing can be read any more, nothing is held. */
 export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise<boolean> {
   const { projectId, chatId } = key;
-  const { who, door, reason, madeAt, endsAt } = hold;
+  const { actor, reason, madeAt, endsAt } = hold;
+  const { who, door } = actorColumns(actor);
   const what = `until ${new Date(endsAt).toISOString()}`;
   const isThere = {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND gone IS NULL)",
     values: [chatId, projectId],
   };
   const [, , rows = []] = await db.batch([
-    auditStatementWhere({ who, door, at: madeAt, action: "held", chat: key, what }, isThere),
+    auditStatementWhere({ actor, at: madeAt, action: "held", chat: key, what }, isThere),
     {
       sql: `INSERT INTO holds (chat_id, project_id, reason, who, door, made_at, ends_at) SELECT ?, ?, ?, ?, ?, ?, ?
             WHERE ${isThere.sql} ON CONFLICT DO UPDATE SET reason = excluded.reason, who = excluded.who,
@@ -92,7 +96,7 @@ function endStatements(now: number, most: number): readonly Statement[] {
           FROM (${over.sql})`,
     values: over.values,
   };
-  return [auditStatements({ ...CRON, at: now, action: "hold-ended" }, done), ...releaseStatements(over)];
+  return [auditStatements({ actor: CRON, at: now, action: "hold-ended" }, done), ...releaseStatements(over)];
 }
 
 /** Erasures that waited for these holds go on. */

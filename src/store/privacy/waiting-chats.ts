@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { actorColumns } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Subject } from "../../chat/mentions.ts";
 import { auditStatements } from "../audit/log.ts";
@@ -19,7 +20,8 @@ export interface WaitingChat {
  * ended, as asked for by the same person. An erasure of one chat waits itself. Repeated, it writes the same.
  */
 export function waitStatements(erasure: Erasure, chats: Statement, now: number): readonly Statement[] {
-  const { id, subject, who, door } = erasure;
+  const { id, subject, actor } = erasure;
+  const { who, door } = actorColumns(actor);
   const held = heldOf(chats, now);
   if (subject.kind === "chat") {
     return [
@@ -38,7 +40,7 @@ export function waitStatements(erasure: Erasure, chats: Statement, now: number):
     ],
   };
   return [
-    auditStatements({ at: erasure.askedAt, who, door, action: "asked-to-erase" }, done),
+    auditStatements({ at: erasure.askedAt, actor, action: "asked-to-erase" }, done),
     {
       sql: `INSERT INTO erasures (id, kind, project_id, subject, who, door, asked_at, step, seen, unreadable, chats,
               revisions, alerts, deliveries, quarantined)

@@ -31,7 +31,8 @@ export function wrongTokensStatements(
   now: number,
 ): readonly Statement[] {
   const day = Math.floor(now / DAY);
-  const deed = { who: address, door: "token", action: "sign-in-refused", chat: null, what: "a wrong token" } as const;
+  const actor = { authMethod: "token", id: null, name: address };
+  const deed = { actor, action: "sign-in-refused", chat: null, what: "a wrong token" } as const;
   return [
     {
       sql: `INSERT INTO wrong_tokens (day, tries, listed, receipt) VALUES (?, ?, 0, ?)

@@ -24,5 +24,5 @@ export async function accessOf(request: Request, settings: AccessSettings, ports
 
 /** What a Bearer token allows beside an assertion: a program is known by its token, a person by the name that Access gave. */
 function withToken(asserted: Person, token: Person): Person {
-  return asserted.door === "access" ? { ...token, name: asserted.name } : token;
+  return asserted.authMethod === "access" ? { ...token, name: asserted.name } : token;
 }

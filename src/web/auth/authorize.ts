@@ -1,5 +1,5 @@
 import type { IRequest } from "itty-router";
-import type { AuthMethod, LinkHolder, Person } from "../principal.ts";
+import type { AuthMethod, Person, Principal } from "../principal.ts";
 import { problemResponse } from "../problem/problem.tsx";
 import type { Context } from "../request/context.ts";
 import type { Visit } from "../request/visit.ts";
@@ -10,7 +10,7 @@ import { isFromLinkedPage } from "./linked-page.ts";
 import { refuseBearer } from "./refuse-attempt.ts";
 import { unauthenticatedProblem } from "./unauthenticated.ts";
 
-type Handler<Who extends Person | LinkHolder> = (visit: Visit<Who>) => Promise<Response>;
+type Handler<Who extends Principal> = (visit: Visit<Who>) => Promise<Response>;
 type Route = (request: IRequest, context: Context) => Promise<Response>;
 
 /** What a browser sends by itself, whoever wrote the page that makes it: a form elsewhere must not use it. */
@@ -20,7 +20,7 @@ const BROUGHT_BY_BROWSER: readonly AuthMethod[] = ["session", "access"];
  * For administrators, supervisors, and whoever holds a link that was signed for this very path. To the last it is for
  * looking: a link travels through chats and mailboxes.
  */
-export function requireReader(handler: Handler<Person | LinkHolder>): Route {
+export function requireReader(handler: Handler<Principal>): Route {
   return requireFollower(async (visit) => {
     if (visit.access.kind === "person" || isSafeMethod(visit.request)) return handler(visit);
     return problemResponse(unauthenticatedProblem(visit.request, visit.config), visit.request);
@@ -28,7 +28,7 @@ export function requireReader(handler: Handler<Person | LinkHolder>): Route {
 }
 
 /** The same, but a link may also do what its path says. */
-export function requireFollower(handler: Handler<Person | LinkHolder>): Route {
+export function requireFollower(handler: Handler<Principal>): Route {
   return async (request, context) => {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
     const { config } = context.settings;
@@ -65,14 +65,14 @@ export function requireAdmin(handler: Handler<Person>): Route {
 }
 
 /** As a link holder may ask it: by what was signed, and nothing that was added to it. */
-function asSigned(request: Request, access: Person | LinkHolder): Request {
+function asSigned(request: Request, access: Principal): Request {
   if (access.kind === "person") return request;
   return new Request(new URL(request.url).origin + access.path, request);
 }
 
 /** A program that comes with a service token names no page it comes from; a browser with a certificate does. */
-function isBroughtByBrowser(access: Person | LinkHolder, request: Request): boolean {
+function isBroughtByBrowser(access: Principal, request: Request): boolean {
   if (access.kind !== "person") return false;
-  if (access.door === "service-token") return namesItsPage(request);
-  return BROUGHT_BY_BROWSER.includes(access.door);
+  if (access.authMethod === "service-token") return namesItsPage(request);
+  return BROUGHT_BY_BROWSER.includes(access.authMethod);
 }

@@ -34,10 +34,10 @@ export async function accessPerson(
   const claimed = said.output;
   // Whoever issues service tokens and certificates chooses their names: none of them makes an administrator.
   if ("common_name" in claimed) {
-    return { kind: "person", role: "supervisor", name: claimed.common_name, door: "service-token" };
+    return { kind: "person", role: "supervisor", name: claimed.common_name, authMethod: "service-token" };
   }
   const role = access.admins.has(claimed.email.toLowerCase()) ? "admin" : "supervisor";
-  return { kind: "person", role, name: claimed.email, door: "access" };
+  return { kind: "person", role, name: claimed.email, authMethod: "access" };
 }
 
 async function verified(

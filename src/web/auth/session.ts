@@ -83,7 +83,7 @@ export async function sessionPerson(
   if (now >= session.endsAt || now >= session.usedAt + settings.sessionIdle) return null;
   const since = writtenBefore(now, settings.sessionIdle);
   if (isUse(request) && session.usedAt < since) ports.after(used(session.id, since, now, ports));
-  return { kind: "person", role: session.role, name: session.name, door: "session" };
+  return { kind: "person", role: session.role, name: session.name, authMethod: "session" };
 }
 
 async function used(id: string, since: number, now: number, { openDatabase, log }: SessionPorts): Promise<void> {

@@ -11,7 +11,7 @@ export interface Tokens {
 /** Whose bearer token the request carries; null where it is none of ours. */
 export async function tokenPerson(request: Request, tokens: Tokens): Promise<Person | null> {
   const role = await roleOf(bearerToken(request), tokens);
-  return role === null ? null : { kind: "person", role, name: TOKEN_NAMES[role], door: "token" };
+  return role === null ? null : { kind: "person", role, name: TOKEN_NAMES[role], authMethod: "token" };
 }
 
 /** Compared with both, whichever it is, so that the time taken tells nothing. */

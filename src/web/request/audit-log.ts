@@ -1,6 +1,7 @@
 import type { ChatKey } from "../../chat/chat.ts";
 import { faultOf } from "../../log.ts";
-import { type Action, type AuditActor, auditStatement, hourlyAuditStatement } from "../../store/audit/log.ts";
+import { type Action, auditStatement, hourlyAuditStatement } from "../../store/audit/log.ts";
+import { actorOf } from "../principal.ts";
 import type { Visit } from "./visit.ts";
 
 /** What somebody did, for the audit list. */
@@ -10,18 +11,13 @@ export interface AuditedAction {
   readonly what: string;
 }
 
-/** Who it is, by the door they came in. */
-export function auditActorOf(access: Visit["access"]): AuditActor {
-  return access.kind === "person" ? { who: access.name, door: access.door } : { who: access.target, door: "link" };
-}
-
 /** Before something is changed: what can not be put on record is not done. Throws StoreUnavailable. */
 export async function auditWrite(
   { access, context }: Visit,
   doing: AuditedAction,
   written = auditStatement,
 ): Promise<void> {
-  await context.openDatabase().batch([written({ ...auditActorOf(access), ...doing, at: context.now() })]);
+  await context.openDatabase().batch([written({ actor: actorOf(access), ...doing, at: context.now() })]);
 }
 
 /**

@@ -12,12 +12,13 @@ import { LANGUAGES, wordsFor } from "../../../src/locale/locale.ts";
 import { readStatuses } from "../../../src/store/alerts/follow-ups.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 import { chatBody, stored } from "../../worker/support/door.ts";
 import { nobodyDelivers } from "../../worker/support/no-delivery.ts";
 
 nobodyDelivers();
 
-const JANE = { name: "Jane Smith", who: "Jane Smith", door: "token" };
+const JANE = { actor: actorBy("Jane Smith", "token") };
 const db = () => openDatabase(env.DB, AbortSignal.timeout(10_000));
 const link = async (path: string): Promise<string | null> => `https://alerts.example.com${path}`;
 const TELLING: RenderContext = {

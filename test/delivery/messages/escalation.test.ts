@@ -3,11 +3,15 @@ import type { Message } from "../../../src/channels/message.ts";
 import { addEscalationHeader, type UnresolvedAlerts } from "../../../src/delivery/messages/escalation.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../src/locale/locale.ts";
+import { actorBy, slackActor } from "../../alerts/support/actors.ts";
 import { missed } from "../../channels/support/messages.ts";
 
 const NOW = Date.parse("2026-11-24T10:00:00Z");
 const HOUR = 3_600_000;
-const by = (who: string | null, door: string | null = null) => ({ who, door, since: NOW - 2 * HOUR - 40_000 });
+const by = (who: string | null, door: string | null = null) => ({
+  actor: who === null ? null : actorBy(who, door),
+  since: NOW - 2 * HOUR - 40_000,
+});
 
 function said(
   still: Pick<UnresolvedAlerts, "kind" | "alerts">,
@@ -46,6 +50,19 @@ describe("what still stands as it should not", () => {
     const both = [by("jane@example.com", "session"), by("jane@example.com", "access")];
     const { title } = said({ kind: "reminder", alerts: both }, "en", null);
     expect(title).toMatch(/^Claimed by jane@example.com \(by token\) and jane@example.com and not resolved/);
+  });
+
+  it("calls nobody where it is for those who can claim it", () => {
+    const alerts = [{ actor: slackActor("U0JANE", "jane"), since: NOW }];
+    expect(said({ kind: "escalation", alerts }).mentions).toBeUndefined();
+  });
+
+  it("names people in Slack as they are called there, and two of one name once, but calls both", () => {
+    const alerts = ["U0JANE", "U0OTHER"].map((id) => ({ actor: slackActor(id, "jane"), since: NOW }));
+    const { title, summary, mentions } = said({ kind: "reminder", alerts }, "en", null);
+    expect(title).toMatch(/^Claimed by jane and not resolved/);
+    expect(mentions).toEqual(["U0JANE", "U0OTHER"]);
+    expect(title + summary).not.toMatch(/U0JANE|U0OTHER/);
   });
 
   it("mentions whoever claimed it in Slack, and nobody who only calls themselves so", () => {

@@ -5,6 +5,7 @@ import type { FollowUpCommand } from "../../../src/followup/decide.ts";
 import { followUp } from "../../../src/followup/follow-up.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { pressResponseStatement } from "../../../src/store/deliveries/slack-interactions.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 
 let customers = 100;
@@ -57,7 +58,7 @@ async function does(world: World, chat: string, act: FollowUpCommand, follows = 
   return changed;
 }
 
-const KOVACS = { name: "Kovács Éva", who: "Kovács Éva", door: "access" };
+const KOVACS = { actor: actorBy("Kovács Éva", "access") };
 
 function last(world: World): Message | undefined {
   return world.got.at(-1)?.message;

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { AlertStatus } from "../../../src/alerts/state.ts";
 import { earlierAlertsText, type LinkedAlert } from "../../../src/delivery/messages/alert.ts";
 import { composeCameBack, statusText } from "../../../src/delivery/messages/status-update.ts";
+import { linkActor } from "../../../src/followup/link-identity.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../src/locale/locale.ts";
+import { actorBy, slackActor } from "../../alerts/support/actors.ts";
 
 import missed from "../../fixtures/chats/missed-without-agent.json";
 import { chatOf, said as saidOf } from "./support/alerts.ts";
@@ -12,19 +14,29 @@ const BUDAPEST = "Europe/Budapest";
 const since = Date.UTC(2026, 10, 24, 8, 12);
 
 function said(language: Language, standing: Partial<AlertStatus>, cameBackIn: string | null = null): string {
-  const whole: AlertStatus = { state: "open", changes: 1, who: null, door: null, since, outcome: null, ...standing };
+  const whole: AlertStatus = { state: "open", changes: 1, actor: null, since, outcome: null, ...standing };
   return statusText(whole, cameBackIn, wordsFor(language).standing, formatFor(language, BUDAPEST));
 }
 
-const CLAIMED = { state: "claimed", who: "Kovács Éva" } as const;
-const RESOLVED = { state: "resolved", who: "Kovács Éva", outcome: "unreachable" } as const;
+const CLAIMED = { state: "claimed", actor: actorBy("Kovács Éva") } as const;
+const RESOLVED = { state: "resolved", actor: actorBy("Kovács Éva"), outcome: "unreachable" } as const;
 const CAME_BACK = { state: "resolved", outcome: "came-back" } as const;
 
 describe("how an alert stands", () => {
   it.each([
-    ["en", { ...CLAIMED, door: "session" }, "Claimed by Kovács Éva (by token), 24 Nov 2026, 09:12."],
-    ["hu", { ...CLAIMED, door: "session" }, "Átvette: Kovács Éva (tokennel), 2026. nov. 24. 09:12."],
-    ["en", { ...CLAIMED, door: "access" }, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
+    [
+      "en",
+      { ...CLAIMED, actor: actorBy("Kovács Éva", "session") },
+      "Claimed by Kovács Éva (by token), 24 Nov 2026, 09:12.",
+    ],
+    [
+      "hu",
+      { ...CLAIMED, actor: actorBy("Kovács Éva", "session") },
+      "Átvette: Kovács Éva (tokennel), 2026. nov. 24. 09:12.",
+    ],
+    ["en", { ...CLAIMED, actor: slackActor("U0EVA", "kovacs.eva") }, "Claimed by kovacs.eva, 24 Nov 2026, 09:12."],
+    ["hu", { ...CLAIMED, actor: linkActor("leads", "Éva") }, "Átvette: Éva (leads, linkkel), 2026. nov. 24. 09:12."],
+    ["en", { ...CLAIMED, actor: actorBy("Kovács Éva", "access") }, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
     ["en", CLAIMED, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
     ["en", RESOLVED, "Resolved by Kovács Éva, 24 Nov 2026, 09:12: could not be reached."],
     ["en", {}, "Open again since 24 Nov 2026, 09:12."],

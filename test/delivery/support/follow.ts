@@ -1,9 +1,11 @@
 import { env } from "cloudflare:test";
+import type { Actor } from "../../../src/alerts/actor.ts";
 import type { ChatKey } from "../../../src/chat/chat.ts";
 import type { FollowUpCommand } from "../../../src/followup/decide.ts";
 import { type FollowUpOutcome, followUp } from "../../../src/followup/follow-up.ts";
 import { followUpSettings } from "../../../src/followup/settings.ts";
 import { openDatabase } from "../../../src/store/database.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 import { rule } from "../../alerts/support/judged.ts";
 import { lostChat, MINUTE, type World } from "./world.ts";
 
@@ -19,12 +21,19 @@ export function follow(
   world: World,
   keys: readonly ChatKey[],
   act: FollowUpCommand,
-  name = "Jane Smith",
+  name: string | Actor = "Jane Smith",
   targets: readonly string[] = [],
   door = "token",
 ): Promise<FollowUpOutcome> {
   const following = followUpSettings({ targets: new Map(), routing: { rules: world.rules, hours: world.hours } });
-  return followUp(db, keys, act, { name, who: name, door }, { ...following, targets }, world.now);
+  return followUp(
+    db,
+    keys,
+    act,
+    { actor: typeof name === "string" ? actorBy(name, door) : name },
+    { ...following, targets },
+    world.now,
+  );
 }
 
 /** Tells the target of everything, and again after 15 minutes and after an hour. */

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { identityOf } from "../../../src/alerts/actor.ts";
 import { readStatuses, writeChanges } from "../../../src/store/alerts/follow-ups.ts";
 import type { InboxTab } from "../../../src/store/alerts/inbox-tabs.ts";
 import { listAlerts } from "../../../src/store/alerts/list.ts";
 import { openDatabase } from "../../../src/store/database.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 const rows = { read: 0, written: 0 };
@@ -58,7 +58,7 @@ beforeEach(() => {
 });
 
 const list = (shelf: InboxTab) =>
-  listAlerts(db, { shelf, queue: null, reason: null }, [identityOf("jane.smith@example.com", "access")], null, 51);
+  listAlerts(db, { shelf, queue: null, reason: null }, [actorBy("jane.smith@example.com", "access")], null, 51);
 
 describe("a page of alerts reads few rows, however many there are", () => {
   it.each(["open", "resolved"] as const)("where they are %s", async (shelf) => {
@@ -73,7 +73,8 @@ describe("a page of alerts reads few rows, however many there are", () => {
 });
 
 describe("a change of an alert", () => {
-  const doing = { name: "peter.novak@example.com", who: "peter.novak@example.com", door: "access", note: null, at: 5 };
+  const peter = actorBy("peter.novak@example.com", "access");
+  const doing = { actor: peter, note: null, at: 5 };
   const key = { projectId: 130, chatId: 1 };
 
   it("writes few rows", async () => {
@@ -87,7 +88,7 @@ describe("a change of an alert", () => {
     await writeChanges(db, [late], { ...doing, action: "resolve" }, [], () => []);
     expect(rows.written).toBe(0);
     const standing = (await readStatuses(db, [key])).get("130/1");
-    expect(standing).toMatchObject({ state: "claimed", who: "peter.novak@example.com", changes: 2, since: 5 });
+    expect(standing).toMatchObject({ state: "claimed", actor: peter, changes: 2, since: 5 });
   });
 
   it("of a hundred alerts is one round trip, and leaves the others as they are", async () => {
@@ -95,7 +96,7 @@ describe("a change of an alert", () => {
       return { key: { projectId: 130, chatId: 101 + index }, changes: 1, state: "claimed", outcome: null } as const;
     });
     await writeChanges(db, changes, { ...doing, action: "claim" }, [], () => []);
-    const claimed = await env.DB.prepare("SELECT count(*) FROM alerts WHERE who = ?").bind(doing.who).raw();
+    const claimed = await env.DB.prepare("SELECT count(*) FROM alerts WHERE who = ?").bind(peter.name).raw();
     expect(claimed).toEqual([[101]]);
   });
 });

@@ -1,12 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Identity, identityOf } from "../../../src/alerts/actor.ts";
+import type { Actor } from "../../../src/alerts/actor.ts";
 import { NO_SUMMARY } from "../../../src/alerts/summary.ts";
 import { writeChanges } from "../../../src/store/alerts/follow-ups.ts";
 import { readInboxCounts } from "../../../src/store/alerts/inbox-counts.ts";
 import { EXAMINED, type InboxTab } from "../../../src/store/alerts/inbox-tabs.ts";
 import { listAlerts } from "../../../src/store/alerts/list.ts";
 import { openDatabase } from "../../../src/store/database.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 const SUMMARY = JSON.stringify({ ...NO_SUMMARY, queue: "Sales" });
@@ -30,14 +31,14 @@ async function claimed(ids: readonly number[], who: string, door: string | null)
   ]);
 }
 
-async function chatsOn(shelf: InboxTab, reader: readonly Identity[]) {
+async function chatsOn(shelf: InboxTab, reader: readonly Actor[]) {
   const { alerts } = await listAlerts(db, { shelf, queue: null, reason: null }, reader, null, EXAMINED);
   return alerts.map(({ key }) => key.chatId);
 }
 
-const anna = [identityOf("Anna", "session"), identityOf(TOKEN, "token")];
-const jane = [identityOf(JANE, "access")];
-const selfNamedJane = [identityOf(JANE, "session"), identityOf(TOKEN, "token")];
+const anna = [actorBy("Anna", "session"), actorBy(TOKEN, "token")];
+const jane = [actorBy(JANE, "access")];
+const selfNamedJane = [actorBy(JANE, "session"), actorBy(TOKEN, "token")];
 
 beforeAll(async () => {
   await claimed([1], "Anna", "session");
@@ -55,8 +56,8 @@ describe("what is one's own", () => {
     ["somebody who signed in by a token", anna, [1, 2, 3]],
     ["somebody whom Access named", jane, [4, 5]],
     ["somebody who calls themselves so", selfNamedJane, [2, 3, 6]],
-    ["a program with that token", [identityOf(TOKEN, "token")], [2, 3]],
-    ["another of that name", [identityOf("Anna", "service-token")], [7, 8]],
+    ["a program with that token", [actorBy(TOKEN, "token")], [2, 3]],
+    ["another of that name", [actorBy("Anna", "service-token")], [7, 8]],
   ])("of %s is on their tab, everything else on the other, and the counts say so", async (_, reader, own) => {
     const rest = [1, 2, 3, 4, 5, 6, 7, 8].filter((id) => !own.includes(id));
     expect(await chatsOn("mine", reader)).toEqual(own);
@@ -75,7 +76,7 @@ describe("what is one's own", () => {
 
   it("stays so when a new reason comes", async () => {
     const change = { key: { projectId: 130, chatId: 7 }, changes: 2, state: "claimed", outcome: null } as const;
-    const doing = { name: "Anna", who: "Anna", door: "session", action: "claim", note: null, at: 200 } as const;
+    const doing = { actor: actorBy("Anna", "session"), action: "claim", note: null, at: 200 } as const;
     await writeChanges(db, [change], doing, [], () => []);
     await env.DB.prepare("UPDATE alerts SET changes = changes + 1, number = 2 WHERE chat_id = 7").run();
     expect(await chatsOn("mine", anna)).toContain(7);
@@ -93,7 +94,7 @@ describe("what is one's own", () => {
       "admin token",
       null,
     );
-    const petra = [identityOf("Petra", "session"), identityOf("admin token", "token")];
+    const petra = [actorBy("Petra", "session"), actorBy("admin token", "token")];
     const found: number[] = [];
     for (let after = null, pages = 0; pages < 40; pages += 1) {
       const page = await listAlerts(db, { shelf: "mine", queue: null, reason: null }, petra, after, 51);

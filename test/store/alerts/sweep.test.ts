@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { identityOf } from "../../../src/alerts/actor.ts";
 import { NO_SUMMARY } from "../../../src/alerts/summary.ts";
 import { listAlerts } from "../../../src/store/alerts/list.ts";
 import { SWEEP_STATEMENTS, sweepAlerts } from "../../../src/store/alerts/sweep.ts";
 import { type Database, openDatabase } from "../../../src/store/database.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 const DAY = 24 * 60 * 60_000;
@@ -44,7 +44,7 @@ const inbox = async () =>
     await listAlerts(
       db,
       { shelf: "open", queue: null, reason: null },
-      [identityOf("jane.smith@example.com", "access")],
+      [actorBy("jane.smith@example.com", "access")],
       null,
       51,
     )

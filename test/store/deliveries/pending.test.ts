@@ -1,6 +1,5 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { identityOf } from "../../../src/alerts/actor.ts";
 import { readInboxCounts } from "../../../src/store/alerts/inbox-counts.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { oldestDue, overdueTargets } from "../../../src/store/deliveries/overdue.ts";
@@ -11,6 +10,7 @@ import {
   untilOpeningStatement,
   waitingByTarget,
 } from "../../../src/store/deliveries/waiting-counts.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 
 const NOW = 1_000_000;
 const KNOWN = ["leads", "slack"];
@@ -149,7 +149,7 @@ describe("a hundred thousand that are pending for a target that is off", () => {
     )
       .bind(JSON.stringify(Array.from({ length: 1_000 }, (_, index) => index + 1)))
       .run();
-    const { result } = await reads(() => readInboxCounts(db, [identityOf("jane.smith@example.com", "access")], NOW));
+    const { result } = await reads(() => readInboxCounts(db, [actorBy("jane.smith@example.com", "access")], NOW));
     expect(result).toMatchObject({ held: [], lastChatAt: null, lastAlertAt: 1_000 });
     expect(read).toBeLessThanOrEqual(50);
   });

@@ -32,9 +32,9 @@ function asking(authorization: string) {
 
 describe("who may see", () => {
   it("is whoever has a token, whatever the case of Bearer, and the audit list can say which", async () => {
-    expect(await accessBy(asking("Bearer token"))).toEqual({ ...ADMIN, door: "token" });
-    expect(await accessBy(asking("bearer token"))).toEqual({ ...ADMIN, door: "token" });
-    const supervisor = { kind: "person", role: "supervisor", name: "supervisor token", door: "token" };
+    expect(await accessBy(asking("Bearer token"))).toEqual({ ...ADMIN, authMethod: "token" });
+    expect(await accessBy(asking("bearer token"))).toEqual({ ...ADMIN, authMethod: "token" });
+    const supervisor = { kind: "person", role: "supervisor", name: "supervisor token", authMethod: "token" };
     expect(await accessBy(asking("Bearer seer"))).toEqual(supervisor);
   });
 

@@ -23,9 +23,9 @@ const seconds = NOW / 1000;
 
 describe("whom Cloudflare Access let in", () => {
   it("is known by their address, and an administrator where ADMINS has it, in whatever case", async () => {
-    const admin = { kind: "person", role: "admin", name: "Jane.Smith@Example.com", door: "access" };
+    const admin = { kind: "person", role: "admin", name: "Jane.Smith@Example.com", authMethod: "access" };
     expect(await personBy(await team.token({ email: "Jane.Smith@Example.com" }))).toEqual(admin);
-    const other = { kind: "person", role: "supervisor", name: "peter.novak@example.com", door: "access" };
+    const other = { kind: "person", role: "supervisor", name: "peter.novak@example.com", authMethod: "access" };
     expect(await personBy(await team.token({ email: "peter.novak@example.com" }))).toEqual(other);
   });
 
@@ -36,7 +36,7 @@ describe("whom Cloudflare Access let in", () => {
 
   it("as a service token or certificate is a supervisor, whatever its name", async () => {
     const named = { email: undefined, sub: "", common_name: "jane.smith@example.com" };
-    const service = { kind: "person", role: "supervisor", name: "jane.smith@example.com", door: "service-token" };
+    const service = { kind: "person", role: "supervisor", name: "jane.smith@example.com", authMethod: "service-token" };
     expect(await personBy(await team.token(named))).toEqual(service);
   });
 

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { followUp } from "../../../src/followup/follow-up.ts";
 import { ingest } from "../../../src/intake/intake.ts";
 import { type Database, openDatabase } from "../../../src/store/database.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 
 nobodyDelivers();
@@ -28,7 +29,7 @@ function resolvedMeanwhile(): Database {
     async batch(statements) {
       if (!isResolved && statements.some(({ sql }) => sql.startsWith("UPDATE chats"))) {
         isResolved = true;
-        const who = { name: "Jane", who: "Jane", door: "token" } as const;
+        const who = { actor: actorBy("Jane", "token") };
         const following = { targets: [], stepsFrom: () => [], openingsFrom: () => [], remindersFrom: () => [] };
         const act = { action: "resolve", outcome: "called-back", note: null } as const;
         await followUp(db, [{ projectId: 130, chatId: 1 }], act, who, following, Date.now());

@@ -23,7 +23,9 @@ describe("claiming", () => {
   it("is theirs who does it, and no error to do again", async () => {
     const chat = await alerted();
     const since = expect.any(String);
-    const alert = { chat: `130/${chat}`, result: "done", state: "claimed", who: "admin token", since, outcome: null };
+    const actor = { authMethod: "token", id: "admin", name: "admin token" };
+    const done = { chat: `130/${chat}`, result: "done", state: "claimed", who: "admin token", since, outcome: null };
+    const alert = { ...done, actor };
     for (let time = 0; time < 2; time++) expect(await claim(chat)).toEqual({ status: 200, body: { alerts: [alert] } });
     expect(await history(chat)).toEqual([["admin token", "claim", null, null]]);
   });

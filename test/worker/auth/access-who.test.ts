@@ -84,7 +84,12 @@ async function accessBy({ assertion, bearer, session, link }: Brought, front: re
   return accessOf(request, settings, { ...PORTS, getJson: team.certs, links: knowing({}) });
 }
 
-const person = (role: "admin" | "supervisor", name: string, door: string) => ({ kind: "person", role, name, door });
+const person = (role: "admin" | "supervisor", name: string, authMethod: string) => ({
+  kind: "person",
+  role,
+  name,
+  authMethod,
+});
 
 /** Who that is, said in another way than the code says it: what counts, from the most to the least. */
 function whoIs({ assertion, bearer, session, link }: Brought, front: readonly WayIn[] | null): object {

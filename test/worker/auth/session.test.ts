@@ -74,7 +74,7 @@ describe("a session", () => {
     for (const role of ["admin", "supervisor"] as const) {
       const value = await cookieValue(role);
       const settings = { ...SETTINGS, sessionIdle: 24 * HOUR };
-      expect(await personBy(value, settings)).toEqual({ kind: "person", role, name: "Anna", door: "session" });
+      expect(await personBy(value, settings)).toEqual({ kind: "person", role, name: "Anna", authMethod: "session" });
       expect(await roleBy(value, settings, NOW + 12 * HOUR - 1)).toBe(role);
       expect(await roleBy(value, settings, NOW + 12 * HOUR)).toBeNull();
       now = NOW;
@@ -293,7 +293,7 @@ describe("of several ways in at once", () => {
 
   it("the Bearer token counts, where a browser's cookie says otherwise", async () => {
     const headers = { Authorization: "Bearer seer", Cookie: `__Host-session=${await cookieValue("admin")}` };
-    expect(await accessBy(new Request(HERE, { headers }))).toMatchObject({ role: "supervisor", door: "token" });
+    expect(await accessBy(new Request(HERE, { headers }))).toMatchObject({ role: "supervisor", authMethod: "token" });
   });
 
   it("whoever is signed in is that person, where they open a link, and its holder once the session is over", async () => {

@@ -5,16 +5,23 @@ import { get } from "../support/door.ts";
 
 const DAY = Date.parse("2020-11-24T00:00:00Z");
 
-const answer = v.object({ audit: v.array(v.record(v.string(), v.nullable(v.string()))) });
+const text = v.nullable(v.string());
+const actor = v.strictObject({ authMethod: text, id: text, name: text });
+const row = v.strictObject({
+  ...{ at: text, id: text, who: text, door: text, action: text, chat: text, what: text },
+  actor,
+});
+const answer = v.object({ audit: v.array(row) });
 
-async function list(query: string): Promise<readonly Record<string, string | null>[]> {
+async function list(query: string): Promise<readonly v.InferOutput<typeof row>[]> {
   const response = await get(`/audit.json${query}`);
   if (response.status !== 200) throw new Error(`answered ${response.status}: ${await response.text()}`);
   return v.parse(answer, await response.json()).audit;
 }
 
 async function record(at: number, who: string, door: string, action: string, chat: number | null): Promise<void> {
-  const sql = "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+  const sql =
+    "INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   const project = chat === null ? null : 130;
   await env.DB.prepare(sql)
     .bind(at, crypto.randomUUID(), who, door, action, chat, project, `deed ${at - DAY}`)
@@ -45,6 +52,7 @@ describe("GET /audit.json", () => {
       action: "erased",
       chat: "130/2",
       what: "deed 2",
+      actor: { authMethod: "access", id: "Jane Smith", name: "Jane Smith" },
     });
   });
 
@@ -104,8 +112,8 @@ describe("GET /audit.csv", () => {
     expect(response.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
     expect(response.headers.get("Content-Disposition")).toBe('attachment; filename="audit.csv"');
     const lines = (await response.text()).split("\r\n");
-    expect(lines[0]).toBe('"at","who","door","action","chat","what"');
-    expect(lines[1]).toBe(`"2020-11-24T00:00:00.003Z","'=1+1","access","listed","","deed 3"`);
+    expect(lines[0]).toBe('"at","who","door","action","chat","what","actorId","actorName"');
+    expect(lines[1]).toBe(`"2020-11-24T00:00:00.003Z","'=1+1","access","listed","","deed 3","'=1+1","'=1+1"`);
     expect(lines).toHaveLength(6);
   });
 

@@ -5,7 +5,9 @@ import { ADMIN, get } from "../support/door.ts";
 const AT = Date.parse("2020-11-24T08:01:00Z");
 
 async function record(at: number, who: string, door: string, action: string, chat: number | null): Promise<void> {
-  await env.DB.prepare("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  await env.DB.prepare(
+    "INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+  )
     .bind(at, crypto.randomUUID(), who, door, action, chat, chat === null ? null : 130, `deed of ${who}`)
     .run();
 }

@@ -5,6 +5,7 @@ import { reportOn } from "../../../src/privacy/audit/report.ts";
 import { sealAudit } from "../../../src/privacy/audit/seal.ts";
 import { auditStatement, hourlyAuditStatement } from "../../../src/store/audit/log.ts";
 import { openDatabase } from "../../../src/store/database.ts";
+import { actorBy, slackActor } from "../../alerts/support/actors.ts";
 import { ADMIN, get } from "../support/door.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 import { cron, DAY } from "./support/cron.ts";
@@ -32,7 +33,8 @@ function at(since: number): void {
 /** So many rows, a second apart. */
 async function recorded(since: number, count = 1, who = "jane"): Promise<void> {
   const sql = `WITH RECURSIVE numbers(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE i < ? - 1)
-    INSERT INTO audit SELECT ? + i * 1000, 'row ' || i, ?, 'token', 'opened', 101, 130, 'revision 1 as html' FROM numbers`;
+    INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what)
+    SELECT ? + i * 1000, 'row ' || i, ?, 'token', 'opened', 101, 130, 'revision 1 as html' FROM numbers`;
   await env.DB.prepare(sql)
     .bind(count, START + since, who)
     .run();
@@ -137,7 +139,7 @@ describe("the cron seals the audit list", () => {
     await recorded(HOUR, 3);
     at(DAY + 3 * HOUR);
     await cron(1);
-    const deed = { at: START + 2 * HOUR, who: "late", door: "token", chat: null, what: "" } as const;
+    const deed = { at: START + 2 * HOUR, actor: actorBy("late", "token"), chat: null, what: "" } as const;
     const db = openDatabase(env.DB, new AbortController().signal);
     await db.batch([
       auditStatement({ ...deed, action: "listed" }),
@@ -176,9 +178,10 @@ describe("GET /audit.json", () => {
     ["removed", "DELETE FROM audit WHERE rowid = 1", "1 of 90 sealed rows missing"],
     [
       "added",
-      "INSERT INTO audit SELECT at, 'more', who, door, action, chat_id, project_id, what FROM audit WHERE rowid = 1",
+      "INSERT INTO audit (at, id, who, door, action, what) SELECT at, 'more', who, door, action, what FROM audit WHERE rowid = 1",
       "1 more than the 90",
     ],
+    ["given another id", "UPDATE audit SET who_id = 'U0PETER', who_name = who WHERE rowid = 1", "but not the same"],
     [
       "made without its seal",
       "DELETE FROM audit_seals WHERE day = (SELECT min(day) + 1 FROM audit_seals)",
@@ -200,6 +203,29 @@ describe("GET /audit.json", () => {
     expect(await verified(await exported(), kept?.seal ?? "")).toContain(
       "The seal that you gave is not in this export",
     );
+  });
+
+  it("is verified with who acted in Slack, as an older version wrote it and as this one does", async () => {
+    const db = openDatabase(env.DB, new AbortController().signal);
+    const deed = { action: "claimed", chat: null, what: "its alert" } as const;
+    const names = ["jane.smith", "x (Slack U0PETER)", "a, b (leads, by link)", null];
+    const rows = names.map((name, id) => ({ ...deed, at: START + 4 * DAY + id, actor: slackActor("U0JANE", name) }));
+    await db.batch(rows.map(auditStatement));
+    await env.DB.prepare(
+      "INSERT INTO audit (at, id, who, door, action, what) VALUES (?, 'old', 'jane.smith (Slack U0JANE)', 'slack', 'claimed', '')",
+    )
+      .bind(START + 4 * DAY + 9)
+      .run();
+    at(5 * DAY + 3 * HOUR);
+    await cron(1);
+    const text = await exported();
+    expect(await verified(text)).toMatch(/^ok\n/);
+    expect(text).toContain('"actor":{"authMethod":"slack","id":"U0JANE","name":"x (Slack U0PETER)"}');
+    expect(await verified(text.replaceAll('"id":"U0JANE"', '"id":"U0PETER"'))).toContain("but not the same");
+    // An older version gave no actors.
+    const pages = text.replaceAll(/,"actor":\{[^}]*\}/g, "");
+    expect(pages).not.toContain('"actor"');
+    expect(await verified(pages)).toMatch(/^ok\n/);
   });
 
   it("can be asked for some days alone, from within one and until within another", async () => {

@@ -116,7 +116,10 @@ describe("GET /customers/{project}/{contact}.json", () => {
            SELECT 1 + i % 60, 130, 1 + i / 60 % 3, '', i, 9, 'utf-8', '{"n":' || i || '}' FROM numbers`,
       ),
       // One of which more is on record than fits on a page.
-      make(1_203, "INSERT INTO audit SELECT i, 'row ' || i, 'jane', 'token', 'opened', 7, 130, 'x' FROM numbers"),
+      make(
+        1_203,
+        `INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what) SELECT i, 'row ' || i, 'jane', 'token', 'opened', 7, 130, 'x' FROM numbers`,
+      ),
       make(
         1_010,
         `INSERT INTO deliveries (id, chat_id, project_id, kind, target, reasons, status, created_at, due_at)

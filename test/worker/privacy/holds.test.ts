@@ -58,7 +58,7 @@ describe("POST /chats/{project}/{chat}/hold", () => {
       hold: {
         until,
         reason: REASON,
-        by: { who: "admin token", door: "token" },
+        by: { who: "admin token", door: "token", actor: { authMethod: "token", id: "admin", name: "admin token" } },
         made: expect.stringMatching(/^20.+Z$/),
       },
     });

@@ -82,6 +82,10 @@ describe("after RETENTION_DAYS", () => {
     later(180 * DAY);
     await cron(1);
     expect(await placesOf(NAME)).toEqual([]);
+    for (const table of ["alerts", "follow_ups"]) {
+      const ids = await rows(`SELECT who_id, who_name FROM ${table}`);
+      expect(new Set(ids.flatMap((row) => Object.values(row)))).toEqual(new Set([null]));
+    }
     await stored(chatOf(9, 1, { slaStatus: "", conversation: [] }));
     expect(await page("/alerts/130/1/resolve")).toMatch(/— claimed it.*Expired.*opened it again/s);
     expect((await asProgram("/alerts/130/1/claim")).status).toBe(200);

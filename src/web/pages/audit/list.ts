@@ -15,7 +15,7 @@ import { auditJson } from "./json.ts";
 import { auditPage } from "./page.tsx";
 import { placeName, type ReadQuery, readQuery } from "./query.ts";
 import { sealsOf } from "./seals.ts";
-import { COLUMNS, toJson } from "./to-json.ts";
+import { COLUMNS, toCsv } from "./to-json.ts";
 
 const A_PAGE = 100;
 
@@ -50,7 +50,7 @@ export async function auditList(visit: Visit): Promise<Response> {
 export async function auditCsv(visit: Visit): Promise<Response> {
   return respondWithPage(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
     auditRead(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the audit list` });
-    const rows = page.entries.map(toJson).map((deed) => COLUMNS.map((column) => deed[column] ?? ""));
+    const rows = page.entries.map(toCsv);
     const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="audit.csv"' };
     return new Response(csv([COLUMNS, ...rows]), {
       headers: { ...(await securityHeaders()), ...linkHeader(page), ...file },

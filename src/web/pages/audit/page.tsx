@@ -56,7 +56,11 @@ function columnsOf(format: Format): readonly Column<ListedAuditEntry>[] {
   return [
     { label: words.when, className: "when", cell: ({ at }) => format.moment(at) },
     { label: words.action, cell: ({ action }) => words.actions[action] },
-    { label: words.who, className: "free", cell: (deed) => <bdi>{visibleLine(actorName(deed, format.language))}</bdi> },
+    {
+      label: words.who,
+      className: "free",
+      cell: ({ actor }) => <bdi>{visibleLine(actorName(actor, format.language))}</bdi>,
+    },
     // An older version may have known another one.
     { label: words.door, cell: ({ door }) => doors.get(door) ?? door },
     {

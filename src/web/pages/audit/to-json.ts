@@ -2,12 +2,19 @@ import { type AuditRow, auditRow, dayName } from "../../../privacy/audit/chain.t
 import type { ListedAuditEntry } from "../../../store/audit/list.ts";
 import type { SealedDay } from "../../../store/audit/seals.ts";
 
-/** In the order in which a file has them. */
-export const COLUMNS = ["at", "who", "door", "action", "chat", "what"] as const;
+/** In the order in which a file has them. New ones come last. */
+export const COLUMNS = ["at", "who", "door", "action", "chat", "what", "actorId", "actorName"] as const;
 
 /** A deed as programs see it: what the seals are computed from. */
 export function toJson(deed: ListedAuditEntry): AuditRow {
   return auditRow(deed);
+}
+
+/** A row of a file. */
+export function toCsv(deed: ListedAuditEntry): readonly string[] {
+  const { id: actorId, name: actorName } = deed.actor;
+  const row = { ...toJson(deed), actorId, actorName };
+  return COLUMNS.map((column) => row[column] ?? "");
 }
 
 export function shownSeal({ day, count, previous, hash, sealedAt }: SealedDay) {

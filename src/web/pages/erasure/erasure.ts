@@ -1,3 +1,4 @@
+import { actorColumns } from "../../../alerts/actor-columns.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Subject } from "../../../chat/mentions.ts";
 import { columnsOfBody } from "../../../intake/columns.ts";
@@ -9,8 +10,8 @@ import { type Erasure, findErasure } from "../../../store/privacy/erasures.ts";
 import { type WaitingChat, waitingChats } from "../../../store/privacy/waiting-chats.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { readId } from "../../http/ids.ts";
+import { actorOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { auditActorOf } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 
 /** `DELETE /chats/{projectId}/{chatId}`: all that is stored of a chat, for ever. The same for one that is not known. */
@@ -50,7 +51,7 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
     pace: paceOf(config.watch.databaseLimit),
     log,
   };
-  const found = await erase(reach, { kind, projectId, id }, auditActorOf(access), context.now());
+  const found = await erase(reach, { kind, projectId, id }, actorOf(access), context.now());
   return receipt(found, await waitingOf(found, context), found.step === "done" ? 200 : 202);
 }
 
@@ -67,7 +68,8 @@ const STATUS: Partial<Readonly<Record<Erasure["step"], string>>> = {
 
 /** 202: it goes on by itself, and `Location` says how far it is. */
 async function receipt(erasure: Erasure, waiting: readonly WaitingChat[], status: 200 | 202): Promise<Response> {
-  const { id, subject, who, door, askedAt, endedAt, step } = erasure;
+  const { id, subject, actor, askedAt, endedAt, step } = erasure;
+  const { who, door } = actorColumns(actor);
   return Response.json(
     {
       erasure: id,
@@ -76,7 +78,7 @@ async function receipt(erasure: Erasure, waiting: readonly WaitingChat[], status
       step,
       waitsFor: waitsFor(erasure),
       asked: new Date(askedAt).toISOString(),
-      by: { who, door },
+      by: { who, door, actor },
       ended: endedAt === null ? null : new Date(endedAt).toISOString(),
       erased: erasure.erased,
       unreadable: {

@@ -1,5 +1,5 @@
 import { isOneOf } from "../../../alerts/actor.ts";
-import { nameGiven } from "../../../followup/link-identity.ts";
+import { isByLinkOf } from "../../../followup/link-identity.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { Language } from "../../../locale/locale.ts";
 import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
@@ -28,7 +28,7 @@ export interface ConfirmView {
 
 /** Whether it is the reader who has or had the alert, or somebody who came by a link of the same target. */
 export function isTheirs({ alert, access }: ConfirmView): boolean {
-  return access.kind === "person" ? isOneOf(alert, identitiesOf(access)) : nameGiven(alert, access.target) !== null;
+  return access.kind === "person" ? isOneOf(alert.actor, identitiesOf(access)) : isByLinkOf(alert.actor, access.target);
 }
 
 /** As the inbox calls them. */

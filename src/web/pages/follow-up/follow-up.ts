@@ -1,10 +1,9 @@
 import type { FollowUpCommand } from "../../../followup/decide.ts";
 import { followUp } from "../../../followup/follow-up.ts";
-import { linkFollower } from "../../../followup/link-identity.ts";
+import { linkActor } from "../../../followup/link-identity.ts";
 import { followUpSettings } from "../../../followup/settings.ts";
-import { identitiesOf } from "../../principal.ts";
+import { actorOf, identitiesOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { auditActorOf } from "../../request/audit-log.ts";
 import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { wake } from "../../request/wake.ts";
@@ -32,15 +31,15 @@ function acting(action: FollowUpCommand["action"]): (visit: Visit) => Promise<Re
     const { keys, act, name, next } = read.asked;
     const follower =
       access.kind === "person"
-        ? { ...auditActorOf(access), name: access.name, also: identitiesOf(access) }
-        : linkFollower(access.target, name);
+        ? { actor: actorOf(access), also: identitiesOf(access) }
+        : { actor: linkActor(access.target, name) };
     const db = context.openDatabase();
     const { followed, changed } = await followUp(db, keys, act, follower, followUpSettings(config), context.now());
     context.after(wake(changed, context));
     const counted = (kind: string) => followed.filter((one) => one.kind === kind).length;
     context.log({ event: "follow-up", action, done: counted("done"), refused: counted("refused") });
     if (named !== null && counted("no-alert") > 0) return problemResponse({ kind: "not-found" }, request);
-    if (!/\btext\/html\b/i.test(accept ?? "")) return toProgram(followed);
+    if (!/\btext\/html\b/i.test(accept ?? "")) return toProgram(followed, access);
     return access.kind === "person" ? toPerson(request, next, followed) : toHere(request);
   };
 }

@@ -1,4 +1,4 @@
-import { NAME_FIELD, nameGiven } from "../../../followup/link-identity.ts";
+import { isByLinkOf, NAME_FIELD } from "../../../followup/link-identity.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { ConfirmView } from "./confirm-view.ts";
 import { confirmWords } from "./confirm-words.ts";
@@ -27,8 +27,8 @@ export function FollowerFields({ view }: { readonly view: ConfirmView }) {
       </>
     );
   }
-  const name = nameGiven(alert, access.target) ?? "";
-  return name === "" ? null : (
+  const name = isByLinkOf(alert.actor, access.target) ? alert.actor.name : null;
+  return name === null ? null : (
     <fieldset class="outcomes">
       <legend>{words.itIsMeHint}</legend>
       <label>

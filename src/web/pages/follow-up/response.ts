@@ -1,14 +1,16 @@
+import { actorInJson } from "../../../alerts/actor-columns.ts";
 import { isEnding } from "../../../alerts/state.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { FollowUpResult } from "../../../followup/follow-up.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { securityHeaders } from "../../http/headers.ts";
+import type { Principal } from "../../principal.ts";
 
 /** What became of it, for programs: 200, or 409 where another person was faster with any of them. */
-export async function toProgram(followed: readonly FollowUpResult[]): Promise<Response> {
+export async function toProgram(followed: readonly FollowUpResult[], { kind }: Principal): Promise<Response> {
   const refused = followed.filter(({ kind }) => kind === "refused");
-  const alerts = followed.map(shown);
+  const alerts = followed.map((one) => toJson(one, kind));
   const headers = await securityHeaders();
   if (refused.length === 0) return Response.json({ alerts }, { headers });
   const detail = `${refused.map(said).join(" ")} Reopen to change that.`;
@@ -39,12 +41,13 @@ export async function toHere({ url }: Request): Promise<Response> {
   return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: url } });
 }
 
-function shown(followed: FollowUpResult) {
+/** Behind a link nobody sees the ids of others. */
+function toJson(followed: FollowUpResult, kind: Principal["kind"]) {
   const chat = chatName(followed.key);
   if (followed.kind === "no-alert") return { chat, result: followed.kind };
-  const { state, since, outcome } = followed.standing;
-  const who = followed.standing.who === null ? null : actorName(followed.standing, "en");
-  return { chat, result: followed.kind, state, who, since: new Date(since).toISOString(), outcome };
+  const { state, since, outcome, actor } = followed.standing;
+  const by = kind === "link" ? { who: actor && actorName(actor, "en") } : { who: actorInJson(actor), actor };
+  return { chat, result: followed.kind, state, ...by, since: new Date(since).toISOString(), outcome };
 }
 
 function said(followed: FollowUpResult): string {
@@ -53,5 +56,5 @@ function said(followed: FollowUpResult): string {
   if (outcome === "came-back")
     return `${chatName(followed.key)} is resolved: the customer came back, and was answered.`;
   if (isEnding(outcome)) return `${chatName(followed.key)} is resolved: the chat was marked as spam in VCC Live.`;
-  return `${chatName(followed.key)} was ${state} by ${actorName(followed.standing, "en")} at ${new Date(since).toISOString()}.`;
+  return `${chatName(followed.key)} was ${state} by ${actorName(followed.standing.actor, "en")} at ${new Date(since).toISOString()}.`;
 }

@@ -2,9 +2,8 @@ import { type ChatKey, chatName } from "../../../chat/chat.ts";
 import { endHold, readHold, writeHold } from "../../../store/privacy/holds.ts";
 import { wantsPage } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import type { Person } from "../../principal.ts";
+import { actorOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { auditActorOf } from "../../request/audit-log.ts";
 import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { holdToJson } from "../../ui/holds/to-json.ts";
@@ -22,7 +21,7 @@ export async function holdChat(visit: Visit<Person>): Promise<Response> {
   const asked = await readRequest(request, config.timeZone, now);
   if (!asked.ok) return problemResponse({ kind: "wrong-query", ...asked }, request);
   const { reason, endsAt } = asked;
-  const hold = { ...auditActorOf(access), reason, madeAt: now, endsAt };
+  const hold = { actor: actorOf(access), reason, madeAt: now, endsAt };
   if (!(await writeHold(context.openDatabase(), key, hold))) return problemResponse({ kind: "not-found" }, request);
   return answer(request, key, holdToJson(hold));
 }
@@ -36,7 +35,7 @@ export async function endChatHold(visit: Visit<Person>): Promise<Response> {
   const hold = key === null ? null : await readHold(db, key, now);
   if (key === null || hold === null) return problemResponse({ kind: "not-found" }, request);
   await endHold(db, key, {
-    ...auditActorOf(access),
+    actor: actorOf(access),
     at: now,
     action: "hold-ended",
     chat: key,

@@ -23,7 +23,7 @@ export function StatusChanged({ view }: { readonly view: InboxView }) {
               <bdi>{visibleLine(alert.summary.customer ?? "") || words.visitor}</bdi>
             </a>{" "}
             <span>{statusLine(alert, identitiesOf(person), now, words, format)}</span>
-            {(alert.state === "claimed" && isOneOf(alert, identitiesOf(person))
+            {(alert.state === "claimed" && isOneOf(alert.actor, identitiesOf(person))
               ? alert.summary.phones.slice(0, 1)
               : []
             ).map(({ text, href }) => (

@@ -1,17 +1,18 @@
+import { actorInJson } from "../../../alerts/actor-columns.ts";
 import { chatName } from "../../../chat/chat.ts";
-import { actorName } from "../../../locale/actor-name.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 
 /** An alert as programs see it: instants as ISO 8601 in UTC. */
 export function toJson(alert: ListedAlert, before: ReadonlyMap<string, number>) {
-  const { key, reasons, state, door, since, outcome, openedAt, summary } = alert;
-  // Who knows nothing of doors must not take a name that somebody gave themselves for one that others gave.
-  const who = alert.who === null ? null : actorName(alert, "en");
+  const { key, reasons, state, actor, since, outcome, openedAt, summary } = alert;
+  // Who looks at no method must not take a name that somebody gave themselves for one that others gave.
+  const who = actorInJson(actor);
+  const door = actor === null ? null : actor.authMethod;
   const { phones, waited, closedAt, ...rest } = summary;
   return {
     chat: chatName(key),
     url: `/chats/${chatName(key)}`,
-    ...{ reasons, state, who, door, outcome },
+    ...{ reasons, state, who, door, actor, outcome },
     since: instant(since),
     opened: instant(openedAt),
     alertsBefore: before.get(chatName(key)) ?? 0,

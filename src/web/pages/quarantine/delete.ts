@@ -2,9 +2,8 @@ import { deleteQuarantined } from "../../../store/quarantine/quarantine.ts";
 import { redirectBack } from "../../auth/redirect.ts";
 import { DONE } from "../../http/form-query.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import type { Person } from "../../principal.ts";
+import { actorOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { auditActorOf } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 
 const DELETED = "deleted";
@@ -29,7 +28,7 @@ export function isDeleted(query: URLSearchParams): boolean {
 function deleted({ params, context, access }: Visit<Person>): Promise<boolean> {
   const id = params.id ?? "";
   const deed = {
-    ...auditActorOf(access),
+    actor: actorOf(access),
     at: context.now(),
     action: "erased",
     chat: null,

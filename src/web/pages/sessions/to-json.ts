@@ -1,10 +1,12 @@
 import type { Session } from "../../../store/sign-in/sessions.ts";
+import { actorOf } from "../../principal.ts";
 
 /** A session as programs see it: instants as ISO 8601 in UTC. Its id opens nothing. */
 export function toJson(session: Session, idle: number) {
   const { id, name, role, browser, madeAt, usedAt } = session;
   return {
     ...{ id, name, role, browser: browser === "" ? null : browser },
+    actor: actorOf({ kind: "person", role, name, authMethod: "session" }),
     signedIn: new Date(madeAt).toISOString(),
     lastUsed: new Date(usedAt).toISOString(),
     ends: new Date(endOf(session, idle)).toISOString(),

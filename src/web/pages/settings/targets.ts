@@ -8,9 +8,9 @@ import { readLinkFacts, revokeStatement } from "../../../store/link-facts.ts";
 import { redirectBack } from "../../auth/redirect.ts";
 import { CONTENT_TYPES, wantsPage } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
-import type { Person } from "../../principal.ts";
+import { actorOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { auditActorOf, auditWrite } from "../../request/audit-log.ts";
+import { auditWrite } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { BY_HAND } from "./target-state.ts";
@@ -40,7 +40,7 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
   const now = context.now();
   const kept = await countWaiting(db, target, now);
   const deed = {
-    ...auditActorOf(access),
+    actor: actorOf(access),
     at: now,
     action: "switched-off",
     chat: null,
@@ -85,7 +85,7 @@ export async function revokeLinks(visit: Visit<Person>): Promise<Response> {
   const db = context.openDatabase();
   const number = ((await readLinkFacts(db)).revocations.get(target) ?? 0) + 1;
   const what = `target ${target}, number ${number}`;
-  const deed = { ...auditActorOf(access), at: context.now(), action: "revoked-links", chat: null, what } as const;
+  const deed = { actor: actorOf(access), at: context.now(), action: "revoked-links", chat: null, what } as const;
   await db.batch([auditStatement(deed), revokeStatement(target, number)]);
   await context.links.revoked(target);
   if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, `revoked-${target}`);

@@ -39,11 +39,11 @@ export async function signOut(request: Request, context: Context): Promise<Respo
 /** `GET /sign-in`: who somebody is. Strangers get the form, as everywhere. */
 export async function signedIn({ request, config, access }: Visit<Person>): Promise<Response> {
   const form = formByAccept(request.headers.get("Accept")) === "html" ? "html" : "json";
-  const { name, role, door } = access;
+  const { name, role, authMethod } = access;
   const body =
     form === "html"
       ? signedInPage(access, readerLanguage(request, config.language))
-      : JSON.stringify({ name, role, door });
+      : JSON.stringify({ name, role, door: authMethod });
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES[form], Vary: VARY };
   return new Response(body, { headers });
 }

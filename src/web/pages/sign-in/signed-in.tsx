@@ -1,6 +1,6 @@
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Language } from "../../../locale/locale.ts";
-import type { Person } from "../../principal.ts";
+import { actorOf, type Person } from "../../principal.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { type SignInWords, signInWords } from "../../ui/sign-in-words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
@@ -13,7 +13,7 @@ export function signedInPage(person: Person, language: Language): string {
     <>
       <h1>{words.heading}</h1>
       <p>
-        <bdi>{words.as(visibleLine(actorName({ who: person.name, door: person.door }, language)))}</bdi>
+        <bdi>{words.as(visibleLine(actorName(actorOf(person), language)))}</bdi>
       </p>
       <p>{words.may[person.role]}</p>
       <Leave person={person} words={words} />
@@ -23,7 +23,7 @@ export function signedInPage(person: Person, language: Language): string {
 
 /** What Cloudflare Access opened, it alone can shut. */
 function Leave({ person, words }: { readonly person: Person; readonly words: SignInWords }) {
-  if (person.door === "access") return <a href="/cdn-cgi/access/logout">{words.signOut}</a>;
+  if (person.authMethod === "access") return <a href="/cdn-cgi/access/logout">{words.signOut}</a>;
   return (
     <form method="post" action="/sign-out">
       <button type="submit">{words.signOut}</button>

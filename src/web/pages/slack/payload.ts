@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { SLACK_USER, slackName } from "../../../alerts/slack-user.ts";
+import { SLACK_USER } from "../../../alerts/slack-user.ts";
 import { MANUAL_OUTCOMES } from "../../../alerts/state.ts";
 import { BUTTON_ACTION, readButtonValue } from "../../../channels/slack/button-value.ts";
 import { refOf } from "../../../channels/slack/message-ref.ts";
@@ -59,8 +59,8 @@ export function readInteraction(body: Uint8Array): Interaction {
   const key = named === null ? null : readChatName(named.chat);
   const act = named === null ? null : actOf(known, named.outcome);
   if (named === null || key === null || act === null || user == null) return { kind: "malformed" };
-  const name = slackName([...(user.name ?? user.username ?? "").trim()].slice(0, NAME).join(""), user.id);
-  const follower = { name, who: name, door: "slack" };
+  const name = [...(user.name ?? user.username ?? "").trim()].slice(0, NAME).join("").trim();
+  const follower = { actor: { authMethod: "slack", id: user.id, name: name === "" ? null : name } };
   return { kind: "press", follower, act, key, target: named.target, answerAddress, below: belowOf(stands) };
 }
 

@@ -1,4 +1,4 @@
-import { type Identity, isOneOf } from "../../../alerts/actor.ts";
+import { type Actor, isOneOf } from "../../../alerts/actor.ts";
 import type { AlertStatus } from "../../../alerts/state.ts";
 import type { FollowUpWords } from "./words.ts";
 
@@ -9,7 +9,7 @@ interface Followable {
   readonly customer: string;
   readonly standing: AlertStatus;
   /** As whom whoever reads the page is known. */
-  readonly reader: readonly Identity[];
+  readonly reader: readonly Actor[];
   /** The path of ours to which each of them leads back. */
   readonly next: string;
   readonly words: FollowUpWords;
@@ -18,7 +18,7 @@ interface Followable {
 /** What the reader may do with an alert as it stands: buttons that need no script. The page needs formHeaders(). */
 export function FollowUpButtons({ chat, customer, standing, reader, next, words }: Followable) {
   const { state } = standing;
-  const canResolve = state === "open" || (state === "claimed" && isOneOf(standing, reader));
+  const canResolve = state === "open" || (state === "claimed" && isOneOf(standing.actor, reader));
   const resolvePage = `/alerts/${chat}/resolve?${new URLSearchParams({ next })}`;
   const again = state === "claimed" ? words.letGo : words.reopen;
   return (

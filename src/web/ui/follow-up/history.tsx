@@ -44,10 +44,10 @@ function Note({ note, outcome }: { readonly note: string; readonly outcome: Outc
 
 /** "Jane Smith resolved it: Called back". */
 function didSaid(followUp: FollowUp, words: FollowUpWords, { language }: Format): string {
-  const { who, action, outcome } = followUp;
+  const { actor, action, outcome } = followUp;
   if (outcome === "came-back") return words.cameBackIn;
   if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];
-  if (who === null) return words.news;
-  const did = words.did[action](visibleLine(actorName(followUp, language)));
+  if (actor === null) return words.news;
+  const did = words.did[action](visibleLine(actorName(actor, language)));
   return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;
 }

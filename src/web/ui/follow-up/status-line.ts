@@ -1,4 +1,4 @@
-import { type Identity, isOneOf } from "../../../alerts/actor.ts";
+import { type Actor, isOneOf } from "../../../alerts/actor.ts";
 import { type AlertStatus, isEnding } from "../../../alerts/state.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
@@ -8,16 +8,17 @@ import type { FollowUpWords } from "./words.ts";
 /** "Claimed by Jane Smith, 3 min ago", as whoever is known as `reader` reads it. */
 export function statusLine(
   standing: AlertStatus,
-  reader: readonly Identity[],
+  reader: readonly Actor[],
   now: number,
   words: FollowUpWords,
   format: Format,
 ): string {
   const { state, since, outcome } = standing;
   const age = format.ago(now - since);
-  const name = visibleLine(actorName(standing, format.language));
+  const name = visibleLine(actorName(standing.actor, format.language));
   if (state === "open") return words.isOpen;
-  if (state === "claimed") return isOneOf(standing, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
+  if (state === "claimed")
+    return isOneOf(standing.actor, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
   if (outcome === "came-back") return words.cameBack(age);
   if (outcome !== null && isEnding(outcome)) return words.ended(words.outcomes[outcome], age);
   return words.resolvedBy(name, outcome === null ? words.states.resolved : words.outcomes[outcome], age);

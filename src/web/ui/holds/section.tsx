@@ -1,5 +1,6 @@
 import type { ChatKey } from "../../../chat/chat.ts";
 import { chatName } from "../../../chat/chat.ts";
+import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
 import { LONGEST_REASON, lastDay } from "../../../privacy/hold.ts";
 import type { Hold } from "../../../store/privacy/holds.ts";
@@ -34,7 +35,7 @@ export function HoldSection({ chat, hold, reader, format }: HoldView) {
           </p>
           <blockquote dir="auto">{visible(hold.reason)}</blockquote>
           <p class="hint">
-            <bdi>{words.by(visibleLine(hold.who), format.moment(hold.madeAt))}</bdi>
+            <bdi>{words.by(visibleLine(actorName(hold.actor, format.language)), format.moment(hold.madeAt))}</bdi>
           </p>
         </>
       )}

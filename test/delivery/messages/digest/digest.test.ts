@@ -6,11 +6,12 @@ import { followUp } from "../../../../src/followup/follow-up.ts";
 import { followUpSettings } from "../../../../src/followup/settings.ts";
 import { openDatabase } from "../../../../src/store/database.ts";
 import { digestStatement } from "../../../../src/store/deliveries/digests.ts";
+import { actorBy } from "../../../alerts/support/actors.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../../support/world.ts";
 import { factsOf } from "../support/alerts.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
-const JANE = { name: "jane.smith@example.com", who: "jane.smith@example.com", door: "access" };
+const JANE = { actor: actorBy("jane.smith@example.com", "access") };
 
 /** What the world's courier tells, wanted also when there is nothing to tell or not. */
 function telling(world: World, digestsAlways = false): RenderContext {

@@ -10,6 +10,7 @@ import { reassign } from "../../../../src/store/deliveries/reassign.ts";
 import { requeue } from "../../../../src/store/deliveries/resend.ts";
 import { settleStatements } from "../../../../src/store/deliveries/settle.ts";
 import { eraseStatements } from "../../../../src/store/privacy/erase.ts";
+import { actorBy } from "../../../alerts/support/actors.ts";
 import { but } from "../../../worker/support/direct.ts";
 
 export const MINUTE = 60_000;
@@ -17,7 +18,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const RETENTION = 20;
 const ZONES = ["UTC", "Europe/Budapest", "America/New_York", "Asia/Kolkata"] as const;
-const JANE = { name: "jane.smith@example.com", who: "jane.smith@example.com", door: "access" };
+const JANE = { actor: actorBy("jane.smith@example.com", "access") };
 const NO_FOLLOWING = followUpSettings({ targets: new Map(), routing: { rules: [], hours: new Map() } });
 
 /** The answer is lost after the commit; the run is killed before one of its round trips. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { REASONS } from "../../../../src/alerts/reasons.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
 import { inboxPage } from "../../../../src/web/pages/inbox/page.tsx";
+import { actorBy } from "../../../alerts/support/actors.ts";
 import { inboxOf, listed, NOW } from "./support/view.ts";
 
 const MINUTE = 60_000;
@@ -30,12 +31,12 @@ describe("an alert in the inbox", () => {
   });
 
   it("says who has it, and lets only them resolve it", () => {
-    const claimed = { state: "claimed", who: "peter.novak@example.com", since: NOW - MINUTE } as const;
+    const claimed = { state: "claimed", actor: actorBy("peter.novak@example.com"), since: NOW - MINUTE } as const;
     const theirs = inboxPage(inboxOf([listed(101, {}, claimed)]));
     expect(theirs).toContain("Claimed by peter.novak@example.com, 1 min ago");
     expect(theirs).not.toContain("/alerts/130/101/resolve");
     expect(theirs).toContain('action="/alerts/130/101/reopen"');
-    const mine = inboxPage(inboxOf([listed(101, {}, { ...claimed, who: "jane.smith@example.com" })]));
+    const mine = inboxPage(inboxOf([listed(101, {}, { ...claimed, actor: actorBy("jane.smith@example.com") })]));
     expect(mine).toContain("Claimed by you, 1 min ago");
     expect(mine).toContain("/alerts/130/101/resolve");
   });

@@ -20,7 +20,7 @@ describe("a press", () => {
   it("says who did what to which chat, and where the answer goes", () => {
     expect(read(pressed)).toEqual({
       kind: "press",
-      follower: { name: "jane.smith (Slack U024BE7LH)", who: "jane.smith (Slack U024BE7LH)", door: "slack" },
+      follower: { actor: { authMethod: "slack", id: "U024BE7LH", name: "jane.smith" } },
       act: { action: "claim" },
       key: { projectId: 130, chatId: 101 },
       target: "sales-slack",
@@ -57,9 +57,9 @@ describe("a press", () => {
 
   it("is by the id alone where Slack tells no name, and by no name that is longer than Slack's", () => {
     const by = (user: object) => read({ ...pressed, user });
-    expect(by({ id: "W1AB" })).toMatchObject({ follower: { name: "(Slack W1AB)" } });
+    expect(by({ id: "W1AB" })).toMatchObject({ follower: { actor: { authMethod: "slack", id: "W1AB", name: null } } });
     expect(by({ id: "W1AB", name: "👍".repeat(200) })).toMatchObject({
-      follower: { name: `${"👍".repeat(80)} (Slack W1AB)` },
+      follower: { actor: { id: "W1AB", name: "👍".repeat(80) } },
     });
   });
 });

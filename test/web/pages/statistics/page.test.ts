@@ -14,7 +14,7 @@ function page(language: Language, queues: number, changes: Partial<Report> = {})
   const read = readDays(new URLSearchParams("days=7"), "Europe/Budapest", NOW);
   if (!read.ok) throw new Error(read.problem);
   return statisticsPage({
-    person: { kind: "person", role: "supervisor", name: "jane.smith@example.com", door: "access" },
+    person: { kind: "person", role: "supervisor", name: "jane.smith@example.com", authMethod: "access" },
     format: formatFor(language, "Europe/Budapest"),
     asked: read.asked,
     timeZone: "Europe/Budapest",

@@ -27,8 +27,7 @@ export function listed(chat: number, summary: Partial<Summary> = {}, changes: Pa
     ...{
       state: "open",
       changes: 1,
-      who: null,
-      door: null,
+      actor: null,
       since: NOW - 11 * MINUTE,
       outcome: null,
       openedAt: NOW - 11 * MINUTE,
@@ -55,7 +54,7 @@ export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxVi
       alerts,
       now: NOW,
     },
-    person: { kind: "person", role: "admin", name: "jane.smith@example.com", door: "access" },
+    person: { kind: "person", role: "admin", name: "jane.smith@example.com", authMethod: "access" },
     language: "en",
     format: formatFor("en", "Europe/Budapest"),
     beside: {

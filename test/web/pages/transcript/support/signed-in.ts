@@ -6,7 +6,7 @@ export function signedIn(view: TranscriptView, around: Partial<Around>): Transcr
   return {
     ...view,
     around: {
-      person: { kind: "person", role: "supervisor", name: "supervisor token", door: "session" },
+      person: { kind: "person", role: "supervisor", name: "supervisor token", authMethod: "session" },
       path: `/chats/${projectId}/${chatId}`,
       address: `/chats/${projectId}/${chatId}`,
       ...{
