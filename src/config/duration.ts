@@ -1,3 +1,5 @@
+import { MINUTE } from "../time/durations.ts";
+
 const FORM = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?$/;
 const LONGEST = 7 * 24 * 60;
 
@@ -8,5 +10,5 @@ export const DURATION = 'hours and minutes, such as "15m", "2h" or "1h30m", at m
 export function readDuration(value: unknown): number | null {
   const [, hours = "0", minutes = "0"] = (typeof value === "string" ? FORM.exec(value.trim()) : null) ?? [];
   const total = Number(hours) * 60 + Number(minutes);
-  return total > 0 && total <= LONGEST ? total * 60_000 : null;
+  return total > 0 && total <= LONGEST ? total * MINUTE : null;
 }

@@ -1,12 +1,10 @@
 import type { Counts } from "../alerts/counts.ts";
 import type { Counted, Times } from "../store/statistics/counts.ts";
-import { DAY } from "../time/calendar.ts";
+import { DAY, HOUR } from "../time/durations.ts";
 import { offsetAt } from "../time/zone.ts";
 import { type Cube, FIGURES, type HourCells } from "./cube.ts";
 import { addBin, addHistogram, flatHistogram, type Histogram } from "./histogram.ts";
 import { ADDED, addCounts, addNumbers, noNumbers } from "./sums.ts";
-
-const HOUR = 3_600_000;
 
 /** The counts and times of each queue, while they are put together. */
 type Cells = Map<string | null, Cell>;

@@ -1,4 +1,5 @@
-import { DAY, dateOf, dayAt, dayOf, instantOf, weekdayOf } from "../time/calendar.ts";
+import { dateOf, dayAt, dayOf, instantOf, weekdayOf } from "../time/calendar.ts";
+import { DAY } from "../time/durations.ts";
 
 export const RHYTHMS = ["daily", "weekly"] as const;
 export type Rhythm = (typeof RHYTHMS)[number];

@@ -2,7 +2,8 @@ import type { Due } from "../store/statistics/due.ts";
 import type { Listed } from "../store/statistics/listing.ts";
 import type { FiguresProgress } from "../store/statistics/progress.ts";
 import type { Mark } from "../store/statistics/stored.ts";
-import { DAY, dayAt, instantOf } from "../time/calendar.ts";
+import { dayAt, instantOf } from "../time/calendar.ts";
+import { DAY } from "../time/durations.ts";
 
 /** A day of a time zone, with the instants at which it begins and ends. */
 export interface ZoneDay {

@@ -1,3 +1,4 @@
+import { DAY, MINUTE } from "./durations.ts";
 import type { Span, Week } from "./week.ts";
 import { offsetAt, stretches } from "./zone.ts";
 
@@ -11,9 +12,6 @@ export interface Hours {
   /** Closed from midnight to midnight: "2026-12-24", and "12-25" in every year. */
   readonly closed: ReadonlySet<string>;
 }
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** How far ahead an opening is looked for, in days: more than a year, so that what is open at all is found. */
 const LOOK_AHEAD = 400;

@@ -1,4 +1,5 @@
 import { type Hours, LONGEST_WAIT, type Opening, openingsBetween } from "../../time/business-hours.ts";
+import { DAY } from "../../time/durations.ts";
 import type { NotificationPolicy } from "./recipients.ts";
 import type { Rule } from "./rules.ts";
 
@@ -9,7 +10,6 @@ export interface Hold {
   readonly rules: readonly string[];
 }
 
-const DAY = 86_400_000;
 const YEAR = 366 * DAY;
 
 /**

@@ -1,8 +1,9 @@
+import { HOUR } from "../../time/durations.ts";
 import { type AuditRow, addPortion, beginDay, dayFrom, dayOf, endDay, PORTION, SEALED_AFTER } from "./chain.ts";
 import type { ExportedPage, ExportedSeal } from "./export.ts";
 
 /** A day that is due has its seal so much later, in milliseconds, unless the cron stands still or is still at it. */
-const AT_THE_LATEST = SEALED_AFTER + 60 * 60_000;
+const AT_THE_LATEST = SEALED_AFTER + HOUR;
 
 /** What is wrong, and on which day. */
 export type Finding =

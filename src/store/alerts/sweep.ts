@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Ending } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { DAY } from "../../time/durations.ts";
 import type { Database, Statement } from "../database.ts";
 import { inChats, keysQuery } from "../scope.ts";
 import { markAtStatement } from "../statistics/marks.ts";
@@ -12,7 +13,7 @@ import { endAlertsStatements } from "./end.ts";
  * again since; so once a day all that are not resolved are gone through, some in each run.
  */
 const SWEEP = "alert-sweep";
-const EVERY = 24 * 60 * 60_000;
+const EVERY = DAY;
 
 /** In one run: so many are looked at, and so many of each kind end. */
 const LOOKED_AT = 500;

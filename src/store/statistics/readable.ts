@@ -1,3 +1,4 @@
+import { HOUR } from "../../time/durations.ts";
 import type { Database } from "../database.ts";
 import { COUNTED, type Listed, latestStatement, readListed } from "./listing.ts";
 import { type FiguresProgress, PROGRESS, readProgress } from "./progress.ts";
@@ -43,7 +44,7 @@ export interface Asked {
 }
 
 /** Further than a day of any time zone is long, in milliseconds. */
-const ABOUT_A_DAY = 26 * 60 * 60_000;
+const ABOUT_A_DAY = 26 * HOUR;
 
 // Before the first run everything is history.
 const SINCE = "SELECT max(?1, coalesce(max(forward), ?2)) AS lower, ?2 AS upper FROM figures_progress";

@@ -1,9 +1,7 @@
 import { faultOf } from "../../log.ts";
 import { LISTED_A_DAY, wrongTokensStatements } from "../../store/sign-in/wrong-tokens.ts";
+import { HOUR, MINUTE } from "../../time/durations.ts";
 import type { Context } from "../request/context.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** What is to be written down now of wrong tokens. */
 export interface Due {

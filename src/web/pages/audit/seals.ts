@@ -1,11 +1,11 @@
 import { dayFrom, dayOf } from "../../../privacy/audit/chain.ts";
 import type { ListedAuditEntry } from "../../../store/audit/list.ts";
 import { readSeals, type Seals } from "../../../store/audit/seals.ts";
+import { DAY } from "../../../time/durations.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Visit } from "../../request/visit.ts";
 import { type Asked, readQuery } from "./query.ts";
 
-const DAY = 24 * 60 * 60_000;
 const NO_DAY = { from: 0, until: 0 };
 
 /** What of the whole list a page is, and the seals of the days in it. */

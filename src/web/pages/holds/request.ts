@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { readBody } from "../../../intake/read-body.ts";
 import { LONGEST_REASON, MOST_DAYS } from "../../../privacy/hold.ts";
-import { DAY, dayOf, instantOf } from "../../../time/calendar.ts";
+import { dayOf, instantOf } from "../../../time/calendar.ts";
+import { DAY } from "../../../time/durations.ts";
 import { INSTANT_ALONE, readInstant } from "../../http/query-params.ts";
 
 /** In bytes: a reason in any script. */

@@ -1,5 +1,6 @@
 import type { ChatMessage } from "../../../../chat/chat.ts";
 import { type Side, sideOf } from "../../../../chat/people.ts";
+import { MINUTE } from "../../../../time/durations.ts";
 import type { Cut } from "./cut.ts";
 import type { ShownMessages } from "./shown-messages.ts";
 import type { TranscriptView } from "./view.ts";
@@ -31,7 +32,7 @@ interface Wait {
 }
 
 /** Below this nobody is said to have waited, in milliseconds. */
-const WORTH_SAYING = 2 * 60_000;
+const WORTH_SAYING = 2 * MINUTE;
 
 /** The conversation as a reader follows it: by days, with its waits. All that was read of it, or what is shown. */
 export function timelineOf({ chat, measures, format }: TranscriptView, shown: ShownMessages | null): readonly Day[] {
