@@ -1,3 +1,5 @@
+import { readId } from "../../chat/ids.ts";
+
 /** The forms in which a transcript can be had, by the suffix of its URL. */
 export const FORMS = ["html", "json", "meta.json", "txt", "md", "csv"] as const;
 export type Form = (typeof FORMS)[number];
@@ -27,10 +29,10 @@ interface Range {
 
 /** The last segment of a chat's path, "101" or "101.meta.json", to its id and form; null when it is neither. */
 export function readChatSegment(segment: string): { readonly chatId: number; readonly form: Form | null } | null {
-  const [, digits, suffix] = /^([1-9]\d{0,15})(?:\.([a-z.]+))?$/.exec(segment) ?? [];
-  const chatId = Number(digits);
+  const [, digits, suffix] = /^(\d+)(?:\.([a-z.]+))?$/.exec(segment) ?? [];
+  const chatId = readId(digits);
   const form = FORMS.find((known) => known === suffix) ?? null;
-  if (!Number.isSafeInteger(chatId) || (suffix !== undefined && form === null)) return null;
+  if (chatId === null || (suffix !== undefined && form === null)) return null;
   return { chatId, form };
 }
 

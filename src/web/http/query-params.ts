@@ -1,5 +1,5 @@
 import type { ChatKey } from "../../chat/chat.ts";
-import { readId } from "./ids.ts";
+import { readChatName } from "../../chat/ids.ts";
 
 // What the filters of several lists ask for. Null where nothing is asked, undefined for what can not be meant.
 
@@ -21,8 +21,7 @@ export function readOr<Value>(
 }
 
 export function readChat(text: string): ChatKey | undefined {
-  const [projectId = null, chatId = null, ...more] = text.split("/").map(readId);
-  return projectId === null || chatId === null || more.length > 0 ? undefined : { projectId, chatId };
+  return readChatName(text) ?? undefined;
 }
 
 /** Milliseconds since 1970. */

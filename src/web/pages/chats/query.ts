@@ -1,7 +1,7 @@
 import { REASONS } from "../../../alerts/reasons.ts";
+import { readId } from "../../../chat/ids.ts";
 import { suggest } from "../../../did-you-mean.ts";
 import type { ChatCursor, ChatFilter } from "../../../store/chats/list.ts";
-import { readId } from "../../http/ids.ts";
 import { choice, INSTANT, readInstant, readOr } from "../../http/query-params.ts";
 
 export type ReadQuery =
@@ -38,9 +38,10 @@ export function placeName({ receivedAt, key }: ChatCursor): string {
 }
 
 function readPlace(text: string): ChatCursor | undefined {
-  const [, receivedAt, projectId, chatId] = /^(\d{1,15})\.(\d{1,16})\.(\d{1,16})$/.exec(text) ?? [];
-  if (chatId === undefined) return undefined;
-  return { receivedAt: Number(receivedAt), key: { projectId: Number(projectId), chatId: Number(chatId) } };
+  const [, receivedAt, project, chat] = /^(\d{1,15})\.(\d+)\.(\d+)$/.exec(text) ?? [];
+  const [projectId, chatId] = [readId(project), readId(chat)];
+  if (projectId === null || chatId === null) return undefined;
+  return { receivedAt: Number(receivedAt), key: { projectId, chatId } };
 }
 
 function idOf(text: string): number | undefined {

@@ -1,4 +1,5 @@
 import type { ChatKey } from "../../../chat/chat.ts";
+import { LARGEST_ID } from "../../../chat/ids.ts";
 import {
   customerChats,
   type ExportedCustomer,
@@ -39,7 +40,7 @@ export async function collectChats(
   place: Exclude<ExportPlace, { part: "quarantine" }>,
 ): Promise<Collected> {
   const isRest = place.part === "rest";
-  const span = { after: place.after, upTo: isRest ? place.upTo : Number.MAX_SAFE_INTEGER };
+  const span = { after: place.after, upTo: isRest ? place.upTo : LARGEST_ID };
   // Of a span that was begun, chats that came into it since belong to it too.
   const found = await customerChats(db, customer, span, isRest ? 4 * CHATS : CHATS + 1);
   const keys = isRest ? found : found.slice(0, CHATS);

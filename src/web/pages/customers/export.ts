@@ -1,7 +1,7 @@
+import { readId } from "../../../chat/ids.ts";
 import { hourlyAuditStatement } from "../../../store/audit/log.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import { readId } from "../../http/ids.ts";
 import { readOr } from "../../http/query-params.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";

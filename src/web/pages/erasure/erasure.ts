@@ -1,4 +1,5 @@
 import { chatName } from "../../../chat/chat.ts";
+import { readId } from "../../../chat/ids.ts";
 import type { Subject } from "../../../chat/mentions.ts";
 import { columnsOfBody } from "../../../intake/columns.ts";
 import { bodyReader } from "../../../intake/decode.ts";
@@ -8,7 +9,6 @@ import { notReached, waitsFor } from "../../../privacy/receipt.ts";
 import { type Erasure, findErasure } from "../../../store/privacy/erasures.ts";
 import { type WaitingChat, waitingChats } from "../../../store/privacy/waiting-chats.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import { readId } from "../../http/ids.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditActorOf } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";

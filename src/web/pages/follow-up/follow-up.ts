@@ -1,3 +1,4 @@
+import { readChatName } from "../../../chat/ids.ts";
 import type { FollowUpCommand } from "../../../followup/decide.ts";
 import { followUp } from "../../../followup/follow-up.ts";
 import { linkFollower } from "../../../followup/link-identity.ts";
@@ -5,7 +6,6 @@ import { followUpSettings } from "../../../followup/settings.ts";
 import { identitiesOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditActorOf } from "../../request/audit-log.ts";
-import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { wake } from "../../request/wake.ts";
 import { readRequest } from "./request.ts";

@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { MANUAL_OUTCOMES } from "../../../alerts/state.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
+import { readChatName } from "../../../chat/ids.ts";
 import { type FollowUpCommand, NOTE } from "../../../followup/decide.ts";
 import { NAME_FIELD, readName } from "../../../followup/link-identity.ts";
 import { readBody } from "../../../intake/read-body.ts";
 import { readReturnTo } from "../../auth/return-to.ts";
-import { readChatName } from "../../request/chat-names.ts";
 
 /** Whose alerts are followed up and how; where a person's browser goes on. */
 export interface FollowUpRequest {

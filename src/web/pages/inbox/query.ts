@@ -1,11 +1,11 @@
 import { REASONS } from "../../../alerts/reasons.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
+import { readChatName, readChatNames } from "../../../chat/ids.ts";
 import { suggest } from "../../../did-you-mean.ts";
 import { INBOX_TABS, type InboxCursor } from "../../../store/alerts/inbox-tabs.ts";
 import type { InboxFilter } from "../../../store/alerts/list.ts";
 import { REFRESH } from "../../auth/last-use.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
-import { readChatName, readChatNames } from "../../request/chat-names.ts";
 
 /** What the reader of the inbox asks for. */
 export interface InboxQuery {
