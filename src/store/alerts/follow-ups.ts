@@ -3,7 +3,7 @@ import type { Actor } from "../../alerts/actor.ts";
 import { type AlertState, type AlertStatus, OUTCOMES, type Outcome, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { type Action, type AuditActor, auditStatements } from "../audit/log.ts";
-import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, chatColumns, FOLLOW_UP_OUTCOME, withKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { readChanged, statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
 import { inChats, keysQuery } from "../scope.ts";
@@ -106,8 +106,7 @@ const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = 
   AND alerts.changes = asked.value ->> 'changes'`;
 
 const standingRow = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   state: v.picklist(STATES),
   changes: v.number(),
   who: v.nullable(v.string()),
@@ -117,8 +116,7 @@ const standingRow = v.object({
 });
 
 function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
-  const { project_id: projectId, chat_id: chatId, ...standing } = v.parse(standingRow, value);
-  return { key: { projectId, chatId }, ...standing };
+  return withKey(v.parse(standingRow, value));
 }
 
 /** One line in the history of an alert; `who` is null where something new in the chat opened it again. Instants in milliseconds since 1970. */

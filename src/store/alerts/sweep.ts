@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Ending } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { DAY } from "../../time/durations.ts";
+import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
 import { inChats, keysQuery } from "../scope.ts";
 import { markAtStatement } from "../statistics/marks.ts";
@@ -53,7 +54,15 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   await db.batch([
     ...(mark === null ? [] : [mark]),
     ...[...endings].flatMap(([ending, rows]) =>
-      endAlertsStatements(stillOver(rows.map(keyOf), ending), ending, now, ending === "expired" ? null : now),
+      endAlertsStatements(
+        stillOver(
+          rows.map((row) => withKey(row).key),
+          ending,
+        ),
+        ending,
+        now,
+        ending === "expired" ? null : now,
+      ),
     ),
     writeStateStatement(SWEEP, JSON.stringify(progress)),
   ]);
@@ -88,11 +97,6 @@ function endStatement(from: readonly number[]) {
 const placeRow = v.object({
   urgency: v.number(),
   opened_at: v.number(),
-  chat_id: v.number(),
-  project_id: v.number(),
+  ...chatColumns,
 });
 const overRow = v.object({ ...placeRow.entries, is_expired: v.number() });
-
-function keyOf({ chat_id: chatId, project_id: projectId }: v.InferOutput<typeof placeRow>): ChatKey {
-  return { projectId, chatId };
-}

@@ -10,6 +10,7 @@ import {
   type Times,
   whereGiven,
 } from "../bounded-scan.ts";
+import { anyChatColumns, withAnyKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { ACTIONS, type Action, type AuditEntry } from "./log.ts";
 
@@ -61,8 +62,7 @@ const stored = v.object({
   who: v.string(),
   door: v.string(),
   action: v.string(),
-  chat_id: v.nullable(v.number()),
-  project_id: v.nullable(v.number()),
+  ...anyChatColumns,
   what: v.string(),
 });
 
@@ -70,8 +70,8 @@ const stored = v.object({
 export type StoredAuditEntry = Omit<ListedAuditEntry, "action"> & { readonly action: string };
 
 export function readStoredAuditEntry(value: Row): StoredAuditEntry {
-  const { chat_id: chatId, project_id: projectId, ...rest } = v.parse(stored, value);
-  return { ...rest, chat: chatId === null || projectId === null ? null : { projectId, chatId } };
+  const { key: chat, ...rest } = withAnyKey(v.parse(stored, value));
+  return { ...rest, chat };
 }
 
 function readDeed(value: Row): ListedAuditEntry {

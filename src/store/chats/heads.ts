@@ -4,9 +4,8 @@ import type { Reason } from "../../alerts/reasons.ts";
 import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, chatColumns, recordedReasonList, withKey } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { recordedReasonList } from "../recorded-values.ts";
 
 /** What D1 knows of a chat without reading its body. */
 export interface CurrentHead {
@@ -41,12 +40,10 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
     },
   ]);
   const heads = v.parse(v.array(row), rows).map(
-    ({ project_id: projectId, chat_id: chatId, revision, is_spam, received_at, alert }): CurrentHead => ({
-      key: { projectId, chatId },
-      revision,
+    ({ is_spam, received_at, ...read }): CurrentHead => ({
+      ...withKey(read),
       isSpam: is_spam === 1,
       receivedAt: received_at,
-      alert,
     }),
   );
   return new Map(heads.map((head) => [chatName(head.key), head]));
@@ -65,8 +62,7 @@ const alert = v.object({
 });
 
 const row = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   revision: v.number(),
   is_spam: v.number(),
   received_at: v.number(),
@@ -90,10 +86,11 @@ export async function readBodies(
     },
   ]);
   return new Map(
-    v.parse(v.array(bodyRow), rows).map(({ project_id: projectId, chat_id: chatId, encoding, body }) => {
-      return [chatName({ projectId, chatId }), bodyBytes(encoding, [body])];
+    v.parse(v.array(bodyRow), rows).map((row) => {
+      const { key, encoding, body } = withKey(row);
+      return [chatName(key), bodyBytes(encoding, [body])];
     }),
   );
 }
 
-const bodyRow = v.object({ project_id: v.number(), chat_id: v.number(), encoding: v.string(), body: v.string() });
+const bodyRow = v.object({ ...chatColumns, encoding: v.string(), body: v.string() });

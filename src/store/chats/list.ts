@@ -12,8 +12,8 @@ import {
   whereGiven,
   within,
 } from "../bounded-scan.ts";
+import { chatColumns, recordedReasons, withKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 
 /** A chat as a list shows it, without its body. */
 export interface ListedChat {
@@ -112,8 +112,7 @@ function filtersOf({ queue, disposition, reason, isSpam }: ChatFilter): readonly
 const COLUMNS = `chat_id, project_id, revision, revisions, messages, is_spam, queue, disposition, received_at, gone`;
 
 const listed = v.object({
-  chat_id: v.number(),
-  project_id: v.number(),
+  ...chatColumns,
   revision: v.number(),
   revisions: v.number(),
   messages: v.number(),
@@ -126,8 +125,7 @@ const listed = v.object({
 });
 
 function readListed(row: Row): ListedChat {
-  const { chat_id, project_id, is_spam, received_at, reasons, held_until, ...rest } = v.parse(listed, row);
-  const key = { projectId: project_id, chatId: chat_id };
+  const { is_spam, received_at, reasons, held_until, ...rest } = withKey(v.parse(listed, row));
   const read = { isSpam: is_spam === 1, receivedAt: received_at, reasons: reasons ?? [], heldUntil: held_until };
-  return { ...rest, key, ...read };
+  return { ...rest, ...read };
 }

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import {
   type Attempt,
-  attemptSchema,
   type DeliveryKind,
   type DeliveryStatus,
   type RecordedKind,
@@ -20,8 +19,8 @@ import {
   whereGiven,
   within,
 } from "../bounded-scan.ts";
+import { anyChatColumns, recordedAttempts, recordedKind, recordedReasons, withAnyKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedKind, recordedReasons } from "../recorded-values.ts";
 
 /** A delivery with everything that is on record of it. Instants in milliseconds since 1970. */
 export interface RecordedDelivery {
@@ -122,8 +121,7 @@ const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reas
 
 const recorded = v.object({
   id: v.string(),
-  chat_id: v.nullable(v.number()),
-  project_id: v.nullable(v.number()),
+  ...anyChatColumns,
   kind: recordedKind,
   target: v.string(),
   rule: v.nullable(v.string()),
@@ -134,15 +132,14 @@ const recorded = v.object({
   created_at: v.number(),
   due_at: v.number(),
   ended_at: v.nullable(v.number()),
-  attempts: v.fallback(v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)), []),
+  attempts: recordedAttempts,
   message: v.nullable(v.string()),
   earlier_messages: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.string()))),
 });
 
 function readRecorded(value: Row): RecordedDelivery {
-  const { chat_id: chatId, project_id: projectId, ...row } = v.parse(recorded, value);
+  const { key, ...row } = withAnyKey(v.parse(recorded, value));
   const { other_target: otherTarget, created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...known } = row;
   const { earlier_messages: earlierMessages, ...rest } = known;
-  const key = chatId === null || projectId === null ? null : { projectId, chatId };
   return { ...rest, key, otherTarget, createdAt, dueAt, endedAt, earlierMessages: earlierMessages ?? [] };
 }

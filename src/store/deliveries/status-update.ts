@@ -3,9 +3,8 @@ import { type DeliveryKind, numberOf } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ALERT_DOOR, ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, recordedReasons } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 import { type NotificationRecord, notificationsStatement, readNotifications } from "./by-chat.ts";
 
 /** What a target is to hear of an alert that has changed. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { TOO_OLD } from "../../alerts/rules/max-age.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { chatColumns, withKey } from "../columns.ts";
 import type { Database } from "../database.ts";
 
 /** How many alerts of a queue are open, claimed or not. */
@@ -54,9 +55,7 @@ export async function readTooOld(db: Database, { from, to }: Period, most: numbe
   ]);
   return {
     count: v.parse(v.array(v.object({ count: v.number() })), counted)[0]?.count ?? 0,
-    keys: v
-      .parse(v.array(v.object({ project_id: v.number(), chat_id: v.number() })), rows)
-      .map(({ project_id: projectId, chat_id: chatId }) => ({ projectId, chatId })),
+    keys: v.parse(v.array(v.object(chatColumns)), rows).map((row) => withKey(row).key),
   };
 }
 
