@@ -23,6 +23,9 @@ const ENDED = 200;
 /** The most statements that one run sends. */
 export const SWEEP_STATEMENTS = 9;
 
+/** Before every alert, whatever its urgency. */
+const BEGINNING = [Number.MIN_SAFE_INTEGER, 0, 0, 0];
+
 /** Where a sweep is. `after`: the alert that was looked at last, by the index; null: it has ended. */
 const progressSchema = v.object({
   begunAt: v.number(),
@@ -37,7 +40,7 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   const last = read.success ? read.output : null;
   if (last !== null && last.after === null && now - last.begunAt < EVERY) return;
   const begunAt = last?.after ? last.begunAt : now;
-  const from = last?.after ?? [-1, 0, 0, 0];
+  const from = last?.after ?? BEGINNING;
   const [found, ends] = await db.batch([overStatement(from), endStatement(from)]);
   const over = v.parse(v.array(overRow), found);
   const endings = Map.groupBy(over, ({ is_expired }): Ending => (is_expired === 1 ? "expired" : "marked-as-spam"));

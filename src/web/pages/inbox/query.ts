@@ -61,7 +61,7 @@ export function encodeCursor({ urgency, openedAt, since, key }: InboxCursor): st
 }
 
 function readPlace(text: string): InboxCursor | undefined {
-  const [, urgency, openedAt, since, name = ""] = /^(\d{1,3})\.(\d{1,15})\.(\d{1,15})\.(.+)$/.exec(text) ?? [];
+  const [, urgency, openedAt, since, name = ""] = /^(-?\d{1,3})\.(\d{1,15})\.(\d{1,15})\.(.+)$/.exec(text) ?? [];
   const key = readChatName(name);
   if (key === null) return undefined;
   return { urgency: Number(urgency), openedAt: Number(openedAt), since: Number(since), key };
