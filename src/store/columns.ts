@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { WON_BACK_AS } from "../alerts/counts.ts";
 import { attemptSchema, KINDS } from "../alerts/delivery.ts";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 import type { ChatKey } from "../chat/chat.ts";
@@ -56,5 +57,10 @@ export const ALERT_OUTCOME = "iif(alerts.state = 'resolved', coalesce(alerts.out
 
 /** By which door whoever has or had an alert came: as long as nobody has changed it since, as older code does without it. */
 export const ALERT_DOOR = "iif(alerts.door_since = alerts.since, alerts.door, NULL)";
+
+/** Of an alert: it ended as the figures call won back. */
+export const WON_BACK = `state = 'resolved' AND outcome IN (${Object.keys(WON_BACK_AS)
+  .map((outcome) => `'${outcome}'`)
+  .join(", ")})`;
 
 export const FOLLOW_UP_OUTCOME = "coalesce(follow_ups.outcome, follow_ups.ended_as)";

@@ -2,9 +2,8 @@ import * as v from "valibot";
 import type { KnownAlert, KnownChat } from "../../alerts/lives.ts";
 import { isEnding, OUTCOMES, STATES } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ALERT_OUTCOME, recordedReasonList } from "../columns.ts";
+import { ALERT_OUTCOME, recordedReasonList, WON_BACK } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { WON_BACK } from "../statistics/marks.ts";
 
 /** What was found beside a chat while it was written. */
 export interface WriteContext {

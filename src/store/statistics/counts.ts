@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { WON_BACK_AS } from "../../alerts/counts.ts";
+import { WON_BACK } from "../columns.ts";
 import type { Row, Statement } from "../database.ts";
-import { WON_BACK } from "./marks.ts";
 import { quarterSql, type Stretch } from "./quarter.ts";
 
 // What chats, alerts and deliveries come to in stretches of time that do not overlap. `stretch` is the place of each in
@@ -78,8 +79,7 @@ export function countStatements(stretches: readonly Stretch[]): readonly Stateme
               SELECT stretches.key AS stretch, summary ->> 'queue' AS queue, summary ->> '$.agents[#-1]' AS agent,
                 instr(reasons, '"lost"') > 0 AS lost, instr(reasons, '"missed"') > 0 AS missed,
                 instr(reasons, '"sla-breached"') > 0 AS slaBreached,
-                CASE WHEN state <> 'resolved' THEN 'open' WHEN outcome = 'called-back' THEN 'calledBack'
-                  WHEN outcome = 'came-back' THEN 'cameBack' ELSE 'otherwise' END AS fate,
+                CASE WHEN state <> 'resolved' THEN 'open' ${WAYS.join(" ")} ELSE 'otherwise' END AS fate,
                 (SELECT min(at) FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
                   AND follow_ups.project_id = alerts.project_id AND action = 'claim' AND at >= opened_at
                 ) - opened_at AS claimed_after,
@@ -90,6 +90,8 @@ export function countStatements(stretches: readonly Stretch[]): readonly Stateme
     },
   ];
 }
+
+const WAYS = Object.entries(WON_BACK_AS).map(([outcome, way]) => `WHEN outcome = '${outcome}' THEN '${way}'`);
 
 function stepSql(time: string): string {
   return `CASE WHEN ${time} >= 1 THEN CAST(floor(ln(${time}) / ln(${STEP})) AS INTEGER)
