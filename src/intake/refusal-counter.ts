@@ -1,4 +1,5 @@
 import { MINUTE } from "../time/durations.ts";
+
 /** Counts refused requests in memory, so that a flood of them is no flood of writes. */
 export interface RefusalCounter<Kind> {
   /** Counts one; returns how many are to be written down now, 0 while the last write is a moment ago. */

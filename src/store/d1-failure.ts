@@ -1,4 +1,5 @@
 import { DAY } from "../time/durations.ts";
+
 /** What of D1 can be used up: until midnight UTC, or until there is room again. */
 export const LIMITS = ["daily-rows-read", "daily-rows-written", "database-size", "account-storage"] as const;
 export type Limit = (typeof LIMITS)[number];

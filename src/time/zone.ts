@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from "./durations.ts";
+
 /** A stretch of time in which a zone's clock runs evenly: it shows the instant plus `offset`. In milliseconds. */
 export interface Stretch {
   readonly start: number;

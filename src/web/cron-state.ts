@@ -1,4 +1,5 @@
 import { MINUTE } from "../time/durations.ts";
+
 /** How the cron is doing. `waiting`: for its first run, or on a machine of one's own, where none fires. */
 export type CronState = "ok" | "waiting" | "failing";
 

@@ -1,4 +1,5 @@
 import { MINUTE } from "../../time/durations.ts";
+
 /** Figures are kept by quarters of an hour, UTC, in milliseconds: the days of every time zone begin with one. */
 export const QUARTER = 900_000;
 

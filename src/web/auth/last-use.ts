@@ -1,4 +1,5 @@
 import { MINUTE } from "../../time/durations.ts";
+
 /** The parameter of an address that a page asks for again by itself. */
 export const REFRESH = "refresh";
 
