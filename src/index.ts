@@ -6,7 +6,7 @@ import { isolateOf } from "./bindings/isolate.ts";
 import { linksOf } from "./bindings/link-facts.ts";
 import { resolveTarget } from "./bindings/resolve-target.ts";
 import { settingsOf } from "./bindings/settings.ts";
-import { type Span, spanUntil } from "./bindings/turn.ts";
+import { spanUntil, type TurnContext } from "./bindings/turn.ts";
 import { post } from "./channels/http.ts";
 import { everyMinute } from "./cron/cron.ts";
 import { createCourier, type Courier as Deliverer, type IsOver } from "./delivery/courier/alarm.ts";
@@ -161,7 +161,7 @@ export class Courier extends DurableObject<Env> {
     return { ...described, format: formatFor(described.language, settings.config.timeZone) };
   }
 
-  #span(): Span {
+  #span(): TurnContext {
     return spanUntil((end) => this.ctx.waitUntil(end), Date.now);
   }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "./state.ts";
+import type { AlertOutcome } from "./state.ts";
 
 /** What a period's chats came to. An alert counts where it was opened, for each of its reasons, and as it stands now. */
 export interface Counts {
@@ -26,7 +26,7 @@ export const NO_COUNTS: Counts = {
 
 /** The outcomes that win a customer back, and what counts them. */
 export const WON_BACK_AS = { "called-back": "calledBack", "came-back": "cameBack" } as const satisfies Partial<
-  Record<Outcome, keyof Counts>
+  Record<AlertOutcome, keyof Counts>
 >;
 
 export function wonBack(counts: Counts): number {

@@ -1,9 +1,9 @@
 import { suggest } from "../did-you-mean.ts";
-import type { Period } from "../time/week.ts";
+import type { OpeningPeriod } from "../time/week.ts";
 
 /** One period for each of its days; or what is wrong with it and what would be right. */
 export type PeriodReading =
-  | { readonly ok: true; readonly periods: readonly Period[] }
+  | { readonly ok: true; readonly periods: readonly OpeningPeriod[] }
   | { readonly ok: false; readonly problem: string };
 
 /** As they are written among the settings. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Hours } from "../time/business-hours.ts";
-import { type Period, weekOf } from "../time/week.ts";
+import { type OpeningPeriod, weekOf } from "../time/week.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { readPeriod } from "./hours-period.ts";
 import { isTable, type Table, unknownKeys } from "./table.ts";
@@ -30,7 +30,7 @@ function tablesOf(value: unknown, wrong: Report): readonly (readonly [string, Ta
   return tables;
 }
 
-function readOpen(value: unknown, wrong: Report): readonly Period[] {
+function readOpen(value: unknown, wrong: Report): readonly OpeningPeriod[] {
   const read = v.safeParse(some, value);
   if (!read.success) wrong("open", 'must be a list of periods, such as ["Mon-Fri 08:00-12:00", "Sat 09:00-13:00"]');
   return (read.success ? read.output : []).flatMap((text) => {

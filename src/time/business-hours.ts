@@ -1,5 +1,5 @@
 import { DAY, MINUTE } from "./durations.ts";
-import type { Span, Week } from "./week.ts";
+import type { MinuteRange, Week } from "./week.ts";
 import { offsetAt, stretches } from "./zone.ts";
 
 /**
@@ -69,7 +69,7 @@ export function* openingsBetween(hours: Hours, from: number, to: number): Genera
 }
 
 /** `day` counts the calendar's days since 1 January 1970, which was a Thursday. */
-function spansOn(day: number, { week, closed }: Hours): readonly Span[] {
+function spansOn(day: number, { week, closed }: Hours): readonly MinuteRange[] {
   const date = new Date(day * DAY).toISOString().slice(0, 10);
   if (closed.has(date) || closed.has(date.slice(5))) return [];
   return week[(((day + 3) % 7) + 7) % 7] ?? [];

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from "./durations.ts";
 
 /** A stretch of time in which a zone's clock runs evenly: it shows the instant plus `offset`. In milliseconds. */
-export interface Stretch {
+export interface OffsetStretch {
   readonly start: number;
   readonly end: number;
   readonly offset: number;
@@ -15,7 +15,7 @@ export function offsetAt(zone: string, at: number): number {
 }
 
 /** The time from `from` to `to`, parted where the zone's clock is moved. */
-export function* stretches(zone: string, from: number, to: number): Generator<Stretch, undefined> {
+export function* stretches(zone: string, from: number, to: number): Generator<OffsetStretch, undefined> {
   let start = from;
   let offset = offsetAt(zone, start);
   while (start < to) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { identityOf } from "../../src/alerts/actor.ts";
-import { type AlertStatus, OUTCOMES, STATES } from "../../src/alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../src/alerts/state.ts";
 import { decide, type FollowUpCommand } from "../../src/followup/decide.ts";
 
 const JANE = "jane.smith@example.com";
@@ -75,12 +75,12 @@ it("what was done is never asked for again: acting twice is acting once", () => 
       who: state === "open" ? fc.constant(null) : name,
       door: fc.constantFrom(null, "access"),
       since: fc.nat(),
-      outcome: state === "resolved" ? fc.constantFrom(...OUTCOMES) : fc.constant(null),
+      outcome: state === "resolved" ? fc.constantFrom(...ALERT_OUTCOMES) : fc.constant(null),
     }),
   );
   const act: fc.Arbitrary<FollowUpCommand> = fc.oneof(
     fc.constantFrom(claim, reopen),
-    fc.constantFrom(...OUTCOMES).map((outcome): FollowUpCommand => ({ action: "resolve", outcome, note: null })),
+    fc.constantFrom(...ALERT_OUTCOMES).map((outcome): FollowUpCommand => ({ action: "resolve", outcome, note: null })),
   );
   fc.assert(
     fc.property(standing, act, name, (before, act, who) => {

@@ -6,7 +6,7 @@ import type { ExportedPage, ExportedSeal } from "./export.ts";
 const AT_THE_LATEST = SEALED_AFTER + HOUR;
 
 /** What is wrong, and on which day. */
-export type Finding =
+export type AuditFinding =
   | { readonly kind: "page-missing"; readonly place: string | null }
   | { readonly kind: "out-of-order" | "twice" | "two-versions"; readonly day: number; readonly row: AuditRow }
   | {
@@ -19,7 +19,7 @@ export type Finding =
   | { readonly kind: "nothing-sealed" | "seal-unknown" };
 
 export interface Verdict {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AuditFinding[];
   readonly rows: number;
   /** Days whose seals were computed again, and are right. */
   readonly verified: readonly number[];
@@ -32,7 +32,7 @@ export interface Verdict {
 
 /** Whether the pages are the whole list, as it was sealed. `kept`: a seal that somebody kept elsewhere; null: none. */
 export async function verify(pages: readonly ExportedPage[], kept: string | null): Promise<Verdict> {
-  const findings: Finding[] = [...missingPages(pages), ...disorder(pages)];
+  const findings: AuditFinding[] = [...missingPages(pages), ...disorder(pages)];
   const rows = joined(pages, findings);
   const seals = joinedSeals(pages, findings);
   const { first, due } = expected(pages);
@@ -67,7 +67,7 @@ export async function verify(pages: readonly ExportedPage[], kept: string | null
 }
 
 /** Each page leads to the next, from the first until one that leads nowhere. */
-function missingPages(pages: readonly ExportedPage[]): readonly Finding[] {
+function missingPages(pages: readonly ExportedPage[]): readonly AuditFinding[] {
   const here = new Set(pages.map(({ page }) => page.after));
   const places = [null, ...pages.flatMap(({ page: { next } }) => (next === null ? [] : [placeOf(next)]))];
   return [...new Set(places)].filter((place) => !here.has(place)).map((place) => ({ kind: "page-missing", place }));
@@ -78,9 +78,9 @@ function placeOf(next: string): string {
 }
 
 /** On a page the latest stands first, and no row twice. */
-function disorder(pages: readonly ExportedPage[]): readonly Finding[] {
+function disorder(pages: readonly ExportedPage[]): readonly AuditFinding[] {
   return pages.flatMap(({ audit }) =>
-    audit.flatMap((row, index): readonly Finding[] => {
+    audit.flatMap((row, index): readonly AuditFinding[] => {
       const before = audit[index - 1];
       const order = before === undefined ? 1 : inOrder(before, row);
       if (order > 0) return [];
@@ -90,7 +90,7 @@ function disorder(pages: readonly ExportedPage[]): readonly Finding[] {
 }
 
 /** The rows of all pages as they are hashed; one that stands on two pages once. */
-function joined(pages: readonly ExportedPage[], findings: Finding[]): readonly AuditRow[] {
+function joined(pages: readonly ExportedPage[], findings: AuditFinding[]): readonly AuditRow[] {
   const rows = pages.flatMap(({ audit }) => audit).toSorted(inOrder);
   return rows.filter((row, index) => {
     const before = rows[index - 1];
@@ -102,7 +102,7 @@ function joined(pages: readonly ExportedPage[], findings: Finding[]): readonly A
   });
 }
 
-function joinedSeals(pages: readonly ExportedPage[], findings: Finding[]): ReadonlyMap<number, ExportedSeal> {
+function joinedSeals(pages: readonly ExportedPage[], findings: AuditFinding[]): ReadonlyMap<number, ExportedSeal> {
   const seals = new Map<number, ExportedSeal>();
   for (const seal of pages.flatMap((page) => page.seals)) {
     const known = seals.get(seal.day);
@@ -132,7 +132,7 @@ async function judge(
   { day, rows: sealed, previous, seal }: ExportedSeal,
   before: ExportedSeal | undefined,
   rows: readonly AuditRow[],
-): Promise<Finding | null> {
+): Promise<AuditFinding | null> {
   if (rows.length < sealed) return { kind: "rows-missing", day, sealed, here: rows.length };
   if (rows.length > sealed) return { kind: "rows-added", day, sealed, here: rows.length };
   if (before !== undefined && before.seal !== previous) return { kind: "chain-broken", day };

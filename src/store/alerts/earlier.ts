@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Reason } from "../../alerts/reasons.ts";
-import { OUTCOMES, type Outcome } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertOutcome } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { chatColumns, recordedReasons, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
@@ -19,7 +19,7 @@ export interface EarlierAlert {
   readonly reasons: readonly Reason[];
   /** When its chat was: its last message, else when the alert was opened. Milliseconds since 1970. */
   readonly at: number;
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
 }
 
 /** What came before an alert of the same customer. */
@@ -65,7 +65,7 @@ const row = v.object({
   ...chatColumns,
   reasons: recordedReasons,
   at: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
 });
 
 const column = (name: string): Statement => ({ sql: `listed.${name}`, values: [] });

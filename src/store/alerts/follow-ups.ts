@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Actor } from "../../alerts/actor.ts";
-import { type AlertState, type AlertStatus, OUTCOMES, type Outcome, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertOutcome, type AlertState, type AlertStatus, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { type Action, type AuditActor, auditStatements } from "../audit/log.ts";
 import { ALERT_DOOR, ALERT_OUTCOME, chatColumns, FOLLOW_UP_OUTCOME, withKey } from "../columns.ts";
@@ -14,7 +14,7 @@ export interface Change {
   readonly key: ChatKey;
   readonly changes: number;
   readonly state: AlertState;
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
 }
 
 /** By whom, how and when alerts are changed. */
@@ -112,7 +112,7 @@ const standingRow = v.object({
   who: v.nullable(v.string()),
   door: v.nullable(v.string()),
   since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
 });
 
 function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
@@ -123,7 +123,7 @@ function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
 export interface FollowUp extends Actor {
   readonly at: number;
   readonly action: FollowUpAction["action"];
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
   readonly note: string | null;
 }
 
@@ -147,6 +147,6 @@ const followUpRow = v.object({
   who: v.nullable(v.string()),
   door: v.nullable(v.string()),
   action: v.picklist(["claim", "resolve", "reopen"]),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   note: v.nullable(v.string()),
 });

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Identity } from "../../alerts/actor.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../alerts/state.ts";
 import { type Summary, summarySchema } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_DOOR, ALERT_OUTCOME, chatColumns, recordedReasons, withKey } from "../columns.ts";
@@ -32,7 +32,7 @@ const listed = v.object({
   who: v.nullable(v.string()),
   door: v.nullable(v.string()),
   since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   summary: v.pipe(v.string(), v.parseJson(), summarySchema),
 });
 

@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
-  type Bounds,
   backInTime,
   boundedScanStatement,
-  type Found,
-  type Reading,
   readFound,
-  type Times,
+  type Scan,
+  type ScanBounds,
+  type ScannedPage,
+  type ScannedTimes,
   whereGiven,
 } from "../bounded-scan.ts";
 import { anyChatColumns, withAnyKey } from "../columns.ts";
@@ -15,7 +15,7 @@ import type { Database, Row, Statement } from "../database.ts";
 import { ACTIONS, type Action, type AuditEntry } from "./log.ts";
 
 /** What is asked for, by when it was done; null asks for nothing. */
-export interface AuditFilter extends Times {
+export interface AuditFilter extends ScannedTimes {
   readonly who: string | null;
   readonly door: string | null;
   readonly action: Action | null;
@@ -35,14 +35,14 @@ export async function listAudit(
   db: Database,
   filter: AuditFilter,
   after: AuditCursor | null,
-  bounds: Bounds,
-): Promise<Found<ListedAuditEntry>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<ListedAuditEntry>> {
   const [rows = []] = await db.batch([boundedScanStatement(readingOf(filter, after), bounds)]);
   return readFound(rows, bounds, readDeed);
 }
 
 /** What was done to a chat by its index, else along the primary key. */
-function readingOf({ who, door, action, chat, from, to }: AuditFilter, after: AuditCursor | null): Reading {
+function readingOf({ who, door, action, chat, from, to }: AuditFilter, after: AuditCursor | null): Scan {
   const { range, order } = backInTime(["at", "id"], { from, to }, after === null ? null : [after.at, after.id]);
   const filters = whereGiven([
     ["who = ?", who],

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Life } from "../../alerts/obsolete.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
 import { ALERT_DOOR, ALERT_OUTCOME, chatColumns, recordedReasonList, withKey } from "../columns.ts";
@@ -56,7 +56,7 @@ const alert = v.object({
   who: v.nullable(v.string()),
   door: v.nullable(v.string()),
   since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   openedAt: v.number(),
   isTold: v.boolean(),
 });

@@ -2,13 +2,13 @@ import * as v from "valibot";
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
-  type Bounds,
   backInTime,
   boundedScanStatement,
-  type Found,
-  type Reading,
   readFound,
-  type Times,
+  type Scan,
+  type ScanBounds,
+  type ScannedPage,
+  type ScannedTimes,
   whereGiven,
   within,
 } from "../bounded-scan.ts";
@@ -34,7 +34,7 @@ export interface ListedChat {
 }
 
 /** What is asked for, by when it was received; null asks for nothing. */
-export interface ChatFilter extends Times {
+export interface ChatFilter extends ScannedTimes {
   readonly project: number | null;
   readonly chat: number | null;
   /** These two whatever the case of their Latin letters. */
@@ -55,8 +55,8 @@ export async function listChats(
   db: Database,
   filter: ChatFilter,
   after: ChatCursor | null,
-  bounds: Bounds,
-): Promise<Found<ListedChat>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<ListedChat>> {
   const { sql, values } = boundedScanStatement(readingOf(filter, after), bounds);
   // The reasons of what is shown alone: each alert is a row more to read.
   const [rows = []] = await db.batch([
@@ -72,7 +72,7 @@ export async function listChats(
 }
 
 /** Along the primary key where that finds the chat id, else along what can be read, by when it came. */
-function readingOf(filter: ChatFilter, after: ChatCursor | null): Reading {
+function readingOf(filter: ChatFilter, after: ChatCursor | null): Scan {
   const { project, chat } = filter;
   const filters = filtersOf(filter);
   if (chat === null) {

@@ -9,13 +9,13 @@ import {
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
-  type Bounds,
   backInTime,
   boundedScanStatement,
-  type Found,
-  type Reading,
   readFound,
-  type Times,
+  type Scan,
+  type ScanBounds,
+  type ScannedPage,
+  type ScannedTimes,
   whereGiven,
   within,
 } from "../bounded-scan.ts";
@@ -49,7 +49,7 @@ export interface RecordedDelivery {
 }
 
 /** What is asked for, by when it was created; null asks for nothing. */
-export interface DeliveryFilter extends Times {
+export interface DeliveryFilter extends ScannedTimes {
   readonly target: string | null;
   readonly status: DeliveryStatus | null;
   readonly kind: DeliveryKind | null;
@@ -68,8 +68,8 @@ export async function listDeliveries(
   db: Database,
   filter: DeliveryFilter,
   after: DeliveryCursor | null,
-  bounds: Bounds,
-): Promise<Found<RecordedDelivery>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<RecordedDelivery>> {
   const [rows = []] = await db.batch([boundedScanStatement(readingOf(filter, after), bounds)]);
   const found = readFound(rows, bounds, readRecorded);
   return { ...found, entries: found.entries.toSorted((one, other) => other.createdAt - one.createdAt) };
@@ -82,7 +82,7 @@ export async function findDelivery(db: Database, id: string): Promise<RecordedDe
 }
 
 /** Those of a chat by their ids, which begin with the chat's; a target's dead ones by their index; else by the time. */
-function readingOf(filter: DeliveryFilter, after: DeliveryCursor | null): Reading {
+function readingOf(filter: DeliveryFilter, after: DeliveryCursor | null): Scan {
   const { target, status, kind, reason, chat } = filter;
   const ofKind = whereGiven([
     ["kind = ?", kind],

@@ -111,13 +111,17 @@ function freshOf(target: string, untold: Untold, now: number, limits: readonly n
 }
 
 /** Deliveries that have not ended, each with the message that D1 knows it in. */
-export interface Found {
+export interface FoundDeliveries {
   readonly deliveries: readonly (Delivery & { readonly message: string | null })[];
   readonly unreadable: readonly string[];
 }
 
 /** Not those that are in another message than `inside` by now, which has not ended. */
-export async function readDeliveries(db: Database, ids: readonly string[], inside: readonly string[]): Promise<Found> {
+export async function readDeliveries(
+  db: Database,
+  ids: readonly string[],
+  inside: readonly string[],
+): Promise<FoundDeliveries> {
   if (ids.length === 0) return { deliveries: [], unreadable: [] };
   const [rows = []] = await db.batch([
     {

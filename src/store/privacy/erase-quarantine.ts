@@ -10,7 +10,7 @@ import { type Erasure, type Looking, written } from "./erasures.ts";
 import { isHeld } from "./holds.ts";
 
 /** A body in quarantine, as it came. */
-export interface Kept {
+export interface QuarantinedBody {
   readonly id: string;
   readonly iv: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -46,7 +46,7 @@ export function lookingStatement({ id, seen, subject }: Erasure, looking: Lookin
 }
 
 /** These entries, whole, in the order of their ids. */
-export async function readKept(db: Database, ids: readonly string[]): Promise<readonly Kept[]> {
+export async function readKept(db: Database, ids: readonly string[]): Promise<readonly QuarantinedBody[]> {
   const values = [JSON.stringify(ids)];
   const [entries, rest] = await db.batch([
     { sql: "SELECT id, iv, body FROM quarantine WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", values },

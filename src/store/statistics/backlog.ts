@@ -29,7 +29,7 @@ export async function countOpen(db: Database, before: number): Promise<readonly 
 }
 
 /** From an instant until before another, in milliseconds since 1970. */
-interface Period {
+interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
@@ -42,7 +42,7 @@ export interface TooOld {
 }
 
 /** Counts at most 2,000, the latest. */
-export async function readTooOld(db: Database, { from, to }: Period, most: number): Promise<TooOld> {
+export async function readTooOld(db: Database, { from, to }: TimeRange, most: number): Promise<TooOld> {
   const recorded = `FROM (SELECT project_id, chat_id, created_at FROM deliveries INDEXED BY too_old
     WHERE created_at >= ? AND created_at < ? AND kind = 'alert' AND status = 'suppressed' AND note GLOB '${TOO_OLD}: *'
     ORDER BY created_at DESC LIMIT ?)`;

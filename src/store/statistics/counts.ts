@@ -8,7 +8,7 @@ import { quarterSql, type Stretch } from "./quarter.ts";
 // the list of them. Read are the rows of these stretches alone.
 
 /** Chats that came in, and can still be read. */
-export interface Came {
+export interface CameRow {
   readonly stretch: number;
   /** Null: they named none. */
   readonly queue: string | null;
@@ -17,7 +17,7 @@ export interface Came {
 }
 
 /** Alerts that were opened, and are alike in all that is counted. */
-export interface Opened {
+export interface OpenedRow {
   readonly stretch: number;
   readonly queue: string | null;
   readonly agent: string | null;
@@ -26,13 +26,13 @@ export interface Opened {
   readonly slaBreached: boolean;
   readonly fate: "calledBack" | "cameBack" | "otherwise" | "open";
   /** Until the first claim, and until the customer was won back; null where nobody did, and nobody was. */
-  readonly claimed: Times | null;
-  readonly wonBack: Times | null;
+  readonly claimed: SummedTimes | null;
+  readonly wonBack: SummedTimes | null;
   readonly count: number;
 }
 
 /** Times that lie in one step of a histogram, in milliseconds. */
-export interface Times {
+export interface SummedTimes {
   readonly step: number;
   readonly sum: number;
 }
@@ -45,8 +45,8 @@ export interface WonBackLate {
 }
 
 export interface Counted {
-  readonly came: readonly Came[];
-  readonly opened: readonly Opened[];
+  readonly came: readonly CameRow[];
+  readonly opened: readonly OpenedRow[];
   readonly late: readonly WonBackLate[];
 }
 

@@ -33,7 +33,7 @@ export interface Readable {
 }
 
 /** Asked for are whole days by their numbers, and quarters of what is no whole day. */
-export interface Asked {
+export interface AskedStretches {
   readonly time: Stretch;
   readonly days: readonly [first: number, last: number];
   readonly quarters: readonly Stretch[];
@@ -51,7 +51,7 @@ const SINCE = "SELECT max(?1, coalesce(max(forward), ?2)) AS lower, ?2 AS upper 
 const HISTORY = "SELECT ?1 AS lower, min(?2, coalesce(max(backward), ?2)) AS upper FROM figures_progress";
 
 /** One round trip of eight statements. */
-export async function readReadable(db: Database, asked: Asked): Promise<Readable> {
+export async function readReadable(db: Database, asked: AskedStretches): Promise<Readable> {
   const { time, days, quarters, most, mostChats } = asked;
   const wanted = { sources: COUNTED, most, mostChats };
   const since = latestStatement({ ...wanted, limits: SINCE }, time);

@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from "../../time/durations.ts";
 import type { Context } from "../request/context.ts";
 
 /** What is to be written down now of wrong tokens. */
-export interface Due {
+export interface DueEntry {
   readonly tries: number;
   readonly limited: boolean;
 }
@@ -12,9 +12,9 @@ export interface Due {
 /** Counts wrong tokens in memory, so that a flood of them is no flood of writes. */
 export interface WrongTokenCounter {
   /** Counts one; null while it needs no write. */
-  add(address: string, limited: boolean, now: number): Due | null;
+  add(address: string, limited: boolean, now: number): DueEntry | null;
   /** So many could not be written down: they count with the next. */
-  putBack(address: string, due: Due): void;
+  putBack(address: string, due: DueEntry): void;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Bounds, Found } from "../../store/bounded-scan.ts";
+import type { ScanBounds, ScannedPage } from "../../store/bounded-scan.ts";
 import type { Database } from "../../store/database.ts";
 import { type Cursor, type PageOf, pageOf } from "../http/pagination.ts";
 import type { QueryMistake } from "../http/query-params.ts";
@@ -10,7 +10,7 @@ export interface List<Query extends { readonly ok: true }, Entry> extends Cursor
   /** What is asked for. */
   readonly read: (asked: URLSearchParams) => Query | QueryMistake;
   /** From where the query goes on. */
-  readonly find: (db: Database, query: Query, bounds: Bounds) => Promise<Found<Entry>>;
+  readonly find: (db: Database, query: Query, bounds: ScanBounds) => Promise<ScannedPage<Entry>>;
 }
 
 /**

@@ -12,12 +12,12 @@ import {
 } from "../../http/query-params.ts";
 
 /** What is asked for, and where the page before ended. */
-export interface Asked {
+export interface AuditQuery {
   readonly filter: AuditFilter;
   readonly after: AuditCursor | null;
 }
 
-export type ReadQuery = ({ readonly ok: true } & Asked) | QueryMistake;
+export type ReadQuery = ({ readonly ok: true } & AuditQuery) | QueryMistake;
 
 const FILTERS = v.object({
   ...{ who: anyText, door: anyText, action: oneOf(ACTIONS), chat: chatFilter },

@@ -1,24 +1,24 @@
 import * as v from "valibot";
 import { suggest } from "../../../did-you-mean.ts";
-import type { Span } from "../../../statistics/period.ts";
+import type { TimeRange } from "../../../statistics/period.ts";
 import { dateOf, dayAt, dayOf, instantOf } from "../../../time/calendar.ts";
 import { filter, mistake, type QueryMistake, readFilters } from "../../http/query-params.ts";
 
 /** The days that are asked for, as our time zone's calendar has them. */
 export interface Days {
   /** Each day, the first one first. */
-  readonly days: readonly Day[];
+  readonly days: readonly AskedDay[];
   /** All of them together. */
-  readonly time: Span;
+  readonly time: TimeRange;
   /** As many days just before. */
-  readonly before: Span;
+  readonly before: TimeRange;
   /** The day after the last: "2026-11-25". */
   readonly end: string;
   /** The one that is not over. */
   readonly today: string;
 }
 
-export interface Day extends Span {
+export interface AskedDay extends TimeRange {
   /** "2026-11-24". */
   readonly date: string;
 }
