@@ -134,7 +134,7 @@ function readRouting(env: Env, timeZone: string, targets: Targets, wrong: Report
 
 function readOutOfOrderAfter(env: Env, wrong: Report): number {
   const after = readDuration(text(env, "OUT_OF_ORDER_AFTER", "24h", wrong));
-  if (after === null) wrong("OUT_OF_ORDER_AFTER", `must be ${DURATION}`);
+  if (after === null) wrong("OUT_OF_ORDER_AFTER", DURATION);
   return after ?? 0;
 }
 

@@ -1,9 +1,11 @@
+import * as v from "valibot";
 import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
 import type { Quiet, SelfCheck } from "../alerts/self-check.ts";
 import { suggest } from "../did-you-mean.ts";
+import { readTable } from "../strict-table.ts";
 import { DURATION, readDuration } from "./duration.ts";
-import { readTo } from "./rule-targets.ts";
-import { count, type Env, type Report, text } from "./vars.ts";
+import { targetNames } from "./rule-targets.ts";
+import { count, type Env, quoted, type Report, text } from "./vars.ts";
 
 /** What Cloudflare's Free plan gives, and the most that any plan does. */
 const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
@@ -23,12 +25,19 @@ export function readSelfCheck(
   };
 }
 
+function engineers(targets: readonly string[]) {
+  return v.pipe(
+    targetNames(targets),
+    v.check((names) => names.length > 0, "is empty: leave it out, and the default targets hear of it"),
+  );
+}
+
 /** Null where none are named. */
 function readEngineers(value: unknown, targets: readonly string[], wrong: Report): readonly string[] | null {
   if (value === undefined || value === "") return null;
-  const named = readTo(value, targets, (_, problem) => wrong("ENGINEERS", problem));
-  if (named?.length !== 0) return named;
-  wrong("ENGINEERS", "is empty: leave it out, and the default targets hear of it");
+  const read = readTable(engineers(targets), value);
+  if (read.ok) return read.output;
+  for (const { problem } of read.mistakes) wrong("ENGINEERS", problem);
   return null;
 }
 
@@ -37,11 +46,11 @@ function readQuiet(env: Env, hours: NotificationPolicy["hours"], wrong: Report):
   const name = text(env, "QUIET_HOURS", "", wrong);
   const known = hours.get(name) ?? null;
   if (name !== "" && known === null) {
-    wrong("QUIET_HOURS", `"${name}" is none of HOURS; ${suggest(name, [...hours.keys()])}`);
+    wrong("QUIET_HOURS", `${quoted(name)} is none of HOURS; ${suggest(name, [...hours.keys()])}`);
   }
   if (name !== "" && given === "") wrong("QUIET_HOURS", "is of no use without QUIET_AFTER");
   if (given === "") return null;
   const after = readDuration(given);
-  if (after === null) wrong("QUIET_AFTER", `must be ${DURATION}`);
+  if (after === null) wrong("QUIET_AFTER", DURATION);
   return after === null ? null : { after, hours: known };
 }
