@@ -45,13 +45,21 @@ export function namedTables(value: unknown): {
   return { tables, areAll: isTable(value) && tables.length === named.length };
 }
 
+/** A list of texts. What is wrong with it is said once, and without what it holds. */
+export function textList(form: string) {
+  return v.custom<string[]>(
+    (value) => Array.isArray(value) && value.every((entry: unknown) => typeof entry === "string"),
+    form,
+  );
+}
+
 /** A text, or a list of texts in place of one. */
 export function texts(form: string) {
-  const one = v.pipe(
-    v.string(),
-    v.transform((text) => [text]),
+  return v.pipe(
+    v.unknown(),
+    v.transform((value): unknown => (typeof value === "string" ? [value] : value)),
+    textList(form),
   );
-  return v.union([v.array(v.string()), one], form);
 }
 
 /** What a text says, or what is wrong with it. */
@@ -103,11 +111,19 @@ export function readTable<Schema extends v.GenericSchema>(
   };
 }
 
+/** So much of what is wrong is repeated, in characters: enough to find it. */
+const REPEATED = 80;
+
+export function shortened(text: string): string {
+  const beginning = [...text.slice(0, 2 * REPEATED)].slice(0, REPEATED).join("");
+  return beginning.length < text.length ? `${beginning}…` : text;
+}
+
 /** `escalate[2].after`. One table in place of a list is a list of one: without a number, as it may be written. */
 function placeOf(path: readonly v.IssuePathItem[]): string {
   let place = "";
   for (const item of path) {
-    if (item.type !== "array") place += `${place === "" ? "" : "."}${String(item.key)}`;
+    if (item.type !== "array") place += `${place === "" ? "" : "."}${shortened(String(item.key))}`;
     else if (item.input.length > 1) place += `[${item.key + 1}]`;
   }
   return place;

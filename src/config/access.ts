@@ -1,5 +1,5 @@
 import { suggest } from "../did-you-mean.ts";
-import { type Env, list, type Report, text, words } from "./vars.ts";
+import { type Env, list, quoted, type Report, text, words } from "./vars.ts";
 
 /** Cloudflare Access in front of the Worker: whose tokens are believed, and who of those let in may set and erase. */
 export interface CloudflareAccess {
@@ -45,7 +45,7 @@ function readAlso(env: Env, wrong: Report): ReadonlySet<WayIn> {
   const given = words(env, "ACCESS_ALSO", wrong);
   for (const word of given) {
     if (!WAYS_IN.some((way) => way === word)) {
-      wrong("ACCESS_ALSO", `"${word}" is no way in beside Access; ${suggest(word, WAYS_IN)}`);
+      wrong("ACCESS_ALSO", `${quoted(word)} is no way in beside Access; ${suggest(word, WAYS_IN)}`);
     }
   }
   return new Set(WAYS_IN.filter((way) => given.has(way)));
@@ -54,7 +54,7 @@ function readAlso(env: Env, wrong: Report): ReadonlySet<WayIn> {
 function readAdmins(env: Env, wrong: Report): ReadonlySet<string> {
   const entries = list(env, "ADMINS", wrong);
   for (const entry of entries) {
-    if (!ADDRESS.test(entry)) wrong("ADMINS", `"${entry}" is no mail address: write them as Access knows them`);
+    if (!ADDRESS.test(entry)) wrong("ADMINS", `${quoted(entry)} is no mail address: write them as Access knows them`);
   }
   return new Set(entries.map((entry) => entry.toLowerCase()));
 }

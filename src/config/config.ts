@@ -18,7 +18,7 @@ import { readSelfCheck } from "./self-check.ts";
 import { readSessionIdle } from "./session.ts";
 import { checkSize } from "./size.ts";
 import { readTargets, type Target, type Targets } from "./targets.ts";
-import { days, type Env, flag, HOW_TO_SET, list, type Report, secret, text, untrimmed, words } from "./vars.ts";
+import { days, type Env, flag, HOW_TO_SET, list, quoted, type Report, secret, text, untrimmed, words } from "./vars.ts";
 
 /** The settings in force, read once. */
 export interface Config extends Privacy {
@@ -161,7 +161,10 @@ function readAllowedIps(env: Env, wrong: Report): AllowedIps {
   return list(env, "VCC_ALLOWED_IPS", wrong).flatMap((entry) => {
     const network = readNetwork(entry);
     if (network !== null) return [network];
-    wrong("VCC_ALLOWED_IPS", `"${entry}" is no address or network: write 192.0.2.1, 192.0.2.0/24 or 2001:db8::/32`);
+    wrong(
+      "VCC_ALLOWED_IPS",
+      `${quoted(entry)} is no address or network: write 192.0.2.1, 192.0.2.0/24 or 2001:db8::/32`,
+    );
     return [];
   });
 }
@@ -185,13 +188,13 @@ function readPublicUrl(env: Env, isRequired: boolean, wrong: Report): string | n
 function readTimeZone(env: Env, wrong: Report): string {
   const timeZone = text(env, "TIME_ZONE", "UTC", wrong);
   if (isTimeZone(timeZone)) return timeZone;
-  wrong("TIME_ZONE", `"${timeZone}" is no time zone: use an IANA name such as Europe/Budapest`);
+  wrong("TIME_ZONE", `${quoted(timeZone)} is no time zone: use an IANA name such as Europe/Budapest`);
   return "UTC";
 }
 
 function readLocale(env: Env, wrong: Report): Language {
   const locale = text(env, "LOCALE", "en", wrong);
   const language = readLanguage(locale);
-  if (language === null) wrong("LOCALE", `"${locale}" is no language we speak: use ${LANGUAGES.join(" or ")}`);
+  if (language === null) wrong("LOCALE", `${quoted(locale)} is no language we speak: use ${LANGUAGES.join(" or ")}`);
   return language ?? "en";
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { eachText, namedTables, readTable, strictTable } from "../strict-table.ts";
+import { eachText, namedTables, readTable, strictTable, textList } from "../strict-table.ts";
 import type { Hours } from "../time/business-hours.ts";
 import { type OpeningPeriod, weekOf } from "../time/week.ts";
 import { isTimeZone } from "../time/zone.ts";
@@ -17,7 +17,7 @@ const HOURS = strictTable(
   {
     /** When it is open: at least one period. */
     open: v.pipe(
-      v.array(v.string(), OPEN),
+      textList(OPEN),
       v.minLength(1, OPEN),
       eachText((text) => {
         const period = readPeriod(text);
@@ -25,7 +25,7 @@ const HOURS = strictTable(
       }),
     ),
     /** Days on which it is not, each of one year or of every year. */
-    closed: v.optional(v.pipe(v.array(v.string(), CLOSED), eachText(problemOfDate)), []),
+    closed: v.optional(v.pipe(textList(CLOSED), eachText(problemOfDate)), []),
     /** That of TIME_ZONE where none is named. */
     zone: v.optional(
       v.pipe(

@@ -1,4 +1,4 @@
-import { days, type Env, type Report, text } from "./vars.ts";
+import { days, type Env, quoted, type Report, text } from "./vars.ts";
 
 const JURISDICTIONS = ["eu"] as const;
 
@@ -24,6 +24,7 @@ export function readPrivacy(env: Env, wrong: Report): Privacy {
 function readJurisdiction(env: Env, wrong: Report): Privacy["jurisdiction"] {
   const given = text(env, "JURISDICTION", "", wrong).toLowerCase();
   const known = JURISDICTIONS.find((one) => one === given) ?? null;
-  if (given !== "" && known === null) wrong("JURISDICTION", `"${given}" is none that we know: use eu, or leave it out`);
+  if (given !== "" && known === null)
+    wrong("JURISDICTION", `${quoted(given)} is none that we know: use eu, or leave it out`);
   return known;
 }

@@ -3,7 +3,7 @@ import { REASONS } from "../alerts/reasons.ts";
 import { type Condition, FIELDS, type Field, type Match } from "../alerts/rules/match.ts";
 import { fold } from "../alerts/rules/pattern.ts";
 import { suggest } from "../did-you-mean.ts";
-import { isTable, type Table } from "../strict-table.ts";
+import { isTable, shortened, type Table } from "../strict-table.ts";
 import { quoted, type Report } from "./vars.ts";
 
 const scalar = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.finite()), v.boolean()]);
@@ -46,10 +46,11 @@ function tableAt(place: string, value: unknown, wrong: Report): Table {
 
 function readConditions(place: string, asked: Table, not: boolean, wrong: Report): readonly Condition[] {
   return flattened(asked, "").flatMap(([key, value]) => {
-    const told = (problem: string) => wrong(`${place}.${key}`, problem);
+    const told = (problem: string) => wrong(`${place}.${shortened(key)}`, problem);
     const field = fieldOf(key);
     const read = v.safeParse(scalars, Array.isArray(value) ? value : [value]);
-    if (field === null) told(`is nothing that can be matched; ${suggest(key, candidates(key, not))}`);
+    if (field === null)
+      told(`is nothing that can be matched; ${suggest(shortened(key), candidates(shortened(key), not))}`);
     else if (!read.success) told('must be a text or a list of texts, none of them empty, such as "Sales*"');
     else {
       const texts = read.output.map(String);

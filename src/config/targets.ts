@@ -3,7 +3,7 @@ import { type Destination, destination } from "../channels/registry.ts";
 import { suggest } from "../did-you-mean.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
-import { namedTables, readBy, readTable, type TextReading } from "../strict-table.ts";
+import { namedTables, readBy, readTable, type TextReading, textList } from "../strict-table.ts";
 import { DIGEST, readDigests } from "./digest.ts";
 import { type Env, HOW_TO_SET, list, type Report, secret } from "./vars.ts";
 
@@ -58,7 +58,13 @@ function entriesOf(self: string, names: readonly string[]) {
         }),
       ),
     ),
-    show: v.optional(v.array(v.pipe(v.string(SHOW), v.trim(), v.minLength(1, SHOW)), SHOW)),
+    show: v.optional(
+      v.pipe(
+        textList(SHOW),
+        v.transform((keys) => keys.map((key) => key.trim())),
+        v.check((keys) => !keys.includes(""), SHOW),
+      ),
+    ),
     /** As in `DIGEST_DAILY` and `DIGEST_WEEKLY` where it is left out. */
     digest: v.optional(DIGEST),
     /** Who hears of what ends dead here. */

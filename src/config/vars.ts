@@ -1,16 +1,14 @@
+import { shortened } from "../strict-table.ts";
+
 /** The Worker's env as it comes: vars are texts, and numbers, lists and tables where TOML has them; secrets are texts. */
 export type Env = Readonly<Record<string, unknown>>;
 
 /** Takes down a mistake: which setting, what is wrong and what would be right. Never a secret's value. */
 export type Report = (setting: string, problem: string) => void;
 
-/** So much of what is wrong is repeated, in characters: enough to find it. */
-const REPEATED = 100;
-
 /** What is wrong as it was given. Never of a secret. */
 export function quoted(text: string): string {
-  const beginning = [...text.slice(0, 2 * REPEATED)].slice(0, REPEATED).join("");
-  return `"${beginning}${beginning.length < text.length ? "…" : ""}"`;
+  return `"${shortened(text)}"`;
 }
 
 export const HOW_TO_SET = "set it with `npx wrangler secret put`, or in .dev.vars for a local run";
