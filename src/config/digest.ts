@@ -3,7 +3,7 @@ import { suggest } from "../did-you-mean.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { readBy, strictTable, type TextReading } from "../strict-table.ts";
 import { DAYS, dayOf } from "./hours-period.ts";
-import { type Env, quoted, type Report, text } from "./vars.ts";
+import { quoted } from "./vars.ts";
 
 const TIME = 'must be a time of day, such as "08:00", from "00:00" to "23:59"';
 const DAY_AND_TIME = 'must be a day and a time, such as "Mon 08:00"';
@@ -32,15 +32,8 @@ export const DIGEST = v.pipe(
 );
 
 /** When every target gets a digest that says nothing of its own: `DIGEST_DAILY` and `DIGEST_WEEKLY`; null: never. */
-export function readDigests(env: Env, wrong: Report): DigestTimes | null {
-  const read = <Value>(name: string, reader: (value: unknown) => TextReading<Value>): Value | null => {
-    const given = text(env, name, "", wrong);
-    if (given === "") return null;
-    const reading = reader(given);
-    if (!reading.ok) wrong(name, reading.problem);
-    return reading.ok ? reading.value : null;
-  };
-  return timesOf(read("DIGEST_DAILY", readTime), read("DIGEST_WEEKLY", readDayAndTime), false);
+export function digestTimes(daily: DigestTimes["daily"], weekly: DigestTimes["weekly"]): DigestTimes | null {
+  return timesOf(daily, weekly, false);
 }
 
 function timesOf(daily: DigestTimes["daily"], weekly: DigestTimes["weekly"], always: boolean): DigestTimes | null {
@@ -48,12 +41,12 @@ function timesOf(daily: DigestTimes["daily"], weekly: DigestTimes["weekly"], alw
 }
 
 /** "08:00" in minutes after midnight. */
-function readTime(value: unknown): TextReading<number> {
+export function readTime(value: unknown): TextReading<number> {
   const minute = typeof value === "string" ? minuteOf(value) : null;
   return minute === null ? { ok: false, problem: TIME } : { ok: true, value: minute };
 }
 
-function readDayAndTime(value: unknown): TextReading<NonNullable<DigestTimes["weekly"]>> {
+export function readDayAndTime(value: unknown): TextReading<NonNullable<DigestTimes["weekly"]>> {
   const [, name = "", time = ""] = (typeof value === "string" ? /^\s*([a-z]+)\s+(\S+)\s*$/i.exec(value) : null) ?? [];
   const [day, minute] = [dayOf(name), minuteOf(time)];
   if (name !== "" && day < 0) return { ok: false, problem: `has no day in ${quoted(name)}; ${suggest(name, DAYS)}` };

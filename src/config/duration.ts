@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { readBy } from "../strict-table.ts";
+import { readBy, type TextReading } from "../strict-table.ts";
 import { MINUTE } from "../time/durations.ts";
 
 const FORM = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?$/;
 const LONGEST = 7 * 24 * 60;
 
 /** What a duration is, for the words of a mistake. */
-export const DURATION = 'must be hours and minutes, such as "15m", "2h" or "1h30m", at most "168h"';
+const DURATION = 'must be hours and minutes, such as "15m", "2h" or "1h30m", at most "168h"';
 
 /** "15m", "2h" or "1h30m" in milliseconds; null for anything else, nothing, or more than a week. */
 export function readDuration(value: unknown): number | null {
@@ -15,11 +15,11 @@ export function readDuration(value: unknown): number | null {
   return total > 0 && total <= LONGEST ? total * MINUTE : null;
 }
 
-/** The same in a table of the settings. */
-export const duration = v.pipe(
-  v.unknown(),
-  readBy((value) => {
-    const milliseconds = readDuration(value);
-    return milliseconds === null ? { ok: false, problem: DURATION } : { ok: true, value: milliseconds };
-  }),
-);
+/** The same, or what is wrong. */
+export function durationOf(value: unknown): TextReading<number> {
+  const milliseconds = readDuration(value);
+  return milliseconds === null ? { ok: false, problem: DURATION } : { ok: true, value: milliseconds };
+}
+
+/** As a table of the settings holds one. */
+export const duration = v.pipe(v.unknown(), readBy(durationOf));

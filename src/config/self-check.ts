@@ -3,12 +3,9 @@ import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
 import type { Quiet, SelfCheck } from "../alerts/self-check.ts";
 import { suggest } from "../did-you-mean.ts";
 import { readTable } from "../strict-table.ts";
-import { DURATION, readDuration } from "./duration.ts";
 import { targetNames } from "./rule-targets.ts";
-import { count, type Env, quoted, type Report, text } from "./vars.ts";
-
-/** What Cloudflare's Free plan gives, and the most that any plan does. */
-const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
+import { SETTINGS } from "./var-table.ts";
+import { type Env, isSet, quoted, type Report, readSetting } from "./vars.ts";
 
 /** What the watchman looks out for; by default the default targets hear of it. `targets` are all their names. */
 export function readSelfCheck(
@@ -17,11 +14,10 @@ export function readSelfCheck(
   { hours, defaults }: NotificationPolicy,
   wrong: Report,
 ): SelfCheck {
-  const range = { of: "megabytes", least: 1, most: DATABASE_LIMIT.most };
   return {
-    engineers: readEngineers(env.ENGINEERS, targets, wrong) ?? defaults,
+    engineers: readEngineers(env, targets, wrong) ?? defaults,
     quiet: readQuiet(env, hours, wrong),
-    databaseLimit: count(env, "DATABASE_LIMIT_MB", DATABASE_LIMIT.otherwise, range, wrong),
+    databaseLimit: readSetting(env, SETTINGS.databaseLimit, wrong),
   };
 }
 
@@ -33,8 +29,9 @@ function engineers(targets: readonly string[]) {
 }
 
 /** Null where none are named. */
-function readEngineers(value: unknown, targets: readonly string[], wrong: Report): readonly string[] | null {
-  if (value === undefined || value === "") return null;
+function readEngineers(env: Env, targets: readonly string[], wrong: Report): readonly string[] | null {
+  const value = readSetting(env, SETTINGS.engineers, wrong);
+  if (value === null) return null;
   const read = readTable(engineers(targets), value);
   if (read.ok) return read.output;
   for (const { problem } of read.mistakes) wrong("ENGINEERS", problem);
@@ -42,15 +39,12 @@ function readEngineers(value: unknown, targets: readonly string[], wrong: Report
 }
 
 function readQuiet(env: Env, hours: NotificationPolicy["hours"], wrong: Report): Quiet | null {
-  const given = text(env, "QUIET_AFTER", "", wrong);
-  const name = text(env, "QUIET_HOURS", "", wrong);
+  const after = readSetting(env, SETTINGS.quietAfter, wrong);
+  const name = readSetting(env, SETTINGS.quietHours, wrong);
   const known = hours.get(name) ?? null;
   if (name !== "" && known === null) {
     wrong("QUIET_HOURS", `${quoted(name)} is none of HOURS; ${suggest(name, [...hours.keys()])}`);
   }
-  if (name !== "" && given === "") wrong("QUIET_HOURS", "is of no use without QUIET_AFTER");
-  if (given === "") return null;
-  const after = readDuration(given);
-  if (after === null) wrong("QUIET_AFTER", DURATION);
+  if (name !== "" && !isSet(env, SETTINGS.quietAfter.name)) wrong("QUIET_HOURS", "is of no use without QUIET_AFTER");
   return after === null ? null : { after, hours: known };
 }

@@ -4,8 +4,9 @@ import { suggest } from "../did-you-mean.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { namedTables, readBy, readTable, type TextReading, textList } from "../strict-table.ts";
-import { DIGEST, readDigests } from "./digest.ts";
-import { type Env, HOW_TO_SET, list, type Report, secret } from "./vars.ts";
+import { DIGEST, digestTimes } from "./digest.ts";
+import { SETTINGS } from "./var-table.ts";
+import { type Env, HOW_TO_SET, type Report, readSetting, secret } from "./vars.ts";
 
 /** What a target's name may look like: nothing else is repeated in words, as it may be a URL with a secret in it. */
 const REPEATABLE = /^[\w-]{1,40}$/;
@@ -96,7 +97,11 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
   const lookUp = (name: string) => secret(env, name);
   const tables = (areAll ? given : []).map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
   const made = defaults(env, wrong);
-  const digests = readDigests(env, wrong);
+  for (const text of [SETTINGS.emailFrom, SETTINGS.slackApi]) readSetting(env, text, wrong);
+  const digests = digestTimes(
+    readSetting(env, SETTINGS.digestDaily, wrong),
+    readSetting(env, SETTINGS.digestWeekly, wrong),
+  );
   const names = [...new Set([...made, ...tables].map(({ name }) => name))];
   for (const { name, settings, place } of [...made, ...tables]) {
     if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
@@ -120,7 +125,7 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
 
 /** The place of a mistake in them is the setting that made them. */
 function defaults(env: Env, wrong: Report): readonly Named[] {
-  const to = list(env, "ALERT_EMAIL_TO", wrong);
+  const to = readSetting(env, SETTINGS.emailTo, wrong);
   const slack: Named = { name: "slack", settings: { channel: "slack" }, place: "SLACK_WEBHOOK_URL" };
   const email: Named = { name: "email", settings: { channel: "email", to }, place: "ALERT_EMAIL_TO" };
   return [...(secret(env, "SLACK_WEBHOOK_URL") === undefined ? [] : [slack]), ...(to.length === 0 ? [] : [email])];
