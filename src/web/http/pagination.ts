@@ -31,6 +31,6 @@ export function pageOf<Entry>(
 }
 
 /** As programs are told of it (RFC 8288). */
-export function linkHeader({ next }: PageOf<unknown>): Readonly<Record<string, string>> {
+export function linkHeader({ next }: Pick<PageOf<unknown>, "next">): Readonly<Record<string, string>> {
   return next === null ? {} : { Link: `<${next}>; rel="next"` };
 }

@@ -3,6 +3,7 @@ import { readId } from "../../../chat/ids.ts";
 import { hourlyAuditStatement } from "../../../store/audit/log.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
 import { securityHeaders } from "../../http/headers.ts";
+import { linkHeader } from "../../http/pagination.ts";
 import { cursorFilter, idFilter, readFilters } from "../../http/query-params.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
@@ -74,7 +75,7 @@ async function page(visit: Visit, customer: ExportedCustomer, place: ExportPlace
       unreadable: quarantine?.unreadable.map((id) => `/quarantine/${id}`) ?? [],
       next: path,
     },
-    { headers: { ...(await securityHeaders()), ...(path === null ? {} : { Link: `<${path}>; rel="next"` }) } },
+    { headers: { ...(await securityHeaders()), ...linkHeader({ next: path }) } },
   );
 }
 
