@@ -6,7 +6,7 @@ import { isolateOf } from "./bindings/isolate.ts";
 import { linksOf } from "./bindings/link-facts.ts";
 import { resolveTarget } from "./bindings/resolve-target.ts";
 import { settingsOf } from "./bindings/settings.ts";
-import { type Span, spanUntil } from "./bindings/turn.ts";
+import { spanUntil, type TurnContext } from "./bindings/turn.ts";
 import { post } from "./channels/http.ts";
 import { everyMinute } from "./cron/cron.ts";
 import { createCourier, type Courier as Deliverer, type IsOver } from "./delivery/courier/alarm.ts";
@@ -25,6 +25,7 @@ import { attempted, faultOf, log } from "./log.ts";
 import { answer } from "./router.ts";
 import type { Limit } from "./store/d1-failure.ts";
 import { type Database, StoreUnavailable } from "./store/database.ts";
+import { MINUTE } from "./time/durations.ts";
 import { withSiteHeaders } from "./web/http/headers.ts";
 import { problemResponse } from "./web/problem/problem.tsx";
 
@@ -32,7 +33,7 @@ import { problemResponse } from "./web/problem/problem.tsx";
  * How long D1 may take in all, in milliseconds: VCC Live comes again, a courier can wait longer. And how long a courier
  * waits for what it has in hand, which takes less unless it hangs.
  */
-const PATIENCE = { request: 4_000, background: 20_000, turn: 60_000 };
+const PATIENCE = { request: 4_000, background: 20_000, turn: MINUTE };
 
 /** What one round of a courier sends to D1 at most: the Free plan takes 50 statements of one invocation. */
 const MOST_STATEMENTS = 45;
@@ -160,7 +161,7 @@ export class Courier extends DurableObject<Env> {
     return { ...described, format: formatFor(described.language, settings.config.timeZone) };
   }
 
-  #span(): Span {
+  #span(): TurnContext {
     return spanUntil((end) => this.ctx.waitUntil(end), Date.now);
   }
 

@@ -1,3 +1,5 @@
+import type { AlertOutcome } from "./state.ts";
+
 /** What a period's chats came to. An alert counts where it was opened, for each of its reasons, and as it stands now. */
 export interface Counts {
   /** Chats, each where its last revision came in. */
@@ -8,7 +10,7 @@ export interface Counts {
   readonly slaBreached: number;
   /** Somebody took it on, whatever became of it. */
   readonly claimed: number;
-  /** The two ways of winning a customer back. */
+  /** The ways of winning a customer back, as in `WON_BACK_AS`. */
   readonly calledBack: number;
   readonly cameBack: number;
   /** Resolved, and not won back: not reached, no need to, spam. */
@@ -22,6 +24,11 @@ export const NO_COUNTS: Counts = {
   ...{ claimed: 0, calledBack: 0, cameBack: 0, otherwise: 0, open: 0 },
 };
 
-export function wonBack({ calledBack, cameBack }: Counts): number {
-  return calledBack + cameBack;
+/** The outcomes that win a customer back, and what counts them. */
+export const WON_BACK_AS = { "called-back": "calledBack", "came-back": "cameBack" } as const satisfies Partial<
+  Record<AlertOutcome, keyof Counts>
+>;
+
+export function wonBack(counts: Counts): number {
+  return Object.values(WON_BACK_AS).reduce((sum, way) => sum + counts[way], 0);
 }

@@ -43,7 +43,7 @@ export interface Delivery {
 }
 
 /** What an attempt came to: `malformed` blames the message, `out-of-order` the target. */
-export const OUTCOMES = ["sent", "retry", "malformed", "out-of-order", "dead"] as const;
+export const ATTEMPT_OUTCOMES = ["sent", "retry", "malformed", "out-of-order", "dead"] as const;
 
 /** One request to the other side, and what became of it; as D1 and the journal keep it. */
 export const attemptSchema = v.object({
@@ -51,7 +51,7 @@ export const attemptSchema = v.object({
   message: v.string(),
   at: v.number(),
   milliseconds: v.number(),
-  outcome: v.picklist(OUTCOMES),
+  outcome: v.picklist(ATTEMPT_OUTCOMES),
   status: v.nullable(v.number()),
   note: v.string(),
   /** The other side said how long to wait. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { KINDS, OUTCOMES } from "./delivery.ts";
+import { ATTEMPT_OUTCOMES, KINDS } from "./delivery.ts";
 
 /** A delivery in a message that waits for its next attempt. Its waits are its own, and count from when it joined. */
 export const memberSchema = v.object({
@@ -40,7 +40,7 @@ export const attemptRecordSchema = v.object({
   number: v.number(),
   at: v.number(),
   milliseconds: v.number(),
-  outcome: v.picklist(OUTCOMES),
+  outcome: v.picklist(ATTEMPT_OUTCOMES),
   status: v.nullable(v.number()),
   code: v.string(),
   args: v.string(),

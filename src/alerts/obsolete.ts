@@ -1,6 +1,6 @@
 import { actorInNote } from "./actor.ts";
 import type { DeliveryKind } from "./delivery.ts";
-import { type AlertStatus, isEnding, type Outcome } from "./state.ts";
+import { type AlertOutcome, type AlertStatus, isEnding } from "./state.ts";
 
 /** What a delivery of an alert was made for. */
 interface Made {
@@ -34,7 +34,7 @@ export function obsoleteReason({ kind, createdAt }: Made, standing: AlertStatus 
   return kind === "reminder" && since !== createdAt ? "claimed anew since" : null;
 }
 
-const ENDED: Readonly<Record<Outcome, string>> = {
+const ENDED: Readonly<Record<AlertOutcome, string>> = {
   "called-back": "called back",
   unreachable: "could not be reached",
   "no-need": "no call needed",

@@ -12,11 +12,11 @@ export const AUTOMATIC_ENDINGS = ["expired", "marked-as-spam"] as const;
 export type Ending = (typeof AUTOMATIC_ENDINGS)[number];
 
 /** `came-back`: by itself, the same customer had a later chat that was answered. */
-export const OUTCOMES = [...MANUAL_OUTCOMES, "came-back", ...AUTOMATIC_ENDINGS] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const ALERT_OUTCOMES = [...MANUAL_OUTCOMES, "came-back", ...AUTOMATIC_ENDINGS] as const;
+export type AlertOutcome = (typeof ALERT_OUTCOMES)[number];
 
 /** Whether the alert ended with its chat, so that news of the chat begin a new life of the alert. */
-export function isEnding(outcome: Outcome | null): outcome is Ending {
+export function isEnding(outcome: AlertOutcome | null): outcome is Ending {
   return AUTOMATIC_ENDINGS.some((ending) => ending === outcome);
 }
 
@@ -29,5 +29,5 @@ export interface AlertStatus {
   readonly changes: number;
   /** Since when it stands so, in milliseconds since 1970. */
   readonly since: number;
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { RESPONSE_STATES } from "../chat/response.ts";
 
 /** What somebody needs who is to call back, so that a list of alerts reads no transcripts. Stored beside the alert. */
 export const summarySchema = v.object({
@@ -11,8 +12,7 @@ export const summarySchema = v.object({
   queue: v.nullable(v.string()),
   platform: v.nullable(v.string()),
   agents: v.array(v.string()),
-  /** `silent`: the customer wrote nothing. */
-  course: v.picklist(["answered", "unanswered", "silent"]),
+  course: v.picklist(RESPONSE_STATES),
   /** In milliseconds; null where the messages do not tell. */
   waited: v.nullable(v.number()),
   /** Milliseconds since 1970; null where the messages do not tell. */

@@ -8,10 +8,10 @@ import { openFor } from "./database.ts";
 import { isolateOf } from "./isolate.ts";
 import { linksOf } from "./link-facts.ts";
 import { readOf } from "./settings.ts";
-import type { Span } from "./turn.ts";
+import type { TurnContext } from "./turn.ts";
 
 /** What a request reaches the outside by. `patience`: how long D1 may take in all, in milliseconds. */
-export function contextOf(env: Env, span: Span, patience: number): Context {
+export function contextOf(env: Env, span: TurnContext, patience: number): Context {
   const openDatabase = () => openFor(env, patience, span);
   const links = linksOf(env, openDatabase, span.now);
   return {

@@ -3,19 +3,19 @@ import { isLimit } from "../store/d1-failure.ts";
 import { type Database, databaseSize, type Observer, openDatabase } from "../store/database.ts";
 import { noticeLimit } from "./couriers.ts";
 import { isolateOf } from "./isolate.ts";
-import type { Span } from "./turn.ts";
+import type { TurnContext } from "./turn.ts";
 
 /** D1, for so many milliseconds and statements from here. What it says of its limits is remembered, and told. */
-export function openFor(env: Env, patience: number, span: Span, most?: number): Database {
+export function openFor(env: Env, patience: number, span: TurnContext, most?: number): Database {
   return openDatabase(env.DB, span.patience.end(patience), observerFor(env, span), most);
 }
 
 /** The database's size, in bytes. Throws StoreUnavailable. */
-export function sizeFor(env: Env, patience: number, span: Span): Promise<number> {
+export function sizeFor(env: Env, patience: number, span: TurnContext): Promise<number> {
   return databaseSize(env.DB, span.patience.end(patience), observerFor(env, span));
 }
 
-function observerFor(env: Env, { now, after }: Span): Observer {
+function observerFor(env: Env, { now, after }: TurnContext): Observer {
   const { limits } = isolateOf(env);
   return {
     answered: limits.answered,

@@ -1,5 +1,6 @@
 import { createLimits, type Limits } from "../store/d1-limits.ts";
 import { createLinkFactsCache, type LinkFactsCache } from "../store/link-facts-cache.ts";
+import { MINUTE } from "../time/durations.ts";
 
 /** What one isolate remembers from request to request. Nothing depends on it: each begins with nothing. */
 export interface Isolate {
@@ -10,8 +11,6 @@ export interface Isolate {
   /** Whether it may look after the cron: once a minute. */
   mayLookAfterCron(now: number): boolean;
 }
-
-const MINUTE = 60_000;
 
 const known = new WeakMap<Env, Isolate>();
 

@@ -4,11 +4,10 @@ import type { ResolvedTarget } from "../delivery/courier/ports.ts";
 import type { RenderContext } from "../delivery/messages/context.ts";
 import type { Database } from "../store/database.ts";
 import { readOrigin } from "../store/worker-state.ts";
+import { DAY } from "../time/durations.ts";
 import { linkOrigin, signingSecret, usesSignedLinks } from "../web/auth/link-policy.ts";
 import { signLink } from "../web/auth/signed-links.ts";
 import type { Links } from "../web/request/context.ts";
-
-const DAY = 86_400_000;
 
 /** A target as the settings describe it to its courier. */
 export function resolveTarget(

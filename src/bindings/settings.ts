@@ -6,13 +6,13 @@ import { type OwnSecret, secret } from "../config/vars.ts";
 import type { Context } from "../web/request/context.ts";
 
 /** What is read of an env once: it changes only with a deploy. */
-export interface Read extends Pick<Context, "settings" | "given" | "webhookSecrets" | "adminToken"> {
+export interface ReadSettings extends Pick<Context, "settings" | "given" | "webhookSecrets" | "adminToken"> {
   readonly jurisdiction: Privacy["jurisdiction"];
 }
 
-const read = new WeakMap<Env, Read>();
+const read = new WeakMap<Env, ReadSettings>();
 
-export function readOf(env: Env): Read {
+export function readOf(env: Env): ReadSettings {
   const known = read.get(env);
   if (known !== undefined) return known;
   const vars = { ...env };

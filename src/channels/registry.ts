@@ -20,14 +20,14 @@ export interface Destination {
   send(message: Message, io: Io): Promise<Outcome>;
 }
 
-export type Opened =
+export type OpenedDestination =
   | { readonly ok: true; readonly destination: Destination }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
-type Open = (settings: Settings, lookUp: LookUp) => Opened;
+type Open = (settings: Settings, lookUp: LookUp) => OpenedDestination;
 
 /** A target's settings, as in `TARGETS`, to the destination they describe; or every mistake in them. */
-export function destination(settings: Settings, lookUp: LookUp): Opened {
+export function destination(settings: Settings, lookUp: LookUp): OpenedDestination {
   const name = settings.channel;
   const open = typeof name === "string" ? CHANNELS.get(name) : undefined;
   return open ? open(settings, lookUp) : { ok: false, mistakes: [{ key: "channel", problem: unknownChannel(name) }] };

@@ -1,18 +1,36 @@
-import { suggest } from "../did-you-mean.ts";
+import * as v from "valibot";
 import { isSafe } from "../loopback.ts";
+import { readBy, readTable, strictTable, type TextReading } from "../strict-table.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
 
 export { isSafe } from "../loopback.ts";
+export { readBy, type TextReading } from "../strict-table.ts";
 
-/** Every target names its channel; the other keys are the channel's own. */
-export function unknownKeys(settings: Settings, own: readonly string[]): readonly Mistake[] {
-  const known = ["channel", ...own, "locale", "show", "fallback", "digest"];
-  return Object.keys(settings)
-    .filter((key) => !known.includes(key))
-    .map((key) => ({ key, problem: `is no setting of this channel; ${suggest(key, known)}` }));
+/** What every target has: its channel, and what is read for all channels alike. */
+const COMMON = { locale: v.unknown(), show: v.unknown(), fallback: v.unknown(), digest: v.unknown() };
+
+/** The settings of a target of one channel: `own` are the channel's keys. */
+export function channelTable<Entries extends v.ObjectEntries>(own: Entries) {
+  const entries = { channel: v.unknown(), ...own, ...COMMON };
+  return strictTable("setting of this channel", entries, "must be a table");
 }
 
-export type Found = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly mistake: Mistake };
+export type Reading<Output> =
+  | { readonly ok: true; readonly output: Output }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+export function readSettings<Schema extends v.GenericSchema>(
+  schema: Schema,
+  settings: Settings,
+): Reading<v.InferOutput<Schema>> {
+  const read = readTable(schema, settings);
+  return read.ok ? read : { ok: false, mistakes: read.mistakes.map(({ place, problem }) => ({ key: place, problem })) };
+}
+
+/** A key that has no place beside the others; `why` goes on after its name. */
+export function noPlace(why: string) {
+  return v.optional(v.undefined(why));
+}
 
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -20,20 +38,31 @@ const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * The URL that a setting points at by the name of a secret: https, or http to this machine. The words of a mistake
  * never repeat the secret, nor a setting that may be the secret pasted in the wrong place.
  */
-export function secretUrl(key: string, name: unknown, lookUp: LookUp): Found {
-  const found = secretNamed(key, name, 'such as "SLACK_SALES_URL", and never the URL itself', lookUp);
-  if (!found.ok) return found;
-  const wrong = (problem: string): Found => ({ ok: false, mistake: { key, problem } });
-  const url = URL.parse(found.value);
-  if (!url) return wrong(`names the secret ${name}, which is not a URL`);
-  if (!isSafe(url))
-    return wrong(`names the secret ${name}, whose URL must start with https:// (http:// only to this machine)`);
-  return found;
+export function secretUrl(lookUp: LookUp) {
+  return v.pipe(
+    v.unknown(),
+    readBy((name): TextReading<string> => {
+      const found = secretNamed(name, 'such as "SLACK_SALES_URL", and never the URL itself', lookUp);
+      if (!found.ok) return found;
+      const url = URL.parse(found.value);
+      if (url === null) return { ok: false, problem: `names the secret ${name}, which is not a URL` };
+      if (isSafe(url)) return found;
+      const problem = `names the secret ${name}, whose URL must start with https:// (http:// only to this machine)`;
+      return { ok: false, problem };
+    }),
+  );
 }
 
 /** The value of the secret that a setting names; `example` goes on after "must be the name of a secret, ". */
-export function secretNamed(key: string, name: unknown, example: string, lookUp: LookUp): Found {
-  const wrong = (problem: string): Found => ({ ok: false, mistake: { key, problem } });
+export function secretValue(example: string, lookUp: LookUp) {
+  return v.pipe(
+    v.unknown(),
+    readBy((name) => secretNamed(name, example, lookUp)),
+  );
+}
+
+function secretNamed(name: unknown, example: string, lookUp: LookUp): TextReading<string> {
+  const wrong = (problem: string): TextReading<string> => ({ ok: false, problem });
   if (typeof name !== "string" || !SECRET_NAME.test(name)) return wrong(`must be the name of a secret, ${example}`);
   const given = lookUp(name);
   const value = given?.trim();

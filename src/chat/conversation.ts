@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { MINUTE } from "../time/durations.ts";
 import type { ChatMessage } from "./chat.ts";
 import { vendorWord } from "./vendor-word.ts";
 
@@ -22,7 +23,7 @@ export function readInstant(text: string): number | null {
     utc.getUTCMinutes() === parts[4];
   const away = offsetMinutes(offset);
   if (!same || away === null) return null;
-  return utc.getTime() + Math.floor(Number(`0.${fraction}`) * 1000) - away * 60_000;
+  return utc.getTime() + Math.floor(Number(`0.${fraction}`) * 1000) - away * MINUTE;
 }
 
 function offsetMinutes(offset: string): number | null {

@@ -24,9 +24,7 @@ export function measure(chat: Chat): Measures {
   const times = turns.map((turn) => turn.at).filter((at) => at !== null);
   const openedAt = times[0] ?? null;
   const closedAt = times.at(-1) ?? null;
-  const asked = turns.findIndex((turn) => turn.side === "customer");
-  // An automatic greeting before the customer's first message answers nothing.
-  const answered = asked < 0 ? -1 : turns.findIndex((turn, index) => index > asked && turn.side === "agent");
+  const { asked, answered } = firstExchange(chat);
   const isAnswered = answered >= 0;
   // Where the first has no time, one after the answer must not stand in for it.
   const asking = asked < 0 ? [] : turns.slice(asked, isAnswered ? answered : undefined);
@@ -41,6 +39,16 @@ export function measure(chat: Chat): Measures {
     unansweredAtEnd: trailingCustomerMessages(chat),
     waited: between(askedAt, isAnswered ? firstAnswerAt : closedAt),
   };
+}
+
+/**
+ * The places of the customer's first message and of the first one from the agents' side after it; -1 where there is none.
+ * An automatic greeting before the customer's first message answers nothing.
+ */
+export function firstExchange(chat: Chat): { readonly asked: number; readonly answered: number } {
+  const sides = chat.messages.map((message) => sideOf(message, chat));
+  const asked = sides.indexOf("customer");
+  return { asked, answered: asked < 0 ? -1 : sides.indexOf("agent", asked) };
 }
 
 function between(from: number | null, to: number | null): number | null {

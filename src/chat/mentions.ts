@@ -1,4 +1,5 @@
 import type { ChatKey } from "./chat.ts";
+import { isId } from "./ids.ts";
 
 /** What bodies name by an id that is unique within a project. */
 export const NAMED = ["chat", "contact", "entity"] as const;
@@ -124,7 +125,7 @@ function idIn(value: unknown): unknown {
 
 function idOf(value: unknown): readonly number[] {
   const id = typeof value === "string" && /^\s*\d{1,17}(?:\.0+)?\s*$/.test(value) ? Number(value) : value;
-  return typeof id === "number" && Number.isSafeInteger(id) && id > 0 ? [id] : [];
+  return isId(id) ? [id] : [];
 }
 
 function jsonIn(text: string): unknown {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Chat, ChatColumns } from "./chat.ts";
 import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
+import { idSchema, LARGEST_ID } from "./ids.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted.ts";
 import { vendorWord } from "./vendor-word.ts";
@@ -29,11 +30,7 @@ export interface Unreadable {
 
 export type Reading = { readonly ok: true; readonly chat: Chat } | { readonly ok: false; readonly problem: Unreadable };
 
-const id = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.trim(), v.regex(/^\d{1,16}$/), v.transform(Number))]),
-  v.safeInteger(),
-  v.minValue(1),
-);
+const id = v.union([idSchema, v.pipe(v.string(), v.trim(), v.regex(/^\d{1,16}$/), v.transform(Number), idSchema)]);
 
 // Only the key is needed to store a chat: whatever else is absent or oddly typed is read as nothing.
 const idOrNull = v.fallback(v.nullable(id), null);
@@ -91,7 +88,7 @@ const WANTED: Wanted = {
   ]),
 };
 
-const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the same as a string of digits`;
+const EXPECTED_ID = `an integer from 1 to ${LARGEST_ID}, or the same as a string of digits`;
 
 /** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
 export function readChat(text: string): Reading {

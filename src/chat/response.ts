@@ -1,16 +1,15 @@
 import type { Chat } from "./chat.ts";
-import type { Measures } from "./measures.ts";
-import { sideOf } from "./people.ts";
+import { firstExchange, type Measures } from "./measures.ts";
 
 /** `silent`: no message of the customer came. */
-export type ResponseState = "answered" | "unanswered" | "silent";
+export const RESPONSE_STATES = ["answered", "unanswered", "silent"] as const;
+export type ResponseState = (typeof RESPONSE_STATES)[number];
 
 /** What became of the customer's first message. Messages without a date count too. */
 export function responseState(chat: Chat): ResponseState {
-  const sides = chat.messages.map((message) => sideOf(message, chat));
-  const asked = sides.indexOf("customer");
+  const { asked, answered } = firstExchange(chat);
   if (asked < 0) return "silent";
-  return sides.includes("agent", asked) ? "answered" : "unanswered";
+  return answered < 0 ? "unanswered" : "answered";
 }
 
 /**

@@ -1,68 +1,56 @@
+import * as v from "valibot";
 import { suggest } from "../did-you-mean.ts";
 import type { DigestTimes } from "../statistics/period.ts";
+import { readBy, strictTable, type TextReading } from "../strict-table.ts";
 import { DAYS, dayOf } from "./hours-period.ts";
-import { isTable, unknownKeys } from "./table.ts";
-import { type Env, type Report, text } from "./vars.ts";
+import { quoted } from "./vars.ts";
 
-const KEYS = ["daily", "weekly", "always"];
-const TIME = 'must be a time of day, such as "08:00"';
+const TIME = 'must be a time of day, such as "08:00", from "00:00" to "23:59"';
 const DAY_AND_TIME = 'must be a day and a time, such as "Mon 08:00"';
 
-/** When every target gets a digest that says nothing of its own: `DIGEST_DAILY` and `DIGEST_WEEKLY`; null: never. */
-export function readDigests(env: Env, wrong: Report): DigestTimes | null {
-  const [daily, weekly] = [text(env, "DIGEST_DAILY", "", wrong), text(env, "DIGEST_WEEKLY", "", wrong)];
-  return timesOf(
-    daily === "" ? null : readTime(daily, (problem) => wrong("DIGEST_DAILY", problem)),
-    weekly === "" ? null : readDayAndTime(weekly, (problem) => wrong("DIGEST_WEEKLY", problem)),
-    false,
-  );
-}
-
 /** A target's own, `{ daily = "08:00", weekly = "Mon 08:00", always = true }`. An empty table: it gets none. */
-export function readDigest(
-  value: unknown,
-  otherwise: DigestTimes | null,
-  place: string,
-  wrong: Report,
-): DigestTimes | null {
-  if (value === undefined) return otherwise;
-  if (!isTable(value)) {
-    wrong(place, 'must be a table, such as { daily = "08:00", weekly = "Mon 08:00" }');
-    return otherwise;
-  }
-  const told: Report = (key, problem) => wrong(`${place}.${key}`, problem);
-  unknownKeys(value, KEYS, "a digest", told);
-  const { daily, weekly, always = false } = value;
-  if (typeof always !== "boolean") told("always", "must be true or false, without quotes");
-  if (always === true && daily === undefined && weekly === undefined) {
-    told("always", "is of no use without daily or weekly");
-  }
-  return timesOf(
-    daily === undefined ? null : readTime(daily, (problem) => told("daily", problem)),
-    weekly === undefined ? null : readDayAndTime(weekly, (problem) => told("weekly", problem)),
-    always === true,
-  );
+export const DIGEST = v.pipe(
+  strictTable(
+    "key of a digest",
+    {
+      daily: v.optional(v.pipe(v.unknown(), readBy(readTime))),
+      weekly: v.optional(v.pipe(v.unknown(), readBy(readDayAndTime))),
+      /** Also when there is nothing to tell. */
+      always: v.optional(v.boolean("must be true or false, without quotes"), false),
+    },
+    'must be a table, such as { daily = "08:00", weekly = "Mon 08:00" }',
+  ),
+  v.forward(
+    v.partialCheck(
+      [["always"], ["daily"], ["weekly"]],
+      ({ always, daily, weekly }) => !always || daily !== undefined || weekly !== undefined,
+      "is of no use without daily or weekly",
+    ),
+    ["always"],
+  ),
+  v.transform(({ daily = null, weekly = null, always }) => timesOf(daily, weekly, always)),
+);
+
+/** When every target gets a digest that says nothing of its own: `DIGEST_DAILY` and `DIGEST_WEEKLY`; null: never. */
+export function digestTimes(daily: DigestTimes["daily"], weekly: DigestTimes["weekly"]): DigestTimes | null {
+  return timesOf(daily, weekly, false);
 }
 
 function timesOf(daily: DigestTimes["daily"], weekly: DigestTimes["weekly"], always: boolean): DigestTimes | null {
   return daily === null && weekly === null ? null : { daily, weekly, always };
 }
 
-type Told = (problem: string) => void;
-
-/** "08:00" in minutes after midnight; null where it is none. */
-function readTime(value: unknown, wrong: Told): number | null {
+/** "08:00" in minutes after midnight. */
+export function readTime(value: unknown): TextReading<number> {
   const minute = typeof value === "string" ? minuteOf(value) : null;
-  if (minute === null) wrong(`${TIME}, from "00:00" to "23:59"`);
-  return minute;
+  return minute === null ? { ok: false, problem: TIME } : { ok: true, value: minute };
 }
 
-function readDayAndTime(value: unknown, wrong: Told): DigestTimes["weekly"] {
+export function readDayAndTime(value: unknown): TextReading<NonNullable<DigestTimes["weekly"]>> {
   const [, name = "", time = ""] = (typeof value === "string" ? /^\s*([a-z]+)\s+(\S+)\s*$/i.exec(value) : null) ?? [];
   const [day, minute] = [dayOf(name), minuteOf(time)];
-  if (name !== "" && day < 0) wrong(`has no day in "${name}"; ${suggest(name, DAYS)}`);
-  else if (minute === null) wrong(DAY_AND_TIME);
-  return day < 0 || minute === null ? null : { day, minute };
+  if (name !== "" && day < 0) return { ok: false, problem: `has no day in ${quoted(name)}; ${suggest(name, DAYS)}` };
+  return minute === null ? { ok: false, problem: DAY_AND_TIME } : { ok: true, value: { day, minute } };
 }
 
 function minuteOf(time: string): number | null {

@@ -1,9 +1,10 @@
 import { suggest } from "../did-you-mean.ts";
-import type { Period } from "../time/week.ts";
+import type { OpeningPeriod } from "../time/week.ts";
+import { quoted } from "./vars.ts";
 
 /** One period for each of its days; or what is wrong with it and what would be right. */
 export type PeriodReading =
-  | { readonly ok: true; readonly periods: readonly Period[] }
+  | { readonly ok: true; readonly periods: readonly OpeningPeriod[] }
   | { readonly ok: false; readonly problem: string };
 
 /** As they are written among the settings. */
@@ -18,12 +19,12 @@ const DAY = 24 * 60;
  * (over midnight, until Saturday) and "Sun 00:00-24:00".
  */
 export function readPeriod(text: string): PeriodReading {
-  const wrong = (problem: string): PeriodReading => ({ ok: false, problem: `"${text}" ${problem}` });
+  const wrong = (problem: string): PeriodReading => ({ ok: false, problem: `${quoted(text)} ${problem}` });
   const [, days = "", ...numbers] = FORM.exec(text.trim()) ?? [];
   const [fromHour = 0, fromMinute = 0, toHour = 0, toMinute = 0] = numbers.map(Number);
   if (days === "") return wrong('is no period: write days and times, such as "Mon-Fri 08:00-12:00"');
   const unknown = days.split(/[^a-z]+/i).find((name) => dayOf(name) < 0);
-  if (unknown !== undefined) return wrong(`has no day in "${unknown}"; ${suggest(unknown, DAYS)}`);
+  if (unknown !== undefined) return wrong(`has no day in ${quoted(unknown)}; ${suggest(unknown, DAYS)}`);
   const from = fromHour * 60 + fromMinute;
   const to = toHour * 60 + toMinute;
   if (fromMinute > 59 || toMinute > 59 || from >= DAY || to > DAY) {

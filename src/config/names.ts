@@ -1,20 +1,12 @@
 import { nearest } from "../did-you-mean.ts";
+import { SETTINGS } from "./var-table.ts";
 import type { Env, Report } from "./vars.ts";
 
 /** The vars that are tables. */
 export const TABLES = ["TARGETS", "RULES", "HOURS"];
 
 /** Every var that is read. */
-export const VARS = [
-  ...TABLES,
-  ...["PUBLIC_URL", "TIME_ZONE", "LOCALE", "VCC_CIPHER", "VCC_ALLOWED_IPS", "SLA_BREACHED", "SLA_MET"],
-  "VCC_REQUIRE_ENCRYPTION",
-  ...["LINK_DAYS", "RETENTION_DAYS", "AUDIT_DAYS", "JURISDICTION", "TOO_OLD_DAYS", "OUT_OF_ORDER_AFTER"],
-  ...["ALERT_EMAIL_TO", "ALERT_EMAIL_FROM", "SLACK_API_URL"],
-  ...["ACCESS_TEAM_DOMAIN", "ACCESS_AUD", "ADMINS", "ACCESS_ALSO", "SESSION_IDLE", "SECURITY_CONTACT"],
-  ...["DIGEST_DAILY", "DIGEST_WEEKLY"],
-  ...["ENGINEERS", "QUIET_AFTER", "QUIET_HOURS", "DATABASE_LIMIT_MB"],
-];
+export const VARS = [...TABLES, ...Object.values(SETTINGS).map(({ name }) => name)];
 
 /** Every secret that is read under a name of its own; others are those that a target names. */
 export const SECRETS = [

@@ -1,6 +1,5 @@
-import { days, type Env, type Report, text } from "./vars.ts";
-
-const JURISDICTIONS = ["eu"] as const;
+import { SETTINGS } from "./var-table.ts";
+import { type Env, type Report, readSetting } from "./vars.ts";
 
 /** Where what is stored has to stay, for how long, and who can read it. */
 export interface Privacy {
@@ -9,21 +8,13 @@ export interface Privacy {
   /** The audit list is kept for so long. */
   readonly auditDays: number;
   /** Couriers live there, and copies in KV, which knows none, are encrypted. Null: anywhere. */
-  readonly jurisdiction: (typeof JURISDICTIONS)[number] | null;
+  readonly jurisdiction: "eu" | null;
 }
 
 export function readPrivacy(env: Env, wrong: Report): Privacy {
-  const jurisdiction = readJurisdiction(env, wrong);
   return {
-    retentionDays: days(env, "RETENTION_DAYS", 180, 1, wrong),
-    auditDays: days(env, "AUDIT_DAYS", 365, 1, wrong),
-    jurisdiction,
+    jurisdiction: readSetting(env, SETTINGS.jurisdiction, wrong),
+    retentionDays: readSetting(env, SETTINGS.retentionDays, wrong),
+    auditDays: readSetting(env, SETTINGS.auditDays, wrong),
   };
-}
-
-function readJurisdiction(env: Env, wrong: Report): Privacy["jurisdiction"] {
-  const given = text(env, "JURISDICTION", "", wrong).toLowerCase();
-  const known = JURISDICTIONS.find((one) => one === given) ?? null;
-  if (given !== "" && known === null) wrong("JURISDICTION", `"${given}" is none that we know: use eu, or leave it out`);
-  return known;
 }

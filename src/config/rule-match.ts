@@ -3,11 +3,24 @@ import { REASONS } from "../alerts/reasons.ts";
 import { type Condition, FIELDS, type Field, type Match } from "../alerts/rules/match.ts";
 import { fold } from "../alerts/rules/pattern.ts";
 import { suggest } from "../did-you-mean.ts";
-import { isTable, type Table } from "./table.ts";
-import type { Report } from "./vars.ts";
+import { isTable, shortened, type Table } from "../strict-table.ts";
+import { quoted, type Report } from "./vars.ts";
 
 const scalar = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.finite()), v.boolean()]);
 const scalars = v.pipe(v.array(scalar), v.minLength(1));
+
+/** A rule's `match`: what its chats are asked for, by the fields above and by keys of the customer record. */
+export const MATCH = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, Match>(({ dataset, addIssue, NEVER }) => {
+    const match = readMatch(dataset.value, (place, message) => {
+      const key = place.replace(/^match\.?/, "");
+      const item = { type: "unknown", origin: "value", input: dataset.value, key, value: null } as const;
+      addIssue(key === "" ? { message } : { message, path: [item] });
+    });
+    return match ?? NEVER;
+  }),
+);
 
 /** What a rule asks for in `match`, and excludes under `not` in it; null when there was a mistake. */
 export function readMatch(value: unknown, wrong: Report): Match | null {
@@ -33,10 +46,11 @@ function tableAt(place: string, value: unknown, wrong: Report): Table {
 
 function readConditions(place: string, asked: Table, not: boolean, wrong: Report): readonly Condition[] {
   return flattened(asked, "").flatMap(([key, value]) => {
-    const told = (problem: string) => wrong(`${place}.${key}`, problem);
+    const told = (problem: string) => wrong(`${place}.${shortened(key)}`, problem);
     const field = fieldOf(key);
     const read = v.safeParse(scalars, Array.isArray(value) ? value : [value]);
-    if (field === null) told(`is nothing that can be matched; ${suggest(key, candidates(key, not))}`);
+    if (field === null)
+      told(`is nothing that can be matched; ${suggest(shortened(key), candidates(shortened(key), not))}`);
     else if (!read.success) told('must be a text or a list of texts, none of them empty, such as "Sales*"');
     else {
       const texts = read.output.map(String);
@@ -67,11 +81,13 @@ function candidates(key: string, not: boolean): readonly string[] {
 }
 
 function checkText(text: string, field: Field, wrong: (problem: string) => void): void {
-  if (field === "reason") checkReason(text, wrong);
-  if (field === "project" && !/^[\d*]+$/.test(text)) wrong(`"${text}" is no project: write its number, such as 130`);
+  const odd = field === "reason" ? problemOfReason(text) : null;
+  if (odd !== null) wrong(odd);
+  if (field === "project" && !/^[\d*]+$/.test(text))
+    wrong(`${quoted(text)} is no project: write its number, such as 130`);
 }
 
 /** Reasons are written as they are called: no pattern, and no other case. */
-export function checkReason(text: string, wrong: (problem: string) => void): void {
-  if (!REASONS.some((reason) => reason === text)) wrong(`"${text}" is no reason; ${suggest(text, REASONS)}`);
+export function problemOfReason(text: string): string | null {
+  return REASONS.some((reason) => reason === text) ? null : `${quoted(text)} is no reason; ${suggest(text, REASONS)}`;
 }

@@ -1,44 +1,58 @@
 import * as v from "valibot";
-import type { Escalation } from "../alerts/rules/rules.ts";
-import { DURATION, readDuration } from "./duration.ts";
-import { isTable, texts, unknownKeys } from "./table.ts";
+import { eachText, isTable, strictTable, texts } from "../strict-table.ts";
+import { duration } from "./duration.ts";
 import { unknownTarget } from "./targets.ts";
-import type { Report } from "./vars.ts";
 
-/** Names of targets that exist, each once; null when it is no list of names. */
-export function readTo(value: unknown, targets: readonly string[], wrong: Report): readonly string[] | null {
-  const read = v.safeParse(texts, value);
-  if (!read.success) {
-    wrong("to", 'must be a list of targets, such as ["sales-slack"]; a rule with to = [] tells nobody, on purpose');
-    return null;
-  }
-  const to = [...new Set(read.output.map((name) => name.trim()))];
-  for (const name of to) {
-    if (!targets.includes(name)) wrong("to", unknownTarget(name, targets));
-  }
-  return to;
+const TO = 'must be a list of targets, such as ["sales-slack"]; a rule with to = [] tells nobody, on purpose';
+const ESCALATE = 'must be a table, such as { after = "15m", to = ["leads"] }';
+
+/** Names of targets, each once; one of them, or a list. They must be among `known`; null: whatever they are. */
+export function targetNames(known: readonly string[] | null) {
+  return v.pipe(
+    texts(TO),
+    v.transform((names): string[] => [...new Set(names.map((name) => name.trim()))]),
+    eachText((name) => (known === null || known.includes(name) ? null : unknownTarget(name, known))),
+  );
 }
 
-const KEYS = ["after", "to"];
+interface Step {
+  after: number;
+  to: string[];
+}
+
+/** Each step is later than those before it; a time that could not be read is passed over. */
+const laterEachTime = v.rawCheck<Step[]>(({ dataset, addIssue }) => {
+  const steps: readonly unknown[] = Array.isArray(dataset.value) ? dataset.value : [];
+  const unread = new Set(dataset.issues?.map(({ path = [] }) => path.map(({ key }) => String(key)).join(".")));
+  let longest = 0;
+  for (const [index, step] of steps.entries()) {
+    if (!isTable(step) || typeof step.after !== "number" || unread.has(`${index}.after`)) continue;
+    if (step.after <= longest) {
+      const at = { type: "array", origin: "value", input: [...steps], key: index, value: step } as const;
+      const after = { type: "object", origin: "value", input: step, key: "after", value: step.after } as const;
+      addIssue({ message: "must be longer than that of the steps before it", path: [at, after] });
+    }
+    longest = Math.max(longest, step.after);
+  }
+});
 
 /** One step or a list of them, each `{ after = "15m", to = ["leads"] }`. */
-export function readEscalate(value: unknown, targets: readonly string[], wrong: Report): readonly Escalation[] {
-  const steps: readonly unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value];
-  let longest = 0;
-  return steps.flatMap((step, index) => {
-    const place = steps.length === 1 ? "escalate" : `escalate[${index + 1}]`;
-    if (!isTable(step)) {
-      wrong(place, 'must be a table, such as { after = "15m", to = ["leads"] }');
-      return [];
-    }
-    const told: Report = (key, problem) => wrong(`${place}.${key}`, problem);
-    unknownKeys(step, KEYS, "an escalation", told);
-    const after = readDuration(step.after);
-    if (after === null) told("after", `must be ${DURATION}`);
-    else if (after <= longest) told("after", "must be longer than that of the steps before it");
-    longest = Math.max(longest, after ?? 0);
-    const to = readTo(step.to, targets, told);
-    if (to?.length === 0) told("to", "is empty: an escalation must tell somebody");
-    return after === null || to === null ? [] : [{ after, to }];
-  });
+export function escalationSteps(known: readonly string[] | null) {
+  const step = strictTable(
+    "key of an escalation",
+    {
+      after: duration,
+      to: v.pipe(
+        targetNames(known),
+        v.check((to) => to.length > 0, "is empty: an escalation must tell somebody"),
+      ),
+    },
+    ESCALATE,
+  );
+  return v.pipe(
+    v.unknown(),
+    v.transform((value): unknown[] => (Array.isArray(value) ? value : [value])),
+    v.array(step),
+    laterEachTime,
+  );
 }

@@ -6,7 +6,11 @@ const MOST = 5_120;
 /** Names a var that a deploy would refuse. */
 export function checkSize(env: Env, name: string, wrong: Report): void {
   const value = env[name] ?? "";
-  const bytes = new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value)).length;
+  const bytes = new TextEncoder().encode(
+    typeof value === "string"
+      ? value
+      : JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one)),
+  ).length;
   if (bytes <= MOST) return;
   wrong(
     name,

@@ -3,8 +3,10 @@ import { type Destination, destination } from "../channels/registry.ts";
 import { suggest } from "../did-you-mean.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
-import { readDigest, readDigests } from "./digest.ts";
-import { type Env, HOW_TO_SET, list, type Report, secret } from "./vars.ts";
+import { namedTables, readBy, readTable, type TextReading, textList } from "../strict-table.ts";
+import { DIGEST, digestTimes } from "./digest.ts";
+import { SETTINGS } from "./var-table.ts";
+import { type Env, HOW_TO_SET, type Report, readSetting, secret } from "./vars.ts";
 
 /** What a target's name may look like: nothing else is repeated in words, as it may be a URL with a secret in it. */
 const REPEATABLE = /^[\w-]{1,40}$/;
@@ -12,22 +14,6 @@ const REPEATABLE = /^[\w-]{1,40}$/;
 /** What is wrong with the name of a target that does not exist, and which would be right. */
 export function unknownTarget(name: string, known: readonly string[]): string {
   return `${REPEATABLE.test(name) ? `"${name}"` : "has what"} is no target; ${suggest(name, known)}`;
-}
-
-/** Who hears of what ends dead: the name of another target; null where none is named. */
-function readFallback(
-  value: unknown,
-  self: string,
-  targets: readonly string[],
-  wrong: (problem: string) => void,
-): string | null {
-  if (value === undefined) return null;
-  const others = targets.filter((name) => name !== self);
-  const name = typeof value === "string" ? value.trim() : null;
-  if (name === null) wrong('must be the name of another target, such as "leads"');
-  else if (name === self) wrong(`is this target itself: name another one, or leave it out`);
-  else if (!others.includes(name)) wrong(unknownTarget(name, others));
-  return name;
 }
 
 /** A configured destination: how it is reached, in which language, and what of the customer goes out to it. */
@@ -54,39 +40,79 @@ export interface Targets {
 /** What goes out unless a target says otherwise: enough to know whom to look for, and nothing to reach them by. */
 const SHOWN: readonly string[] = ["name", "words"];
 
+const NAME = /^[a-z\d](?:[a-z\d-]{0,38}[a-z\d])?$/;
+const TABLES = 'must be tables, each such as [vars.TARGETS.sales-slack] with channel = "slack"';
+const FALLBACK = 'must be the name of another target, such as "leads"';
+const SHOW = 'must be a list of fields that go out, such as ["name", "words", "phone1"]';
+
+/** What `[vars.TARGETS.sales-slack]` holds beside the keys of its channel. Empty where the environment's own values hold. */
+function entriesOf(self: string, names: readonly string[]) {
+  const others = names.filter((name) => name !== self);
+  return {
+    locale: v.optional(
+      v.pipe(
+        v.unknown(),
+        readBy((value): TextReading<Language> => {
+          const language = typeof value === "string" ? readLanguage(value) : null;
+          const problem = `is no language we speak: use ${LANGUAGES.join(" or ")}`;
+          return language === null ? { ok: false, problem } : { ok: true, value: language };
+        }),
+      ),
+    ),
+    show: v.optional(
+      v.pipe(
+        textList(SHOW),
+        v.transform((keys) => keys.map((key) => key.trim())),
+        v.check((keys) => !keys.includes(""), SHOW),
+      ),
+    ),
+    /** As in `DIGEST_DAILY` and `DIGEST_WEEKLY` where it is left out. */
+    digest: v.optional(DIGEST),
+    /** Who hears of what ends dead here. */
+    fallback: v.optional(
+      v.pipe(
+        v.string(FALLBACK),
+        v.trim(),
+        v.check((name) => name !== self, "is this target itself: name another one, or leave it out"),
+        v.check(
+          (name) => name === self || others.includes(name),
+          ({ input: name }) => unknownTarget(name, others),
+        ),
+      ),
+    ),
+  };
+}
+
 interface Named {
   readonly name: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly place: string;
 }
 
-const NAME = /^[a-z\d](?:[a-z\d-]{0,38}[a-z\d])?$/;
-const table = v.record(v.string(), v.unknown());
-const shown = v.array(v.pipe(v.string(), v.trim(), v.minLength(1)));
-
 /** The targets of `TARGETS`, and those that SLACK_WEBHOOK_URL and ALERT_EMAIL_TO make without it. */
 export function readTargets(env: Env, language: Language, wrong: Report): Targets {
   const targets = new Map<string, Target>();
-  const read = v.safeParse(v.optional(v.record(v.string(), table), {}), env.TARGETS);
-  if (!read.success) wrong("TARGETS", 'must be tables, each such as [vars.TARGETS.sales-slack] with channel = "slack"');
-  const named = read.success ? Object.entries(read.output) : [];
+  const { tables: given, areAll } = namedTables(env.TARGETS ?? {});
+  if (!areAll) wrong("TARGETS", TABLES);
   const lookUp = (name: string) => secret(env, name);
-  const tables = named.map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
+  const tables = (areAll ? given : []).map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
   const made = defaults(env, wrong);
-  const digests = readDigests(env, wrong);
+  for (const text of [SETTINGS.emailFrom, SETTINGS.slackApi]) readSetting(env, text, wrong);
+  const digests = digestTimes(
+    readSetting(env, SETTINGS.digestDaily, wrong),
+    readSetting(env, SETTINGS.digestWeekly, wrong),
+  );
   const names = [...new Set([...made, ...tables].map(({ name }) => name))];
   for (const { name, settings, place } of [...made, ...tables]) {
     if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
-    const { show, locale, fallback, digest, ...own } = settings;
-    const opened = destination(own, lookUp);
-    const target = {
-      language: readLocale(locale, language, place, wrong),
-      show: readShow(show, place, wrong),
-      digest: readDigest(digest, digests, `${place}.digest`, wrong),
-      fallback: readFallback(fallback, name, names, (problem) => wrong(`${place}.fallback`, problem)),
-    };
-    if (opened.ok) targets.set(name, { ...target, destination: opened.destination });
-    else for (const { key, problem } of opened.mistakes) wrong(key in settings ? `${place}.${key}` : place, problem);
+    const opened = destination(settings, lookUp);
+    const read = readTable(v.object(entriesOf(name, names)), settings);
+    if (!read.ok) for (const mistake of read.mistakes) wrong(`${place}.${mistake.place}`, mistake.problem);
+    const { locale = language, show = SHOWN, digest = digests, fallback = null } = read.ok ? read.output : {};
+    if (opened.ok) targets.set(name, { language: locale, show, digest, fallback, destination: opened.destination });
+    else
+      for (const { key, problem } of opened.mistakes)
+        wrong(Object.hasOwn(settings, key) ? `${place}.${key}` : place, problem);
   }
   if (tables.length === 0 && made.length === 0) {
     wrong(
@@ -99,22 +125,8 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
 
 /** The place of a mistake in them is the setting that made them. */
 function defaults(env: Env, wrong: Report): readonly Named[] {
-  const to = list(env, "ALERT_EMAIL_TO", wrong);
+  const to = readSetting(env, SETTINGS.emailTo, wrong);
   const slack: Named = { name: "slack", settings: { channel: "slack" }, place: "SLACK_WEBHOOK_URL" };
   const email: Named = { name: "email", settings: { channel: "email", to }, place: "ALERT_EMAIL_TO" };
   return [...(secret(env, "SLACK_WEBHOOK_URL") === undefined ? [] : [slack]), ...(to.length === 0 ? [] : [email])];
-}
-
-function readShow(value: unknown, place: string, wrong: Report): readonly string[] {
-  const read = v.safeParse(v.optional(shown, [...SHOWN]), value);
-  if (read.success) return read.output;
-  wrong(`${place}.show`, 'must be a list of fields that go out, such as ["name", "words", "phone1"]');
-  return SHOWN;
-}
-
-function readLocale(value: unknown, otherwise: Language, place: string, wrong: Report): Language {
-  if (value === undefined) return otherwise;
-  const language = typeof value === "string" ? readLanguage(value) : null;
-  if (language === null) wrong(`${place}.locale`, `is no language we speak: use ${LANGUAGES.join(" or ")}`);
-  return language ?? otherwise;
 }

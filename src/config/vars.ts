@@ -1,8 +1,16 @@
+import * as v from "valibot";
+import { readBy, shortened, type TextReading, textList } from "../strict-table.ts";
+
 /** The Worker's env as it comes: vars are texts, and numbers, lists and tables where TOML has them; secrets are texts. */
 export type Env = Readonly<Record<string, unknown>>;
 
 /** Takes down a mistake: which setting, what is wrong and what would be right. Never a secret's value. */
 export type Report = (setting: string, problem: string) => void;
+
+/** What is wrong as it was given. Never of a secret. */
+export function quoted(text: string): string {
+  return `"${shortened(text)}"`;
+}
 
 export const HOW_TO_SET = "set it with `npx wrangler secret put`, or in .dev.vars for a local run";
 
@@ -27,54 +35,100 @@ export function untrimmed(env: Env, name: string): readonly string[] {
   return typeof value === "string" && value.trim() !== "" && value.trim() !== value ? [value] : [];
 }
 
-/** True or false, as TOML has it or as a text; not set is false. */
-export function flag(env: Env, name: string, wrong: Report): boolean {
-  const value = env[name] ?? "";
-  const given = typeof value === "string" ? value.trim().toLowerCase() : value;
-  if (given === true || given === "true") return true;
-  if (given !== false && given !== "false" && given !== "") wrong(name, "must be true or false");
-  return false;
+/** A var: its name, what it holds, and what holds where it is not set, or is wrong. */
+export interface Setting<Value> {
+  readonly name: string;
+  readonly schema: v.GenericSchema<unknown, Value>;
+  readonly otherwise: Value;
 }
 
-export function text(env: Env, name: string, otherwise: string, wrong: Report): string {
-  const value = env[name] ?? "";
-  if (typeof value === "string") return value.trim() || otherwise;
-  wrong(name, "must be a text in quotes");
+export function setting<Value>(
+  name: string,
+  schema: v.GenericSchema<unknown, Value>,
+  otherwise: NoInfer<Value>,
+): Setting<Value>;
+export function setting<Value>(
+  name: string,
+  schema: v.GenericSchema<unknown, Value>,
+  otherwise: null,
+): Setting<Value | null>;
+export function setting(name: string, schema: v.GenericSchema, otherwise: unknown): Setting<unknown> {
+  return { name, schema, otherwise };
+}
+
+/** An empty text is as good as none. */
+export function readSetting<Value>(env: Env, { name, schema, otherwise }: Setting<Value>, wrong: Report): Value {
+  if (!isSet(env, name)) return otherwise;
+  const read = v.safeParse(schema, env[name]);
+  if (read.success) return read.output;
+  for (const { message } of read.issues) wrong(name, message);
   return otherwise;
 }
 
-/** A list of texts, or one text with commas. */
-export function list(env: Env, name: string, wrong: Report): readonly string[] {
-  const value = env[name] ?? [];
-  const entries: readonly unknown[] =
-    typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [null];
-  if (entries.every((entry) => typeof entry === "string")) return entries.map((entry) => entry.trim()).filter(Boolean);
-  wrong(name, 'must be a list of texts, such as ["one", "two"]');
-  return [];
+export function isSet(env: Env, name: string): boolean {
+  const value = env[name] ?? "";
+  return typeof value !== "string" || value.trim() !== "";
 }
 
+export const oneText = v.pipe(v.unknown(), v.string("must be a text in quotes"), v.trim());
+
+export function textBy<Value>(read: (text: string) => TextReading<Value>) {
+  return v.pipe(oneText, readBy(read));
+}
+
+/** True or false, as TOML has it or as a text. */
+export const flag = v.pipe(
+  v.unknown(),
+  readBy((value): TextReading<boolean> => {
+    const given = typeof value === "string" ? value.trim().toLowerCase() : String(value);
+    const isOne = typeof value === "string" || typeof value === "boolean";
+    if (isOne && (given === "true" || given === "false")) return { ok: true, value: given === "true" };
+    return { ok: false, problem: "must be true or false" };
+  }),
+);
+
+/** A list of texts, or one text with commas. */
+export const list = v.pipe(
+  v.unknown(),
+  v.transform((value): unknown => (typeof value === "string" ? value.split(",") : value)),
+  textList('must be a list of texts, such as ["one", "two"]'),
+  v.transform((entries) => entries.map((entry) => entry.trim()).filter(Boolean)),
+);
+
 /** A list of words that are compared without regard to case. */
-export function words(env: Env, name: string, wrong: Report): ReadonlySet<string> {
-  return new Set(list(env, name, wrong).map((word) => word.toLowerCase()));
+export const wordSet = v.pipe(
+  list,
+  v.transform((entries): ReadonlySet<string> => new Set(entries.map((word) => word.toLowerCase()))),
+);
+
+/** What `read` makes of each entry of a list. */
+export function eachEntry<Value>(read: (entry: string) => TextReading<Value>) {
+  return v.pipe(
+    list,
+    v.rawTransform<string[], readonly Value[]>(({ dataset, addIssue }) =>
+      dataset.value.flatMap((entry) => {
+        const reading = read(entry);
+        if (reading.ok) return [reading.value];
+        addIssue({ message: reading.problem });
+        return [];
+      }),
+    ),
+  );
 }
 
 /** A whole number of what is counted, such as days: as a number or in digits. */
-export function count(env: Env, name: string, otherwise: number, { of, least, most }: Range, wrong: Report): number {
-  const value = env[name] ?? "";
-  const given = typeof value === "string" && /^\s*\d*\s*$/.test(value) ? Number(value.trim() || otherwise) : value;
-  if (typeof given === "number" && Number.isInteger(given) && given >= least && given <= most) return given;
-  wrong(name, `must be a whole number of ${of} from ${least} to ${most}`);
-  return otherwise;
+export function count(of: string, least: number, most: number) {
+  return v.pipe(
+    v.unknown(),
+    readBy((value): TextReading<number> => {
+      const given = typeof value === "string" && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
+      const isOne = typeof given === "number" && Number.isInteger(given) && given >= least && given <= most;
+      if (isOne) return { ok: true, value: given };
+      return { ok: false, problem: `must be a whole number of ${of} from ${least} to ${most}` };
+    }),
+  );
 }
 
-interface Range {
-  readonly of: string;
-  readonly least: number;
-  readonly most: number;
+export function days(least: number, most: number) {
+  return count("days", least, most);
 }
-
-export function days(env: Env, name: string, otherwise: number, least: number, wrong: Report): number {
-  return count(env, name, otherwise, { of: "days", least, most: MOST_DAYS }, wrong);
-}
-
-const MOST_DAYS = 3650;

@@ -20,6 +20,7 @@ import { DELIVERY_SWEEP_STATEMENTS, sweepDeliveries } from "../store/deliveries/
 import { beat } from "../store/heartbeat.ts";
 import { openTranscriptCache } from "../store/kv/transcript-cache.ts";
 import { ENSURE_STATEMENTS, type LinkFactsCache } from "../store/link-facts-cache.ts";
+import { MINUTE } from "../time/durations.ts";
 import { counted, type Job, rotateGroups } from "./job-groups.ts";
 
 /** What the cron reaches the outside by. */
@@ -39,8 +40,6 @@ export const MOST_STATEMENTS = 45;
 
 /** So many of them at most are for what is done in each run, before the jobs that take turns. */
 export const EACH_RUN_STATEMENTS = 10;
-
-const MINUTE = 60_000;
 
 /**
  * Each minute: what must not be late first, so that the sweep wakes the couriers for what is to be told. Then the jobs

@@ -1,16 +1,16 @@
 import { type Actor, isOneOf } from "../alerts/actor.ts";
-import { type AlertState, type AlertStatus, isEnding, type Outcome } from "../alerts/state.ts";
+import { type AlertOutcome, type AlertState, type AlertStatus, isEnding } from "../alerts/state.ts";
 
 /** What somebody wants to do with an alert. */
 export type FollowUpCommand =
   | { readonly action: "claim" }
   /** `note` at most NOTE characters; null: nothing to add. */
-  | { readonly action: "resolve"; readonly outcome: Outcome; readonly note: string | null }
+  | { readonly action: "resolve"; readonly outcome: AlertOutcome; readonly note: string | null }
   /** Also lets go of what is claimed. */
   | { readonly action: "reopen" };
 
 export type Decision =
-  | { readonly kind: "change"; readonly state: AlertState; readonly outcome: Outcome | null }
+  | { readonly kind: "change"; readonly state: AlertState; readonly outcome: AlertOutcome | null }
   /** It stands so already, by the same person's doing. */
   | { readonly kind: "done" }
   /** Somebody else has claimed or resolved it; who and when is how it stands. */

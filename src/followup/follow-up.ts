@@ -4,7 +4,7 @@ import { type ChatKey, chatName } from "../chat/chat.ts";
 import { readStatuses, writeChanges } from "../store/alerts/follow-ups.ts";
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import {
-  type Changed,
+  type ChangedAlerts,
   notifyReopenedStatement,
   remindersStatement,
   reopenedStatement,
@@ -75,7 +75,7 @@ function laterOf(
   following: FollowUpSettings,
   at: number,
 ): readonly Statement[] {
-  const changed = (state: Changed["state"]): Changed => ({ asked, state, at });
+  const changed = (state: ChangedAlerts["state"]): ChangedAlerts => ({ asked, state, at });
   const isReopened = action === "reopen";
   const steps = isReopened ? following.stepsFrom(at) : [];
   const reminders = action === "claim" ? following.remindersFrom(at) : [];

@@ -1,3 +1,5 @@
+import { MINUTE } from "../time/durations.ts";
+
 /** Counts refused requests in memory, so that a flood of them is no flood of writes. */
 export interface RefusalCounter<Kind> {
   /** Counts one; returns how many are to be written down now, 0 while the last write is a moment ago. */
@@ -7,7 +9,7 @@ export interface RefusalCounter<Kind> {
 }
 
 /** The least time between two writes of one kind, in milliseconds. */
-const PACE = 60_000;
+const PACE = MINUTE;
 
 export function createRefusalCounter<Kind>(): RefusalCounter<Kind> {
   const counts = new Map<Kind, number>();

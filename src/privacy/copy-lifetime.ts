@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type { Lingering } from "../store/privacy/stale-copies.ts";
-
-const DAY = 24 * 60 * 60_000;
+import { DAY } from "../time/durations.ts";
 
 /** How long copies in KV live, as it is remembered from run to run. */
 const schema = v.object({

@@ -8,6 +8,7 @@ import {
   type StoredFilling,
 } from "../store/chats/fill-columns.ts";
 import { type NextUnfilled, nextUnfilled, type Reached, readUnfilled, type Unfilled } from "../store/chats/unfilled.ts";
+import { MINUTE } from "../time/durations.ts";
 import type { Pace, PrivacyPorts } from "./erase-step.ts";
 
 /** The most statements that one run sends. */
@@ -15,8 +16,6 @@ export const FILL_STATEMENTS = 11;
 
 /** A body over which so many runs ended, and nothing else, is passed over. */
 const TRIES = 3;
-
-const MINUTE = 60_000;
 
 /**
  * Once everything has been read, so often it is looked for what an older version has stored since, which may have been

@@ -13,11 +13,9 @@ import {
 import { forgetSessionsStatement } from "../store/sign-in/sessions.ts";
 import { forgetWrongTokensStatement } from "../store/sign-in/wrong-tokens.ts";
 import { readState, stateStatement, writeStateStatement } from "../store/worker-state.ts";
+import { DAY, HOUR } from "../time/durations.ts";
 import { type CopyLifetime, copyLifetimeNow, lingeringOf, readCopyLifetime } from "./copy-lifetime.ts";
 import { counted } from "./receipt.ts";
-
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
 
 /** So often it is looked for what is over: it stays for so much longer at most, and the time that it takes. */
 const EVERY = 12 * HOUR;

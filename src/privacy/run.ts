@@ -3,11 +3,9 @@ import { forgetSealsStatement } from "../store/audit/seals.ts";
 import { forgetInteractions } from "../store/deliveries/slack-interactions.ts";
 import { nextErasure } from "../store/privacy/erasures.ts";
 import { endHolds } from "../store/privacy/holds.ts";
+import { DAY, HOUR } from "../time/durations.ts";
 import { dayFrom } from "./audit/chain.ts";
 import { eraseStep, type PrivacyPorts } from "./erase-step.ts";
-
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
 
 /** Of each list, in one run. */
 const FORGOTTEN_AT_ONCE = 200;

@@ -1,4 +1,5 @@
 import { forgetStaleStatements, pauseStatement, staleCopiesAndPause } from "../store/privacy/stale-copies.ts";
+import { HOUR } from "../time/durations.ts";
 import type { PrivacyPorts } from "./erase-step.ts";
 
 /** Each is a request of its own, of which the Free plan gives 50 to everything that the cron does. */
@@ -9,7 +10,7 @@ export const STALE_STATEMENTS = 5;
 
 /** After KV refused, nothing is asked of it for so long, in milliseconds: twice as long each time, up to the most. */
 const FIRST_PAUSE = 30_000;
-const LONGEST_PAUSE = 6 * 60 * 60_000;
+const LONGEST_PAUSE = 6 * HOUR;
 
 /**
  * Deletes copies in KV whose chats are gone. One that KV does not delete now is deleted by a later run: a Free account

@@ -1,12 +1,10 @@
 import type { Counts } from "../alerts/counts.ts";
-import type { Counted, Times } from "../store/statistics/counts.ts";
-import { DAY } from "../time/calendar.ts";
+import type { Counted, SummedTimes } from "../store/statistics/counts.ts";
+import { DAY, HOUR } from "../time/durations.ts";
 import { offsetAt } from "../time/zone.ts";
 import { type Cube, FIGURES, type HourCells } from "./cube.ts";
 import { addBin, addHistogram, flatHistogram, type Histogram } from "./histogram.ts";
 import { ADDED, addCounts, addNumbers, noNumbers } from "./sums.ts";
-
-const HOUR = 3_600_000;
 
 /** The counts and times of each queue, while they are put together. */
 type Cells = Map<string | null, Cell>;
@@ -61,7 +59,7 @@ export function cubesOf(stretches: number, { came, opened, late }: Counted): rea
   });
 }
 
-function addTimes(histogram: Histogram, times: Times | null, count: number): void {
+function addTimes(histogram: Histogram, times: SummedTimes | null, count: number): void {
   if (times !== null) addBin(histogram, times.step, { count, sum: times.sum });
 }
 

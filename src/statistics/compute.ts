@@ -1,7 +1,7 @@
 import type { Database } from "../store/database.ts";
 import { madeStatement, readMade } from "../store/statistics/computed-at.ts";
 import { countStatements, readCounted } from "../store/statistics/counts.ts";
-import { type Due, readDue } from "../store/statistics/due.ts";
+import { type DueQuarters, readDue } from "../store/statistics/due.ts";
 import type { FiguresProgress } from "../store/statistics/progress.ts";
 import { QUARTER, type Stretch } from "../store/statistics/quarter.ts";
 import { quartersStatement, readQuarters, type StoredQuarter } from "../store/statistics/stored.ts";
@@ -24,7 +24,7 @@ export async function keepFigures(db: Database, zone: string, now: number): Prom
   await doWork(db, due, workOf(due, zone), zone, now);
 }
 
-async function doWork(db: Database, due: Due, work: Work, zone: string, now: number): Promise<void> {
+async function doWork(db: Database, due: DueQuarters, work: Work, zone: string, now: number): Promise<void> {
   const { progress } = due;
   switch (work.kind) {
     case "nothing":

@@ -1,5 +1,5 @@
 import { QUARTER, quarterOf, type Stretch } from "../store/statistics/quarter.ts";
-import type { Asked, Readable } from "../store/statistics/readable.ts";
+import type { AskedStretches, Readable } from "../store/statistics/readable.ts";
 import { dayAt, instantOf } from "../time/calendar.ts";
 import { type Cube, FIGURES, readDayCube, readQuarterCube } from "./cube.ts";
 import type { ZoneDay } from "./quarters-to-compute.ts";
@@ -47,7 +47,7 @@ export function daysWithin(bounds: Bounds, zone: string): readonly ZoneDay[] {
   return begins.slice(1).map((to, index) => ({ day: first + index, from: begins[index] ?? to, to }));
 }
 
-export function askedOf(bounds: Bounds, days: readonly ZoneDay[]): Asked {
+export function askedOf(bounds: Bounds, days: readonly ZoneDay[]): AskedStretches {
   return {
     ...{ time: timeOf(bounds), most: MOST, mostChats: MOST_CHATS },
     days: [days[0]?.day ?? 0, days.at(-1)?.day ?? 0],

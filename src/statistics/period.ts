@@ -1,4 +1,5 @@
-import { DAY, dateOf, dayAt, dayOf, instantOf, weekdayOf } from "../time/calendar.ts";
+import { dateOf, dayAt, dayOf, instantOf, weekdayOf } from "../time/calendar.ts";
+import { DAY } from "../time/durations.ts";
 
 export const RHYTHMS = ["daily", "weekly"] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
@@ -12,15 +13,15 @@ export interface DigestTimes {
 }
 
 /** From an instant until before another, in milliseconds since 1970. */
-export interface Span {
+export interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
 
 /** What a digest tells of, and what it is held against. */
-export interface Period extends Span {
+export interface DigestPeriod extends TimeRange {
   readonly rhythm: Rhythm;
-  readonly before: Span;
+  readonly before: TimeRange;
 }
 
 /** How long a digest is made up for where the cron failed. */
@@ -63,7 +64,7 @@ function nameOf(rhythm: Rhythm, day: number, minute: number): string {
 const NAME = /^(daily|weekly)-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(?=-|$)/;
 
 /** The period that a text begins with the name of; null where it begins with none. */
-export function periodOf(text: string, zone: string): Period | null {
+export function periodOf(text: string, zone: string): DigestPeriod | null {
   const [, named, date = "", hours, minutes] = NAME.exec(text) ?? [];
   const rhythm = RHYTHMS.find((known) => known === named);
   const day = dayOf(date);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Made } from "../store/statistics/computed-at.ts";
+import type { MadeRow } from "../store/statistics/computed-at.ts";
 import type { LedgerChange } from "../store/statistics/write.ts";
 
 /** What became of the deliveries that were made in a quarter, by target. */
@@ -10,7 +10,7 @@ type LedgerCounts = Omit<LedgerChange, "target">;
 const NONE: LedgerCounts = { sent: 0, dead: 0, suppressed: 0, pending: 0 };
 
 /** One for each of so many stretches of time. */
-export function ledgersOf(stretches: number, made: readonly Made[]): readonly QuarterLedger[] {
+export function ledgersOf(stretches: number, made: readonly MadeRow[]): readonly QuarterLedger[] {
   return Array.from({ length: stretches }, (_, stretch) => {
     const ledger = new Map<string, LedgerCounts>();
     for (const { target, status, count } of made.filter((one) => one.stretch === stretch)) {

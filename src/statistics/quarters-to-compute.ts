@@ -1,8 +1,9 @@
-import type { Due } from "../store/statistics/due.ts";
+import type { DueQuarters } from "../store/statistics/due.ts";
 import type { Listed } from "../store/statistics/listing.ts";
 import type { FiguresProgress } from "../store/statistics/progress.ts";
 import type { Mark } from "../store/statistics/stored.ts";
-import { DAY, dayAt, instantOf } from "../time/calendar.ts";
+import { dayAt, instantOf } from "../time/calendar.ts";
+import { DAY } from "../time/durations.ts";
 
 /** A day of a time zone, with the instants at which it begins and ends. */
 export interface ZoneDay {
@@ -33,7 +34,7 @@ const MARKED_DAYS_AT_ONCE = 3;
 const AGENT_DAYS_AT_ONCE = 4;
 
 /** What needs doing takes turns: a run that stores something leaves the next one to the others. */
-export function workOf(due: Due, zone: string): Work {
+export function workOf(due: DueQuarters, zone: string): Work {
   const { progress } = due;
   if (progress.zone !== null && progress.zone !== zone && progress.forward !== null) {
     const { to } = zoneDay(zone, dayAt(zone, progress.forward));
@@ -49,7 +50,7 @@ function zoneDay(zone: string, day: number): ZoneDay {
   return { day, from: instantOf(zone, day, 0), to: instantOf(zone, day + 1, 0) };
 }
 
-function quartersOf({ progress, closed, marks, forward, backward }: Due, zone: string): Work {
+function quartersOf({ progress, closed, marks, forward, backward }: DueQuarters, zone: string): Work {
   const { forward: until = closed, backward: since = closed, rebuilding, frozen } = known(progress, closed);
   const days = new Set<number>();
   /** The first of these quarters whose days there is room for; at least one. */
@@ -100,7 +101,7 @@ function startsOf({ quarters }: Listed): readonly number[] {
   return quarters.map(({ start }) => start);
 }
 
-function daysOf({ progress, daysOf: last }: Due, zone: string): Work {
+function daysOf({ progress, daysOf: last }: DueQuarters, zone: string): Work {
   if (progress.daysFrom === 0) return NOTHING;
   if (last === null) return { kind: "days", days: [], next: { ...progress, daysFrom: 0 } };
   const newest = dayAt(zone, last);
@@ -108,7 +109,7 @@ function daysOf({ progress, daysOf: last }: Due, zone: string): Work {
   return { kind: "days", days, next: { ...progress, daysFrom: days.at(-1)?.from ?? 0 } };
 }
 
-function agentsOf({ progress, agentsOf: from }: Due): Work {
+function agentsOf({ progress, agentsOf: from }: DueQuarters): Work {
   if (from === null) return NOTHING;
   return { kind: "agents", from, to: Math.min(progress.frozen, from + AGENT_DAYS_AT_ONCE * DAY) };
 }

@@ -7,7 +7,7 @@ import { quartersStatement, readQuarters } from "../store/statistics/stored.ts";
 import { cubesOf } from "./build-cube.ts";
 import { readQuarterCube } from "./cube.ts";
 import { askedOf, type Bounds, daysWithin, type Gaps, type Piece, partsOf } from "./parts.ts";
-import type { Span } from "./period.ts";
+import type { TimeRange } from "./period.ts";
 import { addCube, noSums, type Sums } from "./sums.ts";
 
 /** The figures of a time, in pieces that are to be added up. */
@@ -26,7 +26,7 @@ const TRIES = 3;
  * StoreUnavailable.
  */
 export async function readFigures(db: Database, zone: string, bounds: Bounds): Promise<Figures> {
-  const edge: Span = { from: bounds.at(-2) ?? bounds[0], to: bounds.at(-1) ?? bounds[0] };
+  const edge: TimeRange = { from: bounds.at(-2) ?? bounds[0], to: bounds.at(-1) ?? bounds[0] };
   const days = daysWithin(bounds, zone);
   for (let tries = 1; ; tries += 1) {
     const readable = await readReadable(db, askedOf(bounds, days));
@@ -56,7 +56,7 @@ export async function readFigures(db: Database, zone: string, bounds: Bounds): P
 }
 
 /** Adds up the pieces that lie in a time. */
-export function sumsOf({ pieces }: Pick<Figures, "pieces">, { from, to }: Span): Sums {
+export function sumsOf({ pieces }: Pick<Figures, "pieces">, { from, to }: TimeRange): Sums {
   const sums = noSums();
   for (const { at, cube, ...weight } of pieces) if (at >= from && at < to) addCube(sums, cube, weight);
   return sums;

@@ -2,7 +2,7 @@ import { type Database, StoreUnavailable } from "../store/database.ts";
 import { firstStatement, readFirst } from "../store/statistics/listing.ts";
 import { type FiguresProgress, PROGRESS, progressStatement, readProgress } from "../store/statistics/progress.ts";
 import { closedBefore } from "../store/statistics/quarter.ts";
-import { DAY } from "../time/calendar.ts";
+import { DAY } from "../time/durations.ts";
 import { keepFigures } from "./compute.ts";
 
 /** How far a rebuild is. It goes from the latest quarter down to the oldest of which nothing has expired. */

@@ -3,7 +3,7 @@ import type { Database } from "../store/database.ts";
 import { countOpen, type OpenCount } from "../store/statistics/backlog.ts";
 import { medianOf } from "./histogram.ts";
 import type { Gaps, Piece } from "./parts.ts";
-import type { Span } from "./period.ts";
+import type { TimeRange } from "./period.ts";
 import { type Figures, readFigures, sumsOf, wonBackLateIn } from "./read-figures.ts";
 import { addCounts, countsOf, namedCounts, type Sums, totalOf } from "./sums.ts";
 
@@ -46,7 +46,7 @@ export interface AgentReport {
 }
 
 /** `before` ends where `time` begins. Throws StoreUnavailable. */
-export async function readReport(db: Database, zone: string, time: Span, before: Span): Promise<Report> {
+export async function readReport(db: Database, zone: string, time: TimeRange, before: TimeRange): Promise<Report> {
   return (await readStatistics(db, zone, { time, before, days: [] })).report;
 }
 
@@ -60,7 +60,7 @@ export interface Statistics {
 export async function readStatistics(
   db: Database,
   zone: string,
-  { time, before, days }: { readonly time: Span; readonly before: Span; readonly days: readonly Span[] },
+  { time, before, days }: { readonly time: TimeRange; readonly before: TimeRange; readonly days: readonly TimeRange[] },
 ): Promise<Statistics> {
   const [figures, open] = await Promise.all([
     readFigures(db, zone, [before.from, time.from, time.to]),
@@ -83,7 +83,7 @@ export interface QueueOfDay {
 export async function readQueuesOfDays(
   db: Database,
   zone: string,
-  days: readonly Span[],
+  days: readonly TimeRange[],
 ): Promise<readonly QueueOfDay[]> {
   const figures = await readFigures(db, zone, [days[0]?.from ?? 0, ...days.map(({ to }) => to)]);
   return piecesOfEach(figures, days).flatMap((pieces, day) =>
@@ -92,7 +92,7 @@ export async function readQueuesOfDays(
 }
 
 /** The pieces of each day. Each piece is looked at once: half a year of them would be too many for each of a hundred days. */
-function piecesOfEach({ pieces }: Pick<Figures, "pieces">, days: readonly Span[]): readonly (readonly Piece[])[] {
+function piecesOfEach({ pieces }: Pick<Figures, "pieces">, days: readonly TimeRange[]): readonly (readonly Piece[])[] {
   const sorted = pieces.toSorted((one, other) => one.at - other.at);
   let next = 0;
   return days.map(({ from, to }) => {
@@ -121,7 +121,7 @@ function totalOfPieces(pieces: readonly Piece[]): Counts {
   return countsOf(all.get(null));
 }
 
-function reportOf(figures: Figures, open: readonly OpenCount[], time: Span, before: Span): Report {
+function reportOf(figures: Figures, open: readonly OpenCount[], time: TimeRange, before: TimeRange): Report {
   const [now, earlier] = [sumsOf(figures, time), sumsOf(figures, before)];
   return {
     ...{ asOf: figures.asOf, countedFrom: figures.countedFrom },

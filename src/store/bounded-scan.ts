@@ -5,13 +5,13 @@ import type { Row, Statement } from "./database.ts";
 // however long the history is, it looks at a bounded number of rows along one index, and the next page goes on there.
 
 /** What one page of a list may hold, and how many rows it may look at to find that. */
-export interface Bounds {
+export interface ScanBounds {
   readonly shown: number;
   readonly examined: number;
 }
 
 /** Along which index a list is read, and which of its rows are asked for. */
-export interface Reading {
+export interface Scan {
   /** What is read of each row. The filters see these columns, as those of `examined`. */
   readonly columns: string;
   readonly table: string;
@@ -22,7 +22,7 @@ export interface Reading {
   readonly filters: readonly Statement[];
 }
 
-export interface Found<Entry> {
+export interface ScannedPage<Entry> {
   readonly entries: readonly Entry[];
   /** After which row the list goes on: the last entry, or the last row that was looked at. Null where the list ends. */
   readonly last: Entry | null;
@@ -35,7 +35,7 @@ export interface Found<Entry> {
  * the page. It finds the last row that the first looked at, and whether another one follows. SQLite reads the inner
  * queries as co-routines, so the rows come in the order of the index and a full page ends the reading.
  */
-export function boundedScanStatement({ columns, table, range, order, filters }: Reading, bounds: Bounds): Statement {
+export function boundedScanStatement({ columns, table, range, order, filters }: Scan, bounds: ScanBounds): Statement {
   const along = `SELECT ${columns} FROM ${table} WHERE ${allOf(range)} ORDER BY ${order}`;
   const [rangeValues, filterValues] = [range, filters].map((some) => some.flatMap(({ values }) => values));
   return {
@@ -50,7 +50,11 @@ export function boundedScanStatement({ columns, table, range, order, filters }: 
 }
 
 /** `read` reads any row, whether it is asked for or not. */
-export function readFound<Entry>(rows: readonly Row[], { shown }: Bounds, read: (row: Row) => Entry): Found<Entry> {
+export function readFound<Entry>(
+  rows: readonly Row[],
+  { shown }: ScanBounds,
+  read: (row: Row) => Entry,
+): ScannedPage<Entry> {
   const hits = rows.filter(isHit).map(read);
   if (hits.length > shown) {
     const entries = hits.slice(0, shown);
@@ -62,7 +66,7 @@ export function readFound<Entry>(rows: readonly Row[], { shown }: Bounds, read: 
 }
 
 /** When what is asked for was, in milliseconds since 1970: at `from` or later, and before `to`. */
-export interface Times {
+export interface ScannedTimes {
   readonly from: number | null;
   readonly to: number | null;
 }
@@ -74,9 +78,9 @@ export interface Times {
  */
 export function backInTime(
   [time, ...ids]: readonly [time: string, ...ids: string[]],
-  { from, to }: Times,
+  { from, to }: ScannedTimes,
   after: readonly [time: number, ...ids: (string | number)[]] | null,
-): Pick<Reading, "range" | "order"> {
+): Pick<Scan, "range" | "order"> {
   const columns = [time, ...ids];
   const goesOn = after !== null && (to === null || after[0] < to);
   const beyond = { sql: `(${columns.join(", ")}) < (${columns.map(() => "?").join(", ")})`, values: after ?? [] };
@@ -86,7 +90,7 @@ export function backInTime(
   };
 }
 
-export function within(time: string, { from, to }: Times): readonly Statement[] {
+export function within(time: string, { from, to }: ScannedTimes): readonly Statement[] {
   return whereGiven([
     [`${time} >= ?`, from],
     [`${time} < ?`, to],

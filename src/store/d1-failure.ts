@@ -1,3 +1,5 @@
+import { DAY } from "../time/durations.ts";
+
 /** What of D1 can be used up: until midnight UTC, or until there is room again. */
 export const LIMITS = ["daily-rows-read", "daily-rows-written", "database-size", "account-storage"] as const;
 export type Limit = (typeof LIMITS)[number];
@@ -55,8 +57,6 @@ export function isLimit(failure: Failure): failure is Limit {
 export function isForGood(failure: Failure): boolean {
   return failure === "too-large" || failure === "constraint";
 }
-
-const DAY = 86_400_000;
 
 /** When D1 answers again, in milliseconds since 1970; null where that does not come by itself. */
 export function usedUpUntil(limit: Limit, seenAt: number): number | null {

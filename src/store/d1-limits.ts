@@ -1,4 +1,5 @@
 import { isUsedUp } from "../alerts/self-check.ts";
+import { HOUR } from "../time/durations.ts";
 import { type Failure, isLimit, LIMITS, type Limit, usedUpUntil } from "./d1-failure.ts";
 
 /** What D1 says beside its results. */
@@ -24,7 +25,7 @@ export interface Limits {
 }
 
 /** What does not end at midnight is believed for so long, in milliseconds: nothing says when there is room again. */
-const BELIEVED = 60 * 60_000;
+const BELIEVED = HOUR;
 
 export function createLimits(): Limits {
   const seen = new Map<Limit, number>();

@@ -1,3 +1,4 @@
+import { MINUTE, SECOND } from "../time/durations.ts";
 import type { Database } from "./database.ts";
 import { isMade, type LinkFacts, type MadeLinkFacts, makeLinkFacts, readLinkFacts } from "./link-facts.ts";
 
@@ -12,9 +13,7 @@ export interface LinkFactsCache {
   forget(): void;
 }
 
-const MINUTE = 60_000;
 /** While there is no secret, a courier elsewhere may make it, and send a link that it signs, at any time. */
-const SECOND = 1_000;
 const SECRET_BYTES = 32;
 
 /** The most statements that it takes to have a secret made. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Recurring, SERVICE_EVENTS, type ServiceEvent } from "../alerts/service-event.ts";
 import type { ChatKey } from "../chat/chat.ts";
+import { DAY, MINUTE } from "../time/durations.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
 /** A sight as it is told. */
@@ -11,9 +12,6 @@ export interface RecordedEvent extends ServiceEvent {
   /** What is wrong with an entry in quarantine; null where it is there no more. */
   readonly problem: string | null;
 }
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
 
 /** Engineers hear at most once in so many milliseconds. */
 const BETWEEN_MESSAGES = 10 * MINUTE;

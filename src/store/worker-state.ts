@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { MINUTE } from "../time/durations.ts";
 import type { Database, Statement } from "./database.ts";
 
 /** Remembers the origin at which a genuine webhook came in; writes nothing while it stays the same. */
@@ -35,7 +36,7 @@ export function writeStateStatement(name: string, value: string): Statement {
 }
 
 /** A chat came. The instant is rounded up, so that no more than one row is written in so many milliseconds. */
-const SPAN = 5 * 60_000;
+const SPAN = 5 * MINUTE;
 
 export function chatCameStatement(now: number): Statement {
   return {

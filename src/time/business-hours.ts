@@ -1,4 +1,5 @@
-import type { Span, Week } from "./week.ts";
+import { DAY, MINUTE } from "./durations.ts";
+import type { MinuteRange, Week } from "./week.ts";
 import { offsetAt, stretches } from "./zone.ts";
 
 /**
@@ -11,9 +12,6 @@ export interface Hours {
   /** Closed from midnight to midnight: "2026-12-24", and "12-25" in every year. */
   readonly closed: ReadonlySet<string>;
 }
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** How far ahead an opening is looked for, in days: more than a year, so that what is open at all is found. */
 const LOOK_AHEAD = 400;
@@ -71,7 +69,7 @@ export function* openingsBetween(hours: Hours, from: number, to: number): Genera
 }
 
 /** `day` counts the calendar's days since 1 January 1970, which was a Thursday. */
-function spansOn(day: number, { week, closed }: Hours): readonly Span[] {
+function spansOn(day: number, { week, closed }: Hours): readonly MinuteRange[] {
   const date = new Date(day * DAY).toISOString().slice(0, 10);
   if (closed.has(date) || closed.has(date.slice(5))) return [];
   return week[(((day + 3) % 7) + 7) % 7] ?? [];

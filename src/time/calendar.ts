@@ -1,9 +1,7 @@
+import { DAY, MINUTE } from "./durations.ts";
 import { offsetAt, stretches } from "./zone.ts";
 
 // Days as a zone's calendar counts them, numbered from 1 January 1970.
-
-export const DAY = 86_400_000;
-const MINUTE = 60_000;
 
 /** Further than any place is from UTC, in milliseconds. */
 const FARTHEST = 26 * 60 * MINUTE;

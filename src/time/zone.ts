@@ -1,21 +1,21 @@
+import { DAY, HOUR, MINUTE } from "./durations.ts";
+
 /** A stretch of time in which a zone's clock runs evenly: it shows the instant plus `offset`. In milliseconds. */
-export interface Stretch {
+export interface OffsetStretch {
   readonly start: number;
   readonly end: number;
   readonly offset: number;
 }
 
-const DAY = 86_400_000;
-
 /** How far the zone's clock is ahead of UTC at an instant, in milliseconds. Throws for a zone that does not exist. */
 export function offsetAt(zone: string, at: number): number {
   const [, sign, hours = 0, minutes = 0, seconds = 0] = OFFSET.exec(formatterOf(zone).format(at)) ?? [];
-  const milliseconds = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1_000;
+  const milliseconds = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1_000;
   return sign === "-" ? -milliseconds : milliseconds;
 }
 
 /** The time from `from` to `to`, parted where the zone's clock is moved. */
-export function* stretches(zone: string, from: number, to: number): Generator<Stretch, undefined> {
+export function* stretches(zone: string, from: number, to: number): Generator<OffsetStretch, undefined> {
   let start = from;
   let offset = offsetAt(zone, start);
   while (start < to) {

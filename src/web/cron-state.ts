@@ -1,7 +1,7 @@
+import { MINUTE } from "../time/durations.ts";
+
 /** How the cron is doing. `waiting`: for its first run, or on a machine of one's own, where none fires. */
 export type CronState = "ok" | "waiting" | "failing";
-
-const MINUTE = 60_000;
 
 /** After so many milliseconds without a run the cron has stopped. */
 const STOPPED = 10 * MINUTE;

@@ -15,3 +15,18 @@ it("the worst reason decides, and more reasons only among those that share it", 
     }),
   );
 });
+
+it.each([
+  ["lost", 2],
+  ["lost missed", 1],
+  ["lost sla-breached", 1],
+  ["lost missed sla-breached", 0],
+  ["missed", 6],
+  ["missed sla-breached", 5],
+  ["sla-breached", 10],
+  ["", 15],
+])("what D1 stores of %j never changes", (words, stored) => {
+  const given = REASONS.filter((reason) => words.split(" ").includes(reason));
+  expect(given.join(" ")).toBe(words);
+  expect(urgencyOf(given)).toBe(stored);
+});

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readSecurityContact } from "../../src/config/contact.ts";
+import { SETTINGS } from "../../src/config/var-table.ts";
+import { readSetting } from "../../src/config/vars.ts";
 
 function contactOf(SECURITY_CONTACT?: unknown) {
   const mistakes: string[] = [];
-  const contact = readSecurityContact({ SECURITY_CONTACT }, (setting, problem) =>
+  const contact = readSetting({ SECURITY_CONTACT }, SETTINGS.securityContact, (setting, problem) =>
     mistakes.push(`${setting} ${problem}`),
   );
   return { contact, mistakes };

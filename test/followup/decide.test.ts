@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AlertStatus, OUTCOMES, STATES } from "../../src/alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../src/alerts/state.ts";
 import { decide, type FollowUpCommand } from "../../src/followup/decide.ts";
 import { linkActor } from "../../src/followup/link-identity.ts";
 import { actorBy, slackActor } from "../alerts/support/actors.ts";
@@ -82,12 +82,12 @@ it("what was done is never asked for again: acting twice is acting once", () => 
           ? fc.constant(null)
           : fc.tuple(name, fc.constantFrom(null, "access")).map(([who, method]) => actorBy(who, method)),
       since: fc.nat(),
-      outcome: state === "resolved" ? fc.constantFrom(...OUTCOMES) : fc.constant(null),
+      outcome: state === "resolved" ? fc.constantFrom(...ALERT_OUTCOMES) : fc.constant(null),
     }),
   );
   const act: fc.Arbitrary<FollowUpCommand> = fc.oneof(
     fc.constantFrom(claim, reopen),
-    fc.constantFrom(...OUTCOMES).map((outcome): FollowUpCommand => ({ action: "resolve", outcome, note: null })),
+    fc.constantFrom(...ALERT_OUTCOMES).map((outcome): FollowUpCommand => ({ action: "resolve", outcome, note: null })),
   );
   fc.assert(
     fc.property(standing, act, name, (before, act, who) => {

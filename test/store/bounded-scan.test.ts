@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeliveryStatus } from "../../src/alerts/delivery.ts";
 import { type ListedAuditEntry, listAudit } from "../../src/store/audit/list.ts";
-import type { Bounds, Found } from "../../src/store/bounded-scan.ts";
+import type { ScanBounds, ScannedPage } from "../../src/store/bounded-scan.ts";
 import { type ListedChat, listChats } from "../../src/store/chats/list.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { listDeliveries, type RecordedDelivery } from "../../src/store/deliveries/list.ts";
@@ -18,11 +18,11 @@ const times = fc.record({ from: fc.option(time), to: fc.option(time) });
 const some = <Value>(...values: readonly Value[]) => fc.option(fc.constantFrom(...values));
 
 /** All entries that one comes to by following the links, which must end. */
-async function followed<Entry>(page: (after: Entry | null) => Promise<Found<Entry>>, { shown }: Bounds) {
+async function followed<Entry>(page: (after: Entry | null) => Promise<ScannedPage<Entry>>, { shown }: ScanBounds) {
   const all: Entry[] = [];
   let after: Entry | null = null;
   for (let pages = 0; pages < 500; pages += 1) {
-    const found: Found<Entry> = await page(after);
+    const found: ScannedPage<Entry> = await page(after);
     expect(found.entries.length).toBeLessThanOrEqual(shown);
     if (!found.endedEarly && found.last !== null) expect(found.entries).toHaveLength(shown);
     all.push(...found.entries);

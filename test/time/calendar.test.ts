@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { DAY, dateOf, dayAt, dayOf, instantOf, weekdayOf } from "../../src/time/calendar.ts";
+import { dateOf, dayAt, dayOf, instantOf, weekdayOf } from "../../src/time/calendar.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { at } from "./support/opening.ts";
 
 const ZONES = ["UTC", "Europe/Budapest", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kolkata"];

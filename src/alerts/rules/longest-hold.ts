@@ -1,15 +1,15 @@
 import { type Hours, LONGEST_WAIT, type Opening, openingsBetween } from "../../time/business-hours.ts";
+import { DAY } from "../../time/durations.ts";
 import type { NotificationPolicy } from "./recipients.ts";
 import type { Rule } from "./rules.ts";
 
 /** How long after a chat came in the rules can still tell of it for the first time. */
-export interface Hold {
+export interface HeldAlert {
   readonly milliseconds: number;
   /** The names of those that do: the one that tells last, and the one whose reminder may come after it. */
   readonly rules: readonly string[];
 }
 
-const DAY = 86_400_000;
 const YEAR = 366 * DAY;
 
 /**
@@ -19,7 +19,10 @@ const YEAR = 366 * DAY;
  * another, the reminder of either may follow upon what the other tells. The single waits are exact; their sum may be more
  * than any chat meets, never less. Who claims or reopens later than that is reminded later; nothing bounds this.
  */
-export function longestHold({ rules, hours }: Pick<NotificationPolicy, "rules" | "hours">, now: number): Hold | null {
+export function longestHold(
+  { rules, hours }: Pick<NotificationPolicy, "rules" | "hours">,
+  now: number,
+): HeldAlert | null {
   const calendars = new Map<string, Openings>();
   const waits = new Map<string, number>();
   const telling = rules.filter(({ to }) => to.length > 0);
@@ -30,9 +33,9 @@ export function longestHold({ rules, hours }: Pick<NotificationPolicy, "rules" |
   // Claims are made later than the chats came in.
   const claimsUntil = now + YEAR + Math.max(0, ...told);
   const reminded = telling.map((rule) => (rule.remind === null ? null : wait(rule, rule.remind, claimsUntil)));
-  const holds = telling.flatMap((rule, index): readonly Hold[] => {
+  const holds = telling.flatMap((rule, index): readonly HeldAlert[] => {
     const alone = told[index] ?? 0;
-    const after = telling.flatMap((other, at): readonly Hold[] => {
+    const after = telling.flatMap((other, at): readonly HeldAlert[] => {
       const then = reminded[at] ?? null;
       const together = at === index || telling[Math.min(at, index)]?.continue === true;
       if (then === null || !together) return [];

@@ -1,4 +1,4 @@
-const DAY = 86_400_000;
+import { DAY } from "../../time/durations.ts";
 
 /** How the reason begins on the record, whatever the days. */
 export const TOO_OLD = "too old";

@@ -24,7 +24,7 @@ export interface Escalation {
 }
 
 /** Who hears of a chat, and why. */
-export interface Decision {
+export interface RoutingDecision {
   /** Names of the rules that matched, in order. */
   readonly matched: readonly string[];
   readonly hearers: readonly Recipient[];
@@ -42,7 +42,11 @@ export interface Recipient {
 }
 
 /** `defaults` hear of what no rule matches. A target hears once, by the first rule that names it. */
-export function matchRecipients(rules: readonly Rule[], defaults: readonly string[], judged: EvaluatedChat): Decision {
+export function matchRecipients(
+  rules: readonly Rule[],
+  defaults: readonly string[],
+  judged: EvaluatedChat,
+): RoutingDecision {
   const matched = matchedBy(rules, judged);
   const hearers = matched.length === 0 ? defaults.map(byDefault) : once(matched.flatMap((rule) => told(rule, judged)));
   const silent = hearers.length === 0 ? matched.find((rule) => rule.to.length === 0) : undefined;

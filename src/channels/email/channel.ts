@@ -1,9 +1,8 @@
 import type { Channel } from "../channel.ts";
-import { unknownKeys } from "../settings.ts";
 import { classify } from "./classify.ts";
 import { dispatch } from "./dispatch.ts";
 import { type EmailOptions, render } from "./render.ts";
-import { recipients, sender } from "./settings.ts";
+import { connect } from "./settings.ts";
 
 /** Mail, by Cloudflare's `send_email` binding. */
 export const email: Channel<EmailOptions> = {
@@ -12,18 +11,7 @@ export const email: Channel<EmailOptions> = {
 
   follows: () => false,
 
-  connect(settings, lookUp) {
-    const to = recipients(settings);
-    const from = sender(settings, lookUp);
-    const mistakes = [
-      ...unknownKeys(settings, ["to", "from"]),
-      ...(to.ok ? [] : [to.mistake]),
-      ...(from.ok ? [] : [from.mistake]),
-    ];
-    return to.ok && from.ok && mistakes.length === 0
-      ? { ok: true, options: { to: to.value, from: from.value } }
-      : { ok: false, mistakes };
-  },
+  connect,
 
   async send(message, options, io) {
     // Not the end of the mail: the next deploy may bring the binding.

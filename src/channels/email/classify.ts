@@ -1,4 +1,5 @@
 import type { Outcome } from "../channel.ts";
+import { nextDay } from "../retry-after.ts";
 import type { Answer } from "./dispatch.ts";
 
 /** Cloudflare's codes that refuse a mail for its form, beside all that begin with E_HEADER. */
@@ -9,8 +10,6 @@ const OUT_OF_ORDER: ReadonlySet<string> = new Set([
   ...["E_TOO_MANY_RECIPIENTS", "E_SENDER_NOT_VERIFIED", "E_SENDER_DOMAIN_NOT_AVAILABLE"],
   ...["E_RECIPIENT_NOT_ALLOWED", "E_RECIPIENT_SUPPRESSED"],
 ]);
-
-const DAY = 86_400_000;
 
 /** What Cloudflare's answer means for the mail. What it does not explain is tried again. */
 export function classify(answer: Answer, now: number): Outcome {
@@ -23,6 +22,5 @@ export function classify(answer: Answer, now: number): Outcome {
   if (OUT_OF_ORDER.has(error)) return { kind: "out-of-order", result: refused };
   const failed = { code: "mail-failed", error } as const;
   if (error !== "E_DAILY_LIMIT_EXCEEDED") return { kind: "retry", result: failed };
-  const tomorrow = (Math.floor(now / DAY) + 1) * DAY;
-  return { kind: "retry", result: failed, waitUntil: tomorrow };
+  return { kind: "retry", result: failed, waitUntil: nextDay(now) };
 }

@@ -1,5 +1,6 @@
 import type { ContextBlock, HeaderBlock, PlainTextElement, RichTextBlock, RichTextSection } from "@slack/types";
 import type { Earlier, Fact, Item, Quote } from "../message.ts";
+import { SLACK_USER } from "../slack-user.ts";
 import { LIMITS } from "./limits.ts";
 import { line, paragraph, unlinkedLine } from "./mrkdwn.ts";
 
@@ -15,11 +16,9 @@ export function state(said: string): RichTextBlock {
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [text] }] };
 }
 
-const USER = /^[UW][A-Z\d]{1,30}$/;
-
 /** Calls people of the workspace by themselves; null where none of these is one. */
 export function mention(users: readonly string[]): RichTextBlock | null {
-  const called = users.filter((user) => USER.test(user)).slice(0, LIMITS.mentions);
+  const called = users.filter((user) => SLACK_USER.test(user)).slice(0, LIMITS.mentions);
   const elements = called.flatMap((user_id, index) => [
     ...(index === 0 ? [] : [{ type: "text" as const, text: " " }]),
     { type: "user" as const, user_id },

@@ -17,6 +17,6 @@ export function writeButtonValue({ chat, target, outcome }: ButtonValue): string
 
 /** Null where it is none of ours. */
 export function readButtonValue(text: string): ButtonValue | null {
-  const [, chat, target, outcome = null] = /^([\d/]{1,40}) ([a-z\d-]{1,40})(?: ([a-z-]{1,40}))?$/.exec(text) ?? [];
+  const [, chat, target, outcome = null] = /^([^ ]{1,40}) ([a-z\d-]{1,40})(?: ([a-z-]{1,40}))?$/.exec(text) ?? [];
   return chat === undefined || target === undefined ? null : { chat, target, outcome };
 }

@@ -1,6 +1,6 @@
 import type { Channel } from "../channel.ts";
 import { sendByApi } from "./api.ts";
-import { readSettings, type SlackOptions } from "./settings.ts";
+import { connect, type SlackOptions } from "./settings.ts";
 import { sendByWebhook } from "./webhook.ts";
 
 /** Slack: by an incoming webhook, or by the Web API as the bot of an app. */
@@ -10,7 +10,7 @@ export const slack: Channel<SlackOptions> = {
 
   follows: ({ way }) => way === "bot",
 
-  connect: readSettings,
+  connect,
 
   send: (message, options, io) =>
     options.way === "bot" ? sendByApi(message, options, io) : sendByWebhook(message, options, io),

@@ -1,5 +1,6 @@
-import type { Connected, LookUp, Mistake, Settings } from "../channel.ts";
-import { type Found, isSafe, secretNamed, secretUrl, unknownKeys } from "../settings.ts";
+import * as v from "valibot";
+import type { Connected, LookUp, Settings } from "../channel.ts";
+import { channelTable, isSafe, noPlace, readSettings, secretUrl, secretValue, type TextReading } from "../settings.ts";
 
 /** Where a target's messages go in Slack, and by which way. */
 export type SlackOptions = {
@@ -24,39 +25,40 @@ export type SlackOptions = {
 const CONVERSATION = /^(?:[CDG][A-Z\d]{6,20}|#(?:\p{Ll}|\p{Lm}|\p{Lo}|\p{M}|\p{N}|[-_]){1,80})$/u;
 const API = "https://slack.com/api";
 
-export function readSettings(settings: Settings, lookUp: LookUp): Connected<SlackOptions> {
-  const unknown = unknownKeys(settings, ["webhook", "conversation", "token"]);
-  return settings.conversation === undefined
-    ? readWebhook(settings, lookUp, unknown)
-    : readBot(settings, lookUp, unknown);
+/** A target with a webhook, the one of SLACK_WEBHOOK_URL where none is named. */
+function webhookTable(lookUp: LookUp) {
+  return channelTable({
+    webhook: v.optional(secretUrl(lookUp), "SLACK_WEBHOOK_URL"),
+    conversation: v.undefined(),
+    token: noPlace("is of no use without conversation, the channel that the bot posts to"),
+  });
 }
 
-function readWebhook(settings: Settings, lookUp: LookUp, unknown: readonly Mistake[]): Connected<SlackOptions> {
-  const found = secretUrl("webhook", settings.webhook ?? "SLACK_WEBHOOK_URL", lookUp);
-  const lone = { key: "token", problem: "is of no use without conversation, the channel that the bot posts to" };
-  const mistakes = [...unknown, ...mistakeOf(found), ...(settings.token === undefined ? [] : [lone])];
-  if (!found.ok || mistakes.length > 0) return { ok: false, mistakes };
-  return { ok: true, options: { way: "webhook", webhook: found.value, hasButtons: hasButtons(lookUp) } };
-}
-
-function readBot(settings: Settings, lookUp: LookUp, unknown: readonly Mistake[]): Connected<SlackOptions> {
-  const { conversation } = settings;
-  const never = 'such as "SLACK_BOT_TOKEN", and never the token itself';
-  const token = secretNamed("token", settings.token ?? "SLACK_BOT_TOKEN", never, lookUp);
-  const api = readApi(lookUp);
-  const known = typeof conversation === "string" && CONVERSATION.test(conversation);
+/** A target to which the bot posts, with the token of SLACK_BOT_TOKEN where none is named. */
+function botTable(lookUp: LookUp) {
   const form = 'must be a channel\'s id, such as "C0123ABCD", or its name, such as "#sales"';
-  const both = "stands beside conversation: a target posts by a webhook or as a bot, so leave one of the two out";
-  const mistakes = [
-    ...unknown,
-    ...(known ? [] : [{ key: "conversation", problem: form }]),
-    ...(settings.webhook === undefined ? [] : [{ key: "webhook", problem: both }]),
-    ...mistakeOf(token),
-    ...mistakeOf(api),
-  ];
-  if (!known || !token.ok || !api.ok || mistakes.length > 0) return { ok: false, mistakes };
-  const options = { conversation, token: token.value, api: api.value, hasButtons: hasButtons(lookUp) };
-  return { ok: true, options: { way: "bot", ...options } };
+  return channelTable({
+    webhook: noPlace(
+      "stands beside conversation: a target posts by a webhook or as a bot, so leave one of the two out",
+    ),
+    conversation: v.pipe(v.string(form), v.regex(CONVERSATION, form)),
+    token: v.optional(secretValue('such as "SLACK_BOT_TOKEN", and never the token itself', lookUp), "SLACK_BOT_TOKEN"),
+  });
+}
+
+export function connect(settings: Settings, lookUp: LookUp): Connected<SlackOptions> {
+  const common = { hasButtons: hasButtons(lookUp) };
+  if (settings.conversation === undefined) {
+    const read = readSettings(webhookTable(lookUp), settings);
+    return read.ok ? { ok: true, options: { way: "webhook", webhook: read.output.webhook, ...common } } : read;
+  }
+  const [read, api] = [readSettings(botTable(lookUp), settings), readApi(lookUp)];
+  if (read.ok && api.ok) {
+    const { conversation, token } = read.output;
+    return { ok: true, options: { way: "bot", conversation, token, api: api.value, ...common } };
+  }
+  const elsewhere = api.ok ? [] : [{ key: "SLACK_API_URL", problem: api.problem }];
+  return { ok: false, mistakes: [...(read.ok ? [] : read.mistakes), ...elsewhere] };
 }
 
 /** Without the secret nothing that is pressed would be believed: then there are links instead. */
@@ -64,16 +66,12 @@ function hasButtons(lookUp: LookUp): boolean {
   return lookUp("SLACK_SIGNING_SECRET") !== undefined;
 }
 
-function readApi(lookUp: LookUp): Found {
+function readApi(lookUp: LookUp): TextReading<string> {
   const given = lookUp("SLACK_API_URL")?.trim() || API;
   const url = URL.parse(given);
   if (url !== null && isSafe(url) && url.search === "" && url.hash === "") {
     return { ok: true, value: given.replace(/\/+$/, "") };
   }
   const problem = `needs a SLACK_API_URL that starts with https:// (http:// only to this machine), such as ${API}`;
-  return { ok: false, mistake: { key: "SLACK_API_URL", problem } };
-}
-
-function mistakeOf(found: Found): readonly Mistake[] {
-  return found.ok ? [] : [found.mistake];
+  return { ok: false, problem };
 }

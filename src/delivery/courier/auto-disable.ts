@@ -1,13 +1,11 @@
 import type { DeliveryKind } from "../../alerts/delivery.ts";
 import type { Outcome } from "../../channels/channel.ts";
+import { HOUR, MINUTE } from "../../time/durations.ts";
 import { BATCH_WINDOW } from "./batching.ts";
 import type { TargetState, Wait } from "./target-state.ts";
 
 /** One or two failures are no proof: a target is out of order after so many at least. */
 const FAILURES = 5;
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** A wait that is longer than this, in milliseconds, is shown, and others are told in the meantime. */
 const LONG = 15 * MINUTE;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Limit } from "../../store/d1-failure.ts";
+import { DAY, MINUTE } from "../../time/durations.ts";
 
 /** When a target was last told of a limit. Instants in milliseconds since 1970. */
 export interface LimitWarning {
@@ -28,8 +29,7 @@ export async function openLimitWarningLog(storage: DurableObjectStorage): Promis
   };
 }
 
-const DAY = 86_400_000;
-const BETWEEN_TRIES = 10 * 60_000;
+const BETWEEN_TRIES = 10 * MINUTE;
 
 /** Once a day (UTC); every ten minutes at most while the target does not take it. */
 export function isWarningDue(last: LimitWarning | null, now: number): boolean {

@@ -1,10 +1,7 @@
 import type { Form, Member } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
+import { HOUR, MINUTE, SECOND } from "../../time/durations.ts";
 import type { EndReason } from "./end-reason.ts";
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /** How long to wait after the first, second, … attempt that failed; each grows by up to a fifth, so that many spread. */
 export const RETRY_DELAYS: readonly number[] = [

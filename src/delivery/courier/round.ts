@@ -10,7 +10,7 @@ import { reassignPending } from "./reassign.ts";
 import { concludeInterrupted } from "./recovery.ts";
 import { settle } from "./settle.ts";
 import type { TargetState, TargetStateStore, Wait } from "./target-state.ts";
-import { noteUnreadable, readReadable, type Unreadable } from "./unreadable.ts";
+import { noteUnreadable, readReadable, type UnreadableIds } from "./unreadable.ts";
 
 /** How long until D1 is told again what it could not be told, and settings that are wrong are looked at again. */
 const AGAIN = 30_000;
@@ -19,7 +19,7 @@ const AGAIN = 30_000;
 export interface RoundStorage {
   readonly journal: Journal;
   readonly targetState: TargetStateStore;
-  readonly unreadable: Unreadable;
+  readonly unreadable: UnreadableIds;
 }
 
 /**

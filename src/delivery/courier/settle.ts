@@ -10,6 +10,7 @@ import {
   settleStatements,
 } from "../../store/deliveries/settle.ts";
 import { waitOverStatement, waitStatement } from "../../store/deliveries/target-waits.ts";
+import { MINUTE } from "../../time/durations.ts";
 import { BATCH_SIZE } from "./batching.ts";
 import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
@@ -96,7 +97,7 @@ function targetStatements(entries: readonly Entry[], target: string, now: number
 }
 
 /** How long what waits is left alone before it begins anew, in milliseconds: D1 may refuse each of its attempts. */
-const ANEW = 10 * 60_000;
+const ANEW = 10 * MINUTE;
 
 /**
  * D1 will never take this entry as it is. It is told the least there is, each part by itself: how deliveries ended, and

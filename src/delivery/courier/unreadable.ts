@@ -7,7 +7,7 @@ import type { Ports } from "./ports.ts";
 import type { TargetStateStore } from "./target-state.ts";
 
 /** Ids of rows that this version could not read: in memory alone, so that each start of another version looks anew. */
-export interface Unreadable {
+export interface UnreadableIds {
   ids(): ReadonlySet<string>;
   add(ids: readonly string[]): void;
   /** Those that D1 does not know yet to be unreadable. */
@@ -19,7 +19,7 @@ export interface Unreadable {
   looked(): void;
 }
 
-export function createUnreadable(): Unreadable {
+export function createUnreadable(): UnreadableIds {
   const known = new Set<string>();
   const named = new Set<string>();
   let isFirst = true;
@@ -44,7 +44,7 @@ export async function readReadable(
   ports: Ports,
   journal: Journal,
   targetState: TargetStateStore,
-  unreadable: Unreadable,
+  unreadable: UnreadableIds,
 ): Promise<PendingRead> {
   if (unreadable.isFirstLook()) await look(ports, journal, unreadable);
   const pending = await readPending(ports, journal, targetState, unreadable.ids());
@@ -53,7 +53,7 @@ export async function readReadable(
 }
 
 /** What an earlier version could not read may be readable by now; what this one does not know may be there. */
-async function look(ports: Ports, journal: Journal, unreadable: Unreadable): Promise<void> {
+async function look(ports: Ports, journal: Journal, unreadable: UnreadableIds): Promise<void> {
   const { db, target } = ports;
   found(ports, unreadable, journal.unreadable);
   const { ids, isNamed } = await readUnknown(db, target);
@@ -62,12 +62,12 @@ async function look(ports: Ports, journal: Journal, unreadable: Unreadable): Pro
 }
 
 /** What D1 takes no writes of is named later. */
-export async function noteUnreadable(ports: Ports, unreadable: Unreadable, ids: readonly string[]): Promise<void> {
+export async function noteUnreadable(ports: Ports, unreadable: UnreadableIds, ids: readonly string[]): Promise<void> {
   found(ports, unreadable, ids);
   if (!unreadable.isFirstLook()) await name(ports, unreadable, []);
 }
 
-function found({ target, log }: Ports, unreadable: Unreadable, ids: readonly string[]): void {
+function found({ target, log }: Ports, unreadable: UnreadableIds, ids: readonly string[]): void {
   const more = ids.filter((id) => !unreadable.ids().has(id));
   if (more.length > 0) log({ event: "unreadable", target, ids: more });
   unreadable.add(more);
@@ -76,7 +76,7 @@ function found({ target, log }: Ports, unreadable: Unreadable, ids: readonly str
 /** Where D1 takes no writes, what can be read is sent all the same. */
 async function name(
   { db, target, now }: Ports,
-  unreadable: Unreadable,
+  unreadable: UnreadableIds,
   before: readonly Statement[],
 ): Promise<boolean> {
   const ids = unreadable.unnamed();

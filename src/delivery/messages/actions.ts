@@ -1,4 +1,4 @@
-import { type AlertState, type AlertStatus, isEnding, MANUAL_OUTCOMES, type Outcome } from "../../alerts/state.ts";
+import { type AlertOutcome, type AlertState, type AlertStatus, isEnding, MANUAL_OUTCOMES } from "../../alerts/state.ts";
 import type { Actions } from "../../channels/message.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { wordsFor } from "../../locale/locale.ts";
@@ -11,7 +11,7 @@ export interface Actionable {
   readonly chat: string;
   readonly target: string;
   readonly state: AlertState;
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
   /** Where its target claims and resolves it; null where no address of ours is known. */
   readonly links: { readonly claim: string | null; readonly resolve: string | null };
 }

@@ -1,8 +1,8 @@
 import type { Format } from "../../locale/format.ts";
 import type { AlertWords } from "../../locale/words.ts";
+import { MINUTE } from "../../time/durations.ts";
 import type { AlertContext } from "./model.ts";
 
-const MINUTE = 60_000;
 /** What is younger is news, and its age says nothing. */
 const WORTH_SAYING = 5 * MINUTE;
 const LATE = 60 * MINUTE;

@@ -8,12 +8,12 @@ import { type Language, wordsFor } from "../../locale/locale.ts";
 import type { StillWords } from "../../locale/words.ts";
 import type { Database } from "../../store/database.ts";
 import { readFirstTargets } from "../../store/deliveries/by-chat.ts";
+import { MINUTE } from "../../time/durations.ts";
 import { verdictOf } from "./alert-facts.ts";
 import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
 import type { AlertContext } from "./model.ts";
 
-const MINUTE = 60_000;
 /** More names say nothing. */
 const NAMED = 3;
 

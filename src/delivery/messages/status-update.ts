@@ -9,7 +9,7 @@ import type { StandingWords, Words } from "../../locale/words.ts";
 import { readHeads } from "../../store/chats/heads.ts";
 import type { Database } from "../../store/database.ts";
 import { firstRef } from "../../store/deliveries/by-chat.ts";
-import { type Changed, readStatusUpdate } from "../../store/deliveries/status-update.ts";
+import { readStatusUpdate, type StatusUpdate } from "../../store/deliveries/status-update.ts";
 import type { Composed } from "../courier/ports.ts";
 import { composeAlert } from "./alert.ts";
 import { alertFacts } from "./alert-facts.ts";
@@ -85,7 +85,7 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, tell
 /** Why nothing is to be said of a change; null where there is. */
 function whyNot(
   { id, key, kind, ref }: Delivery,
-  { alert, tellings, last }: Changed,
+  { alert, tellings, last }: StatusUpdate,
   replaces: string | null,
 ): string | null {
   if (last > numberOf({ id, key, kind })) return "a later change tells it";

@@ -1,10 +1,9 @@
 import type { Actor } from "../../alerts/actor.ts";
 import { actorOfOlderRow } from "../../alerts/actor-columns.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { DAY, HOUR } from "../../time/durations.ts";
 
 // The seal of a day is computed from the rows as programs see them, so that an export is enough to compute it again.
-
-const DAY = 24 * 60 * 60_000;
 
 /** A row of the audit list as programs see it. */
 export interface AuditRow {
@@ -31,7 +30,7 @@ export function auditRow({ at, id, who, door, action, chat, what, actor }: Store
 }
 
 /** So long after its end a day is sealed, in milliseconds: what was done in it has been written by then. */
-export const SEALED_AFTER = 2 * 60 * 60_000;
+export const SEALED_AFTER = 2 * HOUR;
 
 /** So many rows are hashed at once, the last portion of a day excepted. Another number gives other seals. */
 export const PORTION = 250;

@@ -67,11 +67,13 @@ export interface File {
 }
 
 /** Why a file is none: it is no JSON, no page of the list, or one of a list that is narrowed and so has no seals. */
-export type Unreadable = { readonly kind: "no-json" | "narrowed" } | { readonly kind: "no-page"; readonly at: string };
+export type UnreadableFile =
+  | { readonly kind: "no-json" | "narrowed" }
+  | { readonly kind: "no-page"; readonly at: string };
 
 export type ReadFile =
   | { readonly ok: true; readonly pages: readonly ExportedPage[] }
-  | { readonly ok: false; readonly problem: Unreadable };
+  | { readonly ok: false; readonly problem: UnreadableFile };
 
 export function readFile({ text }: File): ReadFile {
   const documents = readDocuments(text.replace(/^\ufeff/, ""));

@@ -1,16 +1,16 @@
 import { type AuditRow, dayName } from "./chain.ts";
-import { type ExportedPage, type File, readFile, type Unreadable } from "./export.ts";
-import { type Finding, type Verdict, verify } from "./verify.ts";
+import { type ExportedPage, type File, readFile, type UnreadableFile } from "./export.ts";
+import { type AuditFinding, type Verdict, verify } from "./verify.ts";
 
 /** What an export comes to, in words. */
-export interface Report {
+export interface AuditReport {
   /** Complete and unchanged, as far as it is sealed. */
   readonly ok: boolean;
   readonly lines: readonly string[];
 }
 
 /** `kept`: a seal that somebody kept elsewhere; null: none. */
-export async function reportOn(files: readonly File[], kept: string | null): Promise<Report> {
+export async function reportOn(files: readonly File[], kept: string | null): Promise<AuditReport> {
   const pages: ExportedPage[] = [];
   const problems: string[] = [];
   for (const file of files) {
@@ -27,7 +27,7 @@ export async function reportOn(files: readonly File[], kept: string | null): Pro
   return { ok, lines: [...inWords(verdict.findings), ...notVerified(verdict), ...lastSeal(verdict, kept), end] };
 }
 
-function unreadableInWords(problem: Unreadable): string {
+function unreadableInWords(problem: UnreadableFile): string {
   switch (problem.kind) {
     case "no-json":
       return "is no JSON: give what GET /audit.json answered, one page or several one after the other.";
@@ -39,7 +39,7 @@ function unreadableInWords(problem: Unreadable): string {
 }
 
 /** Days without a seal that follow upon each other are one line. */
-function inWords(findings: readonly Finding[]): readonly string[] {
+function inWords(findings: readonly AuditFinding[]): readonly string[] {
   const unsealed = findings.flatMap((finding) => (finding.kind === "no-seal" ? [finding.day] : []));
   return [
     ...findings.filter(({ kind }) => kind !== "no-seal").map(findingInWords),
@@ -50,7 +50,7 @@ function inWords(findings: readonly Finding[]): readonly string[] {
   ];
 }
 
-function findingInWords(finding: Finding): string {
+function findingInWords(finding: AuditFinding): string {
   switch (finding.kind) {
     case "page-missing":
       return finding.place === null

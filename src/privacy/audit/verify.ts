@@ -1,3 +1,4 @@
+import { HOUR } from "../../time/durations.ts";
 import {
   type AuditRow,
   addPortion,
@@ -12,10 +13,10 @@ import {
 import type { ExportedPage, ExportedSeal } from "./export.ts";
 
 /** A day that is due has its seal so much later, in milliseconds, unless the cron stands still or is still at it. */
-const AT_THE_LATEST = SEALED_AFTER + 60 * 60_000;
+const AT_THE_LATEST = SEALED_AFTER + HOUR;
 
 /** What is wrong, and on which day. */
-export type Finding =
+export type AuditFinding =
   | { readonly kind: "page-missing"; readonly place: string | null }
   | { readonly kind: "out-of-order" | "twice" | "two-versions"; readonly day: number; readonly row: AuditRow }
   | {
@@ -28,7 +29,7 @@ export type Finding =
   | { readonly kind: "nothing-sealed" | "seal-unknown" };
 
 export interface Verdict {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AuditFinding[];
   readonly rows: number;
   /** Days whose seals were computed again, and are right. */
   readonly verified: readonly number[];
@@ -41,7 +42,7 @@ export interface Verdict {
 
 /** Whether the pages are the whole list, as it was sealed. `kept`: a seal that somebody kept elsewhere; null: none. */
 export async function verify(pages: readonly ExportedPage[], kept: string | null): Promise<Verdict> {
-  const findings: Finding[] = [...missingPages(pages), ...disorder(pages)];
+  const findings: AuditFinding[] = [...missingPages(pages), ...disorder(pages)];
   const rows = joined(pages, findings);
   const seals = joinedSeals(pages, findings);
   const { first, due } = expected(pages);
@@ -76,7 +77,7 @@ export async function verify(pages: readonly ExportedPage[], kept: string | null
 }
 
 /** Each page leads to the next, from the first until one that leads nowhere. */
-function missingPages(pages: readonly ExportedPage[]): readonly Finding[] {
+function missingPages(pages: readonly ExportedPage[]): readonly AuditFinding[] {
   const here = new Set(pages.map(({ page }) => page.after));
   const places = [null, ...pages.flatMap(({ page: { next } }) => (next === null ? [] : [placeOf(next)]))];
   return [...new Set(places)].filter((place) => !here.has(place)).map((place) => ({ kind: "page-missing", place }));
@@ -87,9 +88,9 @@ function placeOf(next: string): string {
 }
 
 /** On a page the latest stands first, and no row twice. */
-function disorder(pages: readonly ExportedPage[]): readonly Finding[] {
+function disorder(pages: readonly ExportedPage[]): readonly AuditFinding[] {
   return pages.flatMap(({ audit }) =>
-    audit.flatMap((row, index): readonly Finding[] => {
+    audit.flatMap((row, index): readonly AuditFinding[] => {
       const before = audit[index - 1];
       const order = before === undefined ? 1 : inOrder(before, row);
       if (order > 0) return [];
@@ -99,7 +100,7 @@ function disorder(pages: readonly ExportedPage[]): readonly Finding[] {
 }
 
 /** The rows of all pages as they are hashed; one that stands on two pages once. */
-function joined(pages: readonly ExportedPage[], findings: Finding[]): readonly AuditRow[] {
+function joined(pages: readonly ExportedPage[], findings: AuditFinding[]): readonly AuditRow[] {
   const rows = pages.flatMap(({ audit }) => audit).toSorted(inOrder);
   return rows.filter((row, index) => {
     const before = rows[index - 1];
@@ -111,7 +112,7 @@ function joined(pages: readonly ExportedPage[], findings: Finding[]): readonly A
   });
 }
 
-function joinedSeals(pages: readonly ExportedPage[], findings: Finding[]): ReadonlyMap<number, ExportedSeal> {
+function joinedSeals(pages: readonly ExportedPage[], findings: AuditFinding[]): ReadonlyMap<number, ExportedSeal> {
   const seals = new Map<number, ExportedSeal>();
   for (const seal of pages.flatMap((page) => page.seals)) {
     const known = seals.get(seal.day);
@@ -141,7 +142,7 @@ async function judge(
   { day, rows: sealed, previous, seal }: ExportedSeal,
   before: ExportedSeal | undefined,
   rows: readonly AuditRow[],
-): Promise<Finding | null> {
+): Promise<AuditFinding | null> {
   if (rows.length < sealed) return { kind: "rows-missing", day, sealed, here: rows.length };
   if (rows.length > sealed) return { kind: "rows-added", day, sealed, here: rows.length };
   if (before !== undefined && before.seal !== previous) return { kind: "chain-broken", day };

@@ -1,5 +1,5 @@
 import type { ServiceEvent } from "../../alerts/service-event.ts";
-import type { Outcome } from "../../alerts/state.ts";
+import type { AlertOutcome } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import type { Statement } from "../database.ts";
 import { statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
@@ -15,7 +15,7 @@ interface Came extends CustomerIds {
   readonly answeredFrom: number | null;
 }
 
-const CAME_BACK: Outcome = "came-back";
+const CAME_BACK: AlertOutcome = "came-back";
 
 /**
  * Who would win back more alerts than this at once is no customer, but a contact or an entity that many visitors share:

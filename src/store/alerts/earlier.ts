@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { Reason } from "../../alerts/reasons.ts";
-import { OUTCOMES, type Outcome } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertOutcome } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
+import { chatColumns, recordedReasons, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 import {
   ALERT_AT,
   alertsOfCustomer,
@@ -19,7 +19,7 @@ export interface EarlierAlert {
   readonly reasons: readonly Reason[];
   /** When its chat was: its last message, else when the alert was opened. Milliseconds since 1970. */
   readonly at: number;
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
 }
 
 /** What came before an alert of the same customer. */
@@ -55,29 +55,18 @@ export async function earlierAlerts(
   ]);
   const all = v
     .parse(v.array(row), rows)
-    .map(alertOf)
+    .map(withKey)
     .sort((one, other) => other.at - one.at || other.key.chatId - one.key.chatId);
   const count = Math.min(all.length, MOST_COUNTED);
   return { count, isMore: all.length > MOST_COUNTED, latest: all.slice(0, most) };
 }
 
 const row = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   reasons: recordedReasons,
   at: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
 });
-
-function alertOf({
-  project_id: projectId,
-  chat_id: chatId,
-  reasons,
-  at,
-  outcome,
-}: v.InferOutput<typeof row>): EarlierAlert {
-  return { key: { projectId, chatId }, reasons, at, outcome };
-}
 
 const column = (name: string): Statement => ({ sql: `listed.${name}`, values: [] });
 
@@ -90,7 +79,7 @@ const LISTED: CustomerContext = {
   before: { sql: ALERT_AT.replaceAll("alerts.", "listed."), values: [] },
 };
 
-const beforeRow = v.object({ project_id: v.number(), chat_id: v.number(), before: v.number() });
+const beforeRow = v.object({ ...chatColumns, before: v.number() });
 
 /**
  * How many alerts the customers of these chats had before, by the chat's name, at most one more than MOST_COUNTED; those
@@ -114,7 +103,5 @@ export async function alertsBefore(db: Database, keys: readonly ChatKey[]): Prom
     },
   ]);
   const counted = v.parse(v.array(beforeRow), rows);
-  return new Map(
-    counted.map(({ project_id: projectId, chat_id: chatId, before }) => [chatName({ projectId, chatId }), before]),
-  );
+  return new Map(counted.map((row) => [chatName(withKey(row).key), row.before]));
 }

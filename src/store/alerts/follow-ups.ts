@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import type { Actor } from "../../alerts/actor.ts";
 import { actorColumns } from "../../alerts/actor-columns.ts";
-import { type AlertState, type AlertStatus, OUTCOMES, type Outcome, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertOutcome, type AlertState, type AlertStatus, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { ALERT_ACTOR, actorColumnsRow, withActor } from "../actor-columns.ts";
 import { type Action, auditStatements } from "../audit/log.ts";
-import { ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
+import { ALERT_OUTCOME, chatColumns, FOLLOW_UP_OUTCOME, withKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { readChanged, statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
 import { inChats, keysQuery } from "../scope.ts";
@@ -16,7 +16,7 @@ export interface Change {
   readonly key: ChatKey;
   readonly changes: number;
   readonly state: AlertState;
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
 }
 
 /** By whom, how and when alerts are changed. */
@@ -109,18 +109,16 @@ const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = 
   AND alerts.changes = asked.value ->> 'changes'`;
 
 const standingRow = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   state: v.picklist(STATES),
   changes: v.number(),
   ...actorColumnsRow,
   since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
 });
 
 function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
-  const { project_id: projectId, chat_id: chatId, ...standing } = withActor(v.parse(standingRow, value));
-  return { key: { projectId, chatId }, ...standing };
+  return withKey(withActor(v.parse(standingRow, value)));
 }
 
 /** One line in the history of an alert. Instants in milliseconds since 1970. */
@@ -129,7 +127,7 @@ export interface FollowUp {
   readonly actor: Actor | null;
   readonly at: number;
   readonly action: FollowUpAction["action"];
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
   readonly note: string | null;
 }
 
@@ -152,6 +150,6 @@ const followUpRow = v.object({
   at: v.number(),
   ...actorColumnsRow,
   action: v.picklist(["claim", "resolve", "reopen"]),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   note: v.nullable(v.string()),
 });

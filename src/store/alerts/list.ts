@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import type { Actor } from "../../alerts/actor.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../alerts/state.ts";
 import { type Summary, summarySchema } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_ACTOR, actorColumnsRow, withActor } from "../actor-columns.ts";
-import { ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_OUTCOME, chatColumns, recordedReasons, withKey } from "../columns.ts";
 import type { Database, Row } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 import { beyond, EXAMINED, examinedOf, type InboxCursor, type InboxTab, inTab } from "./inbox-tabs.ts";
 
 /** An alert as a list shows it. Instants in milliseconds since 1970. */
@@ -25,8 +24,7 @@ const LISTED_COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state,
   ${ALERT_OUTCOME} AS outcome, summary`;
 
 const listed = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   reasons: recordedReasons,
   urgency: v.number(),
   opened_at: v.number(),
@@ -34,13 +32,13 @@ const listed = v.object({
   changes: v.number(),
   ...actorColumnsRow,
   since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   summary: v.pipe(v.string(), v.parseJson(), summarySchema),
 });
 
 function readListed(value: Row): ListedAlert {
-  const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = withActor(v.parse(listed, value));
-  return { key: { projectId, chatId }, openedAt, ...rest };
+  const { opened_at: openedAt, ...rest } = withKey(withActor(v.parse(listed, value)));
+  return { ...rest, openedAt };
 }
 
 /** Null asks for nothing. */
@@ -127,14 +125,13 @@ const STANDS = `EXISTS (SELECT 1 FROM chats WHERE chats.chat_id = alerts.chat_id
 const PLACE = "project_id, chat_id, urgency, opened_at, since";
 
 const placeRow = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   urgency: v.number(),
   opened_at: v.number(),
   since: v.number(),
 });
 
 function readPlace(value: Row): InboxCursor {
-  const { project_id: projectId, chat_id: chatId, opened_at: openedAt, ...rest } = v.parse(placeRow, value);
-  return { key: { projectId, chatId }, openedAt, ...rest };
+  const { opened_at: openedAt, ...rest } = withKey(v.parse(placeRow, value));
+  return { ...rest, openedAt };
 }

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import type { Ending } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { DAY } from "../../time/durations.ts";
+import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
 import { inChats, keysQuery } from "../scope.ts";
 import { markAtStatement } from "../statistics/marks.ts";
@@ -12,7 +14,7 @@ import { endAlertsStatements } from "./end.ts";
  * again since; so once a day all that are not resolved are gone through, some in each run.
  */
 const SWEEP = "alert-sweep";
-const EVERY = 24 * 60 * 60_000;
+const EVERY = DAY;
 
 /** In one run: so many are looked at, and so many of each kind end. */
 const LOOKED_AT = 500;
@@ -20,6 +22,9 @@ const ENDED = 200;
 
 /** The most statements that one run sends. */
 export const SWEEP_STATEMENTS = 9;
+
+/** Before every alert, whatever its urgency. */
+const BEGINNING = [Number.MIN_SAFE_INTEGER, 0, 0, 0];
 
 /** Where a sweep is. `after`: the alert that was looked at last, by the index; null: it has ended. */
 const progressSchema = v.object({
@@ -35,7 +40,7 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   const last = read.success ? read.output : null;
   if (last !== null && last.after === null && now - last.begunAt < EVERY) return;
   const begunAt = last?.after ? last.begunAt : now;
-  const from = last?.after ?? [-1, 0, 0, 0];
+  const from = last?.after ?? BEGINNING;
   const [found, ends] = await db.batch([overStatement(from), endStatement(from)]);
   const over = v.parse(v.array(overRow), found);
   const endings = Map.groupBy(over, ({ is_expired }): Ending => (is_expired === 1 ? "expired" : "marked-as-spam"));
@@ -52,7 +57,15 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   await db.batch([
     ...(mark === null ? [] : [mark]),
     ...[...endings].flatMap(([ending, rows]) =>
-      endAlertsStatements(stillOver(rows.map(keyOf), ending), ending, now, ending === "expired" ? null : now),
+      endAlertsStatements(
+        stillOver(
+          rows.map((row) => withKey(row).key),
+          ending,
+        ),
+        ending,
+        now,
+        ending === "expired" ? null : now,
+      ),
     ),
     writeStateStatement(SWEEP, JSON.stringify(progress)),
   ]);
@@ -87,11 +100,6 @@ function endStatement(from: readonly number[]) {
 const placeRow = v.object({
   urgency: v.number(),
   opened_at: v.number(),
-  chat_id: v.number(),
-  project_id: v.number(),
+  ...chatColumns,
 });
 const overRow = v.object({ ...placeRow.entries, is_expired: v.number() });
-
-function keyOf({ chat_id: chatId, project_id: projectId }: v.InferOutput<typeof placeRow>): ChatKey {
-  return { projectId, chatId };
-}

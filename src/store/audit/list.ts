@@ -2,20 +2,21 @@ import * as v from "valibot";
 import { actorOf, actorOfOlderRow } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
-  type Bounds,
   backInTime,
   boundedScanStatement,
-  type Found,
-  type Reading,
   readFound,
-  type Times,
+  type Scan,
+  type ScanBounds,
+  type ScannedPage,
+  type ScannedTimes,
   whereGiven,
 } from "../bounded-scan.ts";
+import { anyChatColumns, withAnyKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { ACTIONS, type Action, type AuditEntry } from "./log.ts";
 
 /** What is asked for, by when it was done; null asks for nothing. */
-export interface AuditFilter extends Times {
+export interface AuditFilter extends ScannedTimes {
   /** A name or an id, as the list shows it or as it is stored. */
   readonly who: string | null;
   readonly door: string | null;
@@ -37,14 +38,14 @@ export async function listAudit(
   db: Database,
   filter: AuditFilter,
   after: AuditCursor | null,
-  bounds: Bounds,
-): Promise<Found<ListedAuditEntry>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<ListedAuditEntry>> {
   const [rows = []] = await db.batch([boundedScanStatement(readingOf(filter, after), bounds)]);
   return readFound(rows, bounds, readDeed);
 }
 
 /** What was done to a chat by its index, else along the primary key. */
-function readingOf({ who, door, action, chat, from, to }: AuditFilter, after: AuditCursor | null): Reading {
+function readingOf({ who, door, action, chat, from, to }: AuditFilter, after: AuditCursor | null): Scan {
   const { range, order } = backInTime(["at", "id"], { from, to }, after === null ? null : [after.at, after.id]);
   const filters = whereGiven([
     ["? IN (who, who_id, who_name)", who],
@@ -67,8 +68,7 @@ const stored = v.object({
   who_id: v.nullable(v.string()),
   who_name: v.nullable(v.string()),
   action: v.string(),
-  chat_id: v.nullable(v.number()),
-  project_id: v.nullable(v.number()),
+  ...anyChatColumns,
   what: v.string(),
 });
 
@@ -76,10 +76,10 @@ const stored = v.object({
 export type StoredAuditEntry = Omit<ListedAuditEntry, "action"> & { readonly action: string };
 
 export function readStoredAuditEntry(value: Row): StoredAuditEntry {
-  const { chat_id: chatId, project_id: projectId, who_id: whoId, who_name: whoName, ...rest } = v.parse(stored, value);
+  const { key: chat, who_id: whoId, who_name: whoName, ...rest } = withAnyKey(v.parse(stored, value));
   const { who, door } = rest;
   const actor = actorOf({ who, door, whoId, whoName }) ?? actorOfOlderRow(who, door);
-  return { ...rest, actor, chat: chatId === null || projectId === null ? null : { projectId, chatId } };
+  return { ...rest, actor, chat };
 }
 
 function readDeed(value: Row): ListedAuditEntry {

@@ -1,6 +1,7 @@
 import type { Actor } from "../../alerts/actor.ts";
 import { auditColumns } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { HOUR } from "../../time/durations.ts";
 import type { Statement } from "../database.ts";
 
 /** What can be done here that somebody may have to answer for. */
@@ -23,8 +24,6 @@ export interface AuditEntry {
   readonly chat: ChatKey | null;
   readonly what: string;
 }
-
-const HOUR = 3_600_000;
 
 /** The fact from which instant on the list takes rows: the days before are sealed, or about to be. */
 export const CLOSED = "audit-closed";

@@ -1,11 +1,9 @@
 import * as v from "valibot";
 import type { KnownAlert, KnownChat } from "../../alerts/lives.ts";
-import { isEnding, OUTCOMES, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, isEnding, STATES } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_OUTCOME, recordedReasonList, WON_BACK } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { recordedReasonList } from "../recorded-values.ts";
-import { WON_BACK } from "../statistics/marks.ts";
 
 /** What was found beside a chat while it was written. */
 export interface WriteContext {
@@ -97,7 +95,7 @@ const alertColumn = v.object({
   number: v.number(),
   state: v.picklist(STATES),
   changes: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   lastAt: v.nullable(v.number()),
   count: v.nullable(v.number()),
 });

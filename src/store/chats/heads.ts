@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import type { Life } from "../../alerts/obsolete.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { ALERT_ACTOR_JSON, actorColumnsRow, withActor } from "../actor-columns.ts";
 import { bodyBytes } from "../body.ts";
-import { ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_OUTCOME, chatColumns, recordedReasonList, withKey } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { recordedReasonList } from "../recorded-values.ts";
 
 /** What D1 knows of a chat without reading its body. */
 export interface CurrentHead {
@@ -42,12 +41,10 @@ export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise
     },
   ]);
   const heads = v.parse(v.array(row), rows).map(
-    ({ project_id: projectId, chat_id: chatId, revision, is_spam, received_at, alert }): CurrentHead => ({
-      key: { projectId, chatId },
-      revision,
+    ({ is_spam, received_at, ...read }): CurrentHead => ({
+      ...withKey(read),
       isSpam: is_spam === 1,
       receivedAt: received_at,
-      alert,
     }),
   );
   return new Map(heads.map((head) => [chatName(head.key), head]));
@@ -60,7 +57,7 @@ const alert = v.pipe(
     changes: v.number(),
     ...actorColumnsRow,
     since: v.number(),
-    outcome: v.nullable(v.picklist(OUTCOMES)),
+    outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
     openedAt: v.number(),
     isTold: v.boolean(),
   }),
@@ -68,8 +65,7 @@ const alert = v.pipe(
 );
 
 const row = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   revision: v.number(),
   is_spam: v.number(),
   received_at: v.number(),
@@ -93,10 +89,11 @@ export async function readBodies(
     },
   ]);
   return new Map(
-    v.parse(v.array(bodyRow), rows).map(({ project_id: projectId, chat_id: chatId, encoding, body }) => {
-      return [chatName({ projectId, chatId }), bodyBytes(encoding, [body])];
+    v.parse(v.array(bodyRow), rows).map((row) => {
+      const { key, encoding, body } = withKey(row);
+      return [chatName(key), bodyBytes(encoding, [body])];
     }),
   );
 }
 
-const bodyRow = v.object({ project_id: v.number(), chat_id: v.number(), encoding: v.string(), body: v.string() });
+const bodyRow = v.object({ ...chatColumns, encoding: v.string(), body: v.string() });

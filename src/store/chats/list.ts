@@ -2,18 +2,18 @@ import * as v from "valibot";
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
-  type Bounds,
   backInTime,
   boundedScanStatement,
-  type Found,
-  type Reading,
   readFound,
-  type Times,
+  type Scan,
+  type ScanBounds,
+  type ScannedPage,
+  type ScannedTimes,
   whereGiven,
   within,
 } from "../bounded-scan.ts";
+import { chatColumns, recordedReasons, withKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 
 /** A chat as a list shows it, without its body. */
 export interface ListedChat {
@@ -34,7 +34,7 @@ export interface ListedChat {
 }
 
 /** What is asked for, by when it was received; null asks for nothing. */
-export interface ChatFilter extends Times {
+export interface ChatFilter extends ScannedTimes {
   readonly project: number | null;
   readonly chat: number | null;
   /** These two whatever the case of their Latin letters. */
@@ -55,8 +55,8 @@ export async function listChats(
   db: Database,
   filter: ChatFilter,
   after: ChatCursor | null,
-  bounds: Bounds,
-): Promise<Found<ListedChat>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<ListedChat>> {
   const { sql, values } = boundedScanStatement(readingOf(filter, after), bounds);
   // The reasons of what is shown alone: each alert is a row more to read.
   const [rows = []] = await db.batch([
@@ -72,7 +72,7 @@ export async function listChats(
 }
 
 /** Along the primary key where that finds the chat id, else along what can be read, by when it came. */
-function readingOf(filter: ChatFilter, after: ChatCursor | null): Reading {
+function readingOf(filter: ChatFilter, after: ChatCursor | null): Scan {
   const { project, chat } = filter;
   const filters = filtersOf(filter);
   if (chat === null) {
@@ -112,8 +112,7 @@ function filtersOf({ queue, disposition, reason, isSpam }: ChatFilter): readonly
 const COLUMNS = `chat_id, project_id, revision, revisions, messages, is_spam, queue, disposition, received_at, gone`;
 
 const listed = v.object({
-  chat_id: v.number(),
-  project_id: v.number(),
+  ...chatColumns,
   revision: v.number(),
   revisions: v.number(),
   messages: v.number(),
@@ -126,8 +125,7 @@ const listed = v.object({
 });
 
 function readListed(row: Row): ListedChat {
-  const { chat_id, project_id, is_spam, received_at, reasons, held_until, ...rest } = v.parse(listed, row);
-  const key = { projectId: project_id, chatId: chat_id };
+  const { is_spam, received_at, reasons, held_until, ...rest } = withKey(v.parse(listed, row));
   const read = { isSpam: is_spam === 1, receivedAt: received_at, reasons: reasons ?? [], heldUntil: held_until };
-  return { ...rest, key, ...read };
+  return { ...rest, ...read };
 }

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { chatColumns, recordedReasons, withKey } from "../columns.ts";
 import type { Row, Statement } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 
 /** Another chat of the same customer. */
 export interface SameContactChat {
@@ -48,8 +48,7 @@ export function sameContactStatement({ projectId, chatId }: ChatKey, contactId: 
 }
 
 const row = v.object({
-  project_id: v.number(),
-  chat_id: v.number(),
+  ...chatColumns,
   at: v.number(),
   messages: v.number(),
   is_spam: v.number(),
@@ -76,6 +75,6 @@ interface Moment {
   readonly key: Pick<ChatKey, "chatId">;
 }
 
-function neighbourOf({ project_id: projectId, chat_id: chatId, is_spam, reasons, ...rest }: v.InferOutput<typeof row>) {
-  return { ...rest, key: { projectId, chatId }, isSpam: is_spam === 1, reasons: reasons ?? [] };
+function neighbourOf({ is_spam, reasons, ...read }: v.InferOutput<typeof row>) {
+  return { ...withKey(read), isSpam: is_spam === 1, reasons: reasons ?? [] };
 }

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
+import { recordedReasons } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 import { revisionOwner } from "./record.ts";
 
 /** What is known of one revision of a chat without its body. Instants in milliseconds since 1970. */

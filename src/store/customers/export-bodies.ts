@@ -2,15 +2,15 @@ import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
 import type { Database } from "../database.ts";
-import { joined, type Part, type Place, partOf } from "./export.ts";
+import { type ExportedPart, joined, partOf, type RowKey } from "./export.ts";
 
 /** Their bodies in the order of chats and revisions, at most so many and so many bytes, one at least. */
 export async function exportRevisions(
   db: Database,
   keys: readonly ChatKey[],
-  after: Place | null,
+  after: RowKey | null,
   most: { readonly revisions: number; readonly bytes: number },
-): Promise<Part> {
+): Promise<ExportedPart> {
   const sized = await partOf(db, {
     columns: `revisions.project_id, revisions.chat_id, revision, received_at, contact_id, digest, encoding,
       octet_length(body) + ifnull((SELECT sum(octet_length(rest.body)) FROM rest

@@ -15,7 +15,7 @@ export interface ExportedCustomer {
 }
 
 /** Chat ids from after one until another. */
-export interface Span {
+export interface IdRange {
   readonly after: number;
   readonly upTo: number;
 }
@@ -24,7 +24,7 @@ export interface Span {
 export async function customerChats(
   db: Database,
   { projectId, contactId, entityId }: ExportedCustomer,
-  { after, upTo }: Span,
+  { after, upTo }: IdRange,
   most: number,
 ): Promise<readonly ChatKey[]> {
   const by = (column: string, id: number): Statement => ({
@@ -49,22 +49,22 @@ export async function customerChats(
 }
 
 /** A row as it is kept, and the chat that it belongs to. */
-export interface Kept {
+export interface ExportedRow {
   readonly chat: string;
   readonly [column: string]: unknown;
 }
 
 /** Some rows, and the key of the last of them where others follow; null: these are the last. */
-export interface Part {
-  readonly entries: readonly Kept[];
-  readonly goesOn: Place | null;
+export interface ExportedPart {
+  readonly entries: readonly ExportedRow[];
+  readonly goesOn: RowKey | null;
 }
 
 /** The key of a row, or what stands before all keys. */
-export type Place = readonly (string | number)[];
+export type RowKey = readonly (string | number)[];
 
 /** What is known of each chat beside its bodies, with its alert and its hold. Of 25 chats in one go. */
-export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promise<readonly Kept[]> {
+export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promise<readonly ExportedRow[]> {
   const these = keysQuery(keys);
   const [rows = []] = await db.batch([
     {
@@ -93,9 +93,9 @@ export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promi
 export function exportFollowUps(
   db: Database,
   keys: readonly ChatKey[],
-  after: Place | null,
+  after: RowKey | null,
   most: number,
-): Promise<Part> {
+): Promise<ExportedPart> {
   return partOf(db, {
     columns: `follow_ups.project_id, follow_ups.chat_id, change, at, who, door, who_id, who_name, action, ${FOLLOW_UP_OUTCOME} AS outcome, note`,
     from: joined("follow_ups", keys),
@@ -108,9 +108,9 @@ export function exportFollowUps(
 export function exportDeliveries(
   db: Database,
   keys: readonly ChatKey[],
-  after: Place | null,
+  after: RowKey | null,
   most: number,
-): Promise<Part> {
+): Promise<ExportedPart> {
   const these = deliveriesInChats(keysQuery(keys));
   return partOf(db, {
     columns: `project_id, chat_id, id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,
@@ -122,7 +122,12 @@ export function exportDeliveries(
 }
 
 /** Who did what with them. */
-export function exportAudit(db: Database, keys: readonly ChatKey[], after: Place | null, most: number): Promise<Part> {
+export function exportAudit(
+  db: Database,
+  keys: readonly ChatKey[],
+  after: RowKey | null,
+  most: number,
+): Promise<ExportedPart> {
   return partOf(db, {
     columns: "audit.project_id, audit.chat_id, at, id, who, door, who_id, who_name, action, what",
     from: joined("audit", keys),
@@ -136,7 +141,7 @@ interface Reading {
   readonly columns: string;
   readonly from: Statement;
   readonly key: readonly string[];
-  readonly after: Place | null;
+  readonly after: RowKey | null;
   readonly most: number;
 }
 
@@ -147,7 +152,7 @@ export function joined(table: string, keys: readonly ChatKey[]): Statement {
   return { sql: `(${sql} ORDER BY 1) AS asked CROSS JOIN ${table} ON ${on} WHERE TRUE`, values };
 }
 
-export async function partOf(db: Database, { columns, from, key, after, most }: Reading): Promise<Part> {
+export async function partOf(db: Database, { columns, from, key, after, most }: Reading): Promise<ExportedPart> {
   const beyond = after === null ? "TRUE" : `(${key.join(", ")}) > (${key.map(() => "?").join(", ")})`;
   const [rows = []] = await db.batch([
     {
@@ -167,7 +172,7 @@ export async function partOf(db: Database, { columns, from, key, after, most }: 
 const placeText = v.pipe(v.string(), v.parseJson(), v.array(v.union([v.string(), v.number()])));
 
 /** A row as programs see it: instants as ISO 8601 in UTC, lists as lists, and names as everywhere in JSON. */
-function named(row: Row): Kept {
+function named(row: Row): ExportedRow {
   const { project_id: projectId, chat_id: chatId, who_id: whoId = null, who_name: whoName = null, ...columns } = row;
   const entries = Object.entries(columns).map(([column, value]) => {
     const name = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

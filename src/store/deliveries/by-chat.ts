@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { attemptSchema, type DeliveryStatus, type RecordedKind, STATUSES } from "../../alerts/delivery.ts";
+import { type DeliveryStatus, type RecordedKind, STATUSES } from "../../alerts/delivery.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { recordedAttempts, recordedKind } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedKind } from "../recorded-values.ts";
 import { FIRST_NOTICE_KINDS } from "./status-update-insert.ts";
 
 /** How a target was told of a chat. */
@@ -42,7 +42,7 @@ const row = v.object({
   id: v.string(),
   // What a newer version wrote, or nobody can read, tells of no message; it keeps no other from being told.
   status: v.fallback(v.picklist(STATUSES), "pending"),
-  attempts: v.fallback(v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)), []),
+  attempts: recordedAttempts,
   ref: v.nullable(v.string()),
   covered: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.object({ id: v.string() })))), null),
 });

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { type DeliveryStatus, STATUSES } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { anyChatColumns, recordedReasons, withAnyKey } from "../columns.ts";
 import type { Database, Row } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 
 /** A delivery as one line among those that it went with. */
 export interface GroupedDelivery {
@@ -34,14 +34,13 @@ export async function deliveriesOf(db: Database, ids: readonly string[]): Promis
 
 const grouped = v.object({
   id: v.string(),
-  chat_id: v.nullable(v.number()),
-  project_id: v.nullable(v.number()),
+  ...anyChatColumns,
   reasons: recordedReasons,
   status: v.picklist(STATUSES),
   created_at: v.number(),
 });
 
 function readGrouped(value: Row): GroupedDelivery {
-  const { chat_id: chatId, project_id: projectId, created_at: createdAt, ...rest } = v.parse(grouped, value);
-  return { ...rest, key: chatId === null || projectId === null ? null : { projectId, chatId }, createdAt };
+  const { created_at: createdAt, ...rest } = withAnyKey(v.parse(grouped, value));
+  return { ...rest, createdAt };
 }

@@ -39,7 +39,7 @@ export function escalationsStatement(
 }
 
 /** Alerts that were changed just now, as they stood before. */
-export interface Changed {
+export interface ChangedAlerts {
   /** JSON of their keys and how often each had changed. */
   readonly asked: string;
   readonly state: "open" | "claimed";
@@ -51,7 +51,7 @@ export interface Changed {
  * their current lives.
  * Yields their targets as `changed_target`.
  */
-export function reopenedStatement({ asked, state, at }: Changed, steps: readonly PlannedEscalation[]): Statement {
+export function reopenedStatement({ asked, state, at }: ChangedAlerts, steps: readonly PlannedEscalation[]): Statement {
   return {
     sql: `INSERT INTO deliveries (id, chat_id, project_id, kind, target, rule, reasons, status, created_at, due_at)
           SELECT alerts.project_id || '-' || alerts.chat_id || '-escalation-r' || alerts.changes || '-'
@@ -74,7 +74,7 @@ export interface Reminding {
 }
 
 /** Of those of these alerts that are claimed now, the targets that were told are reminded. Yields the targets as `changed_target`. */
-export function remindersStatement({ asked, state, at }: Changed, reminders: readonly Reminding[]): Statement {
+export function remindersStatement({ asked, state, at }: ChangedAlerts, reminders: readonly Reminding[]): Statement {
   return {
     sql: `INSERT INTO deliveries (id, chat_id, project_id, kind, target, rule, reasons, status, created_at, due_at)
           SELECT alerts.project_id || '-' || alerts.chat_id || '-reminder-' || alerts.changes || '-' || told.target,
@@ -110,7 +110,10 @@ const KIND: DeliveryKind = "alert";
  * to be told to nobody. Who stands in for a target that is no more counts as that one. Yields the targets as
  * `changed_target`.
  */
-export function notifyReopenedStatement({ asked, state, at }: Changed, openings: readonly Reminding[]): Statement {
+export function notifyReopenedStatement(
+  { asked, state, at }: ChangedAlerts,
+  openings: readonly Reminding[],
+): Statement {
   const ofThisLife = (deliveries: string) =>
     `${ofTheChat(deliveries)} AND ${deliveries}.kind = '${KIND}' AND ${deliveries}.created_at >= alerts.opened_at`;
   return {

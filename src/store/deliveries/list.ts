@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import {
   type Attempt,
-  attemptSchema,
   type DeliveryKind,
   type DeliveryStatus,
   type RecordedKind,
@@ -10,18 +9,18 @@ import {
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
-  type Bounds,
   backInTime,
   boundedScanStatement,
-  type Found,
-  type Reading,
   readFound,
-  type Times,
+  type Scan,
+  type ScanBounds,
+  type ScannedPage,
+  type ScannedTimes,
   whereGiven,
   within,
 } from "../bounded-scan.ts";
+import { anyChatColumns, recordedAttempts, recordedKind, recordedReasons, withAnyKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedKind, recordedReasons } from "../recorded-values.ts";
 
 /** A delivery with everything that is on record of it. Instants in milliseconds since 1970. */
 export interface RecordedDelivery {
@@ -50,7 +49,7 @@ export interface RecordedDelivery {
 }
 
 /** What is asked for, by when it was created; null asks for nothing. */
-export interface DeliveryFilter extends Times {
+export interface DeliveryFilter extends ScannedTimes {
   readonly target: string | null;
   readonly status: DeliveryStatus | null;
   readonly kind: DeliveryKind | null;
@@ -69,8 +68,8 @@ export async function listDeliveries(
   db: Database,
   filter: DeliveryFilter,
   after: DeliveryCursor | null,
-  bounds: Bounds,
-): Promise<Found<RecordedDelivery>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<RecordedDelivery>> {
   const [rows = []] = await db.batch([boundedScanStatement(readingOf(filter, after), bounds)]);
   const found = readFound(rows, bounds, readRecorded);
   return { ...found, entries: found.entries.toSorted((one, other) => other.createdAt - one.createdAt) };
@@ -83,7 +82,7 @@ export async function findDelivery(db: Database, id: string): Promise<RecordedDe
 }
 
 /** Those of a chat by their ids, which begin with the chat's; a target's dead ones by their index; else by the time. */
-function readingOf(filter: DeliveryFilter, after: DeliveryCursor | null): Reading {
+function readingOf(filter: DeliveryFilter, after: DeliveryCursor | null): Scan {
   const { target, status, kind, reason, chat } = filter;
   const ofKind = whereGiven([
     ["kind = ?", kind],
@@ -122,8 +121,7 @@ const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reas
 
 const recorded = v.object({
   id: v.string(),
-  chat_id: v.nullable(v.number()),
-  project_id: v.nullable(v.number()),
+  ...anyChatColumns,
   kind: recordedKind,
   target: v.string(),
   rule: v.nullable(v.string()),
@@ -134,15 +132,14 @@ const recorded = v.object({
   created_at: v.number(),
   due_at: v.number(),
   ended_at: v.nullable(v.number()),
-  attempts: v.fallback(v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)), []),
+  attempts: recordedAttempts,
   message: v.nullable(v.string()),
   earlier_messages: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.string()))),
 });
 
 function readRecorded(value: Row): RecordedDelivery {
-  const { chat_id: chatId, project_id: projectId, ...row } = v.parse(recorded, value);
+  const { key, ...row } = withAnyKey(v.parse(recorded, value));
   const { other_target: otherTarget, created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...known } = row;
   const { earlier_messages: earlierMessages, ...rest } = known;
-  const key = chatId === null || projectId === null ? null : { projectId, chatId };
   return { ...rest, key, otherTarget, createdAt, dueAt, endedAt, earlierMessages: earlierMessages ?? [] };
 }

@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import {
-  attemptSchema,
   type Delivery,
   type DeliveryKind,
   isBatched,
@@ -9,7 +8,7 @@ import {
   retryStateAfter,
 } from "../../alerts/delivery.ts";
 import type { MessageState } from "../../alerts/message-state.ts";
-import { REASONS } from "../../alerts/reasons.ts";
+import { anyChatColumns, knownAttempts, knownReasons, withAnyKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { unionAll } from "../union-all.ts";
 import { readMessage, waitingStatements } from "./messages.ts";
@@ -112,13 +111,17 @@ function freshOf(target: string, untold: Untold, now: number, limits: readonly n
 }
 
 /** Deliveries that have not ended, each with the message that D1 knows it in. */
-export interface Found {
+export interface FoundDeliveries {
   readonly deliveries: readonly (Delivery & { readonly message: string | null })[];
   readonly unreadable: readonly string[];
 }
 
 /** Not those that are in another message than `inside` by now, which has not ended. */
-export async function readDeliveries(db: Database, ids: readonly string[], inside: readonly string[]): Promise<Found> {
+export async function readDeliveries(
+  db: Database,
+  ids: readonly string[],
+  inside: readonly string[],
+): Promise<FoundDeliveries> {
   if (ids.length === 0) return { deliveries: [], unreadable: [] };
   const [rows = []] = await db.batch([
     {
@@ -140,15 +143,14 @@ const COLUMNS = `id, chat_id, project_id, kind, rule, other_target, reasons, cre
 
 const row = v.object({
   id: v.string(),
-  chat_id: v.nullable(v.number()),
-  project_id: v.nullable(v.number()),
+  ...anyChatColumns,
   kind: v.picklist(KINDS),
   rule: v.nullable(v.string()),
   other_target: v.nullable(v.string()),
-  reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(REASONS))),
+  reasons: knownReasons,
   created_at: v.number(),
   due_at: v.number(),
-  attempts: v.pipe(v.string(), v.parseJson(), v.array(attemptSchema)),
+  attempts: knownAttempts,
   again_from: v.number(),
   ref: v.nullable(v.string()),
   message: v.nullable(v.string()),
@@ -158,12 +160,10 @@ const row = v.object({
 function readDelivery(value: Row): (Delivery & { readonly message: string | null }) | string {
   const parsed = v.safeParse(row, value);
   if (!parsed.success) return String(value.id);
-  const { id, kind, rule, reasons, attempts, ref, message, ...read } = parsed.output;
-  const { chat_id: chatId, project_id: projectId } = read;
+  const { key, id, kind, rule, reasons, attempts, ref, message, ...read } = withAnyKey(parsed.output);
   return {
-    ...{ id, kind, rule, reasons, ref, message },
+    ...{ key, id, kind, rule, reasons, ref, message },
     ...{ otherTarget: read.other_target, createdAt: read.created_at, dueAt: read.due_at },
-    key: projectId === null || chatId === null ? null : { projectId, chatId },
     tries: attempts.slice(read.again_from).reduce(retryStateAfter, NO_RETRIES),
   };
 }

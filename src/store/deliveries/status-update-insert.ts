@@ -1,4 +1,5 @@
 import type { DeliveryKind } from "../../alerts/delivery.ts";
+import { MINUTE } from "../../time/durations.ts";
 import type { Row, Statement } from "../database.ts";
 
 const KIND: DeliveryKind = "change";
@@ -7,7 +8,7 @@ const KIND: DeliveryKind = "change";
 export const FIRST_NOTICE_KINDS: readonly DeliveryKind[] = ["alert", "escalation"];
 
 /** What has been due for no longer than this, in milliseconds, may be with its target while D1 does not know yet. */
-const UNDER_WAY = 60_000;
+const UNDER_WAY = MINUTE;
 
 /**
  * Who was told of an alert hears that it has changed. `changed` selects chat_id, project_id and reasons of alerts, and

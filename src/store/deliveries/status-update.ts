@@ -1,16 +1,15 @@
 import * as v from "valibot";
 import { type DeliveryKind, numberOf } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
-import { type AlertStatus, OUTCOMES, STATES } from "../../alerts/state.ts";
+import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../alerts/state.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_ACTOR, actorColumnsRow, withActor } from "../actor-columns.ts";
-import { ALERT_OUTCOME } from "../columns.ts";
+import { ALERT_OUTCOME, recordedReasons } from "../columns.ts";
 import type { Database } from "../database.ts";
-import { recordedReasons } from "../recorded-values.ts";
 import { type NotificationRecord, notificationsStatement, readNotifications } from "./by-chat.ts";
 
 /** What a target is to hear of an alert that has changed. */
-export interface Changed {
+export interface StatusUpdate {
   /** As it stands now. */
   readonly alert: AlertStatus & {
     readonly reasons: readonly Reason[];
@@ -25,7 +24,7 @@ export interface Changed {
 const KIND: DeliveryKind = "change";
 
 /** Null where there is no such alert any more. One round trip. */
-export async function readStatusUpdate(db: Database, key: ChatKey, target: string): Promise<Changed | null> {
+export async function readStatusUpdate(db: Database, key: ChatKey, target: string): Promise<StatusUpdate | null> {
   const { projectId, chatId } = key;
   const [[found] = [], tellings = [], changes] = await db.batch([
     {
@@ -61,6 +60,6 @@ const row = v.object({
   changes: v.number(),
   ...actorColumnsRow,
   since: v.number(),
-  outcome: v.nullable(v.picklist(OUTCOMES)),
+  outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   came_back_in: v.nullable(v.string()),
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DAY } from "../../time/durations.ts";
 import type { Database, Statement } from "../database.ts";
 import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
 import { AND_REMEMBER_MESSAGE } from "./resend.ts";
@@ -8,7 +9,7 @@ import { AND_REMEMBER_MESSAGE } from "./resend.ts";
  * ended, and no courier would look for it there. So once a day all that is pending is gone through, some in each run.
  */
 const SWEEP = "delivery-sweep";
-const EVERY = 24 * 60 * 60_000;
+const EVERY = DAY;
 
 /** So many are looked at in one run. */
 const LOOKED_AT = 500;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
+import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
 import { releaseStatements } from "../quarantine/quarantine.ts";
 import { inChats, keysQuery } from "../scope.ts";
@@ -9,7 +10,7 @@ import { type Erasure, type Looking, written } from "./erasures.ts";
 import { isHeld } from "./holds.ts";
 
 /** A body in quarantine, as it came. */
-export interface Kept {
+export interface QuarantinedBody {
   readonly id: string;
   readonly iv: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -45,7 +46,7 @@ export function lookingStatement({ id, seen, subject }: Erasure, looking: Lookin
 }
 
 /** These entries, whole, in the order of their ids. */
-export async function readKept(db: Database, ids: readonly string[]): Promise<readonly Kept[]> {
+export async function readKept(db: Database, ids: readonly string[]): Promise<readonly QuarantinedBody[]> {
   const values = [JSON.stringify(ids)];
   const [entries, rest] = await db.batch([
     { sql: "SELECT id, iv, body FROM quarantine WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", values },
@@ -102,8 +103,8 @@ export async function erasedAmong(db: Database, keys: readonly ChatKey[], now: n
       values: [...held.values, ...these.values],
     },
   ]);
-  const found = v.parse(v.array(amongRow), rows).map(({ chat_id, project_id, is_erased, is_held }) => ({
-    ...{ key: { projectId: project_id, chatId: chat_id }, isErased: is_erased === 1, isOnHold: is_held === 1 },
+  const found = v.parse(v.array(amongRow), rows).map(({ is_erased, is_held, ...read }) => ({
+    ...{ key: withKey(read).key, isErased: is_erased === 1, isOnHold: is_held === 1 },
   }));
   return {
     erased: found.filter(({ isErased }) => isErased).map(({ key }) => key),
@@ -112,8 +113,7 @@ export async function erasedAmong(db: Database, keys: readonly ChatKey[], now: n
 }
 
 const amongRow = v.object({
-  chat_id: v.number(),
-  project_id: v.number(),
+  ...chatColumns,
   is_erased: v.number(),
   is_held: v.number(),
 });

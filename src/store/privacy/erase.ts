@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Subject } from "../../chat/mentions.ts";
+import { MINUTE } from "../../time/durations.ts";
 import type { Database, Statement } from "../database.ts";
 import {
   bodyPartsInChats,
@@ -15,7 +16,7 @@ import { isHeld, unheld } from "./holds.ts";
 import { staleStatement } from "./stale-copies.ts";
 
 /** A copy may be on its way to KV while its chat is erased: so much later, in milliseconds, it has arrived. */
-const COPIES_ARRIVE = 2 * 60_000;
+const COPIES_ARRIVE = 2 * MINUTE;
 
 /**
  * The chats of a subject that are not erased yet and not on hold, at most `most`. A contact's or an entity's are those of

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
+import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
 import { inChats } from "../scope.ts";
 import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
@@ -77,10 +78,7 @@ export async function staleCopiesAndPause(
     { sql: `${due("IS NOT NULL")} UNION ALL ${due("IS NULL")} LIMIT ?2`, values: [now, most] },
     stateStatement(PAUSE),
   ]);
-  const stale = v.parse(v.array(row), rows).map(({ chat_id: chatId, project_id: projectId, revision }) => ({
-    key: { projectId, chatId },
-    revision,
-  }));
+  const stale = v.parse(v.array(row), rows).map(withKey);
   const pause = v.safeParse(pauseSchema, readState(fact));
   return { stale, pause: pause.success ? pause.output : null };
 }
@@ -99,4 +97,4 @@ export function forgetStaleStatements(copies: readonly StaleCopy[], now: number)
   ];
 }
 
-const row = v.object({ chat_id: v.number(), project_id: v.number(), revision: v.number() });
+const row = v.object({ ...chatColumns, revision: v.number() });

@@ -3,6 +3,7 @@ import { actorColumns } from "../../alerts/actor-columns.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Subject } from "../../chat/mentions.ts";
 import { auditStatements } from "../audit/log.ts";
+import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
 import { chatsLeft } from "./erase.ts";
 import type { Erasure } from "./erasures.ts";
@@ -78,10 +79,7 @@ export async function waitingChats(db: Database, subject: Subject, now: number):
       values: [...values, now],
     },
   ]);
-  return v.parse(v.array(row), rows).map(({ project_id: projectId, chat_id: chatId, ends_at: until }) => ({
-    key: { projectId, chatId },
-    until,
-  }));
+  return v.parse(v.array(row), rows).map(({ ends_at: until, ...read }) => ({ ...withKey(read), until }));
 }
 
 function heldOf({ sql, values }: Statement, now: number): Statement {
@@ -92,4 +90,4 @@ function heldOf({ sql, values }: Statement, now: number): Statement {
   };
 }
 
-const row = v.object({ project_id: v.number(), chat_id: v.number(), ends_at: v.number() });
+const row = v.object({ ...chatColumns, ends_at: v.number() });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DAY } from "../../time/durations.ts";
 import type { Database, Statement } from "../database.ts";
 
 export const QUARANTINE_KINDS = ["plain", "encrypted"] as const;
@@ -23,8 +24,6 @@ export const ENTRIES_A_DAY = 100;
  * flood that nobody stops could fill what the chats need.
  */
 export const BYTES_A_DAY = 20_000_000;
-
-const DAY = 86_400_000;
 
 /** The days before today that are shown. */
 const SHOWN_DAYS = 30;

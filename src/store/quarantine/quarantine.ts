@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import { bodyBytes, bodyPartStatements } from "../body.ts";
-import { type Bounds, backInTime, boundedScanStatement, type Found, readFound } from "../bounded-scan.ts";
+import { backInTime, boundedScanStatement, readFound, type ScanBounds, type ScannedPage } from "../bounded-scan.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { forgetQuarantined, quarantinedStatement } from "../service-events.ts";
 import { roomFor, tookRoom } from "./daily-limits.ts";
@@ -122,8 +122,8 @@ export interface QuarantineCursor {
 export async function listQuarantine(
   db: Database,
   after: QuarantineCursor | null,
-  bounds: Bounds,
-): Promise<Found<QuarantineEntry>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<QuarantineEntry>> {
   const place = after === null ? null : ([after.lastAt, after.id] as const);
   const back = backInTime(["last_at", "id"], { from: null, to: null }, place);
   const table = "quarantine INDEXED BY quarantine_latest";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Bounds, backInTime, boundedScanStatement, type Found, readFound } from "../bounded-scan.ts";
+import { backInTime, boundedScanStatement, readFound, type ScanBounds, type ScannedPage } from "../bounded-scan.ts";
 import type { Database, Row, Statement } from "../database.ts";
 
 /** A session by the sign-in form. Instants in milliseconds since 1970. */
@@ -77,8 +77,8 @@ export async function listSessions(
   db: Database,
   { tokens, usedFrom, now }: Live,
   after: SessionCursor | null,
-  bounds: Bounds,
-): Promise<Found<Session>> {
+  bounds: ScanBounds,
+): Promise<ScannedPage<Session>> {
   const place = after === null ? null : ([after.endsAt, after.id] as const);
   const { range, order } = backInTime(["ends_at", "id"], { from: now + 1, to: null }, place);
   const filters: readonly Statement[] = [

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DAY } from "../../time/durations.ts";
 import { hourlyAuditStatement } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 import { recurringStatement } from "../service-events.ts";
@@ -19,8 +20,6 @@ export interface WrongTokens {
   /** Another for each write: a repeated one counts once. */
   readonly receipt: string;
 }
-
-const DAY = 86_400_000;
 
 /** The days before today that are shown. */
 const SHOWN_DAYS = 30;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { TOO_OLD } from "../../alerts/rules/max-age.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { chatColumns, withKey } from "../columns.ts";
 import type { Database } from "../database.ts";
 
 /** How many alerts of a queue are open, claimed or not. */
@@ -28,7 +29,7 @@ export async function countOpen(db: Database, before: number): Promise<readonly 
 }
 
 /** From an instant until before another, in milliseconds since 1970. */
-interface Period {
+interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
@@ -41,7 +42,7 @@ export interface TooOld {
 }
 
 /** Counts at most 2,000, the latest. */
-export async function readTooOld(db: Database, { from, to }: Period, most: number): Promise<TooOld> {
+export async function readTooOld(db: Database, { from, to }: TimeRange, most: number): Promise<TooOld> {
   const recorded = `FROM (SELECT project_id, chat_id, created_at FROM deliveries INDEXED BY too_old
     WHERE created_at >= ? AND created_at < ? AND kind = 'alert' AND status = 'suppressed' AND note GLOB '${TOO_OLD}: *'
     ORDER BY created_at DESC LIMIT ?)`;
@@ -54,9 +55,7 @@ export async function readTooOld(db: Database, { from, to }: Period, most: numbe
   ]);
   return {
     count: v.parse(v.array(v.object({ count: v.number() })), counted)[0]?.count ?? 0,
-    keys: v
-      .parse(v.array(v.object({ project_id: v.number(), chat_id: v.number() })), rows)
-      .map(({ project_id: projectId, chat_id: chatId }) => ({ projectId, chatId })),
+    keys: v.parse(v.array(v.object(chatColumns)), rows).map((row) => withKey(row).key),
   };
 }
 

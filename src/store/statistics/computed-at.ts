@@ -4,7 +4,7 @@ import type { Row, Statement } from "../database.ts";
 import type { Stretch } from "./quarter.ts";
 
 /** Deliveries that were made for a target in a stretch of time, and stand alike. */
-export interface Made {
+export interface MadeRow {
   /** The place of the stretch in the list of them. */
   readonly stretch: number;
   readonly target: string;
@@ -22,7 +22,7 @@ export function madeStatement(stretches: readonly Stretch[]): Statement {
   };
 }
 
-export function readMade(rows: readonly Row[] | undefined): readonly Made[] {
+export function readMade(rows: readonly Row[] | undefined): readonly MadeRow[] {
   return v.parse(v.array(row), rows);
 }
 

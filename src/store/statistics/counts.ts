@@ -1,13 +1,14 @@
 import * as v from "valibot";
+import { WON_BACK_AS } from "../../alerts/counts.ts";
+import { WON_BACK } from "../columns.ts";
 import type { Row, Statement } from "../database.ts";
-import { WON_BACK } from "./marks.ts";
 import { quarterSql, type Stretch } from "./quarter.ts";
 
 // What chats, alerts and deliveries come to in stretches of time that do not overlap. `stretch` is the place of each in
 // the list of them. Read are the rows of these stretches alone.
 
 /** Chats that came in, and can still be read. */
-export interface Came {
+export interface CameRow {
   readonly stretch: number;
   /** Null: they named none. */
   readonly queue: string | null;
@@ -16,7 +17,7 @@ export interface Came {
 }
 
 /** Alerts that were opened, and are alike in all that is counted. */
-export interface Opened {
+export interface OpenedRow {
   readonly stretch: number;
   readonly queue: string | null;
   readonly agent: string | null;
@@ -25,13 +26,13 @@ export interface Opened {
   readonly slaBreached: boolean;
   readonly fate: "calledBack" | "cameBack" | "otherwise" | "open";
   /** Until the first claim, and until the customer was won back; null where nobody did, and nobody was. */
-  readonly claimed: Times | null;
-  readonly wonBack: Times | null;
+  readonly claimed: SummedTimes | null;
+  readonly wonBack: SummedTimes | null;
   readonly count: number;
 }
 
 /** Times that lie in one step of a histogram, in milliseconds. */
-export interface Times {
+export interface SummedTimes {
   readonly step: number;
   readonly sum: number;
 }
@@ -44,8 +45,8 @@ export interface WonBackLate {
 }
 
 export interface Counted {
-  readonly came: readonly Came[];
-  readonly opened: readonly Opened[];
+  readonly came: readonly CameRow[];
+  readonly opened: readonly OpenedRow[];
   readonly late: readonly WonBackLate[];
 }
 
@@ -78,8 +79,7 @@ export function countStatements(stretches: readonly Stretch[]): readonly Stateme
               SELECT stretches.key AS stretch, summary ->> 'queue' AS queue, summary ->> '$.agents[#-1]' AS agent,
                 instr(reasons, '"lost"') > 0 AS lost, instr(reasons, '"missed"') > 0 AS missed,
                 instr(reasons, '"sla-breached"') > 0 AS slaBreached,
-                CASE WHEN state <> 'resolved' THEN 'open' WHEN outcome = 'called-back' THEN 'calledBack'
-                  WHEN outcome = 'came-back' THEN 'cameBack' ELSE 'otherwise' END AS fate,
+                CASE WHEN state <> 'resolved' THEN 'open' ${WAYS.join(" ")} ELSE 'otherwise' END AS fate,
                 (SELECT min(at) FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
                   AND follow_ups.project_id = alerts.project_id AND action = 'claim' AND at >= opened_at
                 ) - opened_at AS claimed_after,
@@ -90,6 +90,8 @@ export function countStatements(stretches: readonly Stretch[]): readonly Stateme
     },
   ];
 }
+
+const WAYS = Object.entries(WON_BACK_AS).map(([outcome, way]) => `WHEN outcome = '${outcome}' THEN '${way}'`);
 
 function stepSql(time: string): string {
   return `CASE WHEN ${time} >= 1 THEN CAST(floor(ln(${time}) / ln(${STEP})) AS INTEGER)

@@ -14,7 +14,7 @@ import { closedBefore } from "./quarter.ts";
 import { dueMarksStatement, type Mark, readMarks } from "./stored.ts";
 
 /** What there is to compute, as it was when it was read. Instants in milliseconds since 1970. */
-export interface Due {
+export interface DueQuarters {
   readonly progress: FiguresProgress;
   /** Quarters that begin before this are closed. */
   readonly closed: number;
@@ -37,7 +37,7 @@ const MOST_CHATS = 1_000;
 /**
  * Two statements, which read some rows, whatever is stored; a third where there are quarters to compute.
  */
-export async function readDue(db: Database, now: number): Promise<Due> {
+export async function readDue(db: Database, now: number): Promise<DueQuarters> {
   const closed = closedBefore(now);
   const [progress, marks] = await db.batch([
     { sql: `SELECT progress.*, ${SEEKS} FROM (${PROGRESS.sql}) AS progress`, values: [closed] },
@@ -50,7 +50,7 @@ export async function readDue(db: Database, now: number): Promise<Due> {
 
 const NONE: Listed = { quarters: [], next: null };
 
-async function listQuarters(db: Database, closed: number): Promise<Pick<Due, "forward" | "backward">> {
+async function listQuarters(db: Database, closed: number): Promise<Pick<DueQuarters, "forward" | "backward">> {
   const wanted = { sources: EVERYTHING, most: MOST, mostChats: MOST_CHATS };
   const ahead = earliestStatement({ ...wanted, sources: CHANGING, limits: SINCE }, []);
   const behind = latestStatement({ ...wanted, limits: HISTORY }, []);

@@ -24,7 +24,7 @@ export const CHANGING: readonly Source[] = [...COUNTED, DELIVERIES];
 export const EVERYTHING: readonly Source[] = [...CHANGING, STORED];
 
 /** Between which quarters, and how many. */
-export interface Wanted {
+export interface WantedRows {
   readonly sources: readonly Source[];
   /** Selects one row of two instants: `lower`, and `upper`, which itself is left out. */
   readonly limits: string;
@@ -50,17 +50,17 @@ export interface ListedQuarter {
 const NEVER = 9_000_000_000_000_000;
 
 /** The earliest first. For `readListed`. */
-export function earliestStatement(wanted: Wanted, values: Statement["values"]): Statement {
+export function earliestStatement(wanted: WantedRows, values: Statement["values"]): Statement {
   return { sql: listing(wanted, "start < upper", (after) => earliest(wanted, after ?? "lower")), values };
 }
 
 /** The latest first. For `readListed`. */
-export function latestStatement(wanted: Wanted, values: Statement["values"]): Statement {
+export function latestStatement(wanted: WantedRows, values: Statement["values"]): Statement {
   return { sql: listing(wanted, `start + ${QUARTER} > lower`, (after) => latest(wanted, after ?? "upper")), values };
 }
 
 /** `next` is the quarter after one of the list, or the first. The bounds are carried along, so that each is found once. */
-function listing({ limits, most, mostChats }: Wanted, within: string, next: (after: string | null) => string) {
+function listing({ limits, most, mostChats }: WantedRows, within: string, next: (after: string | null) => string) {
   const chats = `(SELECT count(*) FROM ${CHATS.rows} WHERE ${CHATS.where}
     AND ${CHATS.at} >= quarters.start AND ${CHATS.at} < quarters.start + ${QUARTER})`;
   return `WITH RECURSIVE quarters(start, before, lower, upper) AS (
@@ -70,7 +70,7 @@ function listing({ limits, most, mostChats }: Wanted, within: string, next: (aft
     SELECT start, before, ${within} AS within, before < ${mostChats} AS may FROM quarters`;
 }
 
-function earliest({ sources }: Wanted, from: string): string {
+function earliest({ sources }: WantedRows, from: string): string {
   const after = from === "lower" ? from : `${from} + ${QUARTER}`;
   const firsts = sources.map(
     ({ rows, at, where }) =>
@@ -80,7 +80,7 @@ function earliest({ sources }: Wanted, from: string): string {
   return quarterSql(`min(${firsts.join(", ")})`);
 }
 
-function latest({ sources }: Wanted, before: string): string {
+function latest({ sources }: WantedRows, before: string): string {
   const lasts = sources.map(
     ({ rows, at, where }) =>
       `coalesce((SELECT ${at} FROM ${rows} WHERE ${where} AND ${at} < ${before} AND ${at} >= lower

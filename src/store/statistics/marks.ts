@@ -1,8 +1,6 @@
+import { WON_BACK } from "../columns.ts";
 import type { Statement } from "../database.ts";
 import { computableBefore, quarterOf, quarterSql } from "./quarter.ts";
-
-/** Of an alert: it ended as the figures call won back. */
-export const WON_BACK = "state = 'resolved' AND outcome IN ('called-back', 'came-back')";
 
 /**
  * Marks quarters to be computed again. Each of `changed` selects one column `at`: instants of what changes. Belongs to

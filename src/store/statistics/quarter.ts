@@ -1,3 +1,5 @@
+import { MINUTE } from "../../time/durations.ts";
+
 /** Figures are kept by quarters of an hour, UTC, in milliseconds: the days of every time zone begin with one. */
 export const QUARTER = 900_000;
 
@@ -10,8 +12,6 @@ export function quarterOf(at: number): number {
 export function quarterSql(at: string): string {
   return `${at} / ${QUARTER} * ${QUARTER}`;
 }
-
-const MINUTE = 60_000;
 
 /** Quarters that begin before this may be computed: they ended two minutes ago, so that whatever belongs to them is committed. */
 export function closedBefore(now: number): number {

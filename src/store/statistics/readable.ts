@@ -1,3 +1,4 @@
+import { HOUR } from "../../time/durations.ts";
 import type { Database } from "../database.ts";
 import { COUNTED, type Listed, latestStatement, readListed } from "./listing.ts";
 import { type FiguresProgress, PROGRESS, readProgress } from "./progress.ts";
@@ -32,7 +33,7 @@ export interface Readable {
 }
 
 /** Asked for are whole days by their numbers, and quarters of what is no whole day. */
-export interface Asked {
+export interface AskedStretches {
   readonly time: Stretch;
   readonly days: readonly [first: number, last: number];
   readonly quarters: readonly Stretch[];
@@ -43,14 +44,14 @@ export interface Asked {
 }
 
 /** Further than a day of any time zone is long, in milliseconds. */
-const ABOUT_A_DAY = 26 * 60 * 60_000;
+const ABOUT_A_DAY = 26 * HOUR;
 
 // Before the first run everything is history.
 const SINCE = "SELECT max(?1, coalesce(max(forward), ?2)) AS lower, ?2 AS upper FROM figures_progress";
 const HISTORY = "SELECT ?1 AS lower, min(?2, coalesce(max(backward), ?2)) AS upper FROM figures_progress";
 
 /** One round trip of eight statements. */
-export async function readReadable(db: Database, asked: Asked): Promise<Readable> {
+export async function readReadable(db: Database, asked: AskedStretches): Promise<Readable> {
   const { time, days, quarters, most, mostChats } = asked;
   const wanted = { sources: COUNTED, most, mostChats };
   const since = latestStatement({ ...wanted, limits: SINCE }, time);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { MINUTE } from "../../time/durations.ts";
 import type { Row, Statement } from "../database.ts";
 import { QUARTER, type Stretch } from "./quarter.ts";
 
@@ -62,7 +63,7 @@ const dayRow = v.object({
 });
 
 /** A quarter is computed again at most so often, in milliseconds. */
-const BETWEEN = 10 * 60_000;
+const BETWEEN = 10 * MINUTE;
 
 /** Marks of quarters that were not computed for ten minutes, the oldest first. For `readMarks`. */
 export function dueMarksStatement(now: number, most: number): Statement {

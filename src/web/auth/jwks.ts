@@ -1,16 +1,17 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTHeaderParameters } from "jose";
 import * as v from "valibot";
+import { DAY, HOUR, MINUTE } from "../../time/durations.ts";
 import type { GetJson } from "../request/context.ts";
 
 /** So old, in milliseconds, keys are asked for again. Cloudflare changes them every six weeks, and leaves old ones for a week. */
-const FRESH = 60 * 60_000;
+const FRESH = HOUR;
 /** So old they still open, where Cloudflare does not answer. */
-const VALID = 24 * 60 * 60_000;
+const VALID = DAY;
 /**
  * They are asked for no sooner than this after the last answer, or none: anybody can name a key that does not exist, and
  * jose itself makes no pause after a failure.
  */
-const PAUSE = 60_000;
+const PAUSE = MINUTE;
 /** A request that is cancelled never ends what it asked: after this another one asks. It is more than getJson may take. */
 const LOST = 12_000;
 /** How often a request that waits for what another one asked looks. */

@@ -1,8 +1,10 @@
+import { MINUTE } from "../../time/durations.ts";
+
 /** The parameter of an address that a page asks for again by itself. */
 export const REFRESH = "refresh";
 
 /** The last use of a session is written no more often than this, in milliseconds. */
-const BETWEEN = 10 * 60_000;
+const BETWEEN = 10 * MINUTE;
 
 /** Whether somebody uses the service by it: what a page asks for by itself, on whatever screen it was left, is no use. */
 export function isUse({ url }: Request): boolean {

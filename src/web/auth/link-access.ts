@@ -1,4 +1,5 @@
 import type { LinkFacts } from "../../store/link-facts.ts";
+import { DAY } from "../../time/durations.ts";
 import type { Access } from "../principal.ts";
 import { usesSignedLinks } from "./link-policy.ts";
 import type { AccessPorts, AccessSettings } from "./ports.ts";
@@ -9,7 +10,6 @@ type LinkPorts = Pick<AccessPorts, "now" | "links">;
 
 const STRANGER = { kind: "stranger" } as const;
 const NONE = { linkSecrets: [], adminTokens: [] };
-const DAY = 86_400_000;
 
 /** While a new version is being put in place, the one before may go on signing for so long, in milliseconds. */
 const REPLACING = 120_000;

@@ -3,6 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { faultOf } from "../../log.ts";
 import { isLoopback } from "../../loopback.ts";
 import { endStatement, findSession, type Session, startSession, useSession } from "../../store/sign-in/sessions.ts";
+import { HOUR } from "../../time/durations.ts";
 import { cookieOf } from "../http/cookie.ts";
 import { hmac } from "../http/hmac.ts";
 import type { Person, Role } from "../principal.ts";
@@ -51,7 +52,7 @@ export async function openSession(
   const at = now();
   await startSession(openDatabase(), {
     ...{ role, name, browser, id: await digestOf(secret), token: await fingerprint(token) },
-    ...{ madeAt: at, usedAt: at, endsAt: at + HOURS * 3_600_000 },
+    ...{ madeAt: at, usedAt: at, endsAt: at + HOURS * HOUR },
   });
   const value = `${role}.${secret}.${await sign(token, role, secret)}`;
   return `${cookie.name}=${value}; Max-Age=${HOURS * 3600}; ${cookie.attributes}`;

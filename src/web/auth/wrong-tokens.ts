@@ -1,12 +1,10 @@
 import { faultOf } from "../../log.ts";
 import { LISTED_A_DAY, wrongTokensStatements } from "../../store/sign-in/wrong-tokens.ts";
+import { HOUR, MINUTE } from "../../time/durations.ts";
 import type { Context } from "../request/context.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
 /** What is to be written down now of wrong tokens. */
-export interface Due {
+export interface DueEntry {
   readonly tries: number;
   readonly limited: boolean;
 }
@@ -14,9 +12,9 @@ export interface Due {
 /** Counts wrong tokens in memory, so that a flood of them is no flood of writes. */
 export interface WrongTokenCounter {
   /** Counts one; null while it needs no write. */
-  add(address: string, limited: boolean, now: number): Due | null;
+  add(address: string, limited: boolean, now: number): DueEntry | null;
   /** So many could not be written down: they count with the next. */
-  putBack(address: string, due: Due): void;
+  putBack(address: string, due: DueEntry): void;
 }
 
 /**

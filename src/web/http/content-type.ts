@@ -1,3 +1,6 @@
+import { readId } from "../../chat/ids.ts";
+import { readPreferences } from "./preferences.ts";
+
 /** The forms in which a transcript can be had, by the suffix of its URL. */
 export const FORMS = ["html", "json", "meta.json", "txt", "md", "csv"] as const;
 export type Form = (typeof FORMS)[number];
@@ -20,17 +23,12 @@ const OFFERED: readonly (readonly [type: string, form: Form])[] = [
   ["text/csv", "csv"],
 ];
 
-interface Range {
-  readonly type: string;
-  readonly quality: number;
-}
-
 /** The last segment of a chat's path, "101" or "101.meta.json", to its id and form; null when it is neither. */
 export function readChatSegment(segment: string): { readonly chatId: number; readonly form: Form | null } | null {
-  const [, digits, suffix] = /^([1-9]\d{0,15})(?:\.([a-z.]+))?$/.exec(segment) ?? [];
-  const chatId = Number(digits);
+  const [, digits, suffix] = /^(\d+)(?:\.([a-z.]+))?$/.exec(segment) ?? [];
+  const chatId = readId(digits);
   const form = FORMS.find((known) => known === suffix) ?? null;
-  if (!Number.isSafeInteger(chatId) || (suffix !== undefined && form === null)) return null;
+  if (chatId === null || (suffix !== undefined && form === null)) return null;
   return { chatId, form };
 }
 
@@ -39,11 +37,11 @@ export function readChatSegment(segment: string): { readonly chatId: number; rea
  * its own order. Html where it is absent or likes none of ours: a reader with a wish that we do not know gets a page.
  */
 export function formByAccept(accept: string | null): Form {
-  const ranges = (accept ?? "*/*").split(",").map(readRange);
+  const ranges = readPreferences(accept ?? "*/*");
   const wishes = OFFERED.map(([type, form], offered) => {
     const patterns = [type, `${type.split("/")[0]}/*`, "*/*"];
-    const specific = patterns.find((pattern) => ranges.some((range) => range.type === pattern));
-    const place = ranges.findIndex((range) => range.type === specific);
+    const specific = patterns.find((pattern) => ranges.some((range) => range.value === pattern));
+    const place = ranges.findIndex((range) => range.value === specific);
     return { form, offered, place, named: specific === type, quality: ranges[place]?.quality ?? 0 };
   });
   wishes.sort(
@@ -60,11 +58,4 @@ export function formByAccept(accept: string | null): Form {
 /** Whether a page is wanted: browsers name text/html in Accept, programs that take anything do not. */
 export function wantsPage(accept: string | null): boolean {
   return /\btext\/html\b/i.test(accept ?? "") && formByAccept(accept) === "html";
-}
-
-function readRange(text: string): Range {
-  const [type = "", ...parameters] = text.split(";").map((part) => part.trim().toLowerCase());
-  const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
-  const quality = weight === undefined ? 1 : Number(weight);
-  return { type, quality: quality >= 0 && quality <= 1 ? quality : 0 };
 }

@@ -1,4 +1,4 @@
-import type { Found } from "../../store/bounded-scan.ts";
+import type { ScannedPage } from "../../store/bounded-scan.ts";
 
 /** What one page of a list shows, and how it goes on. */
 export interface PageOf<Entry> {
@@ -19,7 +19,7 @@ export interface Cursor<Entry> {
 }
 
 export function pageOf<Entry>(
-  { entries, last, endedEarly }: Found<Entry>,
+  { entries, last, endedEarly }: ScannedPage<Entry>,
   path: string,
   query: URLSearchParams,
   { placeOf, timeOf }: Cursor<Entry>,
@@ -31,6 +31,6 @@ export function pageOf<Entry>(
 }
 
 /** As programs are told of it (RFC 8288). */
-export function linkHeader({ next }: PageOf<unknown>): Readonly<Record<string, string>> {
+export function linkHeader({ next }: Pick<PageOf<unknown>, "next">): Readonly<Record<string, string>> {
   return next === null ? {} : { Link: `<${next}>; rel="next"` };
 }

@@ -1,17 +1,16 @@
-import type { Bounds, Found } from "../../store/bounded-scan.ts";
+import type { ScanBounds, ScannedPage } from "../../store/bounded-scan.ts";
 import type { Database } from "../../store/database.ts";
 import { type Cursor, type PageOf, pageOf } from "../http/pagination.ts";
+import type { QueryMistake } from "../http/query-params.ts";
 import { problemResponse } from "../problem/problem.tsx";
 import type { Visit } from "../request/visit.ts";
 
 /** One of the lists. */
 export interface List<Query extends { readonly ok: true }, Entry> extends Cursor<Entry> {
-  /** What is asked for; or the parameter that is wrong, and what would be right. */
-  readonly read: (
-    asked: URLSearchParams,
-  ) => Query | { readonly ok: false; readonly parameter: string; readonly problem: string };
+  /** What is asked for. */
+  readonly read: (asked: URLSearchParams) => Query | QueryMistake;
   /** From where the query goes on. */
-  readonly find: (db: Database, query: Query, bounds: Bounds) => Promise<Found<Entry>>;
+  readonly find: (db: Database, query: Query, bounds: ScanBounds) => Promise<ScannedPage<Entry>>;
 }
 
 /**

@@ -1,24 +1,19 @@
-import { readOr } from "../http/query-params.ts";
+import * as v from "valibot";
+import { cursorFilter, type QueryMistake, readFilters } from "../http/query-params.ts";
 
-export type StartQuery<Place> =
-  | { readonly ok: true; readonly after: Place | null }
-  /** `parameter` is wrong: `problem` says what would be right. */
-  | { readonly ok: false; readonly parameter: string; readonly problem: string };
+export type StartQuery<Place> = { readonly ok: true; readonly after: Place | null } | QueryMistake;
 
 /** The query of a list without filters: only where a page begins is asked for, by an instant and a SHA-256 in hex. */
 export function readStart<Place>(
   query: URLSearchParams,
   placeOf: (instant: number, id: string) => Place,
 ): StartQuery<Place> {
-  const unknown = [...query.keys()].find((name) => name !== "after");
-  if (unknown !== undefined)
-    return { ok: false, parameter: unknown, problem: "is no filter of this list: it has none" };
-  const after = readOr(query.get("after"), (text) => {
+  const after = cursorFilter((text) => {
     const [, instant, id] = /^(\d{1,15})\.([\da-f]{64})$/.exec(text) ?? [];
     return id === undefined ? undefined : placeOf(Number(instant), id);
   });
-  if (after !== undefined) return { ok: true, after };
-  return { ok: false, parameter: "after", problem: "must be as the link to the next page gives it" };
+  const read = readFilters(query, v.object({ after }));
+  return read.ok ? { ok: true, after: read.values.after } : read;
 }
 
 /** The value of `after` that leads to what comes next. */

@@ -4,6 +4,7 @@ import { PLAIN_BODY } from "../../intake/decode.ts";
 import { CONTENT_TYPES, wantsPage } from "../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../http/headers.ts";
 import { readerLanguage, VARY } from "../http/language.ts";
+import type { QueryMistake } from "../http/query-params.ts";
 import { frameWords } from "../ui/frame-words.ts";
 import { renderPage } from "../ui/html.tsx";
 import { SignInForm } from "../ui/sign-in-form.tsx";
@@ -37,7 +38,7 @@ export type Problem =
   /** The settings are wrong; which, only /healthz tells. */
   | { readonly kind: "misconfigured" }
   | { readonly kind: "not-found" }
-  | { readonly kind: "wrong-query"; readonly parameter: string; readonly problem: string }
+  | ({ readonly kind: "wrong-query" } & Omit<QueryMistake, "ok">)
   /** `right` is what would be right. */
   | { readonly kind: "unknown-target"; readonly right: string }
   | { readonly kind: "sent-already" }

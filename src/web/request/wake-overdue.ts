@@ -1,12 +1,13 @@
 import { faultOf } from "../../log.ts";
 import { overdueTargets } from "../../store/deliveries/overdue.ts";
 import { readCron } from "../../store/heartbeat.ts";
+import { MINUTE } from "../../time/durations.ts";
 import { hasStalled } from "../cron-state.ts";
 import type { Context } from "./context.ts";
 import { wake } from "./wake.ts";
 
 /** What is due for less than this, in milliseconds, may be under way: whoever recorded it wakes its courier. */
-const OVERDUE = 60_000;
+const OVERDUE = MINUTE;
 
 /** After a webhook or a page, once a minute: where the cron has stalled, wakes those whom it should have woken. */
 export function wakeOverdue(context: Context): void {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Counts, NO_COUNTS, wonBack } from "../../../src/alerts/counts.ts";
-import type { Span } from "../../../src/statistics/period.ts";
+import type { TimeRange } from "../../../src/statistics/period.ts";
 import { readQueuesOfDays, readReport } from "../../../src/statistics/report.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { countOpen } from "../../../src/store/statistics/backlog.ts";
@@ -16,7 +16,7 @@ const [FIRST, SECOND, NOTHING] = [
   { from: 2_000, to: 3_000 },
   { from: 100_000, to: 200_000 },
 ];
-const PAIRS: readonly (readonly [before: Span, time: Span])[] = [
+const PAIRS: readonly (readonly [before: TimeRange, time: TimeRange])[] = [
   [FIRST, SECOND],
   [SECOND, { from: 3_000, to: 5_001 }],
   [
@@ -28,15 +28,15 @@ const PAIRS: readonly (readonly [before: Span, time: Span])[] = [
 
 beforeAll(() => plant(ALL));
 
-const within = (at: number, { from, to }: Span) => at >= from && at < to;
+const within = (at: number, { from, to }: TimeRange) => at >= from && at < to;
 
-function alertsIn(all: readonly CountedChat[], time: Span) {
+function alertsIn(all: readonly CountedChat[], time: TimeRange) {
   return all.flatMap(({ alert, ...chat }) =>
     alert !== null && within(alert.openedAt, time) ? [{ ...alert, ...chat }] : [],
   );
 }
 
-function recounted(all: readonly CountedChat[], time: Span): Counts {
+function recounted(all: readonly CountedChat[], time: TimeRange): Counts {
   const alerts = alertsIn(all, time);
   const count = (holds: (alert: (typeof alerts)[number]) => boolean) => alerts.filter(holds).length;
   return {
@@ -55,7 +55,7 @@ function recounted(all: readonly CountedChat[], time: Span): Counts {
   };
 }
 
-const report = ([before, time]: readonly [Span, Span]) => readReport(db, "UTC", time, before);
+const report = ([before, time]: readonly [TimeRange, TimeRange]) => readReport(db, "UTC", time, before);
 
 describe("what the database counts is what there is", () => {
   it("in each time and the one before", async () => {
@@ -145,7 +145,7 @@ it("counting reads no more where many chats came, and were over, before its time
 });
 
 /** What is counted, and how many rows D1 read for it. */
-async function reading(before: Span, time: Span) {
+async function reading(before: TimeRange, time: TimeRange) {
   const original = env.DB.batch.bind(env.DB);
   let read = 0;
   const counting = openDatabase(

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { afterEach, expect, inject, it, vi } from "vitest";
-import type { Span } from "../../../src/statistics/period.ts";
+import type { TimeRange } from "../../../src/statistics/period.ts";
 import { readReport } from "../../../src/statistics/report.ts";
 import { readLedger } from "../../../src/store/statistics/ledger.ts";
 import { QUARTER, quarterOf } from "../../../src/store/statistics/quarter.ts";
@@ -15,8 +15,8 @@ afterEach(() => vi.restoreAllMocks());
 let compared = 0;
 
 interface Pair {
-  readonly time: Span;
-  readonly before: Span;
+  readonly time: TimeRange;
+  readonly before: TimeRange;
 }
 
 /** Two times, one upon the other, of which nothing has expired: everything, and any. */

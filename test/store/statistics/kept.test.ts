@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import type { Span } from "../../../src/statistics/period.ts";
+import type { TimeRange } from "../../../src/statistics/period.ts";
 import { readReport } from "../../../src/statistics/report.ts";
 import { readLedger } from "../../../src/store/statistics/ledger.ts";
 import { quarterOf } from "../../../src/store/statistics/quarter.ts";
@@ -13,7 +13,7 @@ async function runs(stage: Stage, count: number): Promise<void> {
   for (let run = 0; run < count; run += 1) await stage.make(RUN);
 }
 
-const report = (stage: Stage, time: Span) =>
+const report = (stage: Stage, time: TimeRange) =>
   readReport(stage.db, stage.zone, time, { from: time.from - DAY, to: time.from });
 
 const rows = async (sql: string) => (await env.DB.prepare(sql).all()).results;

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import type { Reason } from "../../../src/alerts/reasons.ts";
-import type { AlertState, Outcome } from "../../../src/alerts/state.ts";
+import type { AlertOutcome, AlertState } from "../../../src/alerts/state.ts";
 import { NO_SUMMARY } from "../../../src/alerts/summary.ts";
 
 /** A chat as it is counted, with its alert if it has one. Instants in milliseconds since 1970. */
@@ -17,7 +17,7 @@ export interface CountedAlert {
   readonly reasons: readonly Reason[];
   readonly openedAt: number;
   readonly state: AlertState;
-  readonly outcome: Outcome | null;
+  readonly outcome: AlertOutcome | null;
   readonly since: number;
   /** When somebody claimed it, in order. */
   readonly claims: readonly number[];
@@ -31,7 +31,7 @@ const alert = fc
     reasons: fc.constantFrom<readonly Reason[]>(["lost"], ["missed"], ["lost", "sla-breached"], ["sla-breached"]),
     openedAt: instant,
     state: fc.constantFrom<AlertState>("open", "claimed", "resolved"),
-    outcome: fc.constantFrom<Outcome>("called-back", "came-back", "unreachable", "no-need", "spam"),
+    outcome: fc.constantFrom<AlertOutcome>("called-back", "came-back", "unreachable", "no-need", "spam"),
     took: fc.integer({ min: 1, max: SPAN }),
     claims: fc.array(fc.integer({ min: -500, max: SPAN }), { maxLength: 3 }),
   })

@@ -1,7 +1,7 @@
 import type { Delivery } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { formatFor } from "../../../locale/format.ts";
-import { periodOf, type Span } from "../../../statistics/period.ts";
+import { periodOf, type TimeRange } from "../../../statistics/period.ts";
 import { readReport } from "../../../statistics/report.ts";
 import { findAlerts, type ListedAlert, listUnresolved } from "../../../store/alerts/list.ts";
 import type { Database } from "../../../store/database.ts";
@@ -45,7 +45,7 @@ interface Entries {
 }
 
 /** What is open stands once, whether it was too old or not. */
-async function listedOf(db: Database, period: Span, telling: RenderContext): Promise<Entries> {
+async function listedOf(db: Database, period: TimeRange, telling: RenderContext): Promise<Entries> {
   const [open, { count, keys }] = await Promise.all([
     listUnresolved(db, period.to, LISTED),
     readTooOld(db, period, LISTED),

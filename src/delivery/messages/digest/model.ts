@@ -1,10 +1,10 @@
-import type { Period } from "../../../statistics/period.ts";
+import type { DigestPeriod } from "../../../statistics/period.ts";
 import type { Report } from "../../../statistics/report.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 
 /** All that a digest says. Instants in milliseconds since 1970. */
 export interface Digest {
-  readonly period: Period;
+  readonly period: DigestPeriod;
   readonly report: Report;
   /** Some of what is open, the worst first, and then some of what was too old for an alert of its own. */
   readonly listed: readonly DigestEntry[];

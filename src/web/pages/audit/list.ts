@@ -1,5 +1,5 @@
 import { type ListedAuditEntry, listAudit } from "../../../store/audit/list.ts";
-import type { Bounds } from "../../../store/bounded-scan.ts";
+import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { csv } from "../../http/csv.ts";
@@ -21,7 +21,7 @@ const A_PAGE = 100;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: ScanBounds) =>
     listAudit(db, filter, after, bounds),
   placeOf: placeName,
   timeOf: ({ at }: ListedAuditEntry) => at,

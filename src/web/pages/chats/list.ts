@@ -1,4 +1,4 @@
-import type { Bounds } from "../../../store/bounded-scan.ts";
+import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import { type ListedChat, listChats } from "../../../store/chats/list.ts";
 import type { Database } from "../../../store/database.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
@@ -20,7 +20,7 @@ const A_PAGE = 50;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: ScanBounds) =>
     listChats(db, filter, after, bounds),
   placeOf: placeName,
   timeOf: ({ receivedAt }: ListedChat) => receivedAt,

@@ -1,14 +1,15 @@
 import type { ChatKey } from "../../../chat/chat.ts";
+import { LARGEST_ID } from "../../../chat/ids.ts";
 import {
   customerChats,
   type ExportedCustomer,
+  type ExportedPart,
+  type ExportedRow,
   exportAudit,
   exportDeliveries,
   exportFollowUps,
   exportHeads,
-  type Kept,
-  type Part,
-  type Place,
+  type RowKey,
 } from "../../../store/customers/export.ts";
 import { exportRevisions } from "../../../store/customers/export-bodies.ts";
 import type { Database } from "../../../store/database.ts";
@@ -20,17 +21,18 @@ const ROWS = 500;
 const REVISIONS = { revisions: 50, bytes: 4_000_000 };
 
 /** What a page has of chats, and where the next one begins; null: of chats, nothing is left. */
-export interface Collected extends Readonly<Record<Section | "chats", readonly Kept[]>> {
+export interface Collected extends Readonly<Record<Section | "chats", readonly ExportedRow[]>> {
   readonly next: ExportPlace | null;
 }
 
-const READ: Readonly<Record<Section, (db: Database, keys: readonly ChatKey[], after: Place | null) => Promise<Part>>> =
-  {
-    revisions: (db, keys, after) => exportRevisions(db, keys, after, REVISIONS),
-    followUps: (db, keys, after) => exportFollowUps(db, keys, after, ROWS),
-    deliveries: (db, keys, after) => exportDeliveries(db, keys, after, ROWS),
-    audit: (db, keys, after) => exportAudit(db, keys, after, ROWS),
-  };
+const READ: Readonly<
+  Record<Section, (db: Database, keys: readonly ChatKey[], after: RowKey | null) => Promise<ExportedPart>>
+> = {
+  revisions: (db, keys, after) => exportRevisions(db, keys, after, REVISIONS),
+  followUps: (db, keys, after) => exportFollowUps(db, keys, after, ROWS),
+  deliveries: (db, keys, after) => exportDeliveries(db, keys, after, ROWS),
+  audit: (db, keys, after) => exportAudit(db, keys, after, ROWS),
+};
 
 /** The chats of a customer from a place on, with everything that is kept of them, as far as one page goes. */
 export async function collectChats(
@@ -39,12 +41,12 @@ export async function collectChats(
   place: Exclude<ExportPlace, { part: "quarantine" }>,
 ): Promise<Collected> {
   const isRest = place.part === "rest";
-  const span = { after: place.after, upTo: isRest ? place.upTo : Number.MAX_SAFE_INTEGER };
+  const span = { after: place.after, upTo: isRest ? place.upTo : LARGEST_ID };
   // Of a span that was begun, chats that came into it since belong to it too.
   const found = await customerChats(db, customer, span, isRest ? 4 * CHATS : CHATS + 1);
   const keys = isRest ? found : found.slice(0, CHATS);
   const upTo = keys.at(-1)?.chatId ?? span.after;
-  const parts: Record<Section, readonly Kept[]> = { revisions: [], followUps: [], deliveries: [], audit: [] };
+  const parts: Record<Section, readonly ExportedRow[]> = { revisions: [], followUps: [], deliveries: [], audit: [] };
   const chats = isRest || keys.length === 0 ? [] : await exportHeads(db, keys);
   for (const section of keys.length === 0 ? [] : SECTIONS.slice(isRest ? SECTIONS.indexOf(place.section) : 0)) {
     const after = isRest && section === place.section ? place.key : null;

@@ -1,8 +1,10 @@
+import * as v from "valibot";
+import { readId } from "../../../chat/ids.ts";
 import { hourlyAuditStatement } from "../../../store/audit/log.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import { readId } from "../../http/ids.ts";
-import { readOr } from "../../http/query-params.ts";
+import { linkHeader } from "../../http/pagination.ts";
+import { cursorFilter, idFilter, readFilters } from "../../http/query-params.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";
@@ -14,6 +16,10 @@ import { quarantinedOf } from "./quarantined.ts";
 
 /** For a contact that is not asked for, beside `?entity=`. */
 const NO_CONTACT = "0";
+const PARAMETERS = v.object({
+  entity: idFilter("must be an entity's id, such as 7"),
+  after: cursorFilter(readPlace),
+});
 const NOTHING = { chats: [], revisions: [], followUps: [], deliveries: [], audit: [] };
 
 /**
@@ -25,14 +31,9 @@ export async function customerExport(visit: Visit<Person>): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const projectId = readId(params.project);
   const contactId = params.contact === NO_CONTACT ? null : readId(params.contact);
-  const entityId = readOr(query.get("entity"), (text) => readId(text) ?? undefined);
-  const place = readOr(query.get("after"), readPlace);
-  const unknown = [...query.keys()].find((name) => name !== "entity" && name !== "after");
-  const wrong = (parameter: string, problem: string) =>
-    problemResponse({ kind: "wrong-query", parameter, problem }, request);
-  if (unknown !== undefined) return wrong(unknown, "is not known here: use entity, and after as the link gives it");
-  if (entityId === undefined) return wrong("entity", "must be an entity's id, such as 7");
-  if (place === undefined) return wrong("after", "must be as the link to the next page gives it");
+  const read = readFilters(query, PARAMETERS, () => "is not known here: use entity, and after as the link gives it");
+  if (!read.ok) return problemResponse({ kind: "wrong-query", ...read }, request);
+  const { entity: entityId, after: place } = read.values;
   if (projectId === null || (contactId === null && (params.contact !== NO_CONTACT || entityId === null))) {
     return problemResponse({ kind: "not-found" }, request);
   }
@@ -74,7 +75,7 @@ async function page(visit: Visit, customer: ExportedCustomer, place: ExportPlace
       unreadable: quarantine?.unreadable.map((id) => `/quarantine/${id}`) ?? [],
       next: path,
     },
-    { headers: { ...(await securityHeaders()), ...(path === null ? {} : { Link: `<${path}>; rel="next"` }) } },
+    { headers: { ...(await securityHeaders()), ...linkHeader({ next: path }) } },
   );
 }
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { idSchema } from "../../../chat/ids.ts";
 
 /** What of some chats is given, in this order. Their heads come first, with the first part. */
 export const SECTIONS = ["revisions", "followUps", "deliveries", "audit"] as const;
@@ -21,7 +22,8 @@ export type ExportPlace =
 
 export const BEGINNING: ExportPlace = { part: "chats", after: 0 };
 
-const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Or none: from the beginning. */
+const id = v.union([v.literal(0), idSchema]);
 
 const place = v.pipe(
   v.string(),

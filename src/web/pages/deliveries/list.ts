@@ -1,4 +1,4 @@
-import type { Bounds } from "../../../store/bounded-scan.ts";
+import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import { listDeliveries, type RecordedDelivery } from "../../../store/deliveries/list.ts";
 import { readAttempts } from "../../../store/deliveries/messages.ts";
@@ -23,7 +23,7 @@ const A_PAGE = 50;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
+  find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: ScanBounds) =>
     listDeliveries(db, filter, after, bounds),
   placeOf: encodeCursor,
   timeOf: ({ createdAt }: RecordedDelivery) => createdAt,

@@ -1,5 +1,6 @@
 import { actorColumns } from "../../../alerts/actor-columns.ts";
 import { chatName } from "../../../chat/chat.ts";
+import { readId } from "../../../chat/ids.ts";
 import type { Subject } from "../../../chat/mentions.ts";
 import { columnsOfBody } from "../../../intake/columns.ts";
 import { bodyReader } from "../../../intake/decode.ts";
@@ -9,7 +10,6 @@ import { notReached, waitsFor } from "../../../privacy/receipt.ts";
 import { type Erasure, findErasure } from "../../../store/privacy/erasures.ts";
 import { type WaitingChat, waitingChats } from "../../../store/privacy/waiting-chats.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import { readId } from "../../http/ids.ts";
 import { actorOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import type { Visit } from "../../request/visit.ts";

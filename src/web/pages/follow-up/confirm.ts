@@ -1,4 +1,5 @@
 import { type ChatKey, chatName } from "../../../chat/chat.ts";
+import { readChatName } from "../../../chat/ids.ts";
 import { formatFor } from "../../../locale/format.ts";
 import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
 import { maskPayments } from "../../../privacy/mask/mask.ts";
@@ -12,7 +13,6 @@ import { readerLanguage } from "../../http/language.ts";
 import { addressOf } from "../../http/link-address.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";
-import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { claimPage } from "./confirm-claim.tsx";
 import { resolvePage } from "./confirm-outcome.tsx";

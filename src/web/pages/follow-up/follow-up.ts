@@ -1,10 +1,10 @@
+import { readChatName } from "../../../chat/ids.ts";
 import type { FollowUpCommand } from "../../../followup/decide.ts";
 import { followUp } from "../../../followup/follow-up.ts";
 import { linkActor } from "../../../followup/link-identity.ts";
 import { followUpSettings } from "../../../followup/settings.ts";
 import { actorOf, identitiesOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { wake } from "../../request/wake.ts";
 import { readRequest } from "./request.ts";

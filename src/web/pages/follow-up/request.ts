@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { MANUAL_OUTCOMES } from "../../../alerts/state.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
+import { readChatName } from "../../../chat/ids.ts";
 import { type FollowUpCommand, NOTE } from "../../../followup/decide.ts";
 import { NAME_FIELD, readName } from "../../../followup/link-identity.ts";
 import { readBody } from "../../../intake/read-body.ts";
 import { readReturnTo } from "../../auth/return-to.ts";
-import { readChatName } from "../../request/chat-names.ts";
+import { mistake, type QueryMistake } from "../../http/query-params.ts";
 
 /** Whose alerts are followed up and how; where a person's browser goes on. */
 export interface FollowUpRequest {
@@ -16,10 +17,7 @@ export interface FollowUpRequest {
   readonly next: string;
 }
 
-/** `problem` says what would be right, and never repeats a value. */
-export type ReadRequest =
-  | { readonly ok: true; readonly asked: FollowUpRequest }
-  | { readonly ok: false; readonly parameter: string; readonly problem: string };
+export type ReadRequest = { readonly ok: true; readonly asked: FollowUpRequest } | QueryMistake;
 
 /** In bytes: a note in any script, and as many chats as may come at once. */
 const MOST_BYTES = 20_000;
@@ -70,8 +68,4 @@ function readFields(body: string, type: string | null): Fields | null {
   const note = form.get("note")?.replaceAll("\r\n", "\n") ?? null;
   const [outcome, name, next] = [form.get("outcome"), form.get("name"), form.get("next")];
   return { chats: form.getAll("chat"), outcome, note, name, next };
-}
-
-function mistake(parameter: string, problem: string): ReadRequest {
-  return { ok: false, parameter, problem };
 }

@@ -12,6 +12,7 @@ import { lastRetentionRun } from "../../../store/privacy/retention-runs.ts";
 import { readNotKept } from "../../../store/quarantine/daily-limits.ts";
 import { readWrongTokens } from "../../../store/sign-in/wrong-tokens.ts";
 import { readLedger } from "../../../store/statistics/ledger.ts";
+import { MINUTE } from "../../../time/durations.ts";
 import { refuseBearer } from "../../auth/refuse-attempt.ts";
 import { bearerToken, type Tokens } from "../../auth/tokens.ts";
 import { cronState } from "../../cron-state.ts";
@@ -22,7 +23,7 @@ import { limitToJson } from "./limits.ts";
 import { targetsToJson } from "./targets.ts";
 
 /** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
-const LATE = 5 * 60_000;
+const LATE = 5 * MINUTE;
 
 /** `GET /healthz`: 200 or 503. The names of the checks, and what is wrong with our own secrets, for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
 export async function health(request: Request, context: Context): Promise<Response> {

@@ -1,10 +1,10 @@
 import { type ChatKey, chatName } from "../../../chat/chat.ts";
+import { readChatName } from "../../../chat/ids.ts";
 import { endHold, readHold, writeHold } from "../../../store/privacy/holds.ts";
 import { wantsPage } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { actorOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { readChatName } from "../../request/chat-names.ts";
 import type { Visit } from "../../request/visit.ts";
 import { holdToJson } from "../../ui/holds/to-json.ts";
 import { readRequest } from "./request.ts";

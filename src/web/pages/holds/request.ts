@@ -1,16 +1,14 @@
 import * as v from "valibot";
 import { readBody } from "../../../intake/read-body.ts";
 import { LONGEST_REASON, MOST_DAYS } from "../../../privacy/hold.ts";
-import { DAY, dayOf, instantOf } from "../../../time/calendar.ts";
-import { INSTANT_ALONE, readInstant } from "../../http/query-params.ts";
+import { dayOf, instantOf } from "../../../time/calendar.ts";
+import { DAY } from "../../../time/durations.ts";
+import { INSTANT_ALONE, mistake, type QueryMistake, readInstant } from "../../http/query-params.ts";
 
 /** In bytes: a reason in any script. */
 const MOST_BYTES = 20_000;
 
-export type ReadRequest =
-  | { readonly ok: true; readonly reason: string; readonly endsAt: number }
-  /** `problem` says what would be right, and never repeats a value. */
-  | { readonly ok: false; readonly parameter: string; readonly problem: string };
+export type ReadRequest = { readonly ok: true; readonly reason: string; readonly endsAt: number } | QueryMistake;
 
 /** What the form of the page, or a program's JSON, asks for. A day is one of the zone, and included. */
 export async function readRequest(request: Request, zone: string, now: number): Promise<ReadRequest> {
@@ -50,8 +48,4 @@ function readFields(body: string, type: string | null): Fields | null {
   }
   const form = new URLSearchParams(body);
   return { reason: form.get("reason"), until: form.get("until") };
-}
-
-function mistake(parameter: string, problem: string): ReadRequest {
-  return { ok: false, parameter, problem };
 }

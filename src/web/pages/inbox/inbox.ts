@@ -11,6 +11,8 @@ import { A_PAGE } from "../../http/about.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { readerLanguage } from "../../http/language.ts";
+import { linkHeader } from "../../http/pagination.ts";
+import type { QueryMistake } from "../../http/query-params.ts";
 import { identitiesOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { storedResultText } from "../../request/answer-words.ts";
@@ -45,7 +47,7 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   if ("problem" in view) return wrongQuery(view, visit.request);
   auditRead(visit, LOOKED, hourlyAuditStatement);
   const { alerts, before, next, beside, outages, waits } = view;
-  const link = next === null ? {} : { Link: `</alerts.json${next}>; rel="next"` };
+  const link = linkHeader({ next: next === null ? null : `/alerts.json${next}` });
   return Response.json(
     {
       alerts: alerts.map((alert) => toJson(alert, before)),
@@ -59,12 +61,7 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   );
 }
 
-interface Mistake {
-  readonly parameter: string;
-  readonly problem: string;
-}
-
-async function readView({ request, context, config, access }: Visit<Person>): Promise<InboxView | Mistake> {
+async function readView({ request, context, config, access }: Visit<Person>): Promise<InboxView | QueryMistake> {
   const read = readInboxQuery(new URL(request.url).searchParams);
   if (!read.ok) return read;
   const { filter, after, about } = read.query;
@@ -95,6 +92,6 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   };
 }
 
-function wrongQuery({ parameter, problem }: Mistake, request: Request): Promise<Response> {
+function wrongQuery({ parameter, problem }: QueryMistake, request: Request): Promise<Response> {
   return problemResponse({ kind: "wrong-query", parameter, problem }, request);
 }

@@ -1,11 +1,12 @@
+import * as v from "valibot";
 import { REASONS } from "../../../alerts/reasons.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
-import { suggest } from "../../../did-you-mean.ts";
+import { readChatName, readChatNames } from "../../../chat/ids.ts";
 import { INBOX_TABS, type InboxCursor } from "../../../store/alerts/inbox-tabs.ts";
 import type { InboxFilter } from "../../../store/alerts/list.ts";
 import { REFRESH } from "../../auth/last-use.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
-import { readChatName, readChatNames } from "../../request/chat-names.ts";
+import { anyText, cursorFilter, oneOfOrEmpty, type QueryMistake, readFilters } from "../../http/query-params.ts";
 
 /** What the reader of the inbox asks for. */
 export interface InboxQuery {
@@ -17,29 +18,21 @@ export interface InboxQuery {
   readonly about: readonly ChatKey[];
 }
 
-export type ReadInboxQuery =
-  | { readonly ok: true; readonly query: InboxQuery }
-  /** `problem` says what would be right, and never repeats a value. */
-  | { readonly ok: false; readonly parameter: string; readonly problem: string };
+export type ReadInboxQuery = { readonly ok: true; readonly query: InboxQuery } | QueryMistake;
 
-const PARAMETERS = ["state", "queue", "reason", "after", "select", ABOUT, REFRESH];
+/** An empty one, as forms send it, asks for nothing. */
+const FILTERS = v.object({
+  ...{ state: oneOfOrEmpty(INBOX_TABS), queue: anyText, reason: oneOfOrEmpty(REASONS) },
+  ...{ after: cursorFilter(readPlace), select: anyText, [ABOUT]: anyText, [REFRESH]: anyText },
+});
 
-/** One that is mistyped is a mistake: to pass over it would show too much. An empty one, as forms send it, asks for nothing. */
 export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {
-  const unknown = [...given.keys()].find((name) => !PARAMETERS.includes(name));
-  if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
-  const state = given.get("state") || "open";
-  const shelf = INBOX_TABS.find((known) => known === state);
-  if (shelf === undefined) return mistake("state", `must be one of ${INBOX_TABS.join(", ")}`);
-  const asked = given.get("reason") || null;
-  const reason = REASONS.find((known) => known === asked) ?? null;
-  if (reason === null && asked !== null) return mistake("reason", `must be one of ${REASONS.join(", ")}`);
-  const place = given.get("after");
-  const after = place === null ? null : readPlace(place);
-  if (after === undefined) return mistake("after", "must be as the link to the next page gives it");
-  const filter = { shelf, queue: given.get("queue") || null, reason };
-  const about = readChatNames(given.get(ABOUT), A_PAGE);
-  return { ok: true, query: { filter, after, selecting: given.has("select"), about } };
+  const read = readFilters(given, FILTERS);
+  if (!read.ok) return read;
+  const { state, queue, reason, after, select, [ABOUT]: about } = read.values;
+  const filter = { shelf: state ?? "open", queue: queue || null, reason };
+  const query = { filter, after, selecting: select !== null, about: readChatNames(about, A_PAGE) };
+  return { ok: true, query };
 }
 
 /** The query that asks for the same list, from its beginning or from a place on; "" for all that is open. */
@@ -61,12 +54,8 @@ export function encodeCursor({ urgency, openedAt, since, key }: InboxCursor): st
 }
 
 function readPlace(text: string): InboxCursor | undefined {
-  const [, urgency, openedAt, since, name = ""] = /^(\d{1,3})\.(\d{1,15})\.(\d{1,15})\.(.+)$/.exec(text) ?? [];
+  const [, urgency, openedAt, since, name = ""] = /^(-?\d{1,3})\.(\d{1,15})\.(\d{1,15})\.(.+)$/.exec(text) ?? [];
   const key = readChatName(name);
   if (key === null) return undefined;
   return { urgency: Number(urgency), openedAt: Number(openedAt), since: Number(since), key };
-}
-
-function mistake(parameter: string, problem: string): ReadInboxQuery {
-  return { ok: false, parameter, problem };
 }

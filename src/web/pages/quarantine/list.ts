@@ -1,4 +1,4 @@
-import type { Bounds } from "../../../store/bounded-scan.ts";
+import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import { type NotKept, readNotKept } from "../../../store/quarantine/daily-limits.ts";
 import { listQuarantine, type QuarantineCursor, type QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
@@ -21,7 +21,7 @@ const A_PAGE = 100;
 
 const LIST = {
   read: readQuery,
-  find: (db: Database, { after }: Extract<StartQuery<QuarantineCursor>, { ok: true }>, bounds: Bounds) =>
+  find: (db: Database, { after }: Extract<StartQuery<QuarantineCursor>, { ok: true }>, bounds: ScanBounds) =>
     listQuarantine(db, after, bounds),
   placeOf: encodeCursor,
   timeOf: ({ lastAt }: QuarantineEntry) => lastAt,

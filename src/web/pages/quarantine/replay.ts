@@ -1,10 +1,10 @@
 import { type ChatKey, chatName } from "../../../chat/chat.ts";
+import { readChatName } from "../../../chat/ids.ts";
 import { replayQuarantined } from "../../../intake/intake.ts";
 import { findQuarantined } from "../../../store/quarantine/quarantine.ts";
 import { redirectBack } from "../../auth/redirect.ts";
 import { wantsPage } from "../../http/content-type.ts";
 import { DONE } from "../../http/form-query.ts";
-import { readChat } from "../../http/query-params.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditWrite } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
@@ -18,7 +18,7 @@ function replayedWord(key: ChatKey): string {
 /** The chat that an entry has just become; null where none has, and for any word of somebody else's. */
 export function readReplayed(query: URLSearchParams): ChatKey | null {
   const [, chat = ""] = /^replayed-(.*)$/.exec(query.get(DONE) ?? "") ?? [];
-  return readChat(chat) ?? null;
+  return readChatName(chat);
 }
 
 /** `POST /quarantine/{id}/replay`: as if VCC Live had sent it again, now. People are led back. */

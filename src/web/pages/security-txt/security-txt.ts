@@ -1,11 +1,11 @@
 import type { Config } from "../../../config/config.ts";
+import { DAY } from "../../../time/durations.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
 
 const PATH = "/.well-known/security.txt";
-const DAY = 86_400_000;
 /** Whoever keeps a copy asks again after so many days. RFC 9116 advises less than a year. */
 const FRESH_DAYS = 180;
 

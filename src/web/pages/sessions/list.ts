@@ -1,6 +1,6 @@
 import type { Config } from "../../../config/config.ts";
 import { auditStatementWhere } from "../../../store/audit/log.ts";
-import type { Bounds } from "../../../store/bounded-scan.ts";
+import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
 import {
   endStatement,
@@ -68,7 +68,7 @@ async function listOf({ config, context }: Pick<Visit, "config" | "context">) {
   const live = await liveOf(config, context.now());
   return {
     read: readQuery,
-    find: (db: Database, { after }: Extract<StartQuery<SessionCursor>, { ok: true }>, bounds: Bounds) =>
+    find: (db: Database, { after }: Extract<StartQuery<SessionCursor>, { ok: true }>, bounds: ScanBounds) =>
       listSessions(db, live, after, bounds),
     placeOf: placeName,
     timeOf: ({ madeAt }: Session) => madeAt,

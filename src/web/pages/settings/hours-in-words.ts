@@ -1,6 +1,6 @@
 import type { Format } from "../../../locale/format.ts";
 import { type Hours, isOpen, nextOpening } from "../../../time/business-hours.ts";
-import type { Span } from "../../../time/week.ts";
+import type { MinuteRange } from "../../../time/week.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import { clock } from "./clock.ts";
 import type { SettingsWords } from "./words.ts";
@@ -28,6 +28,6 @@ export function hoursInWords({ week, closed, zone }: Hours, words: SettingsWords
   ];
 }
 
-function spansInWords(spans: readonly Span[], words: SettingsWords): string {
+function spansInWords(spans: readonly MinuteRange[], words: SettingsWords): string {
   return spans.length === 0 ? words.closed : spans.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(", ");
 }

@@ -2,14 +2,13 @@ import { longestHold } from "../../../alerts/rules/longest-hold.ts";
 import type { NotificationPolicy } from "../../../alerts/rules/recipients.ts";
 import { readKeeping } from "../../../config/config.ts";
 import { type Format, formatFor } from "../../../locale/format.ts";
+import { DAY } from "../../../time/durations.ts";
 import { settingsWords } from "./words.ts";
 
 interface Keeping {
   readonly routing: Pick<NotificationPolicy, "rules" | "hours">;
   readonly retentionDays: number;
 }
-
-const DAY = 86_400_000;
 
 /** Where a chat may expire before the rules have told all they have to tell of it; null where it does not. */
 export function retentionWarning({ routing, retentionDays }: Keeping, now: number, format: Format): string | null {

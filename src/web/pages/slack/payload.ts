@@ -4,9 +4,9 @@ import { MANUAL_OUTCOMES } from "../../../alerts/state.ts";
 import { BUTTON_ACTION, readButtonValue } from "../../../channels/slack/button-value.ts";
 import { refOf } from "../../../channels/slack/message-ref.ts";
 import type { ChatKey } from "../../../chat/chat.ts";
+import { readChatName } from "../../../chat/ids.ts";
 import type { FollowUpCommand } from "../../../followup/decide.ts";
 import type { Follower } from "../../../followup/follow-up.ts";
-import { readChatName } from "../../request/chat-names.ts";
 
 /** Somebody pressed a button of ours. */
 export interface Press {

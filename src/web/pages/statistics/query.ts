@@ -1,55 +1,59 @@
+import * as v from "valibot";
 import { suggest } from "../../../did-you-mean.ts";
-import type { Span } from "../../../statistics/period.ts";
+import type { TimeRange } from "../../../statistics/period.ts";
 import { dateOf, dayAt, dayOf, instantOf } from "../../../time/calendar.ts";
+import { filter, mistake, type QueryMistake, readFilters } from "../../http/query-params.ts";
 
 /** The days that are asked for, as our time zone's calendar has them. */
 export interface Days {
   /** Each day, the first one first. */
-  readonly days: readonly Day[];
+  readonly days: readonly AskedDay[];
   /** All of them together. */
-  readonly time: Span;
+  readonly time: TimeRange;
   /** As many days just before. */
-  readonly before: Span;
+  readonly before: TimeRange;
   /** The day after the last: "2026-11-25". */
   readonly end: string;
   /** The one that is not over. */
   readonly today: string;
 }
 
-export interface Day extends Span {
+export interface AskedDay extends TimeRange {
   /** "2026-11-24". */
   readonly date: string;
 }
 
-export type ReadDays =
-  | { readonly ok: true; readonly asked: Days }
-  /** `parameter` is wrong: `problem` says what would be right, and never repeats a value. */
-  | { readonly ok: false; readonly parameter: string; readonly problem: string };
+export type ReadDays = { readonly ok: true; readonly asked: Days } | QueryMistake;
 
-const PARAMETERS = ["days", "from", "to"];
 export const OFFERED = [7, 28, 91] as const;
 const OTHERWISE = 28;
 /** What the Free plan has the time for. */
 const MOST = 92;
-const DATE = "must be a day such as 2026-11-24";
+
+const date = filter((text) => dayOf(text) ?? undefined, "must be a day such as 2026-11-24");
+const FILTERS = v.object({
+  days: filter((text) => {
+    const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    return count < 1 || count > MOST ? undefined : count;
+  }, `must be a whole number from 1 to ${MOST}`),
+  ...{ from: date, to: date },
+});
 
 /** `?days=28`, until today; or `?from=2026-11-01&to=2026-11-08`, the last day left out as in every list. */
 export function readDays(query: URLSearchParams, zone: string, now: number): ReadDays {
-  const unknown = [...query.keys()].find((name) => !PARAMETERS.includes(name));
-  if (unknown !== undefined)
-    return mistake(unknown, `is nothing to ask the statistics for: ${suggest(unknown, PARAMETERS)}`);
-  const days = query.get("days") ?? String(OTHERWISE);
-  const count = /^\d{1,3}$/.test(days) ? Number(days) : 0;
-  if (count < 1 || count > MOST) return mistake("days", `must be a whole number from 1 to ${MOST}`);
+  const read = readFilters(query, FILTERS, notAsked);
+  if (!read.ok) return read;
+  const { days, from, to } = read.values;
   const tomorrow = dayAt(zone, now) + 1;
-  const [from, to] = [query.get("from"), query.get("to")];
-  const end = to === null ? tomorrow : dayOf(to);
-  if (end === null) return mistake("to", DATE);
-  const start = from === null ? end - count : dayOf(from);
-  if (start === null) return mistake("from", DATE);
+  const end = to ?? tomorrow;
+  const start = from ?? end - (days ?? OTHERWISE);
   if (start >= end) return mistake("from", "must be a day before the one that the time ends with");
   if (end - start > MOST) return mistake("from", `must be at most ${MOST} days before the end`);
   return { ok: true, asked: daysFrom(start, end, zone, tomorrow - 1) };
+}
+
+function notAsked(name: string, known: readonly string[]): string {
+  return `is nothing to ask the statistics for: ${suggest(name, known)}`;
 }
 
 function daysFrom(start: number, end: number, zone: string, today: number): Days {
@@ -62,8 +66,4 @@ function daysFrom(start: number, end: number, zone: string, today: number): Days
     end: dateOf(end),
     today: dateOf(today),
   };
-}
-
-function mistake(parameter: string, problem: string): ReadDays {
-  return { ok: false, parameter, problem };
 }

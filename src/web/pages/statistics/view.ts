@@ -1,7 +1,7 @@
 import type { Counts } from "../../../alerts/counts.ts";
 import type { Report } from "../../../statistics/report.ts";
 import type { Viewer } from "../../request/viewer.ts";
-import type { Day, Days } from "./query.ts";
+import type { AskedDay, Days } from "./query.ts";
 
 /** What the page of the statistics is made of. */
 export interface StatisticsView extends Viewer {
@@ -13,6 +13,6 @@ export interface StatisticsView extends Viewer {
   readonly search: string;
 }
 
-export interface CountedDay extends Day {
+export interface CountedDay extends AskedDay {
   readonly counts: Counts;
 }

@@ -1,4 +1,5 @@
 import type { ChatKey } from "../../../chat/chat.ts";
+import { readId } from "../../../chat/ids.ts";
 import { measure } from "../../../chat/measures.ts";
 import { readSla } from "../../../chat/sla.ts";
 import { formatFor } from "../../../locale/format.ts";
@@ -9,7 +10,6 @@ import { forwardLinks } from "../../auth/link-forward.ts";
 import { unauthenticatedProblem } from "../../auth/unauthenticated.ts";
 import { FORMS, type Form, formByAccept, readChatSegment } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
-import { readId } from "../../http/ids.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";

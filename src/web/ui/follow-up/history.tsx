@@ -1,4 +1,4 @@
-import { isEnding, type Outcome } from "../../../alerts/state.ts";
+import { type AlertOutcome, isEnding } from "../../../alerts/state.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
 import { type FollowUp, MOST_FOLLOW_UPS } from "../../../store/alerts/follow-ups.ts";
@@ -32,7 +32,7 @@ export function FollowUpHistory({ followUps, words, format }: Told) {
 }
 
 /** What somebody wrote; of who came back, in which chat. */
-function Note({ note, outcome }: { readonly note: string; readonly outcome: Outcome | null }) {
+function Note({ note, outcome }: { readonly note: string; readonly outcome: AlertOutcome | null }) {
   if (outcome !== "came-back") return <blockquote dir="auto">{visible(note)}</blockquote>;
   return (
     <>

@@ -1,11 +1,11 @@
-import { MANUAL_OUTCOMES, type Outcome } from "../../../alerts/state.ts";
+import { type AlertOutcome, MANUAL_OUTCOMES } from "../../../alerts/state.ts";
 import { NOTE } from "../../../followup/decide.ts";
 import type { FollowUpWords } from "./words.ts";
 
 interface Asking {
   readonly words: FollowUpWords;
   /** The one that is chosen before anybody has; null: none. */
-  readonly chosen: Outcome | null;
+  readonly chosen: AlertOutcome | null;
 }
 
 /** Asks how it ended, and for a note. */

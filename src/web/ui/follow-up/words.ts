@@ -1,4 +1,4 @@
-import type { AlertState, Outcome } from "../../../alerts/state.ts";
+import type { AlertOutcome, AlertState } from "../../../alerts/state.ts";
 import type { Language } from "../../../locale/locale.ts";
 
 /** What claiming, resolving and reopening says. Names and ages come in ready to be read; an age ends in "ago". */
@@ -10,7 +10,7 @@ export interface FollowUpWords {
   readonly reopen: string;
   readonly letGo: string;
   readonly outcome: string;
-  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly outcomes: Readonly<Record<AlertOutcome, string>>;
   readonly note: string;
   readonly noteHint: string;
   readonly cancel: string;

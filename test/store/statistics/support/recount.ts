@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
 import type { Counts } from "../../../../src/alerts/counts.ts";
-import type { Span } from "../../../../src/statistics/period.ts";
+import type { TimeRange } from "../../../../src/statistics/period.ts";
 
 // Everything that is stored, counted from scratch by a program that shares nothing with what it checks.
 
@@ -30,7 +30,7 @@ async function all<Schema extends v.GenericSchema>(sql: string, schema: Schema):
   return v.parse(v.array(schema), (await env.DB.prepare(sql).all()).results);
 }
 
-export async function recount({ from, to }: Span): Promise<Recount> {
+export async function recount({ from, to }: TimeRange): Promise<Recount> {
   const chats = await all("SELECT received_at, gone, queue, agent FROM chats", chatRow);
   const alerts = await all("SELECT * FROM alerts", alertRow);
   const claims = await all("SELECT chat_id, at FROM follow_ups WHERE action = 'claim'", claimRow);

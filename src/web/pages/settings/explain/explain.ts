@@ -3,6 +3,7 @@ import { chatName } from "../../../../chat/chat.ts";
 import type { Config } from "../../../../config/config.ts";
 import { explain } from "../../../../intake/explain.ts";
 import { MOST_BYTES, readBody } from "../../../../intake/read-body.ts";
+import { MINUTE } from "../../../../time/durations.ts";
 import { CONTENT_TYPES, formByAccept, wantsPage } from "../../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../../http/headers.ts";
 import type { Person } from "../../../principal.ts";
@@ -86,8 +87,6 @@ function laterIn(hearing: RecipientPlan, config: Config) {
     })),
   };
 }
-
-const MINUTE = 60_000;
 
 function suppressedOf({ suppressed }: RecipientPlan, config: Config) {
   return suppressed.map(({ target, rule, note }) => ({ target, channel: channelOf(target, config), rule, note }));

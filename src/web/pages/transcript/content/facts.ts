@@ -1,5 +1,7 @@
 import { type CustomerField, chatName } from "../../../../chat/chat.ts";
+import { lastMessages } from "../../../../chat/last-messages.ts";
 import { agentsOf, sideOf } from "../../../../chat/people.ts";
+import { responseState } from "../../../../chat/response.ts";
 import type { Format } from "../../../../locale/format.ts";
 import type { Fact } from "../../../ui/fact-list.tsx";
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
@@ -24,10 +26,10 @@ export function customerOf({ chat }: TranscriptView, words: PageWords["transcrip
 export function storyOf(view: TranscriptView, words: PageWords["transcript"]): string {
   const { chat, measures, format } = view;
   if (chat.messages.length === 0) return words.noMessages(format.moment(view.receivedAt));
-  const asked = chat.messages.findIndex((message) => sideOf(message, chat) === "customer");
-  if (asked < 0) return words.customerWroteNothing;
-  const isAnswered = chat.messages.slice(asked).some((message) => sideOf(message, chat) === "agent");
-  if (!isAnswered) return measures.waited ? words.waited(format.duration(measures.waited)) : words.unanswered;
+  const response = responseState(chat);
+  if (response === "silent") return words.customerWroteNothing;
+  if (response === "unanswered")
+    return measures.waited ? words.waited(format.duration(measures.waited)) : words.unanswered;
   const story: string[] = [];
   if (measures.timeToFirstAnswer !== null) story.push(words.answered(format.duration(measures.timeToFirstAnswer)));
   if (measures.unansweredAtEnd > 0)
@@ -37,13 +39,10 @@ export function storyOf(view: TranscriptView, words: PageWords["transcript"]): s
 
 const LAST_WORDS = { characters: 2_000, elements: 50 };
 
-/** What the customer said last without being interrupted, at most the last three messages; null when nothing. */
+/** The customer's last messages, as alerts quote them; null when there is nothing. */
 export function lastWordsOf({ chat }: TranscriptView): string | null {
-  const isCustomers = chat.messages.map((message) => sideOf(message, chat) === "customer");
-  const end = isCustomers.lastIndexOf(true) + 1;
-  const start = Math.max(isCustomers.lastIndexOf(false, end - 1) + 1, end - 3);
-  const said = chat.messages.slice(end === 0 ? 0 : start, end).map((message) => message.text.trim());
-  const { text, left } = cut(said.join("\n").trim(), LAST_WORDS);
+  const quoted = lastMessages(chat, (text) => text, LAST_WORDS.characters) ?? "";
+  const { text, left } = cut(quoted, { ...LAST_WORDS, characters: quoted.length });
   return (left > 0 ? `${text}…` : text) || null;
 }
 

@@ -55,7 +55,7 @@ function isAscii(text: string): boolean {
 }
 
 /** What a search within one conversation found. */
-export interface Found {
+export interface SearchResult {
   /** As it was typed, without the spaces around it. */
   readonly query: string;
   readonly count: number;
@@ -70,7 +70,7 @@ export const LONGEST_QUERY = 100;
 const MOST_MARKS = 1_000;
 
 /** Looks through what the page shows. Null where nothing was asked for. */
-export function search(chat: Pick<Chat, "messages" | "unread">, asked: string | null): Found | null {
+export function search(chat: Pick<Chat, "messages" | "unread">, asked: string | null): SearchResult | null {
   const query = (asked ?? "").trim().slice(0, LONGEST_QUERY);
   const needle = fold(query);
   if (needle === "") return null;

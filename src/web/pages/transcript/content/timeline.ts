@@ -1,19 +1,20 @@
 import type { ChatMessage } from "../../../../chat/chat.ts";
 import { type Side, sideOf } from "../../../../chat/people.ts";
+import { MINUTE } from "../../../../time/durations.ts";
 import type { Cut } from "./cut.ts";
 import type { ShownMessages } from "./shown-messages.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** Messages that stand together under one date. */
-export interface Day {
+export interface TimelineDay {
   /** As the reader writes it; null where no message so far says when it was written. */
   readonly name: string | null;
   /** How many messages before it are not shown. */
   readonly left: number;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly TimelineEntry[];
 }
 
-export interface Entry {
+export interface TimelineEntry {
   /** From 1, in the order they came. */
   readonly number: number;
   readonly message: ChatMessage;
@@ -31,11 +32,14 @@ interface Wait {
 }
 
 /** Below this nobody is said to have waited, in milliseconds. */
-const WORTH_SAYING = 2 * 60_000;
+const WORTH_SAYING = 2 * MINUTE;
 
 /** The conversation as a reader follows it: by days, with its waits. All that was read of it, or what is shown. */
-export function timelineOf({ chat, measures, format }: TranscriptView, shown: ShownMessages | null): readonly Day[] {
-  const days: { readonly name: string | null; readonly left: number; readonly entries: Entry[] }[] = [];
+export function timelineOf(
+  { chat, measures, format }: TranscriptView,
+  shown: ShownMessages | null,
+): readonly TimelineDay[] {
+  const days: { readonly name: string | null; readonly left: number; readonly entries: TimelineEntry[] }[] = [];
   let left = 0;
   let last: { readonly side: Side; readonly at: number } | null = null;
   let isAnswered = false;

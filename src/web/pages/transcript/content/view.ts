@@ -10,7 +10,7 @@ import type { Form } from "../../../http/content-type.ts";
 import type { Person } from "../../../principal.ts";
 import type { Changes } from "./changes.ts";
 import type { TranscriptContext } from "./context.ts";
-import type { Found } from "./search.ts";
+import type { SearchResult } from "./search.ts";
 
 /** One revision of a chat and what we say of it: all that any readable form is made of. */
 export interface TranscriptView extends Head {
@@ -40,5 +40,5 @@ export interface Around extends TranscriptContext {
   /** Since the revision that came before; null where this one was the first. */
   readonly changes: Changes | "unreadable" | "too-large" | null;
   /** Null where nothing is looked for. */
-  readonly found: Found | null;
+  readonly found: SearchResult | null;
 }

@@ -2,7 +2,7 @@ import { pageWordsFor } from "../../../words.ts";
 import { type Edits, editsOf } from "../content/edits.ts";
 import { slaMarkOf } from "../content/facts.ts";
 import { shownMessages } from "../content/shown-messages.ts";
-import { type Day, type Entry, timelineOf } from "../content/timeline.ts";
+import { type TimelineDay, type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 import { messageItem } from "./message.tsx";
 import { SearchForm } from "./search-form.tsx";
@@ -33,7 +33,7 @@ interface InDay {
   readonly edits: Edits;
 }
 
-function DaySection({ day, view, edits }: InDay & { readonly day: Day }) {
+function DaySection({ day, view, edits }: InDay & { readonly day: TimelineDay }) {
   const words = pageWordsFor(view.format.language).transcript;
   return (
     <section class="day">
@@ -49,14 +49,14 @@ function DaySection({ day, view, edits }: InDay & { readonly day: Day }) {
 }
 
 /** Mounted one after the other, so that of thousands of messages a few are in memory at a time. */
-function Stretch({ entries, view, edits }: InDay & { readonly entries: readonly Entry[] }) {
+function Stretch({ entries, view, edits }: InDay & { readonly entries: readonly TimelineEntry[] }) {
   const words = pageWordsFor(view.format.language).transcript;
   return <>{entries.map((entry) => messageItem(entry, view, edits, words))}</>;
 }
 
 const STRETCH = 50;
 
-function stretchesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+function stretchesOf(entries: readonly TimelineEntry[]): readonly (readonly TimelineEntry[])[] {
   const count = Math.ceil(entries.length / STRETCH);
   return Array.from({ length: count }, (_, index) => entries.slice(index * STRETCH, (index + 1) * STRETCH));
 }

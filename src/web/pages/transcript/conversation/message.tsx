@@ -5,7 +5,7 @@ import { brief, type Cut } from "../content/cut.ts";
 import type { Edits } from "../content/edits.ts";
 import { slaMarkOf } from "../content/facts.ts";
 import type { Range } from "../content/search.ts";
-import type { Entry } from "../content/timeline.ts";
+import type { TimelineEntry } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 import type { TranscriptWords } from "../words-en.ts";
 
@@ -86,7 +86,7 @@ function hrefOf(address: string): string | null {
 }
 
 /** One message; its time is the link to it. Called and not mounted, as `prose` is. */
-export function messageItem(entry: Entry, view: TranscriptView, edits: Edits, words: TranscriptWords) {
+export function messageItem(entry: TimelineEntry, view: TranscriptView, edits: Edits, words: TranscriptWords) {
   const { number, message, text, side, wait } = entry;
   const { format, around } = view;
   return (

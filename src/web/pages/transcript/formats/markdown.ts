@@ -2,7 +2,7 @@ import { visible, visibleLine } from "../../../ui/visible-text.ts";
 import { pageWordsFor } from "../../../words.ts";
 import { brief, formTexts } from "../content/cut.ts";
 import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
-import { type Entry, timelineOf } from "../content/timeline.ts";
+import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
 /** The transcript as Markdown, with nothing of anybody's text live in it. */
@@ -27,7 +27,11 @@ export function transcriptMarkdown(view: TranscriptView): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function messageBlocks(entry: Entry, { format, measures }: TranscriptView, texts: (text: string) => string): string[] {
+function messageBlocks(
+  entry: TimelineEntry,
+  { format, measures }: TranscriptView,
+  texts: (text: string) => string,
+): string[] {
   const { message, side, wait, isFirstAnswer } = entry;
   const words = pageWordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);

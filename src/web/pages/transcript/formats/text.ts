@@ -2,7 +2,7 @@ import { visible, visibleLine } from "../../../ui/visible-text.ts";
 import { pageWordsFor } from "../../../words.ts";
 import { brief, formTexts } from "../content/cut.ts";
 import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
-import { type Entry, timelineOf } from "../content/timeline.ts";
+import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
 /**
@@ -31,7 +31,7 @@ export function transcriptText(view: TranscriptView): string {
 }
 
 function messageLines(
-  { message, side, wait, isFirstAnswer }: Entry,
+  { message, side, wait, isFirstAnswer }: TimelineEntry,
   { format, measures }: TranscriptView,
   texts: (text: string) => string,
 ): string[] {

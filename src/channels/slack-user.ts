@@ -1,0 +1,1 @@
+export { SLACK_USER } from "../alerts/slack-user.ts";

@@ -1,0 +1,140 @@
+import * as v from "valibot";
+import { isSafe } from "../channels/settings.ts";
+import { suggest } from "../did-you-mean.ts";
+import { readNetwork } from "../intake/allowed-ips.ts";
+import { CIPHERS, type Cipher } from "../intake/decrypt.ts";
+import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import { HOUR } from "../time/durations.ts";
+import { isTimeZone } from "../time/zone.ts";
+import { readSecurityContact } from "./contact.ts";
+import { readDayAndTime, readTime } from "./digest.ts";
+import { durationOf } from "./duration.ts";
+import { count, days, eachEntry, flag, list, oneText, quoted, setting, textBy, wordSet } from "./vars.ts";
+
+/** Signed links; and bearer tokens, with the sign-in form and its sessions. */
+export const WAYS_IN = ["links", "tokens"] as const;
+
+const JURISDICTIONS = ["eu"] as const;
+const MOST_DAYS = 3650;
+/** In megabytes: what Cloudflare's Free plan gives, and the most that any plan does. */
+const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
+const TEAM = /^(?:https:\/\/)?([a-z\d](?:[a-z\d-]*[a-z\d])?)(?:\.cloudflareaccess\.com\/?)?$/i;
+const AUDIENCE = /^[\da-f]{64}$/i;
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+const ok = <Value>(value: Value) => ({ ok: true, value }) as const;
+const no = (problem: string) => ({ ok: false, problem }) as const;
+
+/** Every var that is no table: what it holds, and what holds where it is not set. */
+export const SETTINGS = {
+  publicUrl: setting("PUBLIC_URL", textBy(readOrigin), null),
+  timeZone: setting(
+    "TIME_ZONE",
+    textBy((zone) =>
+      isTimeZone(zone) ? ok(zone) : no(`${quoted(zone)} is no time zone: use an IANA name such as Europe/Budapest`),
+    ),
+    "UTC",
+  ),
+  language: setting<Language>(
+    "LOCALE",
+    textBy((locale) => {
+      const language = readLanguage(locale);
+      return language === null
+        ? no(`${quoted(locale)} is no language we speak: use ${LANGUAGES.join(" or ")}`)
+        : ok(language);
+    }),
+    "en",
+  ),
+  cipher: setting<Cipher>(
+    "VCC_CIPHER",
+    textBy((named) => {
+      const cipher = CIPHERS.find((known) => known === named.toLowerCase());
+      return cipher === undefined
+        ? no(`is no cipher that VCC Live offers: use one of ${CIPHERS.join(", ")}`)
+        : ok(cipher);
+    }),
+    "aes-256-ctr",
+  ),
+  allowedIps: setting(
+    "VCC_ALLOWED_IPS",
+    eachEntry((entry) => {
+      const network = readNetwork(entry);
+      return network === null
+        ? no(`${quoted(entry)} is no address or network: write 192.0.2.1, 192.0.2.0/24 or 2001:db8::/32`)
+        : ok(network);
+    }),
+    [],
+  ),
+  slaBreached: setting("SLA_BREACHED", wordSet, new Set<string>()),
+  slaMet: setting("SLA_MET", wordSet, new Set<string>()),
+  requireEncryption: setting("VCC_REQUIRE_ENCRYPTION", flag, false),
+  linkDays: setting("LINK_DAYS", days(0, MOST_DAYS), 7),
+  retentionDays: setting("RETENTION_DAYS", days(1, MOST_DAYS), 180),
+  auditDays: setting("AUDIT_DAYS", days(1, MOST_DAYS), 365),
+  jurisdiction: setting(
+    "JURISDICTION",
+    textBy((given) => {
+      const known = JURISDICTIONS.find((one) => one === given.toLowerCase());
+      return known === undefined
+        ? no(`${quoted(given.toLowerCase())} is none that we know: use eu, or leave it out`)
+        : ok(known);
+    }),
+    null,
+  ),
+  tooOldDays: setting("TOO_OLD_DAYS", days(1, MOST_DAYS), 25),
+  outOfOrderAfter: setting("OUT_OF_ORDER_AFTER", textBy(durationOf), 24 * HOUR),
+  emailTo: setting("ALERT_EMAIL_TO", list, []),
+  emailFrom: setting("ALERT_EMAIL_FROM", oneText, ""),
+  slackApi: setting("SLACK_API_URL", oneText, ""),
+  accessTeam: setting(
+    "ACCESS_TEAM_DOMAIN",
+    textBy((domain) => {
+      const team = TEAM.exec(domain)?.[1];
+      return team === undefined
+        ? no("is no team: write https://your-team.cloudflareaccess.com")
+        : ok(team.toLowerCase());
+    }),
+    null,
+  ),
+  accessAudience: setting(
+    "ACCESS_AUD",
+    textBy((tag) => (AUDIENCE.test(tag) ? ok(tag) : no("is no audience tag: Access shows one of 64 hex digits"))),
+    null,
+  ),
+  admins: setting(
+    "ADMINS",
+    eachEntry((entry) =>
+      ADDRESS.test(entry)
+        ? ok(entry.toLowerCase())
+        : no(`${quoted(entry)} is no mail address: write them as Access knows them`),
+    ),
+    [],
+  ),
+  accessAlso: setting(
+    "ACCESS_ALSO",
+    eachEntry((entry) => {
+      const word = entry.toLowerCase();
+      const way = WAYS_IN.find((one) => one === word);
+      return way === undefined ? no(`${quoted(word)} is no way in beside Access; ${suggest(word, WAYS_IN)}`) : ok(way);
+    }),
+    [],
+  ),
+  sessionIdle: setting("SESSION_IDLE", textBy(durationOf), 4 * HOUR),
+  securityContact: setting("SECURITY_CONTACT", textBy(readSecurityContact), null),
+  digestDaily: setting("DIGEST_DAILY", textBy(readTime), null),
+  digestWeekly: setting("DIGEST_WEEKLY", textBy(readDayAndTime), null),
+  /** One target or several: which there are is only known beside TARGETS. */
+  engineers: setting<unknown>("ENGINEERS", v.unknown(), null),
+  quietAfter: setting("QUIET_AFTER", textBy(durationOf), null),
+  quietHours: setting("QUIET_HOURS", oneText, ""),
+  databaseLimit: setting("DATABASE_LIMIT_MB", count("megabytes", 1, DATABASE_LIMIT.most), DATABASE_LIMIT.otherwise),
+};
+
+function readOrigin(given: string) {
+  const url = URL.parse(given);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "") {
+    return no("is no origin: write https:// and the host alone, such as https://alerts.example.com");
+  }
+  if (isSafe(url)) return ok(url.origin);
+  return no(`must start with https:// (http:// only to this machine): write https://${url.host}`);
+}
