@@ -7,8 +7,3 @@ const SUFFIX: Readonly<Record<Language, string>> = { en: BY_TOKEN, hu: " (tokenn
 export function actorName(actor: Actor, language: Language): string {
   return `${actor.who ?? ""}${isSelfNamed(actor) ? SUFFIX[language] : ""}`;
 }
-
-/** The same of what `actorInNote` made. */
-export function noteName(name: string, language: Language): string {
-  return name.endsWith(BY_TOKEN) ? name.slice(0, -BY_TOKEN.length) + SUFFIX[language] : name;
-}

@@ -194,7 +194,8 @@ describe("a target whose messages can not be changed", () => {
       const before = world.got.length;
       await world.wake();
       await world.runUntil(world.now + DAY);
-      const reasons = (await world.deliveries()).map(({ note }) => note);
+      const reasons = (await world.deliveries()).flatMap(({ code, note }) => [code, note]);
+      for (const code of ["came-back", "not-notified-before", "marked-as-spam"]) expect(reasons).toContain(code);
       expect(reasons).toContain("the customer came back");
       expect(reasons).toContain("it was not told before it changed");
       expect(reasons).toContain("marked as spam since");
