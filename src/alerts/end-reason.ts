@@ -5,8 +5,13 @@ import { instantSchema, saidSchema, storedCodeSchema } from "./stored-code.ts";
 /** What its last attempt came to, as a channel's result is stored. */
 const result = storedCodeSchema;
 
-/** Who did it, as the alert has it on record. */
-const by = v.object({ who: v.nullable(v.string()), door: v.nullable(v.string()) });
+/** Who did it: how we know, what stays the same whatever they are called, and what they are called. */
+const actor = v.object({
+  authMethod: v.nullable(v.string()),
+  id: v.nullable(v.string()),
+  name: v.nullable(v.string()),
+});
+const by = v.nullable(actor);
 
 /**
  * Why a delivery or a message ended. Records keep it, so a code is never renamed, and a new argument is optional.
@@ -55,6 +60,8 @@ export const endReasonSchema = v.variant("code", [
 
   saidSchema,
 ]);
+
+export type EndedBy = Readonly<v.InferOutput<typeof actor>> | null;
 
 export type EndReason = Readonly<v.InferOutput<typeof endReasonSchema>>;
 

@@ -1,5 +1,5 @@
 import type { DeliveryKind } from "./delivery.ts";
-import type { EndReason } from "./end-reason.ts";
+import type { EndedBy, EndReason } from "./end-reason.ts";
 import { type AlertStatus, isEnding } from "./state.ts";
 
 /** What a delivery of an alert was made for. */
@@ -40,6 +40,6 @@ function endOf(standing: AlertStatus): EndReason {
   return { code: "resolved", by: byOf(standing), outcome };
 }
 
-function byOf({ who, door }: AlertStatus): { readonly who: string | null; readonly door: string | null } {
-  return { who, door };
+function byOf({ who, door }: AlertStatus): EndedBy {
+  return who === null ? null : { authMethod: door, id: null, name: who };
 }

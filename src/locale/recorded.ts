@@ -1,4 +1,3 @@
-import type { Actor } from "../alerts/actor.ts";
 import { type EndReason, endReasonSchema } from "../alerts/end-reason.ts";
 import { type OutageReason, outageReasonSchema } from "../alerts/outage-reason.ts";
 import { readCode, type StoredCode, type StoredWithNote, storeCode } from "../alerts/stored-code.ts";
@@ -47,7 +46,7 @@ const inUtc: Moment = (at) => new Date(at).toISOString();
 function partsOf(language: Language, moment: Moment): Parts {
   return {
     moment,
-    name: (actor: Actor) => actorName(actor, language),
+    name: (by) => actorName({ who: by?.name ?? null, door: by?.authMethod ?? null }, language),
     result: (stored) => resultText(language, stored),
   };
 }

@@ -22,7 +22,7 @@ const made = (kind: DeliveryKind, createdAt = 1_000) => ({ kind, createdAt });
 describe("what a delivery was to tell", () => {
   it.each(["alert", "escalation", "reminder"] as const)("is over for an %s once it is resolved", (kind) => {
     expect(obsoleteReason(made(kind), RESOLVED)).toEqual({
-      ...{ code: "resolved", by: { who: "Jane Smith", door: null }, outcome: "unreachable" },
+      ...{ code: "resolved", by: { authMethod: null, id: null, name: "Jane Smith" }, outcome: "unreachable" },
     });
     expect(obsoleteReason(made(kind), { ...RESOLVED, who: null, outcome: "came-back" })).toEqual({ code: "came-back" });
   });
@@ -42,7 +42,7 @@ describe("what a delivery was to tell", () => {
   it("is over for an escalation once the alert is claimed, also where that was let go", () => {
     expect(obsoleteReason(made("escalation"), OPEN)).toBeNull();
     expect(obsoleteReason(made("escalation"), CLAIMED)).toEqual({
-      ...{ code: "claimed", by: { who: "Jane Smith", door: null } },
+      ...{ code: "claimed", by: { authMethod: null, id: null, name: "Jane Smith" } },
     });
     expect(obsoleteReason(made("escalation"), { ...OPEN, since: 7_000 })).toEqual({ code: "reopened" });
     expect(obsoleteReason(made("escalation", 7_000), { ...OPEN, since: 7_000 })).toBeNull();

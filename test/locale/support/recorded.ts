@@ -18,8 +18,8 @@ const AT = Date.parse("2026-11-25T08:00:00Z");
 const SERVER_ERROR = storedResult({ code: "answered", status: 500 });
 const NO_ANSWER = storedResult({ code: "no-answer", seconds: 10 });
 const OK = storedResult({ code: "answered", status: 200 });
-const EVA = { who: "Kovács Éva", door: "session" };
-const JANE = { who: "Jane Smith", door: "access" };
+const EVA = { authMethod: "session", id: null, name: "Kovács Éva" };
+const JANE = { authMethod: "access", id: "jane@example.com", name: "Jane Smith" };
 
 const said = (text: string) => ({ of: { code: "said", text }, en: text, hu: text }) as const;
 
