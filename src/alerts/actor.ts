@@ -59,14 +59,6 @@ export function isTokenName(name: string): boolean {
   return Object.values(TOKEN_NAMES).some((known) => known === name.toLowerCase());
 }
 
-/** As notes on record name somebody, in English. */
-export function actorInNote(actor: Actor | null): string {
-  if (actor === null) return "";
-  const { authMethod, id, name } = actor;
-  if (authMethod === "link" && id !== null) return linkSpelling(id, name);
-  return `${name ?? id ?? ""}${isSelfNamed(actor) ? BY_TOKEN : ""}`;
-}
-
 /** The id in Slack of whoever did it; null where they came by another method. */
 export function slackUserOf(actor: Actor | null): string | null {
   return actor?.authMethod === "slack" ? actor.id : null;

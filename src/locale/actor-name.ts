@@ -35,8 +35,3 @@ export function actorName(actor: Actor | null, language: Language): string {
   const called = name ?? id ?? "";
   return isSelfNamed(actor) ? words.byToken(called) : called;
 }
-
-/** The same of what `actorInNote` made. */
-export function noteName(name: string, language: Language): string {
-  return name.endsWith(BY_TOKEN) ? WORDS[language].byToken(name.slice(0, -BY_TOKEN.length)) : name;
-}

@@ -47,6 +47,13 @@ export const recordedReasonList = v.pipe(
 
 export const recordedReasons = v.pipe(v.string(), v.parseJson(), recordedReasonList);
 
+/** Columns of what happened: without a code where an older version wrote it. */
+export const recordedCode = {
+  code: v.nullable(v.string()),
+  args: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+};
+
 export const recordedAttempts = v.fallback(knownAttempts, []);
 
 /**
@@ -64,3 +71,9 @@ export const WON_BACK = `state = 'resolved' AND outcome IN (${Object.keys(WON_BA
   .join(", ")})`;
 
 export const FOLLOW_UP_OUTCOME = "coalesce(follow_ups.outcome, follow_ups.ended_as)";
+
+/** The code of why a delivery ended: void where older code, which does without it, has written the row since. */
+export const END_CODE = "iif(code_at = ended_at, code, NULL)";
+
+/** The same of what is wrong with a body in quarantine. */
+export const PROBLEM_CODE = "iif(code_at = last_at, code, NULL)";

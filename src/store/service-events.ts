@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { type Recurring, SERVICE_EVENTS, type ServiceEvent } from "../alerts/service-event.ts";
+import { codeOf, type StoredCode } from "../alerts/stored-code.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { DAY, MINUTE } from "../time/durations.ts";
+import { PROBLEM_CODE, recordedCode } from "./columns.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
 /** A sight as it is told. */
@@ -10,7 +12,7 @@ export interface RecordedEvent extends ServiceEvent {
   readonly firstAt: number;
   readonly count: number;
   /** What is wrong with an entry in quarantine; null where it is there no more. */
-  readonly problem: string | null;
+  readonly problem: StoredCode | null;
 }
 
 /** Engineers hear at most once in so many milliseconds. */
@@ -133,7 +135,7 @@ export const MOST_EVENTS = 500;
 export async function eventsOf(db: Database, delivery: string): Promise<readonly RecordedEvent[]> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, quarantine.problem
+      sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, problem AS note, ${PROBLEM_CODE} AS code, args
             FROM (
               SELECT * FROM (${told("IN (SELECT value FROM json_each(?3))")})
               UNION ALL SELECT * FROM (${told("= 'quarantined'")})
@@ -156,10 +158,10 @@ const row = v.object({
   what: v.string(),
   first_at: v.number(),
   count: v.number(),
-  problem: v.nullable(v.string()),
+  ...recordedCode,
 });
 
 function readSeen(value: Row): RecordedEvent {
-  const { first_at: firstAt, ...rest } = v.parse(row, value);
-  return { ...rest, firstAt };
+  const { first_at: firstAt, code, args, note, ...rest } = v.parse(row, value);
+  return { ...rest, firstAt, problem: codeOf({ code, args, note }) };
 }

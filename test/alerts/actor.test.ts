@@ -1,15 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Actor,
-  actorInNote,
-  CRON,
-  isOneOf,
-  isSameActor,
-  SOMEBODY,
-  slackUserOf,
-  tokenActor,
-} from "../../src/alerts/actor.ts";
+import { type Actor, CRON, isOneOf, isSameActor, SOMEBODY, slackUserOf, tokenActor } from "../../src/alerts/actor.ts";
 import { linkActor } from "../../src/followup/link-identity.ts";
 import { actorName } from "../../src/locale/actor-name.ts";
 import { type AuthMethod, actorOf, identitiesOf } from "../../src/web/principal.ts";
@@ -125,7 +116,6 @@ describe("who it was is said", () => {
     expect(actorName(slackActor("U0JANE", "jane.smith"), "en")).toBe("jane.smith");
     expect(actorName(slackActor("U0JANE", null), "en")).toBe("U0JANE");
     expect(actorName(actorBy("jane.smith (Slack U0JANE)", "slack"), "hu")).toBe("jane.smith");
-    expect(actorInNote(slackActor("U0JANE", "jane.smith"))).toBe("jane.smith");
   });
 
   it.each([

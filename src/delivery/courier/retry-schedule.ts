@@ -1,7 +1,8 @@
+import type { EndReason } from "../../alerts/end-reason.ts";
 import type { Form, Member } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
+import { storedResult } from "../../channels/result.ts";
 import { HOUR, MINUTE, SECOND } from "../../time/durations.ts";
-import type { EndReason } from "./end-reason.ts";
 
 /** How long to wait after the first, second, … attempt that failed; each grows by up to a fifth, so that many spread. */
 export const RETRY_DELAYS: readonly number[] = [
@@ -41,7 +42,7 @@ export interface Made {
  * One that went along before it was due by its own waits uses none of them up.
  */
 export function transition(earlier: Member, { startedAt, now, form, outcome, random }: Made): Transition {
-  const { result } = outcome;
+  const result = storedResult(outcome.result);
   const member = { ...earlier, made: earlier.made + 1, firstAt: earlier.firstAt ?? startedAt };
   const pending = (more: Partial<Member>): Transition => ({ status: "pending", member: { ...member, ...more } });
   switch (outcome.kind) {

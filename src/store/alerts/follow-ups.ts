@@ -129,6 +129,8 @@ export interface FollowUp {
   readonly action: FollowUpAction["action"];
   readonly outcome: AlertOutcome | null;
   readonly note: string | null;
+  /** "130/105": where the customer came back; null: they did not, or it is not kept any more. */
+  readonly cameBackIn: string | null;
 }
 
 /** More than anybody reads of one alert. */
@@ -143,7 +145,7 @@ export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly 
       values: [key.chatId, key.projectId, MOST_FOLLOW_UPS + 1],
     },
   ]);
-  return v.parse(v.array(followUpRow), rows).map(withActor).toReversed();
+  return v.parse(v.array(followUpRow), rows).map(readFollowUp).toReversed();
 }
 
 const followUpRow = v.object({
@@ -153,3 +155,9 @@ const followUpRow = v.object({
   outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
   note: v.nullable(v.string()),
 });
+
+/** Of a customer who came back, nobody has noted anything: there the column has the name of the chat. */
+function readFollowUp(value: v.InferOutput<typeof followUpRow>): FollowUp {
+  const { note, ...row } = withActor(value);
+  return row.outcome === "came-back" ? { ...row, note: null, cameBackIn: note } : { ...row, note, cameBackIn: null };
+}

@@ -7,6 +7,7 @@ import {
   STATUSES,
 } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
+import { codeOf, type StoredCode } from "../../alerts/stored-code.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
   backInTime,
@@ -19,7 +20,15 @@ import {
   whereGiven,
   within,
 } from "../bounded-scan.ts";
-import { anyChatColumns, recordedAttempts, recordedKind, recordedReasons, withAnyKey } from "../columns.ts";
+import {
+  anyChatColumns,
+  END_CODE,
+  recordedAttempts,
+  recordedCode,
+  recordedKind,
+  recordedReasons,
+  withAnyKey,
+} from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 
 /** A delivery with everything that is on record of it. Instants in milliseconds since 1970. */
@@ -36,7 +45,7 @@ export interface RecordedDelivery {
   readonly reasons: readonly Reason[];
   readonly status: DeliveryStatus;
   /** Why it has ended; null while it is pending. */
-  readonly note: string | null;
+  readonly end: StoredCode | null;
   readonly createdAt: number;
   readonly dueAt: number;
   readonly endedAt: number | null;
@@ -116,8 +125,8 @@ function ofChat({ projectId, chatId }: ChatKey, after: DeliveryCursor | null): r
   return [{ sql: "id >= ? AND id < ?", values: [first, before] }];
 }
 
-const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,
-  ended_at, attempts, message, earlier_messages`;
+const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reasons, status, note, ${END_CODE} AS code, args,
+  created_at, due_at, ended_at, attempts, message, earlier_messages`;
 
 const recorded = v.object({
   id: v.string(),
@@ -128,7 +137,7 @@ const recorded = v.object({
   other_target: v.nullable(v.string()),
   reasons: recordedReasons,
   status: v.picklist(STATUSES),
-  note: v.nullable(v.string()),
+  ...recordedCode,
   created_at: v.number(),
   due_at: v.number(),
   ended_at: v.nullable(v.number()),
@@ -140,6 +149,7 @@ const recorded = v.object({
 function readRecorded(value: Row): RecordedDelivery {
   const { key, ...row } = withAnyKey(v.parse(recorded, value));
   const { other_target: otherTarget, created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...known } = row;
-  const { earlier_messages: earlierMessages, ...rest } = known;
-  return { ...rest, key, otherTarget, createdAt, dueAt, endedAt, earlierMessages: earlierMessages ?? [] };
+  const { earlier_messages: earlierMessages, note, code, args, ...rest } = known;
+  const end = codeOf({ code, args, note });
+  return { ...rest, key, otherTarget, end, createdAt, dueAt, endedAt, earlierMessages: earlierMessages ?? [] };
 }

@@ -1,4 +1,9 @@
-import type { Unreadable } from "../../chat/read.ts";
+/** What a body is no chat for. */
+interface WrongBody {
+  readonly field: string;
+  readonly expected: string;
+  readonly looksLike: string | null;
+}
 
 /** Why somebody does not get what they asked for. */
 export const en = {
@@ -106,7 +111,7 @@ export const en = {
   },
   unreadable: {
     heading: "This is not a closed chat",
-    detail: ({ field, expected, looksLike }: Omit<Unreadable, "isJson">) =>
+    detail: ({ field, expected, looksLike }: WrongBody) =>
       `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
     notKept: "It was not kept: too much came today that could not be read.",
   },
