@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
-import { suggest } from "../did-you-mean.ts";
+import { shortened, suggest } from "../did-you-mean.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
-import { namedTables, readBy, readTable, shortened, type TextReading, textList } from "../strict-table.ts";
+import { namedTables, readBy, readTable, type TextReading, textList } from "../strict-table.ts";
 import { DIGEST, digestTimes } from "./digest.ts";
 import { SETTINGS } from "./var-table.ts";
 import { type Env, HOW_TO_SET, type Report, readSetting, secret } from "./vars.ts";
