@@ -15,12 +15,14 @@ export function suggest(word: string, known: readonly string[]): string {
 
 /** The candidate that a mistyped word most likely meant; null when none is near (a third of its letters may be wrong). */
 export function nearest(word: string, candidates: readonly string[]): string | null {
+  const lowered = word.toLowerCase();
+  const letters = [...lowered].length;
   let best: string | null = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     // So many letters must be put in or taken out at least: what is long is not compared with every letter of it.
-    if (Math.abs(word.length - candidate.length) >= least) continue;
-    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (Math.abs(letters - candidate.length) >= least) continue;
+    const edits = distance(lowered, candidate.toLowerCase());
     if (edits < least) [best, least] = [candidate, edits];
   }
   return best;
