@@ -1,18 +1,28 @@
+/** So much of what is wrong is repeated, in characters: enough to find it. */
+const REPEATED = 80;
+
+export function shortened(text: string): string {
+  const beginning = [...text.slice(0, 2 * REPEATED)].slice(0, REPEATED).join("");
+  return beginning.length < text.length ? `${beginning}…` : text;
+}
+
 /** What would be right in place of a word that is none of the known ones: the one that was meant, or all of them. */
 export function suggest(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
-  if (meant !== null) return `did you mean "${meant}"?`;
-  return known.length === 0 ? "there are none" : `there is ${known.map((name) => `"${name}"`).join(", ")}`;
+  if (meant !== null) return `did you mean "${shortened(meant)}"?`;
+  return known.length === 0 ? "there are none" : `there is ${known.map((name) => `"${shortened(name)}"`).join(", ")}`;
 }
 
 /** The candidate that a mistyped word most likely meant; null when none is near (a third of its letters may be wrong). */
 export function nearest(word: string, candidates: readonly string[]): string | null {
+  const lowered = word.toLowerCase();
+  const letters = [...lowered].length;
   let best: string | null = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     // So many letters must be put in or taken out at least: what is long is not compared with every letter of it.
-    if (Math.abs(word.length - candidate.length) >= least) continue;
-    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (Math.abs(letters - candidate.length) >= least) continue;
+    const edits = distance(lowered, candidate.toLowerCase());
     if (edits < least) [best, least] = [candidate, edits];
   }
   return best;

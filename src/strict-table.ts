@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { suggest } from "./did-you-mean.ts";
+import { shortened, suggest } from "./did-you-mean.ts";
 
 /** A table of wrangler.toml, as it arrives among the vars. */
 export type Table = Readonly<Record<string, unknown>>;
@@ -109,14 +109,6 @@ export function readTable<Schema extends v.GenericSchema>(
     ok: false,
     mistakes: read.issues.map(({ path = [], message }) => ({ place: placeOf(path), problem: message })),
   };
-}
-
-/** So much of what is wrong is repeated, in characters: enough to find it. */
-const REPEATED = 80;
-
-export function shortened(text: string): string {
-  const beginning = [...text.slice(0, 2 * REPEATED)].slice(0, REPEATED).join("");
-  return beginning.length < text.length ? `${beginning}…` : text;
 }
 
 /** `escalate[2].after`. One table in place of a list is a list of one: without a number, as it may be written. */

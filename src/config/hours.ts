@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { shortened } from "../did-you-mean.ts";
 import { eachText, namedTables, readTable, strictTable, textList } from "../strict-table.ts";
 import type { Hours } from "../time/business-hours.ts";
 import { type OpeningPeriod, weekOf } from "../time/week.ts";
@@ -44,7 +45,7 @@ export function readHours(env: Env, timeZone: string, wrong: Report): ReadonlyMa
   if (!areAll) wrong("HOURS", TABLES);
   for (const [name, table] of tables) {
     const read = readTable(HOURS, table);
-    if (!read.ok) for (const { place, problem } of read.mistakes) wrong(`HOURS.${name}.${place}`, problem);
+    if (!read.ok) for (const { place, problem } of read.mistakes) wrong(`HOURS.${shortened(name)}.${place}`, problem);
     // Hours that are wrong keep their name, so that a rule which names them is not wrong too.
     const { open, closed, zone = timeZone } = read.ok ? read.output : { open: [], closed: [] };
     hours.set(name, { zone, week: weekOf(open.flatMap(periodsOf)), closed: new Set(closed) });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
-import { suggest } from "../did-you-mean.ts";
+import { shortened, suggest } from "../did-you-mean.ts";
 import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { namedTables, readBy, readTable, type TextReading, textList } from "../strict-table.ts";
@@ -95,7 +95,11 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
   const { tables: given, areAll } = namedTables(env.TARGETS ?? {});
   if (!areAll) wrong("TARGETS", TABLES);
   const lookUp = (name: string) => secret(env, name);
-  const tables = (areAll ? given : []).map(([name, settings]) => ({ name, settings, place: `TARGETS.${name}` }));
+  const tables = (areAll ? given : []).map(([name, settings]) => ({
+    name,
+    settings,
+    place: `TARGETS.${shortened(name)}`,
+  }));
   const made = defaults(env, wrong);
   for (const text of [SETTINGS.emailFrom, SETTINGS.slackApi]) readSetting(env, text, wrong);
   const digests = digestTimes(

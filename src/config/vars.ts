@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { readBy, shortened, type TextReading, textList } from "../strict-table.ts";
+import { shortened } from "../did-you-mean.ts";
+import { readBy, type TextReading, textList } from "../strict-table.ts";
 
 /** The Worker's env as it comes: vars are texts, and numbers, lists and tables where TOML has them; secrets are texts. */
 export type Env = Readonly<Record<string, unknown>>;

@@ -175,7 +175,8 @@ describe("settings of any kind", () => {
     const long = "x".repeat(3_000);
     const lists = { VCC_ALLOWED_IPS: long, ACCESS_ALSO: long, ADMINS: long };
     const vars = { ...lists, LOCALE: long, TIME_ZONE: long, JURISDICTION: long, QUIET_HOURS: long, ENGINEERS: long };
-    for (const mistake of mistakesIn({ ...ENOUGH, ...vars, [`TIME_ZONES${"S".repeat(9)}`]: long })) {
+    const names = { TARGETS: { [long]: { channel: long } }, HOURS: { [`${long}0`]: {} } };
+    for (const mistake of mistakesIn({ ...ENOUGH, ...vars, ...names, [`TIME_ZONES${"S".repeat(9)}`]: long })) {
       expect(mistake.length).toBeLessThan(500);
     }
     const mistakes = mistakesIn({
