@@ -1,5 +1,6 @@
-import { type Language, wordsFor } from "./locale.ts";
-import type { Unit } from "./words.ts";
+import { type Language, type Words, wordsFor } from "./locale.ts";
+
+type Unit = keyof Words["units"];
 
 /** Times, durations and numbers as a reader of one language in one time zone writes them. Instants and durations in milliseconds. */
 export interface Format {
@@ -23,6 +24,8 @@ export interface Format {
   /** A duration that ends now: "14 h 3 min ago". */
   ago(milliseconds: number): string;
   number(value: number): string;
+  /** "Hungarian", by its tag. */
+  languageName(tag: string): string;
   /** "1,000+": what was counted no further. */
   capped(count: number, more: boolean): string;
   /** "Chat, Sales and Support". */
@@ -60,6 +63,7 @@ function makeFormat(language: Language, timeZone: string): Format {
   const between = dates({ day: "numeric", month: "long" });
   const moment = dates({ year: "numeric", month: "short", day: "numeric", ...minutes });
   const number = new Intl.NumberFormat(tag);
+  const languages = new Intl.DisplayNames(tag, { type: "language" });
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
 
   return {
@@ -79,6 +83,7 @@ function makeFormat(language: Language, timeZone: string): Format {
       partsOf(milliseconds)
         .map(([unit, count], index, { length }) => (index === length - 1 ? ago : units)[unit](count))
         .join(" "),
+    languageName: (tag) => languages.of(tag) ?? tag,
     number: (value) => number.format(value),
     capped: (count, more) => `${number.format(count)}${more ? "+" : ""}`,
     list: (items) => list.format(items),

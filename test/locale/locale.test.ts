@@ -15,16 +15,16 @@ describe("a language", () => {
   });
 
   it.each(LANGUAGES)("%s leaves no word empty and none untranslated", (language) => {
-    const { alert, several, outage, test, watch } = wordsFor(language);
-    const all = [alert, several, ...Object.values(several.reasons), outage, test, watch].flatMap((words) =>
-      Object.values<unknown>({ ...words }),
+    const { alert, alertBatch, outage, testMessage, serviceWarning } = wordsFor(language);
+    const all = [alert, alertBatch, ...Object.values(alertBatch.reasons), outage, testMessage, serviceWarning].flatMap(
+      (words) => Object.values<unknown>({ ...words }),
     );
     for (const word of all) if (typeof word === "string") expect(word.trim()).not.toBe("");
     if (language !== "en") expect(alert.lost).not.toBe(wordsFor("en").alert.lost);
-    if (language !== "en") expect(several.noRule).not.toBe(wordsFor("en").several.noRule);
+    if (language !== "en") expect(alertBatch.noRule).not.toBe(wordsFor("en").alertBatch.noRule);
     if (language !== "en") expect(outage.toldOnce).not.toBe(wordsFor("en").outage.toldOnce);
-    if (language !== "en") expect(test.title).not.toBe(wordsFor("en").test.title);
-    if (language !== "en") expect(watch.quiet).not.toBe(wordsFor("en").watch.quiet);
+    if (language !== "en") expect(testMessage.title).not.toBe(wordsFor("en").testMessage.title);
+    if (language !== "en") expect(serviceWarning.quiet).not.toBe(wordsFor("en").serviceWarning.quiet);
   });
 
   it("counts messages", () => {

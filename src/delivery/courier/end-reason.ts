@@ -1,5 +1,5 @@
 import { type Result, storedResult } from "../../channels/result.ts";
-import type { Language } from "../../locale/locale.ts";
+import { type Language, wordsFor } from "../../locale/locale.ts";
 import { sayResult } from "../../locale/result.ts";
 
 /** Why a delivery or a message ended, as a code with the result of its last attempt. */
@@ -18,22 +18,17 @@ export function storedEndReason({ code, result, ...more }: EndReason): {
 
 /** In one sentence. */
 export function endReasonText(language: Language, end: EndReason): string {
+  const { deliveryEnd } = wordsFor(language);
   const said = sayResult(language, end.result);
   switch (end.code) {
     case "sent":
     case "refused":
       return said;
     case "refused-as-plain-text":
-      return { en: `${said}, as plain text too`, hu: `${said}, egyszerű szövegként is` }[language];
+      return deliveryEnd.refusedAsPlainText(said);
     case "waited-for-days":
-      return {
-        en: `gave up after being asked to wait for days: ${said}`,
-        hu: `feladva, mert napokig türelmet kért: ${said}`,
-      }[language];
+      return deliveryEnd.waitedForDays(said);
     case "gave-up":
-      return {
-        en: `gave up after ${end.attempts} attempts: ${said}`,
-        hu: `${end.attempts} kísérlet után feladva: ${said}`,
-      }[language];
+      return deliveryEnd.gaveUp(end.attempts, said);
   }
 }

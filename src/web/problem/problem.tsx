@@ -1,16 +1,14 @@
 import type { ComponentChildren } from "preact";
 import type { Unreadable } from "../../chat/read.ts";
 import { PLAIN_BODY } from "../../intake/decode.ts";
+import { type Words, wordsFor } from "../../locale/locale.ts";
 import { CONTENT_TYPES, wantsPage } from "../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../http/headers.ts";
 import { readerLanguage, VARY } from "../http/language.ts";
-import { frameWords } from "../ui/frame-words.ts";
 import { renderPage } from "../ui/html.tsx";
 import { SignInForm } from "../ui/sign-in-form.tsx";
-import { pageWordsFor } from "../words.ts";
 import { type AccessOnly, byAccess } from "./access-only.ts";
 import { type Described, notAllowed, PHRASES, retryAfter, unauthorized } from "./described.ts";
-import type { ProblemWords } from "./words-en.ts";
 
 /** Why a request is not answered with what it asked for. Never what was sent, looked up or thrown inside. */
 export type Problem =
@@ -60,11 +58,11 @@ export type Problem =
 export async function problemResponse(problem: Problem, request: Request | null): Promise<Response> {
   const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
   const language = forPeople && request !== null ? readerLanguage(request, "en") : "en";
-  const words = pageWordsFor(language);
+  const words = wordsFor(language);
   const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem);
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
   const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
-  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
+  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{wordsFor(language).frame.places.inbox}</a>);
   return new Response(
     forPeople
       ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
@@ -91,7 +89,7 @@ function Explained({ heading, detail, onwards }: { heading: string; detail: stri
   );
 }
 
-function describe(problem: Problem, words: ProblemWords): Described {
+function describe(problem: Problem, words: Words["problem"]): Described {
   switch (problem.kind) {
     case "stranger":
       return signInFirst(words.stranger, problem, words);
@@ -158,7 +156,7 @@ function describe(problem: Problem, words: ProblemWords): Described {
 function unreadable(
   { field, expected, looksLike }: Unreadable,
   kept: string | null | undefined,
-  { unreadable: { heading, detail, notKept }, plainBody }: ProblemWords,
+  { unreadable: { heading, detail, notKept }, plainBody }: Words["problem"],
 ) {
   const isPlain = expected === PLAIN_BODY.expected;
   const told = isPlain ? plainBody.detail : detail({ field, expected, looksLike });
@@ -170,9 +168,9 @@ function unreadable(
 }
 
 function signInFirst(
-  { heading, detail }: ProblemWords["stranger"],
+  { heading, detail }: Words["problem"]["stranger"],
   { linkDays, next }: { readonly linkDays: number; readonly next: string | null },
-  { insecure }: ProblemWords,
+  { insecure }: Words["problem"],
 ): Described {
   const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
   return unauthorized(heading, how, next);

@@ -15,7 +15,7 @@ function said(
   verdict: string | null = "Missed chat",
 ) {
   const all = { ...still, toldFirst: ["sales", "leads"], now: NOW };
-  return addEscalationHeader(missed, verdict, all, wordsFor(language).still, formatFor(language, "UTC"));
+  return addEscalationHeader(missed, verdict, all, wordsFor(language).escalation, formatFor(language, "UTC"));
 }
 
 describe("what still stands as it should not", () => {

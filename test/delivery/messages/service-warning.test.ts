@@ -18,7 +18,7 @@ const sight = (kind: RecordedEvent["kind"], what = "", more: Partial<RecordedEve
 });
 
 function message(seen: readonly RecordedEvent[], language: Language = "en") {
-  return renderServiceWarning(seen, wordsFor(language).watch, formatFor(language, "Europe/Budapest"));
+  return renderServiceWarning(seen, wordsFor(language).serviceWarning, formatFor(language, "Europe/Budapest"));
 }
 
 describe("what the watchman tells", () => {

@@ -13,7 +13,7 @@ const since = Date.UTC(2026, 10, 24, 8, 12);
 
 function said(language: Language, standing: Partial<AlertStatus>, cameBackIn: string | null = null): string {
   const whole: AlertStatus = { state: "open", changes: 1, who: null, door: null, since, outcome: null, ...standing };
-  return statusText(whole, cameBackIn, wordsFor(language).standing, formatFor(language, BUDAPEST));
+  return statusText(whole, cameBackIn, wordsFor(language).statusUpdate, formatFor(language, BUDAPEST));
 }
 
 const CLAIMED = { state: "claimed", who: "Kovács Éva" } as const;

@@ -1,6 +1,6 @@
+import type { Words } from "../../../locale/locale.ts";
 import { mayBeToldTwice, noteOf, type ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
-import type { DeliveryWords } from "./words.ts";
 
 /** A line of the list of attempts. */
 export interface AttemptLine {
@@ -10,7 +10,7 @@ export interface AttemptLine {
 }
 
 /** What is to be known of all attempts: that some are not kept, that it may have been told twice. */
-export function attemptNotes({ delivery, attempts, attemptsMade, format }: DeliveryView, words: DeliveryWords) {
+export function attemptNotes({ delivery, attempts, attemptsMade, format }: DeliveryView, words: Words["deliveries"]) {
   const messages = new Set([...delivery.earlierMessages, ...(delivery.message === null ? [] : [delivery.message])])
     .size;
   const isOne = messages < 2 && delivery.attempts.length === 0;
@@ -21,7 +21,7 @@ export function attemptNotes({ delivery, attempts, attemptsMade, format }: Deliv
 }
 
 /** One line for each attempt, in order: when, what the other side did, how long it took; and one for those not kept. */
-export function attemptLines({ attempts, format }: DeliveryView, words: DeliveryWords): readonly AttemptLine[] {
+export function attemptLines({ attempts, format }: DeliveryView, words: Words["deliveries"]): readonly AttemptLine[] {
   let number = 0;
   return attempts.flatMap((attempt) => {
     const { missing } = attempt;
@@ -31,7 +31,7 @@ export function attemptLines({ attempts, format }: DeliveryView, words: Delivery
   });
 }
 
-function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: DeliveryWords): string {
+function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: Words["deliveries"]): string {
   const { at, outcome, milliseconds, code, isWithout, mayHaveArrived } = attempt;
   const took = words.took(format.number(milliseconds));
   const note = noteOf(attempt, format.language);
@@ -44,6 +44,6 @@ function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: De
 }
 
 /** Where none is on record. */
-export function noAttempts({ delivery: { status } }: DeliveryView, words: DeliveryWords): string {
+export function noAttempts({ delivery: { status } }: DeliveryView, words: Words["deliveries"]): string {
   return status === "sent" || status === "dead" ? words.attemptsUnknown : words.noAttempts;
 }

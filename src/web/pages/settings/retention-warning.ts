@@ -2,7 +2,7 @@ import { longestHold } from "../../../alerts/rules/longest-hold.ts";
 import type { NotificationPolicy } from "../../../alerts/rules/recipients.ts";
 import { readKeeping } from "../../../config/config.ts";
 import { type Format, formatFor } from "../../../locale/format.ts";
-import { settingsWords } from "./words.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 
 interface Keeping {
   readonly routing: Pick<NotificationPolicy, "rules" | "hours">;
@@ -17,7 +17,7 @@ export function retentionWarning({ routing, retentionDays }: Keeping, now: numbe
   // What is due in the moment in which a chat expires is not sent any more.
   const needed = hold === null ? 0 : Math.floor(hold.milliseconds / DAY) + 1;
   if (hold === null || retentionDays >= needed) return null;
-  return settingsWords[format.language].shortRetention({
+  return wordsFor(format.language).settings.shortRetention({
     rules: format.list(hold.rules.map((rule) => `“${rule}”`)),
     hold: format.duration(hold.milliseconds),
     days: format.number(retentionDays),

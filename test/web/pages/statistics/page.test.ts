@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { NO_COUNTS } from "../../../../src/alerts/counts.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
-import { LANGUAGES, type Language } from "../../../../src/locale/locale.ts";
+import { LANGUAGES, type Language, wordsFor } from "../../../../src/locale/locale.ts";
 import type { Report } from "../../../../src/statistics/report.ts";
 import { statisticsPage } from "../../../../src/web/pages/statistics/page.tsx";
 import { readDays } from "../../../../src/web/pages/statistics/query.ts";
-import { statisticsWords } from "../../../../src/web/pages/statistics/words.ts";
 
 const NOW = Date.parse("2026-11-24T10:00:00Z");
 const COUNTS = { ...NO_COUNTS, came: 1_234, alerts: 12, lost: 3, missed: 4, claimed: 9, calledBack: 5, open: 2 };
@@ -77,7 +76,7 @@ describe("the page of the statistics", () => {
   it.each(LANGUAGES)("says all of it in %s", (language) => {
     const html = page(language, 44);
     const { before, chart, calendar, lastDays, moreQueues, show, times, forms, never, noQueue, ...more } =
-      statisticsWords[language];
+      wordsFor(language).statistics;
     const { asOf, countedFrom, byAgent, agent, ...rest } = more;
     for (const word of Object.values(rest)) expect(html).toContain(word);
     expect(html).not.toMatch(/undefined|NaN|Invalid/);

@@ -3,13 +3,13 @@ import { chatName } from "../../../../chat/chat.ts";
 import type { Config } from "../../../../config/config.ts";
 import { explain } from "../../../../intake/explain.ts";
 import { MOST_BYTES, readBody } from "../../../../intake/read-body.ts";
+import { wordsFor } from "../../../../locale/locale.ts";
 import { CONTENT_TYPES, formByAccept, wantsPage } from "../../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../../http/headers.ts";
 import type { Person } from "../../../principal.ts";
 import { problemResponse } from "../../../problem/problem.tsx";
 import { viewerOf } from "../../../request/viewer.ts";
 import type { Visit } from "../../../request/visit.ts";
-import { pageWordsFor } from "../../../words.ts";
 import { explainedInWords } from "./explained.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 import { explainPage } from "./page.tsx";
@@ -56,7 +56,7 @@ async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>
   const pasted = new URLSearchParams(new TextDecoder().decode(form)).get("chat") ?? "";
   const now = context.now();
   const explained = await explain(new TextEncoder().encode(pasted), "", config, now);
-  const { heading, detail } = pageWordsFor(language).problem.unreadable;
+  const { heading, detail } = wordsFor(language).problem.unreadable;
   const isChat = explained.kind === "chat";
   const lines = isChat
     ? explainedInWords(explained, config, language, now)

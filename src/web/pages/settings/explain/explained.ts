@@ -3,11 +3,9 @@ import { type Config, readConfig } from "../../../../config/config.ts";
 import type { Env } from "../../../../config/vars.ts";
 import { type Explained, explain } from "../../../../intake/explain.ts";
 import { formatFor } from "../../../../locale/format.ts";
-import type { Language } from "../../../../locale/locale.ts";
+import { type Language, wordsFor } from "../../../../locale/locale.ts";
 import { noteText } from "../../../request/note-words.ts";
-import { pageWordsFor } from "../../../words.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
-import { explainedWords } from "./explained-words.ts";
 
 /** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
 export async function explainInWords(
@@ -21,7 +19,7 @@ export async function explainInWords(
     return { ok: false, lines: settings.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
   const explained = await explain(posted, iv, settings.config, now);
   if (explained.kind === "chat") return { ok: true, lines: explainedInWords(explained, settings.config, "en", now) };
-  const { heading, detail } = pageWordsFor("en").problem.unreadable;
+  const { heading, detail } = wordsFor("en").problem.unreadable;
   return { ok: false, lines: [`${heading}: ${detail(explained.problem)}`] };
 }
 
@@ -32,7 +30,7 @@ export function explainedInWords(
   language: Language,
   now: number,
 ): readonly string[] {
-  const words = explainedWords[language];
+  const words = wordsFor(language).explain;
   const chat = chatName(key);
   if (hearing === null) return [isSpam ? words.spam(chat) : words.fine(chat)];
   const matched = hearing.matched.map(words.quoted).join(", ");

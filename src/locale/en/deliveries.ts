@@ -1,0 +1,89 @@
+import type { Attempt, DeliveryStatus } from "../../alerts/delivery.ts";
+
+/** What the pages of deliveries say. */
+export const deliveries = {
+  title: (target: string) => `Delivery to ${target}`,
+  titleOfChat: (target: string, chat: string) => `Delivery to ${target} of chat ${chat}`,
+  titleOfChats: (target: string, count: string) => `Delivery to ${target} of ${count} chats`,
+  status: {
+    pending: "Pending",
+    sent: "Sent",
+    dead: "Not delivered",
+    suppressed: "Not told",
+  } satisfies Record<DeliveryStatus, string>,
+  outcome: {
+    sent: "sent",
+    retry: "failed",
+    malformed: "refused for its form",
+    "out-of-order": "refused: the target takes nothing",
+    dead: "refused",
+  } satisfies Record<Attempt["outcome"], string>,
+  chats: (day: string | null) => (day === null ? "Chats" : `Chats of ${day}`),
+  column: { chat: "Chat", came: "Came in", reasons: "Reasons", status: "Status" },
+  first: (chat: string) => `The first of them: chat ${chat}`,
+  toldWith: "All that was told with it",
+  target: "Target",
+  nobody: "nobody",
+  meantFor: "Meant for",
+  outOfOrder: "Out of order",
+  rule: "Rule",
+  noRule: "none: told by default",
+  reasons: "Reasons",
+  created: "Recorded",
+  due: "Due",
+  ended: "Ended",
+  attempts: "Attempts",
+  noAttempts: "Nothing has been sent.",
+  attemptsUnknown: "No attempt is on record.",
+  kept: (made: string, isOneMessage: boolean) =>
+    isOneMessage
+      ? `${made} attempts; the first and the last twenty are shown.`
+      : `${made} attempts; of each message the first and the last twenty are shown.`,
+  missing: (count: number, shown: string) =>
+    count === 1 ? "… one attempt in between is not kept" : `… ${shown} attempts in between are not kept`,
+  mayHaveArrived: "it may have arrived",
+  without: "this one was not in the message then",
+  toldTwice: "It may have been told twice: it was sent again after an attempt that may have arrived.",
+  took: (milliseconds: string) => `${milliseconds} ms`,
+
+  /** What the list of deliveries says beside what the page of each says. */
+  list: {
+    title: "Deliveries",
+    intro: "What was sent to whom, the latest first.",
+    when: "Recorded",
+    target: "Target",
+    chat: "Chat",
+    status: "Status",
+    note: "Note",
+    reason: "Reason",
+    kind: "About",
+    kinds: {
+      alert: "a chat",
+      escalation: "a chat that nobody claimed",
+      reminder: "a claim that is not resolved",
+      change: "how a chat's alert stands",
+      digest: "a digest",
+      watch: "this service",
+      outage: "a target out of order",
+      unknown: "something that only a newer version knows",
+    },
+    attempts: "Attempts",
+    act: "Action",
+    toldAlong: (count: string) => `and ${count} more`,
+    nobody: "nobody",
+    outageOf: (target: string) => `${target} is out of order`,
+    sendAgain: "Send again",
+    sendNow: "Send now",
+    sendAll: (target: string) => `Send again all that ${target} did not get`,
+    done: {
+      again: "It is being sent again.",
+      hurried: "It is being sent now.",
+      all: (count: number, shown: string) => {
+        if (count === 0) return "There was nothing to send again.";
+        return count === 1 ? "1 delivery is being sent again." : `${shown} deliveries are being sent again.`;
+      },
+      /** After that, where there are more than are sent again at once. */
+      more: "There are more: send again once more for the next ones.",
+    },
+  },
+};

@@ -1,0 +1,22 @@
+/** A target that takes nothing at all. */
+export const outage = {
+  title: (target: string) => `Target ${target} is out of order`,
+  summary: (target: string, since: string, reason: string, kept: string) =>
+    `The target ${target} has been out of order since ${since} (${reason}): ${kept}.`,
+  /** What becomes of the deliveries: a clause for the summary. */
+  keeps: (count: number, shown: string) => {
+    if (count === 0)
+      return "nothing waits for it yet, and what comes is kept and goes out, grouped, once it works again";
+    if (count === 1) return `${shown} delivery is kept and goes out once it works again`;
+    return `${shown} deliveries are kept and go out, grouped, once it works again`;
+  },
+  target: "Target",
+  since: "Out of order since",
+  reason: "Why",
+  kept: "Deliveries kept",
+  whatToDo: "What to do",
+  /** By which requests. */
+  mend: (test: string, on: string) => `Mend it, then send a test message (${test}) or switch it on (${on}).`,
+  openKept: "Open its deliveries",
+  toldOnce: "This is told once; /healthz names every target that is out of order.",
+};

@@ -1,0 +1,36 @@
+const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+const SUFFIXES: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  ...{ one: "st", two: "nd", few: "rd", other: "th" },
+  // English has none of these.
+  ...{ zero: "th", many: "th" },
+};
+
+/** How an alert stands by now, and what came before it. Moments come in ready to be read; `chat` is "130/105". */
+export const statusUpdate = {
+  claimed: (who: string, at: string) => `Claimed by ${who}, ${at}.`,
+  resolved: (who: string, outcome: string | null, at: string) =>
+    `Resolved by ${who}, ${at}${outcome === null ? "" : `: ${outcome}`}.`,
+  open: (since: string) => `Open again since ${since}.`,
+  /** The chat is null where it is not kept any more. */
+  cameBack: (chat: string | null, at: string) =>
+    `Came back by themselves, answered in ${chat ? `chat ${chat}` : "a later chat"}, ${at}.`,
+  /** As they follow a colon. */
+  outcomes: {
+    "called-back": "called back",
+    unreachable: "could not be reached",
+    "no-need": "no call needed",
+    spam: "spam",
+    "came-back": "came back by themselves",
+    expired: "expired",
+    "marked-as-spam": "marked as spam in VCC Live",
+  },
+  ended: (outcome: string, at: string) => `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}, ${at}.`,
+  /** A message of its own: whoever was told of `lost` need not call back any more. */
+  cameBackTitle: (customer: string) => `Came back: ${customer}`,
+  cameBackSummary: (customer: string, chat: string | null) =>
+    `Came back: ${customer} was answered in ${chat ? `chat ${chat}` : "a later chat"}.`,
+  answeredIn: "Answered in chat",
+  nobodyNeeded: (lost: string) => `Nobody needs to call back for ${lost}.`,
+  nthAlert: (count: number) => `The ${count}${SUFFIXES[ORDINALS.select(count)]} alert of this customer`,
+  manyAlerts: (counted: number) => `More than ${counted} earlier alerts of this customer`,
+};
