@@ -55,7 +55,7 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
     [words.customer, known.customer],
     ...known.shown.fields.map(({ key, value }): Row => [key, value]),
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
-    [agents.length > 1 ? words.agents : words.agent, path(agents)],
+    [words.agents(agents.length), path(agents)],
     [words.platform, chat.platform],
     [words.wait, joined([known.waited, never])],
     [words.unanswered, unanswered > 0 ? words.messages(unanswered, format.number(unanswered)) : null],

@@ -1,4 +1,5 @@
 import type { Attempt, DeliveryStatus } from "../../alerts/delivery.ts";
+import { plural } from "./units.ts";
 
 /** What the pages of deliveries say. */
 export const deliveries = {
@@ -40,7 +41,10 @@ export const deliveries = {
       ? `${made} attempts; the first and the last twenty are shown.`
       : `${made} attempts; of each message the first and the last twenty are shown.`,
   missing: (count: number, shown: string) =>
-    count === 1 ? "… one attempt in between is not kept" : `… ${shown} attempts in between are not kept`,
+    plural(count, {
+      one: "… one attempt in between is not kept",
+      other: `… ${shown} attempts in between are not kept`,
+    }),
   mayHaveArrived: "it may have arrived",
   without: "this one was not in the message then",
   toldTwice: "It may have been told twice: it was sent again after an attempt that may have arrived.",
@@ -80,7 +84,10 @@ export const deliveries = {
       hurried: "It is being sent now.",
       all: (count: number, shown: string) => {
         if (count === 0) return "There was nothing to send again.";
-        return count === 1 ? "1 delivery is being sent again." : `${shown} deliveries are being sent again.`;
+        return plural(count, {
+          one: "1 delivery is being sent again.",
+          other: `${shown} deliveries are being sent again.`,
+        });
       },
       /** After that, where there are more than are sent again at once. */
       more: "There are more: send again once more for the next ones.",

@@ -1,3 +1,4 @@
+import { plural } from "./units.ts";
 /** What the inbox says. Counts, times and names come in ready to be read; an age ends in "ago". */
 export const inbox = {
   heading: "To call back",
@@ -30,7 +31,7 @@ export const inbox = {
   othersTold: "Meanwhile others are told in its place, where there are any.",
   held: "Held for the opening",
   heldUntil: (count: number, shown: string, target: string, moment: string) =>
-    `${shown} ${count === 1 ? "alert" : "alerts"} for ${target}, told from ${moment}`,
+    `${shown} ${plural(count, { one: "alert", other: "alerts" })} for ${target}, told from ${moment}`,
   empty: {
     open: "Nothing needs a call.",
     mine: "You have claimed nothing.",

@@ -1,4 +1,5 @@
 import type { Unreadable } from "../../chat/read.ts";
+import { plural } from "./units.ts";
 
 /** Why somebody does not get what they asked for. */
 export const problem = {
@@ -122,5 +123,5 @@ export const problem = {
 };
 
 function days(count: number): string {
-  return count === 1 ? "1 day" : `${count} days`;
+  return plural(count, { one: "1 day", other: `${count} days` });
 }

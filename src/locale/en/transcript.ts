@@ -1,5 +1,6 @@
 import type { Reason } from "../../alerts/reasons.ts";
 import type { Sla } from "../../chat/sla.ts";
+import { plural } from "./units.ts";
 
 /** What the page of a transcript says, and its text forms. Counts and times come in ready to be read. */
 export const transcript = {
@@ -12,7 +13,7 @@ export const transcript = {
   waited: (wait: string) => `The customer waited ${wait} and got no answer.`,
   unanswered: "The customer got no answer.",
   unansweredAtEnd: (count: number, shown: string) =>
-    `${shown} ${count === 1 ? "message" : "messages"} unanswered at the end.`,
+    `${shown} ${plural(count, { one: "message", other: "messages" })} unanswered at the end.`,
   customerWroteNothing: "The customer wrote nothing.",
   noMessages: (received: string) => `No messages. Received ${received}.`,
   lastWords: "Customer’s last words",
@@ -65,11 +66,11 @@ export const transcript = {
   /** Of what is too much for a page or a text. */
   left: {
     messages: (count: number, shown: string) =>
-      `${shown} ${count === 1 ? "message is" : "messages are"} not shown here: the stored body (.json) has all of them.`,
+      `${shown} ${plural(count, { one: "message is", other: "messages are" })} not shown here: the stored body (.json) has all of them.`,
     fields: (count: number, shown: string) =>
-      `And ${shown} more ${count === 1 ? "field" : "fields"}: the stored body (.json) has all of them.`,
+      `And ${shown} more ${plural(count, { one: "field", other: "fields" })}: the stored body (.json) has all of them.`,
     characters: (count: number, shown: string) =>
-      `and ${shown} more ${count === 1 ? "character" : "characters"}: the stored body (.json) has all of it.`,
+      `and ${shown} more ${plural(count, { one: "character", other: "characters" })}: the stored body (.json) has all of it.`,
     more: (shown: string) => `${shown} more`,
   },
 
@@ -78,7 +79,7 @@ export const transcript = {
     submit: "Search",
     none: (query: string) => `Nothing found for “${query}”.`,
     found: (hits: number, shown: string, messages: number, messagesShown: string, query: string) =>
-      `${shown} ${hits === 1 ? "hit" : "hits"} for “${query}” in ${messagesShown} ${messages === 1 ? "message" : "messages"}.`,
+      `${shown} ${plural(hits, { one: "hit", other: "hits" })} for “${query}” in ${messagesShown} ${plural(messages, { one: "message", other: "messages" })}.`,
     hits: "Messages with a hit",
     first: "To the first hit",
     all: "Show all without marks",
@@ -130,7 +131,7 @@ export const transcript = {
     earlier: "Earlier",
     later: "Later",
     none: "None is stored.",
-    messages: (count: number, shown: string) => `${shown} ${count === 1 ? "message" : "messages"}`,
+    messages: (count: number, shown: string) => `${shown} ${plural(count, { one: "message", other: "messages" })}`,
   },
 
   /** Where an id alone does not name one chat. */

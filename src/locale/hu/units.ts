@@ -1,6 +1,10 @@
 import type { Words } from "../en/index.ts";
+import { pluralFor } from "../plural.ts";
 
 export const tag = "hu";
+
+/** The form that a count needs. */
+export const plural = pluralFor(tag);
 
 export const units: Words["units"] = {
   day: (count) => `${count} nap`,

@@ -1,3 +1,4 @@
+import { plural } from "../units.ts";
 /** A message about one chat. Names and times come in ready to be read. */
 export const alert = {
   lost: "Lost chat",
@@ -26,12 +27,11 @@ export const alert = {
   visitor: "Visitor",
   customer: "Customer",
   queue: "Queue",
-  agent: "Agent",
-  agents: "Agents",
+  agents: (count: number): string => plural(count, { one: "Agent", other: "Agents" }),
   platform: "Platform",
   wait: "Waited",
   unanswered: "Unanswered at the end",
-  messages: (count: number, shown: string) => (count === 1 ? `${shown} message` : `${shown} messages`),
+  messages: (count: number, shown: string) => plural(count, { one: `${shown} message`, other: `${shown} messages` }),
   closed: "Closed",
   /** In place of "closed" where no message tells the time. */
   received: "Received",

@@ -1,3 +1,4 @@
+import { plural } from "../units.ts";
 /** What a digest says. Counts come in twice where it matters: as they are, and ready to be read. */
 export const digest = {
   title: {
@@ -5,17 +6,17 @@ export const digest = {
     weekly: (date: string, parts: string) => `Weekly digest, ${date}: ${parts}`,
   },
   alerts: (count: number, shown: string) =>
-    count === 0 ? "no alerts" : `${shown} ${count === 1 ? "alert" : "alerts"}`,
+    count === 0 ? "no alerts" : `${shown} ${plural(count, { one: "alert", other: "alerts" })}`,
   wonBackCount: (shown: string) => `${shown} won back`,
   openCount: (count: number, shown: string) => (count === 0 ? "nothing open" : `${shown} open`),
   summary: (from: string, to: string, clauses: string) => `From ${from} to ${to}: ${clauses}.`,
   cameClause: (count: number, shown: string, needed: string) =>
-    `${shown} ${count === 1 ? "chat" : "chats"} came in, and ${needed} needed attention`,
+    `${shown} ${plural(count, { one: "chat", other: "chats" })} came in, and ${needed} needed attention`,
   wonBackClause: (count: number, shown: string) =>
-    `${shown} ${count === 1 ? "customer was" : "customers were"} won back`,
+    `${shown} ${plural(count, { one: "customer was", other: "customers were" })} won back`,
   openClause: (count: number, shown: string) => {
     if (count === 0) return "nothing is open";
-    return count === 1 ? `${shown} alert is still open` : `${shown} alerts are still open`;
+    return plural(count, { one: `${shown} alert is still open`, other: `${shown} alerts are still open` });
   },
   /** Beside a figure, what it was in the period before. */
   before: (value: string) => `(before: ${value})`,
@@ -45,12 +46,14 @@ export const digest = {
   isTooOld: "too old for an alert of its own",
 
   tooOld: (count: number, shown: string) =>
-    count === 1
-      ? `${shown} chat came in too late for an alert of its own.`
-      : `${shown} chats came in too late for alerts of their own.`,
-  moreOpen: (count: number, shown: string) => `${shown} more open ${count === 1 ? "one is" : "ones are"} in the inbox.`,
+    plural(count, {
+      one: `${shown} chat came in too late for an alert of its own.`,
+      other: `${shown} chats came in too late for alerts of their own.`,
+    }),
+  moreOpen: (count: number, shown: string) =>
+    `${shown} more open ${plural(count, { one: "one is", other: "ones are" })} in the inbox.`,
   moreQueues: (count: number, shown: string) =>
-    `${shown} more ${count === 1 ? "queue is" : "queues are"} in the statistics.`,
+    `${shown} more ${plural(count, { one: "queue is", other: "queues are" })} in the statistics.`,
   /** Where something is not counted yet. */
   asOf: (moment: string) => `As of ${moment}: some of what came or changed since then is not counted yet.`,
   countedFrom: (moment: string) => `What was before ${moment} is not counted yet.`,

@@ -1,3 +1,4 @@
+import { plural } from "../units.ts";
 /** A target that takes nothing at all. */
 export const outage = {
   title: (target: string) => `Target ${target} is out of order`,
@@ -7,8 +8,10 @@ export const outage = {
   keeps: (count: number, shown: string) => {
     if (count === 0)
       return "nothing waits for it yet, and what comes is kept and goes out, grouped, once it works again";
-    if (count === 1) return `${shown} delivery is kept and goes out once it works again`;
-    return `${shown} deliveries are kept and go out, grouped, once it works again`;
+    return plural(count, {
+      one: `${shown} delivery is kept and goes out once it works again`,
+      other: `${shown} deliveries are kept and go out, grouped, once it works again`,
+    });
   },
   target: "Target",
   since: "Out of order since",

@@ -1,6 +1,8 @@
+import { plural } from "../units.ts";
 /** What the watchman tells the engineers. Counts come in twice: as they are, and ready to be read. */
 export const serviceWarning = {
-  title: (count: number, shown: string) => (count === 1 ? "Something needs a look" : `${shown} things need a look`),
+  title: (count: number, shown: string) =>
+    plural(count, { one: "Something needs a look", other: `${shown} things need a look` }),
   summary: (labels: string) => `The chat alerts need a look: ${labels}.`,
 
   insecure: {
@@ -25,7 +27,7 @@ export const serviceWarning = {
     advice: "Their secret is right, but no chat above 10 MB is taken: VCC Live has it still.",
   },
   requests: (count: number, shown: string, since: string) =>
-    `${shown} ${count === 1 ? "request" : "requests"} since ${since}.`,
+    `${shown} ${plural(count, { one: "request", other: "requests" })} since ${since}.`,
 
   quarantined: "bodies that can not be read as a chat",
   bodies: (_count: number, shown: string, problem: string) => `${shown} in quarantine: ${problem}`,
@@ -35,14 +37,14 @@ export const serviceWarning = {
       "Somebody may be guessing a token, or a program still has an old one. From where they came stands in the audit list.",
   },
   tries: (count: number, shown: string, since: string) =>
-    `${shown} ${count === 1 ? "wrong token was" : "wrong tokens were"} tried since ${since}.`,
+    `${shown} ${plural(count, { one: "wrong token was", other: "wrong tokens were" })} tried since ${since}.`,
 
   quarantineFull: {
     label: "bodies that are not kept",
     advice: "So many came that the quarantine takes no new ones until midnight UTC: see there what is wrong.",
   },
   notKept: (count: number, shown: string, since: string) =>
-    `${shown} ${count === 1 ? "body" : "bodies"} not kept since ${since}.`,
+    `${shown} ${plural(count, { one: "body", other: "bodies" })} not kept since ${since}.`,
 
   unknownSla: "an unknown SLA status",
   nameSla: (word: string) => `${word}: name it in SLA_BREACHED or SLA_MET.`,

@@ -1,9 +1,7 @@
-const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
-const SUFFIXES: Readonly<Record<Intl.LDMLPluralRule, string>> = {
-  ...{ one: "st", two: "nd", few: "rd", other: "th" },
-  // English has none of these.
-  ...{ zero: "th", many: "th" },
-};
+import { pluralFor } from "../../plural.ts";
+import { tag } from "../units.ts";
+
+const ordinal = pluralFor(tag, "ordinal");
 
 /** How an alert stands by now, and what came before it. Moments come in ready to be read; `chat` is "130/105". */
 export const statusUpdate = {
@@ -31,6 +29,7 @@ export const statusUpdate = {
     `Came back: ${customer} was answered in ${chat ? `chat ${chat}` : "a later chat"}.`,
   answeredIn: "Answered in chat",
   nobodyNeeded: (lost: string) => `Nobody needs to call back for ${lost}.`,
-  nthAlert: (count: number) => `The ${count}${SUFFIXES[ORDINALS.select(count)]} alert of this customer`,
+  nthAlert: (count: number) =>
+    `The ${count}${ordinal(count, { one: "st", two: "nd", few: "rd", other: "th" })} alert of this customer`,
   manyAlerts: (counted: number) => `More than ${counted} earlier alerts of this customer`,
 };

@@ -1,4 +1,5 @@
 import type { Words } from "../../en/index.ts";
+import { plural } from "../units.ts";
 
 export const alertBatch: Words["alertBatch"] = {
   reasons: {
@@ -22,17 +23,18 @@ export const alertBatch: Words["alertBatch"] = {
   needCallBack: (_count, chats) => `${chats} visszahívásra vár`,
   needAttention: (_count, chats) => `${chats} figyelmet kér`,
 
-  oldestAgo: (count, age) => (count === 1 ? `${age} érkezett` : `a legrégebbi ${age} érkezett`),
+  oldestAgo: (count, age) => plural(count, { one: `${age} érkezett`, other: `a legrégebbi ${age} érkezett` }),
   allInQueue: (queue, listed) => `${listed ? `a felsorolt ${listed} ` : ""}mind ebben a sorban van: ${queue}`,
   hitMost: (count, queues, listed) => {
-    const where = `${count === 1 ? "ebben a sorban" : "ezekben a sorokban"} van: ${queues}`;
+    const where = `${plural(count, { one: "ebben a sorban", other: "ezekben a sorokban" })} van: ${queues}`;
     return listed ? `a felsorolt ${listed} közül a legtöbb ${where}` : `a legtöbb ${where}`;
   },
-  behindLink: (count) => (count === 1 ? "a linken megnyitható" : "a linken mind megnyitható"),
-  onRecord: (count) => (count === 1 ? "itt található: /deliveries.json" : "mind itt található: /deliveries.json"),
+  behindLink: (count) => plural(count, { one: "a linken megnyitható", other: "a linken mind megnyitható" }),
+  onRecord: (count) =>
+    plural(count, { one: "itt található: /deliveries.json", other: "mind itt található: /deliveries.json" }),
 
-  oldest: (count) => (count === 1 ? "Beérkezése" : "A legrégebbi érkezése"),
-  openAll: (count, shown) => (count === 1 ? "Megnyitás" : `Mind megnyitása (${shown})`),
+  oldest: (count) => plural(count, { one: "Beérkezése", other: "A legrégebbi érkezése" }),
+  openAll: (count, shown) => plural(count, { one: "Megnyitás", other: `Mind megnyitása (${shown})` }),
   moreBehindLink: (_count, shown) => `További ${shown} chat a linken érhető el.`,
   moreOnRecord: (_count, shown) =>
     `További ${shown} chat itt található: /deliveries.json. A PUBLIC_URL megadása után itt link áll majd.`,

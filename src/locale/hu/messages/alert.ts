@@ -1,4 +1,5 @@
 import type { Words } from "../../en/index.ts";
+import { plural } from "../units.ts";
 
 export const alert: Words["alert"] = {
   lost: "Elveszett chat",
@@ -23,8 +24,7 @@ export const alert: Words["alert"] = {
   visitor: "Látogató",
   customer: "Ügyfél",
   queue: "Sor",
-  agent: "Ügyintéző",
-  agents: "Ügyintézők",
+  agents: (count) => plural(count, { one: "Ügyintéző", other: "Ügyintézők" }),
   platform: "Platform",
   wait: "Várakozás",
   unanswered: "Megválaszolatlan a végén",

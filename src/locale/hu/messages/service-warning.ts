@@ -1,7 +1,8 @@
 import type { Words } from "../../en/index.ts";
+import { plural } from "../units.ts";
 
 export const serviceWarning: Words["serviceWarning"] = {
-  title: (count, shown) => (count === 1 ? "Egy dolog figyelmet kér" : `${shown} dolog figyelmet kér`),
+  title: (count, shown) => plural(count, { one: "Egy dolog figyelmet kér", other: `${shown} dolog figyelmet kér` }),
   summary: (labels) => `A chatriasztások figyelmet kérnek: ${labels}.`,
 
   insecure: {

@@ -24,7 +24,7 @@ export function alertDetails(
     course === "unanswered" ? alert.neverAnswered : null,
     closedAt === null ? alert.receivedAgo(format.ago(now - openedAt)) : alert.closedAgo(format.ago(now - closedAt)),
     platform,
-    agents.length === 0 ? null : `${agents.length === 1 ? alert.agent : alert.agents}: ${format.list(agents)}`,
+    agents.length === 0 ? null : `${alert.agents(agents.length)}: ${format.list(agents)}`,
   ];
   return parts.flatMap((part) => (part === null ? [] : [visibleLine(part)]));
 }
