@@ -1,6 +1,5 @@
-import { type Language, type Words, wordsFor } from "./locale.ts";
-
-type Unit = keyof Words["units"];
+import type { Part } from "./duration.ts";
+import { type Language, wordsFor } from "./locale.ts";
 
 /** Times, durations and numbers as a reader of one language in one time zone writes them. Instants and durations in milliseconds. */
 export interface Format {
@@ -52,7 +51,7 @@ const SECONDS_IN = [
 ] as const;
 
 function makeFormat(language: Language, timeZone: string): Format {
-  const { tag, units, ago } = wordsFor(language);
+  const { tag, duration, ago } = wordsFor(language);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
   const minutes = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const time = dates(minutes);
@@ -75,14 +74,8 @@ function makeFormat(language: Language, timeZone: string): Format {
     date: (at) => date.format(at),
     dates: (from, to) => between.formatRange(from, to),
     moment: (at) => moment.format(at),
-    duration: (milliseconds) =>
-      partsOf(milliseconds)
-        .map(([unit, count]) => units[unit](count))
-        .join(" "),
-    ago: (milliseconds) =>
-      partsOf(milliseconds)
-        .map(([unit, count], index, { length }) => (index === length - 1 ? ago : units)[unit](count))
-        .join(" "),
+    duration: (milliseconds) => duration(partsOf(milliseconds)),
+    ago: (milliseconds) => ago(partsOf(milliseconds)),
     languageName: (tag) => languages.of(tag) ?? tag,
     number: (value) => number.format(value),
     capped: (count, more) => `${number.format(count)}${more ? "+" : ""}`,
@@ -91,10 +84,10 @@ function makeFormat(language: Language, timeZone: string): Format {
 }
 
 /** The two largest units; of a duration under half a second, no seconds. */
-function partsOf(milliseconds: number): readonly (readonly [unit: Unit, count: number])[] {
+function partsOf(milliseconds: number): readonly Part[] {
   let rest = Math.round(Math.max(0, milliseconds) / 1000);
   const first = SECONDS_IN.findIndex(([, seconds]) => rest >= seconds);
-  const parts: [unit: Unit, count: number][] = [];
+  const parts: Part[] = [];
   for (const [unit, seconds] of SECONDS_IN.slice(first < 0 ? -1 : first).slice(0, 2)) {
     const count = Math.floor(rest / seconds);
     rest -= count * seconds;

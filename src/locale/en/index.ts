@@ -27,12 +27,12 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { statistics } from "./statistics.ts";
 import { transcript } from "./transcript.ts";
-import { ago, tag, units } from "./units.ts";
+import { ago, duration, tag } from "./units.ts";
 
 /** What we say in English, and by its type in every language. Names and times come in ready to be read; nothing here knows where they are shown. */
 export const en = {
   tag,
-  units,
+  duration,
   ago,
   actor,
   result,

@@ -1,3 +1,4 @@
+import { joinParts, type Part } from "../duration.ts";
 import { pluralFor } from "../plural.ts";
 /** The BCP 47 tag by which dates and numbers are written. */
 export const tag: string = "en-GB";
@@ -5,17 +6,15 @@ export const tag: string = "en-GB";
 /** The form that a count needs. */
 export const plural = pluralFor(tag);
 
-export const units = {
+const UNITS = {
   day: (count: number) => plural(count, { one: "1 day", other: `${count} days` }),
   hour: (count: number) => `${count} h`,
   minute: (count: number) => `${count} min`,
   second: (count: number) => `${count} s`,
 };
 
-/** How the last part of an age is said: "14 h ago". */
-export const ago = {
-  day: (count: number) => plural(count, { one: "1 day ago", other: `${count} days ago` }),
-  hour: (count: number) => `${count} h ago`,
-  minute: (count: number) => `${count} min ago`,
-  second: (count: number) => `${count} s ago`,
-};
+/** "4 min 29 s". */
+export const duration = (parts: readonly Part[]): string => joinParts(parts, UNITS);
+
+/** A duration that ends now: "14 h 3 min ago". */
+export const ago = (parts: readonly Part[]): string => `${joinParts(parts, UNITS)} ago`;

@@ -28,11 +28,11 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { statistics } from "./statistics.ts";
 import { transcript } from "./transcript.ts";
-import { ago, tag, units } from "./units.ts";
+import { ago, duration, tag } from "./units.ts";
 
 export const hu: Words = {
   tag,
-  units,
+  duration,
   ago,
   actor,
   result,

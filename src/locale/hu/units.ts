@@ -1,3 +1,4 @@
+import { joinParts } from "../duration.ts";
 import type { Words } from "../en/index.ts";
 import { pluralFor } from "../plural.ts";
 
@@ -6,16 +7,20 @@ export const tag = "hu";
 /** The form that a count needs. */
 export const plural = pluralFor(tag);
 
-export const units: Words["units"] = {
-  day: (count) => `${count} nap`,
-  hour: (count) => `${count} óra`,
-  minute: (count) => `${count} perc`,
-  second: (count) => `${count} mp`,
+const UNITS = {
+  day: (count: number) => `${count} nap`,
+  hour: (count: number) => `${count} óra`,
+  minute: (count: number) => `${count} perc`,
+  second: (count: number) => `${count} mp`,
 };
 
-export const ago: Words["ago"] = {
-  day: (count) => `${count} napja`,
-  hour: (count) => `${count} órája`,
-  minute: (count) => `${count} perce`,
-  second: (count) => `${count} másodperce`,
+const AGO = {
+  day: (count: number) => `${count} napja`,
+  hour: (count: number) => `${count} órája`,
+  minute: (count: number) => `${count} perce`,
+  second: (count: number) => `${count} másodperce`,
 };
+
+export const duration: Words["duration"] = (parts) => joinParts(parts, UNITS);
+
+export const ago: Words["ago"] = (parts) => joinParts(parts, UNITS, AGO);
