@@ -1,10 +1,11 @@
+import { de } from "./de/index.ts";
 import { en, type Words } from "./en/index.ts";
 import { hu } from "./hu/index.ts";
 
 export type { Words };
 
 /** Every language that we speak: a new one is a folder and a line here. */
-const WORDS = { en, hu } satisfies Readonly<Record<string, Words>>;
+const WORDS = { en, hu, de } satisfies Readonly<Record<string, Words>>;
 export type Language = keyof typeof WORDS;
 export const LANGUAGES: readonly Language[] = Object.keys(WORDS).filter(isLanguage);
 

@@ -83,7 +83,8 @@ const HUNGARIAN: readonly (readonly [form: RegExp, said: Said])[] = [
  * them is given as it is kept.
  */
 export function noteText(language: Language, note: string): string {
-  if (language === "en") return note;
+  // German has none of these forms: it says such notes as they are kept.
+  if (language !== "hu") return note;
   for (const [form, said] of HUNGARIAN) {
     const [whole, ...parts] = form.exec(note) ?? [];
     if (whole !== undefined) return said(parts, (inner) => noteText(language, inner));
