@@ -4,7 +4,7 @@ import { isSafe } from "../channels/settings.ts";
 import type { SlaWords } from "../chat/sla.ts";
 import { type AllowedIps, readNetwork } from "../intake/allowed-ips.ts";
 import { CIPHERS, type Encryption } from "../intake/decrypt.ts";
-import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import { type Language, listLanguages, readLanguage } from "../locale/locale.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { type CloudflareAccess, readCloudflareAccess } from "./access.ts";
 import { readSecurityContact } from "./contact.ts";
@@ -192,6 +192,6 @@ function readTimeZone(env: Env, wrong: Report): string {
 function readLocale(env: Env, wrong: Report): Language {
   const locale = text(env, "LOCALE", "en", wrong);
   const language = readLanguage(locale);
-  if (language === null) wrong("LOCALE", `"${locale}" is no language we speak: use ${LANGUAGES.join(" or ")}`);
+  if (language === null) wrong("LOCALE", `"${locale}" is no language we speak: use ${listLanguages()}`);
   return language ?? "en";
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
 import { suggest } from "../did-you-mean.ts";
-import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import { type Language, listLanguages, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { readDigest, readDigests } from "./digest.ts";
 import { type Env, HOW_TO_SET, list, type Report, secret } from "./vars.ts";
@@ -115,6 +115,6 @@ function readShow(value: unknown, place: string, wrong: Report): readonly string
 function readLocale(value: unknown, otherwise: Language, place: string, wrong: Report): Language {
   if (value === undefined) return otherwise;
   const language = typeof value === "string" ? readLanguage(value) : null;
-  if (language === null) wrong(`${place}.locale`, `is no language we speak: use ${LANGUAGES.join(" or ")}`);
+  if (language === null) wrong(`${place}.locale`, `is no language we speak: use ${listLanguages()}`);
   return language ?? otherwise;
 }

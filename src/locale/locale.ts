@@ -9,6 +9,11 @@ const WORDS = { en, hu, de } satisfies Readonly<Record<string, Words>>;
 export type Language = keyof typeof WORDS;
 export const LANGUAGES: readonly Language[] = Object.keys(WORDS).filter(isLanguage);
 
+/** "en, hu or de", as mistakes in settings name them. */
+export function listLanguages(): string {
+  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(LANGUAGES);
+}
+
 /** "hu", "hu-HU" and "HU" are all Hungarian; null for a language that we do not speak. */
 export function readLanguage(tag: string): Language | null {
   const base = tag.trim().toLowerCase().split(/[-_]/)[0] ?? "";

@@ -63,7 +63,7 @@ describe("the settings", () => {
     [{ PUBLIC_URL: "http://127.0.0.1.example.com" }, /^PUBLIC_URL must start with https:/],
     [{ TIME_ZONE: "Budapest" }, /^TIME_ZONE "Budapest" .*Europe\/Budapest$/],
     [{ TIME_ZONE: 1 }, /^TIME_ZONE must be a text/],
-    [{ LOCALE: "xx" }, /^LOCALE "xx" .*en or hu$/],
+    [{ LOCALE: "xx" }, /^LOCALE "xx" .*en, hu or de$/],
     [{ LINK_DAYS: "-1" }, /^LINK_DAYS must be a whole number of days from 0 to 3650$/],
     [{ LINK_DAYS: "a week" }, /^LINK_DAYS must be/],
     [{ RETENTION_DAYS: 0 }, /^RETENTION_DAYS must be a whole number of days from 1 to 3650$/],

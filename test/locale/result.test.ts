@@ -11,6 +11,13 @@ describe("what an attempt came to", () => {
     expect([sayResult("en", result), sayResult("hu", result)]).toEqual([en, hu]);
   });
 
+  it.each(EVERY_RESULT)("is said in German, with what English says beside words: $en", ({ result, en }) => {
+    const said = sayResult("de", result);
+    if (result.code !== "said") expect(said).not.toBe(en);
+    for (const part of en.match(/\d{3}|E_\w+|\[\[.*?\]\]/g) ?? []) expect(said).toContain(part);
+    expect(said).not.toMatch(/undefined|\.$/);
+  });
+
   it.each(EVERY_RESULT.filter(({ result }) => !NEWLY_SAID.includes(result.code)))(
     "is said in Hungarian as the stored sentence is: $en",
     ({ en, hu }) => {

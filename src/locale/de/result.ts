@@ -21,7 +21,7 @@ export const result: Words["result"] = (came) => {
     case "not-ours":
       return `die zu ersetzende Nachricht wurde nicht ${{ bot: "vom Bot", webhook: "von einem Webhook" }[came.way]} gesendet`;
     case "no-answer":
-      return `keine Antwort innerhalb von ${came.seconds} Sek.`;
+      return `nach ${came.seconds} Sek. noch keine Antwort`;
     case "connection-failed":
       return "die Verbindung ist fehlgeschlagen";
     case "mail-taken":

@@ -140,3 +140,43 @@ Chat 130/102, ticket 35, kapcsolat 1220, entitás 1814`);
     expect(told(body, [reason], "hu").summary).toBe(summary);
   });
 });
+
+describe("an alert in German", () => {
+  it("reads as a whole, in Slack, like this", () => {
+    expect(readSlack(render(told(missed, ["missed", "sla-breached"], "de")))).toBe(`\
+# Verpasster Chat, SLA verletzt: Wartezeit 4 Min. 29 Sek.
+
+Kunde: John Russell
+Warteschlange: Chat
+Plattform: webchat
+Wartezeit: 4 Min. 29 Sek., keine Antwort
+Am Ende unbeantwortet: 2 Nachrichten
+Geschlossen: 6. März 2025, 18:06
+Ergebnis: missed
+SLA-Status: missedAfterSLA
+
+Letzte Worte des Kunden
+| Jó estét! Elakadt a csomagom, kérem hívjanak vissza: ☎•••67
+| Van itt valaki?
+
+[Chatverlauf öffnen] ${LINK}
+
+Chat 130/102, Ticket 35, Kontakt-ID 1220, Kunden-ID 1814`);
+  });
+
+  it.each([
+    [
+      missed,
+      "missed",
+      "Verpasster Chat: John Russell hat 4 Min. 29 Sek. gewartet und keine Antwort bekommen, Warteschlange Chat (130/102).",
+    ],
+    [lost, "lost", "Verlorener Chat: John Russell hat nichts geschrieben, Warteschlange Chat (130/103)."],
+    [
+      answeredLate,
+      "sla-breached",
+      "Spät beantwortet: John Russell hat 5 Sek. auf die erste Antwort gewartet, Warteschlange Chat (130/104).",
+    ],
+  ] as const)("%# says one sentence", (body, reason, summary) => {
+    expect(told(body, [reason], "de").summary).toBe(summary);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../../src/channels/email/render.ts";
+import { LANGUAGES } from "../../../src/locale/locale.ts";
 import hostile from "../../fixtures/chats/hostile-text.json";
 import missed from "../../fixtures/chats/missed-without-agent.json";
 import { checkMail } from "../../standin/mail-check.ts";
@@ -43,7 +44,7 @@ Chat 130/102, ticket 35, contact 1220, entity 1814
     expect(headers).toMatchObject({ "Content-Language": "hu", References: "<chat-130-102@example.com>" });
   });
 
-  it.each(["en", "hu"] as const)("makes nothing live of what a customer typed, in %s", async (language) => {
+  it.each(LANGUAGES)("makes nothing live of what a customer typed, in %s", async (language) => {
     const mail = render(told(hostile, ["missed"], language), options);
     expect(checkMail(mail)).toEqual([]);
     expect(liveInMail(mail, [LINK])).toEqual([]);

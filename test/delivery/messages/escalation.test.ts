@@ -34,6 +34,16 @@ describe("what still stands as it should not", () => {
     );
   });
 
+  it("is said in German too", () => {
+    const title = (still: Pick<UnresolvedAlerts, "kind" | "alerts">) => said(still, "de", "Verpasster Chat").title;
+    expect(title({ kind: "escalation", alerts: [by(null)] })).toBe(
+      "2 Std. lang von niemandem übernommen: Verpasster Chat",
+    );
+    expect(title({ kind: "reminder", alerts: [by("Kovács Éva")] })).toBe(
+      "Von Kovács Éva vor 2 Std. übernommen und nicht erledigt: Verpasster Chat",
+    );
+  });
+
   it("names those who claimed several, unless they are many", () => {
     const claimed = (...names: readonly string[]) =>
       said({ kind: "reminder", alerts: names.map((name) => by(name)) }, "en", null).title;

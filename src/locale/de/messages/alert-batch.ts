@@ -38,7 +38,7 @@ export const alertBatch: Words["alertBatch"] = {
   onRecord: (count) =>
     plural(count, { one: "zu finden in /deliveries.json", other: "alle zu finden in /deliveries.json" }),
 
-  oldest: (count) => plural(count, { one: "Eingegangen", other: "Ältester eingegangen" }),
+  oldest: (count) => plural(count, { one: "Eingegangen", other: "Ältester Eingang" }),
   openAll: (count, shown) => plural(count, { one: "Öffnen", other: `Alle ${shown} öffnen` }),
   moreBehindLink: (count, shown) =>
     plural(count, {

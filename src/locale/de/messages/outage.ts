@@ -17,8 +17,7 @@ export const outage: Words["outage"] = {
   reason: "Ursache",
   kept: "Aufbewahrte Zustellungen",
   whatToDo: "Was zu tun ist",
-  mend: (test, on) =>
-    `Beheben Sie die Störung, und senden Sie dann eine Testnachricht (${test}), oder schalten Sie das Ziel ein (${on}).`,
+  mend: (test, on) => `Störung beheben, dann eine Testnachricht senden (${test}) oder das Ziel einschalten (${on}).`,
   openKept: "Zustellungen öffnen",
   toldOnce: "Das wird einmal gemeldet; /healthz nennt jedes gestörte Ziel.",
 };

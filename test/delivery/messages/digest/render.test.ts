@@ -45,6 +45,34 @@ describe("a digest", () => {
     );
   });
 
+  it("says it in German", () => {
+    const message = said({ listed: [entry(101, "Kovács Éva", { isTooOld: true })], openListed: 1 }, "de");
+    expect(readingOf(message)).toBe(
+      [
+        "# Tageszusammenfassung, Dienstag, 24. November: 12 Alarme, 7 zurückgewonnen, 3 offen",
+        "Von 23. Nov. 2026, 08:00 bis 24. Nov. 2026, 08:00: 300 Chats sind eingegangen, davon mit Handlungsbedarf: 12 (zuvor: 9); 7 Kunden wurden zurückgewonnen; 3 Alarme sind noch offen.",
+        "Eingegangene Chats: 300 (zuvor: 280)",
+        "Alarme: 12 (zuvor: 9)",
+        "Verloren: 4 (zuvor: 0)",
+        "Verpasst: 7 (zuvor: 9)",
+        "Spät beantwortet: 2 (zuvor: 0)",
+        "Übernommen: 9 (zuvor: 8)",
+        "Zurückgewonnen: 7 (zuvor: 6): 5 zurückgerufen, 2 erneut gemeldet",
+        "Anders erledigt: 2 (zuvor: 3)",
+        "Zurückgewonnen (ältere Alarme): 1",
+        "Noch offen: 3, davon älter: 1",
+        "Zeit bis zur Übernahme (Median): 4 Min. (zuvor: 6 Min.)",
+        "Zeit bis zur Rückgewinnung (Median): 38 Min.",
+        "- Verpasster Chat: Wartezeit 4 Min. 29 Sek.",
+        "  Kovács Éva, Warteschlange Sales, vor 3 Std. eingegangen, zu alt für einen eigenen Alarm",
+        "[Eingang öffnen]",
+        "[Statistik]",
+        "(1 Chat ist zu spät für einen eigenen Alarm eingegangen.)",
+        "(2 weitere offene Alarme stehen im Eingang.)",
+      ].join("\n"),
+    );
+  });
+
   it("says it in Hungarian", () => {
     const message = said({ listed: [entry(101, "Kovács Éva", { isTooOld: true })], openListed: 1 }, "hu");
     expect(readingOf(message)).toBe(
