@@ -27,6 +27,8 @@ export interface Format {
   languageName(tag: string): string;
   /** "1,000+": what was counted no further. */
   capped(count: number, more: boolean): string;
+  /** A name within a sentence, in the quotation marks of the language. */
+  quoted(text: string): string;
   /** "Chat, Sales and Support". */
   list(items: readonly string[]): string;
 }
@@ -51,7 +53,7 @@ const SECONDS_IN = [
 ] as const;
 
 function makeFormat(language: Language, timeZone: string): Format {
-  const { tag, duration, ago } = wordsFor(language);
+  const { tag, duration, ago, quoted } = wordsFor(language);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
   const minutes = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const time = dates(minutes);
@@ -79,6 +81,7 @@ function makeFormat(language: Language, timeZone: string): Format {
     languageName: (tag) => languages.of(tag) ?? tag,
     number: (value) => number.format(value),
     capped: (count, more) => `${number.format(count)}${more ? "+" : ""}`,
+    quoted,
     list: (items) => list.format(items),
   };
 }

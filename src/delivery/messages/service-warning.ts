@@ -62,9 +62,9 @@ function factsOf(
     case "quarantine-full":
       return [counted(alike, words.quarantineFull, words.notKept, format)];
     case "unknown-sla":
-      return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what)) }));
+      return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what, format)) }));
     case "unknown-disposition":
-      return alike.map(({ what }) => ({ label: words.unknownDisposition, value: words.noAlert(quoted(what)) }));
+      return alike.map(({ what }) => ({ label: words.unknownDisposition, value: words.noAlert(quoted(what, format)) }));
     case "shared-contact":
       return alike.map(({ what }) => ({ label: words.shared, value: whose(what, words) }));
     case "quiet":
@@ -106,8 +106,8 @@ function counted(
 }
 
 /** A word comes from outside: what could reach somebody is masked in it too. */
-function quoted(word: string): string {
-  return `“${mask(word)}”`;
+function quoted(word: string, format: Format): string {
+  return format.quoted(mask(word));
 }
 
 function capital(label: string): string {

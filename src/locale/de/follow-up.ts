@@ -32,6 +32,7 @@ export const followUp: Words["followUp"] = {
   changed: "Aktueller Stand",
   resolveTitle: (customer) => `Erledigen: ${customer}`,
   resolvedAlready: "Das ist bereits erledigt. Öffnen Sie es wieder, um den Ausgang zu ändern.",
+  call: (number) => `${number} anrufen`,
   toTranscript: "Chatverlauf öffnen",
   history: "Bisher geschehen",
   historyCut: (count) => `Die letzten ${count}; frühere werden nicht gezeigt.`,

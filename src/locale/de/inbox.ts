@@ -11,7 +11,6 @@ export const inbox: Words["inbox"] = {
   any: "alle",
   show: "Anwenden",
   reasons: { lost: "Verloren", missed: "Verpasst", "sla-breached": "Spät beantwortet" },
-  call: (number) => `${number} anrufen`,
   noNumber: "Keine Nummer bekannt",
   select: (customer) => `${customer} auswählen`,
   selectSeveral: "Mehrere auswählen",

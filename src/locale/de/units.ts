@@ -20,3 +20,5 @@ const DATIVE = { ...UNITS, day: (count: number) => plural(count, { one: `${count
 export const duration: Words["duration"] = (parts) => joinParts(parts, UNITS);
 
 export const ago: Words["ago"] = (parts) => `vor ${joinParts(parts, DATIVE)}`;
+
+export const quoted: Words["quoted"] = (text) => `„${text}“`;

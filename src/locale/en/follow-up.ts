@@ -36,6 +36,7 @@ export const followUp = {
   changed: "How these stand now",
   resolveTitle: (customer: string) => `Resolve: ${customer}`,
   resolvedAlready: "This is resolved. Reopen it to change how it ended.",
+  call: (number: string) => `Call ${number}`,
   toTranscript: "Open the transcript",
   history: "What was done so far",
   /** Before the latest lines of it, where earlier ones are left out. */

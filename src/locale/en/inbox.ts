@@ -10,7 +10,6 @@ export const inbox = {
   any: "any",
   show: "Show",
   reasons: { lost: "Lost", missed: "Missed", "sla-breached": "SLA breached" },
-  call: (number: string) => `Call ${number}`,
   noNumber: "No number on record",
   select: (customer: string) => `Select ${customer}`,
   selectSeveral: "Select several",

@@ -18,3 +18,6 @@ export const duration = (parts: readonly Part[]): string => joinParts(parts, UNI
 
 /** A duration that ends now: "14 h 3 min ago". */
 export const ago = (parts: readonly Part[]): string => `${joinParts(parts, UNITS)} ago`;
+
+/** A name within a sentence. */
+export const quoted = (text: string): string => `“${text}”`;

@@ -32,6 +32,7 @@ export const followUp: Words["followUp"] = {
   changed: "Így állnak most",
   resolveTitle: (customer) => `Lezárás: ${customer}`,
   resolvedAlready: "Ez már le van zárva. Ha másként zárult, nyissa újra.",
+  call: (number) => `Hívás: ${number}`,
   toTranscript: "A beszélgetés megnyitása",
   history: "Ami eddig történt",
   historyCut: (count) => `A legutóbbi ${count}; a korábbiak nem láthatók.`,

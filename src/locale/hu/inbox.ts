@@ -10,7 +10,6 @@ export const inbox: Words["inbox"] = {
   any: "bármelyik",
   show: "Mutasd",
   reasons: { lost: "Elveszett", missed: "Nem fogadott", "sla-breached": "SLA-sértés" },
-  call: (number) => `Hívás: ${number}`,
   noNumber: "Nincs ismert telefonszám",
   select: (customer) => `Kijelölés: ${customer}`,
   selectSeveral: "Több kijelölése",

@@ -1,9 +1,10 @@
 import type { Words } from "../en/index.ts";
-import { actor } from "./actor.ts";
 import { audit } from "./audit.ts";
 import { chats } from "./chats.ts";
+import { actor } from "./codes/actor.ts";
+import { deliveryEnd } from "./codes/delivery-end.ts";
+import { result } from "./codes/result.ts";
 import { deliveries } from "./deliveries.ts";
-import { deliveryEnd } from "./delivery-end.ts";
 import { explain } from "./explain.ts";
 import { followUp } from "./follow-up.ts";
 import { frame } from "./frame.ts";
@@ -22,18 +23,19 @@ import { statusUpdate } from "./messages/status-update.ts";
 import { testMessage } from "./messages/test-message.ts";
 import { problem } from "./problem.ts";
 import { quarantine } from "./quarantine.ts";
-import { result } from "./result.ts";
 import { sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { statistics } from "./statistics.ts";
 import { transcript } from "./transcript.ts";
-import { ago, duration, tag } from "./units.ts";
+import { ago, duration, quoted, tag } from "./units.ts";
+import { warnings } from "./warnings.ts";
 
 export const hu: Words = {
   tag,
   duration,
   ago,
+  quoted,
   actor,
   result,
   audit,
@@ -45,6 +47,7 @@ export const hu: Words = {
   quarantine,
   sessions,
   settings,
+  warnings,
   explain,
   statistics,
   transcript,

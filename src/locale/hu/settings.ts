@@ -5,12 +5,6 @@ export const settings: Words["settings"] = {
   intro:
     "A most érvényes beállítások. A wrangler.toml fájlban és a „wrangler secret put” paranccsal módosíthatók; itt csak láthatók.",
   warnings: "Érdemes megnézni",
-  weak: (name) => `${name}: túl rövid, próbálgatással kitalálható. Ne maradjon beállítva tovább, mint ameddig kell.`,
-  previous: (name) => `${name}: még be van állítva. Törölhető, ha a régi értéket már semmi sem használja.`,
-  triesUncounted:
-    "SIGN_IN: nincs ilyen korlátozás, ezért a hibás tokenek száma nincs korlátozva. Vegye át a [[ratelimits]] részt a wrangler.toml fájlból, és telepítse újra.",
-  shortRetention: ({ rules, hold, days, needed }) =>
-    `RETENTION_DAYS: ${days}, de ${rules} szabály szerint egy beszélgetésről a beérkezése után akár ${hold} elteltével is szólhatunk, és addigra lejár. A RETENTION_DAYS legyen legalább ${needed}, vagy legyen rövidebb a zárva tartás, az eszkaláció vagy az emlékeztető ideje.`,
   targets: "Címzettek",
   target: "Címzett",
   channel: "Csatorna",
@@ -28,15 +22,6 @@ export const settings: Words["settings"] = {
   outOfOrder: (since, reason) => `nem működik ${since} óta: ${reason}`,
   waitsUntil: (until, answer) => `a kérésére vár eddig: ${until} (${answer})`,
   askNow: "Próba most",
-  aside: {
-    unreadable: (id, target, since) =>
-      `${id} (címzett: ${target}) nem olvasható, ezért ${since} óta kihagyjuk: újabb verzió írta, vagy sérült. Telepítse újra az újabb verziót, vagy nézze meg a sort a D1-ben.`,
-    refused: (id, target, since) =>
-      `Az adatbázis végleg elutasította egy üzenet rögzítését (${id}, címzett: ${target}, ${since}). A kézbesítések kimenetele megvan, a kísérleteké nem biztos: nézze meg a címzett akkori kézbesítéseit.`,
-    other: (id, target, since, code) =>
-      `${id} (címzett: ${target}) ${since} óta félre van téve (${code}): az okát egy újabb verzió ismeri.`,
-    more: "Más is félre van téve.",
-  },
   gone: "már nem szerepel a beállításokban",
   test: "Teszt",
   on: "Bekapcsolás",

@@ -24,3 +24,5 @@ const AGO = {
 export const duration: Words["duration"] = (parts) => joinParts(parts, UNITS);
 
 export const ago: Words["ago"] = (parts) => joinParts(parts, UNITS, AGO);
+
+export const quoted: Words["quoted"] = (text) => `„${text}”`;

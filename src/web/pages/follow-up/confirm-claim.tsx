@@ -38,13 +38,7 @@ function Onwards({ view }: { readonly view: ConfirmView }) {
       <div class="ways">
         {alert.state === "claimed" &&
           alert.summary.phones.map(({ text, href }) => (
-            <a
-              key={href}
-              class="tel"
-              href={href}
-              dir="ltr"
-              aria-label={wordsFor(language).inbox.call(visibleLine(text))}
-            >
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
               {visibleLine(text)}
             </a>
           ))}

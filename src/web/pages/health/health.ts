@@ -48,7 +48,7 @@ export async function health(request: Request, context: Context): Promise<Respon
   const words = (await sameSecret(bearerToken(request), context.adminToken))
     ? {
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
-        warnings: context.countsTries ? [] : [wordsFor("en").settings.triesUncounted],
+        warnings: context.countsTries ? [] : [wordsFor("en").warnings.triesUncounted],
         limits: limits.map(limitToJson),
         databaseFailure: found.failure,
         lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),

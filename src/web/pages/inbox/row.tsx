@@ -51,7 +51,7 @@ export function Row({ alert, view, here }: Shown) {
       {!selecting && (
         <div class="ways">
           {summary.phones.map(({ text, href }) => (
-            <a key={href} class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={said.call(visibleLine(text))}>
               {visibleLine(text)}
             </a>
           ))}

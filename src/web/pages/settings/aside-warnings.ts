@@ -4,7 +4,7 @@ import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
 
 /** What is set aside stops nothing else, and waits for a person: what it is, and what to do. */
 export function asideWarnings({ named, more }: SetAsideRead, format: Format): readonly string[] {
-  const { aside } = wordsFor(format.language).settings;
+  const { aside } = wordsFor(format.language).warnings;
   const told = named.map(({ target, id, at, code }) => {
     const since = format.moment(at);
     if (code === "unreadable") return aside.unreadable(id, target, since);

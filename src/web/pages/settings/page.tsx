@@ -42,7 +42,7 @@ export function settingsPage(
   const short = retentionWarning(config, now, format);
   const warnings = [
     ...asideWarnings(setAside, format),
-    ...warningsOf(given, countsTries, words),
+    ...warningsOf(given, countsTries, wordsFor(language).warnings),
     ...(short === null ? [] : [short]),
   ];
   return framedPage(

@@ -17,8 +17,8 @@ export function retentionWarning({ routing, retentionDays }: Keeping, now: numbe
   // What is due in the moment in which a chat expires is not sent any more.
   const needed = hold === null ? 0 : Math.floor(hold.milliseconds / DAY) + 1;
   if (hold === null || retentionDays >= needed) return null;
-  return wordsFor(format.language).settings.shortRetention({
-    rules: format.list(hold.rules.map((rule) => `“${rule}”`)),
+  return wordsFor(format.language).warnings.shortRetention({
+    rules: format.list(hold.rules.map((rule) => format.quoted(rule))),
     hold: format.duration(hold.milliseconds),
     days: format.number(retentionDays),
     needed: format.number(needed),

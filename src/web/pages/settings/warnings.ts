@@ -5,7 +5,7 @@ import type { Words } from "../../../locale/locale.ts";
 export function warningsOf(
   { secrets }: RawSettings,
   countsTries: boolean,
-  words: Words["settings"],
+  words: Words["warnings"],
 ): readonly string[] {
   const set = secrets.filter(({ isSet }) => isSet).map(({ name }) => name);
   return [

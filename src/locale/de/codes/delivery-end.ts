@@ -1,5 +1,5 @@
-import type { Words } from "../en/index.ts";
-import { plural } from "./units.ts";
+import type { Words } from "../../en/index.ts";
+import { plural } from "../units.ts";
 
 export const deliveryEnd: Words["deliveryEnd"] = {
   refusedAsPlainText: (result) => `${result}, auch als reiner Text`,

@@ -1,4 +1,4 @@
-import { BY_TOKEN } from "../../alerts/actor.ts";
+import { BY_TOKEN } from "../../../alerts/actor.ts";
 
 /** How people are named. */
 export const actor = {

@@ -1,4 +1,4 @@
-import type { Words } from "../en/index.ts";
+import type { Words } from "../../en/index.ts";
 
 export const deliveryEnd: Words["deliveryEnd"] = {
   refusedAsPlainText: (result) => `${result}, egyszerű szövegként is`,

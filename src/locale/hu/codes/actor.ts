@@ -1,3 +1,3 @@
-import type { Words } from "../en/index.ts";
+import type { Words } from "../../en/index.ts";
 
 export const actor: Words["actor"] = { byToken: " (tokennel)" };

@@ -1,4 +1,4 @@
-import type { Result } from "../../channels/result.ts";
+import type { Result } from "../../../channels/result.ts";
 
 /** What an attempt came to, in a few words. */
 export function result(came: Result): string {
