@@ -29,7 +29,7 @@ inEachBrowser(({ site: { url }, arrive }) => {
     const page = await openAsAdmin("/quarantine");
     await follow(page.locator("tbody a").first());
     expect(await page.getByRole("heading", { name: "What came" }).isVisible()).toBe(true);
-    await follow(page.getByRole("button", { name: "Read again" }));
+    await follow(page.getByRole("button", { name: "Retry" }));
     expect(await headingOf(page)).toBe("This is not a closed chat");
   });
 

@@ -16,9 +16,11 @@ const SAME_IN_GERMAN: readonly string[] = [
   ...["audit.what", "chats.chat", "chats.spam", "chats.title"],
   ...["deliveries.column.chat", "deliveries.column.status", "deliveries.list.chat", "deliveries.list.status"],
   ...["digest.columns.chats", "digest.columns.sla", "explain.needs", "followUp.outcomes.spam"],
-  ...["frame.places.chats", "list.filter", "sessions.browser", "sessions.name"],
-  ...["sessions.token", "settings.name", "signIn.token", "statistics.agent"],
-  ...["statistics.chats", "transcript.chat", "transcript.sla", "transcript.spam"],
+  ...["frame.places.chats", "inbox.filters", "inbox.shelves.others", "list.filter"],
+  ...["list.forms", "quarantine.facts", "quarantine.whole", "sessions.browser"],
+  ...["sessions.name", "sessions.token", "settings.name", "signIn.token"],
+  ...["statistics.agent", "statistics.chats", "statistics.forms", "transcript.chat"],
+  ...["transcript.facts", "transcript.forms", "transcript.sla", "transcript.spam"],
   ...["transcript.ticket", "transcript.title"],
 ];
 

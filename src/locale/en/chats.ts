@@ -16,5 +16,5 @@ export const chats = {
   yes: "yes",
   no: "no",
   /** A chat that needs nobody. */
-  fine: "no",
+  fine: "–",
 };

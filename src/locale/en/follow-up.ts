@@ -5,29 +5,29 @@ export const followUp = {
   /** Leads to a page that asks how it ended. */
   resolveHow: "Resolve …",
   reopen: "Reopen",
-  letGo: "Let go",
+  letGo: "Release",
   outcome: "How did it end?",
   outcomes: {
     "called-back": "Called back",
     unreachable: "Could not be reached",
     "no-need": "No call needed",
     spam: "Spam",
-    "came-back": "Came back by themselves",
+    "came-back": "Customer came back",
     expired: "Expired",
     "marked-as-spam": "Marked as spam in VCC Live",
   },
   note: "Note",
   noteHint: "Optional, at most 500 characters",
-  cancel: "Back without a change",
+  cancel: "Cancel",
   states: { open: "Open", claimed: "Claimed", resolved: "Resolved" },
   visitor: "Visitor",
   /** How alerts stand now: "Claimed by Jane Smith, 3 min ago". */
   claimedByYou: (age: string) => `Claimed by you, ${age}`,
   claimedBy: (who: string, age: string) => `Claimed by ${who}, ${age}`,
   /** Nobody resolved it. */
-  cameBack: (age: string) => `Came back by themselves, and was answered, ${age}`,
+  cameBack: (age: string) => `Customer came back and was answered, ${age}`,
   /** A line of the history, which names the chat after a colon where that is kept. */
-  cameBackIn: "The customer came back by themselves, and was answered",
+  cameBackIn: "The customer came back and was answered",
   /** It ended without anybody. */
   ended: (outcome: string, age: string) => `${outcome}, ${age}`,
   resolvedBy: (who: string, outcome: string, age: string) => `Resolved by ${who}, ${age}: ${outcome}`,
@@ -51,14 +51,14 @@ export const followUp = {
 
   /** What the pages say that ask before something is done, beyond what all following up says. */
   confirm: {
-    claimTitle: (customer: string) => `Take on: ${customer}`,
-    takeOn: "Take it on",
+    claimTitle: (customer: string) => `Claim: ${customer}`,
+    takeOn: "Claim",
     others: "The others then see that somebody takes care of it, so that nobody calls twice.",
     name: "Your name",
     nameHint: (most: number) => `Optional, at most ${most} characters. It tells the others who has it.`,
     /** Asked of somebody behind a link: only who took it on may end it. */
     itIsMe: (name: string) => `I am ${name}`,
-    itIsMeHint: "Only who took it on can say how it ended.",
+    itIsMeHint: "Only the person who claimed it can say how it ended.",
     /** To somebody behind a link, who can do nothing more. */
     taken: "Somebody else takes care of this customer: there is nothing for you to do.",
     over: "This is over: there is nothing to do. Whoever signs in can reopen it.",

@@ -1,7 +1,7 @@
 /** What stands around every page of somebody who is signed in. */
 export const frame = {
   places: {
-    inbox: "To call back",
+    inbox: "Inbox",
     chats: "Chats",
     statistics: "Statistics",
     deliveries: "Deliveries",

@@ -87,11 +87,11 @@ export const problem = {
     detail: "A rule says that nobody hears of this chat, so there is no target to tell.",
   },
   wrongQuery: {
-    heading: "Not like this",
+    heading: "We couldn’t use that filter",
     detail: (parameter: string, problem: string) => `The parameter "${parameter}" ${problem}`,
   },
   wrongMethod: {
-    heading: "Not like this",
+    heading: "This method is not supported",
     detail: (allow: readonly string[]) => `This address answers ${allow.join(", ")} only.`,
     webhook:
       "VCC Live must send this webhook as POST or PUT: choose one of them as the request method in the webhook's settings.",

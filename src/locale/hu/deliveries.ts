@@ -45,7 +45,7 @@ export const deliveries: Words["deliveries"] = {
   took: (milliseconds) => `${milliseconds} ms`,
 
   list: {
-    title: "Kézbesítések",
+    title: "Értesítési napló",
     intro: "Kinek mi ment ki, a legújabbal kezdve.",
     when: "Rögzítve",
     target: "Címzett",

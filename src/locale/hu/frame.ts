@@ -2,10 +2,10 @@ import type { Words } from "../en/index.ts";
 
 export const frame: Words["frame"] = {
   places: {
-    inbox: "Visszahívandók",
+    inbox: "Beérkezett",
     chats: "Beszélgetések",
     statistics: "Statisztika",
-    deliveries: "Kézbesítések",
+    deliveries: "Értesítési napló",
     quarantine: "Karantén",
     audit: "Napló",
     sessions: "Munkamenetek",

@@ -1,14 +1,14 @@
 import type { Words } from "../en/index.ts";
 
 export const inbox: Words["inbox"] = {
-  heading: "Visszahívandók",
-  shelves: { open: "Nyitott", mine: "Enyém", others: "Másoké", resolved: "Lezárt" },
+  heading: "Beérkezett",
+  shelves: { open: "Átvételre vár", mine: "Saját", others: "Kollégáké", resolved: "Elintézve" },
   shelvesLabel: "Kié a feladat",
-  filters: "Szűkítés",
+  filters: "Szűrés",
   queue: "Sor",
   reason: "Ok",
-  any: "bármelyik",
-  show: "Mutasd",
+  any: "összes",
+  show: "Szűrés",
   reasons: { lost: "Elveszett", missed: "Nem fogadott", "sla-breached": "SLA-sértés" },
   noNumber: "Nincs ismert telefonszám",
   select: (customer) => `Kijelölés: ${customer}`,

@@ -2,7 +2,7 @@ import type { Words } from "../en/index.ts";
 
 export const list: Words["list"] = {
   filter: "Szűrés",
-  any: "mind",
+  any: "összes",
   from: "Ettől",
   to: "Eddig (előtte)",
   days: "A napok UTC szerint éjfélkor kezdődnek.",
@@ -11,8 +11,8 @@ export const list: Words["list"] = {
   nothing: "Nincs megjeleníthető elem.",
   nothingSoFar: "Eddig nincs találat.",
   examined: (moment) => `A keresés eddig az időpontig jutott vissza: ${moment}. A régebbieket még nem nézte át.`,
-  next: "Régebbiek",
+  next: "Következő",
   goOn: "Folytatás",
   pages: "A lista további részei",
-  forms: "Programoknak",
+  forms: "Exportálás",
 };

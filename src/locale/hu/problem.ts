@@ -46,7 +46,7 @@ export const problem: Words["problem"] = {
   },
   adminsOnly: {
     heading: "Ehhez adminisztrátori jog kell",
-    detail: "Ön csoportvezetőként jelentkezett be: mindent láthat és utánkövethet. Semmi sem változott.",
+    detail: "Ön csoportvezetőként jelentkezett be: mindent láthat és kezelhet. Semmi sem változott.",
   },
   expiredLink: {
     heading: "Ez a link lejárt",
@@ -86,11 +86,11 @@ export const problem: Words["problem"] = {
     detail: "Egy szabály szerint erről a beszélgetésről senki sem kap értesítést, így nincs címzettje.",
   },
   wrongQuery: {
-    heading: "Így nem",
+    heading: "Ez a szűrő nem használható",
     detail: (parameter, problem) => `Hibás paraméter: "${parameter}" ${problem}`,
   },
   wrongMethod: {
-    heading: "Így nem",
+    heading: "Ez a metódus itt nem használható",
     detail: (allow) => `Ez a cím csak ezekre válaszol: ${allow.join(", ")}.`,
     webhook:
       "A VCC Live POST vagy PUT metódussal küldje ezt a webhookot: a webhook beállításaiban ezek egyikét kell választani.",

@@ -30,6 +30,6 @@ export const quarantine: Words["quarantine"] = {
   stored: "Ami érkezett",
   inHex: "Ez nem szöveg. A bájtjai hexadecimálisan:",
   beginning: "Ez csak az eleje. A teljes tartalom:",
-  whole: "Ugyanez programoknak:",
+  whole: "Exportálás:",
   all: "Az összes",
 };

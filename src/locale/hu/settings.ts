@@ -46,7 +46,7 @@ export const settings: Words["settings"] = {
   rulesIntro: "Ebben a sorrendben érvényesülnek. Amire egyik sem illik, azt kapja:",
   noRules: "Nincsenek szabályok. Minden riasztást megkap:",
   rule: {
-    when: "Mire illik",
+    when: "Feltétel",
     always: "minden riasztásra",
     field: {
       reason: "ok",
@@ -73,7 +73,7 @@ export const settings: Words["settings"] = {
     reminds: "Ha nincs lezárva",
     remindedAfter: (wait) => `az átvétel után ${wait} elteltével ismét ugyanők`,
     afterwards: "Utána",
-    last: "további szabály nem számít",
+    last: "itt megáll",
     goesOn: "a következő szabályok is számítanak",
   },
   hours: "Nyitvatartás",

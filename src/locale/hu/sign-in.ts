@@ -9,7 +9,7 @@ export const signIn: Words["signIn"] = {
   as: (name) => `Felhasználó: ${name}`,
   may: {
     admin: "Mindent láthat, módosíthatja a beállításokat, és törölhet.",
-    supervisor: "Mindent láthat és utánkövethet.",
+    supervisor: "Mindent láthat és kezelhet.",
   },
   signOut: "Kijelentkezés",
 };

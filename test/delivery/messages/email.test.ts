@@ -16,7 +16,7 @@ describe("an alert by mail", () => {
     expect(`${subject}\n\n${text}`).toBe(`\
 [Missed chat, SLA breached: waited 4 min 29 s] Chat 130/102
 
-Missed chat, SLA breached: John Russell waited 4 min 29 s and was never answered, queue Chat (130/102).
+Missed chat, SLA breached: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).
 
 The customer’s last words:
 > Jó estét! Elakadt a csomagom, kérem hívjanak vissza: ☎•••67
@@ -28,7 +28,7 @@ ${LINK}
 Customer: John Russell
 Queue: Chat
 Platform: webchat
-Waited: 4 min 29 s, never answered
+Waited: 4 min 29 s, no answer
 Unanswered at the end: 2 messages
 Closed: 6 Mar 2025, 18:06
 Disposition: missed

@@ -28,7 +28,7 @@ describe("how an alert stands", () => {
     ["en", CLAIMED, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
     ["en", RESOLVED, "Resolved by Kovács Éva, 24 Nov 2026, 09:12: could not be reached."],
     ["en", {}, "Open again since 24 Nov 2026, 09:12."],
-    ["en", CAME_BACK, "Came back by themselves, answered in a later chat, 24 Nov 2026, 09:12."],
+    ["en", CAME_BACK, "Customer came back, answered in a later chat, 24 Nov 2026, 09:12."],
     ["de", CLAIMED, "Von Kovács Éva übernommen, 24. Nov. 2026, 09:12."],
     ["de", RESOLVED, "Von Kovács Éva erledigt, 24. Nov. 2026, 09:12: nicht erreicht."],
     ["de", {}, "Wieder offen seit 24. Nov. 2026, 09:12."],
@@ -102,8 +102,8 @@ describe("an alert of a customer who was lost before", () => {
     [20, "21st"],
     [110, "111th"],
   ])("says after %i others that it is the %s", (count, nth) => {
-    expect(earlier("en", count)?.text).toBe(`The ${nth} alert of this customer`);
-    expect(earlier("hu", count)?.text).toBe(`Az ügyfél ${count + 1}. riasztása`);
+    expect(earlier("en", count)?.text).toBe(`${nth} alert for this customer`);
+    expect(earlier("hu", count)?.text).toBe(`${count + 1}. riasztás ennél az ügyfélnél`);
   });
 
   it("names the earlier ones and how they ended", () => {

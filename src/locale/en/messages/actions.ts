@@ -9,5 +9,5 @@ export const actions = {
     "no-need": "No call needed",
     spam: "Spam",
   },
-  again: { claimed: "Let go", resolved: "Reopen" },
+  again: { claimed: "Release", resolved: "Reopen" },
 };

@@ -9,13 +9,13 @@ export const alert = {
   slaBreached: "SLA breached",
 
   waited: (duration: string) => `waited ${duration}`,
-  neverAnswered: "never answered",
+  neverAnswered: "no answer",
 
   /** Clauses for the summary: they follow "Missed chat: ". The wait is null where it is not known. */
   customerAnswered: (customer: string, waited: string | null) =>
     waited ? `${customer} waited ${waited} for the first answer` : `${customer} was answered`,
   customerNotAnswered: (customer: string, waited: string | null) =>
-    waited ? `${customer} waited ${waited} and was never answered` : `${customer} was never answered`,
+    waited ? `${customer} waited ${waited} and got no answer` : `${customer} got no answer`,
   customerSilent: (customer: string) => `${customer} wrote nothing`,
   inQueue: (queue: string) => `queue ${queue}`,
   closedAgo: (age: string) => `closed ${age}`,

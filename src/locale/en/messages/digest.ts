@@ -26,7 +26,7 @@ export const digest = {
   claimed: "Claimed",
   wonBack: "Won back",
   wonBackBy: (calledBack: string, cameBack: string) => `${calledBack} called back, ${cameBack} came back`,
-  wonBackLate: "Won back of older ones",
+  wonBackLate: "Won back (older alerts)",
   otherwise: "Resolved otherwise",
   open: "Still open",
   openOlder: (shown: string) => `${shown} of them older`,
@@ -57,6 +57,6 @@ export const digest = {
   /** Where something is not counted yet. */
   asOf: (moment: string) => `As of ${moment}: some of what came or changed since then is not counted yet.`,
   countedFrom: (moment: string) => `What was before ${moment} is not counted yet.`,
-  openInbox: "Open what needs a call",
+  openInbox: "Open the inbox",
   openStatistics: "Statistics",
 };

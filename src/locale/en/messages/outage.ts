@@ -1,9 +1,9 @@
 import { plural } from "../units.ts";
 /** A target that takes nothing at all. */
 export const outage = {
-  title: (target: string) => `Target ${target} is out of order`,
+  title: (target: string) => `Target ${target} is disabled`,
   summary: (target: string, since: string, reason: string, kept: string) =>
-    `The target ${target} has been out of order since ${since} (${reason}): ${kept}.`,
+    `The target ${target} has been disabled since ${since} (${reason}): ${kept}.`,
   /** What becomes of the deliveries: a clause for the summary. */
   keeps: (count: number, shown: string) => {
     if (count === 0)
@@ -14,12 +14,12 @@ export const outage = {
     });
   },
   target: "Target",
-  since: "Out of order since",
+  since: "Disabled since",
   reason: "Why",
   kept: "Deliveries kept",
   whatToDo: "What to do",
   /** By which requests. */
-  mend: (test: string, on: string) => `Mend it, then send a test message (${test}) or switch it on (${on}).`,
+  mend: (test: string, on: string) => `Fix it, then send a test message (${test}) or switch it on (${on}).`,
   openKept: "Open its deliveries",
-  toldOnce: "This is told once; /healthz names every target that is out of order.",
+  toldOnce: "This is told once; /healthz names every target that is disabled.",
 };

@@ -11,14 +11,14 @@ export const statusUpdate = {
   open: (since: string) => `Open again since ${since}.`,
   /** The chat is null where it is not kept any more. */
   cameBack: (chat: string | null, at: string) =>
-    `Came back by themselves, answered in ${chat ? `chat ${chat}` : "a later chat"}, ${at}.`,
+    `Customer came back, answered in ${chat ? `chat ${chat}` : "a later chat"}, ${at}.`,
   /** As they follow a colon. */
   outcomes: {
     "called-back": "called back",
     unreachable: "could not be reached",
     "no-need": "no call needed",
     spam: "spam",
-    "came-back": "came back by themselves",
+    "came-back": "customer came back",
     expired: "expired",
     "marked-as-spam": "marked as spam in VCC Live",
   },
@@ -30,6 +30,6 @@ export const statusUpdate = {
   answeredIn: "Answered in chat",
   nobodyNeeded: (lost: string) => `Nobody needs to call back for ${lost}.`,
   nthAlert: (count: number) =>
-    `The ${count}${ordinal(count, { one: "st", two: "nd", few: "rd", other: "th" })} alert of this customer`,
-  manyAlerts: (counted: number) => `More than ${counted} earlier alerts of this customer`,
+    `${count}${ordinal(count, { one: "st", two: "nd", few: "rd", other: "th" })} alert for this customer`,
+  manyAlerts: (counted: number) => `More than ${counted} earlier alerts for this customer`,
 };

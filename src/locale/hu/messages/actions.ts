@@ -9,5 +9,5 @@ export const actions: Words["actions"] = {
     "no-need": "Nem kell visszahívni",
     spam: "Spam",
   },
-  again: { claimed: "Elengedem", resolved: "Újranyitom" },
+  again: { claimed: "Visszaadom", resolved: "Újranyitom" },
 };

@@ -39,8 +39,8 @@ export const alert: Words["alert"] = {
 
   chat: "Chat",
   ticket: "ticket",
-  contact: "kapcsolat",
-  entity: "entitás",
+  contact: "kontaktazonosító",
+  entity: "ügyfél-azonosító",
   openTranscript: "A beszélgetés megnyitása",
   noRule: "Erre a beszélgetésre egyik szabály sem illik, ezért az alapértelmezett címzett kapja.",
   meantFor: (target) => `Eredeti címzettjét nem sikerült értesíteni: ${target}.`,

@@ -16,14 +16,14 @@ export const digest: Words["digest"] = {
 
   came: "Beérkezett beszélgetés",
   alertsLabel: "Riasztás",
-  claimed: "Elvállalt",
+  claimed: "Átvett",
   wonBack: "Visszanyert",
   wonBackBy: (calledBack, cameBack) => `visszahívva ${calledBack}, visszatért ${cameBack}`,
   wonBackLate: "Visszanyert a korábbiakból",
   otherwise: "Másképp lezárt",
   open: "Még nyitott",
   openOlder: (shown) => `ebből korábbi: ${shown}`,
-  toClaim: "Vállalásig eltelt idő (medián)",
+  toClaim: "Idő az átvételig (medián)",
   toWinBack: "Visszanyerésig eltelt idő (medián)",
 
   byQueue: {
@@ -33,14 +33,14 @@ export const digest: Words["digest"] = {
   noQueue: "sor nélkül",
   columns: { queue: "Sor", chats: "Chat", sla: "SLA", open: "Nyitott" },
 
-  isClaimed: "elvállalva",
+  isClaimed: "átvéve",
   isTooOld: "külön riasztáshoz túl régi",
 
   tooOld: (_count, shown) => `${shown} beszélgetés túl későn érkezett ahhoz, hogy külön riasztást kapjon.`,
-  moreOpen: (_count, shown) => `További ${shown} nyitott riasztás a visszahívandók között látható.`,
+  moreOpen: (_count, shown) => `További ${shown} nyitott riasztás a beérkezettek között látható.`,
   moreQueues: (_count, shown) => `További ${shown} sor a statisztikában látható.`,
   asOf: (moment) => `Állapot: ${moment}. Az azóta érkezett vagy megváltozott tételek egy része még nincs beleszámolva.`,
   countedFrom: (moment) => `Az ennél korábbiak még nincsenek beleszámolva: ${moment}.`,
-  openInbox: "A visszahívandók megnyitása",
+  openInbox: "A beérkezettek megnyitása",
   openStatistics: "Statisztika",
 };

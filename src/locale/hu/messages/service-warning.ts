@@ -50,9 +50,9 @@ export const serviceWarning: Words["serviceWarning"] = {
 
   shared: "sok látogató közös azonosítója",
   sharedContact: (id) =>
-    `Kapcsolat ${id}: megválaszolt beszélgetés nem zárja le a riasztásaikat, ezt kézzel kell. A VCC Live vagy a weboldal küldjön látogatónként külön azonosítót.`,
+    `Kontaktazonosító ${id}: megválaszolt beszélgetés nem zárja le a riasztásaikat, ezt kézzel kell. A VCC Live vagy a weboldal küldjön látogatónként külön azonosítót.`,
   sharedEntity: (id) =>
-    `Entitás ${id}: megválaszolt beszélgetés nem zárja le a riasztásaikat, ezt kézzel kell. A VCC Live vagy a weboldal küldjön látogatónként külön azonosítót.`,
+    `Ügyfél-azonosító ${id}: megválaszolt beszélgetés nem zárja le a riasztásaikat, ezt kézzel kell. A VCC Live vagy a weboldal küldjön látogatónként külön azonosítót.`,
 
   quiet: "nem érkezik beszélgetés",
   noChatSince: (moment) => `${moment} óta egy sem. Küldi még a VCC Live?`,

@@ -20,6 +20,6 @@ export const statusUpdate: Words["statusUpdate"] = {
     `Visszatért: ${customer}, és választ kapott${chat ? ` (chat: ${chat})` : " egy későbbi chatben"}.`,
   answeredIn: "Ebben a chatben kapott választ",
   nobodyNeeded: (lost) => `Visszahívni már nem kell (chat: ${lost}).`,
-  nthAlert: (count) => `Az ügyfél ${count}. riasztása`,
+  nthAlert: (count) => `${count}. riasztás ennél az ügyfélnél`,
   manyAlerts: (counted) => `Az ügyfélnek több mint ${counted} korábbi riasztása volt`,
 };

@@ -43,7 +43,7 @@ describe("the page of the statistics", () => {
     expect(html).toContain('<dt>Alerts</dt><dd dir="auto">12 (before: 9)</dd>');
     expect(html).toContain('<dt>Median time to claim</dt><dd dir="auto">4 min 29 s (before: 5 min)</dd>');
     expect(html).toContain('<dt>Median time to win back</dt><dd dir="auto">–</dd>');
-    expect(html).toContain('<dt>Open by now, older ones included</dt><dd dir="auto">7</dd>');
+    expect(html).toContain('<dt>Open now, older ones included</dt><dd dir="auto">7</dd>');
   });
 
   it("has every day, the latest first, and nothing in the place of a zero", () => {
@@ -56,7 +56,7 @@ describe("the page of the statistics", () => {
     const html = page("en", 44);
     expect(html).toContain("Queue 30<");
     expect(html).not.toContain("Queue 31<");
-    expect(html).toContain("And 14 more: the forms for programs have them all.");
+    expect(html).toContain("And 14 more: the exports have them all.");
     expect(page("en", 30)).not.toContain("more:");
   });
 
