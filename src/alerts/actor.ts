@@ -55,11 +55,6 @@ export function isTokenName(name: string): boolean {
   return Object.values(TOKEN_NAMES).some((known) => known === name.toLowerCase());
 }
 
-/** As notes on record name somebody, in English. */
-export function actorInNote(actor: Actor): string {
-  return `${actor.who ?? ""}${isSelfNamed(actor) ? BY_TOKEN : ""}`;
-}
-
 /** The id in Slack of whoever did it; null where they came by another door. */
 export function slackUserOf({ who, door }: Actor): string | null {
   return who === null || (door !== null && door !== "slack") ? null : slackUserIn(who);

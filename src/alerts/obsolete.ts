@@ -1,6 +1,6 @@
-import { actorInNote } from "./actor.ts";
 import type { DeliveryKind } from "./delivery.ts";
-import { type AlertStatus, isEnding, type Outcome } from "./state.ts";
+import type { EndReason } from "./end-reason.ts";
+import { type AlertStatus, isEnding } from "./state.ts";
 
 /** What a delivery of an alert was made for. */
 interface Made {
@@ -18,34 +18,28 @@ export interface Life {
 }
 
 /**
- * Why what a delivery would say of an alert is not so any more, as it goes on the record; null where it is. An alert
- * that somebody has claimed is told still: those who hear of it see who has. One that waited while its life ended is
- * told by the deliveries of the next, unless there are none.
+ * Why what a delivery would say of an alert is not so any more; null where it is. An alert that somebody has claimed is
+ * told still: those who hear of it see who has. One that waited while its life ended is told by the deliveries of the
+ * next, unless there are none.
  */
-export function obsoleteReason({ kind, createdAt }: Made, standing: AlertStatus & Life): string | null {
+export function obsoleteReason({ kind, createdAt }: Made, standing: AlertStatus & Life): EndReason | null {
   const { state, since, openedAt, isTold } = standing;
   if (kind !== "alert" && kind !== "escalation" && kind !== "reminder") return null;
   if (state === "resolved") return endOf(standing);
-  if (kind === "alert" && createdAt < openedAt && isTold) return "resolved meanwhile, and told anew since";
-  if (kind === "escalation" && state === "claimed") return `claimed by ${actorInNote(standing)}`;
+  if (kind === "alert" && createdAt < openedAt && isTold) return { code: "notified-again" };
+  if (kind === "escalation" && state === "claimed") return { code: "claimed", by: byOf(standing) };
   // From each time that it is opened again the steps count anew, from each claim the time to the reminder.
-  if (kind === "escalation" && since > createdAt) return "claimed or resolved meanwhile, and opened again since";
-  if (kind === "reminder" && state === "open") return "not claimed any more";
-  return kind === "reminder" && since !== createdAt ? "claimed anew since" : null;
+  if (kind === "escalation" && since > createdAt) return { code: "reopened" };
+  if (kind === "reminder" && state === "open") return { code: "released" };
+  return kind === "reminder" && since !== createdAt ? { code: "claimed-again" } : null;
 }
 
-const ENDED: Readonly<Record<Outcome, string>> = {
-  "called-back": "called back",
-  unreachable: "could not be reached",
-  "no-need": "no call needed",
-  spam: "spam",
-  "came-back": "the customer came back",
-  expired: "expired",
-  "marked-as-spam": "marked as spam since",
-};
-
-function endOf(standing: AlertStatus): string {
+function endOf(standing: AlertStatus): EndReason {
   const { outcome } = standing;
-  if (outcome === "came-back" || isEnding(outcome)) return ENDED[outcome];
-  return `resolved by ${actorInNote(standing)}${outcome === null ? "" : `: ${ENDED[outcome]}`}`;
+  if (outcome === "came-back" || isEnding(outcome)) return { code: outcome };
+  return { code: "resolved", by: byOf(standing), outcome };
+}
+
+function byOf({ who, door }: AlertStatus): { readonly who: string | null; readonly door: string | null } {
+  return { who, door };
 }

@@ -1,3 +1,5 @@
+import type { EndReason } from "./end-reason.ts";
+
 /** Who hears of an alert, and when. */
 export interface RecipientPlan {
   /** Names of the rules that matched, in order. */
@@ -14,7 +16,7 @@ export interface RecipientPlan {
 export interface SuppressedRecipient {
   readonly target: string;
   readonly rule: string | null;
-  readonly note: string;
+  readonly end: EndReason;
 }
 
 /** Who is told of an alert, and when. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readCode, type StoredCode, saidSchema, storeCode } from "../alerts/stored-code.ts";
 
 const status = v.pipe(v.number(), v.integer());
 const seconds = v.pipe(v.number(), v.finite());
@@ -35,34 +36,16 @@ export const resultSchema = v.variant("code", [
   v.object({ code: v.literal("not-composed") }),
   v.object({ code: v.literal("not-sent") }),
   v.object({ code: v.literal("interrupted") }),
-  /** A sentence, in English: older versions kept nothing else. */
-  v.object({ code: v.literal("said"), text: v.string() }),
+  saidSchema,
 ]);
 
 export type Result = Readonly<v.InferOutput<typeof resultSchema>>;
 
-/** As records keep it. `args`: JSON of the other fields. */
-export interface StoredResult {
-  readonly code: string;
-  readonly args: string;
+export function storedResult(result: Result): StoredCode {
+  return storeCode(result);
 }
-
-export function storedResult({ code, ...fields }: Result): StoredResult {
-  return { code, args: JSON.stringify(fields) };
-}
-
-const argsSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  // A record may be a list to valibot.
-  v.check((fields) => !Array.isArray(fields)),
-  v.record(v.string(), v.unknown()),
-);
 
 /** Null for a code that only a newer version knows, and for arguments that do not belong to the code. */
 export function readResult(code: string, args: string): Result | null {
-  const fields = v.safeParse(argsSchema, args);
-  if (!fields.success) return null;
-  const result = v.safeParse(resultSchema, { ...fields.output, code });
-  return result.success ? result.output : null;
+  return readCode(resultSchema, { code, args });
 }

@@ -4,6 +4,7 @@ import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted.ts";
+import type { Unreadable } from "./unreadable.ts";
 import { vendorWord } from "./vendor-word.ts";
 
 /** The members that tell them. */
@@ -16,15 +17,6 @@ function foreignWebhookOf(json: Readonly<Record<string, unknown>>): string | nul
   if ("emailId" in json) return "Email";
   if ("uuid" in json && "projectid" in json) return "Call Disposition";
   return null;
-}
-
-/** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
-export interface Unreadable {
-  readonly field: string;
-  readonly expected: string;
-  readonly isJson: boolean;
-  /** The vendor's other webhook that the body looks like. */
-  readonly looksLike: string | null;
 }
 
 export type Reading = { readonly ok: true; readonly chat: Chat } | { readonly ok: false; readonly problem: Unreadable };
@@ -91,20 +83,17 @@ const WANTED: Wanted = {
   ]),
 };
 
-const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the same as a string of digits`;
-
 /** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
 export function readChat(text: string): Reading {
   const read = readJson(withoutMark(text), WANTED);
   const json = read?.value;
   if (read === null || !v.is(v.looseObject({}), json)) {
-    const expected = read === null ? "JSON" : "a JSON object with chatId and projectId";
-    return { ok: false, problem: { field: "body", expected, isJson: read !== null, looksLike: null } };
+    return { ok: false, problem: { code: read === null ? "not-json" : "not-an-object" } };
   }
   const result = v.safeParse(body, json);
   if (!result.success) {
     const field = String(result.issues[0].path?.[0].key ?? "body");
-    return { ok: false, problem: { field, expected: EXPECTED_ID, isJson: true, looksLike: foreignWebhookOf(json) } };
+    return { ok: false, problem: { code: "wrong-id", field, looksLike: foreignWebhookOf(json) } };
   }
   const { projectId, chatId, ticketId, contactId, entityId, platform, ipAddress, slaStatus, disposition, ...rest } =
     result.output;

@@ -1,5 +1,6 @@
 import type { Chat } from "../chat/chat.ts";
-import { parseJson, type Reading, readChat, type Unreadable } from "../chat/read.ts";
+import { parseJson, type Reading, readChat } from "../chat/read.ts";
+import { isJson, type Unreadable } from "../chat/unreadable.ts";
 import type { Reread } from "../privacy/erase-step.ts";
 import { decrypt, type Encryption, readIv } from "./decrypt.ts";
 
@@ -23,43 +24,26 @@ export async function decodeBody(
   const sealed = fromBase64(text);
   if (sealed === null) return openedAs(bytes, text, readChat(text));
   const vector = readIv(iv);
-  if (vector === null) return seal("iv", "32 hex digits, or nothing");
-  if (encryption === null) return seal("body", "a plain body: it looks encrypted, but VCC_ENCRYPTION_KEY is not set");
+  if (vector === null) return { kind: "sealed", problem: { code: "wrong-iv" } };
+  if (encryption === null) return { kind: "sealed", problem: { code: "no-key" } };
   const opened = await decrypt(sealed, vector, encryption);
   const plain = opened === null ? "" : decode(opened);
   const reading = readChat(plain);
   // A wrong key makes CTR yield noise, which is no JSON.
-  if (opened === null || (!reading.ok && !reading.problem.isJson)) {
-    return seal("body", `a body encrypted by ${encryption.cipher} with VCC_ENCRYPTION_KEY and the IV in the URL`);
+  if (opened === null || (!reading.ok && !isJson(reading.problem))) {
+    return { kind: "sealed", problem: { code: "not-decrypted", cipher: encryption.cipher } };
   }
   return openedAs(opened, plain, reading);
 }
-
-/** A body that is refused because it is not encrypted, whatever is in it. */
-export const PLAIN_BODY: Unreadable = {
-  field: "body",
-  expected: "a body encrypted with VCC_ENCRYPTION_KEY, because VCC_REQUIRE_ENCRYPTION is true",
-  isJson: false,
-  looksLike: null,
-};
 
 /** Whether a body is not encrypted. */
 export function isPlain(bytes: Uint8Array<ArrayBuffer>): boolean {
   return fromBase64(decode(bytes)) === null;
 }
 
-/** What was wrong, in one sentence for the quarantine. */
-export function sentenceOf({ field, expected, looksLike }: Unreadable): string {
-  return `${field}: expected ${expected}${looksLike === null ? "" : `; looks like the ${looksLike} webhook`}`;
-}
-
 function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading): DecodedBody {
   if (!reading.ok) return { kind: "unreadable", bytes, problem: reading.problem };
   return { kind: "chat", bytes, text, chat: reading.chat };
-}
-
-function seal(field: string, expected: string): DecodedBody {
-  return { kind: "sealed", problem: { field, expected, isJson: false, looksLike: null } };
 }
 
 // Bytes that are no UTF-8 become replacement characters for reading; what is stored is the bytes.
@@ -89,7 +73,7 @@ export function bodyReader(
     const opened = await decodeBody(body, iv, encryption);
     if (opened.kind === "sealed") return null;
     if (opened.kind === "chat") return { chat: opened.chat, json: parseJson(opened.text) };
-    if (!opened.problem.isJson) return null;
+    if (!isJson(opened.problem)) return null;
     return { chat: null, json: parseJson(new TextDecoder("utf-8", { ignoreBOM: true }).decode(opened.bytes)) };
   };
 }

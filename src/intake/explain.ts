@@ -1,7 +1,7 @@
 import type { Reason } from "../alerts/reasons.ts";
 import type { RecipientPlan } from "../alerts/recipient-plan.ts";
 import type { ChatKey } from "../chat/chat.ts";
-import type { Unreadable } from "../chat/read.ts";
+import type { Unreadable } from "../chat/unreadable.ts";
 import { decodeBody } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type EvaluationSettings, evaluate } from "./evaluate.ts";

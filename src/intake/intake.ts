@@ -2,13 +2,14 @@ import { unknownWords } from "../alerts/service-event.ts";
 import { canonicalJson } from "../chat/canonical-json.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { customerMessagesOf } from "../chat/new-messages.ts";
-import type { Unreadable } from "../chat/read.ts";
 import { rankOf } from "../chat/revision-order.ts";
+import type { Unreadable } from "../chat/unreadable.ts";
+import { storedEnd, storedProblem } from "../locale/recorded.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";
 import { columnsOf } from "./columns.ts";
-import { type DecodedBody, decodeBody, isPlain, PLAIN_BODY, sentenceOf } from "./decode.ts";
+import { type DecodedBody, decodeBody, isPlain } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 import { type Recorded, record } from "./record.ts";
@@ -81,7 +82,7 @@ async function take(
   if (opened.kind !== "chat") {
     const { problem } = opened;
     const encrypted = opened.kind === "sealed";
-    const body = { id, problem: sentenceOf(problem), encrypted, iv, bytes: posted.length };
+    const body = { id, problem: storedProblem(problem), encrypted, iv, bytes: posted.length };
     if (entry !== null) {
       const isThere = await countAgain(db, entry, body, now);
       return isThere ? { kind: "unreadable", problem, encrypted, kept: entry } : null;
@@ -112,6 +113,7 @@ async function take(
     disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
     summarize: () => summarize(chat),
+    storedEnd,
   };
   const recorded = await record(db, arrival, reasons, hear, along);
   return recorded === null ? null : { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
@@ -122,7 +124,8 @@ async function open(
   iv: string,
   { encryption, requireEncryption }: IntakeSettings,
 ): Promise<DecodedBody> {
-  if (requireEncryption && isPlain(posted)) return { kind: "unreadable", bytes: posted, problem: PLAIN_BODY };
+  if (requireEncryption && isPlain(posted))
+    return { kind: "unreadable", bytes: posted, problem: { code: "not-encrypted" } };
   return decodeBody(posted, iv, encryption);
 }
 

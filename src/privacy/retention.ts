@@ -1,3 +1,4 @@
+import { storedEnd } from "../locale/recorded.ts";
 import { CRON } from "../store/audit/log.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/privacy/expire.ts";
@@ -49,7 +50,9 @@ export async function expire(db: Database, days: number, now: number): Promise<v
   const end = over.at(-1);
   const statements = [
     ...remember,
-    ...(keys.length === 0 ? [] : expireStatements(expiry, keys, lingeringOf(lifetime), now)),
+    ...(keys.length === 0
+      ? []
+      : expireStatements(expiry, keys, lingeringOf(lifetime), storedEnd({ code: "expired" }), now)),
     ...(end === undefined ? [] : [passedStatement(expiry, end.key, end.receivedAt)]),
   ];
   if (statements.length > 0) await db.batch(statements);

@@ -8,3 +8,9 @@ export const ALERT_OUTCOME = "iif(alerts.state = 'resolved', coalesce(alerts.out
 export const ALERT_DOOR = "iif(alerts.door_since = alerts.since, alerts.door, NULL)";
 
 export const FOLLOW_UP_OUTCOME = "coalesce(follow_ups.outcome, follow_ups.ended_as)";
+
+/** The code of why a delivery ended: void where older code, which does without it, has written the row since. */
+export const END_CODE = "iif(code_at = ended_at, code, NULL)";
+
+/** The same of what is wrong with a body in quarantine. */
+export const PROBLEM_CODE = "iif(code_at = last_at, code, NULL)";

@@ -13,3 +13,10 @@ export const recordedReasonList = v.pipe(
 
 /** As JSON. */
 export const recordedReasons = v.pipe(v.string(), v.parseJson(), recordedReasonList);
+
+/** Columns of what happened: without a code where an older version wrote it. */
+export const recordedCode = {
+  code: v.nullable(v.string()),
+  args: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+};

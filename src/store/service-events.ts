@@ -1,7 +1,10 @@
 import * as v from "valibot";
 import { type Recurring, SERVICE_EVENTS, type ServiceEvent } from "../alerts/service-event.ts";
+import { codeOf, type StoredCode } from "../alerts/stored-code.ts";
 import type { ChatKey } from "../chat/chat.ts";
+import { PROBLEM_CODE } from "./columns.ts";
 import type { Database, Row, Statement } from "./database.ts";
+import { recordedCode } from "./recorded-values.ts";
 
 /** A sight as it is told. */
 export interface RecordedEvent extends ServiceEvent {
@@ -9,7 +12,7 @@ export interface RecordedEvent extends ServiceEvent {
   readonly firstAt: number;
   readonly count: number;
   /** What is wrong with an entry in quarantine; null where it is there no more. */
-  readonly problem: string | null;
+  readonly problem: StoredCode | null;
 }
 
 const DAY = 86_400_000;
@@ -135,7 +138,7 @@ export const MOST_EVENTS = 500;
 export async function eventsOf(db: Database, delivery: string): Promise<readonly RecordedEvent[]> {
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, quarantine.problem
+      sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, problem AS note, ${PROBLEM_CODE} AS code, args
             FROM (
               SELECT * FROM (${told("IN (SELECT value FROM json_each(?3))")})
               UNION ALL SELECT * FROM (${told("= 'quarantined'")})
@@ -158,10 +161,10 @@ const row = v.object({
   what: v.string(),
   first_at: v.number(),
   count: v.number(),
-  problem: v.nullable(v.string()),
+  ...recordedCode,
 });
 
 function readSeen(value: Row): RecordedEvent {
-  const { first_at: firstAt, ...rest } = v.parse(row, value);
-  return { ...rest, firstAt };
+  const { first_at: firstAt, code, args, note, ...rest } = v.parse(row, value);
+  return { ...rest, firstAt, problem: codeOf({ code, args, note }) };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actorInNote, identityOf, isOneOf } from "../../src/alerts/actor.ts";
+import { identityOf, isOneOf } from "../../src/alerts/actor.ts";
 import { actorName } from "../../src/locale/actor-name.ts";
 import { type AuthMethod, identitiesOf } from "../../src/web/principal.ts";
 
@@ -63,7 +63,6 @@ describe("who it was is said", () => {
         for (const language of ["en", "hu"] as const) {
           expect(actorName({ who, door: "session" }, language)).not.toBe(actorName({ who, door }, language));
         }
-        expect(actorInNote({ who, door: "session" })).not.toBe(actorInNote({ who, door }));
       }),
     );
   });

@@ -21,8 +21,10 @@ const made = (kind: DeliveryKind, createdAt = 1_000) => ({ kind, createdAt });
 
 describe("what a delivery was to tell", () => {
   it.each(["alert", "escalation", "reminder"] as const)("is over for an %s once it is resolved", (kind) => {
-    expect(obsoleteReason(made(kind), RESOLVED)).toBe("resolved by Jane Smith: could not be reached");
-    expect(obsoleteReason(made(kind), { ...RESOLVED, who: null, outcome: "came-back" })).toBe("the customer came back");
+    expect(obsoleteReason(made(kind), RESOLVED)).toEqual({
+      ...{ code: "resolved", by: { who: "Jane Smith", door: null }, outcome: "unreachable" },
+    });
+    expect(obsoleteReason(made(kind), { ...RESOLVED, who: null, outcome: "came-back" })).toEqual({ code: "came-back" });
   });
 
   it("is not over for an alert that somebody has claimed", () => {
@@ -31,9 +33,7 @@ describe("what a delivery was to tell", () => {
 
   it("is over for an alert of an earlier life, claimed or not, unless nobody hears of the new one", () => {
     for (const standing of [OPEN, CLAIMED]) {
-      expect(obsoleteReason(made("alert"), { ...standing, openedAt: 3_000 })).toBe(
-        "resolved meanwhile, and told anew since",
-      );
+      expect(obsoleteReason(made("alert"), { ...standing, openedAt: 3_000 })).toEqual({ code: "notified-again" });
       expect(obsoleteReason(made("alert"), { ...standing, openedAt: 3_000, isTold: false })).toBeNull();
       expect(obsoleteReason(made("alert", 3_000), { ...standing, openedAt: 3_000 })).toBeNull();
     }
@@ -41,15 +41,17 @@ describe("what a delivery was to tell", () => {
 
   it("is over for an escalation once the alert is claimed, also where that was let go", () => {
     expect(obsoleteReason(made("escalation"), OPEN)).toBeNull();
-    expect(obsoleteReason(made("escalation"), CLAIMED)).toBe("claimed by Jane Smith");
-    expect(obsoleteReason(made("escalation"), { ...OPEN, since: 7_000 })).toMatch(/opened again since$/);
+    expect(obsoleteReason(made("escalation"), CLAIMED)).toEqual({
+      ...{ code: "claimed", by: { who: "Jane Smith", door: null } },
+    });
+    expect(obsoleteReason(made("escalation"), { ...OPEN, since: 7_000 })).toEqual({ code: "reopened" });
     expect(obsoleteReason(made("escalation", 7_000), { ...OPEN, since: 7_000 })).toBeNull();
   });
 
   it("is so still for a reminder of the claim that stands, and no other", () => {
     expect(obsoleteReason(made("reminder", 5_000), CLAIMED)).toBeNull();
-    expect(obsoleteReason(made("reminder", 3_000), CLAIMED)).toBe("claimed anew since");
-    expect(obsoleteReason(made("reminder", 5_000), OPEN)).toBe("not claimed any more");
+    expect(obsoleteReason(made("reminder", 3_000), CLAIMED)).toEqual({ code: "claimed-again" });
+    expect(obsoleteReason(made("reminder", 5_000), OPEN)).toEqual({ code: "released" });
   });
 
   it("is never over for what is about no alert's life", () => {

@@ -98,7 +98,7 @@ describe("a closed chat", () => {
     (number) => {
       for (const field of ["chatId", "projectId"]) {
         const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`);
-        expect(reading).toMatchObject({ ok: false, problem: { field, isJson: true } });
+        expect(reading).toMatchObject({ ok: false, problem: { code: "wrong-id", field } });
       }
       for (const field of ["contactId", "entityId", "ticketId"]) {
         const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`);

@@ -1,25 +1,25 @@
 import { describe, expect, it } from "vitest";
+import { fieldOf, isJson, looksLikeOf } from "../../src/chat/unreadable.ts";
 import callDisposition from "../fixtures/neighbours/call-disposition.json";
 import email from "../fixtures/neighbours/email.json";
 import payment from "../fixtures/neighbours/payment-transaction.json";
 import ticket from "../fixtures/neighbours/ticket-status.json";
 import { problemOf } from "./support/reading.ts";
 
-const ID = "an integer from 1 to 9007199254740991, or the same as a string of digits";
-
 describe("what is no chat", () => {
   it.each(["", " ", "{", "chatId=101&projectId=130", "<chat/>", "{'chatId':1}", "\u0000"])(
     "is told that JSON was expected: %j",
     (text) => {
-      expect(problemOf(text)).toEqual({ field: "body", expected: "JSON", isJson: false, looksLike: null });
+      expect(problemOf(text)).toEqual({ code: "not-json" });
+      expect([fieldOf(problemOf(text)), isJson(problemOf(text))]).toEqual(["body", false]);
     },
   );
 
   it.each(["null", "true", "17", '"chat"', "[]", '[{"projectId":130,"chatId":101}]'])(
     "is told that an object was expected: %s",
     (text) => {
-      const expected = "a JSON object with chatId and projectId";
-      expect(problemOf(text)).toEqual({ field: "body", expected, isJson: true, looksLike: null });
+      expect(problemOf(text)).toEqual({ code: "not-an-object" });
+      expect([fieldOf(problemOf(text)), isJson(problemOf(text))]).toEqual(["body", true]);
     },
   );
 
@@ -28,7 +28,7 @@ describe("what is no chat", () => {
     ["chatId", '{"projectId":130}'],
     ["projectId", '{"chatId":101,"projectid":130}'],
   ])("is told that %s is missing: %s", (field, text) => {
-    expect(problemOf(text)).toMatchObject({ field, expected: ID });
+    expect(problemOf(text)).toMatchObject({ code: "wrong-id", field });
   });
 
   it.each([
@@ -49,12 +49,9 @@ describe("what is no chat", () => {
     "[101]",
     "{}",
   ])("is one whose chatId is %s, and the words do not repeat it", (chatId) => {
-    expect(problemOf(`{"projectId":130,"chatId":${chatId}}`)).toEqual({
-      field: "chatId",
-      expected: ID,
-      isJson: true,
-      looksLike: null,
-    });
+    const problem = problemOf(`{"projectId":130,"chatId":${chatId}}`);
+    expect(problem).toEqual({ code: "wrong-id", field: "chatId", looksLike: null });
+    expect([fieldOf(problem), isJson(problem)]).toEqual(["chatId", true]);
   });
 
   it.each([
@@ -63,6 +60,6 @@ describe("what is no chat", () => {
     ["Call Disposition", callDisposition],
     ["Payment Transaction", payment],
   ])("is told that it looks like the vendor's %s webhook", (name, body) => {
-    expect(problemOf(JSON.stringify(body)).looksLike).toBe(name);
+    expect(looksLikeOf(problemOf(JSON.stringify(body)))).toBe(name);
   });
 });

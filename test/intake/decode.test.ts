@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeBody } from "../../src/intake/decode.ts";
 import { CIPHERS, decrypt, readIv } from "../../src/intake/decrypt.ts";
+import { expectedText, storedProblem } from "../../src/locale/recorded.ts";
 import { plaintext, vectors } from "../fixtures/vcc-encryption.json";
 
 const encoder = new TextEncoder();
@@ -56,9 +57,9 @@ describe("an encrypted body", () => {
       const body = vectors[0]?.body ?? "";
       const opened = await decodeBody(bytes(body), iv, key);
       if (opened.kind !== "sealed") throw new Error(opened.kind);
-      expect(opened.problem.expected).toMatch(/VCC_ENCRYPTION_KEY|32 hex digits/);
+      expect(expectedText("en", opened.problem)).toMatch(/VCC_ENCRYPTION_KEY|32 hex digits/);
       for (const secret of ["very secret", "another", "xyz", body.slice(0, 8)])
-        expect(JSON.stringify(opened.problem)).not.toContain(secret);
+        expect(JSON.stringify([opened.problem, storedProblem(opened.problem)])).not.toContain(secret);
     },
   );
 

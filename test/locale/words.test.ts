@@ -8,7 +8,7 @@ type Leaf = readonly [path: string, value: string | Said];
 type Said = (...values: readonly unknown[]) => unknown;
 
 /** What is said by a code and its arguments, not by values that stand in a sentence: it has a test of its own. */
-const OF_CODES = ["result", "duration", "ago"];
+const OF_CODES = ["result", "deliveryEnd", "outageReason", "quarantineProblem", "expectedBody", "duration", "ago"];
 
 /** Words that are the same in German and English, and names. */
 const SAME_IN_GERMAN: readonly string[] = [

@@ -23,9 +23,9 @@ export function planRecipients(
   now: number,
 ): RecipientPlan {
   const { matched, hearers, suppressedBy } = matchRecipients(rules, defaults, judged);
-  const note = olderThanMaxAge(measure(judged.chat).closedAt, now, tooOldDays);
-  if (note !== null) {
-    const suppressed = hearers.map(({ target, rule }) => ({ target, rule, note }));
+  const end = olderThanMaxAge(measure(judged.chat).closedAt, now, tooOldDays);
+  if (end !== null) {
+    const suppressed = hearers.map(({ target, rule }) => ({ target, rule, end }));
     return { matched, told: [], suppressed, suppressedBy, escalations: [] };
   }
   const told = hearers.map((hearer): PlannedDelivery => {

@@ -31,7 +31,8 @@ function logAttempt({ log, target }: Ports, channel: string, { message, attempts
 function logSuppressed({ log, target }: Ports, { suppressed }: Composed): void {
   if (suppressed.length === 0) return;
   const deliveries = suppressed.map(({ delivery: { id } }) => id);
-  log({ event: "delivery", deliveries, target, outcome: "suppressed" });
+  const codes = [...new Set(suppressed.map(({ reason }) => reason.code))];
+  log({ event: "delivery", deliveries, target, outcome: "suppressed", codes });
 }
 
 /** Once. What a channel throws is our own fault, and an outcome like others. */

@@ -1,5 +1,6 @@
 import type { Delivery } from "../../alerts/delivery.ts";
 import type { Form, Member, MessageState } from "../../alerts/message-state.ts";
+import { storedEnd } from "../../locale/recorded.ts";
 import type { Batch } from "./batching.ts";
 import type { Entry } from "./journal-entry.ts";
 import type { Composed } from "./ports.ts";
@@ -29,7 +30,7 @@ export function beginning({ next, known, deliveries, composed, form, unreadable 
   const ended = composed.suppressed.map(({ delivery: { id }, reason }) => ({
     id,
     status: "suppressed" as const,
-    note: reason,
+    ...storedEnd(reason),
   }));
   const isOver = composed.members.length === 0;
   return {

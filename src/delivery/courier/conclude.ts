@@ -1,8 +1,9 @@
 import type { AttemptRecord } from "../../alerts/message-state.ts";
+import type { OutageReason } from "../../alerts/outage-reason.ts";
+import { storeCode } from "../../alerts/stored-code.ts";
 import type { Outcome } from "../../channels/channel.ts";
 import { type Result, storedResult } from "../../channels/result.ts";
-import { sayResult } from "../../locale/result.ts";
-import { endReasonText, storedEndReason } from "./end-reason.ts";
+import { storedEnd, storedOutage } from "../../locale/recorded.ts";
 import type { Ended, Entry } from "./journal-entry.ts";
 import { transition } from "./retry-schedule.ts";
 
@@ -33,7 +34,7 @@ export function concluded(entry: Entry, answered: Answered): Entry {
   }));
   const members = steps.flatMap(({ step }) => (step.status === "pending" ? [step.member] : []));
   const ends = steps.flatMap(({ id, step }) => (step.status === "pending" ? [] : [{ id, ...step }]));
-  const ended = ends.map(({ id, status, end }): Ended => ({ id, status, note: endReasonText("en", end) }));
+  const ended = ends.map(({ id, status, end }): Ended => ({ id, status, ...storedEnd(end) }));
   const [last] = ends;
   const made = message.made + 1;
   const isOver = members.length === 0;
@@ -59,7 +60,7 @@ export function concluded(entry: Entry, answered: Answered): Entry {
     startedAt: null,
     attempts: [...entry.attempts, attempt],
     ended: [...entry.ended, ...ended],
-    ...(isOver && last !== undefined ? storedEndReason(last.end) : storedResult(outcome.result)),
+    ...(isOver && last !== undefined ? storeCode(last.end) : storedResult(outcome.result)),
     end: isOver
       ? {
           status: outcome.kind === "sent" ? "sent" : "dead",
@@ -70,14 +71,19 @@ export function concluded(entry: Entry, answered: Answered): Entry {
     fallback,
     outage:
       outcome.kind === "out-of-order"
-        ? { since: now, reason: outageReason(outcome.result, failingSince), informed: [...informed] }
+        ? outageOf(now, outageReason(outcome.result, failingSince), informed)
         : entry.outage,
     recovered: entry.recovered || (outcome.kind === "sent" && failingSince !== null),
   };
 }
 
-/** Why a target is out of order, as it is kept: what it answers itself, or that it failed for so long. */
-function outageReason(result: Result, failingSince: number | null): string {
-  const said = sayResult("en", result);
-  return failingSince === null ? said : `nothing but failures since ${new Date(failingSince).toISOString()}: ${said}`;
+function outageOf(since: number, outage: OutageReason, informed: readonly string[]): Entry["outage"] {
+  const { note: reason, code, args } = storedOutage(outage);
+  return { since, reason, code, args, informed: [...informed] };
+}
+
+/** What it answers itself, or that it failed for so long. */
+function outageReason(answer: Result, failingSince: number | null): OutageReason {
+  const result = storedResult(answer);
+  return failingSince === null ? { code: "answered", result } : { code: "failing", since: failingSince, result };
 }

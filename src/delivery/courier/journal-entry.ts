@@ -1,13 +1,22 @@
 import * as v from "valibot";
 import { attemptSchema, type DeliveryKind, KINDS } from "../../alerts/delivery.ts";
 import { attemptRecordSchema, messageSchema } from "../../alerts/message-state.ts";
+import { type StoredCode, said } from "../../alerts/stored-code.ts";
 import { type Result, storedResult } from "../../channels/result.ts";
 
-const endedSchema = v.object({
-  id: v.string(),
-  status: v.picklist(["sent", "dead", "suppressed"]),
-  note: v.string(),
-});
+const ENDS = ["sent", "dead", "suppressed"] as const;
+
+/** Versions before codes wrote a sentence alone; it stays beside the code, for it is all that they read. */
+const code = { code: v.exactOptional(v.string()), args: v.exactOptional(v.string()) };
+
+const endedSchema = v.pipe(
+  v.object({ id: v.string(), status: v.picklist(ENDS), note: v.string(), ...code }),
+  v.transform(({ code, args, ...ended }) => ({ ...ended, ...coded(code, args, ended.note) })),
+);
+
+function coded(code: string | undefined, args: string | undefined, sentence: string): StoredCode {
+  return code === undefined ? said(sentence) : { code, args: args ?? "{}" };
+}
 
 /** A delivery that has ended. */
 export type Ended = Readonly<v.InferOutput<typeof endedSchema>>;
@@ -41,8 +50,13 @@ export const entrySchema = v.object({
   ),
   /** The target that hears of what ended dead; null where there is none. */
   fallback: v.nullable(v.string()),
-  /** The target is out of order: since when, what it answered, and who hears of it. */
-  outage: v.nullable(v.object({ since: v.number(), reason: v.string(), informed: v.array(v.string()) })),
+  /** The target is out of order: since when, why, and who hears of it. */
+  outage: v.nullable(
+    v.pipe(
+      v.object({ since: v.number(), reason: v.string(), ...code, informed: v.array(v.string()) }),
+      v.transform(({ code, args, ...outage }) => ({ ...outage, ...coded(code, args, outage.reason) })),
+    ),
+  ),
   /** The target took nothing before, and does again. */
   recovered: v.boolean(),
   /** A long wait that it asked for; "over": one has ended. */
@@ -66,7 +80,7 @@ const schema = v.object({
       steps: v.array(
         v.variant("status", [
           v.object({ status: v.literal("pending"), dueAt: v.number() }),
-          v.object({ status: v.picklist(["sent", "dead", "suppressed"]), note: v.string() }),
+          v.object({ status: v.picklist(ENDS), note: v.string() }),
         ]),
       ),
       fallback: v.nullable(v.string()),
@@ -88,7 +102,8 @@ export function entryOfOlderVersion(value: unknown): Entry | null {
   const result: Result = attempt === null ? INTERRUPTED : { code: "said", text: attempt.note };
   const ended = (conclusion?.steps ?? []).flatMap((step, index) => {
     const of = carried[index];
-    return step.status === "pending" || of === undefined ? [] : [{ id: of.id, status: step.status, note: step.note }];
+    if (step.status === "pending" || of === undefined) return [];
+    return [{ id: of.id, status: step.status, note: step.note, ...said(step.note) }];
   });
   const sent = ended.filter(({ status }) => status !== "suppressed");
   const members = sent.map((one) => ({ id: one.id, made: 1, chosen: 0, firstAt: startedAt, dueAt: startedAt }));

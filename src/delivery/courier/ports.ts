@@ -1,4 +1,5 @@
 import type { Delivery } from "../../alerts/delivery.ts";
+import type { EndReason } from "../../alerts/end-reason.ts";
 import type { Io } from "../../channels/channel.ts";
 import type { Message } from "../../channels/message.ts";
 import type { Destination } from "../../channels/registry.ts";
@@ -50,11 +51,11 @@ export interface Composed {
   readonly message: Message | null;
   /** The deliveries that the message tells of; the first leads. */
   readonly members: readonly Delivery[];
-  /** Those that nothing is to be said of any more; the reason goes on the record. */
+  /** Those that nothing is to be said of any more; with why. */
   readonly suppressed: readonly ObsoleteDelivery[];
 }
 
 export interface ObsoleteDelivery {
   readonly delivery: Delivery;
-  readonly reason: string;
+  readonly reason: EndReason;
 }

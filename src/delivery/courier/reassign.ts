@@ -1,3 +1,4 @@
+import { storedEnd } from "../../locale/recorded.ts";
 import {
   AT_ONCE,
   endEmptyStatement,
@@ -27,9 +28,9 @@ export async function reassignPending(
   if (ids.length === 0) return false;
   const [heir] = await takingAmong(db, standIns, now());
   if (heir === undefined) return false;
-  const note = `the target asked to be left alone until ${new Date(until).toISOString()}: told to ${heir}`;
+  const end = storedEnd({ code: "target-waiting", until, to: heir });
   const redirected = readReassigned(
-    await db.batch([...reassignStatements(ids, heir, note, now()), endEmptyStatement(target, now())]),
+    await db.batch([...reassignStatements(ids, heir, end, now()), endEmptyStatement(target, now())]),
   );
   log({ event: "redirect", target, heir, deliveries: redirected });
   await wake(heir);

@@ -1,6 +1,7 @@
+import type { EndReason } from "../../alerts/end-reason.ts";
 import type { Form, Member } from "../../alerts/message-state.ts";
 import type { Outcome } from "../../channels/channel.ts";
-import type { EndReason } from "./end-reason.ts";
+import { storedResult } from "../../channels/result.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -44,7 +45,7 @@ export interface Made {
  * One that went along before it was due by its own waits uses none of them up.
  */
 export function transition(earlier: Member, { startedAt, now, form, outcome, random }: Made): Transition {
-  const { result } = outcome;
+  const result = storedResult(outcome.result);
   const member = { ...earlier, made: earlier.made + 1, firstAt: earlier.firstAt ?? startedAt };
   const pending = (more: Partial<Member>): Transition => ({ status: "pending", member: { ...member, ...more } });
   switch (outcome.kind) {

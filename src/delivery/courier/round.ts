@@ -1,3 +1,4 @@
+import { storedEnd } from "../../locale/recorded.ts";
 import { findMessageOf } from "../../store/deliveries/messages.ts";
 import { type PendingRead, readDeliveries } from "../../store/deliveries/pending.ts";
 import { reassign } from "../../store/deliveries/reassign.ts";
@@ -185,7 +186,7 @@ async function handedOver(
     db,
     target,
     heirs,
-    `no target of the settings any more: told to ${heirs.join(", ")}`,
+    storedEnd({ code: "target-removed", to: [...heirs] }),
     journal.aside().flatMap(({ ended }) => ended.map(({ id }) => id)),
     now(),
   );

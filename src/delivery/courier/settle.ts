@@ -87,8 +87,11 @@ function targetStatements(entries: readonly Entry[], target: string, now: number
     ...(outage === null
       ? []
       : [
-          switchOffStatement({ target, since: outage.since, reason: outage.reason }),
-          outageStatement({ target, since: outage.since, reason: outage.reason }, outage.informed),
+          switchOffStatement({
+            ...{ target, since: outage.since },
+            reason: { note: outage.reason, code: outage.code, args: outage.args },
+          }),
+          outageStatement({ target, since: outage.since }, outage.informed),
         ]),
     ...(wait === null ? [] : [wait === "over" ? waitOverStatement(target) : waitStatement({ target, ...wait })]),
     ...(entries.some(({ recovered }) => recovered) ? retryFailedNowStatements(target, now) : []),

@@ -17,7 +17,11 @@ export interface Tested {
   readonly outcome: Outcome["kind"];
   /** Null where no answer came. */
   readonly status: number | null;
+  /** In English. */
   readonly note: string;
+  /** What it answered, as a result is stored. */
+  readonly code: string;
+  readonly args: string;
   readonly milliseconds: number;
   /** The target was out of order, or switched off, and is not any more. */
   readonly switchedOn: boolean;
@@ -57,7 +61,8 @@ export async function sendTest(
     milliseconds,
     switchedOn,
   });
-  return { outcome: kind, status, note: sayResult("en", result), milliseconds, switchedOn };
+  const note = sayResult("en", result);
+  return { outcome: kind, status, note, ...storedResult(result), milliseconds, switchedOn };
 }
 
 /** A long wait that it was answered with is shown like any other. */

@@ -1,4 +1,5 @@
 import type { Delivery } from "../../alerts/delivery.ts";
+import type { EndReason } from "../../alerts/end-reason.ts";
 import { obsoleteReason } from "../../alerts/obsolete.ts";
 import { REASONS } from "../../alerts/reasons.ts";
 import { byUrgency } from "../../alerts/urgency.ts";
@@ -50,9 +51,9 @@ function asOne([first, ...later]: readonly LiveAlert[]): LiveAlert {
 }
 
 /** Why nothing is to be said of a chat any more; null where there is. */
-function whyNot(delivery: Delivery, head: CurrentHead | undefined): string | null {
-  if (head === undefined) return "the chat is not stored any more";
-  if (head.isSpam) return "marked as spam since";
+function whyNot(delivery: Delivery, head: CurrentHead | undefined): EndReason | null {
+  if (head === undefined) return { code: "chat-not-stored" };
+  if (head.isSpam) return { code: "marked-as-spam" };
   return head.alert === null ? null : obsoleteReason(delivery, head.alert);
 }
 

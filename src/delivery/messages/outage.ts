@@ -2,6 +2,7 @@ import type { Delivery } from "../../alerts/delivery.ts";
 import type { Message } from "../../channels/message.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
+import { outageText } from "../../locale/recorded.ts";
 import type { Database } from "../../store/database.ts";
 import { outageOf } from "../../store/deliveries/outages.ts";
 import { type CappedCount, countWaiting } from "../../store/deliveries/waiting-counts.ts";
@@ -13,7 +14,7 @@ export interface DisabledTarget {
   readonly target: string;
   /** Milliseconds since 1970. */
   readonly since: number;
-  /** Short and safe to show, as in an attempt's note. */
+  /** Why, in the language of the message. */
   readonly reason: string;
   /** How many of its deliveries are pending. */
   readonly kept: CappedCount;
@@ -55,10 +56,11 @@ export async function composeOutage(db: Database, delivery: Delivery, telling: R
   const target = delivery.otherTarget ?? "";
   const outage = await outageOf(db, target);
   if (outage === null) {
-    return { message: null, members: [], suppressed: [{ delivery, reason: `${target} is in order again` }] };
+    return { message: null, members: [], suppressed: [{ delivery, reason: { code: "target-works", target } }] };
   }
   const kept = await countWaiting(db, target, telling.now);
-  const said = { ...outage, kept, link: null };
-  const message = renderOutage(said, wordsFor(language).outage, formatFor(language, timeZone));
+  const format = formatFor(language, timeZone);
+  const reason = outageText(language, outage.reason, format.moment);
+  const message = renderOutage({ ...outage, reason, kept, link: null }, wordsFor(language).outage, format);
   return { message, members: [delivery], suppressed: [] };
 }

@@ -3,6 +3,7 @@ import { SERVICE_EVENTS } from "../../alerts/service-event.ts";
 import type { Fact, Message } from "../../channels/message.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
+import { problemText } from "../../locale/recorded.ts";
 import { mask } from "../../privacy/mask/mask.ts";
 import type { Database } from "../../store/database.ts";
 import { eventsOf, MOST_EVENTS, type RecordedEvent } from "../../store/service-events.ts";
@@ -54,11 +55,17 @@ function factsOf(
     case "guessing":
       return [counted(alike, words.guessing, words.tries, format)];
     case "quarantined":
-      return [...Map.groupBy(alike, ({ problem }) => problem ?? "")].map(([problem, { length }]) => ({
-        label: words.quarantined,
-        // There may be more than are counted.
-        value: words.bodies(length, `${format.number(length)}${alike.length < MOST_EVENTS ? "" : "+"}`, problem),
-      }));
+      return [...Map.groupBy(alike, ({ problem }) => problem && problemText(format.language, problem))].map(
+        ([problem, { length }]) => ({
+          label: words.quarantined,
+          // There may be more than are counted.
+          value: words.bodies(
+            length,
+            `${format.number(length)}${alike.length < MOST_EVENTS ? "" : "+"}`,
+            problem ?? "",
+          ),
+        }),
+      );
     case "quarantine-full":
       return [counted(alike, words.quarantineFull, words.notKept, format)];
     case "unknown-sla":
@@ -123,7 +130,7 @@ export async function composeServiceWarning(
   const seen = await eventsOf(db, delivery.id);
   const open = seen.filter(({ kind, problem }) => kind !== "quarantined" || problem !== null);
   if (open.length === 0) {
-    return { message: null, members: [], suppressed: [{ delivery, reason: "all of it was settled since" }] };
+    return { message: null, members: [], suppressed: [{ delivery, reason: { code: "all-settled" } }] };
   }
   const message = renderServiceWarning(open, wordsFor(language).serviceWarning, formatFor(language, timeZone));
   return { message, members: [delivery], suppressed: [] };

@@ -1,4 +1,5 @@
 import { type Delivery, numberOf } from "../../alerts/delivery.ts";
+import type { EndReason } from "../../alerts/end-reason.ts";
 import { type AlertStatus, isEnding } from "../../alerts/state.ts";
 import type { Message } from "../../channels/message.ts";
 import { chatName } from "../../chat/chat.ts";
@@ -60,9 +61,9 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, tell
   if (key === null) throw new Error("a change is about a chat");
   const head = (await readHeads(db, [key])).get(chatName(key));
   const changed = await readStatusUpdate(db, key, telling.target);
-  if (head === undefined || changed === null) return untold(delivery, "the chat is not stored any more");
+  if (head === undefined || changed === null) return untold(delivery, { code: "chat-not-stored" });
   const replaces = delivery.ref ?? changed.tellings.find(({ ref, alone }) => alone && ref !== null)?.ref ?? null;
-  const reason = head.isSpam ? "marked as spam since" : whyNot(delivery, changed, replaces);
+  const reason: EndReason | null = head.isSpam ? { code: "marked-as-spam" } : whyNot(delivery, changed, replaces);
   if (reason !== null) return untold(delivery, reason);
   const { alert, tellings } = changed;
   const words = wordsFor(telling.language);
@@ -86,16 +87,14 @@ function whyNot(
   { id, key, kind, ref }: Delivery,
   { alert, tellings, last }: Changed,
   replaces: string | null,
-): string | null {
-  if (last > numberOf({ id, key, kind })) return "a later change tells it";
+): EndReason | null {
+  if (last > numberOf({ id, key, kind })) return { code: "superseded" };
   // Whoever pressed its button has seen the message.
-  if (ref === null && !tellings.some(({ status }) => status === "sent")) return "it was not told before it changed";
+  if (ref === null && !tellings.some(({ status }) => status === "sent")) return { code: "not-notified-before" };
   if (replaces !== null || alert.outcome === "came-back") return null;
-  return firstRef(tellings) === null
-    ? "its message can not be changed"
-    : "told together with others: no message of its own to change";
+  return { code: firstRef(tellings) === null ? "message-not-changeable" : "sent-with-others" };
 }
 
-function untold(delivery: Delivery, reason: string): Composed {
+function untold(delivery: Delivery, reason: EndReason): Composed {
   return { message: null, members: [], suppressed: [{ delivery, reason }] };
 }

@@ -1,5 +1,11 @@
-import type { Unreadable } from "../../chat/read.ts";
 import { plural } from "./units.ts";
+
+/** What a body is no chat for. */
+interface WrongBody {
+  readonly field: string;
+  readonly expected: string;
+  readonly looksLike: string | null;
+}
 
 /** Why somebody does not get what they asked for. */
 export const problem = {
@@ -107,7 +113,7 @@ export const problem = {
   },
   unreadable: {
     heading: "This is not a closed chat",
-    detail: ({ field, expected, looksLike }: Omit<Unreadable, "isJson">) =>
+    detail: ({ field, expected, looksLike }: WrongBody) =>
       `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
     notKept: "It was not kept: too much came today that could not be read.",
   },

@@ -3,6 +3,8 @@ import { audit } from "./audit.ts";
 import { chats } from "./chats.ts";
 import { actor } from "./codes/actor.ts";
 import { deliveryEnd } from "./codes/delivery-end.ts";
+import { outageReason } from "./codes/outage-reason.ts";
+import { expectedBody, quarantineProblem } from "./codes/quarantine-problem.ts";
 import { result } from "./codes/result.ts";
 import { deliveries } from "./deliveries.ts";
 import { explain } from "./explain.ts";
@@ -42,6 +44,9 @@ export const hu: Words = {
   chats,
   deliveries,
   deliveryEnd,
+  outageReason,
+  quarantineProblem,
+  expectedBody,
   followUp,
   inbox,
   quarantine,

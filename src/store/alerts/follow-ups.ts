@@ -127,6 +127,8 @@ export interface FollowUp extends Actor {
   readonly action: FollowUpAction["action"];
   readonly outcome: Outcome | null;
   readonly note: string | null;
+  /** "130/105": where the customer came back; null: they did not, or it is not kept any more. */
+  readonly cameBackIn: string | null;
 }
 
 /** More than anybody reads of one alert. */
@@ -141,7 +143,7 @@ export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly 
       values: [key.chatId, key.projectId, MOST_FOLLOW_UPS + 1],
     },
   ]);
-  return v.parse(v.array(followUpRow), rows).toReversed();
+  return v.parse(v.array(followUpRow), rows).map(readFollowUp).toReversed();
 }
 
 const followUpRow = v.object({
@@ -152,3 +154,8 @@ const followUpRow = v.object({
   outcome: v.nullable(v.picklist(OUTCOMES)),
   note: v.nullable(v.string()),
 });
+
+/** Of a customer who came back, nobody has noted anything: there the column has the name of the chat. */
+function readFollowUp({ note, ...row }: v.InferOutput<typeof followUpRow>): FollowUp {
+  return row.outcome === "came-back" ? { ...row, note: null, cameBackIn: note } : { ...row, note, cameBackIn: null };
+}

@@ -1,6 +1,9 @@
 import type { Alert } from "../../alerts/alert.ts";
 import { type DeliveryKind, deliveryId, NO_TARGET } from "../../alerts/delivery.ts";
+import type { EndReason } from "../../alerts/end-reason.ts";
 import { saidAtMost } from "../../alerts/lives.ts";
+import type { SuppressedRecipient } from "../../alerts/recipient-plan.ts";
+import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import type { Summary } from "../../alerts/summary.ts";
 import { urgencyOf } from "../../alerts/urgency.ts";
 import type { ChatKey } from "../../chat/chat.ts";
@@ -17,6 +20,8 @@ interface Arrived extends CustomerIds {
   readonly receivedAt: number;
   readonly summarize: () => Summary;
   readonly said: () => CustomerMessages;
+  /** Only asked where somebody is not to be notified. */
+  readonly storedEnd: (end: EndReason) => StoredWithNote;
 }
 
 /**
@@ -26,7 +31,7 @@ interface Arrived extends CustomerIds {
  * and what the customer has said in it.
  */
 export function alertStatements(
-  { key, receivedAt: now, summarize, contactId, entityId }: Arrived,
+  { key, receivedAt: now, summarize, contactId, entityId, storedEnd }: Arrived,
   alert: Alert,
   isCurrent: boolean,
   mine: Statement,
@@ -54,7 +59,7 @@ export function alertStatements(
         ...[said?.lastAt ?? null, said?.count ?? null, ...mine.values],
       ],
     },
-    deliveriesStatement(key, alert, now, mine),
+    deliveriesStatement({ key, receivedAt: now, storedEnd }, alert, mine),
     ...(alert.hearing.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
   ];
 }
@@ -112,23 +117,31 @@ export function summaryStatement(
   };
 }
 
-function deliveriesStatement(key: ChatKey, alert: Alert, now: number, mine: Statement): Statement {
+function deliveriesStatement(
+  { key, receivedAt: now, storedEnd }: Pick<Arrived, "key" | "receivedAt" | "storedEnd">,
+  alert: Alert,
+  mine: Statement,
+): Statement {
   const kind: DeliveryKind = "alert";
   const { told, suppressed, suppressedBy } = alert.hearing;
-  const silence = { target: NO_TARGET, rule: suppressedBy, note: `the rule "${suppressedBy}" tells nobody` };
-  const untold = suppressedBy === null ? suppressed : [silence];
+  const untold: readonly SuppressedRecipient[] =
+    suppressedBy === null
+      ? suppressed
+      : [{ target: NO_TARGET, rule: suppressedBy, end: { code: "rule-notifies-nobody", rule: suppressedBy } }];
   const rows = [
-    ...told.map((row) => ({ ...row, status: "pending", note: null })),
-    ...untold.map((row) => ({ ...row, status: "suppressed", dueAt: now })),
+    ...told.map((row) => ({ ...row, status: "pending" })),
+    ...untold.map(({ end, ...row }) => ({ ...row, ...storedEnd(end), status: "suppressed", dueAt: now })),
   ].map((row) => ({ ...row, id: deliveryId(key, kind, alert.number, row.target) }));
   return {
     sql: `INSERT INTO deliveries
-            (id, chat_id, project_id, kind, target, rule, reasons, status, note, created_at, due_at, ended_at)
+            (id, chat_id, project_id, kind, target, rule, reasons, status, note, code, args, created_at, due_at,
+              ended_at, code_at)
           SELECT value ->> 'id', ?, ?, ?, value ->> 'target', value ->> 'rule', ?, value ->> 'status',
-            value ->> 'note', ?, value ->> 'dueAt', iif(value ->> 'status' = 'pending', NULL, ?) FROM json_each(?)
+            value ->> 'note', value ->> 'code', value ->> 'args', ?, value ->> 'dueAt',
+            iif(value ->> 'status' = 'pending', NULL, ?), iif(value ->> 'code' IS NULL, NULL, ?) FROM json_each(?)
           WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
     values: [
-      ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, JSON.stringify(rows)],
+      ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, now, JSON.stringify(rows)],
       ...mine.values,
     ],
   };

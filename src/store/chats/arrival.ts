@@ -1,4 +1,6 @@
+import type { EndReason } from "../../alerts/end-reason.ts";
 import type { ServiceEvent } from "../../alerts/service-event.ts";
+import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import type { Summary } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { CustomerMessages } from "../../chat/new-messages.ts";
@@ -42,4 +44,6 @@ export interface Arrival extends CustomerIds, Columns {
   readonly oddWords: readonly ServiceEvent[];
   /** Made only where there may be an alert to keep it with. */
   readonly summarize: () => Summary;
+  /** Made only where somebody is not to be notified. */
+  readonly storedEnd: (end: EndReason) => StoredWithNote;
 }

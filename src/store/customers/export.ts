@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { argsToJson } from "../../alerts/stored-code.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
-import { ALERT_DOOR, ALERT_OUTCOME, FOLLOW_UP_OUTCOME } from "../columns.ts";
+import { ALERT_DOOR, ALERT_OUTCOME, END_CODE, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { deliveriesInChats, keysQuery } from "../scope.ts";
 
@@ -112,8 +113,8 @@ export function exportDeliveries(
 ): Promise<Part> {
   const these = deliveriesInChats(keysQuery(keys));
   return partOf(db, {
-    columns: `project_id, chat_id, id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,
-      ended_at`,
+    columns: `project_id, chat_id, id, kind, target, rule, other_target, reasons, status, note, ${END_CODE} AS code, args,
+      created_at, due_at, ended_at`,
     from: { sql: `deliveries WHERE ${these.sql}`, values: these.values },
     key: ["id"],
     ...{ after, most },
@@ -172,6 +173,8 @@ function named(row: Row): Kept {
     const name = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     const isInstant = (column === "at" || column.endsWith("_at")) && typeof value === "number";
     if (column === "reasons") return [name, parsed(value)] as const;
+    // Without a code they are nobody's.
+    if (column === "args") return [name, typeof columns.code === "string" ? argsToJson(value) : null] as const;
     return [name, isInstant ? new Date(value).toISOString() : value] as const;
   });
   const chat = chatName({ projectId: Number(projectId), chatId: Number(chatId) });

@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { attemptSchema, type DeliveryStatus, type RecordedKind, STATUSES } from "../../alerts/delivery.ts";
+import { codeOf, type StoredCode } from "../../alerts/stored-code.ts";
 import type { ChatKey } from "../../chat/chat.ts";
+import { END_CODE } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedKind } from "../recorded-values.ts";
+import { recordedCode, recordedKind } from "../recorded-values.ts";
 import { FIRST_NOTICE_KINDS } from "./status-update-insert.ts";
 
 /** How a target was told of a chat. */
@@ -76,7 +78,8 @@ export interface NotifiedTarget {
   readonly kind: RecordedKind;
   readonly target: string;
   readonly status: DeliveryStatus;
-  readonly note: string | null;
+  /** Why it has ended; null while it is pending. */
+  readonly end: StoredCode | null;
   /** When it ended, else when it is due; milliseconds since 1970. */
   readonly at: number;
 }
@@ -88,7 +91,7 @@ const MOST = 100;
 /** The deliveries of one chat in the order they were recorded. Their ids begin with the chat's, so the key is index enough. */
 export function notifiedStatement({ projectId, chatId }: ChatKey): Statement {
   return {
-    sql: `SELECT id, kind, target, status, note, coalesce(ended_at, due_at) AS at
+    sql: `SELECT id, kind, target, status, note, ${END_CODE} AS code, args, coalesce(ended_at, due_at) AS at
           FROM (SELECT * FROM deliveries WHERE id >= ? AND id < ? ORDER BY id LIMIT ?) ORDER BY created_at, id LIMIT ?`,
     // A full stop is the character after the hyphen.
     values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, EXAMINED, MOST],
@@ -100,10 +103,13 @@ const targetRow = v.object({
   kind: recordedKind,
   target: v.string(),
   status: v.picklist(STATUSES),
-  note: v.nullable(v.string()),
+  ...recordedCode,
   at: v.number(),
 });
 
 export function readNotified(rows: readonly Row[]): readonly NotifiedTarget[] {
-  return v.parse(v.array(targetRow), rows);
+  return v.parse(v.array(targetRow), rows).map(({ code, args, note, ...row }) => ({
+    ...row,
+    end: codeOf({ code, args, note }),
+  }));
 }

@@ -8,6 +8,7 @@ import {
   STATUSES,
 } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
+import { codeOf, type StoredCode } from "../../alerts/stored-code.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import {
   type Bounds,
@@ -20,8 +21,9 @@ import {
   whereGiven,
   within,
 } from "../bounded-scan.ts";
+import { END_CODE } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { recordedKind, recordedReasons } from "../recorded-values.ts";
+import { recordedCode, recordedKind, recordedReasons } from "../recorded-values.ts";
 
 /** A delivery with everything that is on record of it. Instants in milliseconds since 1970. */
 export interface RecordedDelivery {
@@ -37,7 +39,7 @@ export interface RecordedDelivery {
   readonly reasons: readonly Reason[];
   readonly status: DeliveryStatus;
   /** Why it has ended; null while it is pending. */
-  readonly note: string | null;
+  readonly end: StoredCode | null;
   readonly createdAt: number;
   readonly dueAt: number;
   readonly endedAt: number | null;
@@ -117,8 +119,8 @@ function ofChat({ projectId, chatId }: ChatKey, after: DeliveryCursor | null): r
   return [{ sql: "id >= ? AND id < ?", values: [first, before] }];
 }
 
-const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reasons, status, note, created_at, due_at,
-  ended_at, attempts, message, earlier_messages`;
+const COLUMNS = `id, chat_id, project_id, kind, target, rule, other_target, reasons, status, note, ${END_CODE} AS code, args,
+  created_at, due_at, ended_at, attempts, message, earlier_messages`;
 
 const recorded = v.object({
   id: v.string(),
@@ -130,7 +132,7 @@ const recorded = v.object({
   other_target: v.nullable(v.string()),
   reasons: recordedReasons,
   status: v.picklist(STATUSES),
-  note: v.nullable(v.string()),
+  ...recordedCode,
   created_at: v.number(),
   due_at: v.number(),
   ended_at: v.nullable(v.number()),
@@ -142,7 +144,8 @@ const recorded = v.object({
 function readRecorded(value: Row): RecordedDelivery {
   const { chat_id: chatId, project_id: projectId, ...row } = v.parse(recorded, value);
   const { other_target: otherTarget, created_at: createdAt, due_at: dueAt, ended_at: endedAt, ...known } = row;
-  const { earlier_messages: earlierMessages, ...rest } = known;
+  const { earlier_messages: earlierMessages, note, code, args, ...rest } = known;
   const key = chatId === null || projectId === null ? null : { projectId, chatId };
-  return { ...rest, key, otherTarget, createdAt, dueAt, endedAt, earlierMessages: earlierMessages ?? [] };
+  const end = codeOf({ code, args, note });
+  return { ...rest, key, otherTarget, end, createdAt, dueAt, endedAt, earlierMessages: earlierMessages ?? [] };
 }

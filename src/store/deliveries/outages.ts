@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import type { Database, Statement } from "../database.ts";
+import { codeOf, type StoredCode, type StoredWithNote, said } from "../../alerts/stored-code.ts";
+import type { Database, Row, Statement } from "../database.ts";
+import { recordedCode } from "../recorded-values.ts";
 import { retryFailedNowStatements } from "./settle.ts";
 
 /** A target that takes nothing at present, or was switched off by hand: what is pending for it is kept. */
@@ -7,32 +9,39 @@ export interface Outage {
   readonly target: string;
   /** Milliseconds since 1970. */
   readonly since: number;
-  /** One sentence, safe to show. */
-  readonly reason: string;
+  /** Why. */
+  readonly reason: StoredCode;
 }
 
 /** Null while the target is in order. */
 export async function outageOf(db: Database, target: string): Promise<Outage | null> {
   const [rows] = await db.batch([{ sql: `${SELECT} WHERE target = ?`, values: [target] }]);
-  return v.parse(outages, rows)[0] ?? null;
+  return readOutages(rows)[0] ?? null;
 }
 
 /** By name. */
 export async function listOutages(db: Database): Promise<readonly Outage[]> {
   const [rows] = await db.batch([{ sql: `${SELECT} ORDER BY target`, values: [] }]);
-  return v.parse(outages, rows);
+  return readOutages(rows);
 }
 
 /** Of a target that is off already, the instant and the reason stand. */
-export function switchOffStatement({ target, since, reason }: Outage): Statement {
+export function switchOffStatement({
+  target,
+  since,
+  reason,
+}: Pick<Outage, "target" | "since"> & { readonly reason: StoredWithNote }): Statement {
   return {
-    sql: "INSERT INTO outages (target, since, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-    values: [target, since, reason],
+    sql: "INSERT INTO outages (target, since, reason, code, args) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    values: [target, since, reason.note, reason.code, reason.args],
   };
 }
 
 /** Others hear, once each, that a target was switched off just now; nobody does where it was off already. */
-export function outageStatement({ target, since }: Outage, hearers: readonly string[]): Statement {
+export function outageStatement(
+  { target, since }: Pick<Outage, "target" | "since">,
+  hearers: readonly string[],
+): Statement {
   const rows = hearers.map((hearer) => ({ hearer, id: `outage-${since}-${target}-${hearer}` }));
   return {
     sql: `INSERT INTO deliveries (id, kind, target, other_target, reasons, status, created_at, due_at)
@@ -56,6 +65,12 @@ export async function switchOn(db: Database, target: string, now: number): Promi
   return true;
 }
 
-const SELECT = "SELECT target, since, reason FROM outages";
+const SELECT = "SELECT target, since, reason AS note, code, args FROM outages";
 
-const outages = v.array(v.object({ target: v.string(), since: v.number(), reason: v.string() }));
+const outages = v.array(v.object({ target: v.string(), since: v.number(), ...recordedCode }));
+
+function readOutages(rows: readonly Row[] | undefined): readonly Outage[] {
+  return v.parse(outages, rows).map(({ target, since, code, args, note }) => {
+    return { target, since, reason: codeOf({ code, args, note }) ?? said("") };
+  });
+}

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { BATCHED_KINDS } from "../../alerts/delivery.ts";
+import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { instantsOfPending, markStatement } from "../statistics/marks.ts";
-import { fallbackStatement } from "./reassign.ts";
+import { fallbackStatement, SUPPRESSED, suppressedValues } from "./reassign.ts";
 
 /** How many deliveries of each kind are told to another at once. */
 export const AT_ONCE = 100;
@@ -42,19 +43,19 @@ export async function takingAmong(db: Database, targets: readonly string[], now:
 export function reassignStatements(
   ids: readonly string[],
   heir: string,
-  note: string,
+  end: StoredWithNote,
   now: number,
 ): readonly Statement[] {
   return [
     markStatement([instantsOfPending(ids)], now),
     fallbackStatement(ids, heir, now),
     {
-      sql: `UPDATE deliveries SET status = 'suppressed', note = ?1, ended_at = ?2, ref = NULL
-            WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?3)) AND EXISTS (
+      sql: `UPDATE deliveries SET ${SUPPRESSED}
+            WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?)) AND EXISTS (
               SELECT 1 FROM deliveries AS heirs
-              WHERE heirs.id = substr(deliveries.id, 1, length(deliveries.id) - length(deliveries.target)) || ?4
+              WHERE heirs.id = substr(deliveries.id, 1, length(deliveries.id) - length(deliveries.target)) || ?
                 AND heirs.status IN ('pending', 'sent')) RETURNING id AS redirected`,
-      values: [note, now, JSON.stringify(ids), heir],
+      values: [...suppressedValues(end, now), JSON.stringify(ids), heir],
     },
   ];
 }

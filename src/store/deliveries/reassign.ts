@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import type { Database, Statement } from "../database.ts";
 import { instantsOfPending, markStatement } from "../statistics/marks.ts";
 
@@ -26,18 +27,26 @@ function endMessagesStatement(target: string, now: number): Statement {
   };
 }
 
+/** Columns of deliveries that end as suppressed. */
+export const SUPPRESSED = "status = 'suppressed', note = ?, code = ?, args = ?, code_at = ?, ended_at = ?, ref = NULL";
+
+/** The values for those. */
+export function suppressedValues({ note, code, args }: StoredWithNote, now: number): readonly (string | number)[] {
+  return [note, code, args, now, now];
+}
+
 /** How many deliveries are handed over at once. */
 const AT_ONCE = 200;
 
 /**
- * Hands what is pending for a target that is no more to its heirs, and ends it there with `note`: but for `except`, that
+ * Hands what is pending for a target that is no more to its heirs, and ends it there: but for `except`, that
  * D1 does not know to have ended. Returns whether there may be more of it.
  */
 export async function reassign(
   db: Database,
   target: string,
   heirs: readonly string[],
-  note: string,
+  end: StoredWithNote,
   except: readonly string[],
   now: number,
 ): Promise<boolean> {
@@ -53,9 +62,9 @@ export async function reassign(
     markStatement([instantsOfPending(ids)], now),
     ...heirs.map((heir) => fallbackStatement(ids, heir, now)),
     {
-      sql: `UPDATE deliveries SET status = 'suppressed', note = ?, ended_at = ?, ref = NULL
+      sql: `UPDATE deliveries SET ${SUPPRESSED}
             WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))`,
-      values: [note, now, JSON.stringify(ids)],
+      values: [...suppressedValues(end, now), JSON.stringify(ids)],
     },
     { sql: "DELETE FROM outages WHERE target = ?", values: [target] },
     { sql: "DELETE FROM target_waits WHERE target = ?", values: [target] },

@@ -73,5 +73,5 @@ const EARLIER = 10;
 export const AND_REMEMBER_MESSAGE = `earlier_messages = iif(message IS NULL, earlier_messages,
     json_insert(iif(json_array_length(earlier_messages) < ${EARLIER}, earlier_messages, '[]'), '$[#]', message))`;
 
-const AGAIN = `UPDATE deliveries SET status = 'pending', note = NULL, ended_at = NULL, due_at = ?1,
+const AGAIN = `UPDATE deliveries SET status = 'pending', note = NULL, code = NULL, args = NULL, code_at = NULL, ended_at = NULL, due_at = ?1,
     again_from = iif(json_valid(attempts), json_array_length(attempts), 0), message = NULL, ${AND_REMEMBER_MESSAGE}`;

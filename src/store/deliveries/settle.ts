@@ -1,4 +1,5 @@
 import { type AttemptRecord, type MessageState, slotOf } from "../../alerts/message-state.ts";
+import { type StoredWithNote, said } from "../../alerts/stored-code.ts";
 import type { Statement } from "../database.ts";
 import { instantsOfPending, markStatement } from "../statistics/marks.ts";
 
@@ -10,7 +11,7 @@ export interface Settled {
   readonly joined: readonly string[];
   readonly absorbed: readonly string[];
   readonly left: readonly string[];
-  readonly ended: readonly { readonly id: string; readonly status: string; readonly note: string }[];
+  readonly ended: readonly (StoredWithNote & { readonly id: string; readonly status: string })[];
   readonly code: string;
   readonly args: string;
   /** Null while it waits. */
@@ -62,16 +63,20 @@ function asOfWhen({ end, attempts }: Pick<Settled, "end" | "attempts">): number 
   return end?.at ?? (last === undefined ? null : last.at + last.milliseconds);
 }
 
+/** Why they ended, and when: takes the instant twice. */
+const ENDED = `note = told.value ->> 'note', code = told.value ->> 'code', args = told.value ->> 'args', code_at = ?,
+  ended_at = ?`;
+
 function endedStatement(ended: readonly object[], now: number): Statement {
   return {
-    sql: `UPDATE deliveries SET status = told.value ->> 'status', note = told.value ->> 'note', ended_at = ?, ref = NULL,
+    sql: `UPDATE deliveries SET status = told.value ->> 'status', ${ENDED}, ref = NULL,
             message = iif(told.value ->> 'isIn', told.value ->> 'message', message),
             earlier_messages = iif(told.value ->> 'isIn' AND message <> told.value ->> 'message',
               json_insert(coalesce(earlier_messages, '[]'), '$[#]', message), earlier_messages)
           FROM json_each(?) AS told
           WHERE deliveries.id = told.value ->> 'id' AND deliveries.status = 'pending' AND ${IS_NEWS}
             AND ${IS_NOT_AGAIN}`,
-    values: [now, JSON.stringify(ended)],
+    values: [now, now, JSON.stringify(ended)],
   };
 }
 
@@ -151,15 +156,17 @@ const NOTE = 200;
 export function endedAloneStatement(settled: Pick<Settled, "ended" | "end" | "attempts">, now: number): Statement {
   const asOf = asOfWhen(settled);
   return {
-    sql: `UPDATE deliveries SET status = told.value ->> 'status', note = told.value ->> 'note',
-            ended_at = ?, ref = NULL
+    sql: `UPDATE deliveries SET status = told.value ->> 'status', ${ENDED}, ref = NULL
           FROM json_each(?) AS told
           WHERE deliveries.id = told.value ->> 'id' AND deliveries.status = 'pending' AND ${IS_NOT_AGAIN}`,
-    values: [
-      now,
-      JSON.stringify(settled.ended.map(({ id, status, note }) => ({ id, status, note: note.slice(0, NOTE), asOf }))),
-    ],
+    values: [now, now, JSON.stringify(settled.ended.map((end) => ({ ...shortened(end), asOf })))],
   };
+}
+
+function shortened({ id, status, note, ...stored }: Settled["ended"][number]): Settled["ended"][number] {
+  if (note.length + stored.args.length <= NOTE) return { id, status, note, ...stored };
+  const short = note.slice(0, NOTE);
+  return { id, status, note: short, ...said(short) };
 }
 
 /** In no message again, as if they were new; but not before `earliest`, nor before they are due by their own waits. */

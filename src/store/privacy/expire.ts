@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { SOMEBODY } from "../../alerts/actor.ts";
+import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import { NO_SUMMARY } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { endAlertsStatements } from "../alerts/end.ts";
 import type { Database, Statement } from "../database.ts";
+import { SUPPRESSED, suppressedValues } from "../deliveries/reassign.ts";
 import { releaseStatements } from "../quarantine/quarantine.ts";
 import {
   bodyPartsInChats,
@@ -69,6 +71,7 @@ export function expireStatements(
   { begunAt, before }: RetentionRun,
   keys: readonly ChatKey[],
   lingering: Lingering | null,
+  end: StoredWithNote,
   now: number,
 ): readonly Statement[] {
   const these = inChats(keysQuery(keys));
@@ -99,9 +102,8 @@ export function expireStatements(
     },
     markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
     {
-      sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?, ref = NULL
-            WHERE status = 'pending' AND ${told.sql}`,
-      values: [now, ...told.values],
+      sql: `UPDATE deliveries SET ${SUPPRESSED} WHERE status = 'pending' AND ${told.sql}`,
+      values: [...suppressedValues(end, now), ...told.values],
     },
     ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
     {

@@ -1,8 +1,11 @@
 import * as v from "valibot";
+import { codeOf, type StoredCode, type StoredWithNote, said } from "../../alerts/stored-code.ts";
 import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import { bodyBytes, bodyPartStatements } from "../body.ts";
 import { type Bounds, backInTime, boundedScanStatement, type Found, readFound } from "../bounded-scan.ts";
+import { PROBLEM_CODE } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
+import { recordedCode } from "../recorded-values.ts";
 import { forgetQuarantined, quarantinedStatement } from "../service-events.ts";
 import { roomFor, tookRoom } from "./daily-limits.ts";
 
@@ -10,7 +13,7 @@ import { roomFor, tookRoom } from "./daily-limits.ts";
 export interface Quarantined {
   /** SHA-256 of the IV and the body as it came, in hex. */
   readonly id: string;
-  readonly problem: string;
+  readonly problem: StoredWithNote;
   /** It could not be decrypted, so it is kept as it came. */
   readonly encrypted: boolean;
   readonly iv: string;
@@ -26,7 +29,7 @@ export interface QuarantineEntry {
   readonly count: number;
   readonly firstAt: number;
   readonly lastAt: number;
-  readonly problem: string;
+  readonly problem: StoredCode;
   readonly encrypted: boolean;
   /** How large the body is. */
   readonly bytes: number;
@@ -51,11 +54,15 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
   const parts = body.parts();
   const results = await db.batch([
     {
-      sql: `INSERT INTO quarantine (id, count, first_at, last_at, problem, encrypted, iv, body)
-            SELECT ?, 1, ?, ?, ?, ?, ?, ? WHERE ${room.sql}
-            ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at,
-              problem = excluded.problem, encrypted = excluded.encrypted`,
-      values: [...[body.id, now, now, body.problem, Number(body.encrypted), body.iv, parts[0] ?? ""], ...room.values],
+      sql: `INSERT INTO quarantine
+              (id, count, first_at, last_at, problem, code, args, code_at, encrypted, iv, body)
+            SELECT ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${room.sql}
+            ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at, problem = excluded.problem,
+              code = excluded.code, args = excluded.args, code_at = excluded.code_at, encrypted = excluded.encrypted`,
+      values: [
+        ...[body.id, now, now, ...problemValues(body.problem, now), Number(body.encrypted), body.iv, parts[0] ?? ""],
+        ...room.values,
+      ],
     },
     tookRoom(body, now),
     ...bodyPartStatements(quarantineOwner(body.id), parts, here),
@@ -63,6 +70,10 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
     { sql: "SELECT 1 AS here FROM quarantine WHERE id = ?", values: [body.id] },
   ]);
   return results.at(-1)?.length === 1;
+}
+
+function problemValues({ note, code, args }: StoredWithNote, now: number): readonly (string | number)[] {
+  return [note, code, args, now];
 }
 
 /** That an entry is there: a condition. */
@@ -85,8 +96,9 @@ export async function countAgain(
 ): Promise<boolean> {
   const [rows] = await db.batch([
     {
-      sql: `UPDATE quarantine SET count = count + 1, last_at = ?, problem = ?, encrypted = ? WHERE id = ? RETURNING 1`,
-      values: [now, problem, Number(encrypted), id],
+      sql: `UPDATE quarantine SET count = count + 1, last_at = ?, problem = ?, code = ?, args = ?, code_at = ?,
+              encrypted = ? WHERE id = ? RETURNING 1`,
+      values: [now, ...problemValues(problem, now), Number(encrypted), id],
     },
   ]);
   return rows?.length === 1;
@@ -144,7 +156,7 @@ export async function findQuarantined(db: Database, id: string): Promise<FoundQu
 }
 
 /** Of base64, four characters are three bytes, but for those that fill up its end; only the last part has any. */
-const COLUMNS = `id, count, first_at, last_at, problem, encrypted,
+const COLUMNS = `id, count, first_at, last_at, problem AS note, ${PROBLEM_CODE} AS code, args, encrypted,
   octet_length(body) / 4 * 3 - (substr(body, -1) = '=') - (substr(body, -2, 1) = '=')
     + (SELECT total(octet_length(body) / 4 * 3 - (substr(body, -1) = '=') - (substr(body, -2, 1) = '=')) FROM rest
        WHERE owner = 'quarantine/' || quarantine.id) AS bytes`;
@@ -154,14 +166,15 @@ const entryRow = v.object({
   count: v.number(),
   first_at: v.number(),
   last_at: v.number(),
-  problem: v.string(),
+  ...recordedCode,
   encrypted: v.number(),
   bytes: v.number(),
 });
 
 function readEntry(row: Row): QuarantineEntry {
-  const { first_at: firstAt, last_at: lastAt, encrypted, ...entry } = v.parse(entryRow, row);
-  return { ...entry, firstAt, lastAt, encrypted: encrypted === 1 };
+  const { first_at: firstAt, last_at: lastAt, encrypted, code, args, note, ...entry } = v.parse(entryRow, row);
+  const problem = codeOf({ code, args, note }) ?? said("");
+  return { ...entry, problem, firstAt, lastAt, encrypted: encrypted === 1 };
 }
 
 function quarantineOwner(id: string): string {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { TOO_OLD } from "../../alerts/rules/max-age.ts";
+import { TOO_OLD } from "../../alerts/end-reason.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Database } from "../database.ts";
 
@@ -40,10 +40,14 @@ export interface TooOld {
   readonly keys: readonly ChatKey[];
 }
 
+/** Versions before codes kept a sentence. The index too_old has both; what is void of a code counts by its sentence. */
+const BY_SENTENCE = "note GLOB 'too old: *'";
+const IS_TOO_OLD = `(code = '${TOO_OLD}' OR ${BY_SENTENCE}) AND iif(code_at = ended_at, code = '${TOO_OLD}', ${BY_SENTENCE})`;
+
 /** Counts at most 2,000, the latest. */
 export async function readTooOld(db: Database, { from, to }: Period, most: number): Promise<TooOld> {
   const recorded = `FROM (SELECT project_id, chat_id, created_at FROM deliveries INDEXED BY too_old
-    WHERE created_at >= ? AND created_at < ? AND kind = 'alert' AND status = 'suppressed' AND note GLOB '${TOO_OLD}: *'
+    WHERE created_at >= ? AND created_at < ? AND kind = 'alert' AND status = 'suppressed' AND ${IS_TOO_OLD}
     ORDER BY created_at DESC LIMIT ?)`;
   const [counted, rows] = await db.batch([
     { sql: `SELECT count(DISTINCT project_id || '/' || chat_id) AS count ${recorded}`, values: [from, to, MOST] },

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import type { Unreadable } from "../../chat/read.ts";
-import { PLAIN_BODY } from "../../intake/decode.ts";
-import { type Words, wordsFor } from "../../locale/locale.ts";
+import { fieldOf, looksLikeOf, type Unreadable } from "../../chat/unreadable.ts";
+import { type Language, type Words, wordsFor } from "../../locale/locale.ts";
+import { expectedText } from "../../locale/recorded.ts";
 import { CONTENT_TYPES, wantsPage } from "../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../http/headers.ts";
 import { readerLanguage, VARY } from "../http/language.ts";
@@ -59,7 +59,7 @@ export async function problemResponse(problem: Problem, request: Request | null)
   const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
   const language = forPeople && request !== null ? readerLanguage(request, "en") : "en";
   const words = wordsFor(language);
-  const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem);
+  const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem, language);
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
   const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
   const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{wordsFor(language).frame.places.inbox}</a>);
@@ -89,7 +89,7 @@ function Explained({ heading, detail, onwards }: { heading: string; detail: stri
   );
 }
 
-function describe(problem: Problem, words: Words["problem"]): Described {
+function describe(problem: Problem, words: Words["problem"], language: Language): Described {
   switch (problem.kind) {
     case "stranger":
       return signInFirst(words.stranger, problem, words);
@@ -145,7 +145,7 @@ function describe(problem: Problem, words: Words["problem"]): Described {
     case "too-large":
       return { status: 413, heading: words.tooLarge.heading, detail: words.tooLarge.detail(problem.limit) };
     case "unreadable":
-      return { status: 422, ...unreadable(problem.problem, problem.kept, words) };
+      return { status: 422, ...unreadable(problem.problem, problem.kept, words, language) };
     case "unavailable": {
       const { heading, detail } = words.unavailable;
       return { status: 503, heading, detail: detail(problem.retryAfter), headers: retryAfter(problem.retryAfter) };
@@ -154,16 +154,24 @@ function describe(problem: Problem, words: Words["problem"]): Described {
 }
 
 function unreadable(
-  { field, expected, looksLike }: Unreadable,
+  problem: Unreadable,
   kept: string | null | undefined,
   { unreadable: { heading, detail, notKept }, plainBody }: Words["problem"],
+  language: Language,
 ) {
-  const isPlain = expected === PLAIN_BODY.expected;
-  const told = isPlain ? plainBody.detail : detail({ field, expected, looksLike });
+  const isPlain = problem.code === "not-encrypted";
+  const [field, looksLike] = [fieldOf(problem), looksLikeOf(problem)];
+  const told = isPlain ? plainBody.detail : detail({ field, expected: expectedText(language, problem), looksLike });
   return {
     heading: isPlain ? plainBody.heading : heading,
     detail: kept === null ? `${told} ${notKept}` : told,
-    members: { field, expected, looksLike, ...(kept === undefined ? {} : { kept: kept !== null }) },
+    members: {
+      field,
+      expected: expectedText("en", problem),
+      looksLike,
+      code: problem.code,
+      ...(kept === undefined ? {} : { kept: kept !== null }),
+    },
   };
 }
 

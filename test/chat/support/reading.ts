@@ -1,5 +1,6 @@
 import type { Chat } from "../../../src/chat/chat.ts";
-import { readChat, type Unreadable } from "../../../src/chat/read.ts";
+import { readChat } from "../../../src/chat/read.ts";
+import type { Unreadable } from "../../../src/chat/unreadable.ts";
 
 /** The chat that a body is; the test fails where it is none. */
 export function chatOf(body: unknown): Chat {

@@ -11,9 +11,9 @@ describe("an escalation is a delivery like any other", () => {
       world.settings = "gone";
       await world.wake();
       await world.runUntil(world.now + 2 * HOUR);
-      const notes = (await escalations(world)).map(([, status, note]) => [status, note]);
+      const notes = (await escalations(world)).map(([, status, code, note]) => [status, code, note]);
       const note = `no target of the settings any more: told to ${HEIR}`;
-      expect(notes).toEqual(Array(2).fill(["suppressed", note]));
+      expect(notes).toEqual(Array(2).fill(["suppressed", "target-removed", note]));
       expect(await dueOf(`7-${chatId}-escalation-1-2-${HEIR}`)).toEqual(["pending", "All", HOUR]);
     }));
 

@@ -73,8 +73,8 @@ describe("claiming", () => {
       await follow(world, [key], CLAIM);
       await world.runUntil(world.now + 5 * HOUR);
       expect(await escalations(world)).toEqual([
-        ["1-1", "sent", "answered 200"],
-        ["1-2", "suppressed", "claimed by Jane Smith"],
+        ["1-1", "sent", "sent", "answered 200"],
+        ["1-2", "suppressed", "claimed", "claimed by Jane Smith"],
       ]);
     }));
 
@@ -91,10 +91,10 @@ describe("claiming", () => {
       expect(world.got.slice(1).map(({ at }) => at - letGo)).toEqual([15 * MINUTE, HOUR]);
       const overtaken = "claimed or resolved meanwhile, and opened again since";
       expect(await escalations(world)).toEqual([
-        ["1-1", "suppressed", overtaken],
-        ["1-2", "suppressed", overtaken],
-        ["r3-1", "sent", "answered 200"],
-        ["r3-2", "sent", "answered 200"],
+        ["1-1", "suppressed", "reopened", overtaken],
+        ["1-2", "suppressed", "reopened", overtaken],
+        ["r3-1", "sent", "sent", "answered 200"],
+        ["r3-2", "sent", "sent", "answered 200"],
       ]);
     }));
 
@@ -120,8 +120,8 @@ describe("resolving", () => {
       await world.wake();
       await world.runUntil(world.now + 5 * HOUR);
       expect(world.got).toEqual([]);
-      const notes = (await world.deliveries()).map(({ status, note }) => [status, note]);
-      expect(notes).toEqual(Array(3).fill(["suppressed", "resolved by Jane Smith: called back"]));
+      const notes = (await world.deliveries()).map(({ status, code, note }) => [status, code, note]);
+      expect(notes).toEqual(Array(3).fill(["suppressed", "resolved", "resolved by Jane Smith: called back"]));
     }));
 
   it("starts the steps anew where somebody reopens it", () =>

@@ -35,7 +35,12 @@ async function story(world: World) {
 const pass = (world: World, minutes: number) => world.runUntil(world.now + minutes * MINUTE);
 
 async function became(world: World) {
-  return (await world.deliveries()).map(({ id, status, note }) => [/-(\w+-\w+)-target/.exec(id)?.[1], status, note]);
+  return (await world.deliveries()).map(({ id, status, code, note }) => [
+    /-(\w+-\w+)-target/.exec(id)?.[1],
+    status,
+    code,
+    note,
+  ]);
 }
 
 describe("an alert that is held until the opening", () => {
@@ -50,8 +55,8 @@ describe("an alert that is held until the opening", () => {
       await pass(world, 3 * 60);
       expect(world.got.map(({ at, title }) => [at % (24 * HOUR), title])).toEqual([[11 * HOUR, "Lost chat"]]);
       expect(await became(world)).toEqual([
-        ["alert-1", "suppressed", WAITED],
-        ["alert-2", "sent", expect.anything()],
+        ["alert-1", "suppressed", "notified-again", WAITED],
+        ["alert-2", "sent", "sent", expect.anything()],
       ]);
     }));
 
@@ -61,7 +66,7 @@ describe("an alert that is held until the opening", () => {
       const { comes } = await story(world);
       await comes({ isSpam: 1 });
       await pass(world, 130);
-      expect(await became(world)).toEqual([["alert-1", "suppressed", "marked as spam since"]]);
+      expect(await became(world)).toEqual([["alert-1", "suppressed", "marked-as-spam", "marked as spam since"]]);
       await comes({ ticketId: 2 });
       await pass(world, 1);
       expect(titles(world)).toEqual(["Lost chat"]);
@@ -77,7 +82,7 @@ describe("an alert that is held until the opening", () => {
       await comes({ ...says(-1, 35), slaStatus: "missedAfterSLA" });
       await pass(world, 3 * 60);
       expect(titles(world)).toEqual(["Lost chat, SLA breached"]);
-      expect(await became(world)).toContainEqual(["alert-1", "suppressed", WAITED]);
+      expect(await became(world)).toContainEqual(["alert-1", "suppressed", "notified-again", WAITED]);
     }));
 
   it("is told at the opening where it was resolved, and its next life is told to nobody", () =>
@@ -111,7 +116,9 @@ describe("an alert that is held until the opening", () => {
       const { key } = await story(world);
       await follow(world, [key], RESOLVE);
       await pass(world, 150);
-      expect(await became(world)).toEqual([["alert-1", "suppressed", "resolved by Jane Smith: called back"]]);
+      expect(await became(world)).toEqual([
+        ["alert-1", "suppressed", "resolved", "resolved by Jane Smith: called back"],
+      ]);
       expect((await follow(world, [key], REOPEN)).changed).toEqual([world.target]);
       await world.wake();
       await pass(world, 40);
@@ -145,9 +152,9 @@ describe("in a new life", () => {
       await pass(world, 20);
       expect(titles(world)).toEqual(["Lost chat", "Lost chat", "Nobody has claimed this for 15 min: Lost chat"]);
       expect((await escalations(world)).slice(0, 3)).toEqual([
-        ["1-1", "suppressed", "claimed or resolved meanwhile, and opened again since"],
-        ["1-2", "pending", null],
-        ["2-1", "sent", "answered 200"],
+        ["1-1", "suppressed", "reopened", "claimed or resolved meanwhile, and opened again since"],
+        ["1-2", "pending", null, null],
+        ["2-1", "sent", "sent", "answered 200"],
       ]);
     }));
 

@@ -10,7 +10,7 @@ function reminding(world: World): void {
 
 async function reminders(world: World) {
   const rows = (await world.deliveries()).filter(({ id }) => id.includes("-reminder-"));
-  return rows.map(({ status, note }) => [status, note]);
+  return rows.map(({ status, code, note }) => [status, code, note]);
 }
 
 describe("a claim that is not resolved", () => {
@@ -72,8 +72,8 @@ describe("a claim that is not resolved", () => {
       await world.runUntil(world.now + 3 * HOUR);
       expect(world.got).toHaveLength(told);
       expect(await reminders(world)).toEqual([
-        ["suppressed", "resolved by Jane Smith: called back"],
-        ["suppressed", "not claimed any more"],
+        ["suppressed", "resolved", "resolved by Jane Smith: called back"],
+        ["suppressed", "released", "not claimed any more"],
       ]);
     }));
 
@@ -92,8 +92,8 @@ describe("a claim that is not resolved", () => {
         [2 * HOUR, "Claimed by Peter Novak 2 h ago and not resolved: Lost chat"],
       ]);
       expect(await reminders(world)).toEqual([
-        ["suppressed", "claimed anew since"],
-        ["sent", "answered 200"],
+        ["suppressed", "claimed-again", "claimed anew since"],
+        ["sent", "sent", "answered 200"],
       ]);
     }));
 

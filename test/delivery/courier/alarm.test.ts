@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { createCourier } from "../../../src/delivery/courier/alarm.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, SECOND } from "../support/world.ts";
@@ -10,7 +11,12 @@ describe("a courier", () => {
       await world.runUntil(world.now + HOUR);
       expect(world.got).toHaveLength(1);
       const [delivery] = await world.deliveries();
-      expect(delivery).toMatchObject({ status: "sent", note: "answered 200", attempts: [{ outcome: "sent" }] });
+      expect(delivery).toMatchObject({
+        status: "sent",
+        code: "sent",
+        note: "answered 200",
+        attempts: [{ outcome: "sent" }],
+      });
       expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
       expect(world.alarm).toBeNull();
     }));
@@ -26,10 +32,10 @@ describe("a courier", () => {
       await world.wake();
       await world.runUntil(world.now + DAY);
       expect(world.got).toHaveLength(2);
-      const ends = (await world.deliveries()).map(({ status, note }) => [status, note]);
+      const ends = (await world.deliveries()).map(({ status, code, note }) => [status, code, note]);
       expect(ends).toEqual([
-        ["dead", "answered 302"],
-        ["sent", "answered 200"],
+        ["dead", "refused", "answered 302"],
+        ["sent", "sent", "answered 200"],
       ]);
     }));
 
@@ -80,7 +86,19 @@ describe("a courier", () => {
       await world.runUntil(world.now + HOUR);
       expect(world.got).toEqual([]);
       expect(await world.deliveries()).toMatchObject([
-        { status: "suppressed", note: "marked as spam since", attempts: [] },
+        { status: "suppressed", code: "marked-as-spam", note: "marked as spam since", attempts: [] },
+      ]);
+    }));
+
+  it("suppresses what is about a chat that was erased, and says so", () =>
+    inWorld(async (world) => {
+      await world.receive(lostChat());
+      await env.DB.prepare("DELETE FROM chats").run();
+      await world.wake();
+      await world.runUntil(world.now + HOUR);
+      expect(world.got).toEqual([]);
+      expect(await world.deliveries()).toMatchObject([
+        { status: "suppressed", code: "chat-not-stored", note: "the chat is not stored any more", attempts: [] },
       ]);
     }));
 

@@ -54,7 +54,7 @@ const ENDS = [
     (world: World) => {
       world.compose = async (together) => ({
         ...{ message: null, members: [] },
-        suppressed: together.map((delivery) => ({ delivery, reason: "played" })),
+        suppressed: together.map((delivery) => ({ delivery, reason: { code: "said", text: "played" } as const })),
       });
     },
   ],

@@ -56,7 +56,9 @@ describe("a target that asks to be left alone for days", () => {
       await world.runUntil(world.now + MINUTE);
       const here = await world.deliveries();
       const note = `the target asked to be left alone until ${new Date(start + 72 * HOUR).toISOString()}: told to ${HEIR}`;
-      expect([...new Set(here.map((one) => `${one.status}: ${one.note}`))]).toEqual([`suppressed: ${note}`]);
+      expect([...new Set(here.map((one) => `${one.status}, ${one.code}: ${one.note}`))]).toEqual([
+        `suppressed, target-waiting: ${note}`,
+      ]);
       expect(here).toHaveLength(71);
       const there = await heardBy(HEIR, world);
       expect(there).toHaveLength(71);
@@ -106,7 +108,7 @@ describe("a target that asks to be left alone for days", () => {
       const start = world.now;
       await env.DB.batch([
         env.DB.prepare("INSERT INTO target_waits VALUES (?, 0, ?, 'answered', '{}')").bind(HEIR, start + DAY),
-        env.DB.prepare("INSERT INTO outages VALUES (?, 0, 'off')").bind(OTHER),
+        env.DB.prepare("INSERT INTO outages (target, since, reason) VALUES (?, 0, 'off')").bind(OTHER),
       ]);
       silent(world, start + 72 * HOUR);
       await lost(world);

@@ -1,6 +1,8 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
+import { storeCode } from "../../../src/alerts/stored-code.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
+import { storedResult } from "../../../src/channels/result.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { outageOf, switchOn } from "../../../src/store/deliveries/outages.ts";
 import { DAY, HEIR, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
@@ -30,6 +32,11 @@ async function works(world: World): Promise<void> {
   await world.wake();
 }
 
+const NO_SERVICE = storeCode({
+  code: "answered",
+  result: storedResult({ code: "answered", status: 404, word: "no_service" }),
+});
+
 describe("a target that is out of order", () => {
   it("is switched off with its reason, and what is pending is kept and not tried again", () =>
     inWorld(async (world) => {
@@ -43,7 +50,7 @@ describe("a target that is out of order", () => {
       expect(await outageOf(db, world.target)).toEqual({
         target: world.target,
         since: start,
-        reason: "answered 404 no_service",
+        reason: NO_SERVICE,
       });
       expect((await world.deliveries()).map(({ status }) => status)).toEqual(["pending", "pending"]);
       expect(world.alarm).toBeNull();
@@ -102,7 +109,8 @@ describe("a target that is out of order", () => {
       expect(await outageOf(db, world.target)).toBeNull();
       await world.runUntil(start + 30 * HOUR);
       const outage = await outageOf(db, world.target);
-      expect(outage?.reason).toBe(`nothing but failures since ${new Date(start).toISOString()}: answered 500`);
+      const result = storedResult({ code: "answered", status: 500 });
+      expect(outage?.reason).toEqual(storeCode({ code: "failing", since: start, result }));
       expect(outage?.since).toBeGreaterThanOrEqual(start + 5 * HOUR);
       expect(await world.deliveries()).toMatchObject([{ status: "pending" }]);
     }));
@@ -137,7 +145,7 @@ describe("a target that is out of order", () => {
       expect(world.got).toHaveLength(1);
       world.d1 = "well";
       await world.runUntil(world.now + MINUTE);
-      expect((await outageOf(db, world.target))?.reason).toBe("answered 404 no_service");
+      expect((await outageOf(db, world.target))?.reason).toEqual(NO_SERVICE);
     }));
 });
 

@@ -16,7 +16,7 @@ describe("what ends dead", () => {
       await world.wake();
       await world.runUntil(world.now + HOUR);
       const [dead] = await world.deliveries();
-      expect(dead).toMatchObject({ status: "dead", note: "answered 302" });
+      expect(dead).toMatchObject({ status: "dead", code: "refused", note: "answered 302" });
       const heard = await heirHears(world);
       expect(heard).toMatchObject([
         { kind: "alert", status: "pending", reasons: '["lost"]', due_at: world.now - HOUR },
@@ -68,8 +68,8 @@ describe("a target that the settings no longer know", () => {
       await world.runUntil(world.now + MINUTE);
       const note = `no target of the settings any more: told to ${HEIR}`;
       expect(await world.deliveries()).toMatchObject([
-        { status: "suppressed", note },
-        { status: "suppressed", note },
+        { status: "suppressed", code: "target-removed", note },
+        { status: "suppressed", code: "target-removed", note },
       ]);
       expect(await heirHears(world)).toMatchObject([
         { id: now?.id.replace(world.target, HEIR), status: "pending", due_at: now?.due_at },
@@ -135,7 +135,7 @@ describe("what is refused for its form", () => {
       await world.runUntil(world.now + DAY);
       expect(world.got).toHaveLength(2);
       expect(await world.deliveries()).toMatchObject([
-        { status: "dead", note: "answered 400 no_text, as plain text too" },
+        { status: "dead", code: "refused-as-plain-text", note: "answered 400 no_text, as plain text too" },
       ]);
     }));
 });

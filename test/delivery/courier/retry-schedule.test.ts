@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Member } from "../../../src/alerts/message-state.ts";
+import { storeCode } from "../../../src/alerts/stored-code.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
-import { endReasonText } from "../../../src/delivery/courier/end-reason.ts";
+import { storedResult } from "../../../src/channels/result.ts";
 import { type Made, RETRY_DELAYS, type Transition, transition } from "../../../src/delivery/courier/retry-schedule.ts";
+import { endText } from "../../../src/locale/recorded.ts";
 import { DAY, HOUR, inWorld, lostChat, SECOND } from "../support/world.ts";
 
 const failed = { kind: "retry", status: 500, result: { code: "answered", status: 500 } } as const;
@@ -34,8 +36,13 @@ describe("the waits between attempts", () => {
 
   it("end with the result of the last attempt", () => {
     const step = transition(member(RETRY_DELAYS.length), made(failed));
-    expect(step).toEqual({ status: "dead", end: { code: "gave-up", attempts: 11, result: failed.result } });
-    expect(step.status === "dead" && endReasonText("en", step.end)).toBe("gave up after 11 attempts: answered 500");
+    expect(step).toEqual({
+      status: "dead",
+      end: { code: "gave-up", attempts: 11, result: storedResult(failed.result) },
+    });
+    expect(step.status === "dead" && endText("en", storeCode(step.end))).toBe(
+      "gave up after 11 attempts: answered 500",
+    );
   });
 
   it("are not used up by waits that the other side asked for, which end after three days", () => {
@@ -60,7 +67,7 @@ describe("the waits between attempts", () => {
     const malformed = { kind: "malformed", status: 400, result } as const;
     expect(dueAt(transition(member(3), made(malformed, { now: 7 })))).toBe(7);
     const step = transition(member(4), made(malformed, { now: 7, form: "plain" }));
-    expect(step.status === "dead" && endReasonText("en", step.end)).toBe(
+    expect(step.status === "dead" && endText("en", storeCode(step.end))).toBe(
       "answered 400 invalid_blocks, as plain text too",
     );
   });

@@ -157,7 +157,11 @@ describe("a round that was given up", () => {
       await world.runUntil(start);
       world.compose = async (together) => {
         await until;
-        return { message: null, members: [], suppressed: together.map((delivery) => ({ delivery, reason: "played" })) };
+        return {
+          message: null,
+          members: [],
+          suppressed: together.map((delivery) => ({ delivery, reason: { code: "said", text: "played" } as const })),
+        };
       };
       await world.runUntil(start + 10 * SECOND);
       world.compose = composeIds;

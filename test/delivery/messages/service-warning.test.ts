@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SERVICE_EVENTS } from "../../../src/alerts/service-event.ts";
+import { storeCode } from "../../../src/alerts/stored-code.ts";
 import { renderServiceWarning } from "../../../src/delivery/messages/service-warning.ts";
 import { formatFor } from "../../../src/locale/format.ts";
 import { LANGUAGES, type Language, wordsFor } from "../../../src/locale/locale.ts";
@@ -63,9 +64,9 @@ describe("what the watchman tells", () => {
   it("groups quarantine by what is wrong, and leaves no word out", () => {
     const said = message([
       sight("unknown-disposition", "Abandoned"),
-      sight("quarantined", "id1", { problem: "body: expected JSON" }),
-      sight("quarantined", "id2", { problem: "iv: expected 32 hex digits, or nothing" }),
-      sight("quarantined", "id3", { problem: "body: expected JSON" }),
+      sight("quarantined", "id1", { problem: storeCode({ code: "not-json" }) }),
+      sight("quarantined", "id2", { problem: storeCode({ code: "wrong-iv" }) }),
+      sight("quarantined", "id3", { problem: storeCode({ code: "not-json" }) }),
       sight("unknown-disposition", "dropped"),
       sight("unknown-sla", "slowish"),
     ]);
@@ -85,7 +86,7 @@ describe("what the watchman tells", () => {
   it("says that there may be more bodies in quarantine than it has counted", () => {
     const flood = (count: number) =>
       Array.from({ length: count }, (_, index) =>
-        sight("quarantined", `id${index}`, { problem: "body: expected JSON" }),
+        sight("quarantined", `id${index}`, { problem: storeCode({ code: "not-json" }) }),
       );
     const label = "Bodies that can not be read as a chat";
     expect(factsOf(message(flood(500)))).toEqual([`${label}: 500+ in quarantine: body: expected JSON`]);
@@ -116,7 +117,9 @@ describe("what the watchman tells", () => {
 
   it.each(LANGUAGES)("is whole in %s: every sight has words, and a value that fits where it is shown", (language) => {
     const whats: Readonly<Record<string, string>> = { quiet: String(AT), "database-full": "95/10000" };
-    const all = SERVICE_EVENTS.map((kind) => sight(kind, whats[kind] ?? "word", { problem: "body: expected JSON" }));
+    const all = SERVICE_EVENTS.map((kind) =>
+      sight(kind, whats[kind] ?? "word", { problem: storeCode({ code: "not-json" }) }),
+    );
     const said = message(all, language);
     expect(said.facts).toHaveLength(SERVICE_EVENTS.length);
     expect(said.language).toBe(language);

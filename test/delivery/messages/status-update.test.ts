@@ -135,8 +135,8 @@ describe("a target whose messages can be changed", () => {
       await world.runUntil(world.now + MINUTE);
       expect(world.got).toHaveLength(2);
       expect(last(world)?.state).toMatch(/^Open again/);
-      const notes = (await world.deliveries()).map(({ status, note }) => [status, note]);
-      expect(notes).toContainEqual(["suppressed", "a later change tells it"]);
+      const notes = (await world.deliveries()).map(({ status, code, note }) => [status, code, note]);
+      expect(notes).toContainEqual(["suppressed", "superseded", "a later change tells it"]);
     }));
 
   it("hears below the first message of a new reason, and of nobody's call below one that told of several", () =>
@@ -152,8 +152,8 @@ describe("a target whose messages can be changed", () => {
       expect(last(world)?.thread).toBe("C1/1");
       await does(world, `7/${chats[1]?.chatId}`, { action: "claim" });
       await world.runUntil(world.now + MINUTE);
-      const notes = (await world.deliveries()).map(({ note }) => note);
-      expect(notes).toContain("told together with others: no message of its own to change");
+      const notes = (await world.deliveries()).map(({ code, note }) => [code, note]);
+      expect(notes).toContainEqual(["sent-with-others", "told together with others: no message of its own to change"]);
       const back = chatAt(world, customers[2] ?? 0, true);
       await told(world, back);
       expect(last(world)).toMatchObject({ title: "Came back: Jane Smith", thread: "C1/1" });
@@ -192,7 +192,8 @@ describe("a target whose messages can not be changed", () => {
       const before = world.got.length;
       await world.wake();
       await world.runUntil(world.now + DAY);
-      const reasons = (await world.deliveries()).map(({ note }) => note);
+      const reasons = (await world.deliveries()).flatMap(({ code, note }) => [code, note]);
+      for (const code of ["came-back", "not-notified-before", "marked-as-spam"]) expect(reasons).toContain(code);
       expect(reasons).toContain("the customer came back");
       expect(reasons).toContain("it was not told before it changed");
       expect(reasons).toContain("marked as spam since");

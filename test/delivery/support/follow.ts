@@ -45,5 +45,5 @@ export async function alerted(world: World): Promise<ChatKey> {
 /** What became of each escalation of a chat, by what comes before its target. */
 export async function escalations(world: World) {
   const rows = (await world.deliveries()).filter(({ id }) => id.includes("-escalation-"));
-  return rows.map(({ id, status, note }) => [/escalation-(\w+-\d)/.exec(id)?.[1], status, note]);
+  return rows.map(({ id, status, code, note }) => [/escalation-(\w+-\d)/.exec(id)?.[1], status, code, note]);
 }

@@ -1,5 +1,4 @@
-import { readResult } from "../../../src/channels/result.ts";
-import { sayResult } from "../../../src/locale/result.ts";
+import { endText, resultText } from "../../../src/locale/recorded.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { type DeliveryFilter, listDeliveries } from "../../../src/store/deliveries/list.ts";
 import { readAttempts, readMessageRecords } from "../../../src/store/deliveries/messages.ts";
@@ -8,7 +7,9 @@ import { readAttempts, readMessageRecords } from "../../../src/store/deliveries/
 export interface Row {
   readonly id: string;
   readonly status: string;
+  /** Why it ended: in English, and the code. */
   readonly note: string | null;
+  readonly code: string | null;
   /** When it is due: with its message, where it is in one. */
   readonly due_at: number;
   readonly attempts: readonly RecordedAttempt[];
@@ -35,8 +36,8 @@ export async function recorded(db: Database, target: string): Promise<readonly R
   const ids = [...new Set(entries.flatMap(({ message, earlierMessages }) => [...earlierMessages, message ?? ""]))];
   const [messages, attempts] = [await readMessageRecords(db, ids), await readAttempts(db, ids)];
   return entries
-    .map(({ id, status, note, dueAt, endedAt, message, earlierMessages }) => ({
-      ...{ id, status, note, message },
+    .map(({ id, status, end, dueAt, endedAt, message, earlierMessages }) => ({
+      ...{ id, status, note: end && endText("en", end), code: end?.code ?? null, message },
       due_at: (status === "pending" ? messages.get(message ?? "")?.dueAt : undefined) ?? dueAt,
       // Where one message has taken in another their attempts may cross.
       attempts: [...earlierMessages, message ?? ""]
@@ -45,8 +46,7 @@ export async function recorded(db: Database, target: string): Promise<readonly R
           (attempts.get(one) ?? [])
             .filter(({ at }) => endedAt === null || at < endedAt || (at === endedAt && status !== "suppressed"))
             .map(({ code, args, number, at, outcome, status: answered, covered }) => {
-              const result = readResult(code, args);
-              const said = result === null ? code : sayResult("en", result);
+              const said = resultText("en", { code, args });
               return { message: one, number, at, outcome, status: answered, note: said, covered };
             }),
         )

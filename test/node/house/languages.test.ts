@@ -8,9 +8,6 @@ const FOR_PROGRAMS = "en";
 /** The only place that knows a language; and masks, which know how people everywhere write numbers. */
 const KNOWS_LANGUAGES = /^src\/(?:locale|privacy\/mask)\//;
 
-/** Notes of older versions are sentences, which it reads. */
-const OLD_NOTES = "src/web/request/note-words.ts";
-
 const TAGS = LANGUAGES.filter((tag) => tag !== FOR_PROGRAMS).join("|");
 
 /** A tag as a text or as the name of a member, and letters that English has none of. */
@@ -24,7 +21,7 @@ const SIGNS: readonly RegExp[] = [
 
 function multilingual(sources: readonly Source[]): readonly string[] {
   return sources
-    .filter(({ path }) => !KNOWS_LANGUAGES.test(path) && path !== OLD_NOTES)
+    .filter(({ path }) => !KNOWS_LANGUAGES.test(path))
     .filter((source) => SIGNS.some((sign) => sign.test(codeOf(source))))
     .map(({ path }) => path);
 }

@@ -1,5 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { OutageReason } from "../../../src/alerts/outage-reason.ts";
+import { said, storeCode } from "../../../src/alerts/stored-code.ts";
+import { storedResult } from "../../../src/channels/result.ts";
+import { storedOutage } from "../../../src/locale/recorded.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { listOutages, outageOf, switchOffStatement, switchOn } from "../../../src/store/deliveries/outages.ts";
 import { CREATED, recordDelivery, recorded } from "../../worker/support/deliveries.ts";
@@ -10,8 +14,13 @@ const HOUR = 3_600_000;
 const NOW = CREATED + HOUR;
 const LATER = NOW + HOUR;
 
-async function switchOff(target: string, reason = "answered 410 channel_is_archived", since = CREATED) {
-  await db.batch([switchOffStatement({ target, since, reason })]);
+const ARCHIVED = {
+  code: "answered",
+  result: storedResult({ code: "answered", status: 410, word: "channel_is_archived" }),
+} as const;
+
+async function switchOff(target: string, reason: OutageReason = ARCHIVED, since = CREATED) {
+  await db.batch([switchOffStatement({ target, since, reason: storedOutage(reason) })]);
 }
 
 const due = async (id: string) => (await recorded(id)).due_at;
@@ -28,10 +37,18 @@ describe("an outage", () => {
 
   it("keeps the instant and the reason with which it began", async () => {
     await switchOff("slack");
-    await switchOff("slack", "switched off by hand", LATER);
-    const outage = { target: "slack", since: CREATED, reason: "answered 410 channel_is_archived" };
+    await switchOff("slack", { code: "switched-off" }, LATER);
+    const outage = { target: "slack", since: CREATED, reason: storeCode(ARCHIVED) };
     expect(await outageOf(db, "slack")).toEqual(outage);
     expect(await outageOf(db, "leads")).toBeNull();
+  });
+
+  it("of an older version has its sentence for a reason; such a version reads ours", async () => {
+    await env.DB.prepare("INSERT INTO outages (target, since, reason) VALUES ('leads', ?, 'away')").bind(CREATED).run();
+    await switchOff("slack");
+    expect((await outageOf(db, "leads"))?.reason).toEqual(said("away"));
+    const { results } = await env.DB.prepare("SELECT reason FROM outages WHERE target = 'slack'").all();
+    expect(results).toEqual([{ reason: "answered 410 channel_is_archived" }]);
   });
 
   it("is listed with the others by its target's name", async () => {

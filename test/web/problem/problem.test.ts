@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { fieldOf, looksLikeOf } from "../../../src/chat/unreadable.ts";
+import { expectedText } from "../../../src/locale/recorded.ts";
 import { type Problem, problemResponse } from "../../../src/web/problem/problem.tsx";
 
 const BY_ACCESS = { kind: "access-only", linkDays: 7, address: "https://alerts.example", path: "/chats" } as const;
@@ -22,16 +24,18 @@ const PROBLEMS: readonly (readonly [Problem, status: number])[] = [
   [{ kind: "form-only", allow: ["POST"] }, 405],
   [{ kind: "webhook-method" }, 405],
   [{ kind: "too-large", limit: 1_000_000 }, 413],
-  [{ kind: "unreadable", problem: { field: "chatId", expected: "an integer", looksLike: "Email", isJson: true } }, 422],
-  [{ kind: "unreadable", problem: { field: "body", expected: "JSON", looksLike: null, isJson: false } }, 422],
+  [{ kind: "unreadable", problem: { code: "wrong-id", field: "chatId", looksLike: "Email" } }, 422],
+  [{ kind: "unreadable", problem: { code: "not-json" } }, 422],
   [{ kind: "unavailable", retryAfter: 30 }, 503],
 ];
 
 /** What a program can read beyond the standard members. */
 function membersOf(problem: Problem): object {
   if (problem.kind !== "unreadable") return {};
-  const { field, expected, looksLike } = problem.problem;
-  return { field, expected, looksLike };
+  const of = problem.problem;
+  return {
+    ...{ field: fieldOf(of), expected: expectedText("en", of), looksLike: looksLikeOf(of), code: of.code },
+  };
 }
 
 /** A request by a browser or a program that says so. */
@@ -150,8 +154,8 @@ describe("a problem", () => {
   });
 
   it("names the neighbour that was pointed here by mistake", async () => {
-    const unreadable = { field: "chatId", expected: "an integer", looksLike: "Ticket Status", isJson: true };
+    const unreadable = { code: "wrong-id", field: "chatId", looksLike: "Ticket Status" } as const;
     const text = await (await problemResponse({ kind: "unreadable", problem: unreadable }, null)).text();
-    expect(text).toContain("chatId: expected an integer. This looks like VCC Live's Ticket Status webhook");
+    expect(text).toContain("or the same as a string of digits. This looks like VCC Live's Ticket Status webhook");
   });
 });

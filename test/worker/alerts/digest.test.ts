@@ -6,7 +6,7 @@ import { but } from "../support/direct.ts";
 const MORNING = { TIME_ZONE: "UTC", DIGEST_DAILY: "10:00", DIGEST_WEEKLY: "Mon 10:00" };
 const DAY = 24 * 60;
 
-const digests = () => rows("SELECT id, target, status, note FROM deliveries WHERE kind = 'digest' ORDER BY id");
+const digests = () => rows("SELECT id, target, status, note, code FROM deliveries WHERE kind = 'digest' ORDER BY id");
 
 /** Nobody is woken, so that what is made stays as it was made. */
 const asleep = () => ({ COURIER: but(env.COURIER, { getByName: () => ({ wake: async () => {} }) }) });
@@ -85,8 +85,11 @@ describe("on a fresh deployment", () => {
   it("nothing is sent: there is nothing to tell", async () => {
     const sent = vi.spyOn(globalThis, "fetch");
     await cron(60, { TIME_ZONE: "UTC", DIGEST_DAILY: "10:00" });
-    const ended = async () => (await digests()).map(({ status, note }) => [status, note]);
-    await vi.waitFor(async () => expect(await ended()).toEqual([["suppressed", "nothing to tell"]]), 10_000);
+    const ended = async () => (await digests()).map(({ status, note, code }) => [status, note, code]);
+    await vi.waitFor(
+      async () => expect(await ended()).toEqual([["suppressed", "nothing to tell", "nothing-to-report"]]),
+      10_000,
+    );
     expect(sent).not.toHaveBeenCalled();
   });
 });

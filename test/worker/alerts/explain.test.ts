@@ -102,8 +102,8 @@ describe("POST /rules/explain", () => {
     expect(await (await explained(chat)).json()).toMatchObject({
       told: [],
       suppressed: [
-        { target: "sales", channel: "slack", rule, note },
-        { target: "leads", channel: "email", rule, note },
+        { target: "sales", channel: "slack", rule, note, code: "too-old", args: { days: 25 } },
+        { target: "leads", channel: "email", rule, note, code: "too-old", args: { days: 25 } },
       ],
       suppressedBy: null,
     });

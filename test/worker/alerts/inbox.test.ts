@@ -136,8 +136,9 @@ describe("the page of it", () => {
     await wait.bind("slack", 1_000, 4e12, "answered", '{"status":429}').run();
     expect(await page("/")).toContain("slack, until 2 Oct 2096, 09:06: answered 429");
     const { waiting } = JSON.parse(await (await ask("/alerts.json", SUPERVISOR)).text());
+    const code = { code: "answered", args: { status: 429 } };
     const [since, until] = ["1970-01-01T00:00:01.000Z", "2096-10-02T07:06:40.000Z"];
-    expect(waiting).toEqual([{ target: "slack", since, until, answer: "answered 429" }]);
+    expect(waiting).toEqual([{ target: "slack", since, until, answer: "answered 429", ...code }]);
   });
 
   it("says what is held for the opening and what is out of order", async () => {

@@ -24,7 +24,7 @@ async function recorded(chat: object) {
   const { response, rest } = await direct(new Request(url, { method: "POST", body }), { ...settings, COURIER });
   await rest;
   vi.useRealTimers();
-  const query = "SELECT target, rule, status, note, due_at FROM deliveries WHERE project_id = 9 AND chat_id = ?";
+  const query = "SELECT target, rule, status, note, code, due_at FROM deliveries WHERE project_id = 9 AND chat_id = ?";
   const { results } = await env.DB.prepare(query).bind(chats).all<{ due_at: number }>();
   const rows = results.map(({ due_at, ...row }) => ({ ...row, due: new Date(due_at).toISOString() }));
   return { answer: await response.json(), rows, woken };
@@ -36,7 +36,7 @@ const OPENING = "2026-11-25T07:00:00.000Z";
 describe("by the rules, a chat", () => {
   it("is held until the next opening, outside the hours", async () => {
     const { answer, rows } = await recorded({ disposition: "missed", lastQueueName: "Sales HU" });
-    expect(rows).toEqual([{ target: "sales", rule: "Sales", status: "pending", note: null, due: OPENING }]);
+    expect(rows).toEqual([{ target: "sales", rule: "Sales", status: "pending", note: null, code: null, due: OPENING }]);
     expect(answer).toMatchObject({ targets: ["sales"] });
   });
 
@@ -47,15 +47,15 @@ describe("by the rules, a chat", () => {
 
   it("is suppressed with the rule's name as the reason, and nobody is woken", async () => {
     const { answer, rows, woken } = await recorded({ disposition: "lost", lastQueueName: "Testing" });
-    const note = 'the rule "Tests" tells nobody';
-    expect(rows).toEqual([{ target: "-", rule: "Tests", status: "suppressed", note, due: NOW }]);
+    const [note, code] = ['the rule "Tests" tells nobody', "rule-notifies-nobody"];
+    expect(rows).toEqual([{ target: "-", rule: "Tests", status: "suppressed", note, code, due: NOW }]);
     expect(answer).toMatchObject({ status: "stored", reasons: ["lost"], targets: [] });
     expect(woken).toEqual([]);
   });
 
   it("goes to the default target when no rule matches, by no rule's name", async () => {
     const { rows, woken } = await recorded({ disposition: "lost", lastQueueName: "Support" });
-    expect(rows).toEqual([{ target: "slack", rule: null, status: "pending", note: null, due: NOW }]);
+    expect(rows).toEqual([{ target: "slack", rule: null, status: "pending", note: null, code: null, due: NOW }]);
     expect(woken).toEqual(["slack"]);
   });
 

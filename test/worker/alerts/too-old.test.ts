@@ -30,13 +30,16 @@ async function taken(chat: object, changes: object = {}) {
   const { response, rest } = await direct(posted(JSON.stringify(chat)), { ...SETTINGS, COURIER, ...changes });
   await rest;
   const answer = JSON.parse(await response.text());
-  const sql = `SELECT target, rule, status, note, due_at = created_at AS now, ended_at IS NOT NULL AS ended
+  const sql = `SELECT target, rule, status, note, code, args, code_at = ended_at AS coded, due_at = created_at AS now, ended_at IS NOT NULL AS ended
                FROM deliveries WHERE project_id || '/' || chat_id = ? ORDER BY created_at, target`;
   const { results } = await env.DB.prepare(sql).bind(answer.chat).all();
   return { answer, rows: results, woken };
 }
 
-const suppressed = (target: string) => ({ target, rule: null, status: "suppressed", note: NOTE, now: 1, ended: 1 });
+const suppressed = (target: string) => ({
+  ...{ target, rule: null, status: "suppressed", note: NOTE, code: "too-old", args: '{"days":25}', coded: 1 },
+  ...{ now: 1, ended: 1 },
+});
 
 describe("a chat that was closed long before it came in", () => {
   it("is stored, and suppressed for each target that would have heard: nobody is woken or named", async () => {
@@ -59,7 +62,9 @@ describe("a chat that was closed long before it came in", () => {
 
   it("stays suppressed by the rule that tells nobody", async () => {
     const { rows } = await taken(missed(3, 26, { lastQueueName: "Test" }));
-    expect(rows).toMatchObject([{ target: "-", note: 'the rule "Tests" tells nobody' }]);
+    expect(rows).toMatchObject([
+      { target: "-", note: 'the rule "Tests" tells nobody', code: "rule-notifies-nobody", args: '{"rule":"Tests"}' },
+    ]);
   });
 
   it("is suppressed for a new reason too, and the reasons that were told are not told again", async () => {

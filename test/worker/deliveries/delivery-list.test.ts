@@ -39,6 +39,8 @@ describe("the list of deliveries", () => {
       reasons: ["lost"],
       status: "dead",
       note: "answered 404 no_service",
+      code: "said",
+      args: { text: "answered 404 no_service" },
       created: "2026-11-24T08:00:00.000Z",
       due: "2026-11-24T08:00:00.000Z",
       ended: "2026-11-24T08:00:09.250Z",
@@ -49,6 +51,7 @@ describe("the list of deliveries", () => {
           outcome: "retry",
           status: 500,
           code: "said",
+          args: { text: "answered 500" },
           note: "answered 500",
           milliseconds: 250,
           covered: 1,
@@ -59,6 +62,7 @@ describe("the list of deliveries", () => {
           outcome: "dead",
           status: 404,
           code: "said",
+          args: { text: "answered 404 no_service" },
           note: "answered 404 no_service",
           milliseconds: 250,
           covered: 1,
@@ -66,7 +70,7 @@ describe("the list of deliveries", () => {
         },
       ],
     });
-    expect(deliveries[1]).toMatchObject({ status: "pending", ended: null });
+    expect(deliveries[1]).toMatchObject({ status: "pending", note: null, code: null, args: null, ended: null });
   });
 
   it.each([

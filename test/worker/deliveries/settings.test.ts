@@ -106,7 +106,7 @@ describe("the page of the settings", () => {
   it("shows what each target is told and how it is, one that the settings know no more included", async () => {
     await recordDelivery(1, { target: "sales", status: "pending", note: null, ended_at: null });
     await env.DB.prepare(
-      "INSERT INTO outages VALUES ('sales', 1, 'answered 404 no_service'), ('old', 1, 'gone')",
+      "INSERT INTO outages (target, since, reason) VALUES ('sales', 1, 'answered 404 no_service'), ('old', 1, 'gone')",
     ).run();
     const text = await read("/settings");
     expect(text).toMatch(/sales slack ✗ disabled since 1 Jan 1970, 01:00: answered 404 no_service 1 English/);

@@ -37,7 +37,9 @@ describe("POST /targets/{name}/off", () => {
     const { status, body } = await off();
     expect([status, body]).toEqual([200, { target: "slack", status: "off", since: expect.any(String), kept: 2 }]);
     expect(Math.abs(Date.parse(body.since) - Date.now())).toBeLessThan(5_000);
-    expect(await outages()).toEqual({ slack: { offSince: body.since, reason: "switched off by hand" } });
+    expect(await outages()).toEqual({
+      slack: { offSince: body.since, reason: "switched off by hand", code: "switched-off", args: {} },
+    });
   });
 
   it("changes nothing of a target that is off already", async () => {

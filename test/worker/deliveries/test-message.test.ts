@@ -28,7 +28,10 @@ describe("POST /targets/{name}/test", () => {
     const { status, body } = await tested("slack");
     expect([status, body]).toEqual([
       200,
-      { outcome: "sent", status: 200, note: "answered 200", milliseconds: expect.any(Number), switchedOn: false },
+      {
+        ...{ outcome: "sent", status: 200, note: "answered 200", code: "answered", args: { status: 200 } },
+        ...{ milliseconds: expect.any(Number), switchedOn: false },
+      },
     ]);
     expect(told).toHaveLength(1);
     expect(told[0]?.body).toContain("Test message for the target slack: all is well, and there is nothing to do.");
@@ -62,7 +65,8 @@ describe("POST /targets/{name}/test", () => {
   it("is sent though the target asked to be left alone for long, and says whether it takes something again", async () => {
     answers.push(new Response("slow down", { status: 429, headers: { "Retry-After": "7200" } }));
     const note = "answered 429, asked to wait 7200 s";
-    expect((await tested("slack")).body).toMatchObject({ outcome: "retry", status: 429, note });
+    const code = { code: "answered", args: { status: 429, asked: 7200 } };
+    expect((await tested("slack")).body).toMatchObject({ outcome: "retry", status: 429, note, ...code });
     expect((await tested("slack")).body).toMatchObject({ outcome: "sent", status: 200 });
     expect(told).toHaveLength(2);
   });

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { storedProblem } from "../../../src/locale/recorded.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { quarantine, release } from "../../../src/store/quarantine/quarantine.ts";
 import { cron, newWatch, rows, setClock, told } from "../service/support/watching.ts";
@@ -120,7 +121,8 @@ it("what an older version has kept, which counts no days, is known, counted on i
 });
 
 it("a body whose batch is repeated after a passing fault, or that comes again, takes its share once", async () => {
-  const body = { id: "a".repeat(64), problem: "odd", encrypted: false, iv: "", bytes: 3, parts: () => ["YWJj"] };
+  const problem = storedProblem({ code: "not-json" });
+  const body = { id: "a".repeat(64), problem, encrypted: false, iv: "", bytes: 3, parts: () => ["YWJj"] };
   const db = openDatabase(env.DB, AbortSignal.timeout(5_000));
   const batches: Parameters<typeof db.batch>[0][] = [];
   const repeating: typeof db = {

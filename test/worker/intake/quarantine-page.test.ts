@@ -61,6 +61,40 @@ describe("an entry of the quarantine", () => {
     expect(await page(location.slice(ORIGIN.length))).toContain('<a href="/chats/130/77">chat 130/77</a>');
   });
 
+  it("says what is wrong in the reader's language, and to programs in English and as a code", async () => {
+    const id = await keep('{"projectId":130,"ticket":1,"action":"x"}');
+    const expected = "an integer from 1 to 9007199254740991, or the same as a string of digits";
+    const problem = `chatId: expected ${expected}; looks like the Ticket Status webhook`;
+    const code = { code: "wrong-id", args: { field: "chatId", looksLike: "Ticket Status" } };
+    expect(await (await get(`/quarantine/${id}.json`)).json()).toMatchObject({ problem, ...code });
+    expect(await quarantined()).toMatchObject([{ problem, ...code }]);
+    const hungarian = { ...AS_PERSON, "Accept-Language": "hu" };
+    for (const path of ["/quarantine", `/quarantine/${id}`]) {
+      const html = await (await get(path, { headers: hungarian })).text();
+      expect(html).toContain("hibás mező: chatId; helyesen: egész szám 1 és 9007199254740991 között");
+      expect(html).not.toContain("expected");
+    }
+  });
+
+  it("that an older version has written, or written again, is said as it wrote it", async () => {
+    const id = await keep("{");
+    const json = async () => (await get(`/quarantine/${id}.json`)).json();
+    expect(await json()).toMatchObject({ problem: "body: expected JSON", code: "not-json", args: {} });
+    await env.DB.prepare("UPDATE quarantine SET count = 2, last_at = last_at + 1, problem = 'something else'").run();
+    const said = { problem: "something else", code: "said", args: { text: "something else" } };
+    expect(await json()).toMatchObject(said);
+    await env.DB.prepare("UPDATE quarantine SET code = NULL, args = NULL, code_at = NULL").run();
+    expect(await json()).toMatchObject(said);
+    expect(await page("/quarantine")).toContain("something else");
+  });
+
+  it("of a newer version is said by its code", async () => {
+    const id = await keep("{");
+    await env.DB.prepare("UPDATE quarantine SET code = 'from-afar', args = '[]'").run();
+    expect(await (await get(`/quarantine/${id}.json`)).json()).toMatchObject({ problem: "from-afar", args: [] });
+    expect(await page(`/quarantine/${id}`)).toContain("from-afar");
+  });
+
   it("that is none is 404", async () => {
     for (const path of ["/quarantine/nothing", "/quarantine/nothing.json"]) expect((await get(path)).status).toBe(404);
   });
@@ -70,7 +104,8 @@ describe("the quarantine", () => {
   it("goes on where a page ended, each entry once", async () => {
     const rows = Array.from({ length: 120 }, (_, index) => index);
     await env.DB.prepare(
-      `INSERT INTO quarantine SELECT printf('%064x', value), 1, 1, value / 40, 'odd', 0, '', '' FROM json_each(?)`,
+      `INSERT INTO quarantine (id, count, first_at, last_at, problem, encrypted, iv, body)
+       SELECT printf('%064x', value), 1, 1, value / 40, 'odd', 0, '', '' FROM json_each(?)`,
     )
       .bind(JSON.stringify(rows))
       .run();

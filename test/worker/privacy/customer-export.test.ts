@@ -80,7 +80,20 @@ describe("GET /customers/{project}/{contact}.json", () => {
     ]);
     expect(whole.followUps).toMatchObject([{ chat: "130/1", action: "resolve", note: "Called her" }]);
     expect(whole.deliveries[0]).toMatchObject({ chat: "130/1", kind: "alert", target: "slack", status: "pending" });
+    expect(whole.deliveries[0]).toMatchObject({ note: null, code: null, args: null });
     expect(whole.audit).toContainEqual(expect.objectContaining({ action: "opened", what: "revision 2 as txt" }));
+  });
+
+  it("says why a delivery ended, as a code too, but for what an older version has written since", async () => {
+    await settled(chatOf(9, 1));
+    const end = `UPDATE deliveries SET status = 'suppressed', note = 'expired', code = 'target-waiting',
+      args = '{"until":1,"to":"leads"}', ended_at = 5, code_at = ?`;
+    await env.DB.prepare(end).bind(5).run();
+    const ended = async () => (await exported("/customers/130/9.json")).whole.deliveries[0];
+    const args = { until: 1, to: "leads" };
+    expect(await ended()).toMatchObject({ note: "expired", code: "target-waiting", args });
+    await env.DB.prepare(end).bind(4).run();
+    expect(await ended()).toMatchObject({ note: "expired", code: null, args: null });
   });
 
   it("has each body as it came: text as it is, other bytes as base64", async () => {

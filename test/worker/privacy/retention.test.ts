@@ -46,9 +46,9 @@ describe("after RETENTION_DAYS", () => {
     ]);
     expect(await rows("SELECT DISTINCT body, contact_id FROM revisions")).toEqual([{ body: "", contact_id: null }]);
     expect(await rows("SELECT reasons FROM alerts")).toEqual([{ reasons: '["missed","sla-breached"]' }]);
-    expect(await rows("SELECT status, note FROM deliveries WHERE kind = 'alert'")).toEqual([
-      { status: "suppressed", note: "expired" },
-    ]);
+    expect(
+      await rows("SELECT status, note, code, code_at = ended_at AS coded FROM deliveries WHERE kind = 'alert'"),
+    ).toEqual([{ status: "suppressed", note: "expired", code: "expired", coded: 1 }]);
     expect(await rows("SELECT who, door, action, what FROM audit")).toMatchObject([
       {
         who: "the service itself",

@@ -5,7 +5,11 @@ import { get } from "../support/door.ts";
 
 const SINCE = Date.parse("2026-11-24T08:00:00Z");
 const MINUTE = 60_000;
-const OFF = { slack: { offSince: "2026-11-24T08:00:00.000Z", reason: "answered 410 channel_is_archived" } };
+const ARCHIVED = "answered 410 channel_is_archived";
+/** As a version before codes has it. */
+const OFF = {
+  slack: { offSince: "2026-11-24T08:00:00.000Z", reason: ARCHIVED, code: "said", args: { text: ARCHIVED } },
+};
 
 async function health(init: RequestInit = {}) {
   const response = await get("/healthz", init);
@@ -64,8 +68,9 @@ describe("the targets in /healthz", () => {
       ...{ waitingUntil: "2096-10-02T07:06:40.000Z", since: "2026-11-24T08:00:00.000Z" },
       answer: "answered 429, asked to wait 7200 s",
     };
+    const code = { code: "answered", args: { status: 429, asked: 7200 } };
     const { status, body } = await health();
-    expect([status, body.targets]).toEqual([200, { slack: wait }]);
+    expect([status, body.targets]).toEqual([200, { slack: { ...wait, ...code } }]);
     // What could not be told to another either is late, as anywhere.
     await pending(1, Date.now() - 6 * MINUTE);
     expect((await health()).status).toBe(503);

@@ -1,4 +1,5 @@
 import type { Delivery } from "../../../alerts/delivery.ts";
+import type { EndReason } from "../../../alerts/end-reason.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { formatFor } from "../../../locale/format.ts";
 import { periodOf, type Span } from "../../../statistics/period.ts";
@@ -22,15 +23,15 @@ export async function composeDigestMessage(
   delivery: Delivery,
   telling: RenderContext,
 ): Promise<Composed> {
-  const silent = (reason: string): Composed => ({ message: null, members: [], suppressed: [{ delivery, reason }] });
+  const silent = (reason: EndReason): Composed => ({ message: null, members: [], suppressed: [{ delivery, reason }] });
   const period = periodOf(periodIn(delivery.id), telling.timeZone);
-  if (period === null) return silent("its period can not be read");
+  if (period === null) return silent({ code: "period-unreadable" });
   const [report, { count: tooOld, listed, openListed }] = await Promise.all([
     readReport(db, telling.timeZone, period, period.before),
     listedOf(db, period, telling),
   ]);
   if (isEmpty({ report, tooOld }) && !(telling.digestsAlways && (await hadChats(db, period.to)))) {
-    return silent("nothing to tell");
+    return silent({ code: "nothing-to-report" });
   }
   const { show, origin, now, language, timeZone } = telling;
   const { otherTarget } = delivery;

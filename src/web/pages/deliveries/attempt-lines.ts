@@ -1,5 +1,7 @@
+import { readResult } from "../../../channels/result.ts";
 import type { Words } from "../../../locale/locale.ts";
-import { mayBeToldTwice, noteOf, type ShownAttempt } from "./attempts.ts";
+import { resultText } from "../../../locale/recorded.ts";
+import { mayBeToldTwice, type ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** A line of the list of attempts. */
@@ -32,15 +34,18 @@ export function attemptLines({ attempts, format }: DeliveryView, words: Words["d
 }
 
 function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: Words["deliveries"]): string {
-  const { at, outcome, milliseconds, code, isWithout, mayHaveArrived } = attempt;
+  const { at, outcome, milliseconds, isWithout, mayHaveArrived } = attempt;
   const took = words.took(format.number(milliseconds));
-  const note = noteOf(attempt, format.language);
+  const note = resultText(format.language, attempt);
   const line = `${format.moment(at)}: ${words.outcome[outcome]}, ${note} (${took})`;
   if (isWithout) return `${line}; ${words.without}`;
-  // What was interrupted says so itself.
-  const saysSo =
-    code === "interrupted" || (attempt.result?.code === "said" && /^interrupted/.test(attempt.result.text));
-  return mayHaveArrived && !saysSo ? `${line}; ${words.mayHaveArrived}` : line;
+  return mayHaveArrived && !saysSo(attempt) ? `${line}; ${words.mayHaveArrived}` : line;
+}
+
+/** What was interrupted says so itself. */
+function saysSo({ code, args }: ShownAttempt): boolean {
+  const result = readResult(code, args);
+  return result?.code === "interrupted" || (result?.code === "said" && /^interrupted/.test(result.text));
 }
 
 /** Where none is on record. */

@@ -1,9 +1,8 @@
 import type { Attempt } from "../../../alerts/delivery.ts";
 import type { AttemptRecord } from "../../../alerts/message-state.ts";
-import { type Result, readResult } from "../../../channels/result.ts";
-import type { Language } from "../../../locale/locale.ts";
+import { type StoredCode, said } from "../../../alerts/stored-code.ts";
+import { readResult } from "../../../channels/result.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
-import { resultText } from "../../request/answer-words.ts";
 import { mayHaveArrived } from "./may-have-arrived.ts";
 import { type Messages, messagesOf } from "./messages.ts";
 
@@ -11,9 +10,8 @@ import { type Messages, messagesOf } from "./messages.ts";
 export type KeptAttempts = ReadonlyMap<string, readonly AttemptRecord[]>;
 
 /** One attempt, as it is shown with a delivery. */
-export interface ShownAttempt extends Pick<AttemptRecord, "at" | "milliseconds" | "outcome" | "status" | "code"> {
-  /** Null for a code that only a newer version knows. */
-  readonly result: Result | null;
+export interface ShownAttempt
+  extends Pick<AttemptRecord, "at" | "milliseconds" | "outcome" | "status" | "code" | "args"> {
   /** How many deliveries it covered; null: that is not known here. */
   readonly covered: number | null;
   /** The delivery was not in the message: not yet recorded, or ended already. */
@@ -42,28 +40,26 @@ export function mayBeToldTwice({ status }: RecordedDelivery, attempts: readonly 
   return status === "sent" && attempts.some((attempt) => attempt.mayHaveArrived);
 }
 
-/** What it came to. */
-export function noteOf({ result, code }: ShownAttempt, language: Language): string {
-  return resultText(language, code, result);
-}
-
 function ofMessage(delivery: RecordedDelivery, attempts: readonly AttemptRecord[]): readonly ShownAttempt[] {
   const [from, to] = [delivery.createdAt - SKEW, (delivery.endedAt ?? Number.POSITIVE_INFINITY) + SKEW];
-  return attempts.map(({ args, number, ...attempt }, index) => {
-    const result = readResult(attempt.code, args);
+  return attempts.map(({ number, ...attempt }, index) => {
     const isWithout = attempt.at < from || attempt.at > to;
     const before = attempts[index - 1]?.number ?? 0;
-    const arrived = !isWithout && mayHaveArrived(attempt, result);
-    return { ...attempt, result, isWithout, mayHaveArrived: arrived, missing: number - before - 1 };
+    const arrived = !isWithout && arrivedPerhaps(attempt);
+    return { ...attempt, isWithout, mayHaveArrived: arrived, missing: number - before - 1 };
   });
 }
 
 /** Versions before messages were kept have a sentence for what it came to. */
 function older({ at, milliseconds, outcome, status, note, led, along }: Attempt): ShownAttempt {
-  const result = { code: "said", text: note } as const;
+  const result = said(note);
   return {
-    ...{ at, milliseconds, outcome, status, code: result.code, result, isWithout: false, missing: 0 },
+    ...{ at, milliseconds, outcome, status, ...result, isWithout: false, missing: 0 },
     covered: led === undefined ? 1 + (along?.length ?? 0) : null,
-    mayHaveArrived: mayHaveArrived({ outcome, status }, result),
+    mayHaveArrived: arrivedPerhaps({ outcome, status, ...result }),
   };
+}
+
+function arrivedPerhaps({ code, args, ...attempt }: Pick<AttemptRecord, "outcome" | "status"> & StoredCode): boolean {
+  return mayHaveArrived(attempt, readResult(code, args));
 }

@@ -1,7 +1,7 @@
 import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
-import { noteText } from "../../request/note-words.ts";
+import { endText } from "../../../locale/recorded.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import { countsOf, namesOf } from "./group.ts";
 import type { DeliveryView } from "./view.ts";
@@ -17,7 +17,7 @@ export function titleOf({ delivery, chats, format }: DeliveryView, words: Words[
 /** What became of it, in a word and its reason. */
 export function verdictOf({ delivery, format }: DeliveryView, words: Words["deliveries"]): string {
   const status = words.status[delivery.status];
-  return delivery.note === null ? status : `${status}: ${noteText(format.language, delivery.note)}`;
+  return delivery.end === null ? status : `${status}: ${endText(format.language, delivery.end, format.moment)}`;
 }
 
 /** "Lost: 40", for each reason that there is. */

@@ -2,8 +2,8 @@ import { type DeliveryStatus, NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
+import { endText } from "../../../locale/recorded.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
-import { noteText } from "../../request/note-words.ts";
 import type { Column } from "../../ui/list/table.tsx";
 import { againForm } from "./again-form.tsx";
 import { alongWith, attemptsMade, type Messages } from "./messages.ts";
@@ -36,7 +36,7 @@ export function columnsOf(format: Format, back: string, messages: Messages): rea
     },
     { label: words.target, cell: ({ target }) => (target === NO_TARGET ? words.nobody : target) },
     { label: words.chat, cell: (entry) => <About delivery={entry} {...{ messages, words, format }} /> },
-    { label: words.note, className: "free", cell: ({ note }) => note && noteText(format.language, note) },
+    { label: words.note, className: "free", cell: ({ end }) => end && endText(format.language, end, format.moment) },
     {
       label: words.attempts,
       className: "number",

@@ -1,4 +1,6 @@
-import { noteOf, type ShownAttempt } from "./attempts.ts";
+import { codeToJson, type StoredCode } from "../../../alerts/stored-code.ts";
+import { endText, resultText } from "../../../locale/recorded.ts";
+import type { ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** A delivery as programs see it: instants as ISO 8601 in UTC. */
@@ -9,12 +11,12 @@ export function toJson({
   attempts,
   attemptsMade,
 }: Pick<DeliveryView, "delivery" | "chats" | "leader" | "attempts" | "attemptsMade">) {
-  const { id, kind, target, rule, otherTarget, reasons, status, note, createdAt, dueAt, endedAt } = delivery;
+  const { id, kind, target, rule, otherTarget, reasons, status, end, createdAt, dueAt, endedAt } = delivery;
   return {
     id,
     chats: chats.map(({ chat, url, reasons, status }) => ({ chat, url, reasons, status })),
     toldWith: leader,
-    ...{ kind, target, rule, otherTarget, reasons, status, note },
+    ...{ kind, target, rule, otherTarget, reasons, status, ...endToJson(end) },
     created: instant(createdAt),
     due: instant(dueAt),
     ended: endedAt === null ? null : instant(endedAt),
@@ -23,10 +25,15 @@ export function toJson({
   };
 }
 
+/** Why it ended, in English and as a code; null while it is pending. */
+function endToJson(end: StoredCode | null) {
+  return end === null ? { note: null, code: null, args: null } : { note: endText("en", end), ...codeToJson(end) };
+}
+
 function shownAttempt(attempt: ShownAttempt) {
-  const { at, outcome, status, code, milliseconds, covered, mayHaveArrived } = attempt;
-  const note = noteOf(attempt, "en");
-  return { when: instant(at), outcome, status, code, note, milliseconds, covered, mayHaveArrived };
+  const { at, outcome, status, milliseconds, covered, mayHaveArrived } = attempt;
+  const note = resultText("en", attempt);
+  return { when: instant(at), outcome, status, ...codeToJson(attempt), note, milliseconds, covered, mayHaveArrived };
 }
 
 function instant(at: number): string {

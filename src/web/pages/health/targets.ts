@@ -1,6 +1,7 @@
+import { codeToJson } from "../../../alerts/stored-code.ts";
+import { outageText, resultText } from "../../../locale/recorded.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
-import { storedResultText } from "../../request/answer-words.ts";
 
 /** Targets that take nothing at present, by name: those that are off, and those that asked to be left alone for long. */
 export function targetsToJson(
@@ -8,10 +9,13 @@ export function targetsToJson(
   waits: readonly TargetWait[],
 ): Readonly<Record<string, object>> {
   const shown = new Map<string, object>();
-  for (const { target, since, reason } of outages) shown.set(target, { offSince: instant(since), reason });
+  for (const { target, since, reason } of outages) {
+    shown.set(target, { offSince: instant(since), reason: outageText("en", reason), ...codeToJson(reason) });
+  }
   for (const { target, since, until, ...answer } of waits) {
-    const wait = { waitingUntil: instant(until), since: instant(since), answer: storedResultText("en", answer) };
-    shown.set(target, { ...shown.get(target), ...wait });
+    const wait = { waitingUntil: instant(until), since: instant(since), answer: resultText("en", answer) };
+    // Of a target that is off too, the code says why it is off.
+    shown.set(target, { ...codeToJson(answer), ...shown.get(target), ...wait });
   }
   return Object.fromEntries(shown);
 }

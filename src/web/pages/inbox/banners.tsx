@@ -1,9 +1,8 @@
 import { isOneOf } from "../../../alerts/actor.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { wordsFor } from "../../../locale/locale.ts";
+import { outageText, resultText } from "../../../locale/recorded.ts";
 import { identitiesOf } from "../../principal.ts";
-import { storedResultText } from "../../request/answer-words.ts";
-import { noteText } from "../../request/note-words.ts";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
@@ -46,7 +45,9 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
     <section class="outages" aria-labelledby="outages">
       <h2 id="outages">{words.outOfOrder}</h2>
       {outages.map(({ target, since, reason }) => (
-        <p key={target}>{words.outageSince(target, format.moment(since), noteText(format.language, reason))}</p>
+        <p key={target}>
+          {words.outageSince(target, format.moment(since), outageText(format.language, reason, format.moment))}
+        </p>
       ))}
       <p>{person.role === "admin" ? <a href="/settings">{words.toSettings}</a> : words.tellEngineer}</p>
     </section>
@@ -63,7 +64,7 @@ export function Waiting({ view: { outages, waits, language, format } }: { readon
     <section class="held" aria-labelledby="waiting">
       <h2 id="waiting">{words.waiting}</h2>
       {shown.map(({ target, until, ...answer }) => (
-        <p key={target}>{words.waitsUntil(target, format.moment(until), storedResultText(format.language, answer))}</p>
+        <p key={target}>{words.waitsUntil(target, format.moment(until), resultText(format.language, answer))}</p>
       ))}
       <p>{words.othersTold}</p>
     </section>

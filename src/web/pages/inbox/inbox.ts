@@ -1,4 +1,6 @@
+import { codeToJson } from "../../../alerts/stored-code.ts";
 import { formatFor } from "../../../locale/format.ts";
+import { outageText, resultText } from "../../../locale/recorded.ts";
 import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
 import { alertsBefore } from "../../../store/alerts/earlier.ts";
 import { readInboxCounts } from "../../../store/alerts/inbox-counts.ts";
@@ -13,7 +15,6 @@ import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { identitiesOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
-import { storedResultText } from "../../request/answer-words.ts";
 import { auditRead } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { inboxPage } from "./page.tsx";
@@ -50,9 +51,12 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
     {
       alerts: alerts.map((alert) => toJson(alert, before)),
       held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
-      outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
+      outOfOrder: outages.map(({ target, since, reason }) => ({
+        ...{ target, reason: outageText("en", reason), ...codeToJson(reason), since: instant(since) },
+      })),
       waiting: waits.map(({ target, since, until, ...answer }) => ({
-        ...{ target, since: instant(since), until: instant(until), answer: storedResultText("en", answer) },
+        ...{ target, since: instant(since), until: instant(until), answer: resultText("en", answer) },
+        ...codeToJson(answer),
       })),
     },
     { headers: { ...(await securityHeaders()), ...link } },

@@ -1,7 +1,12 @@
-import { PLAIN_BODY, sentenceOf } from "../../../intake/decode.ts";
+import type { StoredCode } from "../../../alerts/stored-code.ts";
+import type { Unreadable } from "../../../chat/unreadable.ts";
 import { type Language, wordsFor } from "../../../locale/locale.ts";
+import { problemText } from "../../../locale/recorded.ts";
 
-/** What is wrong with an entry: the sentence that was stored, which is English, but for what has words of its own. */
-export function problemInWords(problem: string, language: Language): string {
-  return problem === sentenceOf(PLAIN_BODY) ? wordsFor(language).problem.plainBody.detail : problem;
+const NOT_ENCRYPTED: Unreadable["code"] = "not-encrypted";
+
+/** What is wrong with an entry; of a body that was not encrypted also what to do, as its sender was told. */
+export function problemInWords(problem: StoredCode, language: Language): string {
+  if (problem.code === NOT_ENCRYPTED) return wordsFor(language).problem.plainBody.detail;
+  return problemText(language, problem);
 }

@@ -1,6 +1,12 @@
+import { codeToJson } from "../../../alerts/stored-code.ts";
+import { problemText } from "../../../locale/recorded.ts";
 import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 
 /** An entry as programs see it: instants as ISO 8601 in UTC. */
-export function toJson({ firstAt, lastAt, ...entry }: QuarantineEntry) {
-  return { ...entry, firstAt: new Date(firstAt).toISOString(), lastAt: new Date(lastAt).toISOString() };
+export function toJson({ problem, firstAt, lastAt, ...entry }: QuarantineEntry) {
+  return {
+    ...entry,
+    ...{ problem: problemText("en", problem), ...codeToJson(problem) },
+    ...{ firstAt: new Date(firstAt).toISOString(), lastAt: new Date(lastAt).toISOString() },
+  };
 }

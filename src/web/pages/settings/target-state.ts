@@ -1,11 +1,12 @@
 import type { Config } from "../../../config/config.ts";
+import { storedOutage } from "../../../locale/recorded.ts";
 import type { DigestTimes } from "../../../statistics/period.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
 import type { CappedCount } from "../../../store/deliveries/waiting-counts.ts";
 
 /** Why a target is off that somebody has switched off. */
-export const BY_HAND = "switched off by hand";
+export const BY_HAND = storedOutage({ code: "switched-off" });
 
 /** A target as somebody who looks after it sees it. */
 export interface TargetState {

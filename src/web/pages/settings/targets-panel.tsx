@@ -1,7 +1,6 @@
 import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
-import { storedResultText } from "../../request/answer-words.ts";
-import { noteText } from "../../request/note-words.ts";
+import { outageText, resultText } from "../../../locale/recorded.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
@@ -57,15 +56,15 @@ function columnsOf(hasLinks: boolean, words: Words["settings"], format: Format):
 
 function stateOf({ outage, wait }: TargetState, words: Words["settings"], format: Format) {
   if (outage === null && wait !== null) {
-    const told = words.waitsUntil(format.moment(wait.until), storedResultText(format.language, wait));
+    const told = words.waitsUntil(format.moment(wait.until), resultText(format.language, wait));
     return <span class="wait-word">… {told}</span>;
   }
   if (outage === null) return <span class="state">✓ {words.inOrder}</span>;
   const since = format.moment(outage.since);
   const told =
-    outage.reason === BY_HAND
+    outage.reason.code === BY_HAND.code
       ? words.offByHand(since)
-      : words.outOfOrder(since, noteText(format.language, outage.reason));
+      : words.outOfOrder(since, outageText(format.language, outage.reason, format.moment));
   return <span class="bad-word">✗ {told}</span>;
 }
 

@@ -1,3 +1,4 @@
+import { codeToJson } from "../../../alerts/stored-code.ts";
 import type { Config } from "../../../config/config.ts";
 import { suggest } from "../../../did-you-mean.ts";
 import { auditStatement } from "../../../store/audit/log.ts";
@@ -27,7 +28,7 @@ export async function testTarget(visit: Visit<Person>): Promise<Response> {
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     return new Response(testedPage(name, tested, viewerOf(visit)), { headers });
   }
-  if (tested !== null) return Response.json(tested, { headers: await securityHeaders() });
+  if (tested !== null) return Response.json({ ...tested, ...codeToJson(tested) }, { headers: await securityHeaders() });
   return unknownTarget(name, config, request);
 }
 

@@ -1,5 +1,6 @@
 import type { Tested } from "../../../delivery/manual/send-test.ts";
 import { wordsFor } from "../../../locale/locale.ts";
+import { resultText } from "../../../locale/recorded.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { Facts } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
@@ -21,7 +22,7 @@ export function testedPage(target: string, tested: Tested, { person, format }: V
       <div class="panel">
         <Facts
           facts={[
-            { label: words.answer, value: tested.note },
+            { label: words.answer, value: resultText(language, tested) },
             { label: words.took, value: words.milliseconds(format.number(tested.milliseconds)) },
           ]}
         />

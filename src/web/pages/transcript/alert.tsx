@@ -1,7 +1,7 @@
 import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { wordsFor } from "../../../locale/locale.ts";
+import { endText } from "../../../locale/recorded.ts";
 import type { NotifiedTarget } from "../../../store/deliveries/by-chat.ts";
-import { noteText } from "../../request/note-words.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
 
@@ -41,14 +41,16 @@ export function AlertSection({ view }: { readonly view: TranscriptView }) {
 
 function ToldItem({ told, view: { format } }: { readonly told: NotifiedTarget; readonly view: TranscriptView }) {
   const { deliveries: delivery, transcript } = wordsFor(format.language);
-  const { id, kind, target, status, note, at } = told;
+  const { id, kind, target, status, end, at } = told;
   const of = kind === "escalation" || kind === "reminder" ? ` (${transcript.alert[kind]})` : "";
   const when = status === "pending" ? transcript.alert.due(format.moment(at)) : format.moment(at);
   return (
     <li>
       <a href={`/deliveries/${id}`}>{target === NO_TARGET ? delivery.nobody : target}</a>
       {of} {delivery.status[status]}, {when}
-      {note !== null && status !== "sent" && <small dir="auto">{prose(noteText(format.language, note))}</small>}
+      {end !== null && status !== "sent" && (
+        <small dir="auto">{prose(endText(format.language, end, format.moment))}</small>
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { chatName } from "../../../chat/chat.ts";
+import { fieldOf } from "../../../chat/unreadable.ts";
 import { isAllowed } from "../../../intake/allowed-ips.ts";
 import { isAuthentic, looksGenuine } from "../../../intake/authenticate.ts";
 import { type IngestResult, ingest } from "../../../intake/intake.ts";
@@ -83,6 +84,7 @@ function summary(came: IngestResult | Refused): Readonly<Record<string, unknown>
     const { status, revision, reasons, targets } = came.recorded;
     return { outcome: status, chat: chatName(came.key), revision, reasons, targets };
   }
-  if (came.kind === "unreadable") return { outcome: came.kind, field: came.problem.field, quarantine: came.kept };
+  if (came.kind === "unreadable")
+    return { outcome: came.kind, field: fieldOf(came.problem), problem: came.problem.code, quarantine: came.kept };
   return { outcome: came.kind };
 }

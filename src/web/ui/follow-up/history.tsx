@@ -1,4 +1,4 @@
-import { isEnding, type Outcome } from "../../../alerts/state.ts";
+import { isEnding } from "../../../alerts/state.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
@@ -23,7 +23,8 @@ export function FollowUpHistory({ followUps, words, format }: Told) {
           <li key={`${followUp.at} ${followUp.action}`}>
             <time datetime={new Date(followUp.at).toISOString()}>{format.moment(followUp.at)}</time>{" "}
             <span>{didSaid(followUp, words, format)}</span>
-            {followUp.note !== null && <Note note={followUp.note} outcome={followUp.outcome} />}
+            {followUp.note !== null && <blockquote dir="auto">{visible(followUp.note)}</blockquote>}
+            {followUp.cameBackIn !== null && <CameBackIn chat={followUp.cameBackIn} />}
           </li>
         ))}
       </ol>
@@ -31,13 +32,11 @@ export function FollowUpHistory({ followUps, words, format }: Told) {
   );
 }
 
-/** What somebody wrote; of who came back, in which chat. */
-function Note({ note, outcome }: { readonly note: string; readonly outcome: Outcome | null }) {
-  if (outcome !== "came-back") return <blockquote dir="auto">{visible(note)}</blockquote>;
+function CameBackIn({ chat }: { readonly chat: string }) {
   return (
     <>
       {": "}
-      <a href={`/chats/${note}`}>{note}</a>
+      <a href={`/chats/${chat}`}>{chat}</a>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
+import { said } from "../../../../src/alerts/stored-code.ts";
 import { followUp } from "../../../../src/followup/follow-up.ts";
 import { followUpSettings } from "../../../../src/followup/settings.ts";
 import { ingest } from "../../../../src/intake/intake.ts";
@@ -15,6 +16,7 @@ import { but } from "../../../worker/support/direct.ts";
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+const PLAYED = { note: "played", ...said("played") };
 const RETENTION = 20;
 const ZONES = ["UTC", "Europe/Budapest", "America/New_York", "Asia/Kolkata"] as const;
 const JANE = { name: "jane.smith@example.com", who: "jane.smith@example.com", door: "access" };
@@ -174,7 +176,7 @@ class Playing implements Stage {
         const nothing = { attempts: [], joined: [], absorbed: [], left: [], code: "sent", args: "{}", end: null };
         const times = { made: 0, version: 1, createdAt: this.now, dueAt: this.now };
         const message = { id: "of the test", kind: "alert", form: "rich", ...times } as const;
-        const ended = [{ id, status: move.status, note: "played" }];
+        const ended = [{ id, status: move.status, ...PLAYED }];
         await this.db.batch(
           settleStatements("sales", [{ ...nothing, message: { ...message, members: [] }, ended }], this.now),
         );
@@ -186,7 +188,7 @@ class Playing implements Stage {
         return;
       }
       case "hand-over":
-        await reassign(this.db, ["slack", "leads"][move.target] ?? "slack", ["heir"], "gone", [], this.now);
+        await reassign(this.db, ["slack", "leads"][move.target] ?? "slack", ["heir"], PLAYED, [], this.now);
         return;
       case "erase": {
         const key = { projectId: 7, chatId: 1 + (move.chat % Math.max(1, this.#chats)) };

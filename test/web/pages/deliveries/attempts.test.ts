@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type AttemptRecord, keptAttempts } from "../../../../src/alerts/message-state.ts";
-import { attemptsOf, mayBeToldTwice, noteOf } from "../../../../src/web/pages/deliveries/attempts.ts";
+import { resultText } from "../../../../src/locale/recorded.ts";
+import { attemptsOf, mayBeToldTwice } from "../../../../src/web/pages/deliveries/attempts.ts";
 import { message, messages, older, recorded } from "./support/recorded.ts";
 
 function attempt(number: number, changes: Partial<AttemptRecord> = {}): AttemptRecord {
@@ -21,14 +22,15 @@ describe("the attempts of a delivery", () => {
       ["m2", [attempt(1, { ...TAKEN, at: 300_000 })]],
     ]);
     const attempts = attemptsOf(delivery, messages(message("m1"), message("m2")), kept);
-    expect(attempts.map((one) => [noteOf(one, "en"), one.covered, one.mayHaveArrived])).toEqual([
+    expect(attempts.map((one) => [resultText("en", one), one.covered, one.mayHaveArrived])).toEqual([
       ["answered 429", 2, false],
       ["no answer within 10 s", 2, true],
       ["no answer within 10 s", 2, true],
       ["answered 200", 2, false],
     ]);
-    expect(noteOf(attempts[1] ?? expect.fail(), "hu")).toBe("10 másodpercen belül nem jött válasz");
-    expect(noteOf(attempts[0] ?? expect.fail(), "hu")).toBe("válasz: 429");
+    expect(resultText("hu", attempts[1] ?? expect.fail())).toBe("10 másodpercen belül nem jött válasz");
+    // As it is stored.
+    expect(resultText("hu", attempts[0] ?? expect.fail())).toBe("answered 429");
   });
 
   it("say how many are not kept, and where", () => {
@@ -44,7 +46,7 @@ describe("the attempts of a delivery", () => {
       messages(message("m1")),
       new Map([["m1", [attempt(1, { code: "from-afar", args: "[]" })]]]),
     );
-    expect(noteOf(newer ?? expect.fail(), "hu")).toBe("from-afar");
+    expect(resultText("hu", newer ?? expect.fail())).toBe("from-afar");
   });
 
   it("told nothing of it while it was not in the message", () => {

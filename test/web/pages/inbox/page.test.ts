@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { OutageReason } from "../../../../src/alerts/outage-reason.ts";
 import { REASONS } from "../../../../src/alerts/reasons.ts";
+import { storeCode } from "../../../../src/alerts/stored-code.ts";
+import { storedResult } from "../../../../src/channels/result.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
 import { inboxPage } from "../../../../src/web/pages/inbox/page.tsx";
 import { inboxOf, listed, NOW } from "./support/view.ts";
@@ -41,9 +44,14 @@ describe("an alert in the inbox", () => {
   });
 });
 
+const NO_SERVICE = storeCode<OutageReason>({
+  code: "answered",
+  result: storedResult({ code: "answered", status: 404, word: "no_service" }),
+});
+
 describe("beside the alerts", () => {
   const { beside, person } = inboxOf([]);
-  const outages = [{ target: "sales-slack", since: NOW - MINUTE, reason: "answered 404 no_service" }];
+  const outages = [{ target: "sales-slack", since: NOW - MINUTE, reason: NO_SERVICE }];
 
   it("stands what is out of order, with the settings for whoever may see them", () => {
     const admin = inboxPage(inboxOf([], { outages }));

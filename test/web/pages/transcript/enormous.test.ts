@@ -25,7 +25,7 @@ const PATIENCE = 8_000;
 
 function read(text: string): Chat {
   const reading = readChat(text);
-  if (!reading.ok) throw new Error(`it is no chat: ${reading.problem.field}`);
+  if (!reading.ok) throw new Error(`it is no chat: ${reading.problem.code}`);
   return reading.chat;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { said } from "../../../../src/alerts/stored-code.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
 import { transcriptPage } from "../../../../src/web/pages/transcript/page.tsx";
 import answered from "../../../fixtures/chats/answered-after-sla.json";
@@ -13,16 +14,16 @@ const TOLD = [
     kind: "alert" as const,
     target: "slack",
     status: "sent" as const,
-    note: "200",
+    end: said("200"),
     at: AT,
   },
   {
     ...{ id: "130-102-alert-1-leads", kind: "alert" as const, target: "leads" },
-    ...{ status: "dead" as const, note: "550 no such user", at: AT },
+    ...{ status: "dead" as const, end: said("550 no such user"), at: AT },
   },
   {
     ...{ id: "130-102-escalation-1-1-leads", kind: "escalation" as const, target: "leads" },
-    ...{ status: "pending" as const, note: null, at: AT },
+    ...{ status: "pending" as const, end: null, at: AT },
   },
 ];
 const EARLIER = [

@@ -3,7 +3,10 @@ import { get } from "../../support/door.ts";
 
 const list = v.object({
   quarantine: v.array(
-    v.object({ id: v.string(), count: v.number(), problem: v.string(), encrypted: v.boolean(), firstAt: v.string() }),
+    v.object({
+      ...{ id: v.string(), count: v.number(), encrypted: v.boolean(), firstAt: v.string() },
+      ...{ problem: v.string(), code: v.string(), args: v.unknown() },
+    }),
   ),
 });
 

@@ -1,16 +1,17 @@
 import type { RecipientPlan } from "../../../../alerts/recipient-plan.ts";
+import { codeToJson, storeCode } from "../../../../alerts/stored-code.ts";
 import { chatName } from "../../../../chat/chat.ts";
 import type { Config } from "../../../../config/config.ts";
 import { explain } from "../../../../intake/explain.ts";
 import { MOST_BYTES, readBody } from "../../../../intake/read-body.ts";
-import { wordsFor } from "../../../../locale/locale.ts";
+import { endText } from "../../../../locale/recorded.ts";
 import { CONTENT_TYPES, formByAccept, wantsPage } from "../../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../../http/headers.ts";
 import type { Person } from "../../../principal.ts";
 import { problemResponse } from "../../../problem/problem.tsx";
 import { viewerOf } from "../../../request/viewer.ts";
 import type { Visit } from "../../../request/visit.ts";
-import { explainedInWords } from "./explained.ts";
+import { explainedInWords, unreadableText } from "./explained.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 import { explainPage } from "./page.tsx";
 
@@ -56,11 +57,10 @@ async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>
   const pasted = new URLSearchParams(new TextDecoder().decode(form)).get("chat") ?? "";
   const now = context.now();
   const explained = await explain(new TextEncoder().encode(pasted), "", config, now);
-  const { heading, detail } = wordsFor(language).problem.unreadable;
   const isChat = explained.kind === "chat";
   const lines = isChat
     ? explainedInWords(explained, config, language, now)
-    : [`${heading}: ${detail(explained.problem)}`];
+    : [unreadableText(language, explained.problem)];
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
   return new Response(explainPage(lines, pasted, viewer), { status: isChat ? 200 : 422, headers });
 }
@@ -90,7 +90,10 @@ function laterIn(hearing: RecipientPlan, config: Config) {
 const MINUTE = 60_000;
 
 function suppressedOf({ suppressed }: RecipientPlan, config: Config) {
-  return suppressed.map(({ target, rule, note }) => ({ target, channel: channelOf(target, config), rule, note }));
+  return suppressed.map(({ target, rule, end }) => {
+    const stored = storeCode(end);
+    return { target, channel: channelOf(target, config), rule, note: endText("en", stored), ...codeToJson(stored) };
+  });
 }
 
 function channelOf(target: string, { targets }: Config) {

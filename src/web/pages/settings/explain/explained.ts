@@ -1,10 +1,12 @@
+import { storeCode } from "../../../../alerts/stored-code.ts";
 import { chatName } from "../../../../chat/chat.ts";
+import { fieldOf, looksLikeOf, type Unreadable } from "../../../../chat/unreadable.ts";
 import { type Config, readConfig } from "../../../../config/config.ts";
 import type { Env } from "../../../../config/vars.ts";
 import { type Explained, explain } from "../../../../intake/explain.ts";
 import { formatFor } from "../../../../locale/format.ts";
 import { type Language, wordsFor } from "../../../../locale/locale.ts";
-import { noteText } from "../../../request/note-words.ts";
+import { endText, expectedText } from "../../../../locale/recorded.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 
 /** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
@@ -19,8 +21,14 @@ export async function explainInWords(
     return { ok: false, lines: settings.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
   const explained = await explain(posted, iv, settings.config, now);
   if (explained.kind === "chat") return { ok: true, lines: explainedInWords(explained, settings.config, "en", now) };
-  const { heading, detail } = wordsFor("en").problem.unreadable;
-  return { ok: false, lines: [`${heading}: ${detail(explained.problem)}`] };
+  return { ok: false, lines: [unreadableText("en", explained.problem)] };
+}
+
+/** Why a body is no chat. */
+export function unreadableText(language: Language, problem: Unreadable): string {
+  const { heading, detail } = wordsFor(language).problem.unreadable;
+  const expected = expectedText(language, problem);
+  return `${heading}: ${detail({ field: fieldOf(problem), expected, looksLike: looksLikeOf(problem) })}`;
 }
 
 /** Who would hear, by which rule, when; a sentence each. */
@@ -56,8 +64,8 @@ export function explainedInWords(
     ...told,
     ...escalated,
     ...reminded,
-    ...hearing.suppressed.map(({ target, rule, note }) =>
-      words.suppressed(named(target), why(rule), noteText(language, note)),
+    ...hearing.suppressed.map(({ target, rule, end }) =>
+      words.suppressed(named(target), why(rule), endText(language, storeCode(end))),
     ),
     ...(hearing.suppressedBy === null ? [] : [words.silence(words.quoted(hearing.suppressedBy))]),
   ];

@@ -1,12 +1,17 @@
 import type { Attempt } from "../../../../../src/alerts/delivery.ts";
+import type { EndReason } from "../../../../../src/alerts/end-reason.ts";
+import { storeCode } from "../../../../../src/alerts/stored-code.ts";
+import { storedResult } from "../../../../../src/channels/result.ts";
 import type { RecordedDelivery } from "../../../../../src/store/deliveries/list.ts";
 import type { MessageRecord } from "../../../../../src/store/deliveries/messages.ts";
+
+const SENT = storeCode<EndReason>({ code: "sent", result: storedResult({ code: "answered", status: 200 }) });
 
 /** A delivery that was sent, with changes. */
 export function recorded(changes: Partial<RecordedDelivery> = {}): RecordedDelivery {
   return {
     ...{ id: "a", key: null, kind: "alert", target: "slack", rule: null, otherTarget: null, reasons: ["lost"] },
-    ...{ status: "sent", note: "answered 200", createdAt: 100_000, dueAt: 100_000, endedAt: 900_000 },
+    ...{ status: "sent", end: SENT, createdAt: 100_000, dueAt: 100_000, endedAt: 900_000 },
     ...{ attempts: [], message: null, earlierMessages: [] },
     ...changes,
   };

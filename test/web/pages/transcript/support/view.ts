@@ -8,7 +8,7 @@ import type { TranscriptView } from "../../../../../src/web/pages/transcript/con
 /** What the store would hand to the page for this body: first of one revision, a missed chat. */
 export function viewOf(body: object): TranscriptView {
   const reading = readChat(JSON.stringify(body));
-  if (!reading.ok) throw new Error(`the fixture is no chat: ${reading.problem.field}`);
+  if (!reading.ok) throw new Error(`the fixture is no chat: ${reading.problem.code}`);
   return viewOfChat(reading.chat);
 }
 

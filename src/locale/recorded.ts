@@ -1,0 +1,69 @@
+import type { Actor } from "../alerts/actor.ts";
+import { type EndReason, endReasonSchema } from "../alerts/end-reason.ts";
+import { type OutageReason, outageReasonSchema } from "../alerts/outage-reason.ts";
+import { readCode, type StoredCode, type StoredWithNote, storeCode } from "../alerts/stored-code.ts";
+import { readResult } from "../channels/result.ts";
+import { type Unreadable, unreadableSchema } from "../chat/unreadable.ts";
+import { actorName } from "./actor-name.ts";
+import { type Language, wordsFor } from "./locale.ts";
+import type { Parts } from "./parts.ts";
+import { sayResult } from "./result.ts";
+
+/** How instants are written: for people as `Format` writes them. */
+type Moment = (at: number) => string;
+
+/** For programs, and where nobody's time zone is known. */
+const inUtc: Moment = (at) => new Date(at).toISOString();
+
+function partsOf(language: Language, moment: Moment): Parts {
+  return {
+    moment,
+    name: (actor: Actor) => actorName(actor, language),
+    result: (stored) => resultText(language, stored),
+  };
+}
+
+/** What an attempt came to. */
+export function resultText(language: Language, { code, args }: StoredCode): string {
+  const result = readResult(code, args);
+  return result === null ? code : sayResult(language, result);
+}
+
+/** Why a delivery ended. */
+export function endText(language: Language, stored: StoredCode, moment = inUtc): string {
+  const end = readCode(endReasonSchema, stored);
+  return end === null ? stored.code : wordsFor(language).deliveryEnd(end, partsOf(language, moment));
+}
+
+/** Why a target is disabled. */
+export function outageText(language: Language, stored: StoredCode, moment = inUtc): string {
+  const reason = readCode(outageReasonSchema, stored);
+  return reason === null ? stored.code : wordsFor(language).outageReason(reason, partsOf(language, moment));
+}
+
+/** What is wrong with a body in quarantine. */
+export function problemText(language: Language, stored: StoredCode): string {
+  const problem = readCode(unreadableSchema, stored);
+  return problem === null ? stored.code : wordsFor(language).quarantineProblem(problem);
+}
+
+/** What would be right in place of what came. */
+export function expectedText(language: Language, problem: Unreadable): string {
+  return wordsFor(language).expectedBody(problem);
+}
+
+/** As records keep it: versions before codes show the sentence. */
+export function storedEnd(end: EndReason): StoredWithNote {
+  const stored = storeCode(end);
+  return { ...stored, note: endText("en", stored) };
+}
+
+export function storedOutage(reason: OutageReason): StoredWithNote {
+  const stored = storeCode(reason);
+  return { ...stored, note: outageText("en", stored) };
+}
+
+export function storedProblem(problem: Unreadable): StoredWithNote {
+  const stored = storeCode(problem);
+  return { ...stored, note: problemText("en", stored) };
+}
