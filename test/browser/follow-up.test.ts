@@ -25,7 +25,7 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
     await page.goto(`${url}/`);
     await signIn(page, who);
     await page.getByLabel("Queue").selectOption(queue);
-    await follow(page.getByRole("button", { name: "Show" }));
+    await follow(page.getByRole("button", { name: "Apply" }));
     return page;
   }
 
