@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
+import { LANGUAGES } from "../../src/locale/locale.ts";
 
 const ENOUGH = {
   VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
@@ -19,6 +20,12 @@ function configOf(changes: object) {
 }
 
 describe("the settings", () => {
+  it.each(LANGUAGES)("may say %s, for all and for a target", (language) => {
+    const targets = { sales: { channel: "slack", locale: language } };
+    const config = configOf({ LOCALE: language, TARGETS: targets });
+    expect([config.language, config.targets.get("sales")?.language]).toEqual([language, language]);
+  });
+
   it("need three secrets and nothing else", () => {
     expect(configOf({})).toMatchObject({
       encryption: null,
