@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Destination, destination } from "../channels/registry.ts";
 import { shortened, suggest } from "../did-you-mean.ts";
-import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import { type Language, listLanguages, readLanguage } from "../locale/locale.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { namedTables, readBy, readTable, type TextReading, textList } from "../strict-table.ts";
 import { DIGEST, digestTimes } from "./digest.ts";
@@ -54,7 +54,7 @@ function entriesOf(self: string, names: readonly string[]) {
         v.unknown(),
         readBy((value): TextReading<Language> => {
           const language = typeof value === "string" ? readLanguage(value) : null;
-          const problem = `is no language we speak: use ${LANGUAGES.join(" or ")}`;
+          const problem = `is no language we speak: use ${listLanguages()}`;
           return language === null ? { ok: false, problem } : { ok: true, value: language };
         }),
       ),

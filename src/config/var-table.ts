@@ -3,7 +3,7 @@ import { isSafe } from "../channels/settings.ts";
 import { suggest } from "../did-you-mean.ts";
 import { readNetwork } from "../intake/allowed-ips.ts";
 import { CIPHERS, type Cipher } from "../intake/decrypt.ts";
-import { LANGUAGES, type Language, readLanguage } from "../locale/locale.ts";
+import { type Language, listLanguages, readLanguage } from "../locale/locale.ts";
 import { HOUR } from "../time/durations.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { readSecurityContact } from "./contact.ts";
@@ -39,9 +39,7 @@ export const SETTINGS = {
     "LOCALE",
     textBy((locale) => {
       const language = readLanguage(locale);
-      return language === null
-        ? no(`${quoted(locale)} is no language we speak: use ${LANGUAGES.join(" or ")}`)
-        : ok(language);
+      return language === null ? no(`${quoted(locale)} is no language we speak: use ${listLanguages()}`) : ok(language);
     }),
     "en",
   ),

@@ -1,5 +1,5 @@
+import type { Part } from "./duration.ts";
 import { type Language, wordsFor } from "./locale.ts";
-import type { Unit } from "./words.ts";
 
 /** Times, durations and numbers as a reader of one language in one time zone writes them. Instants and durations in milliseconds. */
 export interface Format {
@@ -23,8 +23,12 @@ export interface Format {
   /** A duration that ends now: "14 h 3 min ago". */
   ago(milliseconds: number): string;
   number(value: number): string;
+  /** "Hungarian", by its tag. */
+  languageName(tag: string): string;
   /** "1,000+": what was counted no further. */
   capped(count: number, more: boolean): string;
+  /** A name within a sentence, in the quotation marks of the language. */
+  quoted(text: string): string;
   /** "Chat, Sales and Support". */
   list(items: readonly string[]): string;
 }
@@ -49,7 +53,7 @@ const SECONDS_IN = [
 ] as const;
 
 function makeFormat(language: Language, timeZone: string): Format {
-  const { tag, units, ago } = wordsFor(language);
+  const { tag, duration, ago, quoted } = wordsFor(language);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
   const minutes = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const time = dates(minutes);
@@ -60,6 +64,7 @@ function makeFormat(language: Language, timeZone: string): Format {
   const between = dates({ day: "numeric", month: "long" });
   const moment = dates({ year: "numeric", month: "short", day: "numeric", ...minutes });
   const number = new Intl.NumberFormat(tag);
+  const languages = new Intl.DisplayNames(tag, { type: "language" });
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
 
   return {
@@ -71,25 +76,21 @@ function makeFormat(language: Language, timeZone: string): Format {
     date: (at) => date.format(at),
     dates: (from, to) => between.formatRange(from, to),
     moment: (at) => moment.format(at),
-    duration: (milliseconds) =>
-      partsOf(milliseconds)
-        .map(([unit, count]) => units[unit](count))
-        .join(" "),
-    ago: (milliseconds) =>
-      partsOf(milliseconds)
-        .map(([unit, count], index, { length }) => (index === length - 1 ? ago : units)[unit](count))
-        .join(" "),
+    duration: (milliseconds) => duration(partsOf(milliseconds)),
+    ago: (milliseconds) => ago(partsOf(milliseconds)),
+    languageName: (tag) => languages.of(tag) ?? tag,
     number: (value) => number.format(value),
     capped: (count, more) => `${number.format(count)}${more ? "+" : ""}`,
+    quoted,
     list: (items) => list.format(items),
   };
 }
 
 /** The two largest units; of a duration under half a second, no seconds. */
-function partsOf(milliseconds: number): readonly (readonly [unit: Unit, count: number])[] {
+function partsOf(milliseconds: number): readonly Part[] {
   let rest = Math.round(Math.max(0, milliseconds) / 1000);
   const first = SECONDS_IN.findIndex(([, seconds]) => rest >= seconds);
-  const parts: [unit: Unit, count: number][] = [];
+  const parts: Part[] = [];
   for (const [unit, seconds] of SECONDS_IN.slice(first < 0 ? -1 : first).slice(0, 2)) {
     const count = Math.floor(rest / seconds);
     rest -= count * seconds;

@@ -2,40 +2,11 @@ import { type EndReason, endReasonSchema } from "../alerts/end-reason.ts";
 import { type OutageReason, outageReasonSchema } from "../alerts/outage-reason.ts";
 import { readCode, type StoredCode, type StoredWithNote, storeCode } from "../alerts/stored-code.ts";
 import { readResult } from "../channels/result.ts";
-import { type QuarantineProblem, type Unreadable, unreadableSchema } from "../chat/unreadable.ts";
+import { type Unreadable, unreadableSchema } from "../chat/unreadable.ts";
 import { actorName } from "./actor-name.ts";
-import { deliveryEnd as deliveryEndEn } from "./en/delivery-end.ts";
-import { outageReason as outageReasonEn } from "./en/outage-reason.ts";
-import type { Parts } from "./en/parts.ts";
-import { expectedBody as expectedBodyEn, quarantineProblem as quarantineProblemEn } from "./en/quarantine-problem.ts";
-import { deliveryEnd as deliveryEndHu } from "./hu/delivery-end.ts";
-import { outageReason as outageReasonHu } from "./hu/outage-reason.ts";
-import { expectedBody as expectedBodyHu, quarantineProblem as quarantineProblemHu } from "./hu/quarantine-problem.ts";
-import type { Language } from "./locale.ts";
+import { type Language, wordsFor } from "./locale.ts";
+import type { Parts } from "./parts.ts";
 import { sayResult } from "./result.ts";
-
-/** What is on record as a code, in words. A code that only a newer version knows is shown as it is. */
-interface RecordedWords {
-  readonly deliveryEnd: (end: EndReason, parts: Parts) => string;
-  readonly outageReason: (reason: OutageReason, parts: Parts) => string;
-  readonly quarantineProblem: (problem: QuarantineProblem) => string;
-  readonly expectedBody: (problem: Unreadable) => string;
-}
-
-const WORDS: Readonly<Record<Language, RecordedWords>> = {
-  en: {
-    deliveryEnd: deliveryEndEn,
-    outageReason: outageReasonEn,
-    quarantineProblem: quarantineProblemEn,
-    expectedBody: expectedBodyEn,
-  },
-  hu: {
-    deliveryEnd: deliveryEndHu,
-    outageReason: outageReasonHu,
-    quarantineProblem: quarantineProblemHu,
-    expectedBody: expectedBodyHu,
-  },
-};
 
 /** How instants are written: for people as `Format` writes them. */
 type Moment = (at: number) => string;
@@ -60,24 +31,24 @@ export function resultText(language: Language, { code, args }: StoredCode): stri
 /** Why a delivery ended. */
 export function endText(language: Language, stored: StoredCode, moment = inUtc): string {
   const end = readCode(endReasonSchema, stored);
-  return end === null ? stored.code : WORDS[language].deliveryEnd(end, partsOf(language, moment));
+  return end === null ? stored.code : wordsFor(language).deliveryEnd(end, partsOf(language, moment));
 }
 
 /** Why a target is disabled. */
 export function outageText(language: Language, stored: StoredCode, moment = inUtc): string {
   const reason = readCode(outageReasonSchema, stored);
-  return reason === null ? stored.code : WORDS[language].outageReason(reason, partsOf(language, moment));
+  return reason === null ? stored.code : wordsFor(language).outageReason(reason, partsOf(language, moment));
 }
 
 /** What is wrong with a body in quarantine. */
 export function problemText(language: Language, stored: StoredCode): string {
   const problem = readCode(unreadableSchema, stored);
-  return problem === null ? stored.code : WORDS[language].quarantineProblem(problem);
+  return problem === null ? stored.code : wordsFor(language).quarantineProblem(problem);
 }
 
 /** What would be right in place of what came. */
 export function expectedText(language: Language, problem: Unreadable): string {
-  return WORDS[language].expectedBody(problem);
+  return wordsFor(language).expectedBody(problem);
 }
 
 /** As records keep it: versions before codes show the sentence. */

@@ -18,7 +18,7 @@ inEachBrowser(({ site: { url }, arrive }) => {
     await page.getByText("Filter").click();
     await page.getByLabel("Target").selectOption("moved");
     await page.getByLabel("Chat").fill("131/102");
-    await follow(page.getByRole("button", { name: "Show", exact: true }));
+    await follow(page.getByRole("button", { name: "Apply", exact: true }));
     expect(await page.locator("tbody tr").count()).toBe(1);
     await follow(page.getByRole("button", { name: "131/102, moved" }));
     expect(await page.getByRole("status").textContent()).toMatch(/^It is being sent/);
@@ -28,8 +28,8 @@ inEachBrowser(({ site: { url }, arrive }) => {
   it("an engineer has something read again that is in quarantine, and is told what is still wrong", async () => {
     const page = await openAsAdmin("/quarantine");
     await follow(page.locator("tbody a").first());
-    expect(await page.getByRole("heading", { name: "What came" }).isVisible()).toBe(true);
-    await follow(page.getByRole("button", { name: "Read again" }));
+    expect(await page.getByRole("heading", { name: "Received body" }).isVisible()).toBe(true);
+    await follow(page.getByRole("button", { name: "Retry" }));
     expect(await headingOf(page)).toBe("This is not a closed chat");
   });
 
@@ -40,7 +40,7 @@ inEachBrowser(({ site: { url }, arrive }) => {
     await follow(page.locator("tbody a").first());
     const button = page.getByRole("button", { name: "Delete", exact: true });
     await button.click();
-    expect(await page.getByRole("heading", { name: "What came" }).isVisible()).toBe(true);
+    expect(await page.getByRole("heading", { name: "Received body" }).isVisible()).toBe(true);
     await page.getByLabel("I want to delete this entry").check();
     await follow(button);
     expect(await page.getByRole("status").textContent()).toBe("The entry is deleted.");

@@ -25,7 +25,7 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
     await page.goto(`${url}/`);
     await signIn(page, who);
     await page.getByLabel("Queue").selectOption(queue);
-    await follow(page.getByRole("button", { name: "Show" }));
+    await follow(page.getByRole("button", { name: "Apply" }));
     return page;
   }
 
@@ -77,7 +77,7 @@ inEachBrowser(({ site: { url }, name, arrive, another }) => {
     await page.goto(`${url}/chats`);
     await signIn(page, "supervisor");
     expect(await headingOf(page)).toBe("Beszélgetések");
-    await follow(page.getByRole("link", { name: "Visszahívandók" }));
+    await follow(page.getByRole("link", { name: "Beérkezett" }));
     expect(await page.locator("html").getAttribute("lang")).toBe("hu");
     expect(await entry(page, 0).getByRole("button", { name: "Átveszem" }).isVisible()).toBe(true);
   });

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { LANGUAGES } from "../../src/locale/locale.ts";
 import { type Finding, nuFinds } from "./support/nu.ts";
 import { PAGES, type Who } from "./support/pages.ts";
 import { type Visitors, visitors } from "./support/visitors.ts";
 
 const site = inject("site");
 const java = inject("java");
+
+/** Every page in every language. */
+const ALL = PAGES.flatMap((listed) =>
+  listed.who === "mail" || listed.language !== undefined
+    ? [listed]
+    : LANGUAGES.map((language) => ({ ...listed, language, name: `${listed.name} in ${language}` })),
+);
 
 const WRONG = "<!doctype html><html lang=en><title>x</title><p><div></p><img>";
 
@@ -34,7 +42,7 @@ describe.skipIf(site === null || java === null)("the Nu HTML checker", () => {
     if (site === null || java === null) return;
     people = await visitors(site, false);
     const documents = new Map([["wrong", WRONG]]);
-    for (const listed of PAGES) documents.set(listed.name, await people.source(listed));
+    for (const listed of ALL) documents.set(listed.name, await people.source(listed));
     findings = await nuFinds(java, documents);
   });
 
@@ -44,7 +52,7 @@ describe.skipIf(site === null || java === null)("the Nu HTML checker", () => {
     expect(findings.filter(({ name }) => name === "wrong").length).toBeGreaterThan(1);
   });
 
-  it.each(PAGES)("finds nothing on $name", ({ name, who }) => {
+  it.each(ALL)("finds nothing on $name", ({ name, who }) => {
     expect(findings.filter((finding) => finding.name === name && isOurs(finding, who))).toEqual([]);
   });
 });

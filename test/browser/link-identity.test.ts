@@ -28,12 +28,12 @@ inEachBrowser(({ site: { url }, arrive, another }) => {
   it("from a mail somebody takes a customer on, finds the number and the chat, and says how it ended", async () => {
     const page = await arrive();
     await page.goto(await link(chats[0], "claim"));
-    expect(await headingOf(page)).toBe("Take on: John Russell");
+    expect(await headingOf(page)).toBe("Claim: John Russell");
     const status = page.getByRole("status");
     expect(await status.textContent()).toBe("Open: nobody has claimed it");
     expect(await page.getByRole("button").count()).toBe(1);
     await page.getByLabel("Your name").fill("Kovács Éva");
-    await follow(page.getByRole("button", { name: "Take it on" }));
+    await follow(page.getByRole("button", { name: "Claim" }));
     expect(await status.textContent()).toMatch(/^Claimed by Kovács Éva \(mail, by link\), /);
     expect(await page.locator("a[href^='tel:']").first().isVisible()).toBe(true);
     await follow(page.getByRole("link", { name: "Open the transcript" }));
@@ -52,9 +52,9 @@ inEachBrowser(({ site: { url }, arrive, another }) => {
     const [faster, slower] = [await arrive(), await another()];
     for (const page of [faster, slower]) await page.goto(await link(chats[1], "claim"));
     await faster.getByLabel("Your name").fill("Jane Smith");
-    await follow(faster.getByRole("button", { name: "Take it on" }));
+    await follow(faster.getByRole("button", { name: "Claim" }));
     await slower.getByLabel("Your name").fill("Peter Novak");
-    await follow(slower.getByRole("button", { name: "Take it on" }));
+    await follow(slower.getByRole("button", { name: "Claim" }));
     expect(await slower.getByRole("status").textContent()).toMatch(/^Claimed by Jane Smith \(mail, by link\), /);
     await slower.goto(await link(chats[1], "resolve"));
     expect(await slower.getByLabel("I am Jane Smith").isChecked()).toBe(false);
@@ -76,9 +76,9 @@ inEachBrowser(({ site: { url }, arrive, another }) => {
     await page.goto(`${url}/alerts/${chats[3]}/claim`);
     await signIn(page, "supervisor");
     expect(page.url()).toBe(`${url}/alerts/${chats[3]}/claim`);
-    await follow(page.getByRole("button", { name: "Take it on" }));
+    await follow(page.getByRole("button", { name: "Claim" }));
     expect(await page.getByRole("status").textContent()).toMatch(/^Claimed by you, /);
-    await follow(page.getByRole("button", { name: "Let go" }));
+    await follow(page.getByRole("button", { name: "Release" }));
     expect(await page.getByRole("status").textContent()).toBe("Open: nobody has claimed it");
   });
 });

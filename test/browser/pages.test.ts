@@ -1,12 +1,20 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { LANGUAGES } from "../../src/locale/locale.ts";
 import { axeFinds, axeFindsOfLooks } from "./support/axe.ts";
 import { overhang, tooLow, unbreak, unseenFocus } from "./support/layout.ts";
-import { MAILS, PAGES } from "./support/pages.ts";
+import { type ListedPage, MAILS, PAGES } from "./support/pages.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { type Visitors, visitors } from "./support/visitors.ts";
 
 const site = inject("site");
+
+const OTHER_LANGUAGES = LANGUAGES.filter((language) => language !== "en");
+
+/** Whether it is a page of ours, listed once for all languages. */
+function isInEnglish({ who, language }: ListedPage): boolean {
+  return who !== "mail" && language === undefined;
+}
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
@@ -52,6 +60,15 @@ describe.skipIf(site === null)("every page", () => {
       expect(await unseenFocus(page)).toEqual([]);
       expect(await overhang(page)).toBeLessThanOrEqual(0);
       expect(await tooLow(page)).toEqual([]);
+    });
+
+    it.each(isInEnglish(listed) ? OTHER_LANGUAGES : [])("fits a phone in another language: %s", async (language) => {
+      const translated = await people.open({ ...listed, language });
+      await translated.setViewportSize(PHONE);
+      expect(await translated.locator("html").getAttribute("lang")).toBe(language);
+      expect(await translated.locator("body").textContent()).not.toMatch(/undefined|NaN|\[object /);
+      expect(await overhang(translated)).toBeLessThanOrEqual(0);
+      expect(await tooLow(translated)).toEqual([]);
     });
 
     it("lets nothing act that a customer planted, and asks nothing of another origin", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
+import { LANGUAGES } from "../../src/locale/locale.ts";
 
 const ENOUGH = {
   VCC_SECRET_KEY: "door-secret-of-32-characters-or-more",
@@ -19,6 +20,12 @@ function configOf(changes: object) {
 }
 
 describe("the settings", () => {
+  it.each(LANGUAGES)("may say %s, for all and for a target", (language) => {
+    const targets = { sales: { channel: "slack", locale: language } };
+    const config = configOf({ LOCALE: language, TARGETS: targets });
+    expect([config.language, config.targets.get("sales")?.language]).toEqual([language, language]);
+  });
+
   it("need three secrets and nothing else", () => {
     expect(configOf({})).toMatchObject({
       encryption: null,
@@ -63,7 +70,7 @@ describe("the settings", () => {
     [{ PUBLIC_URL: "http://127.0.0.1.example.com" }, /^PUBLIC_URL must start with https:/],
     [{ TIME_ZONE: "Budapest" }, /^TIME_ZONE "Budapest" .*Europe\/Budapest$/],
     [{ TIME_ZONE: 1 }, /^TIME_ZONE must be a text/],
-    [{ LOCALE: "xx" }, /^LOCALE "xx" .*en or hu$/],
+    [{ LOCALE: "xx" }, /^LOCALE "xx" .*en, hu or de$/],
     [{ LINK_DAYS: "-1" }, /^LINK_DAYS must be a whole number of days from 0 to 3650$/],
     [{ LINK_DAYS: "a week" }, /^LINK_DAYS must be/],
     [{ RETENTION_DAYS: 0 }, /^RETENTION_DAYS must be a whole number of days from 1 to 3650$/],

@@ -1,8 +1,7 @@
 import { type AlertOutcome, type AlertState, type AlertStatus, isEnding, MANUAL_OUTCOMES } from "../../alerts/state.ts";
 import type { Actions } from "../../channels/message.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
-import { wordsFor } from "../../locale/locale.ts";
-import type { ActionWords } from "../../locale/words.ts";
+import { type Words, wordsFor } from "../../locale/locale.ts";
 import type { RenderContext } from "./context.ts";
 
 /** An alert that something may be done about. */
@@ -17,7 +16,7 @@ export interface Actionable {
 }
 
 /** What may be done about an alert as it stands. */
-export function actionsOf({ chat, target, state, outcome, links }: Actionable, words: ActionWords): Actions {
+export function actionsOf({ chat, target, state, outcome, links }: Actionable, words: Words["actions"]): Actions {
   return {
     chat,
     target,

@@ -1,5 +1,5 @@
 import type { Format } from "../../locale/format.ts";
-import type { AlertWords } from "../../locale/words.ts";
+import type { Words } from "../../locale/locale.ts";
 import { MINUTE } from "../../time/durations.ts";
 import type { AlertContext } from "./model.ts";
 
@@ -22,7 +22,7 @@ export function momentOf(at: number, now: number, format: Format): string {
 /** "closed 14 h ago"; of a chat without dates, since it was received. */
 export function closedAgo(
   { measures, receivedAt, now }: AlertContext,
-  words: AlertWords,
+  words: Words["alert"],
   format: Format,
 ): string | null {
   const { closedAt } = measures;

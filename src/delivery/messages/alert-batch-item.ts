@@ -1,7 +1,7 @@
 import type { Item } from "../../channels/message.ts";
 import { chatName } from "../../chat/chat.ts";
 import type { Format } from "../../locale/format.ts";
-import type { AlertWords } from "../../locale/words.ts";
+import type { Words } from "../../locale/locale.ts";
 import { ageOf, closedAgo } from "./age.ts";
 import { alertFacts, titleOf, verdictOf } from "./alert-facts.ts";
 import type { AlertContext, ListedAlert } from "./model.ts";
@@ -12,7 +12,7 @@ export interface BatchItem {
   readonly queue: string | null;
 }
 
-export function batchItem(listed: ListedAlert, now: number, words: AlertWords, format: Format): BatchItem {
+export function batchItem(listed: ListedAlert, now: number, words: Words["alert"], format: Format): BatchItem {
   if (listed.told === null) return bare(listed, now, words, format);
   try {
     return whole(listed, listed.told, words, format);
@@ -22,7 +22,7 @@ export function batchItem(listed: ListedAlert, now: number, words: AlertWords, f
   }
 }
 
-function whole({ key, link }: ListedAlert, told: AlertContext, words: AlertWords, format: Format): BatchItem {
+function whole({ key, link }: ListedAlert, told: AlertContext, words: Words["alert"], format: Format): BatchItem {
   const known = alertFacts(told, words, format);
   const { customer, queue, late } = known;
   const clauses = [
@@ -41,7 +41,7 @@ function whole({ key, link }: ListedAlert, told: AlertContext, words: AlertWords
 function bare(
   { key, reasons, receivedAt, link }: ListedAlert,
   now: number,
-  words: AlertWords,
+  words: Words["alert"],
   format: Format,
 ): BatchItem {
   const age = ageOf(receivedAt, now, format);

@@ -1,7 +1,7 @@
 import { REASONS, type Reason } from "../../alerts/reasons.ts";
 import type { Fact, Message } from "../../channels/message.ts";
 import type { Format } from "../../locale/format.ts";
-import type { SeveralWords, Words } from "../../locale/words.ts";
+import type { Words } from "../../locale/locale.ts";
 import { ageOf, momentOf } from "./age.ts";
 import { type BatchItem, batchItem } from "./alert-batch-item.ts";
 import type { AlertBatch } from "./model.ts";
@@ -10,7 +10,12 @@ import type { AlertBatch } from "./model.ts";
 const MOST = 3;
 
 /** In which queues most of the listed chats ended, in a clause; null where none stands out. */
-function queuesOf(queues: readonly (string | null)[], all: number, words: SeveralWords, format: Format): string | null {
+function queuesOf(
+  queues: readonly (string | null)[],
+  all: number,
+  words: Words["alertBatch"],
+  format: Format,
+): string | null {
   const known = queues.filter((queue) => queue !== null);
   const chats = Map.groupBy(known, (queue) => queue);
   const most = Math.max(0, ...[...chats.values()].map(({ length }) => length));
@@ -39,7 +44,7 @@ function countsOf(all: AlertBatch["all"]): readonly Count[] {
 function headlineOf(
   counts: readonly Count[],
   join: (counted: readonly string[]) => string,
-  words: SeveralWords,
+  words: Words["alertBatch"],
   format: Format,
 ): string {
   const all = counts.reduce((sum, { count }) => sum + count, 0);
@@ -54,7 +59,7 @@ function headlineOf(
 }
 
 /** One message about many chats: how many of which reason, the worst of them one by one, and where all of them are. */
-export function renderAlertBatch(several: AlertBatch, { alert, several: words }: Words, format: Format): Message {
+export function renderAlertBatch(several: AlertBatch, { alert, alertBatch: words }: Words, format: Format): Message {
   const { all, link, now } = several;
   const counts = countsOf(all);
   const lines = several.listed.map((listed) => batchItem(listed, now, alert, format));
@@ -76,7 +81,7 @@ function summaryOf(
   several: AlertBatch,
   counts: readonly Count[],
   lines: readonly BatchItem[],
-  words: SeveralWords,
+  words: Words["alertBatch"],
   format: Format,
 ): string {
   const { length } = several.all;
@@ -91,13 +96,18 @@ function summaryOf(
   return `${clauses.filter((clause) => clause !== null).join("; ")}.`;
 }
 
-function factsOf(several: AlertBatch, counts: readonly Count[], words: SeveralWords, format: Format): readonly Fact[] {
+function factsOf(
+  several: AlertBatch,
+  counts: readonly Count[],
+  words: Words["alertBatch"],
+  format: Format,
+): readonly Fact[] {
   const each = counts.map(({ reason, count }) => ({ label: words.reasons[reason].label, value: format.number(count) }));
   const oldest = { label: words.oldest(several.all.length), value: momentOf(oldestOf(several), several.now, format) };
   return [...(each.length > 1 ? each : []), oldest];
 }
 
-function footnotesOf(several: AlertBatch, words: SeveralWords, format: Format): readonly string[] {
+function footnotesOf(several: AlertBatch, words: Words["alertBatch"], format: Format): readonly string[] {
   const { all, listed, link, byDefault, otherTargets } = several;
   const more = all.length - listed.length;
   const where = link === null ? words.moreOnRecord : words.moreBehindLink;

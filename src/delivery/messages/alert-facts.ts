@@ -4,7 +4,7 @@ import { type Chat, chatName } from "../../chat/chat.ts";
 import { agentsOf } from "../../chat/people.ts";
 import { knownWait, type ResponseState, responseState } from "../../chat/response.ts";
 import type { Format } from "../../locale/format.ts";
-import type { AlertWords } from "../../locale/words.ts";
+import type { Words } from "../../locale/locale.ts";
 import { maskName } from "../../privacy/mask/name.ts";
 import { type VisibleFields, visibleFieldsOf } from "../../privacy/visible-fields.ts";
 import { lateBy, momentOf } from "./age.ts";
@@ -24,7 +24,7 @@ export interface AlertFacts extends AlertContext {
   readonly late: string | null;
 }
 
-export function alertFacts(told: AlertContext, words: AlertWords, format: Format): AlertFacts {
+export function alertFacts(told: AlertContext, words: Words["alert"], format: Format): AlertFacts {
   const { chat, measures } = told;
   const course = responseState(chat);
   const wait = knownWait(course, measures);
@@ -44,7 +44,7 @@ export function alertFacts(told: AlertContext, words: AlertWords, format: Format
 type Row = readonly [label: string, value: string | null];
 
 /** Who, where, how long: in the order a reader wants them, without what is not known. First, whether it is old news. */
-export function factsOf(known: AlertFacts, words: AlertWords, format: Format): readonly Fact[] {
+export function factsOf(known: AlertFacts, words: Words["alert"], format: Format): readonly Fact[] {
   const { chat, measures, now } = known;
   // Whoever is no known agent may write under a number or an address.
   const agents = someOf(agentsOf(chat)).map(maskName);
@@ -55,7 +55,7 @@ export function factsOf(known: AlertFacts, words: AlertWords, format: Format): r
     [words.customer, known.customer],
     ...known.shown.fields.map(({ key, value }): Row => [key, value]),
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
-    [agents.length > 1 ? words.agents : words.agent, path(agents)],
+    [words.agents(agents.length), path(agents)],
     [words.platform, chat.platform],
     [words.wait, joined([known.waited, never])],
     [words.unanswered, unanswered > 0 ? words.messages(unanswered, format.number(unanswered)) : null],
@@ -69,7 +69,7 @@ export function factsOf(known: AlertFacts, words: AlertWords, format: Format): r
 }
 
 /** The numbers by which VCC Live knows the chat. */
-export function idsOf(chat: Chat, words: AlertWords): string {
+export function idsOf(chat: Chat, words: Words["alert"]): string {
   const ids: readonly (readonly [string, number | null])[] = [
     [words.ticket, chat.ticketId],
     [words.contact, chat.contactId],
@@ -97,13 +97,13 @@ function joined(parts: readonly (string | null)[]): string | null {
 }
 
 /** "Missed chat: waited 4 min 29 s". */
-export function titleOf({ reasons, course, waited }: AlertFacts, words: AlertWords): string {
+export function titleOf({ reasons, course, waited }: AlertFacts, words: Words["alert"]): string {
   const verdict = verdictOf(reasons, course, words);
   return waited === null ? verdict : `${verdict}: ${words.waited(waited)}`;
 }
 
 /** The vendor's verdicts in our words. "Too late" needs an answer that came: null is a course that is not known. */
-export function verdictOf(reasons: readonly Reason[], course: ResponseState | null, words: AlertWords): string {
+export function verdictOf(reasons: readonly Reason[], course: ResponseState | null, words: Words["alert"]): string {
   const late = reasons.length === 1 && course === "answered";
   const names: Readonly<Record<Reason, string>> = {
     lost: words.lost,

@@ -2,8 +2,7 @@ import type { Earlier, Message } from "../../channels/message.ts";
 import { chatName } from "../../chat/chat.ts";
 import { lastMessages } from "../../chat/last-messages.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
-import { wordsFor } from "../../locale/locale.ts";
-import type { AlertWords, Words } from "../../locale/words.ts";
+import { type Words, wordsFor } from "../../locale/locale.ts";
 import { mask } from "../../privacy/mask/mask.ts";
 import { type EarlierAlert, earlierAlerts } from "../../store/alerts/earlier.ts";
 import type { Database } from "../../store/database.ts";
@@ -24,18 +23,18 @@ export interface LinkedAlert extends EarlierAlert {
 export function earlierAlertsText(
   count: number,
   latest: readonly LinkedAlert[],
-  { standing, several }: Words,
+  { statusUpdate, alertBatch }: Words,
   format: Format,
   isMore = false,
 ): Earlier | null {
   if (count === 0) return null;
   const links = latest.flatMap(({ key, reasons: [worst], at, outcome, url }) => {
     if (url === null) return [];
-    const reason = worst === undefined ? chatName(key) : several.reasons[worst].label;
+    const reason = worst === undefined ? chatName(key) : alertBatch.reasons[worst].label;
     const label = `${reason}, ${format.day(at)}`;
-    return [{ url, label: outcome === null ? label : `${label}: ${standing.outcomes[outcome]}` }];
+    return [{ url, label: outcome === null ? label : `${label}: ${statusUpdate.outcomes[outcome]}` }];
   });
-  return { text: isMore ? standing.manyAlerts(count) : standing.nthAlert(count + 1), links };
+  return { text: isMore ? statusUpdate.manyAlerts(count) : statusUpdate.nthAlert(count + 1), links };
 }
 
 /** In characters: what a reader takes in at a glance. The rest is behind the link. */
@@ -45,7 +44,7 @@ const READABLE = 500;
  * What is said of one chat. Of the customer it says what the target is shown: all else stays behind the link. What the
  * webhook does not tell is left out.
  */
-export function renderAlert(told: AlertContext, words: AlertWords, format: Format): Message {
+export function renderAlert(told: AlertContext, words: Words["alert"], format: Format): Message {
   const { chat, link, otherTarget } = told;
   const known = alertFacts(told, words, format);
   const quoted = known.shown.words ? lastMessages(chat, mask, READABLE) : null;
@@ -72,7 +71,7 @@ export function renderAlert(told: AlertContext, words: AlertWords, format: Forma
   };
 }
 
-function summaryOf(known: AlertFacts, words: AlertWords, format: Format): string {
+function summaryOf(known: AlertFacts, words: Words["alert"], format: Format): string {
   const { queue, late } = known;
   const clauses = [
     whatHappened(known, words),
@@ -83,7 +82,7 @@ function summaryOf(known: AlertFacts, words: AlertWords, format: Format): string
   return `${verdictOf(known.reasons, known.course, words)}: ${said} (${chatName(known.chat.key)}).`;
 }
 
-function whatHappened({ course, customer, waited }: AlertFacts, words: AlertWords): string {
+function whatHappened({ course, customer, waited }: AlertFacts, words: Words["alert"]): string {
   switch (course) {
     case "answered":
       return words.customerAnswered(customer, waited);

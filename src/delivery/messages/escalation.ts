@@ -4,8 +4,7 @@ import type { Message } from "../../channels/message.ts";
 import { responseState } from "../../chat/response.ts";
 import { actorName } from "../../locale/actor-name.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
-import { type Language, wordsFor } from "../../locale/locale.ts";
-import type { StillWords } from "../../locale/words.ts";
+import { type Language, type Words, wordsFor } from "../../locale/locale.ts";
 import type { Database } from "../../store/database.ts";
 import { readFirstTargets } from "../../store/deliveries/by-chat.ts";
 import { MINUTE } from "../../time/durations.ts";
@@ -32,7 +31,7 @@ export function addEscalationHeader(
   message: Message,
   verdict: string | null,
   still: UnresolvedAlerts,
-  words: StillWords,
+  words: Words["escalation"],
   format: Format,
 ): Message {
   const stand = standOf(still, words, format);
@@ -57,7 +56,7 @@ function mentionsOf(still: UnresolvedAlerts, language: Language): readonly strin
   return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert.actor) ?? []))];
 }
 
-function standOf(still: UnresolvedAlerts, words: StillWords, format: Format): string {
+function standOf(still: UnresolvedAlerts, words: Words["escalation"], format: Format): string {
   const { kind, alerts, now } = still;
   const [only, ...others] = alerts;
   const names = namesOf(still, format.language);
@@ -90,5 +89,5 @@ export async function introduceEscalation(
     now,
   };
   const verdict = only === null ? null : verdictOf(only.reasons, responseState(only.chat), words.alert);
-  return addEscalationHeader(message, verdict, still, words.still, formatFor(language, timeZone));
+  return addEscalationHeader(message, verdict, still, words.escalation, formatFor(language, timeZone));
 }

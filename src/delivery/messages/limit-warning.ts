@@ -1,11 +1,11 @@
 import type { Message } from "../../channels/message.ts";
 import type { Format } from "../../locale/format.ts";
-import { limitWords } from "../../locale/limit.ts";
+import { wordsFor } from "../../locale/locale.ts";
 import { type Limit, usedUpUntil } from "../../store/d1-failure.ts";
 
 /** That D1 has reached a limit, seen at `now`: which one, until when, what happens meanwhile and what to do. */
 export function renderLimitWarning(limit: Limit, now: number, format: Format): Message {
-  const words = limitWords(format.language);
+  const words = wordsFor(format.language).limitWarning;
   const ends = usedUpUntil(limit, now);
   const until = ends === null ? null : format.moment(ends);
   return {

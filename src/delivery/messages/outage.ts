@@ -1,9 +1,8 @@
 import type { Delivery } from "../../alerts/delivery.ts";
 import type { Message } from "../../channels/message.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
-import { wordsFor } from "../../locale/locale.ts";
+import { type Words, wordsFor } from "../../locale/locale.ts";
 import { outageText } from "../../locale/recorded.ts";
-import type { OutageWords } from "../../locale/words.ts";
 import type { Database } from "../../store/database.ts";
 import { outageOf } from "../../store/deliveries/outages.ts";
 import { type CappedCount, countWaiting } from "../../store/deliveries/waiting-counts.ts";
@@ -26,7 +25,7 @@ export interface DisabledTarget {
 /** What the engineers are told of it: since when, why, that nothing is lost, and what to do. It is about no chat. */
 export function renderOutage(
   { target, since, reason, kept, link }: DisabledTarget,
-  words: OutageWords,
+  words: Words["outage"],
   format: Format,
 ): Message {
   const moment = format.moment(since);

@@ -2,9 +2,8 @@ import type { Delivery } from "../../alerts/delivery.ts";
 import { SERVICE_EVENTS } from "../../alerts/service-event.ts";
 import type { Fact, Message } from "../../channels/message.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
-import { wordsFor } from "../../locale/locale.ts";
+import { type Words, wordsFor } from "../../locale/locale.ts";
 import { problemText } from "../../locale/recorded.ts";
-import type { Refused, WatchWords } from "../../locale/watch-words.ts";
 import { mask } from "../../privacy/mask/mask.ts";
 import type { Database } from "../../store/database.ts";
 import { eventsOf, MOST_EVENTS, type RecordedEvent } from "../../store/service-events.ts";
@@ -12,7 +11,11 @@ import type { Composed } from "../courier/ports.ts";
 import type { RenderContext } from "./context.ts";
 
 /** All that was seen, in one message: one fact for each kind, each word, each problem in quarantine. At least one sight. */
-export function renderServiceWarning(seen: readonly RecordedEvent[], words: WatchWords, format: Format): Message {
+export function renderServiceWarning(
+  seen: readonly RecordedEvent[],
+  words: Words["serviceWarning"],
+  format: Format,
+): Message {
   const facts = SERVICE_EVENTS.flatMap((kind) => {
     const alike = seen.filter((sight) => sight.kind === kind);
     return alike.length === 0 ? [] : factsOf(kind, alike, words, format);
@@ -35,7 +38,7 @@ export function renderServiceWarning(seen: readonly RecordedEvent[], words: Watc
 function factsOf(
   kind: RecordedEvent["kind"],
   alike: readonly RecordedEvent[],
-  words: WatchWords,
+  words: Words["serviceWarning"],
   format: Format,
 ): readonly Fact[] {
   switch (kind) {
@@ -66,9 +69,9 @@ function factsOf(
     case "quarantine-full":
       return [counted(alike, words.quarantineFull, words.notKept, format)];
     case "unknown-sla":
-      return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what)) }));
+      return alike.map(({ what }) => ({ label: words.unknownSla, value: words.nameSla(quoted(what, format)) }));
     case "unknown-disposition":
-      return alike.map(({ what }) => ({ label: words.unknownDisposition, value: words.noAlert(quoted(what)) }));
+      return alike.map(({ what }) => ({ label: words.unknownDisposition, value: words.noAlert(quoted(what, format)) }));
     case "shared-contact":
       return alike.map(({ what }) => ({ label: words.shared, value: whose(what, words) }));
     case "quiet":
@@ -84,19 +87,24 @@ function factsOf(
 }
 
 /** "contact/130/9" or "entity/130/9", as it is stored. */
-function whose(what: string, words: WatchWords): string {
+function whose(what: string, words: Words["serviceWarning"]): string {
   const [kind = "", ...id] = what.split("/");
   return kind === "entity" ? words.sharedEntity(id.join("/")) : words.sharedContact(id.join("/"));
 }
 
-function refused(alike: readonly RecordedEvent[], kind: Refused, words: WatchWords, format: Format): Fact {
+function refused(
+  alike: readonly RecordedEvent[],
+  kind: Words["serviceWarning"]["insecure"],
+  words: Words["serviceWarning"],
+  format: Format,
+): Fact {
   return counted(alike, kind, words.requests, format);
 }
 
 function counted(
   alike: readonly RecordedEvent[],
-  { label, advice }: Refused,
-  howMany: WatchWords["requests"],
+  { label, advice }: Words["serviceWarning"]["insecure"],
+  howMany: Words["serviceWarning"]["requests"],
   format: Format,
 ): Fact {
   const count = alike.reduce((sum, sight) => sum + sight.count, 0);
@@ -105,8 +113,8 @@ function counted(
 }
 
 /** A word comes from outside: what could reach somebody is masked in it too. */
-function quoted(word: string): string {
-  return `“${mask(word)}”`;
+function quoted(word: string, format: Format): string {
+  return format.quoted(mask(word));
 }
 
 function capital(label: string): string {
@@ -124,6 +132,6 @@ export async function composeServiceWarning(
   if (open.length === 0) {
     return { message: null, members: [], suppressed: [{ delivery, reason: { code: "all-settled" } }] };
   }
-  const message = renderServiceWarning(open, wordsFor(language).watch, formatFor(language, timeZone));
+  const message = renderServiceWarning(open, wordsFor(language).serviceWarning, formatFor(language, timeZone));
   return { message, members: [delivery], suppressed: [] };
 }

@@ -5,8 +5,7 @@ import type { Message } from "../../channels/message.ts";
 import { chatName } from "../../chat/chat.ts";
 import { actorName } from "../../locale/actor-name.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
-import { wordsFor } from "../../locale/locale.ts";
-import type { StandingWords, Words } from "../../locale/words.ts";
+import { type Words, wordsFor } from "../../locale/locale.ts";
 import { readHeads } from "../../store/chats/heads.ts";
 import type { Database } from "../../store/database.ts";
 import { firstRef } from "../../store/deliveries/by-chat.ts";
@@ -21,7 +20,7 @@ import type { AlertContext } from "./model.ts";
 export function statusText(
   standing: AlertStatus,
   cameBackIn: string | null,
-  words: StandingWords,
+  words: Words["statusUpdate"],
   format: Format,
 ): string {
   const { state, since, outcome } = standing;
@@ -39,7 +38,7 @@ export function composeCameBack(
   told: AlertContext,
   message: Message,
   cameBackIn: string | null,
-  { standing, alert }: Words,
+  { statusUpdate: standing, alert }: Words,
   format: Format,
 ): Message {
   const { customer } = alertFacts(told, alert, format);
@@ -75,7 +74,7 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, tell
     telling,
   );
   if (replaces !== null) {
-    const state = statusText(alert, alert.cameBackIn, words.standing, format);
+    const state = statusText(alert, alert.cameBackIn, words.statusUpdate, format);
     return { message: { ...message, state, replaces }, members: [delivery], suppressed: [] };
   }
   const thread = firstRef(tellings);

@@ -4,7 +4,7 @@ import { wordsFor } from "../../locale/locale.ts";
 
 /** What a target is told to see whether it hears: that it is a test, and that all is well. It is about no chat. */
 export function testMessage(target: string, now: number, format: Format): Message {
-  const words = wordsFor(format.language).test;
+  const words = wordsFor(format.language).testMessage;
   return {
     language: format.language,
     title: words.title,

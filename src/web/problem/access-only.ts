@@ -1,4 +1,4 @@
-import type { ProblemWords } from "./words-en.ts";
+import type { Words } from "../../locale/locale.ts";
 
 /** Nobody gets in but by Cloudflare Access, at `address`; `isThere`: they asked at it already. */
 export interface AccessOnly {
@@ -14,7 +14,7 @@ export interface AccessOnly {
 
 export function byAccess(
   { why, linkDays, address, isThere, path }: AccessOnly,
-  { accessOnly, expiredLink, revokedLink, storedBody }: ProblemWords,
+  { accessOnly, expiredLink, revokedLink, storedBody }: Words["problem"],
 ) {
   const elsewhere = { url: address + path, label: accessOnly.open };
   const there = isThere ? ` ${accessOnly.there}` : "";

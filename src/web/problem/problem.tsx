@@ -1,18 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { fieldOf, looksLikeOf, type Unreadable } from "../../chat/unreadable.ts";
-import type { Language } from "../../locale/locale.ts";
+import { type Language, type Words, wordsFor } from "../../locale/locale.ts";
 import { expectedText } from "../../locale/recorded.ts";
 import { CONTENT_TYPES, wantsPage } from "../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../http/headers.ts";
 import { readerLanguage, VARY } from "../http/language.ts";
 import type { QueryMistake } from "../http/query-params.ts";
-import { frameWords } from "../ui/frame-words.ts";
 import { renderPage } from "../ui/html.tsx";
 import { SignInForm } from "../ui/sign-in-form.tsx";
-import { pageWordsFor } from "../words.ts";
 import { type AccessOnly, byAccess } from "./access-only.ts";
 import { type Described, notAllowed, PHRASES, retryAfter, unauthorized } from "./described.ts";
-import type { ProblemWords } from "./words-en.ts";
 
 /** Why a request is not answered with what it asked for. Never what was sent, looked up or thrown inside. */
 export type Problem =
@@ -62,11 +59,11 @@ export type Problem =
 export async function problemResponse(problem: Problem, request: Request | null): Promise<Response> {
   const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
   const language = forPeople && request !== null ? readerLanguage(request, "en") : "en";
-  const words = pageWordsFor(language);
+  const words = wordsFor(language);
   const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem, language);
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
   const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
-  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
+  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{wordsFor(language).frame.places.inbox}</a>);
   return new Response(
     forPeople
       ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
@@ -93,7 +90,7 @@ function Explained({ heading, detail, onwards }: { heading: string; detail: stri
   );
 }
 
-function describe(problem: Problem, words: ProblemWords, language: Language): Described {
+function describe(problem: Problem, words: Words["problem"], language: Language): Described {
   switch (problem.kind) {
     case "stranger":
       return signInFirst(words.stranger, problem, words);
@@ -160,7 +157,7 @@ function describe(problem: Problem, words: ProblemWords, language: Language): De
 function unreadable(
   problem: Unreadable,
   kept: string | null | undefined,
-  { unreadable: { heading, detail, notKept }, plainBody }: ProblemWords,
+  { unreadable: { heading, detail, notKept }, plainBody }: Words["problem"],
   language: Language,
 ) {
   const isPlain = problem.code === "not-encrypted";
@@ -180,9 +177,9 @@ function unreadable(
 }
 
 function signInFirst(
-  { heading, detail }: ProblemWords["stranger"],
+  { heading, detail }: Words["problem"]["stranger"],
   { linkDays, next }: { readonly linkDays: number; readonly next: string | null },
-  { insecure }: ProblemWords,
+  { insecure }: Words["problem"],
 ): Described {
   const how = next === null ? `${detail(linkDays)} ${insecure.detail}` : detail(linkDays);
   return unauthorized(heading, how, next);

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
-import type { Language } from "../../locale/locale.ts";
+import { type Language, type Words, wordsFor } from "../../locale/locale.ts";
 import type { Person } from "../principal.ts";
-import { frameWords, type Place } from "./frame-words.ts";
 import { renderPage } from "./html.tsx";
+
+/** The pages that are a tap away from everywhere. */
+type Place = keyof Words["frame"]["places"];
 
 const PLACES: readonly (readonly [place: Place, path: string])[] = [
   ["inbox", "/"],
@@ -20,7 +22,7 @@ const FOR_ADMINS: readonly Place[] = ["audit", "sessions", "settings"];
 
 /** A page of somebody who is signed in, with the way to the others. `here` is the place that it belongs to. */
 export function framedPage({ language, title, here, person }: Framed, children: ComponentChildren): string {
-  const words = frameWords[language];
+  const words = wordsFor(language).frame;
   const places = PLACES.filter(([place]) => person.role === "admin" || !FOR_ADMINS.includes(place));
   return renderPage(
     language,

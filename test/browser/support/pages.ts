@@ -1,3 +1,4 @@
+import type { Language } from "../../../src/locale/locale.ts";
 import { PLANTED, plantedChat } from "./planted.ts";
 
 /** `link`: by a signed link to this very page. `mail`: a mail program shows it, and nobody signs in. */
@@ -14,7 +15,7 @@ export interface ListedPage {
   /** What a form posts to get there. */
   readonly form?: Readonly<Record<string, string>>;
   /** That the reader's browser asks for; English where it is not said. */
-  readonly language?: "hu";
+  readonly language?: Language;
 }
 
 /** Where the mails are shown: an origin that holds nothing else. */
@@ -31,6 +32,7 @@ const HOSTILE = encodeURIComponent(PLANTED[2] ?? "");
 export const PAGES: readonly ListedPage[] = [
   { name: "inbox", path: "/", who: "supervisor" },
   { name: "inbox-hu", path: "/", who: "supervisor", language: "hu" },
+  { name: "inbox-de", path: "/", who: "supervisor", language: "de" },
   { name: "inbox-others", path: "/?state=others", who: "supervisor" },
   { name: "inbox-mine", path: "/?state=mine&about=130/104,130/205,130/999", who: "supervisor" },
   { name: "inbox-resolved", path: "/?state=resolved", who: "admin" },
@@ -41,6 +43,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: "resolve-resolved", path: "/alerts/130/108/resolve", who: "supervisor" },
   { name: "claim", path: "/alerts/130/102/claim", who: "link" },
   { name: "claim-hu", path: "/alerts/130/102/claim", who: "link", language: "hu" },
+  { name: "claim-de", path: "/alerts/130/102/claim", who: "link", language: "de" },
   { name: "claim-hostile", path: "/alerts/130/900/claim", who: "link" },
   { name: "claim-supervisor", path: "/alerts/130/900/claim", who: "supervisor" },
   { name: "claim-claimed", path: "/alerts/130/205/claim", who: "link" },
@@ -51,6 +54,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: "transcript", path: "/chats/130/102", who: "link" },
   { name: "transcript-supervisor", path: "/chats/130/102", who: "supervisor" },
   { name: "transcript-hu", path: "/chats/130/102", who: "supervisor", language: "hu" },
+  { name: "transcript-de", path: "/chats/130/102", who: "supervisor", language: "de" },
   { name: "transcript-hostile", path: "/chats/130/900", who: "admin" },
   { name: "transcript-hostile-link", path: "/chats/130/106", who: "link" },
   { name: "transcript-search", path: `/chats/130/900?q=${HOSTILE}`, who: "supervisor" },
@@ -74,6 +78,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: "delivery-held", path: "/deliveries/130-901-alert-1-slack", who: "supervisor" },
   { name: "statistics", path: "/statistics?days=7", who: "supervisor" },
   { name: "statistics-hu", path: "/statistics?days=91", who: "admin", language: "hu" },
+  { name: "statistics-de", path: "/statistics?days=28", who: "admin", language: "de" },
   { name: "statistics-empty", path: "/statistics?from=2020-01-01&to=2020-01-03", who: "supervisor" },
   { name: "audit", path: "/audit", who: "admin" },
   { name: "quarantine", path: "/quarantine", who: "admin" },
@@ -81,6 +86,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: "unreadable", path: "/quarantine/{quarantined}/replay", who: "admin", form: {}, status: 422 },
   { name: "settings", path: "/settings", who: "admin" },
   { name: "settings-hu", path: "/settings", who: "admin", language: "hu" },
+  { name: "settings-de", path: "/settings", who: "admin", language: "de" },
   { name: "settings-revoked", path: "/settings?done=revoked-slack", who: "admin" },
   { name: "settings-for-admins", path: "/settings", who: "supervisor", status: 403 },
   { name: "target-tested", path: "/targets/mail/test", who: "admin", form: {} },

@@ -18,7 +18,7 @@ const wordsOf = (html: string) =>
 describe("the HTML of a mail", () => {
   it("says what the text says, in its order, with the address written out", () => {
     expect(wordsOf(htmlOf())).toEqual([
-      "Missed chat: John Russell waited 4 min 29 s and was never answered, queue Chat (130/102).",
+      "Missed chat: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).",
       "The customer’s last words",
       "Van itt valaki?",
       "Open the transcript",

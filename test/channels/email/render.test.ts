@@ -53,7 +53,7 @@ describe("the text of a mail", () => {
   it("says everything, in the order in which it is read", () => {
     expect(mailOf().text).toBe(
       [
-        "Missed chat: John Russell waited 4 min 29 s and was never answered, queue Chat (130/102).",
+        "Missed chat: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).",
         "The customer’s last words:\n> Van itt valaki?",
         `Open the transcript:\n${LINK}`,
         "Customer: John Russell\nQueue: Chat",

@@ -50,7 +50,7 @@ describe("an alert that is followed up, in Slack,", () => {
     const of = { ...actions, claim: null, resolve: null, again: "Reopen" };
     expect(lines(true, { actions: of })).toContain(`[Open the transcript] ${LINK}   [Reopen]`);
     expect(lines(false, { actions: of })).toContain(`[Open the transcript] ${LINK}`);
-    const block = render({ ...followed, ...(actions && { actions: { ...actions, again: "Let go" } }) }, true).blocks;
+    const block = render({ ...followed, ...(actions && { actions: { ...actions, again: "Release" } }) }, true).blocks;
     expect(JSON.stringify(block)).toContain('"action_id":"reopen"');
   });
 

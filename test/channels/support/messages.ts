@@ -19,7 +19,7 @@ export const OURS: readonly string[] = [...LINKS, LOST, LATE, ALL, CLAIM, RESOLV
 export const missed: Message = {
   language: "en",
   title: "Missed chat: waited 4 min 29 s",
-  summary: "Missed chat: John Russell waited 4 min 29 s and was never answered, queue Chat (130/102).",
+  summary: "Missed chat: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).",
   facts: [
     { label: "Customer", value: "John Russell" },
     { label: "Queue", value: "Chat" },

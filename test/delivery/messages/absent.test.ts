@@ -23,7 +23,7 @@ describe("what the webhook does not tell", () => {
   it("says no wait that the dates do not show", () => {
     const once = told(nothing, ["missed"], "en", { conversation: [{ ...ASKED, date: "2025-03-06T14:37:52Z" }] });
     expect(once.title).toBe("Missed chat");
-    expect(once.summary).toBe("Missed chat: Visitor was never answered (130/102).");
+    expect(once.summary).toBe("Missed chat: Visitor got no answer (130/102).");
   });
 
   it("takes an answer without a date for an answer, and says no wait", () => {
@@ -36,8 +36,8 @@ describe("what the webhook does not tell", () => {
 
   it("takes a greeting before the first question for no answer", () => {
     const message = told(nothing, ["missed"], "en", { conversation: [JANE, ASKED] });
-    expect(message.summary).toBe("Missed chat: Visitor was never answered (130/102).");
-    expect(factsOf(message)).toContain("Waited: never answered");
+    expect(message.summary).toBe("Missed chat: Visitor got no answer (130/102).");
+    expect(factsOf(message)).toContain("Waited: no answer");
   });
 });
 

@@ -62,7 +62,7 @@ describe("what a message offers to do", () => {
     expect([actions?.claim, actions?.resolve?.url, actions?.again]).toEqual([
       null,
       resolve.url.replace("130/1", "130/2"),
-      "Let go",
+      "Release",
     ]);
   });
 

@@ -6,7 +6,7 @@ import { chatOf, factsOf, HOUR, MINUTE, said } from "./support/alerts.ts";
 
 const closed = chatOf(missed);
 const closedAt = closed.measures.closedAt ?? Number.NaN;
-const WAITED = "Missed chat: John Russell waited 4 min 29 s and was never answered, queue Chat";
+const WAITED = "Missed chat: John Russell waited 4 min 29 s and got no answer, queue Chat";
 
 /** When the chat was closed, as it is told so long after. */
 function closedFact(age: number): string | undefined {

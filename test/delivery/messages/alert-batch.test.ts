@@ -44,6 +44,30 @@ Oldest came in: 6 Mar 2025, 14:38, 17 h 21 min ago
 (Among them are chats meant for sales-slack and leads, which could not be told.)`);
   });
 
+  it("reads as a whole, in German, like this", () => {
+    expect(readingOf(saidOf(MANY, "de"))).toBe(`\
+# 27 Chats brauchen Aufmerksamkeit: 20 verloren, 4 verpasst, 3 spät beantwortet
+27 Chats brauchen Aufmerksamkeit: 20 verloren, 4 verpasst und 3 spät beantwortet; der älteste vor 17 Std. 21 Min. eingegangen; von den 5 aufgeführten die meisten in der Warteschlange Chat; alle zu öffnen über den Link.
+Verloren: 20
+Verpasst: 4
+Spät beantwortet: 3
+Ältester Eingang: 6. März 2025, 14:38, vor 17 Std. 21 Min.
+- Verlorener Chat
+  John Russell, Warteschlange Chat, vor 13 Std. 52 Min. eingegangen
+- Verpasster Chat, SLA verletzt: Wartezeit 4 Min. 29 Sek.
+  John Russell, Warteschlange Chat, vor 13 Std. 53 Min. geschlossen, verspätet eingegangen
+- Verpasster Chat: Wartezeit 4 Min. 29 Sek.
+  Besucher, Warteschlange Sales, vor 13 Std. 53 Min. geschlossen
+- Spät beantwortet: Wartezeit 5 Sek.
+  John Russell, Warteschlange Chat, vor 17 Std. 21 Min. geschlossen
+- Verpasster Chat
+  Chat 130/200, vor 13 Std. 52 Min. eingegangen
+[Alle 27 öffnen]
+(22 weitere sind über den Link zu öffnen.)
+(Auf mindestens einen davon trifft keine Regel zu: Er geht an das Standardziel.)
+(Darunter sind Chats, deren eigentliches Ziel nicht erreichbar war: sales-slack und leads.)`);
+  });
+
   it("reads as a whole, in Hungarian, like this", () => {
     expect(readingOf(saidOf(MANY, "hu"))).toBe(`\
 # 27 chat figyelmet kér: 20 elveszett, 4 nem fogadott, 3 SLA-sértő

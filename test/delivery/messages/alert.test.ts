@@ -17,7 +17,7 @@ describe("an alert in English", () => {
 Customer: John Russell
 Queue: Chat
 Platform: webchat
-Waited: 4 min 29 s, never answered
+Waited: 4 min 29 s, no answer
 Unanswered at the end: 2 messages
 Closed: 6 Mar 2025, 18:06
 Disposition: missed
@@ -36,12 +36,12 @@ Chat 130/102, ticket 35, contact 1220, entity 1814`);
     [
       told(missed, ["missed"]),
       "Missed chat: waited 4 min 29 s",
-      "Missed chat: John Russell waited 4 min 29 s and was never answered, queue Chat (130/102).",
+      "Missed chat: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).",
     ],
     [
       told(missed, ["sla-breached"]),
       "SLA breached: waited 4 min 29 s",
-      "SLA breached: John Russell waited 4 min 29 s and was never answered, queue Chat (130/102).",
+      "SLA breached: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).",
     ],
     [told(lost, ["lost"]), "Lost chat", "Lost chat: John Russell wrote nothing, queue Chat (130/103)."],
     [
@@ -67,7 +67,7 @@ Chat 130/102, ticket 35, contact 1220, entity 1814`);
     [
       told(hostile, ["missed"]),
       "Missed chat",
-      "Missed chat: <!here> =1+1\r\nBcc: •••@••• was never answered, queue Chat (130/106).",
+      "Missed chat: <!here> =1+1\r\nBcc: •••@••• got no answer, queue Chat (130/106).",
     ],
   ])("%# says its verdict and one sentence", (message, title, summary) => {
     expect([message.title, message.summary]).toEqual([title, summary]);
@@ -121,7 +121,7 @@ Az ügyfél utolsó szavai
 
 [A beszélgetés megnyitása] ${LINK}
 
-Chat 130/102, ticket 35, kapcsolat 1220, entitás 1814`);
+Chat 130/102, ticket 35, kontaktazonosító 1220, ügyfél-azonosító 1814`);
   });
 
   it.each([
@@ -138,5 +138,45 @@ Chat 130/102, ticket 35, kapcsolat 1220, entitás 1814`);
     ],
   ] as const)("%# says one sentence", (body, reason, summary) => {
     expect(told(body, [reason], "hu").summary).toBe(summary);
+  });
+});
+
+describe("an alert in German", () => {
+  it("reads as a whole, in Slack, like this", () => {
+    expect(readSlack(render(told(missed, ["missed", "sla-breached"], "de")))).toBe(`\
+# Verpasster Chat, SLA verletzt: Wartezeit 4 Min. 29 Sek.
+
+Kunde: John Russell
+Warteschlange: Chat
+Plattform: webchat
+Wartezeit: 4 Min. 29 Sek., keine Antwort
+Am Ende unbeantwortet: 2 Nachrichten
+Geschlossen: 6. März 2025, 18:06
+Ergebnis: missed
+SLA-Status: missedAfterSLA
+
+Letzte Worte des Kunden
+| Jó estét! Elakadt a csomagom, kérem hívjanak vissza: ☎•••67
+| Van itt valaki?
+
+[Chatverlauf öffnen] ${LINK}
+
+Chat 130/102, Ticket 35, Kontakt-ID 1220, Kunden-ID 1814`);
+  });
+
+  it.each([
+    [
+      missed,
+      "missed",
+      "Verpasster Chat: John Russell hat 4 Min. 29 Sek. gewartet und keine Antwort bekommen, Warteschlange Chat (130/102).",
+    ],
+    [lost, "lost", "Verlorener Chat: John Russell hat nichts geschrieben, Warteschlange Chat (130/103)."],
+    [
+      answeredLate,
+      "sla-breached",
+      "Spät beantwortet: John Russell hat 5 Sek. auf die erste Antwort gewartet, Warteschlange Chat (130/104).",
+    ],
+  ] as const)("%# says one sentence", (body, reason, summary) => {
+    expect(told(body, [reason], "de").summary).toBe(summary);
   });
 });

@@ -26,12 +26,12 @@ it("who is lost again is said to be so, with the latest three times before", () 
     const earlier = world.got.map(({ message }) => message.earlier);
     expect(earlier.map((one) => one?.text)).toEqual([
       undefined,
-      "The 2nd alert of this customer",
-      "The 2nd alert of this customer",
-      "The 4th alert of this customer",
+      "2nd alert for this customer",
+      "2nd alert for this customer",
+      "4th alert for this customer",
       undefined,
       undefined,
-      "The 5th alert of this customer",
+      "5th alert for this customer",
     ]);
     expect(earlier[6]?.links).toEqual([
       { label: "Missed, 4 November 2026", url: urls[3] },

@@ -19,7 +19,7 @@ function said(
   verdict: string | null = "Missed chat",
 ) {
   const all = { ...still, toldFirst: ["sales", "leads"], now: NOW };
-  return addEscalationHeader(missed, verdict, all, wordsFor(language).still, formatFor(language, "UTC"));
+  return addEscalationHeader(missed, verdict, all, wordsFor(language).escalation, formatFor(language, "UTC"));
 }
 
 describe("what still stands as it should not", () => {
@@ -35,6 +35,16 @@ describe("what still stands as it should not", () => {
     expect(title({ kind: "escalation", alerts: [by(null)] })).toBe("2 órája senki sem vette át: Nem fogadott chat");
     expect(title({ kind: "reminder", alerts: [by("Kovács Éva")] })).toBe(
       "2 órája átvette Kovács Éva, de nincs lezárva: Nem fogadott chat",
+    );
+  });
+
+  it("is said in German too", () => {
+    const title = (still: Pick<UnresolvedAlerts, "kind" | "alerts">) => said(still, "de", "Verpasster Chat").title;
+    expect(title({ kind: "escalation", alerts: [by(null)] })).toBe(
+      "2 Std. lang von niemandem übernommen: Verpasster Chat",
+    );
+    expect(title({ kind: "reminder", alerts: [by("Kovács Éva")] })).toBe(
+      "Von Kovács Éva vor 2 Std. übernommen und nicht erledigt: Verpasster Chat",
     );
   });
 

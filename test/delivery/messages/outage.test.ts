@@ -16,14 +16,14 @@ function message(changes: Partial<DisabledTarget> = {}, language: Language = "en
 describe("a target that is out of order", () => {
   it("is told in English like this", () => {
     expect(readingOf(message())).toBe(`\
-# Target sales-slack is out of order
-The target sales-slack has been out of order since 6 Mar 2025, 18:07 (answered 404 no_service): 12 deliveries are kept and go out, grouped, once it works again.
+# Target sales-slack is disabled
+The target sales-slack has been disabled since 6 Mar 2025, 18:07 (answered 404 no_service): 12 deliveries are kept and go out, grouped, once it works again.
 Target: sales-slack
-Out of order since: 6 Mar 2025, 18:07
+Disabled since: 6 Mar 2025, 18:07
 Why: answered 404 no_service
 Deliveries kept: 12
-What to do: Mend it, then send a test message (POST /targets/sales-slack/test) or switch it on (POST /targets/sales-slack/on).
-(This is told once; /healthz names every target that is out of order.)`);
+What to do: Fix it, then send a test message (POST /targets/sales-slack/test) or switch it on (POST /targets/sales-slack/on).
+(This is told once; /healthz names every target that is disabled.)`);
   });
 
   it("is told in Hungarian like this", () => {

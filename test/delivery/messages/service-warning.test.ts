@@ -19,7 +19,7 @@ const sight = (kind: RecordedEvent["kind"], what = "", more: Partial<RecordedEve
 });
 
 function message(seen: readonly RecordedEvent[], language: Language = "en") {
-  return renderServiceWarning(seen, wordsFor(language).watch, formatFor(language, "Europe/Budapest"));
+  return renderServiceWarning(seen, wordsFor(language).serviceWarning, formatFor(language, "Europe/Budapest"));
 }
 
 describe("what the watchman tells", () => {
@@ -106,7 +106,9 @@ describe("what the watchman tells", () => {
       "An id that many visitors share: Contact 130/9: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send a contact id for each visitor.",
       "An id that many visitors share: Entity 130/7: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send an entity id for each visitor.",
     ]);
-    expect(factsOf(message(shared, "hu"))[0]).toContain("Kapcsolat 130/9: megválaszolt beszélgetés nem zárja le");
+    expect(factsOf(message(shared, "hu"))[0]).toContain(
+      "Kontaktazonosító 130/9: megválaszolt beszélgetés nem zárja le",
+    );
   });
 
   it("masks what could reach somebody in a word from outside", () => {

@@ -124,9 +124,7 @@ describe("a target whose messages can be changed", () => {
       const back = chatAt(world, customer, true);
       await told(world, back);
       expect(last(world)).toMatchObject({ replaces: "C1/1", title: world.got[0]?.title });
-      expect(last(world)?.state).toBe(
-        `Came back by themselves, answered in chat 7/${back.chatId}, 24 Nov 2026, 09:01.`,
-      );
+      expect(last(world)?.state).toBe(`Customer came back, answered in chat 7/${back.chatId}, 24 Nov 2026, 09:01.`);
     }));
 
   it("is told of the last of several changes alone", () =>

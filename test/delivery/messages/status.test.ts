@@ -15,7 +15,7 @@ const since = Date.UTC(2026, 10, 24, 8, 12);
 
 function said(language: Language, standing: Partial<AlertStatus>, cameBackIn: string | null = null): string {
   const whole: AlertStatus = { state: "open", changes: 1, actor: null, since, outcome: null, ...standing };
-  return statusText(whole, cameBackIn, wordsFor(language).standing, formatFor(language, BUDAPEST));
+  return statusText(whole, cameBackIn, wordsFor(language).statusUpdate, formatFor(language, BUDAPEST));
 }
 
 const CLAIMED = { state: "claimed", actor: actorBy("Kovács Éva") } as const;
@@ -40,7 +40,11 @@ describe("how an alert stands", () => {
     ["en", CLAIMED, "Claimed by Kovács Éva, 24 Nov 2026, 09:12."],
     ["en", RESOLVED, "Resolved by Kovács Éva, 24 Nov 2026, 09:12: could not be reached."],
     ["en", {}, "Open again since 24 Nov 2026, 09:12."],
-    ["en", CAME_BACK, "Came back by themselves, answered in a later chat, 24 Nov 2026, 09:12."],
+    ["en", CAME_BACK, "Customer came back, answered in a later chat, 24 Nov 2026, 09:12."],
+    ["de", CLAIMED, "Von Kovács Éva übernommen, 24. Nov. 2026, 09:12."],
+    ["de", RESOLVED, "Von Kovács Éva erledigt, 24. Nov. 2026, 09:12: nicht erreicht."],
+    ["de", {}, "Wieder offen seit 24. Nov. 2026, 09:12."],
+    ["de", CAME_BACK, "Kunde hat sich erneut gemeldet, beantwortet in einem späteren Chat, 24. Nov. 2026, 09:12."],
     ["hu", CLAIMED, "Átvette: Kovács Éva, 2026. nov. 24. 09:12."],
     ["hu", RESOLVED, "Lezárta: Kovács Éva, 2026. nov. 24. 09:12 – nem értük el."],
     ["hu", {}, "Újra nyitott, kezdete: 2026. nov. 24. 09:12."],
@@ -110,8 +114,8 @@ describe("an alert of a customer who was lost before", () => {
     [20, "21st"],
     [110, "111th"],
   ])("says after %i others that it is the %s", (count, nth) => {
-    expect(earlier("en", count)?.text).toBe(`The ${nth} alert of this customer`);
-    expect(earlier("hu", count)?.text).toBe(`Az ügyfél ${count + 1}. riasztása`);
+    expect(earlier("en", count)?.text).toBe(`${nth} alert for this customer`);
+    expect(earlier("hu", count)?.text).toBe(`${count + 1}. riasztás ennél az ügyfélnél`);
   });
 
   it("names the earlier ones and how they ended", () => {

@@ -7,6 +7,7 @@ const NOW = Date.parse("2026-11-24T08:00:00Z");
 
 it.each([
   ["en", "Test message", "all is well", "24 Nov 2026, 09:00"],
+  ["de", "Testnachricht", "alles in Ordnung", "24. Nov. 2026, 09:00"],
   ["hu", "Tesztüzenet", "minden rendben", "2026. nov. 24. 09:00"],
 ] as const)("a test message in %s says that it is one, to whom, when, and that all is well", (language, ...words) => {
   const message = testMessage("sales-slack", NOW, formatFor(language, "Europe/Budapest"));

@@ -229,7 +229,7 @@ describe.each([
       }
     });
 
-    it.each(["en", "hu"])("every page, list and file is there: %s", async (language) => {
+    it.each(["en", "hu", "de"])("every page, list and file is there: %s", async (language) => {
       const [id = ""] = await quarantined(site);
       const headers = { Accept: "text/html", "Accept-Language": language };
       const paths = surface(shift.work, id);

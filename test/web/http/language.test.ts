@@ -10,7 +10,8 @@ describe("the language of a reader", () => {
     ["hu", "hu"],
     ["hu-HU,hu;q=0.9,en-US;q=0.8,en;q=0.7", "hu"],
     ["en-GB,en;q=0.9,hu;q=0.8", "en"],
-    ["de-AT,de;q=0.9,hu;q=0.5,en;q=0.4", "hu"],
+    ["de-AT,de;q=0.9,hu;q=0.5,en;q=0.4", "de"],
+    ["fr-CH,fr;q=0.9,hu;q=0.5,en;q=0.4", "hu"],
     ["en;q=0.1, HU;q=0.2", "hu"],
     ["hu;q=0, en", "en"],
     ["hu;q=nonsense, en;q=0.1", "en"],
@@ -18,7 +19,7 @@ describe("the language of a reader", () => {
     expect(readerLanguage(asking(wish), language === "en" ? "hu" : "en")).toBe(language);
   });
 
-  it.each([null, "", "*", "de-AT", "hungarian", ";q=1,,"])(
+  it.each([null, "", "*", "fr-CH", "hungarian", ";q=1,,"])(
     "is the service's own where %j names none of ours",
     (wish) => {
       expect(readerLanguage(asking(wish), "en")).toBe("en");

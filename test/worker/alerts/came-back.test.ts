@@ -160,12 +160,12 @@ describe("of who came back", () => {
     await lost(211, 0, who);
     await answered(215, 10, who);
     const transcript = await page("/chats/130/211");
-    expect(transcript).toMatch(/Came back by themselves, and was answered, \d+ s ago/);
+    expect(transcript).toMatch(/Customer came back and was answered, \d+ s ago/);
     expect(transcript).toContain(
-      'The customer came back by themselves, and was answered</span>: <a href="/chats/130/215">130/215</a>',
+      'The customer came back and was answered</span>: <a href="/chats/130/215">130/215</a>',
     );
     expect(await page("/chats/130/211", SUPERVISOR, "hu")).toContain("Magától visszatért, és választ kapott");
-    expect(await page("/?state=resolved")).toContain("Came back by themselves, and was answered");
+    expect(await page("/?state=resolved")).toContain("Customer came back and was answered");
     const list = JSON.parse(await page("/alerts.json?state=resolved"));
     expect(JSON.stringify(list)).toMatch(/"130\/211".*"came-back"/);
     const refused = await asProgram("/alerts/130/211/claim");

@@ -18,6 +18,6 @@ it("the inbox says who was lost before, and how often", async () => {
   expect(Object.fromEntries(before)).toEqual({
     ...{ "130/1": 0, "130/2": 1, "130/3": 1, "130/4": 3, "130/6": 0, "131/7": 0 },
   });
-  expect((await page("/")).split("The 2nd alert of this customer")).toHaveLength(3);
-  expect(await page("/", SUPERVISOR, "hu")).toContain("Az ügyfél 4. riasztása");
+  expect((await page("/")).split("2nd alert for this customer")).toHaveLength(3);
+  expect(await page("/", SUPERVISOR, "hu")).toContain("4. riasztás ennél az ügyfélnél");
 });

@@ -123,8 +123,8 @@ describe("the page of it", () => {
   });
 
   it("is in the reader's language", async () => {
-    expect(await page("/", SUPERVISOR, "hu")).toContain("Visszahívandók");
-    expect(await page("/", SUPERVISOR, "en-GB")).toContain("To call back");
+    expect(await page("/", SUPERVISOR, "hu")).toContain("Beérkezett");
+    expect(await page("/", SUPERVISOR, "en-GB")).toContain("Inbox");
   });
 
   it("says what is wrong with a filter", async () => {

@@ -125,5 +125,5 @@ it("with LINK_DAYS = 0 a link opens nothing, and leads by the sign-in to the pag
   expect(signIn.status).toBe(401);
   expect(await signIn.text()).toContain(`name="next" value="${path}/claim"`);
   const page = await asked("GET", `${path}/claim`, { Authorization: "Bearer test-supervisor-token-of-32-characters" });
-  expect(await page.text()).toContain("Take it on");
+  expect(await page.text()).toContain("Claim");
 });

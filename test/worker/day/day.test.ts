@@ -134,13 +134,13 @@ describe("a working day", () => {
 
   it("the customer of the morning comes back by themselves, and Slack says so in place of the alert", async () => {
     await day.until("15:25");
-    expect(day.standing(RETURNING.lost)[0]).toContain("Came back by themselves, answered in chat 130/901");
+    expect(day.standing(RETURNING.lost)[0]).toContain("Customer came back, answered in chat 130/901");
   });
 
   it("when they are lost again, the new alert says that it is the second", async () => {
     await day.until("16:45");
     const [message = ""] = day.standing(RETURNING.again);
-    expect(message).toContain("The 2nd alert of this customer");
+    expect(message).toContain("2nd alert for this customer");
     expect(message).toMatch(/\/chats\/130\/900\?exp=/);
   });
 

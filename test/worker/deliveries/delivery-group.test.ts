@@ -48,7 +48,7 @@ describe("the delivery that was the first of a message", () => {
       '<strong class="bad">Lost: 1</strong>',
       '<strong class="bad">Missed: 2</strong>',
       "Chats of 24 November 2026",
-      '<td><a href="/chats/130/103">130/103</a></td><td>09:00:02</td><td>Lost</td><td>Not told</td>',
+      '<td><a href="/chats/130/103">130/103</a></td><td>09:00:02</td><td>Lost</td><td>Suppressed</td>',
       '<td><a href="/chats/130/102">130/102</a></td><td>09:00:01</td><td>Missed, SLA breached</td><td>Sent</td>',
       "The first of them: chat 130/101",
     ])
@@ -58,7 +58,7 @@ describe("the delivery that was the first of a message", () => {
   it("is text for a terminal with the same", async () => {
     const text = await as("text/plain");
     expect(text).toContain("Lost: 1\nMissed: 2\nSLA breached: 1\n");
-    expect(text).toContain("Chat 130/103 (Lost, Not told, 09:00:02): /chats/130/103\n");
+    expect(text).toContain("Chat 130/103 (Lost, Suppressed, 09:00:02): /chats/130/103\n");
   });
 
   it("gives each chat its day where they came on several", async () => {

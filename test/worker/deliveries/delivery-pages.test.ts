@@ -51,7 +51,7 @@ describe("the page of the list of deliveries", () => {
     expect(html).toContain('aria-label="Send again: 130/1, slack"');
     expect(html).toContain('href="/chats/130/2"');
     expect(html.match(/\/retry"/g)).toHaveLength(1);
-    expect(html).toContain("Send again all that slack did not get");
+    expect(html).toContain("Resend all failed to slack");
   });
 
   it("is narrowed by the filters of the other forms, and takes what a form left empty for nothing", async () => {

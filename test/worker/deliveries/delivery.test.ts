@@ -27,7 +27,7 @@ describe("a delivery", () => {
     const { type, body } = await as("text/html");
     expect(type).toMatch(/^text\/html/);
     for (const words of [
-      "Not delivered: answered 404 no_service",
+      "Failed: answered 404 no_service",
       'href="/chats/130/101"',
       "Sales &lt;hours",
       "answered 500 (250 ms)",
@@ -39,7 +39,7 @@ describe("a delivery", () => {
   it("is text for a terminal", async () => {
     const { type, body } = await as("text/plain");
     expect(type).toMatch(/^text\/plain/);
-    expect(body).toContain("Not delivered: answered 404 no_service\n");
+    expect(body).toContain("Failed: answered 404 no_service\n");
     expect(body).toContain("Chat 130/101: /chats/130/101\n");
     expect(body).toContain("Rule: Sales <hours>\n");
     expect(body).toContain("failed, answered 500 (250 ms); it may have arrived\n");
@@ -49,7 +49,7 @@ describe("a delivery", () => {
     const silent = { target: "-", rule: "Tests", status: "suppressed", note: 'the rule "Tests" tells nobody' };
     const id = await recordDelivery(102, { ...silent, attempts: "[]" });
     const { body } = await as("text/plain", `/deliveries/${id}`);
-    expect(body).toContain('Not told: the rule "Tests" tells nobody\n');
+    expect(body).toContain('Suppressed: the rule "Tests" tells nobody\n');
     expect(body).toContain("Target: nobody\n");
     expect(body).toContain("Nothing has been sent.\n");
   });
@@ -66,7 +66,7 @@ describe("a delivery", () => {
     const told = await recordDelivery(105, { id: "outage-1-slack", ...outage });
     expect((await as("text/plain", `/deliveries/${meant}`)).body).toContain("\nMeant for: sales-slack\n");
     const { body } = await as("text/plain", `/deliveries/${told}`);
-    expect(body).toContain("\nOut of order: sales-slack\n");
+    expect(body).toContain("\nDisabled: sales-slack\n");
     expect(body).not.toContain("Rule:");
   });
 
@@ -74,7 +74,7 @@ describe("a delivery", () => {
     const outcomes = ["malformed", "out-of-order"].map((outcome) => ({ ...FAILURES[0], outcome }));
     const id = await recordDelivery(106, { attempts: JSON.stringify(outcomes) });
     const { body } = await as("text/plain", `/deliveries/${id}`);
-    expect(body).toContain("refused for its form, answered 500 (250 ms); it may have arrived\n");
+    expect(body).toContain("rejected as malformed, answered 500 (250 ms); it may have arrived\n");
     expect(body).toContain("refused: the target takes nothing, answered 500 (250 ms); it may have arrived\n");
   });
 

@@ -90,7 +90,7 @@ describe("the page of the settings", () => {
     expect(text).toContain("1. Tests Matches the queue is test* Tells nobody, on purpose");
     expect(text).toContain("2. Sales Matches the reason is lost or missed, and the agent is not bot Tells sales");
     expect(text).toContain("within “office”; otherwise at its next opening, but lost at once");
-    expect(text).toContain("after 15 min: slack Then the rules after it are asked too");
+    expect(text).toContain("after 15 min: slack Then the rules after it are checked too");
   });
 
   it("says whether the hours are open now, and when they open next", async () => {
@@ -109,11 +109,11 @@ describe("the page of the settings", () => {
       "INSERT INTO outages (target, since, reason) VALUES ('sales', 1, 'answered 404 no_service'), ('old', 1, 'gone')",
     ).run();
     const text = await read("/settings");
-    expect(text).toMatch(/sales slack ✗ out of order since 1 Jan 1970, 01:00: answered 404 no_service 1 English/);
+    expect(text).toMatch(/sales slack ✗ disabled since 1 Jan 1970, 01:00: answered 404 no_service 1 English/);
     expect(text).toContain(
       "name, phone1 slack daily 07:30, Sun 18:05, also when there is nothing to tell Test Switch on",
     );
-    expect(text).toMatch(/old not in the settings any more ✗ out of order since [^:]*:00: gone 0 Switch on/);
+    expect(text).toMatch(/old not in the settings any more ✗ disabled since [^:]*:00: gone 0 Switch on/);
   });
 });
 
@@ -135,7 +135,7 @@ describe("the page of the settings warns", () => {
   it("where a chat may expire before the last is told of it, in the language of the reader", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-06-01T12:00:00Z") });
     expect(await warned(18, "en")).toMatch(/^RETENTION_DAYS is 18, but by “Sales” .* 18 days after .* at least 19,/);
-    expect(await warned(18, "hu")).toMatch(/^RETENTION_DAYS: 18, de “Sales” szabály .* 18 nap .* legalább 19,/);
+    expect(await warned(18, "hu")).toMatch(/^RETENTION_DAYS: 18, de „Sales” szabály .* 18 nap .* legalább 19,/);
     expect(await warned(19, "en")).toBeNull();
     vi.useRealTimers();
   });

@@ -1,15 +1,14 @@
 import { wonBack } from "../../../alerts/counts.ts";
 import type { Fact } from "../../../channels/message.ts";
-import type { DigestWords } from "../../../locale/digest.ts";
 import type { Format } from "../../../locale/format.ts";
-import type { SeveralWords } from "../../../locale/words.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { Report } from "../../../statistics/report.ts";
 
 /** What it came to in all, each figure with what it was before; what is nothing in both is left out. */
 export function digestFacts(
   report: Report,
-  words: DigestWords,
-  several: SeveralWords,
+  words: Words["digest"],
+  several: Words["alertBatch"],
   format: Format,
 ): readonly Fact[] {
   const { counts, before } = report.total;
@@ -39,7 +38,7 @@ export function digestFacts(
   ];
 }
 
-function openFact({ open, total: { counts } }: Report, words: DigestWords, format: Format): Fact {
+function openFact({ open, total: { counts } }: Report, words: Words["digest"], format: Format): Fact {
   const older = open - counts.open;
   const value = format.number(open);
   return { label: words.open, value: older > 0 ? `${value}, ${words.openOlder(format.number(older))}` : value };
@@ -49,7 +48,7 @@ function durationFact(
   label: string,
   taken: number | null,
   before: number | null,
-  words: DigestWords,
+  words: Words["digest"],
   format: Format,
 ): readonly Fact[] {
   if (taken === null) return [];

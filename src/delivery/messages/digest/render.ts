@@ -1,10 +1,8 @@
 import { wonBack } from "../../../alerts/counts.ts";
 import type { Item, Message } from "../../../channels/message.ts";
 import { chatName } from "../../../chat/chat.ts";
-import { type DigestWords, digestWords } from "../../../locale/digest.ts";
 import type { Format } from "../../../locale/format.ts";
-import { wordsFor } from "../../../locale/locale.ts";
-import type { AlertWords } from "../../../locale/words.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { maskName } from "../../../privacy/mask/name.ts";
 import { ageOf } from "../age.ts";
 import { verdictOf } from "../alert-facts.ts";
@@ -16,8 +14,8 @@ import { digestTable, TABLED } from "./table.ts";
 function digestItem(
   { alert, isTooOld, link }: DigestEntry,
   { show, now }: Digest,
-  words: DigestWords,
-  said: AlertWords,
+  words: Words["digest"],
+  said: Words["alert"],
   format: Format,
 ): Item {
   const { customer, queue, course, waited } = alert.summary;
@@ -41,8 +39,8 @@ function digestItem(
 /** A day or a week in one message: what it came to against the one before, by queue, and what is still open. */
 export function renderDigest(digest: Digest, format: Format): Message {
   const { period, report, listed, origin, otherTarget } = digest;
-  const words = digestWords[format.language];
-  const { alert, several } = wordsFor(format.language);
+  const words = wordsFor(format.language).digest;
+  const { alert, alertBatch: several } = wordsFor(format.language);
   // One that ends at midnight is of the day that is over.
   const date = period.rhythm === "daily" ? format.date(period.to - 1) : format.dates(period.from, period.to - 1);
   return {
@@ -66,7 +64,7 @@ export function renderDigest(digest: Digest, format: Format): Message {
   };
 }
 
-function headlineOf({ report: { total, open } }: Digest, words: DigestWords, format: Format): string {
+function headlineOf({ report: { total, open } }: Digest, words: Words["digest"], format: Format): string {
   const won = wonBack(total.counts);
   return [
     words.alerts(total.counts.alerts, format.number(total.counts.alerts)),
@@ -75,7 +73,7 @@ function headlineOf({ report: { total, open } }: Digest, words: DigestWords, for
   ].join(", ");
 }
 
-function clausesOf({ report: { total, open } }: Digest, words: DigestWords, format: Format): string {
+function clausesOf({ report: { total, open } }: Digest, words: Words["digest"], format: Format): string {
   const { came, alerts } = total.counts;
   const won = wonBack(total.counts);
   const needed = `${format.number(alerts)} ${words.before(format.number(total.before.alerts))}`;
@@ -86,7 +84,7 @@ function clausesOf({ report: { total, open } }: Digest, words: DigestWords, form
   ].join("; ");
 }
 
-function footnotesOf(digest: Digest, words: DigestWords, format: Format): readonly string[] {
+function footnotesOf(digest: Digest, words: Words["digest"], format: Format): readonly string[] {
   const { report, tooOld } = digest;
   const moreOpen = report.open - digest.openListed;
   const moreQueues = report.queues.length - TABLED;

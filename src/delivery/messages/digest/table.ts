@@ -1,8 +1,7 @@
 import { type Counts, wonBack } from "../../../alerts/counts.ts";
 import type { Table } from "../../../channels/message.ts";
-import type { DigestWords } from "../../../locale/digest.ts";
 import type { Format } from "../../../locale/format.ts";
-import type { SeveralWords } from "../../../locale/words.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { Rhythm } from "../../../statistics/period.ts";
 import type { QueueReport } from "../../../statistics/report.ts";
 
@@ -13,8 +12,8 @@ export const TABLED = 10;
 export function digestTable(
   queues: readonly QueueReport[],
   rhythm: Rhythm,
-  words: DigestWords,
-  { reasons }: SeveralWords,
+  words: Words["digest"],
+  { reasons }: Words["alertBatch"],
   format: Format,
 ): Table {
   const figures: readonly (readonly [label: string, of: (counts: Counts) => number])[] = [

@@ -1,7 +1,7 @@
 import { chatName } from "../../../chat/chat.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
-import type { Language } from "../../../locale/locale.ts";
+import { type Language, wordsFor } from "../../../locale/locale.ts";
 import type { ListedAuditEntry } from "../../../store/audit/list.ts";
 import { ACTIONS } from "../../../store/audit/log.ts";
 import type { PageOf } from "../../http/pagination.ts";
@@ -10,12 +10,10 @@ import { framedPage } from "../../ui/frame.tsx";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
 import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
-import { listWords } from "../../ui/list/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { placeName } from "./query.ts";
 import { SealList } from "./seal-list.tsx";
 import type { Sealing } from "./seals.ts";
-import { auditWords } from "./words.ts";
 
 const PATH = "/audit";
 
@@ -26,8 +24,8 @@ export function auditPage(
   { person, format }: Viewer,
 ): string {
   const { language } = format;
-  const words = auditWords[language];
-  const common = listWords[language];
+  const words = wordsFor(language).audit;
+  const common = wordsFor(language).list;
   return framedPage(
     { language, title: words.title, here: "audit", person },
     <>
@@ -51,7 +49,7 @@ export function auditPage(
 }
 
 function columnsOf(format: Format): readonly Column<ListedAuditEntry>[] {
-  const words = auditWords[format.language];
+  const words = wordsFor(format.language).audit;
   const doors = new Map(Object.entries(words.doors));
   return [
     { label: words.when, className: "when", cell: ({ at }) => format.moment(at) },
@@ -73,7 +71,7 @@ function columnsOf(format: Format): readonly Column<ListedAuditEntry>[] {
 
 /** What is asked for stays to be chosen, though no door may be called so. */
 function fieldsOf(language: Language, asked: URLSearchParams): readonly Field[] {
-  const words = auditWords[language];
+  const words = wordsFor(language).audit;
   const door = asked.get("door");
   const doors = Object.entries(words.doors);
   const all = door === null || doors.some(([known]) => known === door) ? doors : [...doors, [door, door] as const];

@@ -1,13 +1,13 @@
 import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { dayName } from "../../../privacy/audit/chain.ts";
 import type { SealedDay } from "../../../store/audit/seals.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
-import { sealWords } from "./seal-words.ts";
 import type { Sealing } from "./seals.ts";
 
 /** The seals of the days on the page, and the latest in any case. */
 export function SealList({ sealing: { seals, latest }, format }: Sealed) {
-  const words = sealWords[format.language];
+  const words = wordsFor(format.language).audit.seals;
   const isShown = latest === null || seals.some(({ day }) => day === latest.day);
   const shown = isShown ? seals : [latest, ...seals];
   const columns: readonly Column<SealedDay>[] = [

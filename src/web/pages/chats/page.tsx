@@ -1,25 +1,22 @@
 import { REASONS } from "../../../alerts/reasons.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import type { ListedChat } from "../../../store/chats/list.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
-import { holdWords } from "../../ui/holds/words.ts";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
 import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
-import { listWords } from "../../ui/list/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
-import { pageWordsFor } from "../../words.ts";
-import { chatListWords } from "./words.ts";
 
 const PATH = "/chats";
 
 export function chatListPage(page: PageOf<ListedChat>, asked: URLSearchParams, { person, format }: Viewer): string {
   const { language } = format;
-  const words = chatListWords[language];
-  const common = listWords[language];
+  const words = wordsFor(language).chats;
+  const common = wordsFor(language).list;
   return framedPage(
     { language, title: words.title, here: "chats", person },
     <>
@@ -42,7 +39,7 @@ export function chatListPage(page: PageOf<ListedChat>, asked: URLSearchParams, {
 }
 
 function columnsOf(format: Format): readonly Column<ListedChat>[] {
-  const words = chatListWords[format.language];
+  const words = wordsFor(format.language).chats;
   return [
     {
       label: words.chat,
@@ -50,7 +47,7 @@ function columnsOf(format: Format): readonly Column<ListedChat>[] {
         <>
           <a href={`/chats/${chatName(key)}`}>{chatName(key)}</a>
           {heldUntil !== null && (
-            <small class="hint"> {holdWords[format.language].mark(format.moment(heldUntil))}</small>
+            <small class="hint"> {wordsFor(format.language).holds.mark(format.moment(heldUntil))}</small>
           )}
         </>
       ),
@@ -74,8 +71,8 @@ function theirs(text: string | null) {
 }
 
 function Verdict({ chat, format }: { readonly chat: ListedChat; readonly format: Format }) {
-  const words = chatListWords[format.language];
-  const { reason } = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).chats;
+  const { reason } = wordsFor(format.language).transcript;
   if (chat.isSpam) return <span class="state">{words.spam}</span>;
   if (chat.reasons.length === 0) return <span class="state soft">{words.fine}</span>;
   return (
@@ -86,8 +83,8 @@ function Verdict({ chat, format }: { readonly chat: ListedChat; readonly format:
 }
 
 function fieldsOf({ language }: Format): readonly Field[] {
-  const words = chatListWords[language];
-  const { reason } = pageWordsFor(language).transcript;
+  const words = wordsFor(language).chats;
+  const { reason } = wordsFor(language).transcript;
   const spam = [
     ["no", words.no],
     ["yes", words.yes],

@@ -1,13 +1,17 @@
 import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
-import type { DeliveryListWords } from "./list-words.ts";
 
 /**
  * The button by which a delivery is sent again, or now; `back` is the path that it leads back to. Null for what was
  * sent, and for what is for nobody.
  */
-export function againForm({ id, key, target, status }: RecordedDelivery, back: string, words: DeliveryListWords) {
+export function againForm(
+  { id, key, target, status }: RecordedDelivery,
+  back: string,
+  words: Words["deliveries"]["list"],
+) {
   if (status === "sent" || target === NO_TARGET) return null;
   const label = status === "pending" ? words.sendNow : words.sendAgain;
   const which = key === null ? target : `${chatName(key)}, ${target}`;

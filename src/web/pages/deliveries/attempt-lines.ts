@@ -1,8 +1,8 @@
 import { readResult } from "../../../channels/result.ts";
+import type { Words } from "../../../locale/locale.ts";
 import { resultText } from "../../../locale/recorded.ts";
 import { mayBeToldTwice, type ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
-import type { DeliveryWords } from "./words.ts";
 
 /** A line of the list of attempts. */
 export interface AttemptLine {
@@ -12,7 +12,7 @@ export interface AttemptLine {
 }
 
 /** What is to be known of all attempts: that some are not kept, that it may have been told twice. */
-export function attemptNotes({ delivery, attempts, attemptsMade, format }: DeliveryView, words: DeliveryWords) {
+export function attemptNotes({ delivery, attempts, attemptsMade, format }: DeliveryView, words: Words["deliveries"]) {
   const messages = new Set([...delivery.earlierMessages, ...(delivery.message === null ? [] : [delivery.message])])
     .size;
   const isOne = messages < 2 && delivery.attempts.length === 0;
@@ -23,7 +23,7 @@ export function attemptNotes({ delivery, attempts, attemptsMade, format }: Deliv
 }
 
 /** One line for each attempt, in order: when, what the other side did, how long it took; and one for those not kept. */
-export function attemptLines({ attempts, format }: DeliveryView, words: DeliveryWords): readonly AttemptLine[] {
+export function attemptLines({ attempts, format }: DeliveryView, words: Words["deliveries"]): readonly AttemptLine[] {
   let number = 0;
   return attempts.flatMap((attempt) => {
     const { missing } = attempt;
@@ -33,7 +33,7 @@ export function attemptLines({ attempts, format }: DeliveryView, words: Delivery
   });
 }
 
-function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: DeliveryWords): string {
+function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: Words["deliveries"]): string {
   const { at, outcome, milliseconds, isWithout, mayHaveArrived } = attempt;
   const took = words.took(format.number(milliseconds));
   const note = resultText(format.language, attempt);
@@ -49,6 +49,6 @@ function saysSo({ code, args }: ShownAttempt): boolean {
 }
 
 /** Where none is on record. */
-export function noAttempts({ delivery: { status } }: DeliveryView, words: DeliveryWords): string {
+export function noAttempts({ delivery: { status } }: DeliveryView, words: Words["deliveries"]): string {
   return status === "sent" || status === "dead" ? words.attemptsUnknown : words.noAttempts;
 }

@@ -1,11 +1,11 @@
-import { pageWordsFor } from "../../words.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { cameOf, countedOf } from "./facts.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** The chats that a message told of, the worst first, under how many there are of each reason. */
 export function ChatTable({ view }: { readonly view: DeliveryView }) {
-  const words = pageWordsFor(view.format.language);
-  const { chat, came: cameIn, reasons, status } = words.delivery.column;
+  const words = wordsFor(view.format.language);
+  const { chat, came: cameIn, reasons, status } = words.deliveries.column;
   const came = cameOf(view);
   return (
     <>
@@ -15,10 +15,10 @@ export function ChatTable({ view }: { readonly view: DeliveryView }) {
         ))}
       </p>
       <nav>
-        <a href="#attempts">{words.delivery.attempts}</a>
+        <a href="#attempts">{words.deliveries.attempts}</a>
       </nav>
       <section class="record chats">
-        <h2>{words.delivery.chats(came.day)}</h2>
+        <h2>{words.deliveries.chats(came.day)}</h2>
         <table>
           <thead>
             <tr>
@@ -36,7 +36,7 @@ export function ChatTable({ view }: { readonly view: DeliveryView }) {
                 </td>
                 <td>{came.moment(told.cameAt)}</td>
                 <td>{told.reasons.map((reason) => words.transcript.reason[reason]).join(", ")}</td>
-                <td>{words.delivery.status[told.status]}</td>
+                <td>{words.deliveries.status[told.status]}</td>
               </tr>
             ))}
           </tbody>

@@ -1,14 +1,13 @@
 import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { endText } from "../../../locale/recorded.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
-import type { PageWords } from "../../words.ts";
 import { countsOf, namesOf } from "./group.ts";
-import { deliveryListWords } from "./list-words.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** To whom, and of how many chats. */
-export function titleOf({ delivery, chats, format }: DeliveryView, words: PageWords["delivery"]): string {
+export function titleOf({ delivery, chats, format }: DeliveryView, words: Words["deliveries"]): string {
   const [name, ...more] = namesOf(chats);
   if (name === undefined) return words.title(delivery.target);
   if (more.length === 0) return words.titleOfChat(delivery.target, name);
@@ -16,13 +15,13 @@ export function titleOf({ delivery, chats, format }: DeliveryView, words: PageWo
 }
 
 /** What became of it, in a word and its reason. */
-export function verdictOf({ delivery, format }: DeliveryView, words: PageWords["delivery"]): string {
+export function verdictOf({ delivery, format }: DeliveryView, words: Words["deliveries"]): string {
   const status = words.status[delivery.status];
   return delivery.end === null ? status : `${status}: ${endText(format.language, delivery.end, format.moment)}`;
 }
 
 /** "Lost: 40", for each reason that there is. */
-export function countedOf({ chats, format }: DeliveryView, words: PageWords): readonly string[] {
+export function countedOf({ chats, format }: DeliveryView, words: Words): readonly string[] {
   return countsOf(chats).map(([reason, count]) => `${words.transcript.reason[reason]}: ${format.number(count)}`);
 }
 
@@ -39,14 +38,14 @@ export function cameOf({ chats, format }: DeliveryView): Came {
 }
 
 /** Of a message of several chats, these are of the first alone. */
-export function factsHeading({ delivery, chats }: DeliveryView, words: PageWords): string {
+export function factsHeading({ delivery, chats }: DeliveryView, words: Words): string {
   const isOneOfMany = chats.length > 1 && delivery.key !== null;
-  return isOneOfMany ? words.delivery.first(chatName(delivery.key)) : words.transcript.facts;
+  return isOneOfMany ? words.deliveries.first(chatName(delivery.key)) : words.transcript.facts;
 }
 
-export function factsOf({ delivery, format }: DeliveryView, words: PageWords): readonly Fact[] {
-  const { delivery: own, transcript } = words;
-  const { kinds, kind: about } = deliveryListWords[format.language];
+export function factsOf({ delivery, format }: DeliveryView, words: Words): readonly Fact[] {
+  const { deliveries: own, transcript } = words;
+  const { kinds, kind: about } = wordsFor(format.language).deliveries.list;
   const { key, kind, target, rule, otherTarget, reasons, createdAt, dueAt, endedAt } = delivery;
   const facts: readonly (readonly [label: string, value: string])[] = [
     [about, key === null && kind !== "outage" ? kinds[kind] : ""],

@@ -1,12 +1,11 @@
 import { type DeliveryStatus, NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { endText } from "../../../locale/recorded.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import type { Column } from "../../ui/list/table.tsx";
-import { pageWordsFor } from "../../words.ts";
 import { againForm } from "./again-form.tsx";
-import { type DeliveryListWords, deliveryListWords } from "./list-words.ts";
 import { alongWith, attemptsMade, type Messages } from "./messages.ts";
 
 /** A sign beside the word, and how much it wants to be seen. */
@@ -19,8 +18,8 @@ const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly 
 
 /** `back` is the path of the page that the buttons lead back to. */
 export function columnsOf(format: Format, back: string, messages: Messages): readonly Column<RecordedDelivery>[] {
-  const words = deliveryListWords[format.language];
-  const { delivery } = pageWordsFor(format.language);
+  const words = wordsFor(format.language).deliveries.list;
+  const { deliveries: delivery } = wordsFor(format.language);
   return [
     {
       label: words.when,
@@ -63,6 +62,6 @@ function About({ delivery, messages, words, format }: AboutProps) {
 interface AboutProps {
   readonly delivery: RecordedDelivery;
   readonly messages: Messages;
-  readonly words: DeliveryListWords;
+  readonly words: Words["deliveries"]["list"];
   readonly format: Format;
 }

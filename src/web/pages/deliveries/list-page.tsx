@@ -1,6 +1,7 @@
 import { KINDS, STATUSES } from "../../../alerts/delivery.ts";
 import { REASONS } from "../../../alerts/reasons.ts";
 import type { Format } from "../../../locale/format.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
@@ -8,10 +9,7 @@ import { framedPage } from "../../ui/frame.tsx";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
 import { Pager } from "../../ui/list/pager.tsx";
 import { ListTable } from "../../ui/list/table.tsx";
-import { listWords } from "../../ui/list/words.ts";
-import { pageWordsFor } from "../../words.ts";
 import { columnsOf } from "./list-columns.tsx";
-import { type DeliveryListWords, deliveryListWords } from "./list-words.ts";
 import type { Messages } from "./messages.ts";
 import type { Done } from "./retry.ts";
 
@@ -30,8 +28,8 @@ export interface DeliveryListView extends PageOf<RecordedDelivery> {
 
 export function deliveryListPage(view: DeliveryListView, { person, format }: Viewer): string {
   const { language } = format;
-  const words = deliveryListWords[language];
-  const common = listWords[language];
+  const words = wordsFor(language).deliveries.list;
+  const common = wordsFor(language).list;
   const { asked, done, targets, entries, messages, examinedUntil } = view;
   const back = asked.size === 0 ? PATH : `${PATH}?${asked}`;
   return framedPage(
@@ -86,10 +84,10 @@ function SendAll({ targets, back, words }: SendAllTo) {
 interface SendAllTo {
   readonly targets: readonly string[];
   readonly back: string;
-  readonly words: DeliveryListWords;
+  readonly words: Words["deliveries"]["list"];
 }
 
-function doneInWords(done: Done, { done: words }: DeliveryListWords, format: Format): string {
+function doneInWords(done: Done, { done: words }: Words["deliveries"]["list"], format: Format): string {
   if (done.kind !== "all") return words[done.kind];
   const counted = words.all(done.count, format.number(done.count));
   return done.more ? `${counted} ${words.more}` : counted;
@@ -97,8 +95,8 @@ function doneInWords(done: Done, { done: words }: DeliveryListWords, format: For
 
 /** What is asked for stays to be chosen, though the settings may not know it any more. */
 function fieldsOf({ targets, asked }: DeliveryListView, { language }: Format): readonly Field[] {
-  const words = deliveryListWords[language];
-  const { transcript, delivery } = pageWordsFor(language);
+  const words = wordsFor(language).deliveries.list;
+  const { transcript, deliveries: delivery } = wordsFor(language);
   const target = asked.get("target");
   const all = target === null || targets.includes(target) ? targets : [...targets, target];
   return [

@@ -1,18 +1,17 @@
+import { wordsFor } from "../../../locale/locale.ts";
 import { FactList } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 import { renderPage } from "../../ui/html.tsx";
-import { pageWordsFor } from "../../words.ts";
 import { againForm } from "./again-form.tsx";
 import { attemptLines, attemptNotes, noAttempts } from "./attempt-lines.ts";
 import { ChatTable } from "./chat-table.tsx";
 import { factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
-import { deliveryListWords } from "./list-words.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** A delivery as a page, with the way to the other pages for whoever may go there. */
 export function deliveryPage(view: DeliveryView): string {
   const { person, format } = view;
-  const title = titleOf(view, pageWordsFor(format.language).delivery);
+  const title = titleOf(view, wordsFor(format.language).deliveries);
   const content = <Content view={view} title={title} />;
   if (person === null) return renderPage(format.language, title, <main>{content}</main>);
   return framedPage({ language: format.language, title, here: "deliveries", person }, content);
@@ -20,8 +19,8 @@ export function deliveryPage(view: DeliveryView): string {
 
 /** What became of it, of which chats it tells, every attempt. */
 function Content({ view, title }: { readonly view: DeliveryView; readonly title: string }) {
-  const words = pageWordsFor(view.format.language);
-  const { delivery } = words;
+  const words = wordsFor(view.format.language);
+  const { deliveries: delivery } = words;
   const attempts = attemptLines(view, delivery);
   return (
     <>
@@ -53,7 +52,7 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
 /** What somebody has just done, or can do. */
 function Done({ view: { delivery, person, address, done, format } }: { readonly view: DeliveryView }) {
   if (person === null) return null;
-  const words = deliveryListWords[format.language];
+  const words = wordsFor(format.language).deliveries.list;
   return done === null || done.kind === "all" ? (
     againForm(delivery, address, words)
   ) : (
@@ -65,7 +64,7 @@ function Done({ view: { delivery, person, address, done, format } }: { readonly 
 
 /** To its one chat, and to the message in which others were told with it. */
 function Buttons({ view: { chats, toldWith, format } }: { readonly view: DeliveryView }) {
-  const { transcript, delivery } = pageWordsFor(format.language);
+  const { transcript, deliveries: delivery } = wordsFor(format.language);
   const [only] = chats.length === 1 ? chats : [];
   return only === undefined && toldWith === null ? null : (
     <ul class="reach">

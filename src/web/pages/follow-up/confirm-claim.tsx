@@ -1,18 +1,16 @@
 import { chatName } from "../../../chat/chat.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { identitiesOf } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
-import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
-import { inboxWords } from "../inbox/words.ts";
 import { confirmPage } from "./confirm-page.tsx";
 import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
-import { confirmWords } from "./confirm-words.ts";
 import { FollowerFields } from "./follower-fields.tsx";
 
 /** One button while nobody has it; afterwards who has it, and what is next for whoever that is. */
 export function claimPage(view: ConfirmView): string {
   const { alert, action, language } = view;
-  const words = confirmWords[language];
+  const words = wordsFor(language).followUp.confirm;
   return confirmPage(
     view,
     alert.state === "open" ? words.claimTitle(customerOf(view)) : customerOf(view),
@@ -32,7 +30,7 @@ export function claimPage(view: ConfirmView): string {
 
 function Onwards({ view }: { readonly view: ConfirmView }) {
   const { alert, access, next, language, transcript, outcome } = view;
-  const words = followUpWords[language];
+  const words = wordsFor(language).followUp;
   const chat = chatName(alert.key);
   if (access.kind === "link" && !isTheirs(view)) return <NothingToDo view={view} />;
   return (
@@ -40,7 +38,7 @@ function Onwards({ view }: { readonly view: ConfirmView }) {
       <div class="ways">
         {alert.state === "claimed" &&
           alert.summary.phones.map(({ text, href }) => (
-            <a key={href} class="tel" href={href} dir="ltr" aria-label={inboxWords[language].call(visibleLine(text))}>
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
               {visibleLine(text)}
             </a>
           ))}
@@ -68,6 +66,6 @@ function Onwards({ view }: { readonly view: ConfirmView }) {
 
 /** Who came by a link can not reopen. */
 export function NothingToDo({ view: { alert, language } }: { readonly view: ConfirmView }) {
-  const { taken, over } = confirmWords[language];
+  const { taken, over } = wordsFor(language).followUp.confirm;
   return <p>{alert.state === "resolved" ? over : taken}</p>;
 }

@@ -1,9 +1,9 @@
 import { chatName } from "../../../chat/chat.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { identitiesOf, type Person } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
 import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";
-import { followUpWords } from "../../ui/follow-up/words.ts";
 import { NothingToDo } from "./confirm-claim.tsx";
 import { confirmPage } from "./confirm-page.tsx";
 import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
@@ -12,7 +12,7 @@ import { FollowerFields } from "./follower-fields.tsx";
 /** Asks how a call ended; or, where somebody else has the alert, says so. */
 export function resolvePage(view: ConfirmView): string {
   const { alert, access, language, format, followUps, next, action, transcript } = view;
-  const words = followUpWords[language];
+  const words = wordsFor(language).followUp;
   const canResolve = alert.state === "open" || (alert.state === "claimed" && isTheirs(view));
   return confirmPage(
     view,
@@ -46,7 +46,7 @@ export function resolvePage(view: ConfirmView): string {
 /** What somebody who is signed in can do with what is not theirs to resolve. */
 function Instead({ view, person }: { readonly view: ConfirmView; readonly person: Person }) {
   const { alert, language, next } = view;
-  const words = followUpWords[language];
+  const words = wordsFor(language).followUp;
   const chat = chatName(alert.key);
   return (
     <>

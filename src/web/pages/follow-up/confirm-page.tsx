@@ -4,7 +4,6 @@ import { wordsFor } from "../../../locale/locale.ts";
 import { identitiesOf } from "../../principal.ts";
 import { alertDetails } from "../../ui/follow-up/alert-details.ts";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
-import { followUpWords } from "../../ui/follow-up/words.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { renderPage } from "../../ui/html.tsx";
 import type { ConfirmView } from "./confirm-view.ts";
@@ -42,7 +41,7 @@ function Alert({ view }: { readonly view: ConfirmView }) {
         ))}
       </p>
       <p class="whose" role="status">
-        {statusLine(alert, reader, now, followUpWords[language], format)}
+        {statusLine(alert, reader, now, wordsFor(language).followUp, format)}
       </p>
       {alert.state !== "open" && (
         <time class="hint" datetime={new Date(alert.since).toISOString()}>

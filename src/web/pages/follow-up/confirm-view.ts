@@ -1,12 +1,11 @@
 import { isOneOf } from "../../../alerts/actor.ts";
 import { isByLinkOf } from "../../../followup/link-identity.ts";
 import type { Format } from "../../../locale/format.ts";
-import type { Language } from "../../../locale/locale.ts";
+import { type Language, wordsFor } from "../../../locale/locale.ts";
 import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { identitiesOf } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
-import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 
 /** A page that asks whether an alert is to be claimed, or how it ended: all that it is made of. */
@@ -33,5 +32,5 @@ export function isTheirs({ alert, access }: ConfirmView): boolean {
 
 /** As the inbox calls them. */
 export function customerOf({ alert, language }: ConfirmView): string {
-  return visibleLine(alert.summary.customer ?? "") || followUpWords[language].visitor;
+  return visibleLine(alert.summary.customer ?? "") || wordsFor(language).followUp.visitor;
 }

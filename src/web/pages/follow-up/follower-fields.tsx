@@ -1,7 +1,7 @@
 import { isByLinkOf, NAME_FIELD } from "../../../followup/link-identity.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { ConfirmView } from "./confirm-view.ts";
-import { confirmWords } from "./confirm-words.ts";
 
 /**
  * Who it is: of somebody who is signed in that is known. Somebody behind a link may say it; once somebody has claimed it
@@ -9,7 +9,7 @@ import { confirmWords } from "./confirm-words.ts";
  */
 export function FollowerFields({ view }: { readonly view: ConfirmView }) {
   const { access, alert, next, language } = view;
-  const words = confirmWords[language];
+  const words = wordsFor(language).followUp.confirm;
   if (access.kind === "person") return <input type="hidden" name="next" value={next} />;
   if (alert.state === "open") {
     return (

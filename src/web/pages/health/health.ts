@@ -1,5 +1,6 @@
 import { chatName } from "../../../chat/chat.ts";
 import { sameSecret } from "../../../compare-secrets.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { isLoopback } from "../../../loopback.ts";
 import type { Failure } from "../../../store/d1-failure.ts";
 import { StoreUnavailable } from "../../../store/database.ts";
@@ -18,7 +19,6 @@ import { bearerToken, type Tokens } from "../../auth/tokens.ts";
 import { cronState } from "../../cron-state.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import type { Context } from "../../request/context.ts";
-import { settingsWords } from "../settings/words.ts";
 import { limitToJson } from "./limits.ts";
 import { targetsToJson } from "./targets.ts";
 
@@ -49,7 +49,7 @@ export async function health(request: Request, context: Context): Promise<Respon
   const words = (await sameSecret(bearerToken(request), context.adminToken))
     ? {
         mistakes: mistakes.map(({ setting, problem }) => `${setting} ${problem}`),
-        warnings: context.countsTries ? [] : [settingsWords.en.triesUncounted],
+        warnings: context.countsTries ? [] : [wordsFor("en").warnings.triesUncounted],
         limits: limits.map(limitToJson),
         databaseFailure: found.failure,
         lastCronRun: found.cron.at === null ? null : new Date(found.cron.at).toISOString(),

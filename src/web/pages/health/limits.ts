@@ -1,9 +1,9 @@
-import { limitWords } from "../../../locale/limit.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import type { UsedUp } from "../../../store/d1-limits.ts";
 
 /** A limit of D1 that is reached, for whoever looks after it: until when, and what to do. */
 export function limitToJson({ limit, until }: UsedUp): Readonly<Record<string, string | null>> {
-  const words = limitWords("en");
+  const words = wordsFor("en").limitWarning;
   const moment = until === null ? null : new Date(until).toISOString();
   return { limit, until: moment, explanation: `${words.summary(words.limits[limit], moment)} ${words.advice[limit]}` };
 }

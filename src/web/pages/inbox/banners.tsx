@@ -1,17 +1,16 @@
 import { isOneOf } from "../../../alerts/actor.ts";
 import { chatName } from "../../../chat/chat.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { outageText, resultText } from "../../../locale/recorded.ts";
 import { identitiesOf } from "../../principal.ts";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
-import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
-import { inboxWords } from "./words.ts";
 
 /** How the alerts stand that somebody has just acted on: also for who was slower than another. */
 export function StatusChanged({ view }: { readonly view: InboxView }) {
   const { about, changed, person, now, language, format } = view;
-  const words = followUpWords[language];
+  const words = wordsFor(language).followUp;
   if (about.length === 0) return null;
   return (
     <section class="changed" role="status" aria-label={words.changed}>
@@ -40,7 +39,7 @@ export function StatusChanged({ view }: { readonly view: InboxView }) {
 
 /** Which targets hear nothing: above the list, for somebody may rely on them. */
 export function OutOfOrder({ view: { outages, person, language, format } }: { readonly view: InboxView }) {
-  const words = inboxWords[language];
+  const words = wordsFor(language).inbox;
   if (outages.length === 0) return null;
   return (
     <section class="outages" aria-labelledby="outages">
@@ -57,7 +56,7 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
 
 /** Which targets asked to be left alone for long: somebody else hears of their alerts meanwhile. */
 export function Waiting({ view: { outages, waits, language, format } }: { readonly view: InboxView }) {
-  const words = inboxWords[language];
+  const words = wordsFor(language).inbox;
   // What is off is said of it already.
   const shown = waits.filter(({ target }) => outages.every((outage) => outage.target !== target));
   if (shown.length === 0) return null;
@@ -74,7 +73,7 @@ export function Waiting({ view: { outages, waits, language, format } }: { readon
 
 /** What waits for an opening: below the list, which has it too. */
 export function Held({ view: { beside, language, format } }: { readonly view: InboxView }) {
-  const words = inboxWords[language];
+  const words = wordsFor(language).inbox;
   if (beside.held.length === 0) return null;
   return (
     <section class="held" aria-labelledby="held">

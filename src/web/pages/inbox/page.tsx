@@ -1,20 +1,19 @@
 import type { ComponentChildren } from "preact";
 import { chatName } from "../../../chat/chat.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { EXAMINED } from "../../../store/alerts/inbox-tabs.ts";
 import { OutcomeFields } from "../../ui/follow-up/outcome-fields.tsx";
-import { followUpWords } from "../../ui/follow-up/words.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { Held, OutOfOrder, StatusChanged, Waiting } from "./banners.tsx";
 import { encodeCursor, inboxSearch } from "./query.ts";
 import { Row } from "./row.tsx";
 import { Filters, Tabs } from "./tabs.tsx";
 import type { InboxView } from "./view.ts";
-import { inboxWords } from "./words.ts";
 
 /** `/`: who needs a call back, the worst first. */
 export function inboxPage(view: InboxView): string {
   const { language, person, alerts, filter, after, next, selecting } = view;
-  const words = inboxWords[language];
+  const words = wordsFor(language).inbox;
   const page = after === null ? {} : { after: encodeCursor(after) };
   const here = `/${inboxSearch(filter, page)}`;
   const entries = (
@@ -58,8 +57,8 @@ interface Selecting {
 
 /** The list with boxes to tick, and what can be done with all that are ticked. */
 function Selection({ view, here, children }: Selecting) {
-  const words = inboxWords[view.language];
-  const said = followUpWords[view.language];
+  const words = wordsFor(view.language).inbox;
+  const said = wordsFor(view.language).followUp;
   const { shelf } = view.filter;
   return (
     <form class="selection" method="post" action="/alerts/claim">
@@ -88,7 +87,7 @@ function Selection({ view, here, children }: Selecting) {
 /** Says that it is empty, and by what one sees that it should be. */
 function Empty({ view }: { readonly view: InboxView }) {
   const { filter, beside, format, now, language } = view;
-  const words = inboxWords[language];
+  const words = wordsFor(language).inbox;
   const { lastChatAt, lastAlertAt } = beside;
   const isNarrowed = filter.queue !== null || filter.reason !== null;
   const alerted = lastAlertAt === null ? words.noAlertYet : words.lastAlert(format.ago(now - lastAlertAt));

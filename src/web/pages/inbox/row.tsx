@@ -6,10 +6,8 @@ import { identitiesOf } from "../../principal.ts";
 import { alertDetails } from "../../ui/follow-up/alert-details.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
-import { followUpWords } from "../../ui/follow-up/words.ts";
 import { visible, visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
-import { inboxWords } from "./words.ts";
 
 interface Shown {
   readonly alert: ListedAlert;
@@ -21,8 +19,8 @@ interface Shown {
 /** One customer to call back: who, why, how long, what they said last, and what the reader can do about it. */
 export function Row({ alert, view, here }: Shown) {
   const { language, selecting, person, now, format } = view;
-  const words = inboxWords[language];
-  const said = followUpWords[language];
+  const words = wordsFor(language).inbox;
+  const said = wordsFor(language).followUp;
   const { summary, reasons, state } = alert;
   const chat = chatName(alert.key);
   const customer = visibleLine(summary.customer ?? "") || said.visitor;
@@ -53,7 +51,7 @@ export function Row({ alert, view, here }: Shown) {
       {!selecting && (
         <div class="ways">
           {summary.phones.map(({ text, href }) => (
-            <a key={href} class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={said.call(visibleLine(text))}>
               {visibleLine(text)}
             </a>
           ))}

@@ -1,15 +1,15 @@
 import { REASONS } from "../../../alerts/reasons.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { MOST_OPEN } from "../../../store/alerts/inbox-counts.ts";
 import { INBOX_TABS, type InboxTab } from "../../../store/alerts/inbox-tabs.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { inboxSearch } from "./query.ts";
 import type { InboxView } from "./view.ts";
-import { inboxWords } from "./words.ts";
 
 /** The four lists, with how many are on each. */
 export function Tabs({ view }: { readonly view: InboxView }) {
   const { filter, language } = view;
-  const words = inboxWords[language];
+  const words = wordsFor(language).inbox;
   return (
     <nav class="shelves" aria-label={words.shelvesLabel}>
       {INBOX_TABS.map((shelf) => (
@@ -38,7 +38,7 @@ function countOf(shelf: InboxTab, { beside, filter, format }: InboxView) {
 /** By queue and reason. */
 export function Filters({ view }: { readonly view: InboxView }) {
   const { filter, beside, language } = view;
-  const words = inboxWords[language];
+  const words = wordsFor(language).inbox;
   const found = beside.queues.flatMap(({ queue }) => (queue === null ? [] : [queue]));
   const queues = filter.queue === null || found.includes(filter.queue) ? found : [...found, filter.queue];
   return (

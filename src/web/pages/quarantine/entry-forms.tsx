@@ -1,7 +1,7 @@
-import type { QuarantineWords } from "./words.ts";
+import type { Words } from "../../../locale/locale.ts";
 
 /** Nothing brings the entry back, so it takes a box and a button. */
-export function DeleteForm({ id, words }: { readonly id: string; readonly words: QuarantineWords }) {
+export function DeleteForm({ id, words }: { readonly id: string; readonly words: Words["quarantine"] }) {
   return (
     <form method="post" action={`/quarantine/${id}/delete`}>
       <input type="hidden" name="next" value="/quarantine" />
@@ -25,7 +25,7 @@ export function ReplayForm({
 }: {
   readonly id: string;
   readonly when: string;
-  readonly words: QuarantineWords;
+  readonly words: Words["quarantine"];
 }) {
   return (
     <form method="post" action={`/quarantine/${id}/replay`}>

@@ -1,4 +1,5 @@
 import type { Format } from "../../../locale/format.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { type Fact, FactList } from "../../ui/fact-list.tsx";
@@ -8,11 +9,10 @@ import { DeleteForm, ReplayForm } from "./entry-forms.tsx";
 import { sizeOf } from "./list-page.tsx";
 import { problemInWords } from "./problem-in-words.ts";
 import { beginningOf, type StoredText } from "./stored-text.ts";
-import { type QuarantineWords, quarantineWords } from "./words.ts";
 
 export function entryPage(entry: QuarantineEntry, stored: StoredText, { person, format }: Viewer): string {
   const { language } = format;
-  const words = quarantineWords[language];
+  const words = wordsFor(language).quarantine;
   const title = words.entry(format.moment(entry.lastAt));
   return framedPage(
     { language, title, here: "quarantine", person },
@@ -50,11 +50,11 @@ function Stored({ entry, stored, words }: StoredIn) {
 interface StoredIn {
   readonly entry: QuarantineEntry;
   readonly stored: StoredText;
-  readonly words: QuarantineWords;
+  readonly words: Words["quarantine"];
 }
 
 function factsOf({ count, firstAt, lastAt, bytes, encrypted }: QuarantineEntry, format: Format): readonly Fact[] {
-  const words = quarantineWords[format.language];
+  const words = wordsFor(format.language).quarantine;
   return [
     { label: words.first, value: format.moment(firstAt) },
     { label: words.last, value: format.moment(lastAt) },

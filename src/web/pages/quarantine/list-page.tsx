@@ -1,5 +1,6 @@
 import { type ChatKey, chatName } from "../../../chat/chat.ts";
 import { type Format, formatFor } from "../../../locale/format.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { BYTES_A_DAY, ENTRIES_A_DAY, type NotKept } from "../../../store/quarantine/daily-limits.ts";
 import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 import type { PageOf } from "../../http/pagination.ts";
@@ -9,11 +10,10 @@ import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { ReplayForm } from "./entry-forms.tsx";
 import { problemInWords } from "./problem-in-words.ts";
-import { type QuarantineWords, quarantineWords } from "./words.ts";
 
 /** How many bodies the quarantine had no room for, day by day. */
 function NotKeptDays({ days, format }: { readonly days: readonly NotKept[]; readonly format: Format }) {
-  const words = quarantineWords[format.language];
+  const words = wordsFor(format.language).quarantine;
   // The days are those of UTC, wherever the reader is.
   const { day: dayName } = formatFor(format.language, "UTC");
   return (
@@ -45,7 +45,7 @@ export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
   const { format, person } = viewer;
   const { entries, asked, replayed, deleted, notKept } = view;
   const { language } = format;
-  const words = quarantineWords[language];
+  const words = wordsFor(language).quarantine;
   return framedPage(
     { language, title: words.title, here: "quarantine", person },
     <>
@@ -80,7 +80,7 @@ export function quarantinePage(view: QuarantineView, viewer: Viewer): string {
 }
 
 function columnsOf(format: Format, mayReplay: boolean): readonly Column<QuarantineEntry>[] {
-  const words = quarantineWords[format.language];
+  const words = wordsFor(format.language).quarantine;
   return [
     {
       label: words.last,
@@ -95,7 +95,7 @@ function columnsOf(format: Format, mayReplay: boolean): readonly Column<Quaranti
   ];
 }
 
-function replayColumn(words: QuarantineWords, format: Format): Column<QuarantineEntry> {
+function replayColumn(words: Words["quarantine"], format: Format): Column<QuarantineEntry> {
   return {
     label: words.act,
     className: "act",
@@ -105,5 +105,5 @@ function replayColumn(words: QuarantineWords, format: Format): Column<Quarantine
 
 /** In thousands of bytes, with one digit after the point. */
 export function sizeOf(bytes: number, format: Format): string {
-  return quarantineWords[format.language].kilobytes(format.number(Math.max(1, Math.round(bytes / 100)) / 10));
+  return wordsFor(format.language).quarantine.kilobytes(format.number(Math.max(1, Math.round(bytes / 100)) / 10));
 }

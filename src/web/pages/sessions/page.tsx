@@ -1,4 +1,5 @@
 import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import type { Session } from "../../../store/sign-in/sessions.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
@@ -7,7 +8,6 @@ import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { endOf } from "./to-json.ts";
-import { sessionsWords } from "./words.ts";
 
 const PATH = "/sessions";
 
@@ -24,7 +24,7 @@ interface SessionsView extends PageOf<Session> {
 export function sessionsPage(view: SessionsView, { format, person }: Viewer): string {
   const { entries, asked, ended, idle } = view;
   const { language } = format;
-  const words = sessionsWords[language];
+  const words = wordsFor(language).sessions;
   return framedPage(
     { language, title: words.title, here: "sessions", person },
     <>
@@ -51,7 +51,7 @@ export function sessionsPage(view: SessionsView, { format, person }: Viewer): st
 }
 
 function columnsOf({ own, idle }: SessionsView, format: Format): readonly Column<Session>[] {
-  const words = sessionsWords[format.language];
+  const words = wordsFor(format.language).sessions;
   return [
     {
       label: words.name,
@@ -73,7 +73,7 @@ function columnsOf({ own, idle }: SessionsView, format: Format): readonly Column
 }
 
 function EndForm({ session: { id, name, madeAt }, format }: { readonly session: Session; readonly format: Format }) {
-  const { end } = sessionsWords[format.language];
+  const { end } = wordsFor(format.language).sessions;
   return (
     <form method="post" action={`${PATH}/${id}/end`}>
       <input type="hidden" name="next" value={PATH} />

@@ -1,10 +1,10 @@
 import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
-import { settingsWords } from "./words.ts";
 
 /** What is set aside stops nothing else, and waits for a person: what it is, and what to do. */
 export function asideWarnings({ named, more }: SetAsideRead, format: Format): readonly string[] {
-  const { aside } = settingsWords[format.language];
+  const { aside } = wordsFor(format.language).warnings;
   const told = named.map(({ target, id, at, code }) => {
     const since = format.moment(at);
     if (code === "unreadable") return aside.unreadable(id, target, since);

@@ -1,19 +1,19 @@
 import type { Format } from "../../../locale/format.ts";
+import type { Words } from "../../../locale/locale.ts";
 import { type Hours, isOpen, nextOpening } from "../../../time/business-hours.ts";
 import type { MinuteRange } from "../../../time/week.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import { clock } from "./clock.ts";
-import type { SettingsWords } from "./words.ts";
 
 /** Whether somebody is there now and, if not, from when on. */
-export function stateInWords(hours: Hours, now: number, words: SettingsWords, format: Format): string {
+export function stateInWords(hours: Hours, now: number, words: Words["settings"], format: Format): string {
   if (isOpen(hours, now)) return words.openNow;
   const opening = nextOpening(hours, now);
   return opening === null ? words.neverOpens : words.closedUntil(format.moment(opening));
 }
 
 /** Days that are alike and follow each other in one line: "Mon–Fri". */
-export function hoursInWords({ week, closed, zone }: Hours, words: SettingsWords): readonly Fact[] {
+export function hoursInWords({ week, closed, zone }: Hours, words: Words["settings"]): readonly Fact[] {
   const days = words.days.map((name, day) => ({ name, value: spansInWords(week[day] ?? [], words) }));
   const runs: { first: string; last: string; value: string }[] = [];
   for (const { name, value } of days) {
@@ -28,6 +28,6 @@ export function hoursInWords({ week, closed, zone }: Hours, words: SettingsWords
   ];
 }
 
-function spansInWords(spans: readonly MinuteRange[], words: SettingsWords): string {
+function spansInWords(spans: readonly MinuteRange[], words: Words["settings"]): string {
   return spans.length === 0 ? words.closed : spans.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(", ");
 }

@@ -1,8 +1,8 @@
 import type { Format } from "../../../locale/format.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { Hours } from "../../../time/business-hours.ts";
 import { Facts } from "../../ui/fact-list.tsx";
 import { hoursInWords, stateInWords } from "./hours-in-words.ts";
-import type { SettingsWords } from "./words.ts";
 
 export function HoursPanel({ hours, now, words, format }: HoursIn) {
   return (
@@ -25,6 +25,6 @@ export function HoursPanel({ hours, now, words, format }: HoursIn) {
 interface HoursIn {
   readonly hours: ReadonlyMap<string, Hours>;
   readonly now: number;
-  readonly words: SettingsWords;
+  readonly words: Words["settings"];
   readonly format: Format;
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../../../config/config.ts";
 import type { RawSettings } from "../../../config/raw-settings.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
 import { usesSignedLinks } from "../../auth/link-policy.ts";
 import type { Viewer } from "../../request/viewer.ts";
@@ -14,7 +15,6 @@ import { TargetsPanel } from "./targets-panel.tsx";
 import type { VarInForce } from "./vars-in-force.ts";
 import { SecretsPanel, VarsPanel } from "./vars-panel.tsx";
 import { warningsOf } from "./warnings.ts";
-import { settingsWords } from "./words.ts";
 
 /** What can be done to a target here, and what is said of it then. */
 const SAID = { on: "switchedOn", off: "switchedOff", revoked: "revoked" } as const;
@@ -38,11 +38,11 @@ export function settingsPage(
 ): string {
   const { person, format } = viewer;
   const { language } = format;
-  const words = settingsWords[language];
+  const words = wordsFor(language).settings;
   const short = retentionWarning(config, now, format);
   const warnings = [
     ...asideWarnings(setAside, format),
-    ...warningsOf(given, countsTries, words),
+    ...warningsOf(given, countsTries, wordsFor(language).warnings),
     ...(short === null ? [] : [short]),
   ];
   return framedPage(

@@ -2,8 +2,8 @@ import { longestHold } from "../../../alerts/rules/longest-hold.ts";
 import type { NotificationPolicy } from "../../../alerts/rules/recipients.ts";
 import { readKeeping } from "../../../config/config.ts";
 import { type Format, formatFor } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { DAY } from "../../../time/durations.ts";
-import { settingsWords } from "./words.ts";
 
 interface Keeping {
   readonly routing: Pick<NotificationPolicy, "rules" | "hours">;
@@ -16,8 +16,8 @@ export function retentionWarning({ routing, retentionDays }: Keeping, now: numbe
   // What is due in the moment in which a chat expires is not sent any more.
   const needed = hold === null ? 0 : Math.floor(hold.milliseconds / DAY) + 1;
   if (hold === null || retentionDays >= needed) return null;
-  return settingsWords[format.language].shortRetention({
-    rules: format.list(hold.rules.map((rule) => `“${rule}”`)),
+  return wordsFor(format.language).warnings.shortRetention({
+    rules: format.list(hold.rules.map((rule) => format.quoted(rule))),
     hold: format.duration(hold.milliseconds),
     days: format.number(retentionDays),
     needed: format.number(needed),

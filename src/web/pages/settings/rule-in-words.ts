@@ -1,11 +1,11 @@
 import type { Condition } from "../../../alerts/rules/match.ts";
 import type { Rule } from "../../../alerts/rules/rules.ts";
 import type { Format } from "../../../locale/format.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
-import type { SettingsWords } from "./words.ts";
 
 /** What a rule says, line by line. */
-export function ruleInWords(rule: Rule, words: SettingsWords["rule"], format: Format): readonly Fact[] {
+export function ruleInWords(rule: Rule, words: Words["settings"]["rule"], format: Format): readonly Fact[] {
   const { match, to, hours, except, escalate, remind } = rule;
   const held = except.length === 0 ? words.held : (name: string) => words.heldExcept(name, words.or(except));
   const steps = escalate.map(({ after, to: targets }) => words.after(format.duration(after), format.list(targets)));
@@ -21,7 +21,7 @@ export function ruleInWords(rule: Rule, words: SettingsWords["rule"], format: Fo
 }
 
 /** Patterns are compared whatever their case, and kept in capitals: small letters are easier to read. */
-function conditionInWords({ field, not, patterns }: Condition, words: SettingsWords["rule"]): string {
+function conditionInWords({ field, not, patterns }: Condition, words: Words["settings"]["rule"]): string {
   const named = isClientData(field)
     ? `clientData.${field.slice(CLIENT_DATA.length).toLowerCase()}`
     : words.field[field];

@@ -1,8 +1,8 @@
 import type { NotificationPolicy } from "../../../alerts/rules/recipients.ts";
 import type { Format } from "../../../locale/format.ts";
+import type { Words } from "../../../locale/locale.ts";
 import { Facts } from "../../ui/fact-list.tsx";
 import { ruleInWords } from "./rule-in-words.ts";
-import type { SettingsWords } from "./words.ts";
 
 export function RulesPanel({ routing: { rules, defaults }, words, format }: RulesIn) {
   return (
@@ -25,6 +25,6 @@ export function RulesPanel({ routing: { rules, defaults }, words, format }: Rule
 
 interface RulesIn {
   readonly routing: NotificationPolicy;
-  readonly words: SettingsWords;
+  readonly words: Words["settings"];
   readonly format: Format;
 }

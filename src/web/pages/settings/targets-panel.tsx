@@ -1,10 +1,9 @@
 import type { Format } from "../../../locale/format.ts";
-import { readLanguage } from "../../../locale/locale.ts";
+import type { Words } from "../../../locale/locale.ts";
 import { outageText, resultText } from "../../../locale/recorded.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
-import type { SettingsWords } from "./words.ts";
 
 export function TargetsPanel({ targets, hasLinks, words, format }: TargetsIn) {
   return (
@@ -25,11 +24,11 @@ interface TargetsIn {
   readonly targets: readonly TargetState[];
   /** Whether messages carry links that can be revoked. */
   readonly hasLinks: boolean;
-  readonly words: SettingsWords;
+  readonly words: Words["settings"];
   readonly format: Format;
 }
 
-function columnsOf(hasLinks: boolean, words: SettingsWords, format: Format): readonly Column<TargetState>[] {
+function columnsOf(hasLinks: boolean, words: Words["settings"], format: Format): readonly Column<TargetState>[] {
   return [
     { label: words.target, cell: ({ name }) => <b>{name}</b> },
     { label: words.channel, cell: ({ known }) => (known === null ? words.gone : known.channel) },
@@ -43,7 +42,7 @@ function columnsOf(hasLinks: boolean, words: SettingsWords, format: Format): rea
         </a>
       ),
     },
-    { label: words.language, cell: ({ known }) => known && words.languages[readLanguage(known.language) ?? "en"] },
+    { label: words.language, cell: ({ known }) => known && format.languageName(known.language) },
     { label: words.show, className: "free", cell: ({ known }) => known && (known.show.join(", ") || "–") },
     { label: words.fallback, cell: ({ known }) => known && (known.fallback ?? "–") },
     { label: words.digest, cell: ({ known }) => known && digestInWords(known.digest, words) },
@@ -55,7 +54,7 @@ function columnsOf(hasLinks: boolean, words: SettingsWords, format: Format): rea
   ];
 }
 
-function stateOf({ outage, wait }: TargetState, words: SettingsWords, format: Format) {
+function stateOf({ outage, wait }: TargetState, words: Words["settings"], format: Format) {
   if (outage === null && wait !== null) {
     const told = words.waitsUntil(format.moment(wait.until), resultText(format.language, wait));
     return <span class="wait-word">… {told}</span>;
@@ -94,5 +93,5 @@ function Buttons({ target, hasLinks, words }: ButtonsIn) {
 interface ButtonsIn {
   readonly target: TargetState;
   readonly hasLinks: boolean;
-  readonly words: SettingsWords;
+  readonly words: Words["settings"];
 }

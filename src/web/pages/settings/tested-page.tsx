@@ -1,14 +1,14 @@
 import type { Tested } from "../../../delivery/manual/send-test.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { resultText } from "../../../locale/recorded.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { Facts } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
-import { settingsWords } from "./words.ts";
 
 /** What the other side made of a test message. */
 export function testedPage(target: string, tested: Tested, { person, format }: Viewer): string {
   const { language } = format;
-  const words = settingsWords[language].tested;
+  const words = wordsFor(language).settings.tested;
   const title = words.title(target);
   const isSent = tested.outcome === "sent";
   return framedPage(

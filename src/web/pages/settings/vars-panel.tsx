@@ -1,8 +1,14 @@
 import type { RawSecret } from "../../../config/raw-settings.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { VarInForce } from "./vars-in-force.ts";
-import type { SettingsWords } from "./words.ts";
 
-export function VarsPanel({ vars, words }: { readonly vars: readonly VarInForce[]; readonly words: SettingsWords }) {
+export function VarsPanel({
+  vars,
+  words,
+}: {
+  readonly vars: readonly VarInForce[];
+  readonly words: Words["settings"];
+}) {
   return (
     <section class="panel">
       <h2>{words.vars}</h2>
@@ -40,5 +46,5 @@ export function SecretsPanel({ secrets, words }: SecretsIn) {
 
 interface SecretsIn {
   readonly secrets: readonly RawSecret[];
-  readonly words: SettingsWords;
+  readonly words: Words["settings"];
 }

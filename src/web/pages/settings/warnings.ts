@@ -1,8 +1,12 @@
 import type { RawSettings } from "../../../config/raw-settings.ts";
-import type { SettingsWords } from "./words.ts";
+import type { Words } from "../../../locale/locale.ts";
 
 /** What works, and could be better. */
-export function warningsOf({ secrets }: RawSettings, countsTries: boolean, words: SettingsWords): readonly string[] {
+export function warningsOf(
+  { secrets }: RawSettings,
+  countsTries: boolean,
+  words: Words["warnings"],
+): readonly string[] {
   const set = secrets.filter(({ isSet }) => isSet).map(({ name }) => name);
   return [
     ...secrets.filter(({ isWeak }) => isWeak).map(({ name }) => words.weak(name)),

@@ -1,13 +1,12 @@
 import { actorName } from "../../../locale/actor-name.ts";
-import type { Language } from "../../../locale/locale.ts";
+import { type Language, type Words, wordsFor } from "../../../locale/locale.ts";
 import { actorOf, type Person } from "../../principal.ts";
 import { framedPage } from "../../ui/frame.tsx";
-import { type SignInWords, signInWords } from "../../ui/sign-in-words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 
 /** Who somebody is here, what they may do, and how they leave. */
 export function signedInPage(person: Person, language: Language): string {
-  const words = signInWords[language];
+  const words = wordsFor(language).signIn;
   return framedPage(
     { language, title: words.heading, here: "account", person },
     <>
@@ -22,7 +21,7 @@ export function signedInPage(person: Person, language: Language): string {
 }
 
 /** What Cloudflare Access opened, it alone can shut. */
-function Leave({ person, words }: { readonly person: Person; readonly words: SignInWords }) {
+function Leave({ person, words }: { readonly person: Person; readonly words: Words["signIn"] }) {
   if (person.authMethod === "access") return <a href="/cdn-cgi/access/logout">{words.signOut}</a>;
   return (
     <form method="post" action="/sign-out">

@@ -1,7 +1,7 @@
 import { wonBack } from "../../../alerts/counts.ts";
+import type { Words } from "../../../locale/locale.ts";
 import { type Bar, Chart, type Part, sum } from "./chart.tsx";
 import type { StatisticsView } from "./view.ts";
-import type { StatisticsWords } from "./words.ts";
 
 /** The days as bars: what became of their alerts, and how many chats came in at all. */
 export function Charts({ view: { days, format }, words }: ChartsOf) {
@@ -43,5 +43,5 @@ export function Charts({ view: { days, format }, words }: ChartsOf) {
 
 interface ChartsOf {
   readonly view: StatisticsView;
-  readonly words: StatisticsWords;
+  readonly words: Words["statistics"];
 }

@@ -1,10 +1,10 @@
 import { type Counts, wonBack } from "../../../alerts/counts.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import type { StatisticsView } from "./view.ts";
-import type { StatisticsWords } from "./words.ts";
 
 /** What it came to in all, each figure with what it was in as many days before. */
-export function factsOf({ report, format }: StatisticsView, words: StatisticsWords): readonly Fact[] {
+export function factsOf({ report, format }: StatisticsView, words: Words["statistics"]): readonly Fact[] {
   const { counts, before } = report.total;
   const compared = (label: string, of: (counts: Counts) => number): Fact => ({
     label,

@@ -1,3 +1,4 @@
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { FactList } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 import { Charts } from "./charts.tsx";
@@ -5,13 +6,12 @@ import { factsOf } from "./facts.ts";
 import { OFFERED } from "./query.ts";
 import { ByAgent, ByDay, ByQueue } from "./tables.tsx";
 import type { StatisticsView } from "./view.ts";
-import { type StatisticsWords, statisticsWords } from "./words.ts";
 
 const PATH = "/statistics";
 
 export function statisticsPage(view: StatisticsView): string {
   const { format, person, search } = view;
-  const words = statisticsWords[format.language];
+  const words = wordsFor(format.language).statistics;
   return framedPage(
     { language: format.language, title: words.title, here: "statistics", person },
     <>
@@ -86,5 +86,5 @@ function Times({ view: { asked, format, timeZone }, words }: TimesOf) {
 
 interface TimesOf {
   readonly view: StatisticsView;
-  readonly words: StatisticsWords;
+  readonly words: Words["statistics"];
 }

@@ -1,9 +1,9 @@
 import { type Counts, wonBack } from "../../../alerts/counts.ts";
+import type { Words } from "../../../locale/locale.ts";
 import type { AgentReport, QueueReport } from "../../../statistics/report.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { CountedDay, StatisticsView } from "./view.ts";
-import type { StatisticsWords } from "./words.ts";
 
 /** A row for each day, the latest first. Nothing stands for none: a phone then shows no more than there is. */
 export function ByDay({ view: { days, asked, format }, words }: TablesOf) {
@@ -107,7 +107,7 @@ interface Figure {
 }
 
 /** What is open stands last. */
-function figuresOf(words: StatisticsWords): readonly Figure[] {
+function figuresOf(words: Words["statistics"]): readonly Figure[] {
   return [
     { label: words.chats, of: ({ came }) => came },
     { label: words.alerts, of: ({ alerts }) => alerts },
@@ -123,5 +123,5 @@ function figuresOf(words: StatisticsWords): readonly Figure[] {
 
 interface TablesOf {
   readonly view: StatisticsView;
-  readonly words: StatisticsWords;
+  readonly words: Words["statistics"];
 }

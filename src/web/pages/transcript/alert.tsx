@@ -1,14 +1,14 @@
 import { NO_TARGET } from "../../../alerts/delivery.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { endText } from "../../../locale/recorded.ts";
 import type { NotifiedTarget } from "../../../store/deliveries/by-chat.ts";
-import { pageWordsFor } from "../../words.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
 
 /** Why and since when somebody is needed, and who was told. */
 export function AlertSection({ view }: { readonly view: TranscriptView }) {
   const { around, alertedAt, reasons, format } = view;
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   if (around === null) return null;
   return (
     <section id="alert" class="facts" aria-labelledby="alert-heading">
@@ -40,7 +40,7 @@ export function AlertSection({ view }: { readonly view: TranscriptView }) {
 }
 
 function ToldItem({ told, view: { format } }: { readonly told: NotifiedTarget; readonly view: TranscriptView }) {
-  const { delivery, transcript } = pageWordsFor(format.language);
+  const { deliveries: delivery, transcript } = wordsFor(format.language);
   const { id, kind, target, status, end, at } = told;
   const of = kind === "escalation" || kind === "reminder" ? ` (${transcript.alert[kind]})` : "";
   const when = status === "pending" ? transcript.alert.due(format.moment(at)) : format.moment(at);

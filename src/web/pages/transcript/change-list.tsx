@@ -1,11 +1,10 @@
 import type { ChatMessage } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
-import { pageWordsFor } from "../../words.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import type { ChangedField, FieldName, Value } from "./content/changes.ts";
 import { brief, type Cutter, cutter } from "./content/cut.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { cutProse, prose } from "./conversation/message.tsx";
-import type { TranscriptWords } from "./words-en.ts";
 
 /** So many changes are shown one by one, and so much of the texts. */
 const MOST_FIELDS = 100;
@@ -15,7 +14,7 @@ const EACH_REMOVED = { characters: 5_000, elements: 100 };
 
 /** What this revision says otherwise than the one before; its new and edited messages are marked where they stand. */
 export function ChangeList({ view: { around, format, revision } }: { readonly view: TranscriptView }) {
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   const changes = around?.changes;
   if (changes == null) return null;
   const heading = <h3>{words.changes.heading(format.number(revision - 1))}</h3>;
@@ -44,7 +43,13 @@ export function ChangeList({ view: { around, format, revision } }: { readonly vi
   );
 }
 
-function FieldTable({ fields, words }: { readonly fields: readonly ChangedField[]; readonly words: TranscriptWords }) {
+function FieldTable({
+  fields,
+  words,
+}: {
+  readonly fields: readonly ChangedField[];
+  readonly words: Words["transcript"];
+}) {
   const { field: name, before, after } = words.changes;
   return (
     <table class="columns">
@@ -70,7 +75,7 @@ function FieldTable({ fields, words }: { readonly fields: readonly ChangedField[
   );
 }
 
-function removedItem(message: ChatMessage, before: Cutter, format: Format, words: TranscriptWords) {
+function removedItem(message: ChatMessage, before: Cutter, format: Format, words: Words["transcript"]) {
   const text = before.take(message.text);
   return (
     <li>
@@ -81,13 +86,13 @@ function removedItem(message: ChatMessage, before: Cutter, format: Format, words
   );
 }
 
-function said(value: Value, words: TranscriptWords) {
+function said(value: Value, words: Words["transcript"]) {
   if (value === null) return words.changes.nothing;
   if (typeof value === "boolean") return value ? words.changes.yes : words.changes.no;
   return prose(brief(String(value)));
 }
 
-function labelsOf(words: TranscriptWords): Readonly<Record<FieldName, string>> {
+function labelsOf(words: Words["transcript"]): Readonly<Record<FieldName, string>> {
   const { changes, disposition, spam, sla, platform, ipAddress, ticket, contact, entity } = words;
   const { firstQueue, lastQueue, firstAgent, lastAgent } = changes;
   return {

@@ -1,15 +1,15 @@
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { CONTENT_TYPES, formByAccept } from "../../http/content-type.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { readerLanguage, VARY } from "../../http/language.ts";
 import type { Visit } from "../../request/visit.ts";
 import { renderPage } from "../../ui/html.tsx";
-import { type PageWords, pageWordsFor } from "../../words.ts";
 
 /** 300: several projects have a chat of this id. The list, as a page or as JSON. */
 export async function chatChoice(paths: readonly string[], { request, config }: Visit): Promise<Response> {
   const form = formByAccept(request.headers.get("Accept")) === "json" ? "json" : "html";
   const language = readerLanguage(request, config.language);
-  const { choice } = pageWordsFor(language);
+  const { choice } = wordsFor(language).transcript;
   const body =
     form === "json"
       ? JSON.stringify({ chats: paths })
@@ -18,7 +18,13 @@ export async function chatChoice(paths: readonly string[], { request, config }: 
   return new Response(body, { status: 300, headers });
 }
 
-function Choice({ paths, words }: { readonly paths: readonly string[]; readonly words: PageWords["choice"] }) {
+function Choice({
+  paths,
+  words,
+}: {
+  readonly paths: readonly string[];
+  readonly words: Words["transcript"]["choice"];
+}) {
   return (
     <main class="problem">
       <h1>{words.heading}</h1>

@@ -1,5 +1,5 @@
 import { contactMethodsOf } from "../../../chat/contact-methods.ts";
-import { pageWordsFor } from "../../words.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { customerOf, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
@@ -9,7 +9,7 @@ const MOST_REACHES = 20;
 
 /** Why, who, how to reach them, what happened, what they wanted. */
 export function Head({ view }: { readonly view: TranscriptView }) {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   const lastWords = lastWordsOf(view);
   const reaches = contactMethodsOf(view.chat.customer);
   const more = reaches.length - MOST_REACHES;
@@ -51,7 +51,7 @@ function mayScroll(words: string): boolean {
 }
 
 function OnThisPage({ view: { chat, format } }: { readonly view: TranscriptView }) {
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   const count = chat.messages.length;
   return (
     <nav aria-label={words.onThisPage}>

@@ -1,10 +1,10 @@
 import { chatName } from "../../../chat/chat.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { FORMS } from "../../http/content-type.ts";
 import { FactList } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 import { HoldSection } from "../../ui/holds/section.tsx";
 import { renderPage } from "../../ui/html.tsx";
-import { pageWordsFor } from "../../words.ts";
 import { AlertSection } from "./alert.tsx";
 import { customerOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
@@ -18,7 +18,7 @@ import { Neighbours } from "./same-contact.tsx";
 /** The transcript as a page: who it is, how to reach them and what happened first, then the conversation. */
 export function transcriptPage(view: TranscriptView): string {
   const { language } = view.format;
-  const words = pageWordsFor(language).transcript;
+  const words = wordsFor(language).transcript;
   const title = `${verdictOf(view, words).join(", ")}: ${customerOf(view, words)} – ${words.title(chatName(view.chat.key))}`;
   return view.around === null
     ? renderPage(
@@ -32,7 +32,7 @@ export function transcriptPage(view: TranscriptView): string {
 }
 
 function Transcript({ view }: { readonly view: TranscriptView }) {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   return (
     <article class="transcript">
       <OlderNotice view={view} />
@@ -54,7 +54,7 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
 }
 
 function OtherForms({ view }: { readonly view: TranscriptView }) {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   const links = FORMS.flatMap((form) => {
     const href = form === "html" ? undefined : view.links[form];
     return href === undefined ? [] : [<a href={href}>{form}</a>, " "];

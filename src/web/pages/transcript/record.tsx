@@ -1,6 +1,6 @@
 import type { CustomerField } from "../../../chat/chat.ts";
 import { contactMethod } from "../../../chat/contact-methods.ts";
-import { pageWordsFor } from "../../words.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { type Cut, cutter } from "./content/cut.ts";
 import { recordOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
@@ -9,7 +9,7 @@ import { cutProse, prose } from "./conversation/message.tsx";
 /** What VCC Live keeps of the customer, as it came; fields without a value are left out. */
 export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
   const { chat, format } = view;
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   const { fields, left } = cutRecord(recordOf(view));
   const unshown = left + chat.unread.fields;
   return (
@@ -32,7 +32,7 @@ export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
 }
 
 function FieldRow({ field: { key, values }, view: { format } }: FieldShown) {
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   return (
     <tr>
       <th scope="row" dir="auto">

@@ -1,4 +1,4 @@
-import { pageWordsFor } from "../../words.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { ChangeList } from "./change-list.tsx";
 import { revisionPath } from "./content/revision-path.ts";
 import type { TranscriptView } from "./content/view.ts";
@@ -6,7 +6,7 @@ import type { TranscriptView } from "./content/view.ts";
 /** Every revision with when it came, and what this one changed. Nothing where there is but one. */
 export function Revisions({ view }: { readonly view: TranscriptView }) {
   const { around, format, revision, current } = view;
-  const words = pageWordsFor(format.language).transcript.revisions;
+  const words = wordsFor(format.language).transcript.revisions;
   if (around === null || around.revisions.length < 2) return null;
   return (
     <section id="revisions" class="record" aria-labelledby="revisions-heading">
@@ -39,7 +39,7 @@ export function Revisions({ view }: { readonly view: TranscriptView }) {
 /** Before everything else, where the page does not show the current revision. */
 export function OlderNotice({ view: { around, format, revision, current } }: { readonly view: TranscriptView }) {
   if (around === null || revision === current) return null;
-  const words = pageWordsFor(format.language).transcript.revisions;
+  const words = wordsFor(format.language).transcript.revisions;
   return (
     <p class="older">
       {words.older(format.number(revision), format.number(current))} <a href={around.path}>{words.toCurrent}</a>

@@ -1,12 +1,12 @@
 import { chatName } from "../../../chat/chat.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import type { SameContactChat } from "../../../store/chats/same-contact.ts";
-import { pageWordsFor } from "../../words.ts";
 import type { TranscriptView } from "./content/view.ts";
 
 /** Earlier and later chats of the same customer; nothing where VCC Live does not say who that is. */
 export function Neighbours({ view }: { readonly view: TranscriptView }) {
   const { around, chat, format } = view;
-  const words = pageWordsFor(format.language).transcript.neighbours;
+  const words = wordsFor(format.language).transcript.neighbours;
   if (around === null || chat.contactId === null) return null;
   const { earlier, later } = around;
   return (
@@ -20,7 +20,7 @@ export function Neighbours({ view }: { readonly view: TranscriptView }) {
 }
 
 function Chats({ heading, chats, view: { format } }: ChatsShown) {
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   if (chats.length === 0) return null;
   return (
     <>

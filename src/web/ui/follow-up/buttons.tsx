@@ -1,6 +1,6 @@
 import { type Actor, isOneOf } from "../../../alerts/actor.ts";
 import type { AlertStatus } from "../../../alerts/state.ts";
-import type { FollowUpWords } from "./words.ts";
+import type { Words } from "../../../locale/locale.ts";
 
 interface Followable {
   /** "130/101". */
@@ -12,7 +12,7 @@ interface Followable {
   readonly reader: readonly Actor[];
   /** The path of ours to which each of them leads back. */
   readonly next: string;
-  readonly words: FollowUpWords;
+  readonly words: Words["followUp"];
 }
 
 /** What the reader may do with an alert as it stands: buttons that need no script. The page needs formHeaders(). */

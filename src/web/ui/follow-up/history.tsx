@@ -1,13 +1,13 @@
 import { isEnding } from "../../../alerts/state.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
+import type { Words } from "../../../locale/locale.ts";
 import { type FollowUp, MOST_FOLLOW_UPS } from "../../../store/alerts/follow-ups.ts";
 import { visible, visibleLine } from "../visible-text.ts";
-import type { FollowUpWords } from "./words.ts";
 
 interface Told {
   readonly followUps: readonly FollowUp[];
-  readonly words: FollowUpWords;
+  readonly words: Words["followUp"];
   readonly format: Format;
 }
 
@@ -42,7 +42,7 @@ function CameBackIn({ chat }: { readonly chat: string }) {
 }
 
 /** "Jane Smith resolved it: Called back". */
-function didSaid(followUp: FollowUp, words: FollowUpWords, { language }: Format): string {
+function didSaid(followUp: FollowUp, words: Words["followUp"], { language }: Format): string {
   const { actor, action, outcome } = followUp;
   if (outcome === "came-back") return words.cameBackIn;
   if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];

@@ -1,9 +1,9 @@
 import { type AlertOutcome, MANUAL_OUTCOMES } from "../../../alerts/state.ts";
 import { NOTE } from "../../../followup/decide.ts";
-import type { FollowUpWords } from "./words.ts";
+import type { Words } from "../../../locale/locale.ts";
 
 interface Asking {
-  readonly words: FollowUpWords;
+  readonly words: Words["followUp"];
   /** The one that is chosen before anybody has; null: none. */
   readonly chosen: AlertOutcome | null;
 }

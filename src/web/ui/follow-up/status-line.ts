@@ -2,15 +2,15 @@ import { type Actor, isOneOf } from "../../../alerts/actor.ts";
 import { type AlertStatus, isEnding } from "../../../alerts/state.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
+import type { Words } from "../../../locale/locale.ts";
 import { visibleLine } from "../visible-text.ts";
-import type { FollowUpWords } from "./words.ts";
 
 /** "Claimed by Jane Smith, 3 min ago", as whoever is known as `reader` reads it. */
 export function statusLine(
   standing: AlertStatus,
   reader: readonly Actor[],
   now: number,
-  words: FollowUpWords,
+  words: Words["followUp"],
   format: Format,
 ): string {
   const { state, since, outcome } = standing;

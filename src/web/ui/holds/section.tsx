@@ -2,12 +2,12 @@ import type { ChatKey } from "../../../chat/chat.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import { LONGEST_REASON, lastDay } from "../../../privacy/hold.ts";
 import type { Hold } from "../../../store/privacy/holds.ts";
 import { dateOf, dayAt } from "../../../time/calendar.ts";
 import type { Person } from "../../principal.ts";
 import { visible, visibleLine } from "../visible-text.ts";
-import { holdWords } from "./words.ts";
 
 interface HoldView {
   readonly chat: ChatKey;
@@ -23,7 +23,7 @@ export function HoldSection({ chat, hold, reader, format }: HoldView) {
   if (reader === null) return null;
   const { person, now, timeZone } = reader;
   if (hold === null && person.role !== "admin") return null;
-  const words = holdWords[format.language];
+  const words = wordsFor(format.language).holds;
   const path = `/chats/${chatName(chat)}/hold`;
   return (
     <section id="hold" class="facts hold" aria-labelledby="hold-heading">

@@ -1,4 +1,4 @@
-import type { ListWords } from "./words.ts";
+import type { Words } from "../../../locale/locale.ts";
 
 /** One filter of a list, as the form asks for it. */
 export type Field =
@@ -63,5 +63,5 @@ interface Filtered {
   readonly action: string;
   readonly fields: readonly Field[];
   readonly query: URLSearchParams;
-  readonly words: ListWords;
+  readonly words: Words["list"];
 }

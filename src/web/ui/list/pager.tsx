@@ -1,10 +1,10 @@
 import type { Format } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
 import type { PageOf } from "../../http/pagination.ts";
-import { listWords } from "./words.ts";
 
 /** How far the list was looked at, where it goes on, and the same entries in other forms: `forms` are their suffixes. */
 export function Pager({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
-  const words = listWords[format.language];
+  const words = wordsFor(format.language).list;
   const search = query.size === 0 ? "" : `?${query}`;
   return (
     <div class="onwards">

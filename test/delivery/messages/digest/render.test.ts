@@ -29,7 +29,7 @@ describe("a digest", () => {
         "Claimed: 9 (before: 8)",
         "Won back: 7 (before: 6): 5 called back, 2 came back",
         "Resolved otherwise: 2 (before: 3)",
-        "Won back of older ones: 1",
+        "Won back (older alerts): 1",
         "Still open: 3, 1 of them older",
         "Median time to claim: 4 min (before: 6 min)",
         "Median time to win back: 38 min",
@@ -37,10 +37,38 @@ describe("a digest", () => {
         "  Kovács Éva, queue Sales, received 3 h ago",
         "- Missed chat: waited 4 min 29 s",
         "  Visitor, queue Sales, received 3 h ago",
-        "[Open what needs a call]",
+        "[Open the inbox]",
         "[Statistics]",
         "(1 chat came in too late for an alert of its own.)",
         "(1 more open one is in the inbox.)",
+      ].join("\n"),
+    );
+  });
+
+  it("says it in German", () => {
+    const message = said({ listed: [entry(101, "Kovács Éva", { isTooOld: true })], openListed: 1 }, "de");
+    expect(readingOf(message)).toBe(
+      [
+        "# Tageszusammenfassung, Dienstag, 24. November: 12 Alarme, 7 zurückgewonnen, 3 offen",
+        "Von 23. Nov. 2026, 08:00 bis 24. Nov. 2026, 08:00: 300 Chats sind eingegangen, davon mit Handlungsbedarf: 12 (zuvor: 9); 7 Kunden wurden zurückgewonnen; 3 Alarme sind noch offen.",
+        "Eingegangene Chats: 300 (zuvor: 280)",
+        "Alarme: 12 (zuvor: 9)",
+        "Verloren: 4 (zuvor: 0)",
+        "Verpasst: 7 (zuvor: 9)",
+        "Spät beantwortet: 2 (zuvor: 0)",
+        "Übernommen: 9 (zuvor: 8)",
+        "Zurückgewonnen: 7 (zuvor: 6): 5 zurückgerufen, 2 erneut gemeldet",
+        "Anders erledigt: 2 (zuvor: 3)",
+        "Zurückgewonnen (ältere Alarme): 1",
+        "Noch offen: 3, davon älter: 1",
+        "Zeit bis zur Übernahme (Median): 4 Min. (zuvor: 6 Min.)",
+        "Zeit bis zur Rückgewinnung (Median): 38 Min.",
+        "- Verpasster Chat: Wartezeit 4 Min. 29 Sek.",
+        "  Kovács Éva, Warteschlange Sales, vor 3 Std. eingegangen, zu alt für einen eigenen Alarm",
+        "[Eingang öffnen]",
+        "[Statistik]",
+        "(1 Chat ist zu spät für einen eigenen Alarm eingegangen.)",
+        "(2 weitere offene Alarme stehen im Eingang.)",
       ].join("\n"),
     );
   });
@@ -57,19 +85,19 @@ describe("a digest", () => {
         "Elveszett: 4 (előtte: 0)",
         "Nem fogadott: 7 (előtte: 9)",
         "SLA-sértés: 2 (előtte: 0)",
-        "Elvállalt: 9 (előtte: 8)",
+        "Átvett: 9 (előtte: 8)",
         "Visszanyert: 7 (előtte: 6): visszahívva 5, visszatért 2",
         "Másképp lezárt: 2 (előtte: 3)",
         "Visszanyert a korábbiakból: 1",
         "Még nyitott: 3, ebből korábbi: 1",
-        "Vállalásig eltelt idő (medián): 4 perc (előtte: 6 perc)",
+        "Idő az átvételig (medián): 4 perc (előtte: 6 perc)",
         "Visszanyerésig eltelt idő (medián): 38 perc",
         "- Nem fogadott chat: 4 perc 29 mp várakozás",
         "  Kovács Éva, sor: Sales, 3 órája érkezett, külön riasztáshoz túl régi",
-        "[A visszahívandók megnyitása]",
+        "[A beérkezettek megnyitása]",
         "[Statisztika]",
         "(1 beszélgetés túl későn érkezett ahhoz, hogy külön riasztást kapjon.)",
-        "(További 2 nyitott riasztás a visszahívandók között látható.)",
+        "(További 2 nyitott riasztás a beérkezettek között látható.)",
       ].join("\n"),
     );
     expect(message.table?.rows[1]).toEqual(["sor nélkül", "100 (80)", "0", "3 (0)", "2 (0)", "0", "0", "1"]);

@@ -15,7 +15,7 @@ describe("an alert in the inbox", () => {
   const page = inboxPage(inboxOf([listed(101)]));
 
   it("says who, why, how long and what they said last", () => {
-    for (const said of ["Kovács Éva", "Missed chat", "queue Sales", "waited 4 min 29 s", "never answered"])
+    for (const said of ["Kovács Éva", "Missed chat", "queue Sales", "waited 4 min 29 s", "no answer"])
       expect(page).toContain(said);
     expect(page).toContain("closed 12 min ago");
     expect(page).toContain('<blockquote dir="auto">Is anybody there?\nI want to order.</blockquote>');
@@ -107,7 +107,7 @@ it("boxes to tick have names, and one form for all", () => {
 it("speaks Hungarian to whoever reads it", () => {
   const page = inboxPage(inboxOf([listed(1)], { language: "hu" }));
   expect(page).toContain('<html lang="hu">');
-  for (const said of ["Visszahívandók", "Átveszem", "Nem fogadott chat"]) expect(page).toContain(said);
+  for (const said of ["Beérkezett", "Átveszem", "Nem fogadott chat"]) expect(page).toContain(said);
 });
 
 it("nothing that a customer wrote adds a tag or an attribute", () => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { NO_COUNTS } from "../../../../src/alerts/counts.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
-import { LANGUAGES, type Language } from "../../../../src/locale/locale.ts";
+import { LANGUAGES, type Language, wordsFor } from "../../../../src/locale/locale.ts";
 import type { Report } from "../../../../src/statistics/report.ts";
 import { statisticsPage } from "../../../../src/web/pages/statistics/page.tsx";
 import { readDays } from "../../../../src/web/pages/statistics/query.ts";
-import { statisticsWords } from "../../../../src/web/pages/statistics/words.ts";
 
 const NOW = Date.parse("2026-11-24T10:00:00Z");
 const COUNTS = { ...NO_COUNTS, came: 1_234, alerts: 12, lost: 3, missed: 4, claimed: 9, calledBack: 5, open: 2 };
@@ -44,7 +43,7 @@ describe("the page of the statistics", () => {
     expect(html).toContain('<dt>Alerts</dt><dd dir="auto">12 (before: 9)</dd>');
     expect(html).toContain('<dt>Median time to claim</dt><dd dir="auto">4 min 29 s (before: 5 min)</dd>');
     expect(html).toContain('<dt>Median time to win back</dt><dd dir="auto">–</dd>');
-    expect(html).toContain('<dt>Open by now, older ones included</dt><dd dir="auto">7</dd>');
+    expect(html).toContain('<dt>Open now, older ones included</dt><dd dir="auto">7</dd>');
   });
 
   it("has every day, the latest first, and nothing in the place of a zero", () => {
@@ -57,7 +56,7 @@ describe("the page of the statistics", () => {
     const html = page("en", 44);
     expect(html).toContain("Queue 30<");
     expect(html).not.toContain("Queue 31<");
-    expect(html).toContain("And 14 more: the forms for programs have them all.");
+    expect(html).toContain("And 14 more: the exports have them all.");
     expect(page("en", 30)).not.toContain("more:");
   });
 
@@ -77,7 +76,7 @@ describe("the page of the statistics", () => {
   it.each(LANGUAGES)("says all of it in %s", (language) => {
     const html = page(language, 44);
     const { before, chart, calendar, lastDays, moreQueues, show, times, forms, never, noQueue, ...more } =
-      statisticsWords[language];
+      wordsFor(language).statistics;
     const { asOf, countedFrom, byAgent, agent, ...rest } = more;
     for (const word of Object.values(rest)) expect(html).toContain(word);
     expect(html).not.toMatch(/undefined|NaN|Invalid/);

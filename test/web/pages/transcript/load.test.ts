@@ -40,7 +40,7 @@ describe("around a transcript, somebody who is signed in", () => {
   it("sees since when there is an alert, why, and what became of each delivery", () => {
     expect(page).toContain("<dt>Since</dt><dd>6 Mar 2025, 18:10</dd>");
     expect(page).toContain('<a href="/deliveries/130-102-alert-1-slack">slack</a> Sent, 6 Mar 2025, 18:11');
-    expect(page).toContain('leads</a> Not delivered, 6 Mar 2025, 18:11<small dir="auto">550 no such user</small>');
+    expect(page).toContain('leads</a> Failed, 6 Mar 2025, 18:11<small dir="auto">550 no such user</small>');
     expect(page).toContain("leads</a> (that nobody has claimed it) Pending, due 6 Mar 2025, 18:11");
   });
 

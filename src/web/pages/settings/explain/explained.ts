@@ -5,11 +5,9 @@ import { type Config, readConfig } from "../../../../config/config.ts";
 import type { Env } from "../../../../config/vars.ts";
 import { type Explained, explain } from "../../../../intake/explain.ts";
 import { formatFor } from "../../../../locale/format.ts";
-import type { Language } from "../../../../locale/locale.ts";
+import { type Language, wordsFor } from "../../../../locale/locale.ts";
 import { endText, expectedText } from "../../../../locale/recorded.ts";
-import { pageWordsFor } from "../../../words.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
-import { explainedWords } from "./explained-words.ts";
 
 /** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
 export async function explainInWords(
@@ -28,7 +26,7 @@ export async function explainInWords(
 
 /** Why a body is no chat. */
 export function unreadableText(language: Language, problem: Unreadable): string {
-  const { heading, detail } = pageWordsFor(language).problem.unreadable;
+  const { heading, detail } = wordsFor(language).problem.unreadable;
   const expected = expectedText(language, problem);
   return `${heading}: ${detail({ field: fieldOf(problem), expected, looksLike: looksLikeOf(problem) })}`;
 }
@@ -40,7 +38,7 @@ export function explainedInWords(
   language: Language,
   now: number,
 ): readonly string[] {
-  const words = explainedWords[language];
+  const words = wordsFor(language).explain;
   const chat = chatName(key);
   if (hearing === null) return [isSpam ? words.spam(chat) : words.fine(chat)];
   const matched = hearing.matched.map(words.quoted).join(", ");

@@ -1,8 +1,8 @@
+import type { Words } from "../../../../locale/locale.ts";
 import { visible } from "../../../ui/visible-text.ts";
-import type { SettingsWords } from "../words.ts";
 
 /** `pasted` stays to be changed and asked for again, with what no page can hold as a sign. */
-export function ExplainForm({ pasted, words }: { readonly pasted: string; readonly words: SettingsWords }) {
+export function ExplainForm({ pasted, words }: { readonly pasted: string; readonly words: Words["settings"] }) {
   return (
     <form method="post" action="/rules/explain">
       <p class="hint">{words.explainIntro}</p>

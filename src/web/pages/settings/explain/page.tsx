@@ -1,13 +1,13 @@
+import { wordsFor } from "../../../../locale/locale.ts";
 import type { Viewer } from "../../../request/viewer.ts";
 import { framedPage } from "../../../ui/frame.tsx";
 import { visibleLine } from "../../../ui/visible-text.ts";
-import { settingsWords } from "../words.ts";
 import { ExplainForm } from "./form.tsx";
 
 /** What would become of a pasted chat, a sentence each. */
 export function explainPage(lines: readonly string[], pasted: string, { person, format }: Viewer): string {
   const { language } = format;
-  const words = settingsWords[language];
+  const words = wordsFor(language).settings;
   return framedPage(
     { language, title: words.explain, here: "settings", person },
     <>

@@ -3,27 +3,26 @@ import { lastMessages } from "../../../../chat/last-messages.ts";
 import { agentsOf, sideOf } from "../../../../chat/people.ts";
 import { responseState } from "../../../../chat/response.ts";
 import type { Format } from "../../../../locale/format.ts";
+import type { Words } from "../../../../locale/locale.ts";
 import type { Fact } from "../../../ui/fact-list.tsx";
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
-import type { PageWords } from "../../../words.ts";
-import type { TranscriptWords } from "../words-en.ts";
 import { brief, cut } from "./cut.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */
-export function verdictOf({ chat, reasons }: TranscriptView, words: PageWords["transcript"]): readonly string[] {
+export function verdictOf({ chat, reasons }: TranscriptView, words: Words["transcript"]): readonly string[] {
   const verdict = reasons.map((reason) => words.reason[reason]);
   if (verdict.length === 0) verdict.push(chat.disposition ? visibleLine(brief(chat.disposition)) : words.noDisposition);
   return chat.isSpam ? [words.spam, ...verdict] : verdict;
 }
 
 /** The customer's name on one line. */
-export function customerOf({ chat }: TranscriptView, words: PageWords["transcript"]): string {
+export function customerOf({ chat }: TranscriptView, words: Words["transcript"]): string {
   return visibleLine(brief(chat.customer.name ?? "")) || words.unnamed;
 }
 
 /** What happened, in sentences: was there an answer, how long did it take, who had the last word. */
-export function storyOf(view: TranscriptView, words: PageWords["transcript"]): string {
+export function storyOf(view: TranscriptView, words: Words["transcript"]): string {
   const { chat, measures, format } = view;
   if (chat.messages.length === 0) return words.noMessages(format.moment(view.receivedAt));
   const response = responseState(chat);
@@ -47,7 +46,7 @@ export function lastWordsOf({ chat }: TranscriptView): string | null {
 }
 
 /** At a glance: who had it, where it came from, when, how fast. */
-export function factsOf(view: TranscriptView, words: PageWords["transcript"]): readonly Fact[] {
+export function factsOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {
   const { chat, measures, sla, format } = view;
   const moment = (at: number | null) => (at === null ? null : format.moment(at));
   const duration = (length: number | null) => (length === null ? null : format.duration(length));
@@ -69,14 +68,14 @@ export function factsOf(view: TranscriptView, words: PageWords["transcript"]): r
 
 const MOST_AGENTS = 20;
 
-function agentsSaid(agents: readonly string[], words: PageWords["transcript"], format: Format): string {
+function agentsSaid(agents: readonly string[], words: Words["transcript"], format: Format): string {
   const more = agents.length - MOST_AGENTS;
   const named = agents.slice(0, MOST_AGENTS).map(brief);
   return format.list(more > 0 ? [...named, words.left.more(format.number(more))] : named) || words.nobody;
 }
 
 /** What one needs to find the chat elsewhere, said small. */
-export function footnotesOf(view: TranscriptView, words: PageWords["transcript"]): readonly Fact[] {
+export function footnotesOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {
   const { chat, format } = view;
   return present([
     [words.chat, chatName(chat.key)],
@@ -91,10 +90,7 @@ export function footnotesOf(view: TranscriptView, words: PageWords["transcript"]
 }
 
 /** Of a body that holds more than anybody writes: what was counted and not read. */
-export function leftOf(
-  { chat: { unread }, format }: TranscriptView,
-  { left }: PageWords["transcript"],
-): readonly string[] {
+export function leftOf({ chat: { unread }, format }: TranscriptView, { left }: Words["transcript"]): readonly string[] {
   const { fields, messages } = unread;
   return [
     ...(fields > 0 ? [left.fields(fields, format.number(fields))] : []),
@@ -114,6 +110,6 @@ function present(lines: readonly (readonly [label: string, value: string | numbe
 }
 
 /** VCC Live says whether the SLA was met, not when it ended: so it is said at the first answer, or where none came. */
-export function slaMarkOf({ sla }: TranscriptView, words: TranscriptWords): string | null {
+export function slaMarkOf({ sla }: TranscriptView, words: Words["transcript"]): string | null {
   return sla === "met" || sla === "breached" ? words.slaMark[sla] : null;
 }

@@ -1,4 +1,4 @@
-import { pageWordsFor } from "../../../words.ts";
+import { wordsFor } from "../../../../locale/locale.ts";
 import { type Edits, editsOf } from "../content/edits.ts";
 import { slaMarkOf } from "../content/facts.ts";
 import { shownMessages } from "../content/shown-messages.ts";
@@ -9,7 +9,7 @@ import { SearchForm } from "./search-form.tsx";
 
 /** The closed conversation: a section for each day, a list item for each message. */
 export function Conversation({ view }: { readonly view: TranscriptView }) {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   const mark = view.measures.firstAnswerAt === null ? slaMarkOf(view, words) : null;
   const shown = shownMessages(view.chat);
   const edits = editsOf(view, shown);
@@ -34,7 +34,7 @@ interface InDay {
 }
 
 function DaySection({ day, view, edits }: InDay & { readonly day: TimelineDay }) {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   return (
     <section class="day">
       {day.left > 0 && <p class="note">{words.left.messages(day.left, view.format.number(day.left))}</p>}
@@ -50,7 +50,7 @@ function DaySection({ day, view, edits }: InDay & { readonly day: TimelineDay })
 
 /** Mounted one after the other, so that of thousands of messages a few are in memory at a time. */
 function Stretch({ entries, view, edits }: InDay & { readonly entries: readonly TimelineEntry[] }) {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   return <>{entries.map((entry) => messageItem(entry, view, edits, words))}</>;
 }
 

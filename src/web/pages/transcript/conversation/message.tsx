@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Format } from "../../../../locale/format.ts";
+import type { Words } from "../../../../locale/locale.ts";
 import { type Piece, pieces } from "../../../ui/visible-text.ts";
 import { brief, type Cut } from "../content/cut.ts";
 import type { Edits } from "../content/edits.ts";
@@ -7,7 +8,6 @@ import { slaMarkOf } from "../content/facts.ts";
 import type { Range } from "../content/search.ts";
 import type { TimelineEntry } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
-import type { TranscriptWords } from "../words-en.ts";
 
 /** A stretch of a text that begins at `at`, with what was found marked; a place that a link or a sign cuts is marked in parts. */
 function marked(stretch: string, at: number, found: readonly Range[]): ComponentChildren {
@@ -28,7 +28,7 @@ function marked(stretch: string, at: number, found: readonly Range[]): Component
 /** Somebody's text as far as it is shown, and how much of it is not. */
 export function cutProse(
   { text, left }: Cut,
-  { left: words }: TranscriptWords,
+  { left: words }: Words["transcript"],
   format: Format,
   found?: readonly Range[],
 ): ComponentChildren {
@@ -86,7 +86,7 @@ function hrefOf(address: string): string | null {
 }
 
 /** One message; its time is the link to it. Called and not mounted, as `prose` is. */
-export function messageItem(entry: TimelineEntry, view: TranscriptView, edits: Edits, words: TranscriptWords) {
+export function messageItem(entry: TimelineEntry, view: TranscriptView, edits: Edits, words: Words["transcript"]) {
   const { number, message, text, side, wait } = entry;
   const { format, around } = view;
   return (
@@ -116,7 +116,7 @@ export function messageItem(entry: TimelineEntry, view: TranscriptView, edits: E
   );
 }
 
-function firstAnswer(view: TranscriptView, words: TranscriptWords): ComponentChildren {
+function firstAnswer(view: TranscriptView, words: Words["transcript"]): ComponentChildren {
   const { timeToFirstAnswer } = view.measures;
   const mark = slaMarkOf(view, words);
   return [
@@ -128,7 +128,12 @@ function firstAnswer(view: TranscriptView, words: TranscriptWords): ComponentChi
 }
 
 /** How this message stands to the revision before. */
-function changeOf(number: number, { revision, format, around }: TranscriptView, edits: Edits, words: TranscriptWords) {
+function changeOf(
+  number: number,
+  { revision, format, around }: TranscriptView,
+  edits: Edits,
+  words: Words["transcript"],
+) {
   const changes = around?.changes;
   if (changes == null || typeof changes === "string") return null;
   const before = format.number(revision - 1);

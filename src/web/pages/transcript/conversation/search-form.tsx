@@ -1,4 +1,4 @@
-import { pageWordsFor } from "../../../words.ts";
+import { wordsFor } from "../../../../locale/locale.ts";
 import { revisionPath } from "../content/revision-path.ts";
 import { LONGEST_QUERY } from "../content/search.ts";
 import type { TranscriptView } from "../content/view.ts";
@@ -7,7 +7,7 @@ import { prose } from "./message.tsx";
 /** Looks within this conversation. For whoever is signed in: the query of a signed link is signed too. */
 export function SearchForm({ view }: { readonly view: TranscriptView }) {
   const { around, revision, current, chat } = view;
-  const words = pageWordsFor(view.format.language).transcript.search;
+  const words = wordsFor(view.format.language).transcript.search;
   if (around === null || chat.messages.length === 0) return null;
   return (
     <search>
@@ -30,7 +30,7 @@ const MOST_LISTED = 30;
 function Hits({ view: { around, format, chat, revision, current } }: { readonly view: TranscriptView }) {
   if (around?.found == null) return null;
   const { query, count, places } = around.found;
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   const numbers = [...places.keys()];
   const [first] = numbers;
   if (first === undefined) return <p role="status">{prose(words.search.none(query))}</p>;

@@ -1,6 +1,6 @@
 import { sideOf } from "../../../../chat/people.ts";
+import { wordsFor } from "../../../../locale/locale.ts";
 import { csv } from "../../../http/csv.ts";
-import { pageWordsFor } from "../../../words.ts";
 import type { TranscriptView } from "../content/view.ts";
 
 const HEADINGS = ["project", "chat", "number", "time", "side", "from", "message"];
@@ -18,7 +18,7 @@ export function transcriptCsv({ chat, format }: TranscriptView): string {
   ]);
   const { messages } = chat.unread;
   if (messages === 0) return csv([HEADINGS, ...rows]);
-  const { left } = pageWordsFor(format.language).transcript;
+  const { left } = wordsFor(format.language).transcript;
   const note = [String(chat.key.projectId), String(chat.key.chatId), "", "", "", ""];
   return csv([HEADINGS, ...rows, [...note, left.messages(messages, format.number(messages))]]);
 }

@@ -1,5 +1,5 @@
+import { wordsFor } from "../../../../locale/locale.ts";
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
-import { pageWordsFor } from "../../../words.ts";
 import { brief, formTexts } from "../content/cut.ts";
 import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
@@ -7,7 +7,7 @@ import type { TranscriptView } from "../content/view.ts";
 
 /** The transcript as Markdown, with nothing of anybody's text live in it. */
 export function transcriptMarkdown(view: TranscriptView): string {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   const texts = formTexts((left) => words.left.characters(left, view.format.number(left)));
   const facts = [...factsOf(view, words), ...footnotesOf(view, words)];
   const record = recordOf(view);
@@ -33,7 +33,7 @@ function messageBlocks(
   texts: (text: string) => string,
 ): string[] {
   const { message, side, wait, isFirstAnswer } = entry;
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);
   const blocks = [`**${time} ${inertLine(brief(message.from ?? "")) || words.noName}** (${words.side[side]})`];
   if (isFirstAnswer && measures.timeToFirstAnswer !== null)

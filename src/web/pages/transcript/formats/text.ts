@@ -1,5 +1,5 @@
+import { wordsFor } from "../../../../locale/locale.ts";
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
-import { pageWordsFor } from "../../../words.ts";
 import { brief, formTexts } from "../content/cut.ts";
 import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
@@ -10,7 +10,7 @@ import type { TranscriptView } from "../content/view.ts";
  * so nobody can write a line that looks like somebody else's.
  */
 export function transcriptText(view: TranscriptView): string {
-  const words = pageWordsFor(view.format.language).transcript;
+  const words = wordsFor(view.format.language).transcript;
   const texts = formTexts((left) => words.left.characters(left, view.format.number(left)));
   const head = [...factsOf(view, words), ...footnotesOf(view, words)];
   const lines = [
@@ -35,7 +35,7 @@ function messageLines(
   { format, measures }: TranscriptView,
   texts: (text: string) => string,
 ): string[] {
-  const words = pageWordsFor(format.language).transcript;
+  const words = wordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);
   const name = visibleLine(brief(message.from ?? "")) || words.noName;
   const text = visible(texts(message.text)).replaceAll("\n", "\n    ");

@@ -1,0 +1,35 @@
+import type { Words } from "../en/index.ts";
+
+export const quarantine: Words["quarantine"] = {
+  title: "Quarantäne",
+  intro:
+    "Was mit dem richtigen Geheimnis ankam, aber nicht als geschlossener Chat gelesen werden konnte. Sobald die Ursache behoben ist, kann es erneut verarbeitet werden.",
+  share: (entries, megabytes) =>
+    `Von neuen Einträgen werden täglich ${entries} unverschlüsselte und ${entries} verschlüsselte aufbewahrt, zusammen höchstens ${megabytes} MB; Wiederholungen werden immer gezählt.`,
+  notKept: "Nicht aufbewahrt, weil das Tageskontingent ausgeschöpft war (Tage in UTC)",
+  notKeptCounts: (plain, encrypted) => `${plain} unverschlüsselt, ${encrypted} verschlüsselt`,
+  empty: "Die Quarantäne ist leer: Alles, was ankam, konnte gelesen werden.",
+  last: "Zuletzt eingegangen",
+  first: "Zuerst eingegangen",
+  count: "Anzahl",
+  problem: "Fehler",
+  size: "Größe",
+  kilobytes: (shown) => `${shown} KB`,
+  encrypted: "Verschlüsselt",
+  isEncrypted: "ja: mit dem Schlüssel nicht lesbar",
+  isPlain: "nein",
+  act: "Aktion",
+  replay: "Erneut verarbeiten",
+  replayed: "Der Eintrag konnte jetzt gelesen werden. Das Ergebnis:",
+  delete: "Löschen",
+  sure: "Ich möchte diesen Eintrag löschen. Das kann nicht rückgängig gemacht werden.",
+  deleted: "Der Eintrag ist gelöscht.",
+  chat: (name) => `Chat ${name}`,
+  entry: (moment) => `Quarantäne, ${moment}`,
+  facts: "Details",
+  stored: "Empfangener Inhalt",
+  inHex: "Das ist kein Text. Die Bytes in hexadezimaler Schreibweise:",
+  beginning: "Das ist der Anfang. Der vollständige Inhalt:",
+  whole: "Export:",
+  all: "Alle Einträge",
+};

@@ -1,0 +1,35 @@
+/** What the pages of the quarantine say. */
+export const quarantine = {
+  title: "Quarantine",
+  intro:
+    "What came with the right secret but could not be read as a closed chat. Once the cause is fixed, it can be retried.",
+  /** How many new ones are kept in a day: entries of each kind, and megabytes in all. */
+  share: (entries: string, megabytes: string) =>
+    `Of new ones ${entries} plain and ${entries} encrypted are kept a day, ${megabytes} MB at most; the same one again always counts.`,
+  notKept: "Not kept: the day’s share was used up (days in UTC)",
+  notKeptCounts: (plain: string, encrypted: string) => `${plain} plain, ${encrypted} encrypted`,
+  empty: "The quarantine is empty: everything that came could be read.",
+  last: "Last received",
+  first: "First received",
+  count: "Times",
+  problem: "What is wrong",
+  size: "Size",
+  kilobytes: (shown: string) => `${shown} KB`,
+  encrypted: "Encrypted",
+  isEncrypted: "yes: the key did not open it",
+  isPlain: "no",
+  act: "Action",
+  replay: "Retry",
+  replayed: "It could be read now. It is",
+  delete: "Delete",
+  sure: "I want to delete this entry. Nothing can bring it back.",
+  deleted: "The entry is deleted.",
+  chat: (name: string) => `chat ${name}`,
+  entry: (moment: string) => `Quarantine, ${moment}`,
+  facts: "Details",
+  stored: "Received body",
+  inHex: "It is no text. Its bytes, as hex digits:",
+  beginning: "This is the beginning. All of it:",
+  whole: "Export:",
+  all: "All entries",
+};

@@ -1,0 +1,35 @@
+import type { Words } from "../en/index.ts";
+
+export const quarantine: Words["quarantine"] = {
+  title: "Karantén",
+  intro:
+    "Jó titokkal érkezett, de lezárt beszélgetésként nem olvasható üzenetek. A hiba elhárítása után újra feldolgozhatók.",
+  share: (entries, megabytes) =>
+    `Naponta ${entries} új titkosítatlan és ${entries} új titkosított üzenetet őrzünk meg, összesen legfeljebb ${megabytes} MB-ot; az ismétlődőket mindig számoljuk.`,
+  notKept: "Nem őriztük meg, mert betelt a napi keret (UTC szerinti napok)",
+  notKeptCounts: (plain, encrypted) => `${plain} titkosítatlan, ${encrypted} titkosított`,
+  empty: "A karantén üres: minden beérkezett üzenet olvasható volt.",
+  last: "Utoljára érkezett",
+  first: "Először érkezett",
+  count: "Hányszor",
+  problem: "Mi a hiba",
+  size: "Méret",
+  kilobytes: (shown) => `${shown} KB`,
+  encrypted: "Titkosított",
+  isEncrypted: "igen: a kulcs nem nyitotta",
+  isPlain: "nem",
+  act: "Művelet",
+  replay: "Újrafeldolgozás",
+  replayed: "A feldolgozás most sikerült. Az eredménye:",
+  delete: "Törlés",
+  sure: "Törölni szeretném ezt az üzenetet. A törlés nem vonható vissza.",
+  deleted: "Az üzenetet töröltük.",
+  chat: (name) => `chat ${name}`,
+  entry: (moment) => `Karantén, ${moment}`,
+  facts: "Áttekintés",
+  stored: "Ami érkezett",
+  inHex: "Ez nem szöveg. A bájtjai hexadecimálisan:",
+  beginning: "Ez csak az eleje. A teljes tartalom:",
+  whole: "Exportálás:",
+  all: "Az összes",
+};
