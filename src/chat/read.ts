@@ -6,10 +6,10 @@ import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted.ts";
 import { vendorWord } from "./vendor-word.ts";
 
-/** The members that tell them. */
+/** Members by which VCC Live's other webhooks are recognised. */
 const FOREIGN_WEBHOOKS = ["ticket", "action", "payment", "emailId", "uuid", "projectid"];
 
-/** Which of the vendor's other webhooks an unreadable body looks like (developer guide), or null. */
+/** Which of VCC Live's other webhooks (developer guide) an unreadable body looks like; null if none. */
 function foreignWebhookOf(json: Readonly<Record<string, unknown>>): string | null {
   if ("ticket" in json && "action" in json) return "Ticket Status";
   if ("payment" in json) return "Payment Transaction";
@@ -18,12 +18,12 @@ function foreignWebhookOf(json: Readonly<Record<string, unknown>>): string | nul
   return null;
 }
 
-/** A body that is no chat: which field, and what was expected there. The words never repeat what was sent. */
+/** Why a body is not a chat: which field, and what was expected. Never repeats what was sent. */
 export interface Unreadable {
   readonly field: string;
   readonly expected: string;
   readonly isJson: boolean;
-  /** The vendor's other webhook that the body looks like. */
+  /** The webhook that the body looks like. */
   readonly looksLike: string | null;
 }
 
@@ -35,7 +35,7 @@ const id = v.pipe(
   v.minValue(1),
 );
 
-// Only the key is needed to store a chat: whatever else is absent or oddly typed is read as nothing.
+// Only the key is needed to store a chat: any other field that is absent or has a wrong type is read as null.
 const idOrNull = v.fallback(v.nullable(id), null);
 const word = v.fallback(
   v.nullable(
@@ -67,7 +67,7 @@ const body = v.object({
   clientData: anything,
 });
 
-/** More than anybody writes, and few enough for every page and text to be made in a moment. */
+/** More than any real chat has, and few enough for every page and export. */
 const MOST_FIELDS = 2_000;
 const MOST_MESSAGES = 20_000;
 
@@ -93,7 +93,7 @@ const WANTED: Wanted = {
 
 const EXPECTED_ID = `an integer from 1 to ${Number.MAX_SAFE_INTEGER}, or the same as a string of digits`;
 
-/** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
+/** Reads a decoded body as a closed chat; a byte order mark is ignored. */
 export function readChat(text: string): Reading {
   const read = readJson(withoutMark(text), WANTED);
   const json = read?.value;
@@ -138,7 +138,7 @@ const COLUMNS_WANTED: Wanted = {
   members: new Map(Object.keys(columns.entries).map((name): [string, Wanted] => [name, "scalar"])),
 };
 
-/** What is kept of a chat in columns, read as `readChat` reads it, whatever else is in the body; null where it is no JSON. */
+/** The columns of a chat, read as `readChat` reads them, whatever else is in the body; null if it is not JSON. */
 export function readColumns(text: string): ChatColumns | null {
   const result = v.safeParse(columns, readJson(withoutMark(text), COLUMNS_WANTED)?.value);
   if (!result.success) return null;
@@ -146,7 +146,7 @@ export function readColumns(text: string): ChatColumns | null {
   return { ...rest, firstAgent, lastAgent, firstQueue };
 }
 
-/** Undefined where the text is no JSON. */
+/** Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     const json: unknown = JSON.parse(withoutMark(text));

@@ -2,10 +2,10 @@ import type { Chat } from "./chat.ts";
 import type { Measures } from "./measures.ts";
 import { sideOf } from "./people.ts";
 
-/** `silent`: no message of the customer came. */
+/** `silent`: the customer sent no message. */
 export type ResponseState = "answered" | "unanswered" | "silent";
 
-/** What became of the customer's first message. Messages without a date count too. */
+/** Whether the customer's first message was answered. Messages without a date count too. */
 export function responseState(chat: Chat): ResponseState {
   const sides = chat.messages.map((message) => sideOf(message, chat));
   const asked = sides.indexOf("customer");
@@ -14,8 +14,8 @@ export function responseState(chat: Chat): ResponseState {
 }
 
 /**
- * How long the customer waited, in milliseconds; null where the dates do not tell. Without an answer the wait is known
- * only as far as later messages show it, and one message alone shows none.
+ * How long the customer waited, in milliseconds; null if the dates do not show it. Without an answer, the wait is known
+ * only up to the last message, and a single message shows none.
  */
 export function knownWait(course: ResponseState, { waited, firstAnswerAt }: Measures): number | null {
   if (course === "answered") return firstAnswerAt === null ? null : waited;
