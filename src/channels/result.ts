@@ -4,11 +4,11 @@ const status = v.pipe(v.number(), v.integer());
 const seconds = v.pipe(v.number(), v.finite());
 
 /**
- * What an attempt came to: a code, and beside it what only this attempt knows. It is safe to show: no body, no secret, no
- * URL, no customer text. Records keep it, so that a code is never renamed, and a new argument is optional.
+ * The detailed result of an attempt: a code and the arguments of this attempt. It is safe to show: no body, secret, URL
+ * or customer text. It is stored, so a code is never renamed, and new arguments are optional.
  */
 export const resultSchema = v.variant("code", [
-  /** `word`: the other side's word for why not. `asked`: how many seconds it asked us to wait. */
+  /** `word`: the other side's error word. `asked`: how many seconds it asked us to wait. */
   v.object({
     code: v.literal("answered"),
     status,
@@ -17,31 +17,31 @@ export const resultSchema = v.variant("code", [
   }),
   v.object({ code: v.literal("redirected"), status }),
   v.object({ code: v.literal("not-as-slack"), status }),
-  /** Slack refuses, and its word for why is none. */
+  /** Slack rejected the request, and its error word has an unknown form. */
   v.object({ code: v.literal("unknown-error"), status }),
   v.object({ code: v.literal("refused"), status }),
   v.object({ code: v.literal("not-changeable"), status, word: v.string() }),
   v.object({ code: v.literal("address-over"), status }),
-  /** The message that was to be replaced was sent in another way. */
+  /** The message to be replaced was sent in another way. */
   v.object({ code: v.literal("not-ours"), way: v.picklist(["bot", "webhook"]) }),
   v.object({ code: v.literal("no-answer"), seconds }),
   v.object({ code: v.literal("connection-failed") }),
   v.object({ code: v.literal("mail-taken") }),
-  /** It may pass later. `error` is Cloudflare's word for why; absent where it gave none. */
+  /** It may succeed later. `error`: Cloudflare's error code; absent if there was none. */
   v.object({ code: v.literal("mail-failed"), error: v.exactOptional(v.string()) }),
   v.object({ code: v.literal("mail-refused"), error: v.string() }),
   v.object({ code: v.literal("no-mail-binding") }),
-  /** Our own faults: before a request was made, and while it was. */
+  /** Our own faults: before a request was sent, and while it was sent. */
   v.object({ code: v.literal("not-composed") }),
   v.object({ code: v.literal("not-sent") }),
   v.object({ code: v.literal("interrupted") }),
-  /** A sentence, in English: older versions kept nothing else. */
+  /** A sentence in English: older versions stored nothing else. */
   v.object({ code: v.literal("said"), text: v.string() }),
 ]);
 
 export type Result = Readonly<v.InferOutput<typeof resultSchema>>;
 
-/** As records keep it. `args`: JSON of the other fields. */
+/** The stored form. `args`: JSON of the other fields. */
 export interface StoredResult {
   readonly code: string;
   readonly args: string;
@@ -54,12 +54,12 @@ export function storedResult({ code, ...fields }: Result): StoredResult {
 const argsSchema = v.pipe(
   v.string(),
   v.parseJson(),
-  // A record may be a list to valibot.
+  // valibot accepts an array as a record.
   v.check((fields) => !Array.isArray(fields)),
   v.record(v.string(), v.unknown()),
 );
 
-/** Null for a code that only a newer version knows, and for arguments that do not belong to the code. */
+/** Null for a code that only a newer version knows, and for arguments that do not match the code. */
 export function readResult(code: string, args: string): Result | null {
   const fields = v.safeParse(argsSchema, args);
   if (!fields.success) return null;

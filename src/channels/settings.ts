@@ -4,7 +4,7 @@ import type { LookUp, Mistake, Settings } from "./channel.ts";
 
 export { isSafe } from "../loopback.ts";
 
-/** Every target names its channel; the other keys are the channel's own. */
+/** Mistakes for keys that neither the channel nor every target has. */
 export function unknownKeys(settings: Settings, own: readonly string[]): readonly Mistake[] {
   const known = ["channel", ...own, "locale", "show", "fallback", "digest"];
   return Object.keys(settings)
@@ -17,8 +17,8 @@ export type Found = { readonly ok: true; readonly value: string } | { readonly o
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * The URL that a setting points at by the name of a secret: https, or http to this machine. The words of a mistake
- * never repeat the secret, nor a setting that may be the secret pasted in the wrong place.
+ * The URL in the secret that a setting names: https, or http to this machine. A mistake never repeats the secret, nor a
+ * setting that may be the secret pasted in the wrong place.
  */
 export function secretUrl(key: string, name: unknown, lookUp: LookUp): Found {
   const found = secretNamed(key, name, 'such as "SLACK_SALES_URL", and never the URL itself', lookUp);
@@ -31,7 +31,7 @@ export function secretUrl(key: string, name: unknown, lookUp: LookUp): Found {
   return found;
 }
 
-/** The value of the secret that a setting names; `example` goes on after "must be the name of a secret, ". */
+/** The value of the secret that a setting names; `example` follows "must be the name of a secret, " in the mistake. */
 export function secretNamed(key: string, name: unknown, example: string, lookUp: LookUp): Found {
   const wrong = (problem: string): Found => ({ ok: false, mistake: { key, problem } });
   if (typeof name !== "string" || !SECRET_NAME.test(name)) return wrong(`must be the name of a secret, ${example}`);

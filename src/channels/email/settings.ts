@@ -3,7 +3,7 @@ import { readAddress, readSender, type Sender } from "./address.ts";
 
 export type Found<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly mistake: Mistake };
 
-/** Cloudflare takes no more in one mail. */
+/** Cloudflare's maximum for one e-mail. */
 const MOST_RECIPIENTS = 50;
 
 export function recipients(settings: Settings): Found<readonly string[]> {

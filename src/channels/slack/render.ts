@@ -7,7 +7,7 @@ import { isValidLinkUrl } from "./link-url.ts";
 import { notificationText, plainText } from "./plain-text.ts";
 import { shortened, tableBlock } from "./table.ts";
 
-/** What Slack takes, by a webhook or by the Web API. */
+/** The body for a webhook or the Web API. */
 export interface SlackBody {
   readonly text: string;
   readonly mrkdwn: false;
@@ -16,7 +16,7 @@ export interface SlackBody {
   readonly unfurl_media: false;
 }
 
-/** `hasButtons`: a press of one reaches us. */
+/** `hasButtons`: button presses reach us. */
 export function render(message: Message, hasButtons = false): SlackBody {
   const links = message.links.filter(({ url }) => isValidLinkUrl(url, LIMITS.url)).slice(0, LIMITS.buttons);
   const items = message.items.slice(0, LIMITS.items).map(reachable);
@@ -27,7 +27,7 @@ export function render(message: Message, hasButtons = false): SlackBody {
     : { text: notificationText(told), blocks: blocksOf(shortened(told), hasButtons), ...quiet };
 }
 
-/** Of one chat: what is known of it, then the buttons. Of several: the chats and the button to all, then the rest. */
+/** For one chat: its facts, then the buttons. For several: the chats and the button to all of them, then the rest. */
 function blocksOf(message: Message, hasButtons: boolean): readonly KnownBlock[] {
   const { title, summary, items, links, table = null } = message;
   const several = items.length > 0;
