@@ -13,34 +13,33 @@ import {
 import { decide, type FollowUpCommand } from "./decide.ts";
 import type { FollowUpSettings } from "./settings.ts";
 
-/** Somebody who follows up. */
+/** Somebody who follows up an alert. */
 export interface Follower extends AuditActor {
-  /** As the history of the alert calls them: it may hold what they typed, which the audit list does not repeat. */
+  /** The name in the alert's history: it may be what the person typed, which the audit list does not repeat. */
   readonly name: string;
-  /** As whom they are known besides: what one of these has claimed is theirs too. */
+  /** Other identities of the same person: what one of them has claimed is also theirs. */
   readonly also?: readonly Identity[];
 }
 
-/** What became of it for one chat. */
+/** The result for one chat. */
 export type FollowUpResult =
   | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly standing: AlertStatus }
   | { readonly kind: "no-alert"; readonly key: ChatKey };
 
-/** What became of all of it. */
+/** The result for all chats. */
 export interface FollowUpOutcome {
   readonly followed: readonly FollowUpResult[];
-  /** Names of the targets that have something to tell because of it, now or later: their couriers are to be woken. */
+  /** Names of the targets that have something to send because of it, now or later: their couriers must be woken. */
   readonly changed: readonly string[];
 }
 
-/** How often others may be faster before whoever asks must come again. */
+/** How often a concurrent change may win before the caller must try again. */
 const TRIES = 20;
 
 /**
- * Acts on the alerts of these chats, each by itself: of two people at once one wins, and the other is told how it stands
- * then. In the same transaction an alert that is claimed gets its reminders, and one that is open again its escalations,
- * and whoever has not heard of it because it was resolved is told.
- * Throws StoreUnavailable.
+ * Changes the alerts of these chats, each separately: of two people at once, one succeeds and the other gets the
+ * current status. The same transaction creates reminders for a claimed alert and escalations for a reopened one, and
+ * notifies recipients who were not notified before because the alert was resolved. Throws StoreUnavailable.
  */
 export async function followUp(
   db: Database,
@@ -70,7 +69,7 @@ export async function followUp(
   throw new StoreUnavailable("others kept changing the same alerts", "conflict");
 }
 
-/** What is to be told later because of such an act. */
+/** The escalations and reminders that such a change plans. */
 function laterOf(
   asked: string,
   { action }: FollowUpCommand,

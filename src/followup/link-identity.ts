@@ -1,17 +1,17 @@
 import type { Actor } from "../alerts/actor.ts";
 import type { Follower } from "./follow-up.ts";
 
-/** The longest name that somebody behind a link may give, in characters. */
+/** The maximum length of a name that a link holder may enter, in characters. */
 export const NAME_FIELD = 60;
 
 /**
- * What shows nothing, or turns what stands beside it. Persian and emoji are written with the two joiners, and some emoji
- * with a selector.
+ * Invisible characters, and those that change the direction of text. Persian and emoji need the two joiners, and some
+ * emoji a variation selector.
  */
 const UNSEEN = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]--[\u200c\u200d\ufe0f]]/v;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** A name as somebody types it, ready to be compared; null: they give none. Undefined where it is no name. */
+/** A typed name, normalised for comparison; null: none was given. Undefined if it is not a valid name. */
 export function readName(given: string | null): string | null | undefined {
   const name = (given ?? "")
     .trim()
@@ -22,14 +22,17 @@ export function readName(given: string | null): string | null | undefined {
 }
 
 /**
- * Whoever comes by a link: it was made for a target, not for a person. So nobody is called as somebody is who signed in,
- * and the name that they give tells two behind one link apart.
+ * The identity of a link holder: a link belongs to a target, not to a person. It never equals the identity of a
+ * signed-in person; the entered name distinguishes people behind one link.
  */
 export function linkFollower(target: string, name: string | null): Follower {
   return { name: name === null ? target + NAMELESS : name + namedBy(target), who: target, door: DOOR };
 }
 
-/** What somebody gave as their name who acted by a link of this target: "" is none; null: it was nobody by such a link. */
+/**
+ * The name that somebody entered who acted through a link of this target: "" if none; null if the actor did not use
+ * such a link.
+ */
 export function nameGiven({ who, door }: Actor, target: string): string | null {
   if (door !== null && door !== DOOR) return null;
   if (who === target + NAMELESS) return "";

@@ -3,15 +3,15 @@ import { parseJson, type Reading, readChat, type Unreadable } from "../chat/read
 import type { Reread } from "../privacy/erase-step.ts";
 import { decrypt, type Encryption, readIv } from "./decrypt.ts";
 
-/** A body as it came, made readable or not. */
+/** A received body, decoded if possible. */
 export type DecodedBody =
   | { readonly kind: "chat"; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string; readonly chat: Chat }
   | { readonly kind: "unreadable"; readonly bytes: Uint8Array<ArrayBuffer>; readonly problem: Unreadable }
-  /** Kept as it came: with the right key it may yet become a chat. */
+  /** Kept as received: with the right key it may still become a chat. */
   | { readonly kind: "sealed"; readonly problem: Unreadable };
 
 /**
- * Reads what VCC Live posted, encrypted or not: plain bodies stay readable when a key is set, so that encryption can
+ * Reads what VCC Live posted, encrypted or not: plain bodies are accepted even if a key is set, so that encryption can
  * be switched on in either order.
  */
 export async function decodeBody(
@@ -28,14 +28,14 @@ export async function decodeBody(
   const opened = await decrypt(sealed, vector, encryption);
   const plain = opened === null ? "" : decode(opened);
   const reading = readChat(plain);
-  // A wrong key makes CTR yield noise, which is no JSON.
+  // With a wrong key, CTR yields noise, which is not JSON.
   if (opened === null || (!reading.ok && !reading.problem.isJson)) {
     return seal("body", `a body encrypted by ${encryption.cipher} with VCC_ENCRYPTION_KEY and the IV in the URL`);
   }
   return openedAs(opened, plain, reading);
 }
 
-/** A body that is refused because it is not encrypted, whatever is in it. */
+/** A body that is rejected because it is not encrypted, whatever it contains. */
 export const PLAIN_BODY: Unreadable = {
   field: "body",
   expected: "a body encrypted with VCC_ENCRYPTION_KEY, because VCC_REQUIRE_ENCRYPTION is true",
@@ -48,7 +48,7 @@ export function isPlain(bytes: Uint8Array<ArrayBuffer>): boolean {
   return fromBase64(decode(bytes)) === null;
 }
 
-/** What was wrong, in one sentence for the quarantine. */
+/** The problem in one sentence, for the quarantine. */
 export function sentenceOf({ field, expected, looksLike }: Unreadable): string {
   return `${field}: expected ${expected}${looksLike === null ? "" : `; looks like the ${looksLike} webhook`}`;
 }
@@ -62,7 +62,7 @@ function seal(field: string, expected: string): DecodedBody {
   return { kind: "sealed", problem: { field, expected, isJson: false, looksLike: null } };
 }
 
-// Bytes that are no UTF-8 become replacement characters for reading; what is stored is the bytes.
+// Bytes that are not UTF-8 become replacement characters for reading; the bytes themselves are stored.
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
@@ -70,7 +70,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
 /** The shortest chat, {"chatId":1,"projectId":1}, is longer than this once encrypted. */
 const SHORTEST = 32;
 
-/** Null for anything but base64 text; a JSON object or array is none. */
+/** Null for anything except base64 text; a JSON object or array is not base64. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   const trimmed = text.trim();
   if (trimmed.length < SHORTEST || !/^[A-Za-z\d+/\s]+={0,2}$/.test(trimmed)) return null;
@@ -81,7 +81,7 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** Reads bodies from quarantine as the settings of now do; null for what is no JSON, or can not be decrypted. */
+/** Reads bodies from the quarantine with the current settings; null if they are not JSON or cannot be decrypted. */
 export function bodyReader(
   encryption: Encryption | null,
 ): (body: Uint8Array<ArrayBuffer>, iv: string) => Promise<Reread | null> {

@@ -6,19 +6,22 @@ import { decodeBody } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 
-/** What would become of a body if it came now, and nothing were known of its chat. */
+/** What would happen to a body if it arrived now as a new chat. */
 export type Explained =
   | {
       readonly kind: "chat";
       readonly key: ChatKey;
       readonly isSpam: boolean;
       readonly reasons: readonly Reason[];
-      /** Null where there is no reason: then the rules are not asked. */
+      /** Null if there is no reason: then the rules are not applied. */
       readonly hearing: RecipientPlan | null;
     }
   | { readonly kind: "unreadable"; readonly problem: Unreadable };
 
-/** The same reading and judgement as when it is taken in, but plain bodies always do; nothing is stored or sent. */
+/**
+ * Reads and evaluates a body as the webhook does, except that plain bodies are always accepted. Nothing is stored or
+ * sent.
+ */
 export async function explain(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
