@@ -10,7 +10,7 @@ import { linksOf } from "./link-facts.ts";
 import { readOf } from "./settings.ts";
 import type { Span } from "./turn.ts";
 
-/** What a request reaches the outside by. `patience`: how long D1 may take in all, in milliseconds. */
+/** The ports of one request. `patience`: how long D1 may take in total, in milliseconds. */
 export function contextOf(env: Env, span: Span, patience: number): Context {
   const openDatabase = () => openFor(env, patience, span);
   const links = linksOf(env, openDatabase, span.now);
@@ -21,7 +21,7 @@ export function contextOf(env: Env, span: Span, patience: number): Context {
       openTranscriptCache(env.TRANSCRIPTS, { retentionDays: config.retentionDays, sealing: sealingFor(config, links) }),
     links,
     getJson,
-    // An account that has no such binding does not count.
+    // Without the binding, attempts are not limited.
     mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     countsTries: env.SIGN_IN !== undefined,
     now: span.now,

@@ -10,7 +10,7 @@ import type { Links } from "../web/request/context.ts";
 
 const DAY = 86_400_000;
 
-/** A target as the settings describe it to its courier. */
+/** A target with its settings, as its courier needs it. */
 export function resolveTarget(
   settings: ConfigReading,
   db: Database,
@@ -46,13 +46,13 @@ export function resolveTarget(
   };
 }
 
-/** The default targets, or where it is the only one of those, any other. */
+/** The other default targets; if the target is the only default one, all other targets. */
 function othersThan(target: string, defaults: readonly string[], all: readonly string[]): readonly string[] {
   const others = defaults.filter((name) => name !== target);
   return others.length > 0 ? others : all.filter((name) => name !== target).slice(0, 1);
 }
 
-/** Our address, and links for the target: signed, or to be opened by whoever signs in. */
+/** Our origin, and a function that makes links for the target: signed ones, or plain ones that require sign-in. */
 async function linksFor(
   target: string,
   config: Config,
@@ -60,7 +60,7 @@ async function linksFor(
   links: Pick<Links, "read" | "make">,
   now: () => number,
 ): Promise<Pick<RenderContext, "origin" | "link">> {
-  // With a secret in the settings nothing needs to be written before somebody is told.
+  // If the settings have a secret, nothing needs to be written before a link can be signed.
   const facts = usesSignedLinks(config) ? await (config.linkSecret === null ? links.make() : links.read()) : null;
   const origin = linkOrigin(config.publicUrl ?? facts?.origin ?? (await readOrigin(db)));
   if (facts === null) return { origin, link: async (path) => origin && origin + path };
