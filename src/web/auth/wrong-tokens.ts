@@ -5,23 +5,23 @@ import type { Context } from "../request/context.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What is to be written down now of wrong tokens. */
+/** What to write now about wrong tokens. */
 export interface Due {
   readonly tries: number;
   readonly limited: boolean;
 }
 
-/** Counts wrong tokens in memory, so that a flood of them is no flood of writes. */
+/** Counts wrong tokens in memory, so that a flood of them does not cause a flood of writes. */
 export interface WrongTokenCounter {
-  /** Counts one; null while it needs no write. */
+  /** Counts one; null if nothing needs to be written now. */
   add(address: string, limited: boolean, now: number): Due | null;
-  /** So many could not be written down: they count with the next. */
+  /** Restores counts that could not be written: they are added to the next write. */
   putBack(address: string, due: Due): void;
 }
 
 /**
- * Writes the first of each address in an hour at once, for as many addresses as the audit list takes, and the first for
- * which somebody was told to wait; all others once a minute.
+ * Writes immediately the first wrong token of each address in an hour, for as many addresses as the audit list takes,
+ * and the first one that was limited; all others once a minute.
  */
 export function createWrongTokenCounter(): WrongTokenCounter {
   let hour = Number.NEGATIVE_INFINITY;
@@ -54,10 +54,10 @@ export function createWrongTokenCounter(): WrongTokenCounter {
   };
 }
 
-/** One for each isolate. */
+/** One per isolate. */
 const tally = createWrongTokenCounter();
 
-/** Takes down, after the answer, that a wrong token was tried: from where and when, nothing of the token. Never throws. */
+/** Records after the response that a wrong token was tried: address and time, nothing of the token. Never throws. */
 export async function recordWrongTokens(address: string, limited: boolean, context: Context): Promise<void> {
   const now = context.now();
   const due = tally.add(address, limited, now);

@@ -1,7 +1,7 @@
 import type { ChatKey } from "../../chat/chat.ts";
 import { readId } from "./ids.ts";
 
-// What the filters of several lists ask for. Null where nothing is asked, undefined for what can not be meant.
+// Filters that several lists share. Null if absent, undefined if invalid.
 
 export const INSTANT_ALONE = "an instant such as 2026-11-24T08:00:00Z";
 export const INSTANT = `must be ${INSTANT_ALONE}, or a day (UTC) such as 2026-11-24`;
@@ -27,7 +27,7 @@ export function readChat(text: string): ChatKey | undefined {
 
 /** Milliseconds since 1970. */
 export function readInstant(text: string): number | undefined {
-  // In a query a plus that was not encoded comes as a space.
+  // An unencoded plus in a query arrives as a space.
   const at = ISO.test(text.replace(" ", "+")) ? Date.parse(text.replace(" ", "+")) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }

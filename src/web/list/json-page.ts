@@ -1,10 +1,7 @@
 import { securityHeaders } from "../http/headers.ts";
 import { linkHeader, type PageOf } from "../http/pagination.ts";
 
-/**
- * A page of a list for programs: its entries under their name, as they are shown, how far it has looked (ISO 8601), and
- * what else this list says.
- */
+/** A page of a list for programs: its entries, how far it has looked (ISO 8601), and other members of this list. */
 export async function jsonPage(
   page: PageOf<unknown>,
   shown: Readonly<Record<string, readonly unknown[]>>,

@@ -2,10 +2,10 @@ import { readOr } from "../http/query-params.ts";
 
 export type StartQuery<Place> =
   | { readonly ok: true; readonly after: Place | null }
-  /** `parameter` is wrong: `problem` says what would be right. */
+  /** `parameter` is invalid: `problem` says what would be valid. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
-/** The query of a list without filters: only where a page begins is asked for, by an instant and a SHA-256 in hex. */
+/** The query of a list without filters: only the start of the page, as an instant and a SHA-256 in hex. */
 export function readStart<Place>(
   query: URLSearchParams,
   placeOf: (instant: number, id: string) => Place,
@@ -21,7 +21,7 @@ export function readStart<Place>(
   return { ok: false, parameter: "after", problem: "must be as the link to the next page gives it" };
 }
 
-/** The value of `after` that leads to what comes next. */
+/** The value of `after` for the next page. */
 export function encodeStart(instant: number, id: string): string {
   return `${instant}.${id}`;
 }

@@ -4,12 +4,12 @@ import { faultOf } from "../../log.ts";
 import { refusedStatement } from "../../store/service-events.ts";
 import type { Context } from "./context.ts";
 
-/** One for each isolate. */
+/** One per isolate. */
 const tally = createRefusalCounter<Refusal>();
 
 /**
- * Takes down, after the answer, that a request was refused which looks genuine: its kind and the time, nothing of what
- * was sent. Never throws. Returns whether it was written down now.
+ * Records after the response that a request which looks genuine was refused: its kind and the time, nothing of its
+ * content. Never throws. Returns whether it was written now.
  */
 export async function recordRefusal(kind: Refusal, context: Context): Promise<boolean> {
   const now = context.now();

@@ -5,17 +5,20 @@ import type { FollowUpWords } from "./words.ts";
 interface Followable {
   /** "130/101". */
   readonly chat: string;
-  /** As it is shown. */
+  /** The customer's name as shown. */
   readonly customer: string;
   readonly standing: AlertStatus;
-  /** As whom whoever reads the page is known. */
+  /** The identities of the reader. */
   readonly reader: readonly Identity[];
-  /** The path of ours to which each of them leads back. */
+  /** Our path to which each form returns. */
   readonly next: string;
   readonly words: FollowUpWords;
 }
 
-/** What the reader may do with an alert as it stands: buttons that need no script. The page needs formHeaders(). */
+/**
+ * The actions that the reader can take in the alert's current state: buttons that need no script. The page needs
+ * formHeaders().
+ */
 export function FollowUpButtons({ chat, customer, standing, reader, next, words }: Followable) {
   const { state } = standing;
   const canResolve = state === "open" || (state === "claimed" && isOneOf(standing, reader));
@@ -39,7 +42,7 @@ interface Posting {
   readonly next: string;
   readonly text: string;
   readonly of: string;
-  /** It undoes, and must not look like the next step. */
+  /** An undoing action, which must not look like the next step. */
   readonly isBack?: boolean;
 }
 

@@ -11,7 +11,9 @@ interface Told {
   readonly format: Format;
 }
 
-/** Who did what with an alert since it was opened, the first one first, or the latest of it; nothing where nobody did. */
+/**
+ * The alert's history since it was opened, oldest first; of a long one, the latest entries. Nothing if there is none.
+ */
 export function FollowUpHistory({ followUps, words, format }: Told) {
   if (followUps.length === 0) return null;
   return (
@@ -31,7 +33,7 @@ export function FollowUpHistory({ followUps, words, format }: Told) {
   );
 }
 
-/** What somebody wrote; of who came back, in which chat. */
+/** What somebody wrote; for a customer who came back, the chat. */
 function Note({ note, outcome }: { readonly note: string; readonly outcome: Outcome | null }) {
   if (outcome !== "came-back") return <blockquote dir="auto">{visible(note)}</blockquote>;
   return (

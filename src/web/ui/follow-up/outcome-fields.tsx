@@ -4,11 +4,11 @@ import type { FollowUpWords } from "./words.ts";
 
 interface Asking {
   readonly words: FollowUpWords;
-  /** The one that is chosen before anybody has; null: none. */
+  /** The outcome that is preselected; null: none. */
   readonly chosen: Outcome | null;
 }
 
-/** Asks how it ended, and for a note. */
+/** Asks for the outcome and a note. */
 export function OutcomeFields({ words, chosen }: Asking) {
   return (
     <>

@@ -5,7 +5,7 @@ import type { Format } from "../../../locale/format.ts";
 import { visibleLine } from "../visible-text.ts";
 import type { FollowUpWords } from "./words.ts";
 
-/** "Claimed by Jane Smith, 3 min ago", as whoever is known as `reader` reads it. */
+/** "Claimed by Jane Smith, 3 min ago", from the point of view of `reader`. */
 export function statusLine(
   standing: AlertStatus,
   reader: readonly Identity[],

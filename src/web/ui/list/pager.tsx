@@ -2,7 +2,7 @@ import type { Format } from "../../../locale/format.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import { listWords } from "./words.ts";
 
-/** How far the list was looked at, where it goes on, and the same entries in other forms: `forms` are their suffixes. */
+/** How far the list was examined, a link to the next page, and the list in other forms: `forms` are their suffixes. */
 export function Pager({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
   const words = listWords[format.language];
   const search = query.size === 0 ? "" : `?${query}`;
