@@ -3,19 +3,19 @@ import { faultOf } from "../../log.ts";
 import { type Action, type AuditActor, auditStatement, hourlyAuditStatement } from "../../store/audit/log.ts";
 import type { Visit } from "./visit.ts";
 
-/** Something that a person did, for the audit list. */
+/** What somebody did, for the audit list. */
 export interface AuditedAction {
   readonly action: Action;
   readonly chat: ChatKey | null;
   readonly what: string;
 }
 
-/** The actor and the auth method. */
+/** Who it is, by the door they came in. */
 export function auditActorOf(access: Visit["access"]): AuditActor {
   return access.kind === "person" ? { who: access.name, door: access.door } : { who: access.target, door: "link" };
 }
 
-/** Writes the entry before a change: if it cannot be written, the change is not made. Throws StoreUnavailable. */
+/** Before something is changed: what can not be put on record is not done. Throws StoreUnavailable. */
 export async function auditWrite(
   { access, context }: Visit,
   doing: AuditedAction,
@@ -25,8 +25,8 @@ export async function auditWrite(
 }
 
 /**
- * Writes the entry after the response, for a read: a reader must not wait for it. For a link it is written once an
- * hour, because the reader is unknown and mail scanners open links repeatedly. HEAD does not count.
+ * After the answer, for what was only seen: whoever needs a transcript now must not wait for it. By a link it is written
+ * once an hour: nobody knows who opens it, and a mail scanner may do so again and again. HEAD has shown nothing.
  */
 export function auditRead(visit: Visit, doing: AuditedAction, written = auditStatement): void {
   const { access, context } = visit;
