@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { KINDS } from "../alerts/delivery.ts";
 import { REASONS, type Reason } from "../alerts/reasons.ts";
 
-// Records are shown whatever is in them: what only a newer version knows is left out, or said to be unknown.
+// Records are shown whatever they contain: values that only a newer version knows are left out, or shown as unknown.
 
 export const recordedKind = v.fallback(v.picklist([...KINDS, "unknown"]), "unknown");
 

@@ -9,7 +9,7 @@ import { readChanged, statusUpdatesStatement } from "../deliveries/status-update
 import { inChats, keysQuery } from "../scope.ts";
 import { instantsOfAlerts, markStatement } from "../statistics/marks.ts";
 
-/** A change of an alert that stood as after `changes` of them, ready to be written. */
+/** A change of an alert whose version was `changes`, ready to be written. */
 export interface Change {
   readonly key: ChatKey;
   readonly changes: number;
@@ -17,9 +17,9 @@ export interface Change {
   readonly outcome: Outcome | null;
 }
 
-/** By whom, how and when alerts are changed. */
+/** The actor, the action and the time. */
 export interface FollowUpAction extends AuditActor {
-  /** As the history of the alert calls them. */
+  /** The name in the alert's history. */
   readonly name: string;
   readonly action: "claim" | "resolve" | "reopen";
   readonly note: string | null;
@@ -27,8 +27,8 @@ export interface FollowUpAction extends AuditActor {
 }
 
 /**
- * How the alerts of these chats stand, by the chat's name. A chat without an alert is left out, and so is an expired one:
- * nothing would take away again what somebody left with it.
+ * The statuses of these chats' alerts, by the chat's name. Chats without an alert are left out, and so are expired
+ * ones: data added to them would never be deleted.
  */
 export async function readStatuses(
   db: Database,
@@ -48,10 +48,10 @@ export async function readStatuses(
 }
 
 /**
- * Writes those whose alerts stand as they did, each with its line in the history and on the audit list. Others are left
- * as they are, so read again: of a repeated write it is not known which of them it made. `later` makes what else belongs
- * to the same transaction, from the JSON of the changes. Returns which of the `targets` hear of it, because they were
- * told of such an alert, and those that hear later.
+ * Writes the changes of alerts that still have the expected version, each with its line in the history and the audit
+ * list. The others stay as they are and must be read again; after a repeated write it is unknown which ones it made.
+ * `later` makes the other statements of the transaction from the JSON of the changes. Returns which of the `targets`
+ * get a status update, because they were notified of such an alert, and those that have a later notification.
  */
 export async function writeChanges(
   db: Database,
@@ -83,7 +83,7 @@ export async function writeChanges(
     ...(targets.length === 0 ? [] : [statusUpdatesStatement(changed, targets, at)]),
     markStatement(instantsOfAlerts(inChats(keysQuery(changes.map(({ key }) => key)))), at),
     {
-      // Of one that is opened again, what the customer has said by now counts as known, as far as the chat tells.
+      // For a reopened alert, the customer's messages so far count as known, as far as the chat shows them.
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
               customer_messages = iif(alerts.state = 'resolved', NULL, customer_messages),
               who = iif(asked.value ->> 'state' = 'open', NULL, ?1), since = ?2, door = ?3, door_since = ?2, changes = changes + 1
@@ -95,7 +95,7 @@ export async function writeChanges(
   return readChanged(results);
 }
 
-/** What the audit list calls it. */
+/** The action's code in the audit list. */
 const DEEDS: Readonly<Record<FollowUpAction["action"], Action>> = {
   claim: "claimed",
   resolve: "resolved",
@@ -121,7 +121,7 @@ function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
   return { key: { projectId, chatId }, ...standing };
 }
 
-/** One line in the history of an alert; `who` is null where something new in the chat opened it again. Instants in milliseconds since 1970. */
+/** One line in an alert's history; `who` is null if a new life reopened it. Instants in milliseconds since 1970. */
 export interface FollowUp extends Actor {
   readonly at: number;
   readonly action: FollowUpAction["action"];
@@ -132,7 +132,10 @@ export interface FollowUp extends Actor {
 /** More than anybody reads of one alert. */
 export const MOST_FOLLOW_UPS = 200;
 
-/** The latest changes after the alert was opened, the first of them first. One more than the most tells that there are earlier ones. */
+/**
+ * The latest changes since the alert was opened, in order of time. One more than the maximum shows that there are
+ * earlier ones.
+ */
 export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
   const [rows] = await db.batch([
     {

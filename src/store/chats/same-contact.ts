@@ -7,7 +7,7 @@ import { recordedReasons } from "../recorded-values.ts";
 /** Another chat of the same customer. */
 export interface SameContactChat {
   readonly key: ChatKey;
-  /** Its last message, else when it came; milliseconds since 1970. */
+  /** Its last message, else its arrival; milliseconds since 1970. */
   readonly at: number;
   readonly messages: number;
   readonly isSpam: boolean;
@@ -15,7 +15,7 @@ export interface SameContactChat {
   readonly reasons: readonly Reason[];
 }
 
-/** The nearest first. */
+/** The nearest in time first. */
 export interface SameContactChats {
   readonly earlier: readonly SameContactChat[];
   readonly later: readonly SameContactChat[];
@@ -23,13 +23,13 @@ export interface SameContactChats {
 
 const MOST = 5;
 
-/** Revisions that are looked at on each side. With their chats and alerts these are 198 rows to read at most. */
+/** How many revisions are examined on each side. With their chats and alerts these are at most 198 rows read. */
 const NEAREST = 33;
 
 /**
- * Chats of a contact within a project whose ids are nearest. Anonymous visitors may share one contact with a hundred
- * thousand chats, so not all can be put in order by time. VCC Live numbers chats in the order in which they begin: what
- * is nearest in time is nearly always among these.
+ * Chats of a contact within a project with the nearest ids. Anonymous visitors may share one contact with a hundred
+ * thousand chats, so they cannot all be sorted by time. VCC Live numbers chats in the order in which they begin, so the
+ * nearest in time are nearly always among these.
  */
 export function sameContactStatement({ projectId, chatId }: ChatKey, contactId: number | null): Statement {
   const beside = (comparison: "<" | ">", order: "ASC" | "DESC") =>
@@ -56,7 +56,7 @@ const row = v.object({
   reasons: v.nullable(recordedReasons),
 });
 
-/** Of these, the nearest in time to the chat in hand; `at` is when that was, as theirs is told. */
+/** Of these, the nearest in time to the current chat; `at` is the time of that. */
 export function readSameContact(rows: readonly Row[], chatId: number, at: number): SameContactChats {
   const chats = v.parse(v.array(row), rows).map(neighbourOf);
   const order = (one: Moment, other: Moment) => one.at - other.at || one.key.chatId - other.key.chatId;

@@ -3,34 +3,34 @@ import { withDeadline } from "../../deadlines.ts";
 import { beforeTimeout } from "../timeout.ts";
 import { decrypt, encrypt, isEncrypted } from "./encryption.ts";
 
-/** The copy in KV that is read. It never decides anything: whatever fails here, D1 has it. */
+/** The copies in KV for readers. They decide nothing: if anything fails here, D1 is read. */
 export interface TranscriptCache {
   write(key: ChatKey, revision: number, body: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Null when it is not there, can not be opened, or KV fails. */
+  /** Null if it does not exist, cannot be decrypted, or KV fails. */
   read(key: ChatKey, revision: number): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Also one that is not there. Throws where KV fails. */
+  /** Also succeeds if there is none. Throws if KV fails. */
   remove(key: ChatKey, revision: number): Promise<void>;
 }
 
 export interface CacheSettings {
-  /** How long a copy lives. A revision never changes, so neither does its copy. */
+  /** How long a copy lives. A revision never changes, so its copy does not either. */
   readonly retentionDays: number;
-  /** Null: they are as they came. */
+  /** Null: copies are not encrypted. */
   readonly sealing: CacheEncryption | null;
 }
 
-/** By what copies are encrypted: a key is derived from a secret. */
+/** The secrets for copies: keys are derived from them. */
 export interface CacheEncryption {
-  /** Of new ones. */
+  /** For new copies. */
   secret(): Promise<string>;
-  /** By which one may have been encrypted, the likeliest first. What comes late is asked for late. */
+  /** The secrets that may have encrypted a copy, the most likely first. Later ones are read only if needed. */
   secrets(): AsyncIterable<string>;
 }
 
-/** After so many milliseconds D1 is asked instead. */
+/** In milliseconds: after this, D1 is read instead. */
 const PATIENCE = 1_000;
 
-/** KV's places keep what they have read for so many seconds, even after it was deleted. */
+/** In seconds: KV's locations cache what they have read for this long, even after it was deleted. */
 const CACHED = 60;
 
 const DAY = 86_400;
@@ -59,7 +59,7 @@ export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }:
   };
 }
 
-/** One that was written under other settings is none. */
+/** A copy written under other settings is ignored. */
 async function opened(
   name: string,
   stored: Uint8Array<ArrayBuffer>,

@@ -14,12 +14,12 @@ import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "../statis
 import { isHeld, unheld } from "./holds.ts";
 import { staleStatement } from "./stale-copies.ts";
 
-/** A copy may be on its way to KV while its chat is erased: so much later, in milliseconds, it has arrived. */
+/** In milliseconds: how long a copy may still be on its way to KV after its chat was erased. */
 const COPIES_ARRIVE = 2 * 60_000;
 
 /**
- * The chats of a subject that are not erased yet and not on hold, at most `most`. A contact's or an entity's are those of
- * which any body names it.
+ * The chats of a subject that are not erased yet and not on hold, at most `most`. A contact's or entity's chats are
+ * those of which any body names it.
  */
 export async function chatsToErase(
   db: Database,
@@ -42,15 +42,15 @@ const CHATS_OF: Readonly<Record<Subject["kind"], { readonly table: string; reado
   entity: { table: "revisions", condition: "project_id = ? AND entity_id = ?" },
 };
 
-/** The chats of a subject that are left, once those that are not on hold are erased. */
+/** The chats of a subject that remain after those that are not on hold were erased. */
 export function chatsLeft({ kind, projectId, id }: Subject): Statement {
   const { table, condition } = CHATS_OF[kind];
   return { sql: `SELECT DISTINCT chat_id, project_id FROM ${table} WHERE ${condition}`, values: [projectId, id] };
 }
 
 /**
- * Erases chats, those on hold excepted, all of it or nothing, and counts what that was. What is left are their ids, known
- * or not before, so that they are never stored again. Repeated, it does and counts nothing.
+ * Erases chats that are not on hold, in one transaction, and counts what was erased. Their ids remain, whether or not
+ * the chats existed, so that they are never stored again. Idempotent.
  */
 export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: number): readonly Statement[] {
   const chats = unheld(keysQuery(keys), now);

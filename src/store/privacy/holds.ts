@@ -3,7 +3,7 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { type AuditActor, type AuditEntry, auditStatements, auditStatementWhere, CRON } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 
-/** Until it ends, a chat is taken neither by retention nor by an erasure. Instants in milliseconds since 1970. */
+/** While it lasts, neither retention nor an erasure deletes the chat. Instants in milliseconds since 1970. */
 export interface Hold extends AuditActor {
   /** As somebody typed it. */
   readonly reason: string;
@@ -11,7 +11,7 @@ export interface Hold extends AuditActor {
   readonly endsAt: number;
 }
 
-/** Whether the chat of a row with its key is on hold: a condition. `table` is what the row is called. */
+/** Whether the chat of a row is on hold: a condition. `table` is the row's name. */
 export function isHeld(table: string, now: number): Statement {
   return {
     sql: `EXISTS (SELECT 1 FROM holds WHERE holds.chat_id = ${table}.chat_id AND holds.project_id = ${table}.project_id
@@ -20,7 +20,7 @@ export function isHeld(table: string, now: number): Statement {
   };
 }
 
-/** Those of the chats that are not on hold. */
+/** The chats that are not on hold. */
 export function unheld({ sql, values }: Statement, now: number): Statement {
   const held = isHeld("candidate", now);
   return {
@@ -42,7 +42,7 @@ export async function readHold(db: Database, { projectId, chatId }: ChatKey, now
   return { ...rest, madeAt, endsAt };
 }
 
-/** In place of the one before, if there is one. Of a chat of which nothing can be read any more, nothing is held. */
+/** Replaces an earlier hold. A chat without readable data cannot be held. */
 export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise<boolean> {
   const { projectId, chatId } = key;
   const { who, door, reason, madeAt, endsAt } = hold;
@@ -64,7 +64,7 @@ export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise
   return rows.length > 0;
 }
 
-/** Before its time. What was to be erased is erased by the cron. */
+/** Ends it early. The cron then does the waiting erasures. */
 export async function endHold(db: Database, { projectId, chatId }: ChatKey, deed: AuditEntry): Promise<void> {
   const one = {
     sql: "SELECT chat_id, project_id FROM holds WHERE chat_id = ? AND project_id = ?",
@@ -76,7 +76,7 @@ export async function endHold(db: Database, { projectId, chatId }: ChatKey, deed
   ]);
 }
 
-/** Ends those whose time is over, the first ones first, at most `most`. */
+/** Ends expired holds, oldest first, at most `most`. */
 export async function endHolds(db: Database, now: number, most: number): Promise<void> {
   const [due = []] = await db.batch([{ sql: "SELECT 1 FROM holds WHERE ends_at <= ? LIMIT 1", values: [now] }]);
   if (due.length > 0) await db.batch(endStatements(now, most));
@@ -95,7 +95,7 @@ function endStatements(now: number, most: number): readonly Statement[] {
   return [auditStatements({ ...CRON, at: now, action: "hold-ended" }, done), ...releaseStatements(over)];
 }
 
-/** Erasures that waited for these holds go on. */
+/** Continues erasures that waited for these holds. */
 function releaseStatements({ sql, values }: Statement): readonly Statement[] {
   return [
     {

@@ -1,12 +1,12 @@
 import type { Statement } from "../database.ts";
 import { computableBefore, quarterOf, quarterSql } from "./quarter.ts";
 
-/** Of an alert: it ended as the figures call won back. */
+/** A condition on alerts: it ended in a way that the statistics count as won back. */
 export const WON_BACK = "state = 'resolved' AND outcome IN ('called-back', 'came-back')";
 
 /**
- * Marks quarters to be computed again. Each of `changed` selects one column `at`: instants of what changes. Belongs to
- * the transaction of the change, before it where it selects what the change replaces. A quarter that can not have been
+ * Marks quarters to be computed again. Each of `changed` selects one column `at`: instants of what changes. It belongs
+ * to the transaction of the change, before the change if it selects what that replaces. A quarter that cannot have been
  * computed yet costs no row.
  */
 export function markStatement(changed: readonly Statement[], now: number): Statement {
@@ -18,7 +18,9 @@ export function markStatement(changed: readonly Statement[], now: number): State
   };
 }
 
-/** Alerts that change: they count where they were opened, and where they were won back. `sql` is a condition on `alerts`. */
+/**
+ * Alerts that change: they count when they were opened, and when they were won back. `sql` is a condition on `alerts`.
+ */
 export function instantsOfAlerts({ sql, values }: Statement): readonly Statement[] {
   return [
     { sql: `SELECT opened_at AS at FROM alerts WHERE ${sql}`, values },
@@ -26,7 +28,7 @@ export function instantsOfAlerts({ sql, values }: Statement): readonly Statement
   ];
 }
 
-/** The same of instants that are known, where `condition` holds. Null where no such quarter can have been computed yet. */
+/** Marks the quarters of known instants, if `condition` holds. Null if no such quarter can have been computed yet. */
 export function markAtStatement(instants: readonly number[], condition: Statement, now: number): Statement | null {
   const quarters = [...new Set(instants.map(quarterOf))].filter((start) => start < computableBefore(now));
   if (quarters.length === 0) return null;
@@ -46,7 +48,7 @@ export function instantsOfPending(ids: readonly string[]): Statement {
   };
 }
 
-/** Deliveries of which something changes: they count where they were made. `sql` is a condition on `deliveries`. */
+/** Deliveries that change: they count when they were created. `sql` is a condition on `deliveries`. */
 export function instantsOfDeliveries({ sql, values }: Statement): Statement {
   return { sql: `SELECT created_at AS at FROM deliveries WHERE ${sql}`, values };
 }
