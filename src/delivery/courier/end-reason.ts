@@ -7,7 +7,7 @@ export type EndReason =
   | { readonly code: "sent" | "refused" | "refused-as-plain-text" | "waited-for-days"; readonly result: Result }
   | { readonly code: "gave-up"; readonly attempts: number; readonly result: Result };
 
-/** As a message keeps it. */
+/** The stored form in a message. */
 export function storedEndReason({ code, result, ...more }: EndReason): {
   readonly code: string;
   readonly args: string;
