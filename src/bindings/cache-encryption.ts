@@ -4,7 +4,7 @@ import { signingSecret } from "../web/auth/link-policy.ts";
 import type { Links } from "../web/request/context.ts";
 
 /** The secrets that encrypt and decrypt copies in KV: those that sign links. Null: copies are not encrypted. */
-export function sealingFor(config: Config, links: Pick<Links, "read" | "make">): CacheEncryption | null {
+export function cacheEncryptionFor(config: Config, links: Pick<Links, "read" | "make">): CacheEncryption | null {
   const { jurisdiction, linkSecret, linkSecretPrevious, adminToken } = config;
   if (jurisdiction === null) return null;
   return {

@@ -2,7 +2,7 @@ import { getJson } from "../channels/http.ts";
 import { log } from "../log.ts";
 import { openTranscriptCache } from "../store/kv/transcript-cache.ts";
 import type { Context } from "../web/request/context.ts";
-import { sealingFor } from "./cache-encryption.ts";
+import { cacheEncryptionFor } from "./cache-encryption.ts";
 import { courierOf, wake } from "./couriers.ts";
 import { openFor } from "./database.ts";
 import { isolateOf } from "./isolate.ts";
@@ -18,7 +18,10 @@ export function contextOf(env: Env, span: Span, patience: number): Context {
     ...readOf(env),
     openDatabase,
     openCopy: (config) =>
-      openTranscriptCache(env.TRANSCRIPTS, { retentionDays: config.retentionDays, sealing: sealingFor(config, links) }),
+      openTranscriptCache(env.TRANSCRIPTS, {
+        retentionDays: config.retentionDays,
+        encryption: cacheEncryptionFor(config, links),
+      }),
     links,
     getJson,
     // Without the binding, attempts are not limited.

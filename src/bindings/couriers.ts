@@ -27,6 +27,7 @@ export async function noticeLimit(env: Env, limit: Limit, now: number): Promise<
   const settings = settingsOf(env);
   if (!settings.ok) return;
   const { watch, targets } = settings.config;
-  const hearer = limitWarningTarget(watch.engineers, [...targets.keys()]);
-  if (hearer !== null && isolateOf(env).mayNotice(now)) await courierOf(env, hearer).noticeLimit(hearer, limit);
+  const recipient = limitWarningTarget(watch.engineers, [...targets.keys()]);
+  if (recipient !== null && isolateOf(env).mayNotice(now))
+    await courierOf(env, recipient).noticeLimit(recipient, limit);
 }

@@ -32,7 +32,7 @@ export function resolveTarget(
       (name) => name !== target && targets.has(name),
     ),
     compose: async (together) => {
-      const told = {
+      const context = {
         target,
         language,
         show,
@@ -41,7 +41,7 @@ export function resolveTarget(
         timeZone: config.timeZone,
         hasRules: routing.rules.length > 0,
       };
-      return composeMessage(db, together, { ...told, ...(await linksFor(target, config, db, links, now)) });
+      return composeMessage(db, together, { ...context, ...(await linksFor(target, config, db, links, now)) });
     },
   };
 }

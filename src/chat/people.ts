@@ -28,10 +28,10 @@ export function agentsOf(chat: Chat): readonly string[] {
   const wrote = chat.messages.filter((message) => sideOf(message, chat) === "agent").map((message) => message.from);
   const names = [chat.firstAgent, ...wrote, chat.lastAgent].filter((name) => name !== null);
   const last = fold(chat.lastAgent);
-  const seen = new Map<string, string>();
-  for (const name of names) if (fold(name) !== last) seen.set(fold(name), seen.get(fold(name)) ?? name);
-  if (chat.lastAgent !== null) seen.set(last, chat.lastAgent);
-  return [...seen.values()];
+  const spellings = new Map<string, string>();
+  for (const name of names) if (fold(name) !== last) spellings.set(fold(name), spellings.get(fold(name)) ?? name);
+  if (chat.lastAgent !== null) spellings.set(last, chat.lastAgent);
+  return [...spellings.values()];
 }
 
 /** The last agent or queue differs from the first. */

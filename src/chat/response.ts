@@ -17,7 +17,7 @@ export function responseState(chat: Chat): ResponseState {
  * How long the customer waited, in milliseconds; null if the dates do not show it. Without an answer, the wait is known
  * only up to the last message, and a single message shows none.
  */
-export function knownWait(course: ResponseState, { waited, firstAnswerAt }: Measures): number | null {
-  if (course === "answered") return firstAnswerAt === null ? null : waited;
+export function knownWait(state: ResponseState, { waited, firstAnswerAt }: Measures): number | null {
+  if (state === "answered") return firstAnswerAt === null ? null : waited;
   return waited || null;
 }

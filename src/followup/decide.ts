@@ -24,9 +24,9 @@ export const NOTE = 500;
  * person has claimed stays theirs until it is reopened, so that no customer is called twice. A resolved alert must be
  * reopened before it is claimed.
  */
-export function decide(act: FollowUpCommand, standing: AlertStatus, own: readonly Identity[]): Decision {
-  const { state, outcome } = standing;
-  const isTheirs = isOneOf(standing, own);
+export function decide(act: FollowUpCommand, status: AlertStatus, own: readonly Identity[]): Decision {
+  const { state, outcome } = status;
+  const isTheirs = isOneOf(status, own);
   switch (act.action) {
     case "claim":
       if (state === "open") return { kind: "change", state: "claimed", outcome: null };

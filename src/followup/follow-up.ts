@@ -23,7 +23,7 @@ export interface Follower extends AuditActor {
 
 /** The result for one chat. */
 export type FollowUpResult =
-  | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly standing: AlertStatus }
+  | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly status: AlertStatus }
   | { readonly kind: "no-alert"; readonly key: ChatKey };
 
 /** The result for all chats. */
@@ -55,7 +55,7 @@ export async function followUp(
   const changed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standings = await readStatuses(db, keys);
-    const decided = [...standings.values()].map((standing) => ({ ...standing, decision: decide(act, standing, own) }));
+    const decided = [...standings.values()].map((status) => ({ ...status, decision: decide(act, status, own) }));
     const wanted = decided.flatMap(({ key, changes, decision }) =>
       decision.kind === "change" ? [{ key, changes, state: decision.state, outcome: decision.outcome }] : [],
     );
@@ -89,10 +89,10 @@ function laterOf(
 
 function followedOf(
   key: ChatKey,
-  standing: AlertStatus | undefined,
+  status: AlertStatus | undefined,
   act: FollowUpCommand,
   own: readonly Identity[],
 ): FollowUpResult {
-  if (standing === undefined) return { kind: "no-alert", key };
-  return { kind: decide(act, standing, own).kind === "done" ? "done" : "refused", key, standing };
+  if (status === undefined) return { kind: "no-alert", key };
+  return { kind: decide(act, status, own).kind === "done" ? "done" : "refused", key, status: status };
 }

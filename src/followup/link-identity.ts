@@ -9,7 +9,7 @@ export const NAME_FIELD = 60;
  * emoji a variation selector.
  */
 const UNSEEN = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]--[\u200c\u200d\ufe0f]]/v;
-const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** A typed name, normalised for comparison; null: none was given. Undefined if it is not a valid name. */
 export function readName(given: string | null): string | null | undefined {
@@ -18,7 +18,7 @@ export function readName(given: string | null): string | null | undefined {
     .replace(/\p{Zs}+/gu, " ")
     .normalize("NFC");
   if (name === "") return null;
-  return UNSEEN.test(name) || !SEEN.test(name) || [...name].length > NAME_FIELD ? undefined : name;
+  return UNSEEN.test(name) || !VISIBLE.test(name) || [...name].length > NAME_FIELD ? undefined : name;
 }
 
 /**

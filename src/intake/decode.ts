@@ -20,12 +20,12 @@ export async function decodeBody(
   encryption: Encryption | null,
 ): Promise<DecodedBody> {
   const text = decode(bytes);
-  const sealed = fromBase64(text);
-  if (sealed === null) return openedAs(bytes, text, readChat(text));
+  const ciphertext = fromBase64(text);
+  if (ciphertext === null) return openedAs(bytes, text, readChat(text));
   const vector = readIv(iv);
   if (vector === null) return seal("iv", "32 hex digits, or nothing");
   if (encryption === null) return seal("body", "a plain body: it looks encrypted, but VCC_ENCRYPTION_KEY is not set");
-  const opened = await decrypt(sealed, vector, encryption);
+  const opened = await decrypt(ciphertext, vector, encryption);
   const plain = opened === null ? "" : decode(opened);
   const reading = readChat(plain);
   // With a wrong key, CTR yields noise, which is not JSON.

@@ -14,7 +14,7 @@ export type Explained =
       readonly isSpam: boolean;
       readonly reasons: readonly Reason[];
       /** Null if there is no reason: then the rules are not applied. */
-      readonly hearing: RecipientPlan | null;
+      readonly plan: RecipientPlan | null;
     }
   | { readonly kind: "unreadable"; readonly problem: Unreadable };
 
@@ -32,5 +32,5 @@ export async function explain(
   if (opened.kind !== "chat") return { kind: "unreadable", problem: opened.problem };
   const { key, isSpam } = opened.chat;
   const { reasons, hear } = evaluate(opened.chat, settings, now);
-  return { kind: "chat", key, isSpam, reasons, hearing: reasons.length === 0 ? null : hear(reasons) };
+  return { kind: "chat", key, isSpam, reasons, plan: reasons.length === 0 ? null : hear(reasons) };
 }

@@ -46,41 +46,41 @@ export async function record(
   const first = nextAlert({ reasons, rank, said }, null, hear);
   const stored = { status: "stored", revision: 1, reasons, targets: namesOf(first) } as const;
   let fresh = await recordNew(db, arrival, first, false, along);
-  let held = fresh === null ? await readExisting(db, arrival) : null;
-  if (fresh === null && held === null) {
+  let existing = fresh === null ? await readExisting(db, arrival) : null;
+  if (fresh === null && existing === null) {
     // The chat exists: so the customer came back with it or before it arrived.
     fresh = await recordNew(db, arrival, first, true, along);
-    held = fresh === null ? await readExisting(db, arrival) : null;
+    existing = fresh === null ? await readExisting(db, arrival) : null;
   }
-  if (fresh !== null) return { ...stored, ...besides(fresh) };
-  if (held === null) {
+  if (fresh !== null) return { ...stored, ...contextOf(fresh) };
+  if (existing === null) {
     if (await isDeleted(db, arrival)) return null;
     throw new StoreUnavailable("a chat that is known is gone", "conflict");
   }
   // The first attempt was written, and only the response was lost.
-  if (held.receipt === arrival.receipt) return { ...stored, ...besides(held) };
+  if (existing.receipt === arrival.receipt) return { ...stored, ...contextOf(existing) };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const same = held.digests.find((revision) => revision.digest === arrival.digest);
-    const known = held.alert?.reasons ?? [];
+    const same = existing.digests.find((revision) => revision.digest === arrival.digest);
+    const known = existing.alert?.reasons ?? [];
     // An erased chat is never stored again, however late VCC Live repeats it and whatever it contains.
-    if (same !== undefined || held.gone === "erased") {
-      const revision = same?.revision ?? held.revision;
-      return { status: "unchanged", revision, reasons: known, targets: [], ...besides(held) };
+    if (same !== undefined || existing.gone === "erased") {
+      const revision = same?.revision ?? existing.revision;
+      return { status: "unchanged", revision, reasons: known, targets: [], ...contextOf(existing) };
     }
     // An expired chat has no other revision left, so the new body is the current one.
-    const onTop = held.gone === "expired" || liesOnTop(rank, held.rank);
-    const needed = isSpamAfter(arrival, held, onTop) ? [] : reasons;
-    const alert = nextAlert({ reasons: needed, rank, said }, held, hear);
-    const revision = held.revisions + 1;
-    let written: WriteContext | Recording | null = await recordRevision(db, arrival, held, onTop, alert, along);
+    const onTop = existing.gone === "expired" || liesOnTop(rank, existing.rank);
+    const needed = isSpamAfter(arrival, existing, onTop) ? [] : reasons;
+    const alert = nextAlert({ reasons: needed, rank, said }, existing, hear);
+    const revision = existing.revisions + 1;
+    let written: WriteContext | Recording | null = await recordRevision(db, arrival, existing, onTop, alert, along);
     if (written === null) {
       if (await isDeleted(db, arrival)) return null;
-      held = (await readExisting(db, arrival)) ?? held;
-      if (held.receipt === arrival.receipt) written = held;
+      existing = (await readExisting(db, arrival)) ?? existing;
+      if (existing.receipt === arrival.receipt) written = existing;
     }
     if (written !== null) {
       const all = alert?.reasons ?? known;
-      return { status: "updated", revision, reasons: all, targets: namesOf(alert), ...besides(written) };
+      return { status: "updated", revision, reasons: all, targets: namesOf(alert), ...contextOf(written) };
     }
   }
   throw new StoreUnavailable("other revisions of the same chat kept coming in", "conflict");
@@ -91,16 +91,16 @@ async function isDeleted(db: Database, { entry }: Arrival): Promise<boolean> {
 }
 
 /** If the response was lost, the recipients are no longer known here: the cron wakes their couriers. */
-function besides(written: WriteContext | Recording) {
+function contextOf(written: WriteContext | Recording) {
   const { inQuarantine, origin } = written;
   return { inQuarantine, origin, changed: "changed" in written ? written.changed : [] };
 }
 
 function namesOf(alert: Alert | null): readonly string[] {
-  return alert === null ? [] : alert.hearing.told.map(({ target }) => target);
+  return alert === null ? [] : alert.plan.deliveries.map(({ target }) => target);
 }
 
 /** The current revision decides whether a chat is spam, and spam never alerts. */
-function isSpamAfter(arrival: Arrival, held: ExistingChat, onTop: boolean): boolean {
-  return onTop ? arrival.isSpam : held.isSpam;
+function isSpamAfter(arrival: Arrival, existing: ExistingChat, onTop: boolean): boolean {
+  return onTop ? arrival.isSpam : existing.isSpam;
 }

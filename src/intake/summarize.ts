@@ -22,7 +22,7 @@ const AGENTS = 5;
  * masked, before anything is cut, so that no part of a number remains.
  */
 export function summarize(chat: Chat): Summary {
-  const course = responseState(chat);
+  const response = responseState(chat);
   const measures = measure(chat);
   const phones = contactMethodsOf(chat.customer).filter(({ kind }) => kind === "tel");
   return {
@@ -34,8 +34,8 @@ export function summarize(chat: Chat): Summary {
     agents: agentsOf(chat)
       .slice(-AGENTS)
       .map((name) => cut(name)),
-    course,
-    waited: knownWait(course, measures),
+    course: response,
+    waited: knownWait(response, measures),
     closedAt: measures.closedAt,
   };
 }

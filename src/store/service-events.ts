@@ -27,9 +27,9 @@ export function eventStatement({ kind, what }: ServiceEvent, now: number): State
 }
 
 /** A word of a chat, if `condition` holds. It is deleted with the chat, because it may be a name. */
-export function wordStatement(sight: ServiceEvent, key: ChatKey, now: number, condition: Statement): Statement {
-  const untold = notRecorded(sight.kind, [sight.what]);
-  return guarded(sight, key, now, {
+export function wordStatement(event: ServiceEvent, key: ChatKey, now: number, condition: Statement): Statement {
+  const untold = notRecorded(event.kind, [event.what]);
+  return guarded(event, key, now, {
     sql: `${untold.sql} AND ${condition.sql}`,
     values: [...untold.values, ...condition.values],
   });
@@ -139,18 +139,18 @@ export async function eventsOf(db: Database, delivery: string): Promise<readonly
     {
       sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, quarantine.problem
             FROM (
-              SELECT * FROM (${told("IN (SELECT value FROM json_each(?3))")})
-              UNION ALL SELECT * FROM (${told("= 'quarantined'")})
+              SELECT * FROM (${unreported("IN (SELECT value FROM json_each(?3))")})
+              UNION ALL SELECT * FROM (${unreported("= 'quarantined'")})
             ) AS sights
             LEFT JOIN quarantine ON sights.kind = 'quarantined' AND quarantine.id = sights.what
             ORDER BY sights.first_at`,
       values: [delivery, MOST_EVENTS, JSON.stringify(SERVICE_EVENTS.filter((kind) => kind !== "quarantined"))],
     },
   ]);
-  return rows.map(readSeen);
+  return rows.map(readEvent);
 }
 
-function told(kinds: string): string {
+function unreported(kinds: string): string {
   return `SELECT kind, what, first_at, count FROM sights INDEXED BY told
     WHERE told_at = (SELECT created_at FROM deliveries WHERE id = ?1) AND kind ${kinds} LIMIT ?2`;
 }
@@ -163,7 +163,7 @@ const row = v.object({
   problem: v.nullable(v.string()),
 });
 
-function readSeen(value: Row): RecordedEvent {
+function readEvent(value: Row): RecordedEvent {
   const { first_at: firstAt, ...rest } = v.parse(row, value);
   return { ...rest, firstAt };
 }

@@ -55,10 +55,10 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 
 /** The first instant at which the offset is no longer `before`. */
 function changeBetween(zone: string, start: number, end: number, before: number): number {
-  let [still, changed] = [start, end];
-  while (changed - still > 1) {
-    const middle = Math.floor((still + changed) / 2);
-    if (offsetAt(zone, middle) === before) still = middle;
+  let [unchanged, changed] = [start, end];
+  while (changed - unchanged > 1) {
+    const middle = Math.floor((unchanged + changed) / 2);
+    if (offsetAt(zone, middle) === before) unchanged = middle;
     else changed = middle;
   }
   return changed;

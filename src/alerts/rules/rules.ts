@@ -27,7 +27,7 @@ export interface Escalation {
 export interface Decision {
   /** Names of the rules that matched, in order. */
   readonly matched: readonly string[];
-  readonly hearers: readonly Recipient[];
+  readonly recipients: readonly Recipient[];
   /** The name of the rule because of which nobody hears; null where somebody does. */
   readonly suppressedBy: string | null;
 }
@@ -44,9 +44,10 @@ export interface Recipient {
 /** `defaults` hear of what no rule matches. A target hears once, by the first rule that names it. */
 export function matchRecipients(rules: readonly Rule[], defaults: readonly string[], judged: EvaluatedChat): Decision {
   const matched = matchedBy(rules, judged);
-  const hearers = matched.length === 0 ? defaults.map(byDefault) : once(matched.flatMap((rule) => told(rule, judged)));
-  const silent = hearers.length === 0 ? matched.find((rule) => rule.to.length === 0) : undefined;
-  return { matched: matched.map(({ name }) => name), hearers, suppressedBy: silent?.name ?? null };
+  const recipients =
+    matched.length === 0 ? defaults.map(byDefault) : once(matched.flatMap((rule) => recipientsOf(rule, judged)));
+  const silent = recipients.length === 0 ? matched.find((rule) => rule.to.length === 0) : undefined;
+  return { matched: matched.map(({ name }) => name), recipients: recipients, suppressedBy: silent?.name ?? null };
 }
 
 function matchedBy(rules: readonly Rule[], judged: EvaluatedChat): readonly Rule[] {
@@ -59,7 +60,7 @@ function matchedBy(rules: readonly Rule[], judged: EvaluatedChat): readonly Rule
   return matched;
 }
 
-function told({ name, to, hours, except }: Rule, { reasons }: EvaluatedChat): readonly Recipient[] {
+function recipientsOf({ name, to, hours, except }: Rule, { reasons }: EvaluatedChat): readonly Recipient[] {
   const atOnce = hours === null || reasons.some((reason) => except.includes(reason));
   return to.map((target) => ({ target, rule: name, hours, atOnce }));
 }
@@ -68,6 +69,6 @@ function byDefault(target: string): Recipient {
   return { target, rule: null, hours: null, atOnce: true };
 }
 
-function once(hearers: readonly Recipient[]): readonly Recipient[] {
-  return hearers.filter(({ target }, index) => hearers.findIndex((other) => other.target === target) === index);
+function once(recipients: readonly Recipient[]): readonly Recipient[] {
+  return recipients.filter(({ target }, index) => recipients.findIndex((other) => other.target === target) === index);
 }

@@ -15,13 +15,13 @@ export function notificationText({ state, summary, links: [link] }: Message): st
 /** The whole message if Slack rejected the blocks: as many listed chats as fit, worst first. */
 export function plainText(message: Message): string {
   const { state, summary, items, links } = message;
-  if (items.length === 0) return fitting([notificationText(message)], besides(message), []);
+  if (items.length === 0) return fitting([notificationText(message)], otherLines(message), []);
   const stands = state === undefined ? [] : [mute(state, LIMITS.state)];
   return fitting([...stands, mute(summary, LIMITS.summary)], items.map(listed), links.slice(0, 1).map(whereTo));
 }
 
 /** What the blocks and buttons show of one alert in addition to the summary. */
-function besides({ earlier, actions }: Message): readonly string[] {
+function otherLines({ earlier, actions }: Message): readonly string[] {
   const before = earlier === undefined ? [] : [mute(earlier.text, LIMITS.earlier.text), ...earlier.links.map(whereTo)];
   const ways = actions === undefined ? [] : [actions.claim, actions.resolve].filter((action) => action !== null);
   return [...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];

@@ -20,11 +20,11 @@ export interface SlackBody {
 export function render(message: Message, hasButtons = false): SlackBody {
   const links = message.links.filter(({ url }) => isValidLinkUrl(url, LIMITS.url)).slice(0, LIMITS.buttons);
   const items = message.items.slice(0, LIMITS.items).map(reachable);
-  const told = { ...message, items, links, ...(message.earlier && { earlier: found(message.earlier) }) };
+  const content = { ...message, items, links, ...(message.earlier && { earlier: found(message.earlier) }) };
   const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
   return message.plain
-    ? { text: plainText(told), ...quiet }
-    : { text: notificationText(told), blocks: blocksOf(shortened(told), hasButtons), ...quiet };
+    ? { text: plainText(content), ...quiet }
+    : { text: notificationText(content), blocks: blocksOf(shortened(content), hasButtons), ...quiet };
 }
 
 /** For one chat: its facts, then the buttons. For several: the chats and the button to all of them, then the rest. */

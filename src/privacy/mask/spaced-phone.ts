@@ -37,7 +37,7 @@ const PLUS = /\+[^\p{L}\d\0+]{0,2}$/u;
 /** The rest of a code, "AB_0123", or of another number, "1-0123". */
 const CONTINUED = /[\d\0][-./(_,:]?$|[A-Za-z][-_/]?$/;
 /** The rest of an amount, "197 097", or of a row. */
-const BESIDE = /[\d\0]\s$/;
+const ADJACENT = /[\d\0]\s$/;
 
 function phoneAt(plain: string, { 0: head, index: start }: RegExpExecArray): Finding | null {
   const before = plain.slice(Math.max(0, start - 4), start);
@@ -48,7 +48,7 @@ function phoneAt(plain: string, { 0: head, index: start }: RegExpExecArray): Fin
   const phone = longestAt(plain, start, isPhone, isPhone === isLocal ? LOCAL : LONGEST);
   if (phone === null || phone.isUsual || isAmount(plain, start, phone.end)) return null;
   const isSure = isPlus || isHungarian(phone.digits);
-  if (!isSure && (BESIDE.test(before) || subjectOf(plain, start) === "reference")) return null;
+  if (!isSure && (ADJACENT.test(before) || subjectOf(plain, start) === "reference")) return null;
   return { start: startOf(plain, start, phone.end), end: phone.end, mask: `☎•••${phone.digits.slice(-2)}` };
 }
 

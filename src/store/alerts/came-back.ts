@@ -32,7 +32,7 @@ const LATER_REVISIONS = 3;
  * it resolves (once each, so that a reopened one stays open), or too many of them, unless that was reported before.
  */
 export function resolvesOnReturn(came: Came): Statement | null {
-  const won = winnable(came);
+  const won = resolvable(came);
   if (won === null) return null;
   const shared = notRecorded(SHARED, sharedNames(came));
   return {
@@ -74,7 +74,7 @@ function sharedStatement(came: Came, won: Statement, mine: Statement): Statement
 }
 
 /** A SELECT of chat_id, project_id and contact_id, the contact's alerts first. */
-function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
+function resolvable({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
   if (answeredFrom === null || (contactId === null && entityId === null)) return null;
   const around = readCustomerContext(key, { contactId, entityId }, bound(answeredFrom));
   const theirs = alertsOfCustomer(around, "unresolved", MOST_WON_BACK + 1);
@@ -88,7 +88,7 @@ function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement |
 
 /** The customer came back and was answered: nobody needs to call about their earlier chats. */
 export function resolveOnReturnStatements(came: Came, mine: Statement): readonly Statement[] {
-  const won = winnable(came);
+  const won = resolvable(came);
   if (won === null) return [];
   const few = isFew(won);
   return [

@@ -44,7 +44,7 @@ export async function readStatuses(
       values: [JSON.stringify(keys)],
     },
   ]);
-  return new Map(rows.map(readStanding).map((standing) => [chatName(standing.key), standing]));
+  return new Map(rows.map(readStatus).map((status) => [chatName(status.key), status]));
 }
 
 /**
@@ -79,7 +79,7 @@ export async function writeChanges(
             ${stands} WHERE true ON CONFLICT DO NOTHING`,
       values: [at, name, door, action, note, asked],
     },
-    auditStatements({ at, who, door, action: DEEDS[action] }, done),
+    auditStatements({ at, who, door, action: AUDIT_ACTIONS[action] }, done),
     ...(targets.length === 0 ? [] : [statusUpdatesStatement(changed, targets, at)]),
     markStatement(instantsOfAlerts(inChats(keysQuery(changes.map(({ key }) => key)))), at),
     {
@@ -96,7 +96,7 @@ export async function writeChanges(
 }
 
 /** The action's code in the audit list. */
-const DEEDS: Readonly<Record<FollowUpAction["action"], Action>> = {
+const AUDIT_ACTIONS: Readonly<Record<FollowUpAction["action"], Action>> = {
   claim: "claimed",
   resolve: "resolved",
   reopen: "reopened",
@@ -105,7 +105,7 @@ const DEEDS: Readonly<Record<FollowUpAction["action"], Action>> = {
 const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
   AND alerts.changes = asked.value ->> 'changes'`;
 
-const standingRow = v.object({
+const statusRow = v.object({
   project_id: v.number(),
   chat_id: v.number(),
   state: v.picklist(STATES),
@@ -116,9 +116,9 @@ const standingRow = v.object({
   outcome: v.nullable(v.picklist(OUTCOMES)),
 });
 
-function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
-  const { project_id: projectId, chat_id: chatId, ...standing } = v.parse(standingRow, value);
-  return { key: { projectId, chatId }, ...standing };
+function readStatus(value: Row): AlertStatus & { readonly key: ChatKey } {
+  const { project_id: projectId, chat_id: chatId, ...status } = v.parse(statusRow, value);
+  return { key: { projectId, chatId }, ...status };
 }
 
 /** One line in an alert's history; `who` is null if a new life reopened it. Instants in milliseconds since 1970. */

@@ -17,7 +17,7 @@ export interface QueueCount {
 /** Counts and times shown with a list of alerts. Instants in milliseconds since 1970. */
 export interface InboxCounts {
   readonly queues: readonly QueueCount[];
-  readonly held: readonly UntilOpeningCount[];
+  readonly untilOpening: readonly UntilOpeningCount[];
   /** When the last chat arrived, rounded up to a few minutes; null if this is not recorded. */
   readonly lastChatAt: number | null;
   /** When the last alert was opened; null: never. */
@@ -30,7 +30,7 @@ export const MOST_OPEN = 2_000;
 /** One round trip. */
 export async function readInboxCounts(db: Database, reader: readonly Identity[], now: number): Promise<InboxCounts> {
   const own = ownedBy(reader, "door");
-  const [queues, held, last] = await db.batch([
+  const [queues, untilOpening, last] = await db.batch([
     {
       // Claimed alerts come first in the index: if not all are counted, unclaimed ones are missing.
       sql: `SELECT queue, sum(state = 'open') AS open, sum(state = 'claimed' AND own) AS mine,
@@ -50,7 +50,7 @@ export async function readInboxCounts(db: Database, reader: readonly Identity[],
   ]);
   return {
     queues: v.parse(v.array(queueRow), queues),
-    held: readUntilOpening(held),
+    untilOpening: readUntilOpening(untilOpening),
     ...v.parse(lastRow, last?.[0]),
   };
 }

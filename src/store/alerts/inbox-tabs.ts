@@ -45,9 +45,9 @@ export function examinedOf({ index, parts, order }: Tab, beyond: readonly Statem
 
 const WORST_FIRST = "urgency, opened_at, chat_id, project_id";
 
-export function inTab(shelf: InboxTab, reader: readonly Identity[]): Tab {
+export function inTab(tab: InboxTab, reader: readonly Identity[]): Tab {
   const own = ownedBy(reader, ALERT_DOOR);
-  switch (shelf) {
+  switch (tab) {
     case "open":
       return tabOf([{ sql: "state = 'open' AND who IS NULL", values: [] }], []);
     case "mine": {
@@ -80,8 +80,8 @@ function tabOf(conditions: readonly Statement[], shown: readonly Statement[]): T
   };
 }
 
-export function beyond(shelf: InboxTab, { urgency, openedAt, since, key }: InboxCursor): Statement {
+export function beyond(tab: InboxTab, { urgency, openedAt, since, key }: InboxCursor): Statement {
   const chat = [key.chatId, key.projectId];
-  if (shelf === "resolved") return { sql: "(since, chat_id, project_id) < (?, ?, ?)", values: [since, ...chat] };
+  if (tab === "resolved") return { sql: "(since, chat_id, project_id) < (?, ?, ?)", values: [since, ...chat] };
   return { sql: "(urgency, opened_at, chat_id, project_id) > (?, ?, ?, ?)", values: [urgency, openedAt, ...chat] };
 }

@@ -45,7 +45,7 @@ function readListed(value: Row): ListedAlert {
 
 /** Null: no filter. */
 export interface InboxFilter {
-  readonly shelf: InboxTab;
+  readonly tab: InboxTab;
   readonly queue: string | null;
   readonly reason: Reason | null;
 }
@@ -60,23 +60,23 @@ export interface AlertPage {
 /** Worst first, then oldest; resolved alerts latest first. At most `most`. */
 export async function listAlerts(
   db: Database,
-  { shelf, queue, reason }: InboxFilter,
+  { tab, queue, reason }: InboxFilter,
   reader: readonly Identity[],
   after: InboxCursor | null,
   most: number,
 ): Promise<AlertPage> {
-  const tab = inTab(shelf, reader);
-  const examined = examinedOf(tab, after === null ? [] : [beyond(shelf, after)]);
+  const ranges = inTab(tab, reader);
+  const examined = examinedOf(ranges, after === null ? [] : [beyond(tab, after)]);
   const shown = [
     { sql: STANDS, values: [] },
-    ...tab.shown,
+    ...ranges.shown,
     ...(queue === null ? [] : [{ sql: "summary ->> 'queue' = ?", values: [queue] }]),
     ...(reason === null ? [] : [{ sql: "instr(reasons, ?) > 0", values: [JSON.stringify(reason)] }]),
   ];
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT ${LISTED_COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${tab.order} LIMIT ${EXAMINED}) AS alerts
-            WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order} LIMIT ?`,
+      sql: `SELECT ${LISTED_COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${ranges.order} LIMIT ${EXAMINED}) AS alerts
+            WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${ranges.order} LIMIT ?`,
       values: [...examined.values, ...shown.flatMap((one) => one.values), most],
     },
   ]);
@@ -84,7 +84,7 @@ export async function listAlerts(
   if (alerts.length === most) return { alerts, examinedTo: null };
   const [ends = []] = await db.batch([
     {
-      sql: `SELECT ${PLACE} FROM ${examined.sql} ORDER BY ${tab.order} LIMIT 1 OFFSET ${EXAMINED - 1}`,
+      sql: `SELECT ${PLACE} FROM ${examined.sql} ORDER BY ${ranges.order} LIMIT 1 OFFSET ${EXAMINED - 1}`,
       values: examined.values,
     },
   ]);

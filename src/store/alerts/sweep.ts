@@ -52,14 +52,14 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   await db.batch([
     ...(mark === null ? [] : [mark]),
     ...[...endings].flatMap(([ending, rows]) =>
-      endAlertsStatements(stillOver(rows.map(keyOf), ending), ending, now, ending === "expired" ? null : now),
+      endAlertsStatements(unchangedAlerts(rows.map(keyOf), ending), ending, now, ending === "expired" ? null : now),
     ),
     writeStateStatement(SWEEP, JSON.stringify(progress)),
   ]);
 }
 
 /** These chats' alerts, except one whose chat arrived again since it was examined. */
-function stillOver(keys: readonly ChatKey[], ending: Ending): Statement {
+function unchangedAlerts(keys: readonly ChatKey[], ending: Ending): Statement {
   const these = inChats(keysQuery(keys));
   const how = ending === "expired" ? "gone IS NOT NULL" : "gone IS NULL AND is_spam = 1";
   return inChats({ sql: `SELECT chat_id, project_id FROM chats WHERE ${these.sql} AND ${how}`, values: these.values });

@@ -55,7 +55,7 @@ export function alertStatements(
       ],
     },
     deliveriesStatement(key, alert, now, mine),
-    ...(alert.hearing.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
+    ...(alert.plan.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
   ];
 }
 
@@ -114,7 +114,7 @@ export function summaryStatement(
 
 function deliveriesStatement(key: ChatKey, alert: Alert, now: number, mine: Statement): Statement {
   const kind: DeliveryKind = "alert";
-  const { told, suppressed, suppressedBy } = alert.hearing;
+  const { deliveries: told, suppressed, suppressedBy } = alert.plan;
   const silence = { target: NO_TARGET, rule: suppressedBy, note: `the rule "${suppressedBy}" tells nobody` };
   const untold = suppressedBy === null ? suppressed : [silence];
   const rows = [

@@ -69,7 +69,7 @@ export async function readExisting(
     WHERE chats.chat_id = ? AND chats.project_id = ?`;
   const [[row] = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
   if (row === undefined) return null;
-  const read = v.parse(heldRow, row);
+  const read = v.parse(existingRow, row);
   return {
     ...writeContextOf(read),
     receipt: read.receipt,
@@ -102,7 +102,7 @@ const alertColumn = v.object({
   count: v.nullable(v.number()),
 });
 
-const heldRow = v.object({
+const existingRow = v.object({
   ...contextColumns,
   receipt: v.string(),
   revision: v.number(),

@@ -16,10 +16,10 @@ export interface CurrentHead {
   /** When the current revision arrived, in milliseconds since 1970. */
   readonly receivedAt: number;
   /** Its alert; null if there is none. */
-  readonly alert: StandingAlert | null;
+  readonly alert: CurrentAlert | null;
 }
 
-export interface StandingAlert extends AlertStatus, Life {
+export interface CurrentAlert extends AlertStatus, Life {
   /** All of them so far, worst first. */
   readonly reasons: readonly Reason[];
 }

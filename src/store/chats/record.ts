@@ -73,13 +73,13 @@ export function recordNew(
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  held: Pick<ExistingChat, "revisions" | "gone" | "counted" | "rank" | "alert">,
+  existing: Pick<ExistingChat, "revisions" | "gone" | "counted" | "rank" | "alert">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
-  const { revisions, gone } = held;
+  const { revisions, gone } = existing;
   const next = revisions + 1;
   const kept = keptCondition(arrival);
   const columns = onTop
@@ -97,7 +97,7 @@ export function recordRevision(
       ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
       ...(onTop ? [arrival.entityId, arrival.ticketId, arrival.firstQueue, arrival.platform] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone],
-      ...[held.alert?.changes ?? null, ...kept.values, arrival.quarantineId],
+      ...[existing.alert?.changes ?? null, ...kept.values, arrival.quarantineId],
     ],
   };
   const guard = mine(arrival);
@@ -105,14 +105,14 @@ export function recordRevision(
     alert === null
       ? []
       : [...openedAgainStatements(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
-  const current = onTop && alert === null ? [summaryStatement(arrival, held.rank, guard)] : [];
+  const current = onTop && alert === null ? [summaryStatement(arrival, existing.rank, guard)] : [];
   const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
   const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
   const stands = {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ?)",
     values: [key.chatId, key.projectId, revisions],
   };
-  const mark = markAtStatement(held.counted, stands, arrival.receivedAt);
+  const mark = markAtStatement(existing.counted, stands, arrival.receivedAt);
   return write(db, head, arrival, next, alerts, [...along, ...(mark === null ? [] : [mark])]);
 }
 

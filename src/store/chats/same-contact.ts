@@ -32,14 +32,14 @@ const NEAREST = 33;
  * nearest in time are nearly always among these.
  */
 export function sameContactStatement({ projectId, chatId }: ChatKey, contactId: number | null): Statement {
-  const beside = (comparison: "<" | ">", order: "ASC" | "DESC") =>
+  const nearest = (comparison: "<" | ">", order: "ASC" | "DESC") =>
     `SELECT * FROM (SELECT chat_id, project_id, revision, received_at FROM revisions INDEXED BY contacts
        WHERE project_id = ?1 AND contact_id = ?2 AND contact_id IS NOT NULL AND chat_id ${comparison} ?3
        ORDER BY chat_id ${order}, revision ${order} LIMIT ?4)`;
   return {
     sql: `SELECT chats.project_id, chats.chat_id, coalesce(chats.last_message_at, beside.received_at) AS at,
             chats.messages, chats.is_spam, alerts.reasons
-          FROM (${beside("<", "DESC")} UNION ALL ${beside(">", "ASC")}) AS beside
+          FROM (${nearest("<", "DESC")} UNION ALL ${nearest(">", "ASC")}) AS beside
           CROSS JOIN chats ON chats.chat_id = beside.chat_id AND chats.project_id = beside.project_id
             AND chats.revision = beside.revision AND chats.gone IS NULL
           LEFT JOIN alerts ON alerts.chat_id = chats.chat_id AND alerts.project_id = chats.project_id`,
@@ -58,7 +58,7 @@ const row = v.object({
 
 /** Of these, the nearest in time to the current chat; `at` is the time of that. */
 export function readSameContact(rows: readonly Row[], chatId: number, at: number): SameContactChats {
-  const chats = v.parse(v.array(row), rows).map(neighbourOf);
+  const chats = v.parse(v.array(row), rows).map(readChat);
   const order = (one: Moment, other: Moment) => one.at - other.at || one.key.chatId - other.key.chatId;
   const here = { at, key: { chatId } };
   const inOrder = chats.toSorted(order);
@@ -76,6 +76,6 @@ interface Moment {
   readonly key: Pick<ChatKey, "chatId">;
 }
 
-function neighbourOf({ project_id: projectId, chat_id: chatId, is_spam, reasons, ...rest }: v.InferOutput<typeof row>) {
+function readChat({ project_id: projectId, chat_id: chatId, is_spam, reasons, ...rest }: v.InferOutput<typeof row>) {
   return { ...rest, key: { projectId, chatId }, isSpam: is_spam === 1, reasons: reasons ?? [] };
 }

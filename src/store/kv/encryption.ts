@@ -14,11 +14,11 @@ export async function encrypt(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const text = await crypto.subtle.encrypt(algorithm(iv, name), await keyOf(secret), body);
-  const sealed = new Uint8Array(1 + IV_BYTES + text.byteLength);
-  sealed[0] = MARK;
-  sealed.set(iv, 1);
-  sealed.set(new Uint8Array(text), 1 + IV_BYTES);
-  return sealed;
+  const encrypted = new Uint8Array(1 + IV_BYTES + text.byteLength);
+  encrypted[0] = MARK;
+  encrypted.set(iv, 1);
+  encrypted.set(new Uint8Array(text), 1 + IV_BYTES);
+  return encrypted;
 }
 
 export function isEncrypted(stored: Uint8Array<ArrayBuffer>): boolean {
@@ -29,11 +29,11 @@ export function isEncrypted(stored: Uint8Array<ArrayBuffer>): boolean {
 export async function decrypt(
   secret: string,
   name: string,
-  sealed: Uint8Array<ArrayBuffer>,
+  encrypted: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const iv = sealed.subarray(1, 1 + IV_BYTES);
+  const iv = encrypted.subarray(1, 1 + IV_BYTES);
   try {
-    const body = sealed.subarray(1 + IV_BYTES);
+    const body = encrypted.subarray(1 + IV_BYTES);
     return new Uint8Array(await crypto.subtle.decrypt(algorithm(iv, name), await keyOf(secret), body));
   } catch {
     return null;

@@ -16,7 +16,7 @@ export interface CacheSettings {
   /** How long a copy lives. A revision never changes, so its copy does not either. */
   readonly retentionDays: number;
   /** Null: copies are not encrypted. */
-  readonly sealing: CacheEncryption | null;
+  readonly encryption: CacheEncryption | null;
 }
 
 /** The secrets for copies: keys are derived from them. */
@@ -35,11 +35,11 @@ const CACHED = 60;
 
 const DAY = 86_400;
 
-export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }: CacheSettings): TranscriptCache {
+export function openTranscriptCache(kv: KVNamespace, { retentionDays, encryption }: CacheSettings): TranscriptCache {
   return {
     async write(key, revision, body) {
       const name = copyName(key, revision);
-      const stored = sealing === null ? body : await encrypt(await sealing.secret(), name, body);
+      const stored = encryption === null ? body : await encrypt(await encryption.secret(), name, body);
       await kv.put(name, stored, { expirationTtl: retentionDays * DAY });
     },
     async read(key, revision) {
@@ -47,7 +47,7 @@ export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }:
       try {
         const found = kv.get(name, { type: "arrayBuffer", cacheTtl: CACHED });
         const stored = await withDeadline(PATIENCE, (deadline) => beforeTimeout(deadline, found));
-        return stored === null ? null : await opened(name, new Uint8Array(stored), sealing);
+        return stored === null ? null : await opened(name, new Uint8Array(stored), encryption);
       } catch {
         return null;
       }
@@ -63,10 +63,10 @@ export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }:
 async function opened(
   name: string,
   stored: Uint8Array<ArrayBuffer>,
-  sealing: CacheEncryption | null,
+  encryption: CacheEncryption | null,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (sealing === null || !isEncrypted(stored)) return sealing === null && !isEncrypted(stored) ? stored : null;
-  for await (const secret of sealing.secrets()) {
+  if (encryption === null || !isEncrypted(stored)) return encryption === null && !isEncrypted(stored) ? stored : null;
+  for await (const secret of encryption.secrets()) {
     const body = await decrypt(secret, name, stored);
     if (body !== null) return body;
   }

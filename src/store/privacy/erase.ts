@@ -82,15 +82,15 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
 
 function countStatement(erasure: string, chats: Statement): Statement {
   const key = inChats(chats);
-  const told = deliveriesInChats(chats);
+  const deliveries = deliveriesInChats(chats);
   return {
     sql: `UPDATE erasures SET
             chats = chats + (SELECT count(*) FROM (${chats.sql})) - (SELECT count(*) FROM chats WHERE gone = 'erased' AND ${key.sql}),
             revisions = revisions + (SELECT count(*) FROM revisions WHERE ${key.sql}),
             alerts = alerts + (SELECT count(*) FROM alerts WHERE ${key.sql}),
-            deliveries = deliveries + (SELECT count(*) FROM deliveries WHERE ${told.sql})
+            deliveries = deliveries + (SELECT count(*) FROM deliveries WHERE ${deliveries.sql})
           WHERE id = ?`,
-    values: [...chats.values, ...key.values, ...key.values, ...key.values, ...told.values, erasure],
+    values: [...chats.values, ...key.values, ...key.values, ...key.values, ...deliveries.values, erasure],
   };
 }
 

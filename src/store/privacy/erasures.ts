@@ -59,7 +59,7 @@ export async function beginErasure(db: Database, subject: Subject, by: AuditActo
   const id = erasureId(subject);
   const { kind, projectId } = subject;
   const chat: ChatKey | null = kind === "chat" ? { projectId, chatId: subject.id } : null;
-  const deed: AuditEntry = {
+  const entry: AuditEntry = {
     ...by,
     at: now,
     action: "asked-to-erase",
@@ -77,7 +77,7 @@ export async function beginErasure(db: Database, subject: Subject, by: AuditActo
               unread_chats = '[]', found_at = NULL, ended_at = NULL WHERE ended_at IS NOT NULL`,
       values: [id, kind, projectId, subject.id, by.who, by.door, now, first],
     },
-    auditStatementWhere(deed, begunStatement(id, now)),
+    auditStatementWhere(entry, begunStatement(id, now)),
     { sql: `SELECT * FROM erasures WHERE id = ?`, values: [id] },
   ]);
   return readErasure(rows[0]);

@@ -79,7 +79,7 @@ export function expireStatements(
     sql: `SELECT chat_id, project_id FROM chats WHERE gone = 'expired' AND ${these.sql}`,
     values: these.values,
   };
-  const [told, bodies, rest, words] = [
+  const [deliveries, bodies, rest, words] = [
     deliveriesInChats(expired),
     inChats(expired),
     bodyPartsInChats(expired),
@@ -95,11 +95,14 @@ export function expireStatements(
               ticket_id = NULL, first_queue = NULL, platform = NULL WHERE ${over.sql}`,
       values: over.values,
     },
-    markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
+    markStatement(
+      [instantsOfDeliveries({ sql: `status = 'pending' AND ${deliveries.sql}`, values: deliveries.values })],
+      now,
+    ),
     {
       sql: `UPDATE deliveries SET status = 'suppressed', note = 'expired', ended_at = ?, ref = NULL
-            WHERE status = 'pending' AND ${told.sql}`,
-      values: [now, ...told.values],
+            WHERE status = 'pending' AND ${deliveries.sql}`,
+      values: [now, ...deliveries.values],
     },
     ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
     {

@@ -65,13 +65,13 @@ export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise
 }
 
 /** Ends it early. The cron then does the waiting erasures. */
-export async function endHold(db: Database, { projectId, chatId }: ChatKey, deed: AuditEntry): Promise<void> {
+export async function endHold(db: Database, { projectId, chatId }: ChatKey, entry: AuditEntry): Promise<void> {
   const one = {
     sql: "SELECT chat_id, project_id FROM holds WHERE chat_id = ? AND project_id = ?",
     values: [chatId, projectId],
   };
   await db.batch([
-    auditStatementWhere(deed, { sql: `EXISTS (${one.sql})`, values: one.values }),
+    auditStatementWhere(entry, { sql: `EXISTS (${one.sql})`, values: one.values }),
     ...releaseStatements(one),
   ]);
 }

@@ -61,14 +61,14 @@ export function passedStatement({ begunAt }: RetentionRun, upTo: ChatKey, receiv
 export async function endRetentionRun(
   db: Database,
   { begunAt, chats, quarantined }: RetentionRun,
-  deed: AuditEntry,
+  entry: AuditEntry,
 ): Promise<void> {
   const open = "EXISTS (SELECT 1 FROM expiries WHERE begun_at = ? AND ended_at IS NULL)";
   await db.batch([
-    ...(chats + quarantined === 0 ? [] : [auditStatementWhere(deed, { sql: open, values: [begunAt] })]),
+    ...(chats + quarantined === 0 ? [] : [auditStatementWhere(entry, { sql: open, values: [begunAt] })]),
     {
       sql: "UPDATE expiries SET ended_at = ? WHERE begun_at = ? AND ended_at IS NULL",
-      values: [deed.at, begunAt],
+      values: [entry.at, begunAt],
     },
   ]);
 }

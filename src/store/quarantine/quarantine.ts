@@ -93,9 +93,9 @@ export async function countAgain(
 }
 
 /** A person deletes an entry, with an audit entry. False if it does not exist. The day's limit is not changed. */
-export async function deleteQuarantined(db: Database, id: string, deed: AuditEntry): Promise<boolean> {
+export async function deleteQuarantined(db: Database, id: string, entry: AuditEntry): Promise<boolean> {
   if (!(await isKept(db, id))) return false;
-  await db.batch([auditStatementWhere(deed, keptStatement(id)), ...releaseStatements([id]), forgetQuarantined([id])]);
+  await db.batch([auditStatementWhere(entry, keptStatement(id)), ...releaseStatements([id]), forgetQuarantined([id])]);
   return true;
 }
 

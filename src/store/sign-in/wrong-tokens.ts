@@ -36,7 +36,7 @@ export function wrongTokensStatements(
   now: number,
 ): readonly Statement[] {
   const day = Math.floor(now / DAY);
-  const deed = { who: address, door: "token", action: "sign-in-refused", chat: null, what: "a wrong token" } as const;
+  const entry = { who: address, door: "token", action: "sign-in-refused", chat: null, what: "a wrong token" } as const;
   return [
     {
       sql: `INSERT INTO wrong_tokens (day, tries, listed, receipt) VALUES (?, ?, 0, ?)
@@ -45,7 +45,7 @@ export function wrongTokensStatements(
       values: [day, tries, receipt],
     },
     hourlyAuditStatement(
-      { ...deed, at: now },
+      { ...entry, at: now },
       { sql: "EXISTS (SELECT 1 FROM wrong_tokens WHERE day = ? AND listed < ?)", values: [day, LISTED_A_DAY] },
     ),
     // As many as the previous statement wrote: one or none.

@@ -45,9 +45,9 @@ export async function verificationKey(
   getJson: GetJson,
   now: () => number,
 ): Promise<CryptoKey | null> {
-  const held = knownOf(issuer);
-  const key = await keyIn(held, header, now());
-  if (key !== null && now() - held.cameAt < FRESH) return key;
+  const cached = knownOf(issuer);
+  const key = await keyIn(cached, header, now());
+  if (key !== null && now() - cached.cameAt < FRESH) return key;
   if (mayAsk(knownOf(issuer), now())) await ask(issuer, getJson, now);
   else if (key === null) await answerTo(issuer);
   return keyIn(knownOf(issuer), header, now());

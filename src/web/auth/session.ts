@@ -64,8 +64,8 @@ export async function endSession(
   { openDatabase }: Pick<SessionPorts, "openDatabase">,
 ): Promise<string | null> {
   const cookie = sessionCookie(new URL(request.url));
-  const held = await heldSession(request, tokens);
-  if (held !== null) await openDatabase().batch([endStatement(held.id)]);
+  const found = await cookieSession(request, tokens);
+  if (found !== null) await openDatabase().batch([endStatement(found.id)]);
   return cookie === null ? null : `${cookie.name}=; Max-Age=0; ${cookie.attributes}`;
 }
 
@@ -75,10 +75,10 @@ export async function sessionPerson(
   settings: SessionSettings,
   ports: SessionPorts,
 ): Promise<Person | null> {
-  const held = await heldSession(request, settings);
-  if (held === null) return null;
-  const session = await findSession(ports.openDatabase(), held.id);
-  if (session === null || session.token !== held.token || session.role !== held.role) return null;
+  const found = await cookieSession(request, settings);
+  if (found === null) return null;
+  const session = await findSession(ports.openDatabase(), found.id);
+  if (session === null || session.token !== found.token || session.role !== found.role) return null;
   const now = ports.now();
   if (now >= session.endsAt || now >= session.usedAt + settings.sessionIdle) return null;
   const since = writtenBefore(now, settings.sessionIdle);
@@ -95,7 +95,7 @@ async function used(id: string, since: number, now: number, { openDatabase, log 
 }
 
 /** The session named by a request's cookie, whether or not it is over; null if we did not sign the cookie. */
-export async function heldSession(
+export async function cookieSession(
   request: Request,
   tokens: Tokens,
 ): Promise<Pick<Session, "id" | "role" | "token"> | null> {

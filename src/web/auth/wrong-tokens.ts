@@ -25,7 +25,7 @@ export interface WrongTokenCounter {
  */
 export function createWrongTokenCounter(): WrongTokenCounter {
   let hour = Number.NEGATIVE_INFINITY;
-  let seen = new Set<string>();
+  let addresses = new Set<string>();
   let tries = 0;
   let writtenAt = Number.NEGATIVE_INFINITY;
   let limitedAt = Number.NEGATIVE_INFINITY;
@@ -33,14 +33,14 @@ export function createWrongTokenCounter(): WrongTokenCounter {
     add(address, limited, now) {
       if (hour !== Math.floor(now / HOUR)) {
         hour = Math.floor(now / HOUR);
-        seen = new Set();
+        addresses = new Set();
       }
       tries += 1;
-      const isNew = !seen.has(address) && seen.size < LISTED_A_DAY;
+      const isNew = !addresses.has(address) && addresses.size < LISTED_A_DAY;
       const isNews = limited && now - limitedAt >= MINUTE;
       if (!isNew && !isNews && now - writtenAt < MINUTE) return null;
       const due = { tries, limited };
-      if (isNew) seen.add(address);
+      if (isNew) addresses.add(address);
       if (limited) limitedAt = now;
       writtenAt = now;
       tries = 0;
@@ -48,25 +48,25 @@ export function createWrongTokenCounter(): WrongTokenCounter {
     },
     putBack(address, due) {
       tries += due.tries;
-      seen.delete(address);
+      addresses.delete(address);
       if (due.limited) limitedAt = Number.NEGATIVE_INFINITY;
     },
   };
 }
 
 /** One per isolate. */
-const tally = createWrongTokenCounter();
+const counter = createWrongTokenCounter();
 
 /** Records after the response that a wrong token was tried: address and time, nothing of the token. Never throws. */
 export async function recordWrongTokens(address: string, limited: boolean, context: Context): Promise<void> {
   const now = context.now();
-  const due = tally.add(address, limited, now);
+  const due = counter.add(address, limited, now);
   if (due === null) return;
   try {
     const receipt = crypto.randomUUID();
     await context.openDatabase().batch(wrongTokensStatements({ address, ...due, receipt }, now));
   } catch (error) {
-    tally.putBack(address, due);
+    counter.putBack(address, due);
     context.log({ event: "wrong-token", outcome: "failed", ...faultOf(error) });
   }
 }

@@ -25,9 +25,9 @@ export function pageOf<Entry>(
   { placeOf, timeOf }: Cursor<Entry>,
 ): PageOf<Entry> {
   if (last === null) return { entries, next: null, examinedUntil: null };
-  const onwards = new URLSearchParams(query);
-  onwards.set("after", placeOf(last));
-  return { entries, next: `${path}?${onwards}`, examinedUntil: endedEarly ? timeOf(last) : null };
+  const next = new URLSearchParams(query);
+  next.set("after", placeOf(last));
+  return { entries, next: `${path}?${next}`, examinedUntil: endedEarly ? timeOf(last) : null };
 }
 
 /** The Link header for programs (RFC 8288). */

@@ -5,9 +5,9 @@ import { linkHeader, type PageOf } from "../http/pagination.ts";
 export async function jsonPage(
   page: PageOf<unknown>,
   shown: Readonly<Record<string, readonly unknown[]>>,
-  beside: Readonly<Record<string, unknown>> = {},
+  members: Readonly<Record<string, unknown>> = {},
 ): Promise<Response> {
   const examinedUntil = page.examinedUntil === null ? null : new Date(page.examinedUntil).toISOString();
   const headers = { ...(await securityHeaders()), ...linkHeader(page) };
-  return Response.json({ ...shown, examinedUntil, ...beside }, { headers });
+  return Response.json({ ...shown, examinedUntil, ...members }, { headers });
 }

@@ -64,10 +64,10 @@ export async function problemResponse(problem: Problem, request: Request | null)
   const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem);
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
   const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
-  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
+  const nextStep = status === 401 ? (form ?? link) : (form ?? <a href="/">{frameWords[language].places.inbox}</a>);
   return new Response(
     forPeople
-      ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
+      ? renderPage(language, heading, <Explained heading={heading} detail={detail} nextStep={nextStep} />)
       : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail, ...members }),
     {
       status,
@@ -81,12 +81,12 @@ export async function problemResponse(problem: Problem, request: Request | null)
   );
 }
 
-function Explained({ heading, detail, onwards }: { heading: string; detail: string; onwards: ComponentChildren }) {
+function Explained({ heading, detail, nextStep }: { heading: string; detail: string; nextStep: ComponentChildren }) {
   return (
     <main class="problem">
       <h1>{heading}</h1>
       <p>{detail}</p>
-      {onwards}
+      {nextStep}
     </main>
   );
 }
@@ -161,10 +161,10 @@ function unreadable(
   { unreadable: { heading, detail, notKept }, plainBody }: ProblemWords,
 ) {
   const isPlain = expected === PLAIN_BODY.expected;
-  const told = isPlain ? plainBody.detail : detail({ field, expected, looksLike });
+  const text = isPlain ? plainBody.detail : detail({ field, expected, looksLike });
   return {
     heading: isPlain ? plainBody.heading : heading,
-    detail: kept === null ? `${told} ${notKept}` : told,
+    detail: kept === null ? `${text} ${notKept}` : text,
     members: { field, expected, looksLike, ...(kept === undefined ? {} : { kept: kept !== null }) },
   };
 }

@@ -5,7 +5,7 @@ import { refusedStatement } from "../../store/service-events.ts";
 import type { Context } from "./context.ts";
 
 /** One per isolate. */
-const tally = createRefusalCounter<QuarantineKind>();
+const counter = createRefusalCounter<QuarantineKind>();
 
 /**
  * Records after the response that a body was not kept because the quarantine's daily limit is reached, and notifies the
@@ -13,7 +13,7 @@ const tally = createRefusalCounter<QuarantineKind>();
  */
 export async function recordNotKept(kind: QuarantineKind, context: Context): Promise<void> {
   const now = context.now();
-  const count = tally.add(kind, now);
+  const count = counter.add(kind, now);
   if (count === 0) return;
   try {
     await context
@@ -23,7 +23,7 @@ export async function recordNotKept(kind: QuarantineKind, context: Context): Pro
         refusedStatement("quarantine-full", count, now),
       ]);
   } catch (error) {
-    tally.putBack(kind, count);
+    counter.putBack(kind, count);
     context.log({ event: "not-kept", kind, outcome: "failed", ...faultOf(error) });
   }
 }

@@ -5,7 +5,7 @@ import { refusedStatement } from "../../store/service-events.ts";
 import type { Context } from "./context.ts";
 
 /** One per isolate. */
-const tally = createRefusalCounter<Refusal>();
+const counter = createRefusalCounter<Refusal>();
 
 /**
  * Records after the response that a request which looks genuine was refused: its kind and the time, nothing of its
@@ -13,13 +13,13 @@ const tally = createRefusalCounter<Refusal>();
  */
 export async function recordRefusal(kind: Refusal, context: Context): Promise<boolean> {
   const now = context.now();
-  const count = tally.add(kind, now);
+  const count = counter.add(kind, now);
   if (count === 0) return false;
   try {
     await context.openDatabase().batch([refusedStatement(kind, count, now)]);
     return true;
   } catch (error) {
-    tally.putBack(kind, count);
+    counter.putBack(kind, count);
     context.log({ event: "notice", refused: kind, outcome: "failed", ...faultOf(error) });
     return false;
   }

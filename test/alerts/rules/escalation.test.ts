@@ -89,6 +89,6 @@ describe("who hears later", () => {
   it("is nobody where the chat is too old to be told", () => {
     const conversation = [{ from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" }];
     const hearing = planRecipients({ ...routing, rules: [second] }, judged({ conversation }), MONDAY);
-    expect(hearing).toMatchObject({ told: [], suppressed: [{ target: "slack" }], escalations: [] });
+    expect(hearing).toMatchObject({ deliveries: [], suppressed: [{ target: "slack" }], escalations: [] });
   });
 });

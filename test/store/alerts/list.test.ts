@@ -57,12 +57,12 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-const list = (shelf: InboxTab) =>
-  listAlerts(db, { shelf, queue: null, reason: null }, [identityOf("jane.smith@example.com", "access")], null, 51);
+const list = (tab: InboxTab) =>
+  listAlerts(db, { tab, queue: null, reason: null }, [identityOf("jane.smith@example.com", "access")], null, 51);
 
 describe("a page of alerts reads few rows, however many there are", () => {
-  it.each(["open", "resolved"] as const)("where they are %s", async (shelf) => {
-    expect((await list(shelf)).alerts).toHaveLength(51);
+  it.each(["open", "resolved"] as const)("where they are %s", async (tab) => {
+    expect((await list(tab)).alerts).toHaveLength(51);
     expect(rows.read).toBeLessThanOrEqual(110);
   });
 

@@ -48,7 +48,7 @@ function Onwards({ view }: { readonly view: ConfirmView }) {
           <FollowUpButtons
             {...{ chat, next, words }}
             customer={customerOf(view)}
-            standing={alert}
+            status={alert}
             reader={identitiesOf(access)}
           />
         ) : (

@@ -55,7 +55,7 @@ function Instead({ view, person }: { readonly view: ConfirmView; readonly person
         <FollowUpButtons
           {...{ chat, next, words }}
           customer={customerOf(view)}
-          standing={alert}
+          status={alert}
           reader={identitiesOf(person)}
         />
       </div>

@@ -42,16 +42,16 @@ export async function toHere({ url }: Request): Promise<Response> {
 function shown(followed: FollowUpResult) {
   const chat = chatName(followed.key);
   if (followed.kind === "no-alert") return { chat, result: followed.kind };
-  const { state, since, outcome } = followed.standing;
-  const who = followed.standing.who === null ? null : actorName(followed.standing, "en");
+  const { state, since, outcome } = followed.status;
+  const who = followed.status.who === null ? null : actorName(followed.status, "en");
   return { chat, result: followed.kind, state, who, since: new Date(since).toISOString(), outcome };
 }
 
 function said(followed: FollowUpResult): string {
   if (followed.kind === "no-alert") return "";
-  const { state, since, outcome } = followed.standing;
+  const { state, since, outcome } = followed.status;
   if (outcome === "came-back")
     return `${chatName(followed.key)} is resolved: the customer came back, and was answered.`;
   if (isEnding(outcome)) return `${chatName(followed.key)} is resolved: the chat was marked as spam in VCC Live.`;
-  return `${chatName(followed.key)} was ${state} by ${actorName(followed.standing, "en")} at ${new Date(since).toISOString()}.`;
+  return `${chatName(followed.key)} was ${state} by ${actorName(followed.status, "en")} at ${new Date(since).toISOString()}.`;
 }

@@ -49,7 +49,7 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   return Response.json(
     {
       alerts: alerts.map((alert) => toJson(alert, before)),
-      held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
+      held: beside.untilOpening.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
       outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
       waiting: waits.map(({ target, since, until, ...answer }) => ({
         ...{ target, since: instant(since), until: instant(until), answer: storedResultText("en", answer) },

@@ -60,19 +60,19 @@ interface Selecting {
 function Selection({ view, here, children }: Selecting) {
   const words = inboxWords[view.language];
   const said = followUpWords[view.language];
-  const { shelf } = view.filter;
+  const { tab } = view.filter;
   return (
     <form class="selection" method="post" action="/alerts/claim">
       <input type="hidden" name="next" value={here} />
       {children}
       <section class="selected" aria-labelledby="selected">
         <h2 id="selected">{words.forSelected}</h2>
-        {shelf === "open" && (
+        {tab === "open" && (
           <button type="submit" formnovalidate>
             {said.claim}
           </button>
         )}
-        {(shelf === "open" || shelf === "mine") && (
+        {(tab === "open" || tab === "mine") && (
           <>
             <OutcomeFields words={said} chosen={null} />
             <button type="submit" formaction="/alerts/resolve">
@@ -94,8 +94,8 @@ function Empty({ view }: { readonly view: InboxView }) {
   const alerted = lastAlertAt === null ? words.noAlertYet : words.lastAlert(format.ago(now - lastAlertAt));
   return (
     <div class="empty">
-      <p>{isNarrowed ? words.emptyFiltered : words.empty[filter.shelf]}</p>
-      {filter.shelf === "open" && !isNarrowed && (
+      <p>{isNarrowed ? words.emptyFiltered : words.empty[filter.tab]}</p>
+      {filter.tab === "open" && !isNarrowed && (
         <p>{lastChatAt === null ? alerted : words.lastChat(format.ago(now - Math.min(now, lastChatAt)))}</p>
       )}
     </div>

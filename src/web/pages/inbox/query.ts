@@ -29,26 +29,23 @@ export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {
   const unknown = [...given.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
   const state = given.get("state") || "open";
-  const shelf = INBOX_TABS.find((known) => known === state);
-  if (shelf === undefined) return mistake("state", `must be one of ${INBOX_TABS.join(", ")}`);
+  const tab = INBOX_TABS.find((known) => known === state);
+  if (tab === undefined) return mistake("state", `must be one of ${INBOX_TABS.join(", ")}`);
   const asked = given.get("reason") || null;
   const reason = REASONS.find((known) => known === asked) ?? null;
   if (reason === null && asked !== null) return mistake("reason", `must be one of ${REASONS.join(", ")}`);
   const place = given.get("after");
   const after = place === null ? null : readPlace(place);
   if (after === undefined) return mistake("after", "must be as the link to the next page gives it");
-  const filter = { shelf, queue: given.get("queue") || null, reason };
+  const filter = { tab, queue: given.get("queue") || null, reason };
   const about = readChatNames(given.get(ABOUT), A_PAGE);
   return { ok: true, query: { filter, after, selecting: given.has("select"), about } };
 }
 
 /** The query that asks for the same list, from its beginning or from a place on; "" for all that is open. */
-export function inboxSearch(
-  { shelf, queue, reason }: InboxFilter,
-  more: Readonly<Record<string, string>> = {},
-): string {
+export function inboxSearch({ tab, queue, reason }: InboxFilter, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams({
-    ...(shelf === "open" ? {} : { state: shelf }),
+    ...(tab === "open" ? {} : { state: tab }),
     ...(queue === null ? {} : { queue }),
     ...(reason === null ? {} : { reason }),
     ...more,

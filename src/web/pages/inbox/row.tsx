@@ -60,7 +60,7 @@ export function Row({ alert, view, here }: Shown) {
           {summary.phones.length === 0 && <span class="none">{words.noNumber}</span>}
           <FollowUpButtons
             {...{ chat, customer }}
-            standing={alert}
+            status={alert}
             reader={identitiesOf(person)}
             next={here}
             words={said}

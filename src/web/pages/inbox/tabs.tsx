@@ -12,14 +12,14 @@ export function Tabs({ view }: { readonly view: InboxView }) {
   const words = inboxWords[language];
   return (
     <nav class="shelves" aria-label={words.shelvesLabel}>
-      {INBOX_TABS.map((shelf) => (
+      {INBOX_TABS.map((tab) => (
         <a
-          key={shelf}
-          href={`/${inboxSearch({ ...filter, shelf })}`}
-          aria-current={shelf === filter.shelf ? "page" : undefined}
+          key={tab}
+          href={`/${inboxSearch({ ...filter, tab })}`}
+          aria-current={tab === filter.tab ? "page" : undefined}
         >
-          {words.shelves[shelf]}
-          {countOf(shelf, view)}
+          {words.shelves[tab]}
+          {countOf(tab, view)}
         </a>
       ))}
     </nav>
@@ -27,12 +27,12 @@ export function Tabs({ view }: { readonly view: InboxView }) {
 }
 
 /** Null where it is not known. */
-function countOf(shelf: InboxTab, { beside, filter, format }: InboxView) {
-  if (shelf === "resolved" || filter.reason !== null) return null;
+function countOf(tab: InboxTab, { beside, filter, format }: InboxView) {
+  if (tab === "resolved" || filter.reason !== null) return null;
   const queues = beside.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
   const all = beside.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);
-  const count = format.number(queues.reduce((sum, counts) => sum + counts[shelf], 0));
-  return <b> {shelf === "open" && all >= MOST_OPEN ? `${count}+` : count}</b>;
+  const count = format.number(queues.reduce((sum, counts) => sum + counts[tab], 0));
+  return <b> {tab === "open" && all >= MOST_OPEN ? `${count}+` : count}</b>;
 }
 
 /** By queue and reason. */
@@ -43,7 +43,7 @@ export function Filters({ view }: { readonly view: InboxView }) {
   const queues = filter.queue === null || found.includes(filter.queue) ? found : [...found, filter.queue];
   return (
     <form class="filters" method="get" action="/" aria-label={words.filters}>
-      {filter.shelf !== "open" && <input type="hidden" name="state" value={filter.shelf} />}
+      {filter.tab !== "open" && <input type="hidden" name="state" value={filter.tab} />}
       <label>
         {words.queue}
         <select name="queue">

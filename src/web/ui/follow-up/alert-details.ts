@@ -11,13 +11,13 @@ export function alertDetails(
   format: Format,
   now: number,
 ): readonly string[] {
-  const { alert, standing } = wordsFor(format.language);
-  const { queue, waited, course, closedAt, platform, agents } = summary;
+  const { alert, standing: status } = wordsFor(format.language);
+  const { queue, waited, course: response, closedAt, platform, agents } = summary;
   const parts = [
-    before === 0 ? null : before > MOST_COUNTED ? standing.manyAlerts(MOST_COUNTED) : standing.nthAlert(before + 1),
+    before === 0 ? null : before > MOST_COUNTED ? status.manyAlerts(MOST_COUNTED) : status.nthAlert(before + 1),
     queue === null ? null : alert.inQueue(queue),
     waited === null ? null : alert.waited(format.duration(waited)),
-    course === "unanswered" ? alert.neverAnswered : null,
+    response === "unanswered" ? alert.neverAnswered : null,
     closedAt === null ? alert.receivedAgo(format.ago(now - openedAt)) : alert.closedAgo(format.ago(now - closedAt)),
     platform,
     agents.length === 0 ? null : `${agents.length === 1 ? alert.agent : alert.agents}: ${format.list(agents)}`,

@@ -7,7 +7,7 @@ interface Followable {
   readonly chat: string;
   /** The customer's name as shown. */
   readonly customer: string;
-  readonly standing: AlertStatus;
+  readonly status: AlertStatus;
   /** The identities of the reader. */
   readonly reader: readonly Identity[];
   /** Our path to which each form returns. */
@@ -19,9 +19,9 @@ interface Followable {
  * The actions that the reader can take in the alert's current state: buttons that need no script. The page needs
  * formHeaders().
  */
-export function FollowUpButtons({ chat, customer, standing, reader, next, words }: Followable) {
-  const { state } = standing;
-  const canResolve = state === "open" || (state === "claimed" && isOneOf(standing, reader));
+export function FollowUpButtons({ chat, customer, status, reader, next, words }: Followable) {
+  const { state } = status;
+  const canResolve = state === "open" || (state === "claimed" && isOneOf(status, reader));
   const resolvePage = `/alerts/${chat}/resolve?${new URLSearchParams({ next })}`;
   const again = state === "claimed" ? words.letGo : words.reopen;
   return (

@@ -5,7 +5,7 @@ import { type FollowUp, MOST_FOLLOW_UPS } from "../../../store/alerts/follow-ups
 import { visible, visibleLine } from "../visible-text.ts";
 import type { FollowUpWords } from "./words.ts";
 
-interface Told {
+interface HistoryView {
   readonly followUps: readonly FollowUp[];
   readonly words: FollowUpWords;
   readonly format: Format;
@@ -14,7 +14,7 @@ interface Told {
 /**
  * The alert's history since it was opened, oldest first; of a long one, the latest entries. Nothing if there is none.
  */
-export function FollowUpHistory({ followUps, words, format }: Told) {
+export function FollowUpHistory({ followUps, words, format }: HistoryView) {
   if (followUps.length === 0) return null;
   return (
     <section class="follow-ups" aria-labelledby="follow-ups">

@@ -7,17 +7,17 @@ import type { FollowUpWords } from "./words.ts";
 
 /** "Claimed by Jane Smith, 3 min ago", from the point of view of `reader`. */
 export function statusLine(
-  standing: AlertStatus,
+  status: AlertStatus,
   reader: readonly Identity[],
   now: number,
   words: FollowUpWords,
   format: Format,
 ): string {
-  const { state, since, outcome } = standing;
+  const { state, since, outcome } = status;
   const age = format.ago(now - since);
-  const name = visibleLine(actorName(standing, format.language));
+  const name = visibleLine(actorName(status, format.language));
   if (state === "open") return words.isOpen;
-  if (state === "claimed") return isOneOf(standing, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
+  if (state === "claimed") return isOneOf(status, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
   if (outcome === "came-back") return words.cameBack(age);
   if (outcome !== null && isEnding(outcome)) return words.ended(words.outcomes[outcome], age);
   return words.resolvedBy(name, outcome === null ? words.states.resolved : words.outcomes[outcome], age);

@@ -3,7 +3,7 @@ import type { PageOf } from "../../http/pagination.ts";
 import { listWords } from "./words.ts";
 
 /** How far the list was examined, a link to the next page, and the list in other forms: `forms` are their suffixes. */
-export function Pager({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
+export function Pager({ path, forms, query, page: { next, examinedUntil }, format }: PagerView) {
   const words = listWords[format.language];
   const search = query.size === 0 ? "" : `?${query}`;
   return (
@@ -26,7 +26,7 @@ export function Pager({ path, forms, query, page: { next, examinedUntil }, forma
   );
 }
 
-interface OnwardsFrom {
+interface PagerView {
   readonly path: string;
   readonly forms: readonly string[];
   readonly query: URLSearchParams;

@@ -66,7 +66,7 @@ describe("beside the alerts", () => {
 
   it("stands what is held for the opening", () => {
     const held = [{ target: "leads", count: 12, more: false, dueAt: NOW + 60 * MINUTE }];
-    expect(inboxPage(inboxOf([], { beside: { ...beside, held } }))).toContain(
+    expect(inboxPage(inboxOf([], { beside: { ...beside, untilOpening: held } }))).toContain(
       "12 alerts for leads, told from 24 Nov 2026, 10:00",
     );
   });
@@ -81,7 +81,7 @@ describe("beside the alerts", () => {
   });
 
   it("does not say that nothing needs a call where a filter hides it", () => {
-    const filter = { shelf: "open", queue: "Support", reason: null } as const;
+    const filter = { tab: "open", queue: "Support", reason: null } as const;
     expect(inboxPage(inboxOf([], { filter }))).not.toContain("Nothing needs a call.");
   });
 });

@@ -33,7 +33,7 @@ export async function explainRules(visit: Visit<Person>): Promise<Response> {
     const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES.txt };
     return new Response(`${lines.join("\n")}\n`, { headers });
   }
-  const { key, isSpam, reasons, hearing } = explained;
+  const { key, isSpam, reasons, plan: hearing } = explained;
   return Response.json(
     {
       chat: chatName(key),
@@ -65,7 +65,7 @@ async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>
   return new Response(explainPage(lines, pasted, viewer), { status: isChat ? 200 : 422, headers });
 }
 
-function toldOf({ told }: RecipientPlan, config: Config, now: number) {
+function toldOf({ deliveries: told }: RecipientPlan, config: Config, now: number) {
   return told.map(({ target, rule, dueAt }) => ({
     ...{ target, channel: channelOf(target, config), rule },
     at: new Date(dueAt).toISOString(),

@@ -10,7 +10,7 @@ interface Later {
 }
 
 export function followUpsOfPlan(
-  { told, escalations }: RecipientPlan,
+  { deliveries: told, escalations }: RecipientPlan,
   { rules }: Pick<NotificationPolicy, "rules">,
 ): Later {
   const named = new Map(rules.map((rule) => [rule.name, rule]));

@@ -27,7 +27,7 @@ export async function explainInWords(
 
 /** Who would hear, by which rule, when; a sentence each. */
 export function explainedInWords(
-  { key, isSpam, reasons, hearing }: Extract<Explained, { kind: "chat" }>,
+  { key, isSpam, reasons, plan: hearing }: Extract<Explained, { kind: "chat" }>,
   { routing, targets, timeZone }: Config,
   language: Language,
   now: number,
@@ -39,7 +39,7 @@ export function explainedInWords(
   const none = routing.rules.length === 0 ? words.noRules : words.noMatch;
   const named = (target: string) => `${target} (${targets.get(target)?.destination.channel})`;
   const why = (rule: string | null) => (rule === null ? words.byDefault : words.byRule(words.quoted(rule)));
-  const told = hearing.told.map(({ target, rule, dueAt }) => {
+  const told = hearing.deliveries.map(({ target, rule, dueAt }) => {
     const moment = `${formatFor(language, timeZone).moment(dueAt)} (${timeZone})`;
     return dueAt > now ? words.held(named(target), moment, why(rule)) : words.atOnce(named(target), why(rule));
   });
