@@ -25,7 +25,7 @@ export function contextOf(env: Env, span: Span, patience: number): Context {
     links,
     getJson,
     // Without the binding, attempts are not limited.
-    mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
+    allowAttempt: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     countsTries: env.SIGN_IN !== undefined,
     now: span.now,
     limits: isolateOf(env).limits,

@@ -1,7 +1,7 @@
 import { DEV_VARS, makeDevVars, readDevVars } from "./dev-vars.ts";
 import { whenAskedToEnd } from "./ending.ts";
 import { judgeSettings } from "./settings.ts";
-import { DEV, endAll, migrateLocally, run } from "./wrangler.ts";
+import { DEV, migrateLocally, run, stopAll } from "./wrangler.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
 // The Worker alone. Whatever stands after `--` goes to `wrangler dev`.
@@ -11,7 +11,7 @@ const { mistakes } = judgeSettings(readWranglerToml().vars, readDevVars(DEV_VARS
 if (mistakes.length > 0) console.error("The Worker will answer 503, for a setting is wrong:");
 for (const mistake of mistakes) console.error(`  ${mistake}`);
 
-whenAskedToEnd(() => void endAll());
+whenAskedToEnd(() => void stopAll());
 await migrateLocally([]);
 const { code } = await run([...DEV, ...process.argv.slice(2)], "inherit");
 process.exitCode = code;

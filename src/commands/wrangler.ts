@@ -84,7 +84,7 @@ export async function migrateLocally(args: readonly string[]): Promise<void> {
 }
 
 /** Ends all that was started here, the runtime included, and is back when it has ended. */
-export async function endAll(): Promise<void> {
+export async function stopAll(): Promise<void> {
   await Promise.all(
     [...running].map(async (child) => {
       const ended = once(child, "exit");

@@ -3,7 +3,7 @@ export interface RefusalCounter<Kind> {
   /** Counts one; returns how many to write now: 0 if the last write was less than a minute ago. */
   add(kind: Kind, now: number): number;
   /** Restores counts that could not be written: they are added to the next write. */
-  putBack(kind: Kind, count: number): void;
+  restore(kind: Kind, count: number): void;
 }
 
 /** The minimum time between two writes of one kind, in milliseconds. */
@@ -20,7 +20,7 @@ export function createRefusalCounter<Kind>(): RefusalCounter<Kind> {
       if (!wait) writtenAt.set(kind, now);
       return wait ? 0 : count;
     },
-    putBack(kind, count) {
+    restore(kind, count) {
       counts.set(kind, (counts.get(kind) ?? 0) + count);
     },
   };

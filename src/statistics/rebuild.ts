@@ -34,13 +34,13 @@ export async function rebuildFigures(
   return progressOf(await read(db, now), now);
 }
 
-interface Standing {
+interface RebuildState {
   readonly progress: FiguresProgress;
   /** The first quarter that holds anything. */
   readonly first: number | null;
 }
 
-async function read(db: Database, now: number): Promise<Standing> {
+async function read(db: Database, now: number): Promise<RebuildState> {
   const [progress, first] = await db.batch([PROGRESS, firstStatement(closedBefore(now))]);
   return { progress: readProgress(progress?.[0]), first: readFirst(first) };
 }
@@ -73,7 +73,7 @@ function isDone({ rebuilding, rebuildFrom, backward }: FiguresProgress, from: nu
   return from !== null && from === rebuildFrom && rebuilding === null && backward === 0;
 }
 
-function progressOf({ progress, first }: Standing, now: number): RebuildProgress {
+function progressOf({ progress, first }: RebuildState, now: number): RebuildProgress {
   const { forward, backward, frozen, rebuilding, rebuildFrom } = progress;
   const from = rebuildFrom ?? forward ?? closedBefore(now);
   const reached = rebuilding ?? backward ?? from;

@@ -83,7 +83,7 @@ function after(story: Story, event: Event): Story {
 
 /** Every set of the life in which it was fresh, and somebody was to hear. */
 function timesTold(life: readonly Alert[], reason: Reason): number {
-  return life.filter(({ fresh, plan: hearing }) => hearing.deliveries.length > 0 && fresh.includes(reason)).length;
+  return life.filter(({ fresh, plan }) => plan.deliveries.length > 0 && fresh.includes(reason)).length;
 }
 
 it("whatever becomes of a chat, each reason of an alert's life is told once in that life, or counts as untold", () => {

@@ -22,12 +22,12 @@ export async function dispatch(
   const { promise: late, resolve } = Promise.withResolvers<Answer>();
   const result: Result = { code: "no-answer", seconds: timeLimit / 1000 };
   const timer = setTimeout(() => resolve({ kind: "silent", result }), timeLimit);
-  const answer = await Promise.race([handOver(binding, mail), late]);
+  const answer = await Promise.race([sendMail(binding, mail), late]);
   clearTimeout(timer);
   return answer;
 }
 
-async function handOver(binding: EmailBinding, mail: EmailMessageBuilder): Promise<Answer> {
+async function sendMail(binding: EmailBinding, mail: EmailMessageBuilder): Promise<Answer> {
   try {
     await binding.send(mail);
     return { kind: "taken" };

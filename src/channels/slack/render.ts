@@ -55,6 +55,6 @@ function reachable(item: Item): Item {
 }
 
 function found({ text, links }: Earlier): Earlier {
-  const postable = links.filter(({ url }) => isValidLinkUrl(url, LIMITS.earlier.url));
-  return { text, links: postable.slice(0, LIMITS.earlier.links) };
+  const valid = links.filter(({ url }) => isValidLinkUrl(url, LIMITS.earlier.url));
+  return { text, links: valid.slice(0, LIMITS.earlier.links) };
 }

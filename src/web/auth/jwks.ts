@@ -45,15 +45,15 @@ export async function verificationKey(
   getJson: GetJson,
   now: () => number,
 ): Promise<CryptoKey | null> {
-  const cached = knownOf(issuer);
+  const cached = cachedKeys(issuer);
   const key = await keyIn(cached, header, now());
   if (key !== null && now() - cached.cameAt < FRESH) return key;
-  if (mayAsk(knownOf(issuer), now())) await ask(issuer, getJson, now);
+  if (mayAsk(cachedKeys(issuer), now())) await ask(issuer, getJson, now);
   else if (key === null) await answerTo(issuer);
-  return keyIn(knownOf(issuer), header, now());
+  return keyIn(cachedKeys(issuer), header, now());
 }
 
-function knownOf(issuer: string): Known {
+function cachedKeys(issuer: string): Known {
   return known.get(issuer) ?? NOTHING;
 }
 
@@ -68,15 +68,15 @@ function mayAsk({ askedAt, isAsking }: Known, now: number): boolean {
 
 /** Without a response the cached keys stay. */
 async function ask(issuer: string, getJson: GetJson, now: () => number): Promise<void> {
-  known.set(issuer, { ...knownOf(issuer), askedAt: now(), isAsking: true });
+  known.set(issuer, { ...cachedKeys(issuer), askedAt: now(), isAsking: true });
   const came = await newSet(issuer, getJson);
   const end = { askedAt: now(), isAsking: false };
-  known.set(issuer, came === null ? { ...knownOf(issuer), ...end } : { set: came, cameAt: end.askedAt, ...end });
+  known.set(issuer, came === null ? { ...cachedKeys(issuer), ...end } : { set: came, cameAt: end.askedAt, ...end });
 }
 
 /** Waits until another request's fetch has finished. That request may be cancelled, so its promise is not awaited. */
 async function answerTo(issuer: string): Promise<void> {
-  for (let waited = 0; knownOf(issuer).isAsking && waited < LOST; waited += STEP) {
+  for (let waited = 0; cachedKeys(issuer).isAsking && waited < LOST; waited += STEP) {
     await new Promise((over) => setTimeout(over, STEP));
   }
 }

@@ -25,7 +25,7 @@ const RETRY_AFTER = 60;
  */
 export async function refuseAttempt(request: Request, next: string | null, context: Context): Promise<Problem | null> {
   const address = rateLimitKey(request);
-  const limited = !(await context.mayTry(address));
+  const limited = !(await context.allowAttempt(address));
   context.after(recordWrongTokens(address, limited, context));
   return limited ? { kind: "too-many-attempts", retryAfter: RETRY_AFTER, next } : null;
 }

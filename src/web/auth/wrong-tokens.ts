@@ -16,7 +16,7 @@ export interface WrongTokenCounter {
   /** Counts one; null if nothing needs to be written now. */
   add(address: string, limited: boolean, now: number): Due | null;
   /** Restores counts that could not be written: they are added to the next write. */
-  putBack(address: string, due: Due): void;
+  restore(address: string, due: Due): void;
 }
 
 /**
@@ -46,7 +46,7 @@ export function createWrongTokenCounter(): WrongTokenCounter {
       tries = 0;
       return due;
     },
-    putBack(address, due) {
+    restore(address, due) {
       tries += due.tries;
       addresses.delete(address);
       if (due.limited) limitedAt = Number.NEGATIVE_INFINITY;
@@ -66,7 +66,7 @@ export async function recordWrongTokens(address: string, limited: boolean, conte
     const receipt = crypto.randomUUID();
     await context.openDatabase().batch(wrongTokensStatements({ address, ...due, receipt }, now));
   } catch (error) {
-    counter.putBack(address, due);
+    counter.restore(address, due);
     context.log({ event: "wrong-token", outcome: "failed", ...faultOf(error) });
   }
 }

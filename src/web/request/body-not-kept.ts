@@ -23,7 +23,7 @@ export async function recordNotKept(kind: QuarantineKind, context: Context): Pro
         refusedStatement("quarantine-full", count, now),
       ]);
   } catch (error) {
-    counter.putBack(kind, count);
+    counter.restore(kind, count);
     context.log({ event: "not-kept", kind, outcome: "failed", ...faultOf(error) });
   }
 }

@@ -26,7 +26,7 @@ export interface Context {
   readonly links: Links;
   getJson: GetJson;
   /** Whether this client may try another token; always true if attempts are not limited. */
-  mayTry(who: string): Promise<boolean>;
+  allowAttempt(who: string): Promise<boolean>;
   /** Whether attempts with tokens are limited. */
   readonly countsTries: boolean;
   now(): number;

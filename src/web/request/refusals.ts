@@ -19,7 +19,7 @@ export async function recordRefusal(kind: Refusal, context: Context): Promise<bo
     await context.openDatabase().batch([refusedStatement(kind, count, now)]);
     return true;
   } catch (error) {
-    counter.putBack(kind, count);
+    counter.restore(kind, count);
     context.log({ event: "notice", refused: kind, outcome: "failed", ...faultOf(error) });
     return false;
   }

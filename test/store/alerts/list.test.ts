@@ -86,8 +86,8 @@ describe("a change of an alert", () => {
     const late = { key, changes: 1, state: "resolved", outcome: "spam" } as const;
     await writeChanges(db, [late], { ...doing, action: "resolve" }, [], () => []);
     expect(rows.written).toBe(0);
-    const standing = (await readStatuses(db, [key])).get("130/1");
-    expect(standing).toMatchObject({ state: "claimed", who: "peter.novak@example.com", changes: 2, since: 5 });
+    const status = (await readStatuses(db, [key])).get("130/1");
+    expect(status).toMatchObject({ state: "claimed", who: "peter.novak@example.com", changes: 2, since: 5 });
   });
 
   it("of a hundred alerts is one round trip, and leaves the others as they are", async () => {

@@ -51,13 +51,13 @@ export async function contactExport({ request }: Visit): Promise<Response> {
 async function page(visit: Visit, customer: ExportedCustomer, place: ExportPlace): Promise<Response> {
   const { request, context } = visit;
   const db = context.openDatabase();
-  const { next: onwards, ...chats } =
+  const { next: nextChats, ...chats } =
     place.part === "quarantine" ? { ...NOTHING, next: null } : await collectChats(db, customer, place);
   // Where the chats end on a page, the quarantine begins on it.
   const seenUpTo = place.part === "quarantine" ? place.seen : "";
-  const quarantine = onwards === null ? await quarantinedOf(db, visit, customer, seenUpTo) : null;
+  const quarantine = nextChats === null ? await quarantinedOf(db, visit, customer, seenUpTo) : null;
   const next: ExportPlace | null =
-    quarantine === null ? onwards : quarantine.seen === null ? null : { part: "quarantine", seen: quarantine.seen };
+    quarantine === null ? nextChats : quarantine.seen === null ? null : { part: "quarantine", seen: quarantine.seen };
   const missing = await missingOf(db, customer);
   const url = new URL(request.url);
   if (next !== null) url.searchParams.set("after", JSON.stringify(next));

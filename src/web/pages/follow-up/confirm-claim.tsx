@@ -25,12 +25,12 @@ export function claimPage(view: ConfirmView): string {
         <small id="others">{words.others}</small>
       </form>
     ) : (
-      <Onwards view={view} />
+      <NextSteps view={view} />
     ),
   );
 }
 
-function Onwards({ view }: { readonly view: ConfirmView }) {
+function NextSteps({ view }: { readonly view: ConfirmView }) {
   const { alert, access, next, language, transcript, outcome } = view;
   const words = followUpWords[language];
   const chat = chatName(alert.key);

@@ -72,13 +72,13 @@ export function Waiting({ view: { outages, waits, language, format } }: { readon
 }
 
 /** What waits for an opening: below the list, which has it too. */
-export function Held({ view: { beside, language, format } }: { readonly view: InboxView }) {
+export function Held({ view: { counts, language, format } }: { readonly view: InboxView }) {
   const words = inboxWords[language];
-  if (beside.untilOpening.length === 0) return null;
+  if (counts.untilOpening.length === 0) return null;
   return (
     <section class="held" aria-labelledby="held">
       <h2 id="held">{words.held}</h2>
-      {beside.untilOpening.map(({ target, count, more, dueAt }) => (
+      {counts.untilOpening.map(({ target, count, more, dueAt }) => (
         <p key={target}>{words.heldUntil(count, format.capped(count, more), target, format.moment(dueAt))}</p>
       ))}
     </section>

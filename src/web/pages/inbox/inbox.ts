@@ -44,12 +44,12 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
   auditRead(visit, LOOKED, hourlyAuditStatement);
-  const { alerts, before, next, beside, outages, waits } = view;
+  const { alerts, before, next, counts, outages, waits } = view;
   const link = next === null ? {} : { Link: `</alerts.json${next}>; rel="next"` };
   return Response.json(
     {
       alerts: alerts.map((alert) => toJson(alert, before)),
-      held: beside.untilOpening.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
+      held: counts.untilOpening.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
       outOfOrder: outages.map(({ since, ...outage }) => ({ ...outage, since: instant(since) })),
       waiting: waits.map(({ target, since, until, ...answer }) => ({
         ...{ target, since: instant(since), until: instant(until), answer: storedResultText("en", answer) },
@@ -70,7 +70,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const { filter, after, about } = read.query;
   const db = context.openDatabase();
   const now = context.now();
-  const [found, changed, beside, outages, waits] = await Promise.all([
+  const [found, changed, counts, outages, waits] = await Promise.all([
     // One more than is shown tells whether there is a next page.
     listAlerts(db, filter, identitiesOf(access), after, A_PAGE + 1),
     about.length === 0 ? [] : findAlerts(db, about),
@@ -87,7 +87,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const language = readerLanguage(request, config.language);
   return {
     ...read.query,
-    ...{ person: access, language, now, alerts, before, beside, outages, waits },
+    ...{ person: access, language, now, alerts, before, counts, outages, waits },
     changed: changed.map((alert) => alertWithoutPayments(alert)),
     format: formatFor(language, config.timeZone),
     isCut: found.examinedTo !== null,

@@ -87,9 +87,9 @@ function Selection({ view, here, children }: Selecting) {
 
 /** Says that it is empty, and by what one sees that it should be. */
 function Empty({ view }: { readonly view: InboxView }) {
-  const { filter, beside, format, now, language } = view;
+  const { filter, counts, format, now, language } = view;
   const words = inboxWords[language];
-  const { lastChatAt, lastAlertAt } = beside;
+  const { lastChatAt, lastAlertAt } = counts;
   const isNarrowed = filter.queue !== null || filter.reason !== null;
   const alerted = lastAlertAt === null ? words.noAlertYet : words.lastAlert(format.ago(now - lastAlertAt));
   return (

@@ -27,19 +27,19 @@ export function Tabs({ view }: { readonly view: InboxView }) {
 }
 
 /** Null where it is not known. */
-function countOf(tab: InboxTab, { beside, filter, format }: InboxView) {
+function countOf(tab: InboxTab, { counts, filter, format }: InboxView) {
   if (tab === "resolved" || filter.reason !== null) return null;
-  const queues = beside.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
-  const all = beside.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);
+  const queues = counts.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
+  const all = counts.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);
   const count = format.number(queues.reduce((sum, counts) => sum + counts[tab], 0));
   return <b> {tab === "open" && all >= MOST_OPEN ? `${count}+` : count}</b>;
 }
 
 /** By queue and reason. */
 export function Filters({ view }: { readonly view: InboxView }) {
-  const { filter, beside, language } = view;
+  const { filter, counts, language } = view;
   const words = inboxWords[language];
-  const found = beside.queues.flatMap(({ queue }) => (queue === null ? [] : [queue]));
+  const found = counts.queues.flatMap(({ queue }) => (queue === null ? [] : [queue]));
   const queues = filter.queue === null || found.includes(filter.queue) ? found : [...found, filter.queue];
   return (
     <form class="filters" method="get" action="/" aria-label={words.filters}>

@@ -22,7 +22,7 @@ export interface InboxView extends InboxQuery {
   readonly next: string | null;
   /** Those that `about` names. */
   readonly changed: readonly ListedAlert[];
-  readonly beside: InboxCounts;
+  readonly counts: InboxCounts;
   readonly outages: readonly Outage[];
   /** Targets that asked to be left alone for long. */
   readonly waits: readonly TargetWait[];

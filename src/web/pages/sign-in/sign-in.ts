@@ -26,14 +26,14 @@ export async function signIn(request: Request, context: Context): Promise<Respon
   const { kind: outcome } = tried;
   context.log({ event: "sign-in", outcome, ...(tried.kind === "signed-in" ? { role: tried.role } : {}) });
   if (tried.kind !== "signed-in") return problemResponse(tried, request);
-  return onwards(request, tried.next, tried.cookie);
+  return redirectTo(request, tried.next, tried.cookie);
 }
 
 /** `POST /sign-out`: the session ends, here and wherever else its cookie is. */
 export async function signOut(request: Request, context: Context): Promise<Response> {
   if (!isSameOriginForm(request)) return problemResponse({ kind: "cross-site" }, request);
   if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
-  return onwards(request, HOME, await endSession(request, context.settings.config, context));
+  return redirectTo(request, HOME, await endSession(request, context.settings.config, context));
 }
 
 /** `GET /sign-in`: who somebody is. Strangers get the form, as everywhere. */
@@ -79,7 +79,7 @@ async function tryToken(request: Request, context: Context): Promise<SignedIn | 
 }
 
 /** With our origin before it, a path can lead nowhere else. */
-async function onwards(request: Request, path: string, cookie: string | null): Promise<Response> {
+async function redirectTo(request: Request, path: string, cookie: string | null): Promise<Response> {
   const headers = { ...(await securityHeaders()), Location: new URL(request.url).origin + path };
   return new Response(null, { status: 303, headers: cookie === null ? headers : { ...headers, "Set-Cookie": cookie } });
 }

@@ -42,7 +42,7 @@ describe("an alert in the inbox", () => {
 });
 
 describe("beside the alerts", () => {
-  const { beside, person } = inboxOf([]);
+  const { counts, person } = inboxOf([]);
   const outages = [{ target: "sales-slack", since: NOW - MINUTE, reason: "answered 404 no_service" }];
 
   it("stands what is out of order, with the settings for whoever may see them", () => {
@@ -66,7 +66,7 @@ describe("beside the alerts", () => {
 
   it("stands what is held for the opening", () => {
     const held = [{ target: "leads", count: 12, more: false, dueAt: NOW + 60 * MINUTE }];
-    expect(inboxPage(inboxOf([], { beside: { ...beside, untilOpening: held } }))).toContain(
+    expect(inboxPage(inboxOf([], { counts: { ...counts, untilOpening: held } }))).toContain(
       "12 alerts for leads, told from 24 Nov 2026, 10:00",
     );
   });
@@ -76,7 +76,7 @@ describe("beside the alerts", () => {
     [{ lastChatAt: null, lastAlertAt: NOW - MINUTE }, "Nothing needs a call.", "The last alert came in 1 min ago."],
     [{ lastChatAt: null }, "Nothing needs a call.", "No alert has come in yet."],
   ])("stands, where there are none, by what one sees that this is so: %j", (changes, ...said) => {
-    const page = inboxPage(inboxOf([], { beside: { ...beside, ...changes } }));
+    const page = inboxPage(inboxOf([], { counts: { ...counts, ...changes } }));
     for (const sentence of said) expect(page).toContain(sentence);
   });
 

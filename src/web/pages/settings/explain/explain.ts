@@ -33,17 +33,17 @@ export async function explainRules(visit: Visit<Person>): Promise<Response> {
     const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES.txt };
     return new Response(`${lines.join("\n")}\n`, { headers });
   }
-  const { key, isSpam, reasons, plan: hearing } = explained;
+  const { key, isSpam, reasons, plan } = explained;
   return Response.json(
     {
       chat: chatName(key),
       spam: isSpam,
       reasons,
-      matched: hearing?.matched ?? [],
-      told: hearing === null ? [] : toldOf(hearing, config, now),
-      ...(hearing === null ? { escalations: [], reminders: [] } : laterIn(hearing, config)),
-      suppressed: hearing === null ? [] : suppressedOf(hearing, config),
-      suppressedBy: hearing?.suppressedBy ?? null,
+      matched: plan?.matched ?? [],
+      told: plan === null ? [] : toldOf(plan, config, now),
+      ...(plan === null ? { escalations: [], reminders: [] } : laterIn(plan, config)),
+      suppressed: plan === null ? [] : suppressedOf(plan, config),
+      suppressedBy: plan?.suppressedBy ?? null,
     },
     { headers: await securityHeaders() },
   );
@@ -74,8 +74,8 @@ function toldOf({ deliveries: told }: RecipientPlan, config: Config, now: number
 }
 
 /** What follows where nobody claims it, or who does does not resolve it. */
-function laterIn(hearing: RecipientPlan, config: Config) {
-  const { escalations, reminders } = followUpsOfPlan(hearing, config.routing);
+function laterIn(plan: RecipientPlan, config: Config) {
+  const { escalations, reminders } = followUpsOfPlan(plan, config.routing);
   return {
     escalations: escalations.map(({ target, rule, step, after, dueAt }) => ({
       ...{ target, channel: channelOf(target, config), rule, step, afterMinutes: after / MINUTE },

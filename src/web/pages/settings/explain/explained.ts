@@ -27,23 +27,23 @@ export async function explainInWords(
 
 /** Who would hear, by which rule, when; a sentence each. */
 export function explainedInWords(
-  { key, isSpam, reasons, plan: hearing }: Extract<Explained, { kind: "chat" }>,
+  { key, isSpam, reasons, plan }: Extract<Explained, { kind: "chat" }>,
   { routing, targets, timeZone }: Config,
   language: Language,
   now: number,
 ): readonly string[] {
   const words = explainedWords[language];
   const chat = chatName(key);
-  if (hearing === null) return [isSpam ? words.spam(chat) : words.fine(chat)];
-  const matched = hearing.matched.map(words.quoted).join(", ");
+  if (plan === null) return [isSpam ? words.spam(chat) : words.fine(chat)];
+  const matched = plan.matched.map(words.quoted).join(", ");
   const none = routing.rules.length === 0 ? words.noRules : words.noMatch;
   const named = (target: string) => `${target} (${targets.get(target)?.destination.channel})`;
   const why = (rule: string | null) => (rule === null ? words.byDefault : words.byRule(words.quoted(rule)));
-  const told = hearing.deliveries.map(({ target, rule, dueAt }) => {
+  const told = plan.deliveries.map(({ target, rule, dueAt }) => {
     const moment = `${formatFor(language, timeZone).moment(dueAt)} (${timeZone})`;
     return dueAt > now ? words.held(named(target), moment, why(rule)) : words.atOnce(named(target), why(rule));
   });
-  const { escalations, reminders } = followUpsOfPlan(hearing, routing);
+  const { escalations, reminders } = followUpsOfPlan(plan, routing);
   const format = formatFor(language, timeZone);
   const escalated = escalations.map(({ target, rule, dueAt, after }) => {
     const moment = `${format.moment(dueAt)} (${timeZone})`;
@@ -58,9 +58,9 @@ export function explainedInWords(
     ...told,
     ...escalated,
     ...reminded,
-    ...hearing.suppressed.map(({ target, rule, note }) =>
+    ...plan.suppressed.map(({ target, rule, note }) =>
       words.suppressed(named(target), why(rule), noteText(language, note)),
     ),
-    ...(hearing.suppressedBy === null ? [] : [words.silence(words.quoted(hearing.suppressedBy))]),
+    ...(plan.suppressedBy === null ? [] : [words.silence(words.quoted(plan.suppressedBy))]),
   ];
 }

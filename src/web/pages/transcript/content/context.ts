@@ -12,8 +12,8 @@ export interface TranscriptContext extends SameContactChats {
 }
 
 /** One round trip. `at` is when the chat was: its last message, else when it came. */
-export async function readBeside(db: Database, { key, contactId }: Chat, at: number): Promise<TranscriptContext> {
-  const [revisions = [], told = [], neighbours = []] = await db.batch([
+export async function readContext(db: Database, { key, contactId }: Chat, at: number): Promise<TranscriptContext> {
+  const [revisions = [], told = [], sameContact = []] = await db.batch([
     revisionsStatement(key),
     notifiedStatement(key),
     sameContactStatement(key, contactId),
@@ -21,6 +21,6 @@ export async function readBeside(db: Database, { key, contactId }: Chat, at: num
   return {
     revisions: readRevisions(revisions),
     told: readNotified(told),
-    ...readSameContact(neighbours, key.chatId, at),
+    ...readSameContact(sameContact, key.chatId, at),
   };
 }

@@ -58,7 +58,7 @@ export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxVi
     person: { kind: "person", role: "admin", name: "jane.smith@example.com", door: "access" },
     language: "en",
     format: formatFor("en", "Europe/Budapest"),
-    beside: {
+    counts: {
       queues: [{ queue: "Sales", open: alerts.length, mine: 0, others: 0 }],
       ...{ untilOpening: [], lastChatAt: NOW - 3 * MINUTE, lastAlertAt: null },
     },
