@@ -8,7 +8,7 @@ import { count, type Env, type Report, text } from "./vars.ts";
 /** What Cloudflare's Free plan gives, and the most that any plan does. */
 const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
 
-/** What the watchman looks out for; by default the default targets hear of it. `targets` are all their names. */
+/** The self-check, which notifies the default targets by default. `targets`: the names of all targets. */
 export function readSelfCheck(
   env: Env,
   targets: readonly string[],

@@ -19,7 +19,7 @@ export interface Verdict {
 /** Where an answer was lost, or something was killed while it was awaited. */
 const NO_ANSWER = /^(?:interrupted|no answer|the connection failed|answered 5)/;
 
-/** `hearers` tells by the queue of a chat who had to hear, `tellings` how often a delivery reached its target. */
+/** `recipients` are those of a queue, `arrivals` says how often a delivery reached its target. */
 export function verdictOf(
   posted: readonly Posted[],
   { chats, deliveries }: Ledger,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { beginning } from "../chaos/soak/beginning.ts";
-import type { Told } from "../chaos/soak/deliveries.ts";
+import type { SentAlert } from "../chaos/soak/deliveries.ts";
 import { checksOf, lagsOf, type SoakState } from "../chaos/soak/ends.ts";
 import { counted, judge } from "../chaos/soak/judge.ts";
 import { type Minute, minutesOf } from "../chaos/soak/minutes.ts";
@@ -89,7 +89,7 @@ function posted(chatId: number, more: Partial<Posted> = {}): Posted {
   return { chatId, alerting: null, postedAt: START, status: 200, answeredAt: START + 10, milliseconds: 10, ...more };
 }
 
-function told(chatId: number, more: Partial<Told> = {}): Told {
+function told(chatId: number, more: Partial<SentAlert> = {}): SentAlert {
   return {
     ...{ id: `130-${chatId}-alert-1-sales`, chatId, kind: "alert", target: "sales", otherTarget: null },
     ...{ status: "sent", note: "answered 200", created: START, ended: START + 20_100 },

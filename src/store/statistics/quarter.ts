@@ -19,7 +19,7 @@ export function closedBefore(now: number): number {
 }
 
 /**
- * Quarters that begin before this may have been computed by now, or by the time at which a current write is committed.
+ * Quarters that begin before this may have been computed already, or when a current write is committed.
  */
 export function computableBefore(now: number): number {
   return quarterOf(now - MINUTE);

@@ -1,5 +1,5 @@
 import type { Posted as Message } from "../../standin/slack-inbox.ts";
-import type { Told } from "./deliveries.ts";
+import type { SentAlert } from "./deliveries.ts";
 import type { Lag } from "./minutes.ts";
 import { recipientsOf, type Target } from "./settings.ts";
 import type { Posted } from "./webhooks.ts";
@@ -9,7 +9,7 @@ export interface SoakState {
   readonly posted: readonly Posted[];
   /** Of the chats that are stored. */
   readonly stored: ReadonlySet<number>;
-  readonly deliveries: readonly Told[];
+  readonly deliveries: readonly SentAlert[];
   readonly messages: Readonly<Record<Target, readonly Pick<Message, "at">[]>>;
   /** Requests that came before Slack's Retry-After was over. */
   readonly early: number;
@@ -91,7 +91,7 @@ export function lagsOf({ posted, deliveries, messages }: Pick<SoakState, "posted
 }
 
 /** When Slack had it: the last message that came before the delivery ended, as a target is sent one at a time. Null: none. */
-function arrival(told: Told, messages: SoakState["messages"]): number | null {
+function arrival(told: SentAlert, messages: SoakState["messages"]): number | null {
   const all = told.target === "sales" || told.target === "desk" ? messages[told.target] : [];
   const last = all.findLast(({ at }) => Date.parse(at) <= (told.ended ?? 0));
   return last === undefined || Date.parse(last.at) < told.created ? null : Date.parse(last.at);

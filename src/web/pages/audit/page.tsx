@@ -12,7 +12,7 @@ import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { listWords } from "../../ui/list/words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
-import { placeName } from "./query.ts";
+import { encodeCursor } from "./query.ts";
 import { SealList } from "./seal-list.tsx";
 import type { Sealing } from "./seals.ts";
 import { auditWords } from "./words.ts";
@@ -41,7 +41,7 @@ export function auditPage(
           caption={words.title}
           columns={columnsOf(format)}
           entries={page.entries}
-          idOf={(deed) => encodeURIComponent(placeName(deed))}
+          idOf={(deed) => encodeURIComponent(encodeCursor(deed))}
         />
       )}
       <Pager path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />

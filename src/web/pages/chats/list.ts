@@ -13,7 +13,7 @@ import { auditRead } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatListPage } from "./page.tsx";
-import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
 import { COLUMNS, toJson } from "./to-json.ts";
 
 const A_PAGE = 50;
@@ -22,7 +22,7 @@ const LIST = {
   read: readQuery,
   find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: Bounds) =>
     listChats(db, filter, after, bounds),
-  placeOf: placeName,
+  placeOf: encodeCursor,
   timeOf: ({ receivedAt }: ListedChat) => receivedAt,
 };
 

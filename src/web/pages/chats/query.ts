@@ -33,7 +33,7 @@ export function readQuery(query: URLSearchParams): ReadQuery {
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ receivedAt, key }: ChatCursor): string {
+export function encodeCursor({ receivedAt, key }: ChatCursor): string {
   return `${receivedAt}.${key.projectId}.${key.chatId}`;
 }
 

@@ -105,7 +105,7 @@ function state(well: boolean): "ok" | "failing" {
   return well ? "ok" : "failing";
 }
 
-/** The targets that are out of order or asked to be left alone for long. */
+/** The targets that are disabled, or asked us to wait for long. */
 async function targetsOf(context: Context): Promise<Readonly<Record<string, object>>> {
   const db = context.openDatabase();
   const [outages, waits] = await Promise.all([listOutages(db), listWaits(db, context.now())]);

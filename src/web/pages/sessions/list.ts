@@ -24,7 +24,7 @@ import { auditActorOf } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { sessionsPage } from "./page.tsx";
-import { placeName, readQuery } from "./query.ts";
+import { encodeCursor, readQuery } from "./query.ts";
 import { toJson } from "./to-json.ts";
 
 const A_PAGE = 100;
@@ -71,7 +71,7 @@ async function listOf({ config, context }: Pick<Visit, "config" | "context">) {
     read: readQuery,
     find: (db: Database, { after }: Extract<StartQuery<SessionCursor>, { ok: true }>, bounds: Bounds) =>
       listSessions(db, live, after, bounds),
-    placeOf: placeName,
+    placeOf: encodeCursor,
     timeOf: ({ madeAt }: Session) => madeAt,
   };
 }

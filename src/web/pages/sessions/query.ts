@@ -6,6 +6,6 @@ export function readQuery(query: URLSearchParams): StartQuery<SessionCursor> {
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ endsAt, id }: SessionCursor): string {
+export function encodeCursor({ endsAt, id }: SessionCursor): string {
   return encodeStart(endsAt, id);
 }
