@@ -4,11 +4,11 @@ import { judgeSettings } from "./settings.ts";
 import { DEV, migrateLocally, run, stopAll } from "./wrangler.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
-// The Worker alone. Whatever stands after `--` goes to `wrangler dev`.
+// Runs only the Worker. Arguments after `--` go to `wrangler dev`.
 
 if (makeDevVars(DEV_VARS) === "made") console.log("Made .dev.vars with random secrets for local runs.");
 const { mistakes } = judgeSettings(readWranglerToml().vars, readDevVars(DEV_VARS));
-if (mistakes.length > 0) console.error("The Worker will answer 503, for a setting is wrong:");
+if (mistakes.length > 0) console.error("The Worker will return 503, because settings are invalid:");
 for (const mistake of mistakes) console.error(`  ${mistake}`);
 
 whenAskedToEnd(() => void stopAll());
