@@ -6,13 +6,13 @@ import { choice, INSTANT, readInstant, readOr } from "../../http/query-params.ts
 
 export type ReadQuery =
   | { readonly ok: true; readonly filter: ChatFilter; readonly after: ChatCursor | null }
-  /** `parameter` is wrong: `problem` says what would be right, and never repeats a value. */
+  /** `parameter` is invalid: `problem` says what would be valid, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
 const PARAMETERS = ["project", "chat", "queue", "disposition", "reason", "spam", "from", "to", "after"];
 const YES_OR_NO = ["yes", "no"] as const;
 
-/** The filters of the list of chats. One that is mistyped is a mistake: to pass over it would show too much. */
+/** The filters of the list of chats. A mistyped filter is an error: to ignore it would show too much. */
 export function readQuery(query: URLSearchParams): ReadQuery {
   const unknown = [...query.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
@@ -32,7 +32,7 @@ export function readQuery(query: URLSearchParams): ReadQuery {
   return { ok: true, filter: { project, chat, queue, disposition, reason, isSpam, from, to }, after };
 }
 
-/** The value of `after` that leads to what comes next. */
+/** The value of `after` for the next page. */
 export function encodeCursor({ receivedAt, key }: ChatCursor): string {
   return `${receivedAt}.${key.projectId}.${key.chatId}`;
 }

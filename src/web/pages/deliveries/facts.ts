@@ -7,7 +7,7 @@ import { countsOf, namesOf } from "./group.ts";
 import { deliveryListWords } from "./list-words.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** To whom, and of how many chats. */
+/** The target, and the number of chats. */
 export function titleOf({ delivery, chats, format }: DeliveryView, words: PageWords["delivery"]): string {
   const [name, ...more] = namesOf(chats);
   if (name === undefined) return words.title(delivery.target);
@@ -15,18 +15,18 @@ export function titleOf({ delivery, chats, format }: DeliveryView, words: PageWo
   return words.titleOfChats(delivery.target, format.number(more.length + 1));
 }
 
-/** What became of it, in a word and its reason. */
+/** The outcome in a word, with its reason. */
 export function verdictOf({ delivery, format }: DeliveryView, words: PageWords["delivery"]): string {
   const status = words.status[delivery.status];
   return delivery.note === null ? status : `${status}: ${noteText(format.language, delivery.note)}`;
 }
 
-/** "Lost: 40", for each reason that there is. */
+/** "Lost: 40", for each reason. */
 export function countedOf({ chats, format }: DeliveryView, words: PageWords): readonly string[] {
   return countsOf(chats).map(([reason, count]) => `${words.transcript.reason[reason]}: ${format.number(count)}`);
 }
 
-/** When chats came in: the one day on which all of them did, or null, and then each has its own. */
+/** When chats arrived: the day, if it is the same for all; null: each has its own. */
 export interface Came {
   readonly day: string | null;
   moment(at: number): string;
@@ -38,7 +38,7 @@ export function cameOf({ chats, format }: DeliveryView): Came {
   return first === last ? { day: first, moment: format.clock } : { day: null, moment: format.moment };
 }
 
-/** Of a message of several chats, these are of the first alone. */
+/** For a message about several chats, the facts are those of the first. */
 export function factsHeading({ delivery, chats }: DeliveryView, words: PageWords): string {
   const isOneOfMany = chats.length > 1 && delivery.key !== null;
   return isOneOfMany ? words.delivery.first(chatName(delivery.key)) : words.transcript.facts;

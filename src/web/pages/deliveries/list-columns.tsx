@@ -9,7 +9,7 @@ import { againForm } from "./again-form.tsx";
 import { type DeliveryListWords, deliveryListWords } from "./list-words.ts";
 import { alongWith, attemptsMade, type Messages } from "./messages.ts";
 
-/** A sign beside the word, and how much it wants to be seen. */
+/** A sign next to the word, and its emphasis. */
 const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly className: string }>> = {
   pending: { sign: "…", className: "state wait" },
   sent: { sign: "✓", className: "state" },
@@ -17,7 +17,7 @@ const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly 
   suppressed: { sign: "–", className: "state" },
 };
 
-/** `back` is the path of the page that the buttons lead back to. */
+/** `back`: the path to which the buttons return. */
 export function columnsOf(format: Format, back: string, messages: Messages): readonly Column<RecordedDelivery>[] {
   const words = deliveryListWords[format.language];
   const { delivery } = pageWordsFor(format.language);
@@ -47,7 +47,7 @@ export function columnsOf(format: Format, back: string, messages: Messages): rea
   ];
 }
 
-/** Its own chat, and how many went in the same message. */
+/** Its own chat, and how many were sent in the same message. */
 function About({ delivery, messages, words, format }: AboutProps) {
   const { key, kind, otherTarget } = delivery;
   if (key === null) return <>{kind === "outage" ? words.outageOf(otherTarget ?? "") : words.kinds[kind]}</>;

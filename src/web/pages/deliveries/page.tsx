@@ -9,7 +9,7 @@ import { factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
 import { deliveryListWords } from "./list-words.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** A delivery as a page, with the way to the other pages for whoever may go there. */
+/** A delivery as a page, with navigation for readers who are signed in. */
 export function deliveryPage(view: DeliveryView): string {
   const { person, format } = view;
   const title = titleOf(view, pageWordsFor(format.language).delivery);
@@ -18,7 +18,7 @@ export function deliveryPage(view: DeliveryView): string {
   return framedPage({ language: format.language, title, here: "deliveries", person }, content);
 }
 
-/** What became of it, of which chats it tells, every attempt. */
+/** Its outcome, its chats, and every attempt. */
 function Content({ view, title }: { readonly view: DeliveryView; readonly title: string }) {
   const words = pageWordsFor(view.format.language);
   const { delivery } = words;
@@ -50,7 +50,7 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
   );
 }
 
-/** What somebody has just done, or can do. */
+/** What was just done, or can be done. */
 function Done({ view: { delivery, person, address, done, format } }: { readonly view: DeliveryView }) {
   if (person === null) return null;
   const words = deliveryListWords[format.language];
@@ -63,7 +63,7 @@ function Done({ view: { delivery, person, address, done, format } }: { readonly 
   );
 }
 
-/** To its one chat, and to the message in which others were told with it. */
+/** Links to its chat, and to the message that it was part of. */
 function Buttons({ view: { chats, toldWith, format } }: { readonly view: DeliveryView }) {
   const { transcript, delivery } = pageWordsFor(format.language);
   const [only] = chats.length === 1 ? chats : [];

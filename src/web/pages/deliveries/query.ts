@@ -6,12 +6,12 @@ import { CHAT, choice, INSTANT, readChat, readInstant, readOr } from "../../http
 
 export type ReadQuery =
   | { readonly ok: true; readonly filter: DeliveryFilter; readonly after: DeliveryCursor | null }
-  /** `parameter` is wrong: `problem` says what would be right, and never repeats a value. */
+  /** `parameter` is invalid: `problem` says what would be valid, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
 const PARAMETERS = ["target", "status", "chat", "reason", "kind", "from", "to", "after"];
 
-/** The filters of the list of deliveries. One that is mistyped is a mistake: to pass over it would show too much. */
+/** The filters of the list of deliveries. A mistyped filter is an error: to ignore it would show too much. */
 export function readQuery(query: URLSearchParams): ReadQuery {
   const unknown = [...query.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
@@ -34,7 +34,7 @@ export function readQuery(query: URLSearchParams): ReadQuery {
   return { ok: true, filter: { target: query.get("target"), status, kind, reason, chat, from, to }, after };
 }
 
-/** The value of `after` that leads to what comes next. */
+/** The value of `after` for the next page. */
 export function encodeCursor({ createdAt, id }: DeliveryCursor): string {
   return `${createdAt}.${id}`;
 }

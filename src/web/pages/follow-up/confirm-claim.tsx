@@ -9,7 +9,7 @@ import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
 import { confirmWords } from "./confirm-words.ts";
 import { FollowerFields } from "./follower-fields.tsx";
 
-/** One button while nobody has it; afterwards who has it, and what is next for whoever that is. */
+/** One button while the alert is unclaimed; afterwards its owner, and the owner's next steps. */
 export function claimPage(view: ConfirmView): string {
   const { alert, action, language } = view;
   const words = confirmWords[language];
@@ -66,7 +66,7 @@ function NextSteps({ view }: { readonly view: ConfirmView }) {
   );
 }
 
-/** Who came by a link can not reopen. */
+/** A link holder cannot reopen. */
 export function NothingToDo({ view: { alert, language } }: { readonly view: ConfirmView }) {
   const { taken, over } = confirmWords[language];
   return <p>{alert.state === "resolved" ? over : taken}</p>;

@@ -5,7 +5,7 @@ import { actorName } from "../../../locale/actor-name.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { securityHeaders } from "../../http/headers.ts";
 
-/** What became of it, for programs: 200, or 409 where another person was faster with any of them. */
+/** The result for programs: 200, or 409 if another person was faster with any of them. */
 export async function toProgram(followed: readonly FollowUpResult[]): Promise<Response> {
   const refused = followed.filter(({ kind }) => kind === "refused");
   const alerts = followed.map(shown);
@@ -18,10 +18,10 @@ export async function toProgram(followed: readonly FollowUpResult[]): Promise<Re
   });
 }
 
-/** Back to the page that a person came from, which says how the alerts stand now. */
+/** Redirects to the page that the person came from, which shows the alerts' new state. */
 export async function toPerson(request: Request, next: string, followed: readonly FollowUpResult[]): Promise<Response> {
   const { origin } = new URL(request.url);
-  // With our origin before it, a path can lead nowhere else.
+  // With our origin before it, a path cannot lead to another site.
   const url = new URL(origin + next);
   url.searchParams.set(
     ABOUT,
@@ -34,7 +34,7 @@ export async function toPerson(request: Request, next: string, followed: readonl
   return new Response(null, { status: 303, headers });
 }
 
-/** Back to the page at the same address, which is all that a link opens: it says how the alert stands now. */
+/** Redirects to the same address, the only one that a link opens: it shows the alert's new state. */
 export async function toHere({ url }: Request): Promise<Response> {
   return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: url } });
 }

@@ -9,7 +9,7 @@ import { visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
 
-/** How the alerts stand that somebody has just acted on: also for who was slower than another. */
+/** The new state of alerts that the reader has just acted on, including those where another person was faster. */
 export function StatusChanged({ view }: { readonly view: InboxView }) {
   const { about, changed, person, now, language, format } = view;
   const words = followUpWords[language];
@@ -39,7 +39,7 @@ export function StatusChanged({ view }: { readonly view: InboxView }) {
   );
 }
 
-/** Which targets hear nothing: above the list, for somebody may rely on them. */
+/** Disabled targets: above the list, because people may rely on them. */
 export function OutOfOrder({ view: { outages, person, language, format } }: { readonly view: InboxView }) {
   const words = inboxWords[language];
   if (outages.length === 0) return null;
@@ -54,10 +54,10 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
   );
 }
 
-/** Which targets asked to be left alone for long: somebody else hears of their alerts meanwhile. */
+/** Targets that asked us to wait for long: other targets are notified meanwhile. */
 export function Waiting({ view: { outages, waits, language, format } }: { readonly view: InboxView }) {
   const words = inboxWords[language];
-  // What is off is said of it already.
+  // Disabled targets are shown already.
   const shown = waits.filter(({ target }) => outages.every((outage) => outage.target !== target));
   if (shown.length === 0) return null;
   return (
@@ -71,7 +71,7 @@ export function Waiting({ view: { outages, waits, language, format } }: { readon
   );
 }
 
-/** What waits for an opening: below the list, which has it too. */
+/** Alerts that wait for an opening: below the list, which includes them. */
 export function Held({ view: { counts, language, format } }: { readonly view: InboxView }) {
   const words = inboxWords[language];
   if (counts.untilOpening.length === 0) return null;

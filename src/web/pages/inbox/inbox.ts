@@ -23,15 +23,15 @@ import type { InboxView } from "./view.ts";
 
 const REFRESH_SECONDS = 60;
 
-/** It shows names and numbers. On the audit list once an hour: it is asked for each minute. */
+/** Names and numbers are shown. Logged once an hour, because the page refreshes every minute. */
 const LOOKED = { action: "listed", chat: null, what: "the inbox, within this hour" } as const;
 
-/** `GET /`: who needs a call back. It refreshes itself, unless boxes are to be ticked. */
+/** `GET /`: customers who need a call. It refreshes itself, unless boxes can be ticked. */
 export async function inbox(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
   auditRead(visit, LOOKED, hourlyAuditStatement);
-  // To where it says no more what has just been done.
+  // The address without the word that says what was just done.
   const page = view.after === null ? {} : { after: encodeCursor(view.after) };
   const still = `/${inboxSearch(view.filter, { ...page, [REFRESH]: "1" })}`;
   const refresh = view.selecting ? {} : { Refresh: `${REFRESH_SECONDS}; url=${still}` };
@@ -39,7 +39,7 @@ export async function inbox(visit: Visit<Person>): Promise<Response> {
   return new Response(inboxPage(view), { headers: { ...headers, Vary: "Accept-Language, Authorization" } });
 }
 
-/** `GET /alerts.json`: the same for programs. */
+/** `GET /alerts.json`: the list for programs. */
 export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);

@@ -11,7 +11,7 @@ import { Filters, Tabs } from "./tabs.tsx";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
 
-/** `/`: who needs a call back, the worst first. */
+/** `/`: customers who need a call, worst first. */
 export function inboxPage(view: InboxView): string {
   const { language, person, alerts, filter, after, next, selecting } = view;
   const words = inboxWords[language];
@@ -56,7 +56,7 @@ interface Selecting {
   readonly children: ComponentChildren;
 }
 
-/** The list with boxes to tick, and what can be done with all that are ticked. */
+/** The list with boxes to tick, and the actions for ticked ones. */
 function Selection({ view, here, children }: Selecting) {
   const words = inboxWords[view.language];
   const said = followUpWords[view.language];
@@ -85,7 +85,7 @@ function Selection({ view, here, children }: Selecting) {
   );
 }
 
-/** Says that it is empty, and by what one sees that it should be. */
+/** Says that the list is empty, and shows that chats still arrive. */
 function Empty({ view }: { readonly view: InboxView }) {
   const { filter, counts, format, now, language } = view;
   const words = inboxWords[language];

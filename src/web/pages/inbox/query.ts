@@ -7,24 +7,24 @@ import { REFRESH } from "../../auth/last-use.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { readChatName, readChatNames } from "../../request/chat-names.ts";
 
-/** What the reader of the inbox asks for. */
+/** The inbox's query. */
 export interface InboxQuery {
   readonly filter: InboxFilter;
   readonly after: InboxCursor | null;
-  /** Several are to be ticked: the page keeps still. */
+  /** Boxes can be ticked: the page does not refresh. */
   readonly selecting: boolean;
-  /** Of these it says how they stand now. */
+  /** Alerts whose new state is shown. */
   readonly about: readonly ChatKey[];
 }
 
 export type ReadInboxQuery =
   | { readonly ok: true; readonly query: InboxQuery }
-  /** `problem` says what would be right, and never repeats a value. */
+  /** `problem` says what would be valid, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
 const PARAMETERS = ["state", "queue", "reason", "after", "select", ABOUT, REFRESH];
 
-/** One that is mistyped is a mistake: to pass over it would show too much. An empty one, as forms send it, asks for nothing. */
+/** A mistyped filter is an error: to ignore it would show too much. An empty one, as forms send it, is no filter. */
 export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {
   const unknown = [...given.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) return mistake(unknown, `is no filter of this list: ${suggest(unknown, PARAMETERS)}`);
@@ -42,7 +42,7 @@ export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {
   return { ok: true, query: { filter, after, selecting: given.has("select"), about } };
 }
 
-/** The query that asks for the same list, from its beginning or from a place on; "" for all that is open. */
+/** The query for this list, from its beginning or a position; "" for all open alerts. */
 export function inboxSearch({ tab, queue, reason }: InboxFilter, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams({
     ...(tab === "open" ? {} : { state: tab }),

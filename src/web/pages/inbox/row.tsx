@@ -18,7 +18,7 @@ interface Shown {
   readonly here: string;
 }
 
-/** One customer to call back: who, why, how long, what they said last, and what the reader can do about it. */
+/** One customer to call: name, reasons, wait, last messages, and the reader's actions. */
 export function Row({ alert, view, here }: Shown) {
   const { language, selecting, person, now, format } = view;
   const words = inboxWords[language];

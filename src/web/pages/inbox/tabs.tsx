@@ -6,7 +6,7 @@ import { inboxSearch } from "./query.ts";
 import type { InboxView } from "./view.ts";
 import { inboxWords } from "./words.ts";
 
-/** The four lists, with how many are on each. */
+/** The four tabs with their counts. */
 export function Tabs({ view }: { readonly view: InboxView }) {
   const { filter, language } = view;
   const words = inboxWords[language];
@@ -26,7 +26,7 @@ export function Tabs({ view }: { readonly view: InboxView }) {
   );
 }
 
-/** Null where it is not known. */
+/** Null if it is unknown. */
 function countOf(tab: InboxTab, { counts, filter, format }: InboxView) {
   if (tab === "resolved" || filter.reason !== null) return null;
   const queues = counts.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);

@@ -2,10 +2,10 @@ import { chatName } from "../../../chat/chat.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 
-/** An alert as programs see it: instants as ISO 8601 in UTC. */
+/** An alert for programs: instants as ISO 8601 in UTC. */
 export function toJson(alert: ListedAlert, before: ReadonlyMap<string, number>) {
   const { key, reasons, state, door, since, outcome, openedAt, summary } = alert;
-  // Who knows nothing of doors must not take a name that somebody gave themselves for one that others gave.
+  // A program that ignores `door` must not take an entered name for a verified one.
   const who = alert.who === null ? null : actorName(alert, "en");
   const { phones, waited, closedAt, ...rest } = summary;
   return {

@@ -4,7 +4,7 @@ import { Facts } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 import { settingsWords } from "./words.ts";
 
-/** What the other side made of a test message. */
+/** The response to a test message. */
 export function testedPage(target: string, tested: Tested, { person, format }: Viewer): string {
   const { language } = format;
   const words = settingsWords[language].tested;

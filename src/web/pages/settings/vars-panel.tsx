@@ -21,7 +21,7 @@ export function VarsPanel({ vars, words }: { readonly vars: readonly VarInForce[
   );
 }
 
-/** Of a secret no more than whether there is one. */
+/** Of a secret, only whether it is set. */
 export function SecretsPanel({ secrets, words }: SecretsIn) {
   return (
     <section class="panel">

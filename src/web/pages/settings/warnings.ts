@@ -1,7 +1,7 @@
 import type { RawSettings } from "../../../config/raw-settings.ts";
 import type { SettingsWords } from "./words.ts";
 
-/** What works, and could be better. */
+/** What works, but should be improved. */
 export function warningsOf({ secrets }: RawSettings, countsTries: boolean, words: SettingsWords): readonly string[] {
   const set = secrets.filter(({ isSet }) => isSet).map(({ name }) => name);
   return [

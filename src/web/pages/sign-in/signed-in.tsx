@@ -5,7 +5,7 @@ import { framedPage } from "../../ui/frame.tsx";
 import { type SignInWords, signInWords } from "../../ui/sign-in-words.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 
-/** Who somebody is here, what they may do, and how they leave. */
+/** Who is signed in, what they may do, and how to sign out. */
 export function signedInPage(person: Person, language: Language): string {
   const words = signInWords[language];
   return framedPage(
@@ -21,7 +21,7 @@ export function signedInPage(person: Person, language: Language): string {
   );
 }
 
-/** What Cloudflare Access opened, it alone can shut. */
+/** Only Cloudflare Access can end its own session. */
 function Leave({ person, words }: { readonly person: Person; readonly words: SignInWords }) {
   if (person.door === "access") return <a href="/cdn-cgi/access/logout">{words.signOut}</a>;
   return (

@@ -2,17 +2,17 @@ import { suggest } from "../../../did-you-mean.ts";
 import type { Span } from "../../../statistics/period.ts";
 import { dateOf, dayAt, dayOf, instantOf } from "../../../time/calendar.ts";
 
-/** The days that are asked for, as our time zone's calendar has them. */
+/** The requested days in our time zone's calendar. */
 export interface Days {
-  /** Each day, the first one first. */
+  /** Each day, in order. */
   readonly days: readonly Day[];
-  /** All of them together. */
+  /** The whole period. */
   readonly time: Span;
-  /** As many days just before. */
+  /** The period of the same length before. */
   readonly before: Span;
   /** The day after the last: "2026-11-25". */
   readonly end: string;
-  /** The one that is not over. */
+  /** The current day. */
   readonly today: string;
 }
 
@@ -23,17 +23,17 @@ export interface Day extends Span {
 
 export type ReadDays =
   | { readonly ok: true; readonly asked: Days }
-  /** `parameter` is wrong: `problem` says what would be right, and never repeats a value. */
+  /** `parameter` is invalid: `problem` says what would be valid, and never repeats a value. */
   | { readonly ok: false; readonly parameter: string; readonly problem: string };
 
 const PARAMETERS = ["days", "from", "to"];
 export const OFFERED = [7, 28, 91] as const;
 const OTHERWISE = 28;
-/** What the Free plan has the time for. */
+/** The maximum for the Free plan's CPU time. */
 const MOST = 92;
 const DATE = "must be a day such as 2026-11-24";
 
-/** `?days=28`, until today; or `?from=2026-11-01&to=2026-11-08`, the last day left out as in every list. */
+/** `?days=28`, until today; or `?from=2026-11-01&to=2026-11-08`, where the last day is excluded, as in every list. */
 export function readDays(query: URLSearchParams, zone: string, now: number): ReadDays {
   const unknown = [...query.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined)

@@ -15,8 +15,8 @@ import { followUpsOfPlan } from "./explained-later.ts";
 import { explainPage } from "./page.tsx";
 
 /**
- * `POST /rules/explain`: who would hear of this body, by which rule, when; JSON, words for who asks for text, a page for
- * people, who paste it into a form. Nothing is stored or sent.
+ * `POST /rules/explain`: who would be notified of this body, by which rule and when; as JSON, as text, or as a page
+ * with a form. Nothing is stored or sent.
  */
 export async function explainRules(visit: Visit<Person>): Promise<Response> {
   const { request, context, config } = visit;
@@ -73,7 +73,7 @@ function toldOf({ deliveries: told }: RecipientPlan, config: Config, now: number
   }));
 }
 
-/** What follows where nobody claims it, or who does does not resolve it. */
+/** The escalations and reminders. */
 function laterIn(plan: RecipientPlan, config: Config) {
   const { escalations, reminders } = followUpsOfPlan(plan, config.routing);
   return {

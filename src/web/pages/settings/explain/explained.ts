@@ -9,7 +9,7 @@ import { pageWordsFor } from "../../../words.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 import { explainedWords } from "./explained-words.ts";
 
-/** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
+/** The result of `POST /rules/explain` without a server; or what is wrong with the settings or the body. */
 export async function explainInWords(
   env: Env,
   posted: Uint8Array<ArrayBuffer>,
@@ -25,7 +25,7 @@ export async function explainInWords(
   return { ok: false, lines: [`${heading}: ${detail(explained.problem)}`] };
 }
 
-/** Who would hear, by which rule, when; a sentence each. */
+/** Who would be notified, by which rule and when; one sentence each. */
 export function explainedInWords(
   { key, isSpam, reasons, plan }: Extract<Explained, { kind: "chat" }>,
   { routing, targets, timeZone }: Config,

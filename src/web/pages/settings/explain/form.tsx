@@ -1,7 +1,7 @@
 import { visible } from "../../../ui/visible-text.ts";
 import type { SettingsWords } from "../words.ts";
 
-/** `pasted` stays to be changed and asked for again, with what no page can hold as a sign. */
+/** `pasted` stays in the form, with a sign for each character that HTML cannot contain. */
 export function ExplainForm({ pasted, words }: { readonly pasted: string; readonly words: SettingsWords }) {
   return (
     <form method="post" action="/rules/explain">
