@@ -2,7 +2,7 @@ const encoder = new TextEncoder();
 
 /**
  * Whether a given secret is the expected one. Both are hashed first, so the comparison takes the same time whatever
- * their lengths and however many characters agree. A secret that is not set, or empty, equals nothing.
+ * their lengths and however many characters agree. An unset or empty secret never matches.
  */
 export async function sameSecret(given: string, expected: string | undefined): Promise<boolean> {
   const [one, other] = [await digest(given), await expectedDigest(expected ?? "")];
@@ -11,7 +11,7 @@ export async function sameSecret(given: string, expected: string | undefined): P
 
 const expectedDigests = new Map<string, ArrayBuffer>();
 
-/** Kept: there are a few, and every request is compared with them. */
+/** Cached: there are few, and every request is compared with them. */
 async function expectedDigest(expected: string): Promise<ArrayBuffer> {
   const known = expectedDigests.get(expected) ?? (await digest(expected));
   expectedDigests.set(expected, known);

@@ -1,13 +1,13 @@
-/** An end of somebody's patience. Whoever starts one clears it: a timer that is left keeps a Durable Object billed. */
+/** A deadline. The code that starts one must clear it: a timer that is left running keeps a Durable Object billed. */
 export interface Deadline {
-  /** Aborts when the time is over, and never after it was cleared. */
+  /** Aborts when the time is over, never after it was cleared. */
   readonly signal: AbortSignal;
   clear(): void;
 }
 
-/** How every deadline is started. An object, so that a test can let all of them pass at once. */
+/** Starts all deadlines. An object, so that a test can let all of them pass at once. */
 export const deadlines = {
-  /** After so many milliseconds. */
+  /** A deadline after so many milliseconds. */
   start(milliseconds: number): Deadline {
     const controller = new AbortController();
     const pass = () => controller.abort(new DOMException("the time is over", "TimeoutError"));
@@ -16,7 +16,7 @@ export const deadlines = {
   },
 };
 
-/** Work with a deadline of its own, in milliseconds, which is cleared when the work ends. */
+/** Runs work with a deadline in milliseconds, which is cleared when the work ends. */
 export async function withDeadline<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const deadline = deadlines.start(milliseconds);
   try {
@@ -26,11 +26,11 @@ export async function withDeadline<T>(milliseconds: number, work: (signal: Abort
   }
 }
 
-/** The deadlines of one request, one round or one run of the cron. */
+/** The deadlines of one request, one courier round or one cron run. */
 export interface Patience {
-  /** A deadline in so many milliseconds. It is cleared when all the work that was given to `during` has ended. */
+  /** A deadline after so many milliseconds. It is cleared when all work passed to `during` has ended. */
   end(milliseconds: number): AbortSignal;
-  /** The same work; while any of it is under way, the deadlines stand. */
+  /** Returns the work; the deadlines stay in force until it ends. */
   during<T>(work: Promise<T>): Promise<T>;
 }
 

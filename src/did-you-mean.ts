@@ -6,14 +6,14 @@ export function shortened(text: string): string {
   return beginning.length < text.length ? `${beginning}…` : text;
 }
 
-/** What would be right in place of a word that is none of the known ones: the one that was meant, or all of them. */
+/** A suggestion for an unknown word: the known word that was probably meant, or all known words. */
 export function suggest(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
   if (meant !== null) return `did you mean "${shortened(meant)}"?`;
   return known.length === 0 ? "there are none" : `there is ${known.map((name) => `"${shortened(name)}"`).join(", ")}`;
 }
 
-/** The candidate that a mistyped word most likely meant; null when none is near (a third of its letters may be wrong). */
+/** The candidate that a mistyped word most likely means; null if none is near (a third of its letters may be wrong). */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const lowered = word.toLowerCase();
   const letters = [...lowered].length;
@@ -28,7 +28,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best;
 }
 
-/** How many letters must be put in, taken out or changed: Levenshtein's distance. */
+/** Levenshtein's distance: how many letters must be inserted, removed or changed. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...one].entries()) {

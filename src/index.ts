@@ -30,12 +30,12 @@ import { withSiteHeaders } from "./web/http/headers.ts";
 import { problemResponse } from "./web/problem/problem.tsx";
 
 /**
- * How long D1 may take in all, in milliseconds: VCC Live comes again, a courier can wait longer. And how long a courier
- * waits for what it has in hand, which takes less unless it hangs.
+ * Time limits in milliseconds. For D1: `request` is short, because VCC Live retries; `background` is for couriers and
+ * the cron. `turn`: how long a courier waits for its current work, which takes less unless it hangs.
  */
 const PATIENCE = { request: 4_000, background: 20_000, turn: MINUTE };
 
-/** What one round of a courier sends to D1 at most: the Free plan takes 50 statements of one invocation. */
+/** The maximum of D1 statements in one courier round: the Free plan allows 50 per invocation. */
 const MOST_STATEMENTS = 45;
 
 export default {
@@ -81,7 +81,7 @@ export class Courier extends DurableObject<Env> {
     PATIENCE.turn,
   );
 
-  /** `target` is its own name, which an alarm after a restart would not know. */
+  /** `target` is the courier's own name: after a restart, an alarm would not know it. */
   async wake(target: string): Promise<void> {
     if ((await this.ctx.storage.get("target")) !== target) await this.ctx.storage.put("target", target);
     await this.#deliverer.wake();
@@ -95,12 +95,12 @@ export class Courier extends DurableObject<Env> {
     return this.#byHand(target, (ports, { journal, targetState }) => resendDead(ports, journal, targetState));
   }
 
-  /** What this isolate remembers of links is out of date. */
+  /** The cached link secret and revocations are out of date. */
   forgetLinks(): void {
     isolateOf(this.env).linkFacts.forget();
   }
 
-  /** Null where the settings do not know the target. */
+  /** Null if the settings do not have the target. */
   async sendTest(target: string): Promise<Tested | null> {
     const described = this.#described(target);
     if (described === null) return null;
@@ -111,7 +111,7 @@ export class Courier extends DurableObject<Env> {
     );
   }
 
-  /** Tells the target that D1 has reached a limit, once a day; it asks nothing of D1. */
+  /** Sends the target a warning that D1 has reached a limit, once a day. It does not use D1. */
   async noticeLimit(target: string, limit: Limit): Promise<void> {
     const described = this.#described(target);
     if (described === null) return;
@@ -135,7 +135,7 @@ export class Courier extends DurableObject<Env> {
       const ports = this.#ports(target, openFor(this.env, PATIENCE.request, span), () => false);
       return span.patience.during(work(ports, own));
     });
-    // What was done stands: where this fails, the sweep of the next minute wakes it.
+    // The result stands even if this fails: the next minute's sweep then wakes the courier.
     await this.wake(target).catch((error) => log({ event: "courier", outcome: "fault", ...faultOf(error) }));
     return result;
   }
@@ -153,7 +153,7 @@ export class Courier extends DurableObject<Env> {
     return span.patience.during(round(this.#ports(target, db, isOver), own));
   }
 
-  /** What the settings say of the target; null where they do not know it, or are wrong. */
+  /** The target's settings; null if there are none or the settings are invalid. */
   #described(target: string) {
     const settings = settingsOf(this.env);
     const described = settings.ok ? settings.config.targets.get(target) : undefined;
@@ -182,7 +182,7 @@ export class Courier extends DurableObject<Env> {
 
   async #open(): Promise<CourierStorage> {
     const opened = this.#own ?? (await openCourierStorage(this.ctx.storage));
-    // Where a round was given up while it opened them, another has opened and used its own.
+    // If a round was abandoned while opening them, another round has opened and used its own.
     this.#own ??= opened;
     return this.#own;
   }

@@ -1,11 +1,11 @@
-/** One wide JSON line per event: ids and outcomes, never a body, a secret or a URL that holds one. */
+/** One wide JSON line per event: ids and outcomes, never a body, a secret or a URL that contains one. */
 export function log(event: Readonly<Record<string, unknown>>): void {
   console.log(JSON.stringify(event));
 }
 
 /**
- * What may be said of a fault: its cause where it is named by a code, and the frames of the stack. Never the message,
- * which could repeat what was sent.
+ * What can be logged of an exception: its code, if its cause has one, and the stack frames. Never the message, which
+ * could repeat what was sent.
  */
 export function faultOf(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { fault: typeof error };
@@ -14,7 +14,7 @@ export function faultOf(error: unknown): Readonly<Record<string, unknown>> {
   return { fault: error.name, ...cause, at: frames.slice(0, 5).map((line) => line.trim()) };
 }
 
-/** What may fail, and nobody waits for: a fault is a line of the log. */
+/** Runs work that may fail and that nobody waits for: an exception becomes a log line. */
 export async function attempted(event: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();

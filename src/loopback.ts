@@ -1,9 +1,9 @@
-/** Whether a host, as a URL has it, is this machine: what is sent there passes nobody. */
+/** Whether a URL's host name is this machine: what is sent there does not leave it. */
 export function isLoopback(hostname: string): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
-/** Whether nobody on the way can read what is sent there. */
+/** Whether what is sent there cannot be read on the way. */
 export function isSafe({ protocol, hostname }: Pick<URL, "protocol" | "hostname">): boolean {
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }

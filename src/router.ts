@@ -34,8 +34,8 @@ import type { Context } from "./web/request/context.ts";
 import type { Visit } from "./web/request/visit.ts";
 
 /**
- * Beside each path who may ask: whoever has a link to it, to look or to follow up; supervisors; administrators. The
- * others keep their own checks.
+ * Each route with who may use it: link holders, for reading or for following up; supervisors; administrators. Routes
+ * without a wrapper have their own checks.
  */
 export const router = Router<IRequest, [Context], Response>()
   .post("/webhooks/vcc/chat", webhook)
@@ -99,7 +99,7 @@ export const router = Router<IRequest, [Context], Response>()
   .get("/.well-known/security.txt", securityTxt)
   .all("*", requireSupervisor(nowhere));
 
-/** Answers every request; HEAD as GET, without the body. */
+/** Responds to every request; to HEAD as to GET, without the body. */
 export async function answer(request: Request, context: Context): Promise<Response> {
   const isHead = request.method === "HEAD";
   const response = isHead
@@ -114,7 +114,7 @@ async function safely(request: Request, context: Context): Promise<Response> {
   return (await refusedOverHttp(request, context)) ?? router.fetch(request, context);
 }
 
-/** No handler took it: a wrong method where the path is known, else nothing is here. */
+/** No handler matched: 405 if the path exists with another method, else 404. */
 async function nowhere({ request }: Visit): Promise<Response> {
   const { pathname } = new URL(request.url);
   const methods = router.routes

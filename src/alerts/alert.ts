@@ -15,7 +15,7 @@ export interface Alert {
   readonly fresh: readonly Reason[];
   /** How many times new reasons were told, this one included. */
   readonly number: number;
-  readonly hearing: RecipientPlan;
+  readonly plan: RecipientPlan;
   /** All that the customer has said in this revision. */
   readonly said: CustomerMessages;
 }
@@ -37,8 +37,8 @@ export function nextAlert(
   const told = before.difference(new Set<Reason>(life.untold));
   const fresh = reasons.filter((reason) => !told.has(reason));
   if (fresh.length === 0) return null;
-  const hearing = hear(fresh);
-  const isHeard = hearing.told.length > 0;
+  const plan = hear(fresh);
+  const isHeard = plan.deliveries.length > 0;
   if (!isHeard && fresh.every((reason) => before.has(reason))) return null;
   const all = REASONS.filter((reason) => before.has(reason) || fresh.includes(reason));
   return {
@@ -47,7 +47,7 @@ export function nextAlert(
     untold: all.filter((reason) => !told.has(reason) && !(isHeard && fresh.includes(reason))),
     fresh,
     number: (known?.alert?.number ?? 0) + 1,
-    hearing,
+    plan: plan,
     said: said(),
   };
 }

@@ -4,7 +4,7 @@ import type { EndReason } from "./end-reason.ts";
 export interface RecipientPlan {
   /** Names of the rules that matched, in order. */
   readonly matched: readonly string[];
-  readonly told: readonly PlannedDelivery[];
+  readonly deliveries: readonly PlannedDelivery[];
   /** Who would hear, but does not, for a reason that goes on the record. */
   readonly suppressed: readonly SuppressedRecipient[];
   /** The name of the rule that tells nobody; null where one names somebody. */

@@ -1,7 +1,7 @@
 import { afterOpen, type Hours } from "../time/business-hours.ts";
 import type { ServiceEvent } from "./service-event.ts";
 
-/** What the watchman looks out for, and who hears of it. */
+/** What the self-check looks for, and which targets it notifies. */
 export interface SelfCheck {
   /** Names of targets. */
   readonly engineers: readonly string[];

@@ -5,7 +5,7 @@ import type { Sla } from "../chat/sla.ts";
 export const REFUSALS = ["insecure", "wrong-secret", "wrong-address", "wrong-method", "too-large"] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** What the watchman may see, as a message tells it from top to bottom. */
+/** The kinds of service events, in the order of a message. */
 export const SERVICE_EVENTS = [
   ...REFUSALS,
   "guessing",

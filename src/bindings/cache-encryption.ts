@@ -3,8 +3,8 @@ import type { CacheEncryption } from "../store/kv/transcript-cache.ts";
 import { signingSecret } from "../web/auth/link-policy.ts";
 import type { Links } from "../web/request/context.ts";
 
-/** By what copies in KV are encrypted: by what signs links. Null: by nothing. */
-export function sealingFor(config: Config, links: Pick<Links, "read" | "make">): CacheEncryption | null {
+/** The secrets that encrypt and decrypt copies in KV: those that sign links. Null: copies are not encrypted. */
+export function cacheEncryptionFor(config: Config, links: Pick<Links, "read" | "make">): CacheEncryption | null {
   const { jurisdiction, linkSecret, linkSecretPrevious, adminToken } = config;
   if (jurisdiction === null) return null;
   return {
@@ -14,7 +14,7 @@ export function sealingFor(config: Config, links: Pick<Links, "read" | "make">):
       const { secret } = await links.read();
       if (secret !== null) yield secret;
       if (linkSecretPrevious !== null) yield linkSecretPrevious;
-      // So they were before there was a secret of their own.
+      // Version 0.1 encrypted copies with the admin token.
       yield adminToken;
     },
   };

@@ -2,7 +2,7 @@ import { getJson } from "../channels/http.ts";
 import { log } from "../log.ts";
 import { openTranscriptCache } from "../store/kv/transcript-cache.ts";
 import type { Context } from "../web/request/context.ts";
-import { sealingFor } from "./cache-encryption.ts";
+import { cacheEncryptionFor } from "./cache-encryption.ts";
 import { courierOf, wake } from "./couriers.ts";
 import { openFor } from "./database.ts";
 import { isolateOf } from "./isolate.ts";
@@ -10,7 +10,7 @@ import { linksOf } from "./link-facts.ts";
 import { readOf } from "./settings.ts";
 import type { TurnContext } from "./turn.ts";
 
-/** What a request reaches the outside by. `patience`: how long D1 may take in all, in milliseconds. */
+/** The ports of one request. `patience`: how long D1 may take in total, in milliseconds. */
 export function contextOf(env: Env, span: TurnContext, patience: number): Context {
   const openDatabase = () => openFor(env, patience, span);
   const links = linksOf(env, openDatabase, span.now);
@@ -18,11 +18,14 @@ export function contextOf(env: Env, span: TurnContext, patience: number): Contex
     ...readOf(env),
     openDatabase,
     openCopy: (config) =>
-      openTranscriptCache(env.TRANSCRIPTS, { retentionDays: config.retentionDays, sealing: sealingFor(config, links) }),
+      openTranscriptCache(env.TRANSCRIPTS, {
+        retentionDays: config.retentionDays,
+        encryption: cacheEncryptionFor(config, links),
+      }),
     links,
     getJson,
-    // An account that has no such binding does not count.
-    mayTry: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
+    // Without the binding, attempts are not limited.
+    allowAttempt: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     countsTries: env.SIGN_IN !== undefined,
     now: span.now,
     limits: isolateOf(env).limits,

@@ -3,12 +3,12 @@ import type { Limit } from "../store/d1-failure.ts";
 import { isolateOf } from "./isolate.ts";
 import { readOf, settingsOf } from "./settings.ts";
 
-/** Of the jurisdiction that the settings name: there each target has a courier of its own, unlike that of anywhere. */
+/** The courier in the configured jurisdiction. A target has a separate courier in each jurisdiction. */
 export function courierOf(env: Env, target: string) {
   return couriersOf(env).getByName(target);
 }
 
-/** Whose courier the target's is now. */
+/** The id of the target's current courier. */
 export function courierIdOf(env: Env, target: string): DurableObjectId {
   return couriersOf(env).idFromName(target);
 }
@@ -22,11 +22,12 @@ export async function wake(env: Env, target: string): Promise<void> {
   await courierOf(env, target).wake(target);
 }
 
-/** Has one target's courier say that D1 has reached a limit: that needs no D1. Once a minute, and nothing in between. */
+/** Lets one target's courier send the warning about a D1 limit, because that needs no D1. At most once a minute. */
 export async function noticeLimit(env: Env, limit: Limit, now: number): Promise<void> {
   const settings = settingsOf(env);
   if (!settings.ok) return;
   const { watch, targets } = settings.config;
-  const hearer = limitWarningTarget(watch.engineers, [...targets.keys()]);
-  if (hearer !== null && isolateOf(env).mayNotice(now)) await courierOf(env, hearer).noticeLimit(hearer, limit);
+  const recipient = limitWarningTarget(watch.engineers, [...targets.keys()]);
+  if (recipient !== null && isolateOf(env).mayNotice(now))
+    await courierOf(env, recipient).noticeLimit(recipient, limit);
 }

@@ -5,12 +5,15 @@ import { noticeLimit } from "./couriers.ts";
 import { isolateOf } from "./isolate.ts";
 import type { TurnContext } from "./turn.ts";
 
-/** D1, for so many milliseconds and statements from here. What it says of its limits is remembered, and told. */
+/**
+ * D1 with a time limit in milliseconds and a maximum of statements, both from now. Limits that D1 reports are
+ * remembered, and a warning is sent.
+ */
 export function openFor(env: Env, patience: number, span: TurnContext, most?: number): Database {
   return openDatabase(env.DB, span.patience.end(patience), observerFor(env, span), most);
 }
 
-/** The database's size, in bytes. Throws StoreUnavailable. */
+/** The database's size in bytes. Throws StoreUnavailable. */
 export function sizeFor(env: Env, patience: number, span: TurnContext): Promise<number> {
   return databaseSize(env.DB, span.patience.end(patience), observerFor(env, span));
 }

@@ -2,19 +2,19 @@ import { createLimits, type Limits } from "../store/d1-limits.ts";
 import { createLinkFactsCache, type LinkFactsCache } from "../store/link-facts-cache.ts";
 import { MINUTE } from "../time/durations.ts";
 
-/** What one isolate remembers from request to request. Nothing depends on it: each begins with nothing. */
+/** What one isolate remembers between requests. Nothing depends on it: it starts empty. */
 export interface Isolate {
   readonly limits: Limits;
   readonly linkFacts: LinkFactsCache;
-  /** Whether it may call the courier that tells of D1's limits: once a minute. */
+  /** Whether the courier that warns about D1 limits may be called: once a minute. */
   mayNotice(now: number): boolean;
-  /** Whether it may look after the cron: once a minute. */
+  /** Whether the cron may be checked: once a minute. */
   mayLookAfterCron(now: number): boolean;
 }
 
 const known = new WeakMap<Env, Isolate>();
 
-/** The runtime hands every request of an isolate the same env. */
+/** The runtime passes the same env to every request of an isolate, so it can be the key. */
 export function isolateOf(env: Env): Isolate {
   const isolate = known.get(env) ?? {
     limits: createLimits(),
@@ -26,7 +26,7 @@ export function isolateOf(env: Env): Isolate {
   return isolate;
 }
 
-/** True the first time, and again once so many milliseconds have passed since it was true. */
+/** True the first time, and then once every so many milliseconds. */
 function atMostEvery(milliseconds: number): (now: number) => boolean {
   let last = Number.NEGATIVE_INFINITY;
   return (now) => {

@@ -4,7 +4,7 @@ import type { Links } from "../web/request/context.ts";
 import { courierOf } from "./couriers.ts";
 import { isolateOf } from "./isolate.ts";
 
-/** Signed links as this isolate remembers them; D1 is opened only where it is asked. */
+/** The link secret and revocations as this isolate caches them; D1 is opened only if it is read. */
 export function linksOf(env: Env, openDatabase: () => Database, now: () => number): Links {
   const { linkFacts } = isolateOf(env);
   return {
@@ -12,7 +12,8 @@ export function linksOf(env: Env, openDatabase: () => Database, now: () => numbe
     make: () => linkFacts.make(openDatabase, now()),
     revoked: async (target) => {
       linkFacts.forget();
-      // It signs the target's links, and would sign with the old number for a minute more. They would not open.
+      // The courier signs the target's links. With the old number in its cache, it would sign links that do not open
+      // for up to a minute.
       await attempted("revoke-links", () => courierOf(env, target).forgetLinks());
     },
   };

@@ -9,7 +9,7 @@ import { linkOrigin, signingSecret, usesSignedLinks } from "../web/auth/link-pol
 import { signLink } from "../web/auth/signed-links.ts";
 import type { Links } from "../web/request/context.ts";
 
-/** A target as the settings describe it to its courier. */
+/** A target with its settings, as its courier needs it. */
 export function resolveTarget(
   settings: ConfigReading,
   db: Database,
@@ -31,7 +31,7 @@ export function resolveTarget(
       (name) => name !== target && targets.has(name),
     ),
     compose: async (together) => {
-      const told = {
+      const context = {
         target,
         language,
         show,
@@ -40,18 +40,18 @@ export function resolveTarget(
         timeZone: config.timeZone,
         hasRules: routing.rules.length > 0,
       };
-      return composeMessage(db, together, { ...told, ...(await linksFor(target, config, db, links, now)) });
+      return composeMessage(db, together, { ...context, ...(await linksFor(target, config, db, links, now)) });
     },
   };
 }
 
-/** The default targets, or where it is the only one of those, any other. */
+/** The other default targets; if the target is the only default one, all other targets. */
 function othersThan(target: string, defaults: readonly string[], all: readonly string[]): readonly string[] {
   const others = defaults.filter((name) => name !== target);
   return others.length > 0 ? others : all.filter((name) => name !== target).slice(0, 1);
 }
 
-/** Our address, and links for the target: signed, or to be opened by whoever signs in. */
+/** Our origin, and a function that makes links for the target: signed ones, or plain ones that require sign-in. */
 async function linksFor(
   target: string,
   config: Config,
@@ -59,7 +59,7 @@ async function linksFor(
   links: Pick<Links, "read" | "make">,
   now: () => number,
 ): Promise<Pick<RenderContext, "origin" | "link">> {
-  // With a secret in the settings nothing needs to be written before somebody is told.
+  // If the settings have a secret, nothing needs to be written before a link can be signed.
   const facts = usesSignedLinks(config) ? await (config.linkSecret === null ? links.make() : links.read()) : null;
   const origin = linkOrigin(config.publicUrl ?? facts?.origin ?? (await readOrigin(db)));
   if (facts === null) return { origin, link: async (path) => origin && origin + path };

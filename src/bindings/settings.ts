@@ -5,7 +5,7 @@ import { weakSecrets } from "../config/secrets.ts";
 import { type OwnSecret, secret } from "../config/vars.ts";
 import type { Context } from "../web/request/context.ts";
 
-/** What is read of an env once: it changes only with a deploy. */
+/** What is read once from an env: it changes only with a deploy. */
 export interface ReadSettings extends Pick<Context, "settings" | "given" | "webhookSecrets" | "adminToken"> {
   readonly jurisdiction: Privacy["jurisdiction"];
 }
@@ -20,7 +20,8 @@ export function readOf(env: Env): ReadSettings {
   const inForce = (name: OwnSecret) => (unusable.includes(name) ? undefined : secret(vars, name));
   const previous = secret(vars, "VCC_SECRET_KEY_PREVIOUS")?.trim();
   const webhookSecrets = [inForce("VCC_SECRET_KEY"), previous];
-  // Apart from the other settings: while one of those is wrong, a target must not get a second courier elsewhere.
+  // Read separately from the other settings: while one of those is invalid, a target must not get a second courier in
+  // another jurisdiction.
   const { jurisdiction } = readPrivacy(vars, () => {});
   const adminToken = inForce("ADMIN_TOKEN");
   const first = { settings: readConfig(vars), given: rawSettingsIn(vars), webhookSecrets, adminToken, jurisdiction };

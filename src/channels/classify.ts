@@ -4,8 +4,8 @@ import type { Result } from "./result.ts";
 import { retryAfter } from "./retry-after.ts";
 
 /**
- * What the statuses under 500 say: "not now", "not in this form", or "nothing at all, to this address with this
- * secret". Any other refuses this one message.
+ * The meaning of statuses below 500: try later, not in this form, or nothing at all for this address and secret. Any
+ * other status rejects this one message.
  */
 const MEANINGS: ReadonlyMap<number, "retry" | "malformed" | "out-of-order"> = new Map([
   [400, "malformed"],
@@ -19,10 +19,12 @@ const MEANINGS: ReadonlyMap<number, "retry" | "malformed" | "out-of-order"> = ne
   [429, "retry"],
 ]);
 
-/** "invalid_payload", "no_service": what an error word looks like. Nothing else of a body is fit to be shown. */
+/**
+ * The form of an error word, such as "invalid_payload" or "no_service". Nothing else of a response body is recorded.
+ */
 const ERROR_WORD = /^[a-z][a-z_]{1,40}$/;
 
-/** What an HTTP answer means for the message that was posted: the one judgement that all channels over HTTP share. */
+/** Classifies the response to a posted message. All channels over HTTP share this function. */
 export function classify(answer: Answer, now: number): Outcome {
   if (answer.kind === "silent") return { kind: "retry", result: answer.result };
   const { status } = answer;
@@ -36,7 +38,7 @@ export function classify(answer: Answer, now: number): Outcome {
 
 type Answered = Extract<Result, { code: "answered" }>;
 
-/** Not now: as long as the header Retry-After says, where it says so. */
+/** Retry: after the time in the Retry-After header, if there is one. */
 export function later(result: Answered, header: string | null, now: number): Outcome {
   const { status } = result;
   const waitUntil = retryAfter(header, now);

@@ -1,24 +1,24 @@
 import { withDeadline } from "../deadlines.ts";
 import type { Result } from "./result.ts";
 
-/** One POST, and its answer as a value. */
+/** Sends one POST and returns the response as a value. */
 export type Post = (request: PostRequest) => Promise<Answer>;
 
 export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** How much of the answer is read, in characters; 1,000 where it is not said. */
+  /** How much of the response to read, in characters; default 1,000. */
   readonly most?: number;
 }
 
-/** `silent`: no answer came, so the other side may or may not have acted. */
+/** `silent`: there was no response, so the other side may or may not have acted. */
 export type Answer =
   | {
       readonly kind: "answered";
       readonly status: number;
       readonly retryAfter: string | null;
-      /** The beginning of the body, as much as was to be read. */
+      /** The beginning of the response body. */
       readonly text: string;
     }
   | { readonly kind: "silent"; readonly result: Result };
@@ -29,8 +29,8 @@ const TEXT_LIMIT = 1_000;
 export const post: Post = postWithin(TIME_LIMIT);
 
 /**
- * Posts within a time limit, in milliseconds, for the whole exchange. A redirect is an answer and is never followed:
- * it could lead anywhere. Of an error nothing is kept: its message may hold the URL, and the URL a secret.
+ * Posts within a time limit, in milliseconds, for the whole exchange. Redirects are never followed, because they could
+ * lead anywhere. Exceptions are dropped: their message may contain the URL, and the URL a secret.
  */
 export function postWithin(timeLimit: number): Post {
   return ({ url, headers, body, most = TEXT_LIMIT }) =>
@@ -49,7 +49,7 @@ export function postWithin(timeLimit: number): Post {
     });
 }
 
-/** The status already says what became of the message, so a body that stalls or breaks off costs only its rest. */
+/** The status already decides the outcome, so if the body stalls or breaks off, only the rest of it is missing. */
 async function beginning(body: ReadableStream<Uint8Array> | null, most: number, signal: AbortSignal): Promise<string> {
   if (!body) return "";
   const reader = body.getReader();
@@ -64,13 +64,13 @@ async function beginning(body: ReadableStream<Uint8Array> | null, most: number, 
       text += decoder.decode(value, { stream: true });
     }
   } catch {
-    // Broken off: what came is what there is.
+    // The body broke off: use what has arrived.
   }
   letGo();
   return text.slice(0, most);
 }
 
-/** One GET of JSON; null where none came. */
+/** Gets JSON; null if there was none. */
 export function getJson(url: string): Promise<unknown> {
   const headers = { Accept: "application/json" };
   return withDeadline(TIME_LIMIT, async (signal) => {
@@ -79,7 +79,7 @@ export function getJson(url: string): Promise<unknown> {
       if (response.ok) return await response.json();
       await response.body?.cancel();
     } catch {
-      // No answer, or not in JSON.
+      // No response, or not JSON.
     }
     return null;
   });

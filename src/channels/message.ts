@@ -1,41 +1,43 @@
 /**
- * What is to be said, before a channel gives it its form. Every string is plain text in the reader's language,
- * and may hold whatever a customer typed: a channel must make none of it live.
+ * The content of a message, before a channel renders it. Every string is plain text in the reader's language and may
+ * contain anything that a customer typed: a channel must not make any of it active.
  */
 export interface Message {
-  /** The BCP 47 tag of the reader's language. Ours, like the links' addresses. */
+  /** The BCP 47 tag of the reader's language. Ours, like the links' URLs. */
   readonly language: string;
   /** The verdict in a few words: "Missed chat: waited 4 min 29 s". */
   readonly title: string;
-  /** One complete sentence for phones, screen readers and lists: what, who, queue, how long, where to look. */
+  /** One complete sentence for notifications, screen readers and lists: what, who, queue, how long, where to look. */
   readonly summary: string;
-  /** Customer, queue, agents, platform, waits: in the order a reader wants them. */
+  /** Customer, queue, agents, platform, waits, in reading order. */
   readonly facts: readonly Fact[];
-  /** The customer's last words. */
+  /** The customer's last messages. */
   readonly quote: Quote | null;
-  /** The chats that it tells of, where it tells of several: the worst first, and not all of many. */
+  /** The chats of a message about several, worst first; not all of them if there are many. */
   readonly items: readonly Item[];
-  /** Ids and times, said small. */
+  /** Ids and times, in small print. */
   readonly footnotes: readonly string[];
-  /** The first is the one to press. Ours: safe to make live. */
+  /** The first one is the main link. URLs are ours and may be active. */
   readonly links: readonly Link[];
-  /** The chat that it is about, for programs that thread and sort; null where it is about no single one. */
+  /** The chat that the message is about, for threading and sorting; null if it is not about exactly one. */
   readonly about: About | null;
-  /** How its alert stands by now, in a sentence: "Claimed by Anna Kovács at 09:12." Absent: as it says itself. */
+  /**
+   * The alert's current state in a sentence: "Claimed by Anna Kovács at 09:12." Absent if the message itself says it.
+   */
   readonly state?: string;
-  /** Whom it is for, by the ids that their own channel has for its people: never what anybody typed. */
+  /** Users to mention, by their ids in the channel; never text that somebody typed. */
   readonly mentions?: readonly string[];
   /** Earlier alerts of the same customer, the latest first. */
   readonly earlier?: Earlier;
-  /** What a reader may do about the alert. */
+  /** What the reader can do about the alert. */
   readonly actions?: Actions;
-  /** The message that it goes below, where the channel has threads. */
+  /** The message to reply to, in channels with threads. */
   readonly thread?: string;
-  /** The message that it takes the place of. */
+  /** The message to replace. */
   readonly replaces?: string;
-  /** Figures side by side, that belong to the facts. */
+  /** Figures in columns, shown with the facts. */
   readonly table?: Table;
-  /** As text and nothing else: the other side has refused a richer form. */
+  /** Plain text only: the other side has rejected a richer form. */
   readonly plain: boolean;
 }
 
@@ -43,38 +45,41 @@ export interface Message {
 export interface Item {
   /** The verdict in a few words: "Missed chat: waited 4 min 29 s". */
   readonly title: string;
-  /** Who, which queue, since when: may hold what a customer typed. */
+  /** Customer, queue, time: may contain what a customer typed. */
   readonly details: string;
-  /** Its transcript; null where no address of ours is known. */
+  /** The transcript; null if our own URL is not known. */
   readonly url: string | null;
 }
 
-/** Each row begins with what it is about, and has as many cells as there are columns. */
+/** Each row starts with its label and has as many cells as there are columns. */
 export interface Table {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** "The third alert of this customer", and where the others are. */
+/** "The third alert of this customer", with links to the others. */
 export interface Earlier {
   readonly text: string;
   readonly links: readonly Link[];
 }
 
-/** What may be done about one alert: pressed where the channel has buttons, else a link to a page that asks first. */
+/**
+ * What can be done about one alert: buttons where the channel has them, otherwise links to a page that asks for
+ * confirmation.
+ */
 export interface Actions {
   /** "130/101". */
   readonly chat: string;
-  /** The name of the target that is told. */
+  /** The name of the target that gets the message. */
   readonly target: string;
-  /** Null: it is claimed or resolved. `url`: null where no address of ours is known. */
+  /** Null: the alert is claimed or resolved. `url`: null if our own URL is not known. */
   readonly claim: Action | null;
-  /** Null: it is resolved. */
+  /** Null: the alert is resolved. */
   readonly resolve: Action | null;
-  /** What the button says that makes it open again, which is never a link; null: it is open. */
+  /** The label of the button that reopens the alert (never a link); null: the alert is open. */
   readonly again: string | null;
-  /** How it may have ended, the usual way first. */
+  /** The possible outcomes, the most common first. */
   readonly outcomes: readonly { readonly outcome: string; readonly label: string }[];
 }
 
@@ -84,11 +89,11 @@ export interface Action {
 }
 
 export interface About {
-  /** The same in everything that is said of one chat: "130/101". */
+  /** Identical in all messages about one chat: "130/101". */
   readonly thread: string;
-  /** How a reader calls the chat: "Chat 130/101". */
+  /** The chat's name for readers: "Chat 130/101". */
   readonly name: string;
-  /** Our words for why it needs attention, in no language: "missed". */
+  /** The reasons as codes: "missed". */
   readonly reasons: readonly string[];
   readonly queue: string | null;
 }

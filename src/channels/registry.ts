@@ -4,18 +4,18 @@ import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
 
-/** Every kind of destination: a new channel is one line here. */
+/** All kinds of destinations: a new channel is one line here. */
 const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["slack", opener("slack", slack)],
   ["email", opener("email", email)],
 ]);
 
-/** A target that is ready to be told something. */
+/** A target that is ready to receive messages. */
 export interface Destination {
   readonly channel: string;
-  /** The least time between two messages, in milliseconds. */
+  /** The minimum time between two messages, in milliseconds. */
   readonly pace: number;
-  /** It is told of every change of an alert that it told of. */
+  /** Whether it gets a status update after every change of an alert of which it was notified. */
   readonly follows: boolean;
   send(message: Message, io: Io): Promise<Outcome>;
 }
@@ -26,14 +26,14 @@ export type OpenedDestination =
 
 type Open = (settings: Settings, lookUp: LookUp) => OpenedDestination;
 
-/** A target's settings, as in `TARGETS`, to the destination they describe; or every mistake in them. */
+/** Reads a target's settings, as in `TARGETS`; returns the destination or all mistakes. */
 export function destination(settings: Settings, lookUp: LookUp): OpenedDestination {
   const name = settings.channel;
   const open = typeof name === "string" ? CHANNELS.get(name) : undefined;
   return open ? open(settings, lookUp) : { ok: false, mistakes: [{ key: "channel", problem: unknownChannel(name) }] };
 }
 
-/** Ties a channel's options to its own `send`, so that nobody else needs to know their type. */
+/** Binds a channel's options to its own `send`, so that no other code needs their type. */
 function opener<Options>(name: string, channel: Channel<Options>): Open {
   return (settings, lookUp) => {
     const connected = channel.connect(settings, lookUp);

@@ -3,13 +3,15 @@ import { DAY, HOUR } from "../time/durations.ts";
 const SECONDS = /^\d+(?:\.\d+)?$/;
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** Nobody wants an alert that a mistaken header has buried for years: after three days we ask again. */
+/**
+ * The longest wait that is accepted: a wrong header must not delay an alert for years. After three days we try again.
+ */
 export const MAX_RETRY_AFTER = 72 * HOUR;
 
 /**
- * Until when a Retry-After header asks us to wait, in milliseconds since 1970. It holds seconds (a decimal, which some
- * send, is rounded up) or an HTTP date (RFC 9110, 10.2.3). Null when it asks for nothing: absent, neither of the two,
- * or not in the future.
+ * The end of the wait that a Retry-After header asks for, in milliseconds since 1970. The header has seconds (decimals,
+ * which some senders use, are rounded up) or an HTTP date (RFC 9110, 10.2.3). Null if it is absent, invalid, or not in
+ * the future.
  */
 export function retryAfter(header: string | null, now: number): number | null {
   const asked = read(header?.trim() ?? "", now);

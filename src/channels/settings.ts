@@ -9,7 +9,7 @@ export { readBy, type TextReading } from "../strict-table.ts";
 /** What every target has: its channel, and what is read for all channels alike. */
 const COMMON = { locale: v.unknown(), show: v.unknown(), fallback: v.unknown(), digest: v.unknown() };
 
-/** The settings of a target of one channel: `own` are the channel's keys. */
+/** The settings of a target of one channel: `own` that neither the channel keys. */
 export function channelTable<Entries extends v.ObjectEntries>(own: Entries) {
   const entries = { channel: v.unknown(), ...own, ...COMMON };
   return strictTable("setting of this channel", entries, "must be a table");
@@ -35,8 +35,8 @@ export function noPlace(why: string) {
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * The URL that a setting points at by the name of a secret: https, or http to this machine. The words of a mistake
- * never repeat the secret, nor a setting that may be the secret pasted in the wrong place.
+ * The URL in the secret that a setting names: https, or http to this machine. A mistake never repeats the secret, nor a
+ * setting that may be the secret pasted in the wrong place.
  */
 export function secretUrl(lookUp: LookUp) {
   return v.pipe(
@@ -53,7 +53,7 @@ export function secretUrl(lookUp: LookUp) {
   );
 }
 
-/** The value of the secret that a setting names; `example` goes on after "must be the name of a secret, ". */
+/** The value of the secret that a setting names; `example` follows "must be the name of a secret, " in the mistake. */
 export function secretValue(example: string, lookUp: LookUp) {
   return v.pipe(
     v.unknown(),

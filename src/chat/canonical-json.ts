@@ -1,10 +1,10 @@
 /**
- * JSON text in one form for all texts that mean the same: keys sorted, the last of duplicate keys, no white space,
- * strings and numbers written one way. Takes only text that `JSON.parse` has accepted (a byte order mark apart).
+ * JSON text in one canonical form: sorted keys, the last of duplicate keys, no white space, strings and numbers written
+ * in one way. Accepts only text that `JSON.parse` accepts (plus a byte order mark).
  *
- * It works on the text and keeps its own stack: nesting of any depth is fine, and numbers beyond 2^53 keep all
- * their digits, so that two long customer numbers stay two. A text of more values than any chat has stays as it is:
- * sorting a million keys takes seconds.
+ * It works on the text with its own stack, so nesting may have any depth, and numbers beyond 2^53 keep all their
+ * digits: two long customer numbers stay different. A text with more values than any real chat is returned unchanged,
+ * because sorting a million keys takes seconds.
  */
 export function canonicalJson(text: string): string {
   const open: Container[] = [];
@@ -52,7 +52,7 @@ export function canonicalJson(text: string): string {
   return container.kind === "list" ? (container.items[0] ?? "") : "";
 }
 
-/** Names of members count too. */
+/** Member names are counted too. */
 const MOST_VALUES = 100_000;
 
 type Container =
@@ -61,7 +61,7 @@ type Container =
 
 const SKIPPED = " \t\r\n,:\uFEFF";
 
-/** Joined by `+` and not by `join`: the engine then shares the parts, and deep nesting costs no copies. */
+/** Concatenated with `+` rather than `join`: the engine then shares the parts, and deep nesting is not copied. */
 function written(container: Container): string {
   let text = "";
   if (container.kind === "list") {
@@ -97,7 +97,7 @@ function canonicalString(quoted: string): string {
   return quoted.includes("\\") ? JSON.stringify(JSON.parse(quoted)) : quoted;
 }
 
-/** Up to 15 digits a double holds exactly; a number of more keeps them, as it was written. */
+/** A double holds up to 15 digits exactly; a longer number keeps its digits as written. */
 function canonicalLiteral(literal: string): string {
   const number = Number(literal);
   return Number.isFinite(number) && literal.length <= 15 ? String(number) : literal;

@@ -1,4 +1,7 @@
-/** A conversation closed in VCC Live, as read from the webhook's body. Absent, empty and oddly typed fields are null, words and names of a thousand characters at most. */
+/**
+ * A conversation closed in VCC Live, as read from the webhook's body. Absent, empty and wrongly typed fields are null;
+ * words and names have at most a thousand characters.
+ */
 export interface Chat {
   readonly key: ChatKey;
   readonly ticketId: number | null;
@@ -10,26 +13,26 @@ export interface Chat {
   readonly lastQueue: string | null;
   readonly platform: string | null;
   readonly ipAddress: string | null;
-  /** The vendor's word as it came, trimmed. */
+  /** VCC Live's word, trimmed. */
   readonly slaStatus: string | null;
-  /** The vendor's word as it came, trimmed. */
+  /** VCC Live's word, trimmed. */
   readonly disposition: string | null;
   readonly isSpam: boolean;
-  /** By the clock; one without a time stands behind the one that it came after. */
+  /** In order of time; a message without a time follows the one before it in the body. */
   readonly messages: readonly ChatMessage[];
   readonly customer: Customer;
   readonly unread: Unread;
 }
 
-/** What of a body that no customer and no agent writes was counted and not read: the stored body has it. */
+/** How much of an unusually large body was counted but not read. The stored body has all of it. */
 export interface Unread {
-  /** Between the first and the last. */
+  /** Messages between the first and the last ones that were read. */
   readonly messages: number;
-  /** Of the customer record, at its end. */
+  /** Fields at the end of the customer record. */
   readonly fields: number;
 }
 
-/** What lists, figures and an erasure by entity need without reading the body. */
+/** What lists, statistics and an erasure by entity need without reading the body. */
 export type ChatColumns = Pick<Chat, "entityId" | "ticketId" | "firstAgent" | "lastAgent" | "firstQueue" | "platform">;
 
 /** Chat ids are unique only within their project. */
@@ -53,12 +56,12 @@ export interface Customer {
 }
 
 export interface CustomerField {
-  /** As in the body; the key of a nested object is joined with dots. */
+  /** The key in the body; keys of nested objects are joined with dots. */
   readonly key: string;
   readonly values: readonly string[];
 }
 
-/** "130/101": how a chat is written in answers, logs and links. */
+/** "130/101": how a chat is written in responses, logs and links. */
 export function chatName(key: ChatKey): string {
   return `${key.projectId}/${key.chatId}`;
 }

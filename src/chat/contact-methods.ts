@@ -1,6 +1,6 @@
 import type { Customer } from "./chat.ts";
 
-/** A way to reach the customer that a phone can start. */
+/** A telephone number or e-mail address that a phone can open. */
 export interface ContactMethod {
   readonly kind: "tel" | "mailto";
   readonly text: string;
@@ -10,8 +10,9 @@ export interface ContactMethod {
 const ADDRESS = /^([\w.+-]{1,64})@((?:[a-z0-9-]{1,63}\.)+[a-z]{2,63})$/i;
 
 /**
- * A value of the customer record as a telephone number or an address, else null. A number is only one where its field
- * says so: customer numbers look the same. Only digits and a plus reach the dialler: no `*21*…#` that a phone would run.
+ * Reads a value of the customer record as a telephone number or an e-mail address; null if it is neither. A number
+ * counts only if its field's name says so, because customer numbers look the same. Only digits and a plus are passed to
+ * the dialler, so a code such as `*21*…#` is never run.
  */
 export function contactMethod(key: string, value: string): ContactMethod | null {
   const text = value.trim();
@@ -21,7 +22,7 @@ export function contactMethod(key: string, value: string): ContactMethod | null 
   return /^\+?\d{3,15}$/.test(number) ? { kind: "tel", text, href: `tel:${number}` } : null;
 }
 
-/** Every way there is, each once: telephone numbers first. */
+/** All contact methods without duplicates, telephone numbers first. */
 export function contactMethodsOf(customer: Customer): readonly ContactMethod[] {
   const found = new Map<string, ContactMethod>();
   for (const { key, values } of customer.fields) {

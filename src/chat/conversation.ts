@@ -6,8 +6,8 @@ import { vendorWord } from "./vendor-word.ts";
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
- * ISO 8601 date and time to milliseconds since 1970; null when it is none, or a day that the calendar does not have
- * (`Date.parse` would take 31 February for 3 March). Without an offset it is read as UTC.
+ * ISO 8601 date and time to milliseconds since 1970; null if it is invalid or a day that does not exist (`Date.parse`
+ * reads 31 February as 3 March). Without an offset it is read as UTC.
  */
 export function readInstant(text: string): number | null {
   const match = ISO.exec(text.trim());
@@ -34,7 +34,8 @@ function offsetMinutes(offset: string): number | null {
   return (offset.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
-// Documented as an object, sampled as an array; PHP writes an empty one either way. The object may be the one message.
+// The guide says object, its sample has an array, and PHP writes an empty one either way. The object may also be a
+// single message.
 const entries = v.fallback(
   v.union([
     v.array(v.unknown()),
@@ -52,12 +53,12 @@ const entries = v.fallback(
   [],
 );
 
-/** The messages by the clock; what is no message is left out. */
+/** The messages in order of time. Entries that are not messages are left out. */
 export function readConversation(value: unknown): readonly ChatMessage[] {
   return byTheClock(v.parse(entries, value).flatMap(readMessage));
 }
 
-/** By hand, because there are hundreds in a chat: a schema takes ten times as long. */
+/** Without a schema, which takes ten times as long: a chat has hundreds of messages. */
 function readMessage(item: unknown): readonly ChatMessage[] {
   if (typeof item === "string") return [{ from: null, at: null, text: item }];
   if (typeof item !== "object" || item === null || Array.isArray(item)) return [];
@@ -67,7 +68,7 @@ function readMessage(item: unknown): readonly ChatMessage[] {
   return text === "" && name === null ? [] : [{ from: name, at, text }];
 }
 
-/** A message without a time stays behind the one that it came after. */
+/** Sorts by time. A message without a time stays after the one before it. */
 function byTheClock(messages: readonly ChatMessage[]): readonly ChatMessage[] {
   let last = 0;
   const placed = messages.map((message) => {
@@ -79,7 +80,7 @@ function byTheClock(messages: readonly ChatMessage[]): readonly ChatMessage[] {
 
 function byIndex([one]: [string, unknown], [other]: [string, unknown]): number {
   const difference = Number(one) - Number(other);
-  // Keys that are no numbers stay where they were.
+  // Non-numeric keys keep their order.
   return Number.isNaN(difference) ? 0 : difference;
 }
 
@@ -88,7 +89,7 @@ function textOf(value: unknown): string {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
-/** Text as ISO 8601, or a number as seconds or milliseconds since 1970. */
+/** Text as ISO 8601, or a number of seconds or milliseconds since 1970. */
 function instantOf(value: unknown): number | null {
   if (typeof value === "string") return readInstant(value);
   if (typeof value !== "number") return null;

@@ -1,10 +1,10 @@
 import type { Customer, CustomerField } from "./chat.ts";
 import { vendorWord } from "./vendor-word.ts";
 
-/** In characters. A longer key is cut: it would stand before each of the fields that are nested in it. */
+/** In characters. A longer key is cut, because it is repeated in the key of each nested field. */
 const LONGEST_KEY = 500;
 
-/** The customer record: strings, numbers, arrays of both; what nests is flattened as "contacts.1.email". */
+/** The customer record: strings, numbers and arrays of them; nested fields are flattened as "contacts.1.email". */
 export function readCustomer(value: unknown): Customer {
   // PHP writes an empty record as [].
   const fields = Array.isArray(value) ? [] : fieldsOf(value, "");
@@ -14,7 +14,7 @@ export function readCustomer(value: unknown): Customer {
   };
 }
 
-/** The first of the fields called so that says something. */
+/** The value of the first field with such a name that is not empty. */
 function named(fields: readonly CustomerField[], isCalledSo: (key: string) => boolean): string | null {
   const names = fields.filter(({ key }) => isCalledSo(key)).map(({ values }) => vendorWord(values.join(" ")));
   return names.find((name) => name !== null) ?? null;

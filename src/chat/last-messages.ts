@@ -2,12 +2,13 @@ import type { Chat } from "./chat.ts";
 import { sideOf } from "./people.ts";
 
 const CUT = "…";
-/** So much of a message is masked: even if nearly all of it gives way to masks, what is read stays whole. */
+/** How many characters of a message are masked: even if masks replace nearly all of them, enough is left to show. */
 const ENOUGH = 20_000;
 
 /**
- * What the customer said last: every message after the last answer, or else their last one. Where that is more than
- * `most` characters, the newest messages stay whole. Masked before it is cut, so that no half of a number is left over.
+ * The customer's last messages: everything after the last answer, or otherwise their last message. If that is longer
+ * than `most` characters, the newest messages are kept whole. Text is masked before it is cut, so that no half of a
+ * number remains.
  */
 export function lastMessages(chat: Chat, mask: (text: string) => string, most: number): string | null {
   let quoted = "";
@@ -28,7 +29,7 @@ function unanswered(chat: Chat): readonly string[] {
   return (trailing.length > 0 ? trailing : last ? [last] : []).map((turn) => turn.text);
 }
 
-/** In characters, exactly as long as it matters: counting them in a megabyte takes longer than an alarm should. */
+/** The length in characters, exact only as far as needed: counting a megabyte takes too long for an alarm. */
 function length(text: string, most: number): number {
   return text.length > 2 * most ? text.length : [...text].length;
 }

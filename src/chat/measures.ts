@@ -1,21 +1,21 @@
 import type { Chat } from "./chat.ts";
 import { sideOf } from "./people.ts";
 
-/** What the conversation's times say. Instants and durations in milliseconds; null where the messages do not tell. */
+/** Times of the conversation. Instants and durations in milliseconds; null if the messages do not show them. */
 export interface Measures {
   /** The first message. */
   readonly openedAt: number | null;
-  /** The first message from the agents' side after the customer's first; null too where that one has no time. */
+  /** The agents' first message after the customer's first; null if it has no time. */
   readonly firstAnswerAt: number | null;
   /** The last message: VCC Live sends no closing time. */
   readonly closedAt: number | null;
-  /** From the customer's first message that has a time to the first answer. */
+  /** From the customer's first message with a time to the first answer. */
   readonly timeToFirstAnswer: number | null;
-  /** The longest time between two messages that follow each other. */
+  /** The longest time between two consecutive messages. */
   readonly longestSilence: number | null;
-  /** How many customer messages stand at the end with no answer after them. */
+  /** How many customer messages at the end have no answer. */
   readonly unansweredAtEnd: number;
-  /** How long the customer waited: until the first answer, else from their first message to the last one. */
+  /** How long the customer waited: until the first answer, or otherwise from their first to their last message. */
   readonly waited: number | null;
 }
 
@@ -26,7 +26,7 @@ export function measure(chat: Chat): Measures {
   const closedAt = times.at(-1) ?? null;
   const { asked, answered } = firstExchange(chat);
   const isAnswered = answered >= 0;
-  // Where the first has no time, one after the answer must not stand in for it.
+  // If the customer's first message has no time, a message after the answer must not replace it.
   const asking = asked < 0 ? [] : turns.slice(asked, isAnswered ? answered : undefined);
   const askedAt = asking.find((turn) => turn.side === "customer" && turn.at !== null)?.at ?? null;
   const firstAnswerAt = turns[answered]?.at ?? null;

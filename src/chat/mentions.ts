@@ -12,32 +12,34 @@ export interface Subject {
   readonly id: number;
 }
 
-/** That a body names something, somewhere. */
+/** One mention of a chat, contact or entity in a body. */
 interface Mention {
   readonly kind: Named;
   readonly id: number;
-  /** The projects named beside it, else around it; none: the body does not say whose it is. */
+  /**
+   * The projects named next to it, or otherwise around it. Empty: the body does not say which project it belongs to.
+   */
   readonly projects: readonly number[];
 }
 
 export interface Mentions {
   readonly all: readonly Mention[];
-  /** Every project that is named anywhere. */
+  /** All projects that the body names. */
   readonly projects: ReadonlySet<number>;
 }
 
-/** Text with JSON in it is looked into so often: who sends a body twice encoded, or a chat as a field of another one. */
+/** How often JSON inside text is decoded: some senders encode a body twice, or a chat as a field of another. */
 const TEXT_IN_TEXT = 3;
 
 /**
- * What any JSON names, however deep, whether it is a chat or not. Keys are read without their case and what separates
- * words (`contactId`, `projectid`, `contact_id`), also as an object (`contact: {id: 9}`) or a list (`contactIds: [9]`). The
- * vendor's Call Disposition has a `numberid`, which is a contact or an entity.
+ * Everything that JSON names at any depth, whether or not it is a chat. Keys are compared without case and word
+ * separators (`contactId`, `projectid`, `contact_id`), and values may be objects (`contact: {id: 9}`) or lists
+ * (`contactIds: [9]`). VCC Live's Call Disposition has a `numberid`, which is a contact or an entity.
  */
 export function mentionsIn(json: unknown): Mentions {
   const found = new Map<string, Mention>();
   const projects = new Set<number>();
-  // Its own stack: nesting of any depth is fine.
+  // Its own stack, so nesting may have any depth.
   const open: Place[] = [{ value: json, around: [], texts: 0 }];
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
     const { value, around, texts } = place;
@@ -70,8 +72,9 @@ interface Place {
 }
 
 /**
- * Whether the subject is named. Where nobody can tell of which project an id is, it is taken for the subject's, unless
- * all projects that are named are others: what can not be read as a chat is lost more lightly than kept by mistake.
+ * Whether the subject is named. If the project of an id is unknown, the id counts as the subject's, unless all named
+ * projects are others: for a body that cannot be read as a chat, deleting too much is better than keeping personal
+ * data.
  */
 export function isNamed({ all, projects }: Mentions, { kind, projectId, id }: Subject): boolean {
   return all.some((mention) => {
@@ -80,7 +83,7 @@ export function isNamed({ all, projects }: Mentions, { kind, projectId, id }: Su
   });
 }
 
-/** The chats that are named, at most `most`, those of no project as if they were of this one. */
+/** The chats that are named, at most `most`; those without a project count as this project's. */
 export function chatsNamed({ all, projects }: Mentions, projectId: number, most: number): readonly ChatKey[] {
   const chats = all.filter(({ kind }) => kind === "chat").slice(0, most);
   return chats.flatMap((mention) => {
@@ -94,7 +97,7 @@ function isOfProject(mention: Mention, projects: ReadonlySet<number>, projectId:
   return projects.size === 0 || projects.has(projectId);
 }
 
-/** A number alone may be anything. */
+/** `number` alone may mean anything. */
 const KINDS: ReadonlyMap<string, readonly (Named | "project")[]> = new Map<string, readonly (Named | "project")[]>([
   ...(["project", ...NAMED] as const).flatMap((kind) =>
     ["", "id", "ids"].map((ending) => [kind + ending, [kind]] as const),

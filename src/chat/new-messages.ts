@@ -1,9 +1,9 @@
 import type { Chat } from "./chat.ts";
 import { sideOf } from "./people.ts";
 
-/** The customer's messages, as far as it takes to see that there is a new one. */
+/** The customer's messages, as far as needed to detect a new one. */
 export interface CustomerMessages {
-  /** Milliseconds since 1970; null where no message has a date. */
+  /** Milliseconds since 1970; null if no message has a date. */
   readonly lastAt: number | null;
   readonly count: number;
 }
@@ -15,9 +15,8 @@ export function customerMessagesOf(chat: Chat): CustomerMessages {
 }
 
 /**
- * Whether the customer has written since `known` was all that they had said. Of a revision that lies on top, one more
- * message is enough, dated or not. An older copy may have more messages and be old all the same, so there the date
- * decides where both have one.
+ * Whether the customer has written since `known`. For the current revision, one more message is enough, with or without
+ * a date. An older copy may have more messages and still be old, so there the dates decide if both have one.
  */
 export function hasNewMessages(said: CustomerMessages, known: CustomerMessages, isOnTop: boolean): boolean {
   const more = said.count > known.count;

@@ -1,12 +1,14 @@
 import type { Chat, ChatMessage } from "./chat.ts";
 
-/** VCC Live sends no role with a message, only a name. */
+/** VCC Live sends only a name with a message, no role. */
 export type Side = "customer" | "agent";
 
-/** By chat, then by the name as it came: thousands of messages have a few names, and folding each anew is dear. */
+/** By chat, then by name as received: thousands of messages have few names, and folding each again is slow. */
 const known = new WeakMap<Chat, Map<string | null, Side>>();
 
-/** Anyone who is neither the customer nor a named agent (a bot, a middle agent after two transfers) is on the agents' side. */
+/**
+ * Anyone who is neither the customer nor a named agent (a bot, a middle agent after two transfers) counts as an agent.
+ */
 export function sideOf({ from }: ChatMessage, chat: Chat): Side {
   const sides = known.get(chat) ?? new Map<string | null, Side>();
   const side = sides.get(from) ?? sideOfName(from, chat);
@@ -21,18 +23,18 @@ function sideOfName(name: string | null, chat: Chat): Side {
   return "agent";
 }
 
-/** Everybody on the agents' side, once each: the first agent, those who wrote, the last agent. */
+/** Everybody on the agents' side, without duplicates: the first agent, those who wrote, the last agent. */
 export function agentsOf(chat: Chat): readonly string[] {
   const wrote = chat.messages.filter((message) => sideOf(message, chat) === "agent").map((message) => message.from);
   const names = [chat.firstAgent, ...wrote, chat.lastAgent].filter((name) => name !== null);
   const last = fold(chat.lastAgent);
-  const seen = new Map<string, string>();
-  for (const name of names) if (fold(name) !== last) seen.set(fold(name), seen.get(fold(name)) ?? name);
-  if (chat.lastAgent !== null) seen.set(last, chat.lastAgent);
-  return [...seen.values()];
+  const spellings = new Map<string, string>();
+  for (const name of names) if (fold(name) !== last) spellings.set(fold(name), spellings.get(fold(name)) ?? name);
+  if (chat.lastAgent !== null) spellings.set(last, chat.lastAgent);
+  return [...spellings.values()];
 }
 
-/** The vendor names another last agent or queue than the first. */
+/** The last agent or queue differs from the first. */
 export function wasTransferred(chat: Chat): boolean {
   return differ(chat.firstAgent, chat.lastAgent) || differ(chat.firstQueue, chat.lastQueue);
 }

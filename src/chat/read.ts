@@ -8,10 +8,10 @@ import type { Wanted } from "./json/wanted.ts";
 import type { Unreadable } from "./unreadable.ts";
 import { vendorWord } from "./vendor-word.ts";
 
-/** The members that tell them. */
+/** Members by which VCC Live's other webhooks are recognised. */
 const FOREIGN_WEBHOOKS = ["ticket", "action", "payment", "emailId", "uuid", "projectid"];
 
-/** Which of the vendor's other webhooks an unreadable body looks like (developer guide), or null. */
+/** Which of VCC Live's other webhooks (developer guide) an unreadable body looks like; null if none. */
 function foreignWebhookOf(json: Readonly<Record<string, unknown>>): string | null {
   if ("ticket" in json && "action" in json) return "Ticket Status";
   if ("payment" in json) return "Payment Transaction";
@@ -24,7 +24,7 @@ export type Reading = { readonly ok: true; readonly chat: Chat } | { readonly ok
 
 const id = v.union([idSchema, v.pipe(v.string(), v.trim(), v.regex(/^\d{1,16}$/), v.transform(Number), idSchema)]);
 
-// Only the key is needed to store a chat: whatever else is absent or oddly typed is read as nothing.
+// Only the key is needed to store a chat: any other field that is absent or has a wrong type is read as null.
 const idOrNull = v.fallback(v.nullable(id), null);
 const word = v.fallback(
   v.nullable(
@@ -56,7 +56,7 @@ const body = v.object({
   clientData: anything,
 });
 
-/** More than anybody writes, and few enough for every page and text to be made in a moment. */
+/** More than any real chat has, and few enough for every page and export. */
 const MOST_FIELDS = 2_000;
 const MOST_MESSAGES = 20_000;
 
@@ -80,7 +80,7 @@ const WANTED: Wanted = {
   ]),
 };
 
-/** Reads a decoded body as a closed chat; a byte order mark before it does not matter. */
+/** Reads a decoded body as a closed chat; a byte order mark is ignored. */
 export function readChat(text: string): Reading {
   const read = readJson(withoutMark(text), WANTED);
   const json = read?.value;
@@ -124,7 +124,7 @@ const COLUMNS_WANTED: Wanted = {
   members: new Map(Object.keys(columns.entries).map((name): [string, Wanted] => [name, "scalar"])),
 };
 
-/** What is kept of a chat in columns, read as `readChat` reads it, whatever else is in the body; null where it is no JSON. */
+/** The columns of a chat, read as `readChat` reads them, whatever else is in the body; null if it is not JSON. */
 export function readColumns(text: string): ChatColumns | null {
   const result = v.safeParse(columns, readJson(withoutMark(text), COLUMNS_WANTED)?.value);
   if (!result.success) return null;
@@ -132,7 +132,7 @@ export function readColumns(text: string): ChatColumns | null {
   return { ...rest, firstAgent, lastAgent, firstQueue };
 }
 
-/** Undefined where the text is no JSON. */
+/** Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     const json: unknown = JSON.parse(withoutMark(text));

@@ -1,6 +1,6 @@
 import type { Chat } from "./chat.ts";
 
-/** What decides which of a chat's revisions is current: VCC Live retries for weeks, so an old body can come late. */
+/** What decides which revision of a chat is current: VCC Live retries for weeks, so an old body can arrive late. */
 export interface RevisionRank {
   readonly lastMessageAt: number | null;
   readonly messages: number;
@@ -12,14 +12,17 @@ export function rankOf(chat: Chat): RevisionRank {
   return { lastMessageAt, messages: chat.messages.length + chat.unread.messages };
 }
 
-/** The latest message wins, then the most messages, then the latest arrival: so a tie goes to the one that came. */
+/**
+ * The latest last message wins, then the most messages, then the latest arrival. So in a tie the arriving revision
+ * wins.
+ */
 export function liesOnTop(arrived: RevisionRank, current: RevisionRank): boolean {
   const later = (arrived.lastMessageAt ?? -Infinity) - (current.lastMessageAt ?? -Infinity);
   if (later > 0 || later < 0) return later > 0;
   return arrived.messages >= current.messages;
 }
 
-/** Later, or as late with more messages. */
+/** Its last message is later, or equally late and it has more messages. */
 export function isAbove(arrived: RevisionRank, current: RevisionRank): boolean {
   return liesOnTop(arrived, current) && !liesOnTop(current, arrived);
 }

@@ -1,7 +1,7 @@
-/** What the vendor's SLA word says of the chat. `unknown` is a word that is neither known nor listed by the deployer. */
+/** How the SLA word of a chat is read. `unknown`: a word that neither we nor the settings know. */
 export type Sla = "met" | "breached" | "none" | "unknown";
 
-/** The deployer's own readings of SLA words, lower case; they override ours. */
+/** The deployer's own SLA words in lower case; they override ours. */
 export interface SlaWords {
   readonly breached: ReadonlySet<string>;
   readonly met: ReadonlySet<string>;
@@ -11,10 +11,10 @@ const BREACHED = new Set(["after", "breach", "breached", "exceed", "exceeded", "
 const MET = new Set(["before", "within", "met"]);
 const NEGATION = new Set(["not", "no", "non", "never", "un"]);
 
-/** In characters: a word is a word, not a text. */
+/** In characters: longer text is not a word. */
 const LONGEST = 200;
 
-/** Reads whole camelCase words, never substrings: "laterAnswered" is unknown, "answeredLate" breached. */
+/** Reads whole camelCase words, never substrings: "laterAnswered" is unknown, "answeredLate" is breached. */
 export function readSla(word: string | null, own: SlaWords): Sla {
   const whole = word?.trim().toLowerCase() ?? "";
   if (whole === "") return "none";

@@ -1,10 +1,10 @@
-/** In characters: whatever is longer is no name and no word, and would be copied wherever one of them stands. */
+/** In characters: longer text is not a name or a word, and would be copied wherever one is stored. */
 const LONGEST = 1_000;
 
-/** A name or a word of the vendor, without the spaces around it; null where nothing is left. */
+/** A name or a word of VCC Live, trimmed; null if it is empty. */
 export function vendorWord(text: string): string | null {
   const word = text.trim();
   if (word.length <= LONGEST) return word || null;
-  // Half of a character is none.
+  // Do not keep half of a surrogate pair.
   return `${word.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "")}…`;
 }

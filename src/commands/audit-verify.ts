@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bundled } from "./bundled.ts";
 
-// `npm run audit:verify -- audit.json …`: whether an export of the audit list is complete and unchanged.
+// `npm run audit:verify -- audit.json …`: checks whether an export of the audit list is complete and unchanged.
 
-/** What is used of src/privacy/audit/report.ts. */
+/** The part of src/privacy/audit/report.ts that is used here. */
 interface Reporting {
   reportOn(
     files: readonly { readonly name: string; readonly text: string }[],
@@ -29,7 +29,7 @@ function fail(problem: string): void {
   process.exitCode = 1;
 }
 
-/** Null where they are others than files and a seal. */
+/** Null unless they are files and at most one seal. */
 function readArguments(
   args: readonly string[],
 ): { readonly files: readonly string[]; readonly seal: string | null } | null {

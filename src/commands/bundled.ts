@@ -3,8 +3,8 @@ import { buildSync } from "esbuild";
 import { ROOT } from "./wrangler.ts";
 
 /**
- * A module as the Worker has it, for a program that runs in Node: what it imports leads to channels that render with
- * JSX, which Node does not run. `path` is from the root; the caller names what it uses of it, in types of its own.
+ * Bundles a module of the Worker for a program in Node: it imports channels that render with JSX, which Node does not
+ * run. `path` is relative to the root; the caller declares the types that it uses.
  */
 export async function bundled(path: string) {
   const built = buildSync({ entryPoints: [join(ROOT, path)], bundle: true, format: "esm", write: false });

@@ -12,10 +12,10 @@ import { missingSecrets } from "./settings.ts";
 import { type Ran, ROOT, run } from "./wrangler.ts";
 import { type NamedDatabase, readWranglerToml } from "./wrangler-toml.ts";
 
-/** `ask`: it may ask. `show`: it only tells. `read`: what it prints is given back. Its errors are shown in any case. */
+/** `ask`: it may prompt. `show`: output only. `read`: its output is returned. Errors are always shown. */
 export type Output = "ask" | "show" | "read";
 
-/** Runs wrangler to its end. `notes`: what it wrote for programs, a line of JSON for each event. */
+/** Runs wrangler until it exits. `notes`: its output for programs, one line of JSON per event. */
 export type RunWrangler = (args: readonly string[], output: Output) => Promise<Ran & { readonly notes: string }>;
 
 export interface Deployed {
@@ -24,9 +24,9 @@ export interface Deployed {
 }
 
 /**
- * Makes the database where there is none, migrates it, and deploys. Migrations only add, so old code runs on a new
- * schema, and new code never meets an old one. `say` is told a line at a time. Returns the exit code; the first that is
- * not 0 ends it.
+ * Creates the database if there is none, migrates it, and deploys. Migrations only add, so old code runs on a new
+ * schema, and new code never runs on an old one. `say` gets one line at a time. Returns the exit code; the first one
+ * other than 0 stops it.
  */
 export async function deploy(
   wrangler: RunWrangler,
@@ -52,12 +52,12 @@ export async function deploy(
   }
   if (made) {
     const place = placeOf(vars, asked);
-    // Not shown: it prints lines for wrangler.toml, which needs none of them, because the database is found by its name.
+    // Not shown: it prints lines for wrangler.toml, which are not needed, because the database is found by its name.
     const { code } = await step(["d1", "create", name, ...place, ...asked.everywhere], "read");
     if (code !== 0) return code;
-    say(`Made the database ${name} with ${place.join(" ")}, where it stays.`);
+    say(`Created the database ${name} with ${place.join(" ")}. It cannot be moved.`);
   }
-  // It must not ask: told "no" it exits with 0 and has migrated nothing.
+  // It must not prompt: if the answer is no, it exits with 0 without migrating.
   const migrated = await step(["d1", "migrations", "apply", name, "--remote", ...asked.everywhere], "show");
   if (migrated.code !== 0) return migrated.code;
   const published = await publish();
@@ -71,7 +71,7 @@ export async function deploy(
   return 0;
 }
 
-/** A jurisdiction can be chosen only here, and where there is one D1 takes no location. */
+/** A jurisdiction can be chosen only here, and D1 accepts no location with it. */
 function placeOf(vars: Deployed["vars"], { location }: Asked): readonly string[] {
   const jurisdiction = typeof vars.JURISDICTION === "string" ? vars.JURISDICTION.toLowerCase() : "";
   return jurisdiction === "" ? ["--location", location] : ["--jurisdiction", jurisdiction];
@@ -89,9 +89,9 @@ const STDIO: Readonly<Record<Output, StdioOptions>> = {
   read: ["ignore", "pipe", "pipe"],
 };
 
-/** The real one. */
+/** The real wrangler. */
 function wranglerWithNotes(folder: string): RunWrangler {
-  // Somebody who runs this may want the notes too.
+  // The caller may want the notes too.
   const path = process.env.WRANGLER_OUTPUT_FILE_PATH ?? join(folder, "notes");
   return async (args, output) => {
     const ran = await run(args, STDIO[output], { WRANGLER_OUTPUT_FILE_PATH: path });
@@ -113,7 +113,7 @@ async function main(): Promise<number> {
   const secrets = secretsFile === null ? {} : secretsIn(readFileSync(resolve(ROOT, secretsFile), "utf8"), process.env);
   const weak = weakIn(vars, secrets);
   if (weak.length > 0) {
-    for (const line of [...weak, "Nothing was deployed, for a secret is wrong."]) console.error(line);
+    for (const line of [...weak, "Nothing was deployed, because a secret is invalid."]) console.error(line);
     return 1;
   }
   for (const line of announcement(secrets, everywhere)) console.log(line);

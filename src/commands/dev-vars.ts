@@ -6,10 +6,10 @@ import { ROOT } from "./wrangler.ts";
 
 export const DEV_VARS = join(ROOT, ".dev.vars");
 
-/** Where the stand-in of `npm start` listens when no port was chosen. */
+/** Where the stand-in of `npm start` listens by default. */
 const STAND_IN = "http://127.0.0.1:8788/services/T00000000/B00000000/standin";
 
-/** Makes development secrets where there is no such file. One that is there is somebody's own: it stays as it is. */
+/** Creates development secrets if there is no such file. An existing file is never changed. */
 export function makeDevVars(path: string): "made" | "found" {
   if (existsSync(path)) return "found";
   const lines = [
@@ -22,7 +22,7 @@ export function makeDevVars(path: string): "made" | "found" {
   return "made";
 }
 
-/** Null where there is no such file. */
+/** Null if there is no such file. */
 export function readDevVars(path: string): Readonly<Record<string, string | undefined>> | null {
   return existsSync(path) ? parseEnv(readFileSync(path, "utf8")) : null;
 }

@@ -4,7 +4,10 @@ import { bundled } from "./bundled.ts";
 import { DEV_VARS, readDevVars } from "./dev-vars.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
-/** What is used of src/web/pages/settings/explain/explained.ts, whose own types belong to the Worker's runtime. */
+/**
+ * The part of src/web/pages/settings/explain/explained.ts that is used here; its own types belong to the Worker's
+ * runtime.
+ */
 interface Explaining {
   explainInWords(
     env: Readonly<Record<string, unknown>>,
@@ -32,7 +35,7 @@ if (import.meta.main) {
   }
 }
 
-/** Null where they are others than a file and an IV. */
+/** Null unless they are one file and at most one IV. */
 function readArguments(args: readonly string[]): { readonly file: string; readonly iv: string } | null {
   try {
     const options = { iv: { type: "string", default: "" } } as const;

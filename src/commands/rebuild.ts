@@ -2,18 +2,18 @@ import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
 import { DEV_VARS, readDevVars } from "./dev-vars.ts";
 
-// `npm run rebuild -- https://…`: computes the statistics anew, step by step. The Worker remembers how far it is.
+// `npm run rebuild -- https://…`: recomputes the statistics, step by step. The Worker remembers the progress.
 
 const step = v.object({ from: v.string(), reached: v.string(), done: v.boolean(), remainingDays: v.number() });
 
 const WHY =
   "is ADMIN_TOKEN the one that is set there? Behind Cloudflare Access set CF_ACCESS_CLIENT_ID and CF_ACCESS_CLIENT_SECRET too.";
 
-/** So often a step that failed is tried again, after so many milliseconds. */
+/** How often a failed step is retried, and the pause in milliseconds. */
 const TRIES = 5;
 const PAUSE = 2_000;
 
-/** Asks for one step after the other until it is done. Returns what went wrong; null: nothing. */
+/** Requests one step after the other until it is done. Returns what went wrong; null: nothing. */
 export async function rebuild(
   address: string,
   token: string,
@@ -48,7 +48,7 @@ export async function rebuild(
   }
 }
 
-/** By which Cloudflare Access knows a program. */
+/** The headers by which Cloudflare Access recognises a program. */
 export function serviceToken({
   CF_ACCESS_CLIENT_ID: id = "",
   CF_ACCESS_CLIENT_SECRET: secret = "",

@@ -2,28 +2,28 @@ import { bundled } from "./bundled.ts";
 import { DEV_VARS, readDevVars } from "./dev-vars.ts";
 import { readWranglerToml } from "./wrangler-toml.ts";
 
-/** What is wrong with the settings, in the words of /healthz. */
+/** What is wrong with the settings, as /healthz reports it. */
 export interface SettingsReport {
   readonly mistakes: readonly string[];
-  /** Without a .dev.vars the secrets are in Cloudflare, where nothing here can see whether they are set. */
+  /** Without a .dev.vars the secrets are in Cloudflare, and cannot be checked here. */
   readonly unseen: readonly string[];
 }
 
-/** What is used of readConfig in src/config/config.ts, whose own types belong to the Worker's runtime. */
+/** The part of readConfig in src/config/config.ts that is used here; its own types belong to the Worker's runtime. */
 type ReadConfig = (env: Readonly<Record<string, unknown>>) => {
   readonly mistakes?: readonly { readonly setting: string; readonly problem: string }[];
 };
 
 const { readConfig }: { readonly readConfig: ReadConfig } = await bundled("src/config/config.ts");
 
-/** What is used of src/web/pages/settings/retention-warning.ts. */
+/** The part of src/web/pages/settings/retention-warning.ts that is used here. */
 interface Warning {
   retentionWarningFor(env: Readonly<Record<string, unknown>>, now: number): string | null;
 }
 
 const NOT_SET = /\bis not set\b/;
 
-/** Judges the vars of wrangler.toml together with the secrets of .dev.vars, null where there is no such file. */
+/** Checks the vars of wrangler.toml together with the secrets of .dev.vars; null if there is no such file. */
 export function judgeSettings(
   vars: Readonly<Record<string, unknown>>,
   secrets: Readonly<Record<string, unknown>> | null,
@@ -36,7 +36,7 @@ export function judgeSettings(
 
 const NAMED_BY_TARGET = /\bthe secret (\w+), which is not set\b/;
 
-/** Names of the secrets that are needed with these vars and are not among the `set` ones, whose values nobody can see. */
+/** Names of the secrets that these vars need and that are not among the `set` ones, whose values are unknown. */
 export function missingSecrets(vars: Readonly<Record<string, unknown>>, set: readonly string[]): readonly string[] {
   const { mistakes = [] } = readConfig({ ...vars, ...Object.fromEntries(set.map((name) => [name, "set"])) });
   const missing = mistakes.filter(({ problem }) => NOT_SET.test(problem) && problem.includes("wrangler secret put"));
@@ -49,9 +49,9 @@ if (import.meta.main) {
   for (const mistake of mistakes) console.error(mistake);
   const { retentionWarningFor }: Warning = await bundled("src/web/pages/settings/retention-warning.ts");
   const warning = retentionWarningFor({ ...vars, ...secrets }, Date.now());
-  if (warning !== null) console.log(`Worth a look: ${warning}`);
-  if (unseen.length > 0) console.log("No .dev.vars is here, so these are yours to see to:");
+  if (warning !== null) console.log(`Warning: ${warning}`);
+  if (unseen.length > 0) console.log("There is no .dev.vars, so these secrets could not be checked:");
   for (const secret of unseen) console.log(`  ${secret}`);
-  console.log(mistakes.length === 0 ? "The settings are right." : `Settings that are wrong: ${mistakes.length}.`);
+  console.log(mistakes.length === 0 ? "The settings are valid." : `Invalid settings: ${mistakes.length}.`);
   if (mistakes.length > 0) process.exitCode = 1;
 }

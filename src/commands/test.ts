@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./wrangler.ts";
 
-// `npm test`: three runs side by side, for two cores: one of them mostly waits. What is asked for by name is run as it is.
+// `npm test`: three runs in parallel on two cores, because one of them mostly waits. Tests that are named run directly.
 
-/** About as long as each other. */
+/** They take about the same time. */
 const PARTS = {
   delivery: ["delivery", "pure"],
   worker: ["worker"],
   outside: ["node", "browser"],
 } as const;
 
-/** A file system in memory, on Linux; containers often have one of a few megabytes. */
+/** An in-memory file system on Linux; in containers it often has only a few megabytes. */
 const MEMORY = "/dev/shm";
 /** In bytes. */
 const ROOM = 4e9;
@@ -32,14 +32,14 @@ const codes = given.some((argument) => !argument.startsWith("--reporter") && !ar
     );
 process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
 
-/** Each part has a file of results of its own: results.json becomes results.worker.json. */
+/** Each part has its own results file: results.json becomes results.worker.json. */
 function ofPart(argument: string, name: string): string {
   return argument.startsWith("--outputFile") ? argument.replace(/\.json$/, `.${name}.json`) : argument;
 }
 
 /**
- * Where the databases of the tests are: in memory where the machine has room for them, because each test writes to
- * them thousands of times, and each time waits for the disk.
+ * Where the tests' databases are: in memory if there is enough room, because each test writes thousands of times and
+ * would wait for the disk each time.
  */
 function scratchFolder(): string {
   try {
@@ -58,7 +58,7 @@ async function vitest(args: readonly string[], isAlone: boolean): Promise<number
     env: { ...process.env, TMPDIR: scratchFolder() },
     stdio: isAlone ? "inherit" : ["ignore", "pipe", "pipe"],
   });
-  // Of several that run at once, each is shown whole when it has ended.
+  // The output of parallel runs is shown when each has ended.
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => said.push(data));
   const [code] = await once(child, "close");

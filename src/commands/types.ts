@@ -1,7 +1,7 @@
 import { run } from "./wrangler.ts";
 import { writeBareConfig } from "./wrangler-toml.ts";
 
-// Env's type has the bindings alone: nobody's vars and secrets change it, for src/config/config.ts reads those one by one.
+// Env's type has only the bindings, independent of vars and secrets, which src/config/config.ts reads one by one.
 
 const CONFIG = ".wrangler/types/wrangler.json";
 

@@ -3,8 +3,8 @@ import { promisify } from "node:util";
 import * as v from "valibot";
 import { ROOT } from "./wrangler.ts";
 
-// `npm run check:vulnerabilities`: what the registry knows against the dependencies. One in what the Worker runs is a
-// failure from `high` on; one in a tool is only named. A registry that answers no such question is said to have not.
+// `npm run check:vulnerabilities`: known vulnerabilities of the dependencies, from the registry. One in the Worker
+// fails from `high` on; one in a tool is only listed. A registry without this service is reported as such.
 
 const counts = v.object({
   info: v.number(),
@@ -14,7 +14,7 @@ const counts = v.object({
   critical: v.number(),
 });
 
-/** What `npm audit --json` prints, version 2 of its report: https://docs.npmjs.com/cli/v11/commands/npm-audit */
+/** The output of `npm audit --json`, version 2: https://docs.npmjs.com/cli/v11/commands/npm-audit */
 const report = v.object({
   vulnerabilities: v.record(v.string(), v.object({ severity: v.string(), isDirect: v.boolean() })),
   metadata: v.object({ vulnerabilities: counts }),
@@ -25,7 +25,7 @@ export interface Verdict {
   readonly line: string;
 }
 
-/** `what` is whose dependencies they are, such as "the Worker's dependencies"; `fails`: from `high` on it is a failure. */
+/** `what` names the dependencies, such as "the Worker's dependencies"; `fails`: whether `high` is a failure. */
 export function judgeAudit(printed: string, what: string, fails: boolean): Verdict {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), report), printed);
   if (!read.success) return { ok: true, line: `Not checked: the registry did not say what it knows against ${what}.` };
@@ -45,7 +45,7 @@ if (import.meta.main) {
   process.exitCode = verdicts.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** npm ends with 1 both where it found something and where the registry failed: only what it prints says which. */
+/** npm exits with 1 both if it found something and if the registry failed: only its output tells which. */
 async function audit(...args: readonly string[]): Promise<string> {
   const run = promisify(execFile)("npm", ["audit", "--json", ...args], { cwd: ROOT, timeout: 60_000, maxBuffer: 1e8 });
   return run.then(

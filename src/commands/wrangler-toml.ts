@@ -7,7 +7,7 @@ import { ROOT } from "./wrangler.ts";
 const database = v.looseObject({
   binding: v.string(),
   database_name: v.string(),
-  /** Stands there only where somebody has put it. */
+  /** Present only if somebody added it. */
   database_id: v.optional(v.string()),
   migrations_dir: v.string(),
 });
@@ -20,7 +20,7 @@ const schema = v.looseObject({
 export type WranglerToml = v.InferOutput<typeof schema>;
 export type NamedDatabase = v.InferOutput<typeof database>;
 
-/** wrangler.toml as wrangler reads it, of one of its environments or of the top. */
+/** wrangler.toml as wrangler reads it: one of its environments, or the top level. */
 export function readWranglerToml(environment?: string): WranglerToml {
   const named = environment === undefined ? {} : { env: environment };
   try {
@@ -34,7 +34,7 @@ export function readWranglerToml(environment?: string): WranglerToml {
 
 const unreadable = v.object({ text: v.string(), location: v.object({ line: v.number(), column: v.number() }) });
 
-/** What is wrong with the file, and where; wrangler's error holds all of its text. */
+/** What is wrong with the file, and where; wrangler's own error contains the whole file. */
 function sentenceOf(error: unknown): string {
   const read = v.safeParse(unreadable, error);
   if (!read.success) return `wrangler.toml can not be used: ${error instanceof Error ? error.message : error}`;
@@ -42,10 +42,12 @@ function sentenceOf(error: unknown): string {
   return `wrangler.toml, line ${location.line}, column ${location.column}: ${text}`;
 }
 
-/** The same Worker for a folder of its own, beside which no .dev.vars stands, and with no other vars than those kept. */
+/**
+ * Writes a configuration of the same Worker for another folder, without .dev.vars, and with only the vars in `kept`.
+ */
 export function writeBareConfig(path: string, kept: readonly string[]): void {
   const toml = readWranglerToml();
-  // What wrangler adds while it reads, and warns of when it is written.
+  // Members that wrangler adds while reading, and warns about when they are written.
   const { configPath, userConfigPath, topLevelName, definedEnvironments, unsafe, ...own } = toml;
   const config = {
     ...own,

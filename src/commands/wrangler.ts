@@ -6,7 +6,7 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 const PROGRAM = fileURLToPath(new URL("../../node_modules/wrangler/bin/wrangler.js", import.meta.url));
 
-/** So that it asks nothing and, for local runs, needs no network. */
+/** So that it does not prompt and, for local runs, needs no network. */
 const SILENT = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_SEND_ERROR_REPORTS: "false",
@@ -16,15 +16,15 @@ const SILENT = {
 };
 
 /**
- * The local Worker at its own address. By itself it takes that of a custom domain in wrangler.toml, over http, and there
- * nothing is served.
+ * The local Worker at its own address. By default wrangler uses the custom domain of wrangler.toml, over http, which
+ * the Worker refuses.
  */
 export const DEV = ["dev", "--infer-origin-from-routes=false"];
 
 const GRACE = 5_000;
 const running = new Set<ChildProcess>();
 
-// Whatever ends this process, a fault included, ends what it has started.
+// However this process ends, it stops what it has started.
 process.once("exit", () => {
   for (const child of running) child.kill("SIGTERM");
 });
@@ -52,8 +52,8 @@ export interface Ran {
 }
 
 /**
- * Runs it to its end, with `more` in its environment. `stdout` and `stderr` are empty where `stdio` does not pipe them; of
- * the two, what is piped of `stderr` is shown as well.
+ * Runs a command until it exits, with `more` added to its environment. `stdout` and `stderr` are empty unless `stdio`
+ * pipes them; a piped `stderr` is also shown.
  */
 export async function run(
   args: readonly string[],
@@ -74,7 +74,7 @@ export async function run(
   return { code: typeof code === "number" ? code : 1, stdout, stderr };
 }
 
-/** Applies what is missing to the local database; throws with everything wrangler said when that fails. */
+/** Applies missing migrations to the local database; throws with wrangler's complete output if that fails. */
 export async function migrateLocally(args: readonly string[]): Promise<void> {
   const { code, stdout } = await run(
     ["d1", "migrations", "apply", "DB", "--local", ...args],
@@ -83,8 +83,8 @@ export async function migrateLocally(args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`The migrations could not be applied:\n${stdout}`);
 }
 
-/** Ends all that was started here, the runtime included, and is back when it has ended. */
-export async function endAll(): Promise<void> {
+/** Stops everything that was started here, including the runtime, and waits until it has ended. */
+export async function stopAll(): Promise<void> {
   await Promise.all(
     [...running].map(async (child) => {
       const ended = once(child, "exit");

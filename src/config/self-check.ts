@@ -7,7 +7,7 @@ import { targetNames } from "./rule-targets.ts";
 import { SETTINGS } from "./var-table.ts";
 import { type Env, isSet, quoted, type Report, readSetting } from "./vars.ts";
 
-/** What the watchman looks out for; by default the default targets hear of it. `targets` are all their names. */
+/** The self-check, which notifies the default targets by default. `targets`: the names of all targets. */
 export function readSelfCheck(
   env: Env,
   targets: readonly string[],

@@ -23,27 +23,27 @@ import { ENSURE_STATEMENTS, type LinkFactsCache } from "../store/link-facts-cach
 import { MINUTE } from "../time/durations.ts";
 import { counted, type Job, rotateGroups } from "./job-groups.ts";
 
-/** What the cron reaches the outside by. */
+/** The ports of the cron. */
 export interface CronPorts {
   readonly settings: ConfigReading;
   readonly copies: KVNamespace;
   readonly linkFacts: LinkFactsCache;
-  /** D1, with a deadline of its own running from here. */
+  /** D1, with its own deadline from now. */
   openDatabase(): Database;
-  /** The database's size, in bytes. One statement. */
+  /** The database's size in bytes. One statement. */
   databaseSize(): Promise<number>;
   wake(target: string): Promise<void>;
 }
 
-/** A run sends no more statements to D1 than this: the Free plan takes 50 of one invocation. */
+/** The maximum of D1 statements in a run: the Free plan allows 50 per invocation. */
 export const MOST_STATEMENTS = 45;
 
-/** So many of them at most are for what is done in each run, before the jobs that take turns. */
+/** How many of them the work of every run may take, before the jobs that take turns. */
 export const EACH_RUN_STATEMENTS = 10;
 
 /**
- * Each minute: what must not be late first, so that the sweep wakes the couriers for what is to be told. Then the jobs
- * that can wait, in turns, as far as the statements go.
+ * Runs every minute. Urgent work comes first, so that the sweep then wakes the couriers for it. Jobs that can wait take
+ * turns, as far as the statements allow.
  */
 export async function everyMinute({ openDatabase, databaseSize, ...around }: CronPorts, now: number): Promise<void> {
   const { settings } = around;
@@ -63,12 +63,12 @@ export async function everyMinute({ openDatabase, databaseSize, ...around }: Cro
   if (!settings.ok) return;
   for (const job of rotateGroups(jobsOf(around, settings.config, now), turn)) {
     if (counter.count() + job.statements > MOST_STATEMENTS) continue;
-    // Each with a deadline of its own: one that hangs leaves the others their time.
+    // Each job has its own deadline, so that one that hangs does not take the others' time.
     await attempted(job.name, () => job.run(open()));
   }
 }
 
-/** Leaves word that the cron runs, and returns which turn it is; where D1 can not count it, the minutes do. */
+/** Records that the cron runs, and returns the number of this turn. If D1 fails, the minute is used instead. */
 async function takeTurn(open: () => Database, now: number): Promise<number> {
   let turn = Math.floor(now / MINUTE);
   await attempted("heartbeat", async () => {
@@ -77,7 +77,7 @@ async function takeTurn(open: () => Database, now: number): Promise<number> {
   return turn;
 }
 
-/** Makes the digests that are due. Where none is, the database is not asked. */
+/** Creates the digests that are due. If there are none, the database is not queried. */
 async function digest(open: () => Database, { targets, timeZone }: Config, now: number): Promise<void> {
   const due = [...targets].flatMap(([target, { digest: times }]) =>
     times === null ? [] : duePeriods(times, timeZone, now).map((period) => ({ target, period })),
@@ -85,7 +85,7 @@ async function digest(open: () => Database, { targets, timeZone }: Config, now: 
   if (due.length > 0) await open().batch([digestStatement(due, now)]);
 }
 
-/** Wakes every courier that missed its wake-up: a lost one costs a minute, never an alert. */
+/** Wakes every courier that missed a wake-up, so a lost wake-up delays an alert by a minute at most. */
 async function sweep(
   { settings, wake }: Pick<CronPorts, "settings" | "wake">,
   db: Database,
@@ -96,14 +96,14 @@ async function sweep(
   await Promise.all(targets.map(wake));
 }
 
-/** In groups: each is first in one run of four, and fits into it. */
+/** In groups: each group is first in one run of four, and fits into one run. */
 export function jobsOf(
   { copies, linkFacts }: Pick<CronPorts, "copies" | "linkFacts">,
   config: Config,
   now: number,
 ): readonly (readonly Job[])[] {
-  // The cron only removes them.
-  const copy = openTranscriptCache(copies, { retentionDays: config.retentionDays, sealing: null });
+  // The cron only deletes copies.
+  const copy = openTranscriptCache(copies, { retentionDays: config.retentionDays, encryption: null });
   const reread = bodyReader(config.encryption);
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
@@ -121,7 +121,8 @@ export function jobsOf(
       { name: "audit-seal", statements: SEAL_STATEMENTS, run: (db) => sealAudit(db, log, now) },
     ],
     [
-      // Soon after an upgrade, so that the time of links that ADMIN_TOKEN signed runs also where no alert comes.
+      // Creates the link secret soon after an upgrade, so that the period for links signed with ADMIN_TOKEN starts even
+      // without an alert.
       { name: "link-secret", statements: ENSURE_STATEMENTS, run: (db) => linkFacts.ensure(() => db, now) },
       { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
       { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },

@@ -18,7 +18,7 @@ import { composeStatusUpdate } from "./messages/status-update.ts";
 /** How many of several chats a message lists. */
 const LISTED = 10;
 
-/** Puts deliveries of one kind into words, from what is stored now: what is said is decided when it is sent. */
+/** Composes the message for deliveries of one kind, from what is stored now: the content is decided when it is sent. */
 export async function composeMessage(
   db: Database,
   together: readonly Delivery[],
@@ -32,7 +32,7 @@ export async function composeMessage(
   return tellAlerts(db, together, telling);
 }
 
-/** What is not the first to be said of a chat goes below the first. */
+/** Everything after the first message about a chat is sent in its thread. */
 async function threadBelow(db: Database, { id, key, kind }: Delivery, target: string): Promise<string | null> {
   const isFirst = kind === "alert" && numberOf({ id, key, kind }) === 1;
   return key === null || isFirst ? null : threadOf(db, key, target);

@@ -4,28 +4,29 @@ import { type AlertOutcome, type AlertState, type AlertStatus, isEnding } from "
 /** What somebody wants to do with an alert. */
 export type FollowUpCommand =
   | { readonly action: "claim" }
-  /** `note` at most NOTE characters; null: nothing to add. */
+  /** `note`: at most NOTE characters; null: no note. */
   | { readonly action: "resolve"; readonly outcome: AlertOutcome; readonly note: string | null }
-  /** Also lets go of what is claimed. */
+  /** Also releases a claimed alert. */
   | { readonly action: "reopen" };
 
 export type Decision =
   | { readonly kind: "change"; readonly state: AlertState; readonly outcome: AlertOutcome | null }
-  /** It stands so already, by the same person's doing. */
+  /** The alert is in that state already, because of the same person. */
   | { readonly kind: "done" }
-  /** Somebody else has claimed or resolved it; who and when is how it stands. */
+  /** Somebody else has claimed or resolved it; its status says who and when. */
   | { readonly kind: "refused" };
 
-/** The longest note, in characters. */
+/** The maximum length of a note, in characters. */
 export const NOTE = 500;
 
 /**
- * Whether somebody may act so on an alert that stands so; `own`: as whom they are known. What another has claimed is theirs until somebody reopens it, so
- * that no customer is called twice; what is resolved must be reopened before it is claimed.
+ * Whether somebody may do this with an alert in this state; `own`: the identities of the person. An alert that another
+ * person has claimed stays theirs until it is reopened, so that no customer is called twice. A resolved alert must be
+ * reopened before it is claimed.
  */
-export function decide(act: FollowUpCommand, standing: AlertStatus, own: readonly Actor[]): Decision {
-  const { state, outcome } = standing;
-  const isTheirs = isOneOf(standing.actor, own);
+export function decide(act: FollowUpCommand, status: AlertStatus, own: readonly Actor[]): Decision {
+  const { state, outcome } = status;
+  const isTheirs = isOneOf(status.actor, own);
   switch (act.action) {
     case "claim":
       if (state === "open") return { kind: "change", state: "claimed", outcome: null };
@@ -36,7 +37,7 @@ export function decide(act: FollowUpCommand, standing: AlertStatus, own: readonl
       }
       return { kind: isTheirs && outcome === act.outcome ? "done" : "refused" };
     case "reopen":
-      // Nobody needs to call for spam; what VCC Live says of the chat next may begin a new life.
+      // Spam needs no call; a later change of the chat may start a new life.
       if (isEnding(outcome)) return { kind: "refused" };
       return state === "open" ? { kind: "done" } : { kind: "change", state: "open", outcome: null };
   }

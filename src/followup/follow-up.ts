@@ -12,33 +12,32 @@ import {
 import { decide, type FollowUpCommand } from "./decide.ts";
 import type { FollowUpSettings } from "./settings.ts";
 
-/** Somebody who follows up. */
+/** Somebody who follows up an alert. */
 export interface Follower {
   readonly actor: Actor;
-  /** As whom they are known besides: what one of these has claimed is theirs too. */
+  /** Other identities of the same person: what one of them has claimed is also theirs. */
   readonly also?: readonly Actor[];
 }
 
-/** What became of it for one chat. */
+/** The result for one chat. */
 export type FollowUpResult =
-  | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly standing: AlertStatus }
+  | { readonly kind: "done" | "refused"; readonly key: ChatKey; readonly status: AlertStatus }
   | { readonly kind: "no-alert"; readonly key: ChatKey };
 
-/** What became of all of it. */
+/** The result for all chats. */
 export interface FollowUpOutcome {
   readonly followed: readonly FollowUpResult[];
-  /** Names of the targets that have something to tell because of it, now or later: their couriers are to be woken. */
+  /** Names of the targets that have something to send because of it, now or later: their couriers must be woken. */
   readonly changed: readonly string[];
 }
 
-/** How often others may be faster before whoever asks must come again. */
+/** How often a concurrent change may win before the caller must try again. */
 const TRIES = 20;
 
 /**
- * Acts on the alerts of these chats, each by itself: of two people at once one wins, and the other is told how it stands
- * then. In the same transaction an alert that is claimed gets its reminders, and one that is open again its escalations,
- * and whoever has not heard of it because it was resolved is told.
- * Throws StoreUnavailable.
+ * Changes the alerts of these chats, each separately: of two people at once, one succeeds and the other gets the
+ * current status. The same transaction creates reminders for a claimed alert and escalations for a reopened one, and
+ * notifies recipients who were not notified before because the alert was resolved. Throws StoreUnavailable.
  */
 export async function followUp(
   db: Database,
@@ -54,7 +53,7 @@ export async function followUp(
   const changed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standings = await readStatuses(db, keys);
-    const decided = [...standings.values()].map((standing) => ({ ...standing, decision: decide(act, standing, own) }));
+    const decided = [...standings.values()].map((status) => ({ ...status, decision: decide(act, status, own) }));
     const wanted = decided.flatMap(({ key, changes, decision }) =>
       decision.kind === "change" ? [{ key, changes, state: decision.state, outcome: decision.outcome }] : [],
     );
@@ -68,7 +67,7 @@ export async function followUp(
   throw new StoreUnavailable("others kept changing the same alerts", "conflict");
 }
 
-/** What is to be told later because of such an act. */
+/** The escalations and reminders that such a change plans. */
 function laterOf(
   asked: string,
   { action }: FollowUpCommand,
@@ -88,10 +87,10 @@ function laterOf(
 
 function followedOf(
   key: ChatKey,
-  standing: AlertStatus | undefined,
+  status: AlertStatus | undefined,
   act: FollowUpCommand,
   own: readonly Actor[],
 ): FollowUpResult {
-  if (standing === undefined) return { kind: "no-alert", key };
-  return { kind: decide(act, standing, own).kind === "done" ? "done" : "refused", key, standing };
+  if (status === undefined) return { kind: "no-alert", key };
+  return { kind: decide(act, status, own).kind === "done" ? "done" : "refused", key, status: status };
 }

@@ -4,25 +4,28 @@ import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
 import type { Reminding } from "../store/deliveries/escalations.ts";
 import { nextOpening } from "../time/business-hours.ts";
 
-/** What the settings say of alerts that are followed up. */
+/** The settings for following up alerts. */
 export interface FollowUpSettings {
-  /** The names of the targets whose messages change as an alert does. */
+  /** The names of the targets whose messages are updated. */
   readonly targets: readonly string[];
-  /** What an alert that is open again at that instant escalates, by whichever rule somebody heard of it; the earliest first. */
+  /**
+   * The escalations of an alert that is open again at that instant, from all rules that notified somebody; the earliest
+   * first.
+   */
   stepsFrom(at: number): readonly PlannedEscalation[];
-  /** When the rules that hold their alerts let go of one that is open again at that instant. */
+  /** When the rules that delay their alerts to an opening release one that is open again at that instant. */
   openingsFrom(at: number): readonly Reminding[];
-  /** When a claim made at that instant is to be reminded of, by whichever rule told of its alert. */
+  /** When reminders of a claim made at that instant are due, from all rules that notified somebody. */
   remindersFrom(at: number): readonly Reminding[];
 }
 
-/** The settings, as far as they matter here. */
+/** The settings that matter here. */
 interface Followable {
   readonly targets: ReadonlyMap<string, { readonly destination: { readonly follows: boolean } }>;
   readonly routing: Pick<NotificationPolicy, "rules" | "hours">;
 }
 
-/** From the settings in force, once for every request. */
+/** Built once per request from the settings in force. */
 export function followUpSettings({ targets, routing: { rules, hours } }: Followable): FollowUpSettings {
   return {
     targets: [...targets].filter(([, { destination }]) => destination.follows).map(([name]) => name),

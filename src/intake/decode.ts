@@ -4,15 +4,15 @@ import { isJson, type Unreadable } from "../chat/unreadable.ts";
 import type { Reread } from "../privacy/erase-step.ts";
 import { decrypt, type Encryption, readIv } from "./decrypt.ts";
 
-/** A body as it came, made readable or not. */
+/** A received body, decoded if possible. */
 export type DecodedBody =
   | { readonly kind: "chat"; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string; readonly chat: Chat }
   | { readonly kind: "unreadable"; readonly bytes: Uint8Array<ArrayBuffer>; readonly problem: Unreadable }
-  /** Kept as it came: with the right key it may yet become a chat. */
+  /** Kept as received: with the right key it may still become a chat. */
   | { readonly kind: "sealed"; readonly problem: Unreadable };
 
 /**
- * Reads what VCC Live posted, encrypted or not: plain bodies stay readable when a key is set, so that encryption can
+ * Reads what VCC Live posted, encrypted or not: plain bodies are accepted even if a key is set, so that encryption can
  * be switched on in either order.
  */
 export async function decodeBody(
@@ -21,15 +21,15 @@ export async function decodeBody(
   encryption: Encryption | null,
 ): Promise<DecodedBody> {
   const text = decode(bytes);
-  const sealed = fromBase64(text);
-  if (sealed === null) return openedAs(bytes, text, readChat(text));
+  const ciphertext = fromBase64(text);
+  if (ciphertext === null) return openedAs(bytes, text, readChat(text));
   const vector = readIv(iv);
   if (vector === null) return { kind: "sealed", problem: { code: "wrong-iv" } };
   if (encryption === null) return { kind: "sealed", problem: { code: "no-key" } };
-  const opened = await decrypt(sealed, vector, encryption);
+  const opened = await decrypt(ciphertext, vector, encryption);
   const plain = opened === null ? "" : decode(opened);
   const reading = readChat(plain);
-  // A wrong key makes CTR yield noise, which is no JSON.
+  // With a wrong key, CTR yields noise, which is not JSON.
   if (opened === null || (!reading.ok && !isJson(reading.problem))) {
     return { kind: "sealed", problem: { code: "not-decrypted", cipher: encryption.cipher } };
   }
@@ -46,7 +46,7 @@ function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading
   return { kind: "chat", bytes, text, chat: reading.chat };
 }
 
-// Bytes that are no UTF-8 become replacement characters for reading; what is stored is the bytes.
+// Bytes that are not UTF-8 become replacement characters for reading; the bytes themselves are stored.
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
@@ -54,7 +54,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
 /** The shortest chat, {"chatId":1,"projectId":1}, is longer than this once encrypted. */
 const SHORTEST = 32;
 
-/** Null for anything but base64 text; a JSON object or array is none. */
+/** Null for anything except base64 text; a JSON object or array is not base64. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   const trimmed = text.trim();
   if (trimmed.length < SHORTEST || !/^[A-Za-z\d+/\s]+={0,2}$/.test(trimmed)) return null;
@@ -65,7 +65,7 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** Reads bodies from quarantine as the settings of now do; null for what is no JSON, or can not be decrypted. */
+/** Reads bodies from the quarantine with the current settings; null if they are not JSON or cannot be decrypted. */
 export function bodyReader(
   encryption: Encryption | null,
 ): (body: Uint8Array<ArrayBuffer>, iv: string) => Promise<Reread | null> {

@@ -4,17 +4,20 @@ export type Cipher = (typeof CIPHERS)[number];
 
 export interface Encryption {
   readonly cipher: Cipher;
-  /** The secret string itself: PHP pads its bytes with NUL to the cipher's key size, or cuts them. */
+  /** The secret string itself: PHP pads its bytes with NUL to the cipher's key size, or truncates them. */
   readonly key: string;
 }
 
-/** Absent or empty means sixteen zero bytes; null when it is anything but 32 hex digits. */
+/** Absent or empty means sixteen zero bytes; null for anything except 32 hex digits. */
 export function readIv(hex: string): Uint8Array<ArrayBuffer> | null {
   if (hex === "") return new Uint8Array(16);
   return /^[\da-f]{32}$/i.test(hex) ? Uint8Array.fromHex(hex) : null;
 }
 
-/** What `openssl_encrypt` made, base64 decoded; null when the padding does not fit. CTR never fails: it yields noise. */
+/**
+ * Decrypts what `openssl_encrypt` produced, base64 decoded; null if the padding is invalid. CTR never fails: with a
+ * wrong key it yields noise.
+ */
 export async function decrypt(
   bytes: Uint8Array<ArrayBuffer>,
   iv: Uint8Array<ArrayBuffer>,
@@ -25,7 +28,7 @@ export async function decrypt(
   const name = cipher.endsWith("ctr") ? "AES-CTR" : "AES-CBC";
   const imported = await crypto.subtle.importKey("raw", raw, name, false, ["decrypt"]);
   try {
-    // The whole block counts, so that an IV of ff…ff wraps as in OpenSSL.
+    // The whole block is the counter, so that an IV of ff…ff wraps as in OpenSSL.
     const algorithm = name === "AES-CTR" ? { name, counter: iv, length: 128 } : { name, iv };
     return new Uint8Array(await crypto.subtle.decrypt(algorithm, imported, bytes));
   } catch {

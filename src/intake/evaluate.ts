@@ -9,7 +9,7 @@ export interface EvaluationSettings {
   readonly routing: NotificationPolicy;
 }
 
-/** Why a chat needs attention, and who hears of reasons that are new, now. */
+/** Why a chat needs attention, and which recipients new reasons have at this time. */
 export interface Evaluation {
   readonly reasons: readonly Reason[];
   readonly sla: Sla;

@@ -6,19 +6,22 @@ import { decodeBody } from "./decode.ts";
 import type { Encryption } from "./decrypt.ts";
 import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 
-/** What would become of a body if it came now, and nothing were known of its chat. */
+/** What would happen to a body if it arrived now as a new chat. */
 export type Explained =
   | {
       readonly kind: "chat";
       readonly key: ChatKey;
       readonly isSpam: boolean;
       readonly reasons: readonly Reason[];
-      /** Null where there is no reason: then the rules are not asked. */
-      readonly hearing: RecipientPlan | null;
+      /** Null if there is no reason: then the rules are not applied. */
+      readonly plan: RecipientPlan | null;
     }
   | { readonly kind: "unreadable"; readonly problem: Unreadable };
 
-/** The same reading and judgement as when it is taken in, but plain bodies always do; nothing is stored or sent. */
+/**
+ * Reads and evaluates a body as the webhook does, except that plain bodies are always accepted. Nothing is stored or
+ * sent.
+ */
 export async function explain(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
@@ -29,5 +32,5 @@ export async function explain(
   if (opened.kind !== "chat") return { kind: "unreadable", problem: opened.problem };
   const { key, isSpam } = opened.chat;
   const { reasons, hear } = evaluate(opened.chat, settings, now);
-  return { kind: "chat", key, isSpam, reasons, hearing: reasons.length === 0 ? null : hear(reasons) };
+  return { kind: "chat", key, isSpam, reasons, plan: reasons.length === 0 ? null : hear(reasons) };
 }

@@ -15,7 +15,7 @@ import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 import { type Recorded, record } from "./record.ts";
 import { answeredFrom, short, summarize } from "./summarize.ts";
 
-/** What the intake needs to know and to reach. */
+/** What the intake needs: settings and ports. */
 export interface IntakeSettings extends EvaluationSettings {
   readonly encryption: Encryption | null;
   /** Plain bodies are refused. */
@@ -26,7 +26,7 @@ export type IngestResult =
   | {
       readonly kind: "chat";
       readonly key: ChatKey;
-      /** What the body is called in quarantine; it is there still where `recorded` says so. */
+      /** The body's id in the quarantine; it is still there if `recorded` says so. */
       readonly quarantineId: string;
       readonly recorded: Recorded;
       readonly body: Uint8Array<ArrayBuffer>;
@@ -36,11 +36,11 @@ export type IngestResult =
       readonly problem: Unreadable;
       /** It could not be decrypted. */
       readonly encrypted: boolean;
-      /** Its id in quarantine; null when the day's share was used up. */
+      /** Its id in the quarantine; null if the day's limit was reached. */
       readonly kept: string | null;
     };
 
-/** What has come in. */
+/** Takes in what the webhook received. */
 export async function ingest(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
@@ -54,7 +54,7 @@ export async function ingest(
   return taken;
 }
 
-/** What is read again from an entry of the quarantine; null where that was deleted meanwhile. */
+/** Takes in an entry of the quarantine again; null if it was deleted meanwhile. */
 export function replayQuarantined(
   entry: FoundQuarantined,
   settings: IntakeSettings,
@@ -65,8 +65,8 @@ export function replayQuarantined(
 }
 
 /**
- * From the bytes that were posted to what is stored: read, judge, record. `along` is written in the same transaction.
- * Throws StoreUnavailable, and then nothing of it is stored.
+ * From the posted bytes to the record: decode, evaluate, record. `along` is written in the same transaction. Throws
+ * StoreUnavailable, and then nothing is stored.
  */
 async function take(
   posted: Uint8Array<ArrayBuffer>,
@@ -93,7 +93,7 @@ async function take(
   const { chat } = opened;
   const { reasons, sla, hear } = evaluate(chat, settings, now);
   const body = storedBody(opened.bytes);
-  // What is no UTF-8 reads alike where it differs, so there only the same bytes are the same.
+  // Invalid UTF-8 decodes to the same text for different bytes, so then only identical bytes are unchanged.
   const meaning = body.encoding === "utf-8" ? new TextEncoder().encode(canonicalJson(opened.text)) : opened.bytes;
   const arrival = {
     key: chat.key,

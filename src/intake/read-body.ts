@@ -1,12 +1,12 @@
-/** What the webhook takes at most, in bytes. */
+/** The maximum size of a webhook's body, in bytes. */
 export const MOST_BYTES = 10_000_000;
 
-/** How much is read at once where no length was announced, in bytes. */
+/** How much is read at a time if no length was announced, in bytes. */
 const PIECE = 65_536;
 
 /**
- * The whole body, counted while it is read: a header may say anything. Null when it is larger than `most` bytes. Content-Length
- * only sizes the first read, one byte beyond it, so that what keeps to it is taken in one.
+ * Reads the whole body and counts it while reading, because a header may be wrong. Null if it is larger than `most`
+ * bytes. Content-Length only sizes the first read, plus one byte, so that a body of that length is read at once.
  */
 export async function readBody(
   request: Pick<Request, "body" | "headers">,
@@ -25,7 +25,7 @@ export async function readBody(
       return null;
     }
     pieces.push(value);
-    // Less than what was asked for at least is the end.
+    // Less than the requested minimum means the end.
     if (done || value.length < size) break;
   }
   return joined(pieces, length);

@@ -8,29 +8,32 @@ import { type Recording, recordNew, recordRevision } from "../store/chats/record
 import { type Database, type Statement, StoreUnavailable } from "../store/database.ts";
 import { isKept } from "../store/quarantine/quarantine.ts";
 
-/** What recording an arrival came to. */
+/** The result of recording an arrival. */
 export interface Recorded {
   readonly status: "stored" | "updated" | "unchanged";
-  /** The revision that this body is. */
+  /** The number of the revision that has this body. */
   readonly revision: number;
   /** All reasons of the chat so far. */
   readonly reasons: readonly Reason[];
-  /** Names of the targets that hear of it because of this arrival, without those for which it is suppressed. */
+  /** Names of the targets that are notified because of this arrival, without suppressed ones. */
   readonly targets: readonly string[];
-  /** Names of those that hear that earlier alerts of the customer are over, or hear later unless somebody claims it. */
+  /**
+   * Names of the targets that are informed that earlier alerts of the customer are over, or have a notification
+   * planned.
+   */
   readonly changed: readonly string[];
   readonly inQuarantine: boolean;
-  /** Where the last genuine webhook came in; null until one is remembered. */
+  /** The origin at which the last genuine webhook arrived; null if none is stored. */
   readonly origin: string | null;
 }
 
-/** How often another revision of the same chat may overtake this one before the sender is asked to come again. */
+/** How often a concurrent revision of the same chat may win before the sender is asked to retry. */
 const TRIES = 60;
 
 /**
- * Stores a chat with its alert and its deliveries, all of it or nothing. `reasons` are those of this body, `hear`
- * decides who hears of new ones, `along` is what else belongs to the same transaction. Null where it was read again from
- * an entry of the quarantine that was deleted meanwhile: then nothing is stored. Throws StoreUnavailable.
+ * Stores a chat with its alert and deliveries in one transaction. `reasons` are those of this body, `hear` plans the
+ * recipients of new ones, `along` belongs to the same transaction. Null if the body came from a quarantine entry that
+ * was deleted meanwhile: then nothing is stored. Throws StoreUnavailable.
  */
 export async function record(
   db: Database,
@@ -43,41 +46,41 @@ export async function record(
   const first = nextAlert({ reasons, rank, said }, null, hear);
   const stored = { status: "stored", revision: 1, reasons, targets: namesOf(first) } as const;
   let fresh = await recordNew(db, arrival, first, false, along);
-  let held = fresh === null ? await readExisting(db, arrival) : null;
-  if (fresh === null && held === null) {
-    // It is not known: so its customer has come back, with it or before it came in.
+  let existing = fresh === null ? await readExisting(db, arrival) : null;
+  if (fresh === null && existing === null) {
+    // The chat exists: so the customer came back with it or before it arrived.
     fresh = await recordNew(db, arrival, first, true, along);
-    held = fresh === null ? await readExisting(db, arrival) : null;
+    existing = fresh === null ? await readExisting(db, arrival) : null;
   }
-  if (fresh !== null) return { ...stored, ...besides(fresh) };
-  if (held === null) {
+  if (fresh !== null) return { ...stored, ...contextOf(fresh) };
+  if (existing === null) {
     if (await isDeleted(db, arrival)) return null;
     throw new StoreUnavailable("a chat that is known is gone", "conflict");
   }
-  // Its first try was written, and only the answer was lost.
-  if (held.receipt === arrival.receipt) return { ...stored, ...besides(held) };
+  // The first attempt was written, and only the response was lost.
+  if (existing.receipt === arrival.receipt) return { ...stored, ...contextOf(existing) };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const same = held.digests.find((revision) => revision.digest === arrival.digest);
-    const known = held.alert?.reasons ?? [];
-    // What was erased never comes back, however late VCC Live repeats it, and whatever it has become.
-    if (same !== undefined || held.gone === "erased") {
-      const revision = same?.revision ?? held.revision;
-      return { status: "unchanged", revision, reasons: known, targets: [], ...besides(held) };
+    const same = existing.digests.find((revision) => revision.digest === arrival.digest);
+    const known = existing.alert?.reasons ?? [];
+    // An erased chat is never stored again, however late VCC Live repeats it and whatever it contains.
+    if (same !== undefined || existing.gone === "erased") {
+      const revision = same?.revision ?? existing.revision;
+      return { status: "unchanged", revision, reasons: known, targets: [], ...contextOf(existing) };
     }
-    // Of a chat whose time was over nothing is left that a new body could lie under.
-    const onTop = held.gone === "expired" || liesOnTop(rank, held.rank);
-    const needed = isSpamAfter(arrival, held, onTop) ? [] : reasons;
-    const alert = nextAlert({ reasons: needed, rank, said }, held, hear);
-    const revision = held.revisions + 1;
-    let written: WriteContext | Recording | null = await recordRevision(db, arrival, held, onTop, alert, along);
+    // An expired chat has no other revision left, so the new body is the current one.
+    const onTop = existing.gone === "expired" || liesOnTop(rank, existing.rank);
+    const needed = isSpamAfter(arrival, existing, onTop) ? [] : reasons;
+    const alert = nextAlert({ reasons: needed, rank, said }, existing, hear);
+    const revision = existing.revisions + 1;
+    let written: WriteContext | Recording | null = await recordRevision(db, arrival, existing, onTop, alert, along);
     if (written === null) {
       if (await isDeleted(db, arrival)) return null;
-      held = (await readExisting(db, arrival)) ?? held;
-      if (held.receipt === arrival.receipt) written = held;
+      existing = (await readExisting(db, arrival)) ?? existing;
+      if (existing.receipt === arrival.receipt) written = existing;
     }
     if (written !== null) {
       const all = alert?.reasons ?? known;
-      return { status: "updated", revision, reasons: all, targets: namesOf(alert), ...besides(written) };
+      return { status: "updated", revision, reasons: all, targets: namesOf(alert), ...contextOf(written) };
     }
   }
   throw new StoreUnavailable("other revisions of the same chat kept coming in", "conflict");
@@ -87,17 +90,17 @@ async function isDeleted(db: Database, { entry }: Arrival): Promise<boolean> {
   return entry !== null && !(await isKept(db, entry));
 }
 
-/** Where only the answer was lost, nobody knows any more who hears: the cron wakes them. */
-function besides(written: WriteContext | Recording) {
+/** If the response was lost, the recipients are no longer known here: the cron wakes their couriers. */
+function contextOf(written: WriteContext | Recording) {
   const { inQuarantine, origin } = written;
   return { inQuarantine, origin, changed: "changed" in written ? written.changed : [] };
 }
 
 function namesOf(alert: Alert | null): readonly string[] {
-  return alert === null ? [] : alert.hearing.told.map(({ target }) => target);
+  return alert === null ? [] : alert.plan.deliveries.map(({ target }) => target);
 }
 
-/** The current revision says whether a chat is spam, and spam never alerts. */
-function isSpamAfter(arrival: Arrival, held: ExistingChat, onTop: boolean): boolean {
-  return onTop ? arrival.isSpam : held.isSpam;
+/** The current revision decides whether a chat is spam, and spam never alerts. */
+function isSpamAfter(arrival: Arrival, existing: ExistingChat, onTop: boolean): boolean {
+  return onTop ? arrival.isSpam : existing.isSpam;
 }

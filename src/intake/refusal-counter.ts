@@ -1,14 +1,14 @@
 import { MINUTE } from "../time/durations.ts";
 
-/** Counts refused requests in memory, so that a flood of them is no flood of writes. */
+/** Counts refused requests in memory, so that a flood of them does not cause a flood of writes. */
 export interface RefusalCounter<Kind> {
-  /** Counts one; returns how many are to be written down now, 0 while the last write is a moment ago. */
+  /** Counts one; returns how many to write now: 0 if the last write was less than a minute ago. */
   add(kind: Kind, now: number): number;
-  /** So many could not be written down: they count with the next. */
-  putBack(kind: Kind, count: number): void;
+  /** Restores counts that could not be written: they are added to the next write. */
+  restore(kind: Kind, count: number): void;
 }
 
-/** The least time between two writes of one kind, in milliseconds. */
+/** The minimum time between two writes of one kind, in milliseconds. */
 const PACE = MINUTE;
 
 export function createRefusalCounter<Kind>(): RefusalCounter<Kind> {
@@ -22,7 +22,7 @@ export function createRefusalCounter<Kind>(): RefusalCounter<Kind> {
       if (!wait) writtenAt.set(kind, now);
       return wait ? 0 : count;
     },
-    putBack(kind, count) {
+    restore(kind, count) {
       counts.set(kind, (counts.get(kind) ?? 0) + count);
     },
   };

@@ -8,21 +8,21 @@ import { agentsOf } from "../chat/people.ts";
 import { knownWait, responseState } from "../chat/response.ts";
 import { maskPayments } from "../privacy/mask/mask.ts";
 
-/** In characters. Longer ones are no names, and a row has an end. */
+/** In characters. Longer text is not a name, and a row has limited space. */
 const NAME = 120;
-/** In characters: what a list has room for. */
+/** In characters: the space in a list. */
 const WORDS = 300;
-/** So much of a name is masked: even if nearly all of it gives way to masks, what is shown is whole. */
+/** How much of a name is masked: even if masks replace nearly all of it, enough is left. */
 const ENOUGH = 5_000;
 const PHONES = 3;
 const AGENTS = 5;
 
 /**
- * A chat in the few words that a list shows. Whoever sees the list may see the transcript, so all but cards and accounts
- * stays; those are masked before anything is cut, so that no part of a number is left.
+ * A chat as lists show it. A person who sees the list may see the transcript, so only card and account numbers are
+ * masked, before anything is cut, so that no part of a number remains.
  */
 export function summarize(chat: Chat): Summary {
-  const course = responseState(chat);
+  const response = responseState(chat);
   const measures = measure(chat);
   const phones = contactMethodsOf(chat.customer).filter(({ kind }) => kind === "tel");
   return {
@@ -34,13 +34,13 @@ export function summarize(chat: Chat): Summary {
     agents: agentsOf(chat)
       .slice(-AGENTS)
       .map((name) => cut(name)),
-    course,
-    waited: knownWait(course, measures),
+    course: response,
+    waited: knownWait(response, measures),
     closedAt: measures.closedAt,
   };
 }
 
-/** A name or a word as lists show it. */
+/** A name or a word, shortened for lists. */
 export function short(name: string | null): string | null {
   return name === null ? null : cut(name);
 }
@@ -51,9 +51,9 @@ function cut(name: string): string {
 }
 
 /**
- * From when on a customer was in touch with somebody who answered them: chats that were over by then need nobody. The
- * first message, else when it came, in milliseconds since 1970; null for spam, where nobody answered, and where the
- * vendor calls the chat lost or missed all the same.
+ * The instant from which a customer was in contact with somebody who answered: their chats that were over by then need
+ * no call. The first message, or otherwise the arrival, in milliseconds since 1970. Null for spam, if nobody answered,
+ * and if VCC Live calls the chat lost or missed.
  */
 export function answeredFrom(chat: Chat, reasons: readonly Reason[], receivedAt: number): number | null {
   if (chat.isSpam || reasons.includes("lost") || reasons.includes("missed")) return null;

@@ -15,48 +15,48 @@ import { type Erasure, stepStatement } from "../store/privacy/erasures.ts";
 import { noneHeld, waitStatements } from "../store/privacy/waiting-chats.ts";
 import { keysQuery } from "../store/scope.ts";
 
-/** A body from quarantine that can be read at all. */
+/** A body from the quarantine that could be decoded. */
 export interface Reread {
-  /** Null: it is still no chat. */
+  /** Null: it is still not a chat. */
   readonly chat: Chat | null;
   readonly json: unknown;
 }
 
-/** How much of older chats one run reads for their columns: so many revisions, and bytes of them, of so many chats. */
+/** How much of older chats one run reads for their columns: revisions, their bytes, and chats. */
 export interface Pace {
   readonly revisions: number;
   readonly bytes: number;
   readonly chats: number;
 }
 
-/** What keeping privacy reaches the outside by. */
+/** The ports of retention and erasure. */
 export interface PrivacyPorts {
   readonly db: Database;
   readonly copy: TranscriptCache;
-  /** A body from quarantine as the settings of today read it; null where they can not. */
+  /** Decodes a body from the quarantine with the current settings; null if that fails. */
   reread(body: Uint8Array<ArrayBuffer>, iv: string): Promise<Reread | null>;
-  /** What is kept beside a stored body; null where that can not be read. */
+  /** The columns of a stored body; null if it cannot be read. */
   columnsOf(body: Uint8Array<ArrayBuffer>): Columns | null;
   readonly pace: Pace;
   log(event: Readonly<Record<string, unknown>>): void;
 }
 
-/** So many chats in one transaction. */
+/** Chats per transaction. */
 const CHATS = 20;
 
-/** A body over which so many runs ended, and nothing else, is passed over: nobody can say whose it is. */
+/** A body that has ended this many runs is skipped: it is then unknown whose it is. */
 const TRIES = 3;
 
-/** Of the chats that a body in quarantine names, so many are looked for among those that were erased. */
+/** How many of the chats that a quarantined body names are looked up among the erased ones. */
 const MENTIONED = 100;
 
-/** The most statements that a step of an erasure sends; and of one through the quarantine that finds no chat there. */
+/** The maximum of statements in one step of an erasure; and in one through the quarantine that finds no chat. */
 export const ERASE_STATEMENTS = 21;
 export const NO_CHAT_STATEMENTS = 9;
 
 /**
- * One transaction's share of an erasure, where there is room for its statements: with less, what it would take more for
- * is left to the next one. Ended before or after it, the next one goes on from there.
+ * One transaction's share of an erasure, if there are enough statements left; otherwise the next run does it. If a run
+ * ends before or after the transaction, the next one continues there.
  */
 export async function eraseStep(
   reach: PrivacyPorts,
@@ -77,14 +77,14 @@ async function eraseChats({ db }: PrivacyPorts, erasure: Erasure, now: number): 
   }
   await db.batch([
     ...eraseStatements(erasure.id, keys, now),
-    // Where some are on hold, the next step sees to them.
+    // If some are on hold, the next step handles them.
     ...(keys.length < CHATS ? [stepStatement(erasure, now, noneHeld(chatsLeft(subject), now))] : []),
   ]);
 }
 
 /**
- * Takes whatever names what is erased, chat or not. A body that could not be read when it came may be readable now, if a
- * key was mended since.
+ * Erases everything that names the subject, whether or not it is a chat. A body that could not be decoded on arrival
+ * may be readable now, if a key was corrected since.
  */
 async function eraseQuarantined(reach: PrivacyPorts, erasure: Erasure, now: number, room: number): Promise<void> {
   const { db, reread, log } = reach;
@@ -119,7 +119,7 @@ async function eraseQuarantined(reach: PrivacyPorts, erasure: Erasure, now: numb
   const theirs = new Set(keys.map(chatName));
   const holding = held.filter((key) => theirs.has(chatName(key)));
   if (holding.length > 0) {
-    // First it is on record that they wait; then the same entries are looked at again.
+    // First it is recorded that they wait; then the same entries are examined again.
     await db.batch([...waitStatements(erasure, keysQuery(holding), now), lookingStatement(erasure, null)]);
     return;
   }
@@ -133,12 +133,12 @@ async function eraseQuarantined(reach: PrivacyPorts, erasure: Erasure, now: numb
 
 const NONE = { erased: [], held: [] };
 
-/** What an entry of the quarantine is to an erasure. */
+/** How an entry of the quarantine relates to an erasure. */
 interface Looked {
   readonly id: string;
-  /** It names what is erased. */
+  /** It names the subject. */
   readonly isTheirs: boolean;
-  /** The chat that it is, where that is erased. One that it merely names may be somebody else's. */
+  /** The chat in the entry, if that is erased. A chat that it merely names may be another customer's. */
   readonly theirs: readonly ChatKey[];
   /** The chats that it is or names. */
   readonly chats: readonly ChatKey[];

@@ -7,24 +7,27 @@ import { fillColumns } from "./fill-columns.ts";
 import { receiptInWords } from "./receipt.ts";
 import { dropStaleCopies, STALE_STATEMENTS } from "./stale-copies.ts";
 
-/** What one request does itself, so that a chat is gone when it is answered. The cron does the rest. */
+/**
+ * How many steps the request does itself, so that a chat is usually gone when the response is sent. The cron does the
+ * rest.
+ */
 const STEPS = 3;
 
-/** What the Free plan takes of one request. */
+/** The Free plan's maximum per request. */
 const MOST_STATEMENTS = 50;
 
-/** Of each run, so that the statements stay few. */
+/** Per run, so that there are few statements. */
 const ENDED_AT_ONCE = 2;
 
-/** The most statements that one run sends for receipts. */
+/** The maximum of statements that one run sends for receipts. */
 export const RECEIPT_STATEMENTS = 1 + 2 * ENDED_AT_ONCE;
 
-/** What comes after the steps in a request. Each step is followed by one that asks how far it is. */
+/** The statements after the steps in a request. Each step is followed by one that reads the progress. */
 const AFTER_STEPS = STALE_STATEMENTS + RECEIPT_STATEMENTS + 1;
 
 /**
- * Erases, or goes on with it, and returns how far it is: at most 50 statements. Throws StoreUnavailable, and then nothing
- * is on record; once it is, whatever fails is left to the cron.
+ * Starts or continues an erasure and returns its progress, in at most 50 statements. Throws StoreUnavailable, and then
+ * nothing is recorded; once it is recorded, the cron handles any failure.
  */
 export async function erase(given: PrivacyPorts, subject: Subject, by: Actor, now: number): Promise<Erasure> {
   const { db, sent } = counting(given.db);
@@ -52,12 +55,12 @@ export async function erase(given: PrivacyPorts, subject: Subject, by: Actor, no
   }
 }
 
-/** Writes the receipts of those that have come to their end. `worked`: the one that was worked on just now, if any. */
+/** Writes the receipts of erasures that have finished. `worked`: the one that was just worked on, if any. */
 export async function endErasures({ db }: PrivacyPorts, worked: string | null, now: number): Promise<void> {
   for (const erasure of await finishedErasures(db, worked, ENDED_AT_ONCE)) {
     const { subject, actor, askedAt } = erasure;
     const chat = subject.kind === "chat" ? { projectId: subject.projectId, chatId: subject.id } : null;
-    // In a list by time a receipt stands after what it is for.
+    // In a list by time, a receipt comes after the request.
     const at = Math.max(now, askedAt + 1);
     await endErasure(db, erasure, { at, actor, action: "erased", chat, what: receiptInWords(erasure) });
   }

@@ -11,26 +11,26 @@ import { type NextUnfilled, nextUnfilled, type Reached, readUnfilled, type Unfil
 import { MINUTE } from "../time/durations.ts";
 import type { Pace, PrivacyPorts } from "./erase-step.ts";
 
-/** The most statements that one run sends. */
+/** The maximum of statements in one run. */
 export const FILL_STATEMENTS = 11;
 
-/** A body over which so many runs ended, and nothing else, is passed over. */
+/** A body that has ended this many runs is skipped. */
 const TRIES = 3;
 
 /**
- * Once everything has been read, so often it is looked for what an older version has stored since, which may have been
- * back meanwhile. A chat that it was about to store then may be committed so much later.
+ * After everything has been read, how often to check for chats that an older version, deployed again, has stored since.
+ * A chat that it was about to store may be committed this much later.
  */
 const EVERY = 60 * MINUTE;
 const LATE = 2 * MINUTE;
 
-/** The Free plan's database is as large, in megabytes. */
+/** The database size of the Free plan, in megabytes. */
 const FREE = 500;
 
 /**
- * What one run reads. On the Free plan a day has 100,000 rows to write, of which the chats that come in need the most: so
- * 7,200 revisions are read in a day. Each takes three rows, and up to eight more where the figures have to count its
- * quarter again. `chats` are looked at for them.
+ * How much one run reads. The Free plan allows 100,000 rows written a day, most of which incoming chats need: so 7,200
+ * revisions are read a day. Each writes three rows, and up to eight more if statistics have to be recounted. `chats` is
+ * how many chats are examined.
  */
 export function paceOf(databaseLimit: number): Pace {
   return databaseLimit > FREE
@@ -39,8 +39,8 @@ export function paceOf(databaseLimit: number): Pace {
 }
 
 /**
- * One run's share of reading the bodies of chats whose columns an older version left empty. Ended anywhere, the next run
- * goes on; once nothing is left it costs a row read.
+ * One run's share of reading the bodies of chats whose columns an older version left empty. If a run ends anywhere, the
+ * next one continues. When nothing is left, it reads one row.
  */
 export async function fillColumns(reach: PrivacyPorts, now: number): Promise<void> {
   const { db, pace } = reach;
@@ -72,7 +72,7 @@ function isDue({ filling: { throughAt }, isAwaited }: StoredFilling, now: number
   return throughAt === null || isAwaited || now - throughAt >= EVERY || now < throughAt;
 }
 
-/** As many as one run reads. Where a run was last heard of while it read some, the first of those alone. */
+/** As many as one run reads. If a previous run ended while reading some, only the first of those. */
 function share(
   unfilled: readonly Unfilled[],
   { revisions, bytes }: Pace,
@@ -86,7 +86,7 @@ function share(
   return end < 0 ? unfilled : unfilled.slice(0, end);
 }
 
-/** How far it is once the share is filled: behind every chat of which no revision is left. */
+/** The progress after this share: past every chat without an unread revision. */
 function reachedBy(
   { after, throughAt }: FillProgress,
   { unfilled, last, isEnd }: NextUnfilled,

@@ -13,7 +13,7 @@ export function counted(count: number, thing: keyof typeof PLURALS): string {
   return `${count} ${count === 1 ? thing : PLURALS[thing]}`;
 }
 
-/** What an erasure does not reach, a sentence each: who erases should know where to ask next. */
+/** What an erasure does not reach, one sentence each, so that the requester knows where else to ask. */
 export function notReached({
   unreadable,
   held = 0,
@@ -34,7 +34,7 @@ export function notReached({
   ];
 }
 
-/** What could not be read at all, a sentence each: somebody has to look at it. */
+/** What could not be read at all, one sentence each, so that somebody checks it. */
 export function toBeLookedAt({
   unreadable,
   unreadableIds,
@@ -52,7 +52,7 @@ export function toBeLookedAt({
   ];
 }
 
-/** What it waits for; null where it waits for nothing, or is done. */
+/** What it waits for; null if nothing, or if it is done. */
 export function waitsFor({ step }: Pick<Erasure, "step">): string | null {
   if (step === "waiting") return "until older chats have been read for their entities, which the cron does";
   if (step === "held") return "until the hold of the chat has ended";
@@ -60,7 +60,7 @@ export function waitsFor({ step }: Pick<Erasure, "step">): string | null {
   return null;
 }
 
-/** The receipt in the audit list. It is written once KV has confirmed that all copies that it had are deleted. */
+/** The receipt in the audit list. It is written once KV has confirmed that all copies are deleted. */
 export function receiptInWords(erasure: Erasure): string {
   const { kind, projectId, id } = erasure.subject;
   const { chats, revisions, alerts, deliveries, quarantined } = erasure.erased;

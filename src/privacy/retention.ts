@@ -18,20 +18,20 @@ import { DAY, HOUR } from "../time/durations.ts";
 import { type CopyLifetime, copyLifetimeNow, lingeringOf, readCopyLifetime } from "./copy-lifetime.ts";
 import { counted } from "./receipt.ts";
 
-/** So often it is looked for what is over: it stays for so much longer at most, and the time that it takes. */
+/** How often expired chats are searched: they stay at most this much longer, plus the time that it takes. */
 const EVERY = 12 * HOUR;
 
-/** So many chats, or entries of the quarantine, expire in one run. */
+/** How many chats or quarantine entries expire in one run. */
 const AT_ONCE = 200;
 
-/** The most statements that one run sends. */
+/** The maximum of statements in one run. */
 export const RETENTION_STATEMENTS = 31;
 
 const COPY_LIFETIME = "copy-lifetime";
 
 /**
- * One run's share of retention: what came last more than `days` ago loses its texts. Ended at any statement, the next
- * run goes on from there.
+ * One run's share of retention: chats whose last revision arrived more than `days` ago lose their texts. If a run ends
+ * after any statement, the next one continues.
  */
 export async function expire(db: Database, days: number, now: number): Promise<void> {
   const [last, fact] = await db.batch([lastRetentionRunStatement(), stateStatement(COPY_LIFETIME)]);
@@ -64,7 +64,7 @@ function rememberLifetime(lifetime: CopyLifetime): Statement {
   return writeStateStatement(COPY_LIFETIME, JSON.stringify(lifetime));
 }
 
-/** The one that is under way; null while the next is not due. */
+/** The run of retention under way; null if the next is not due. */
 async function openExpiry(
   db: Database,
   last: RetentionRun | null,
@@ -77,7 +77,7 @@ async function openExpiry(
   return beginRetentionRun(db, now - days * DAY, now);
 }
 
-/** Sessions that are over, and how many wrong tokens there were on days that nobody is shown any more. */
+/** Deletes expired sessions and outdated daily counts of wrong tokens. */
 async function forgetSessions(db: Database, now: number): Promise<void> {
   await db.batch([forgetSessionsStatement(now), forgetWrongTokensStatement(now)]);
 }

@@ -7,14 +7,14 @@ import { DAY, HOUR } from "../time/durations.ts";
 import { dayFrom } from "./audit/chain.ts";
 import { eraseStep, type PrivacyPorts } from "./erase-step.ts";
 
-/** Of each list, in one run. */
+/** Per list and run. */
 const FORGOTTEN_AT_ONCE = 200;
 
 export const FORGET_STATEMENTS = 5;
 
 /**
- * One step of the erasure that was asked for first; where there is none, ends the holds whose time is over. Ended
- * anywhere, the next run goes on.
+ * One step of the oldest erasure; if there is none, ends holds that have expired. If a run ends anywhere, the next one
+ * continues.
  */
 export async function continueErasure(reach: PrivacyPorts, now: number): Promise<void> {
   const erasure = await nextErasure(reach.db);
@@ -22,7 +22,7 @@ export async function continueErasure(reach: PrivacyPorts, now: number): Promise
   else await endHolds(reach.db, now, FORGOTTEN_AT_ONCE);
 }
 
-/** Records whose own time is over: the audit list, receipts, presses of buttons. */
+/** Deletes records that have expired: audit entries, receipts, button presses. */
 export async function forgetRecords({ db }: Pick<PrivacyPorts, "db">, auditDays: number, now: number): Promise<void> {
   const before = now - auditDays * DAY;
   await db.batch([

@@ -2,19 +2,19 @@ import { forgetStaleStatements, pauseStatement, staleCopiesAndPause } from "../s
 import { HOUR } from "../time/durations.ts";
 import type { PrivacyPorts } from "./erase-step.ts";
 
-/** Each is a request of its own, of which the Free plan gives 50 to everything that the cron does. */
+/** Each deletion is a subrequest, of which the Free plan allows 50 for everything that the cron does. */
 const AT_ONCE = 15;
 
-/** The most statements that one run sends. */
+/** The maximum of statements in one run. */
 export const STALE_STATEMENTS = 5;
 
-/** After KV refused, nothing is asked of it for so long, in milliseconds: twice as long each time, up to the most. */
+/** After KV has refused, the pause in milliseconds before the next attempt: doubled each time, up to the maximum. */
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 6 * HOUR;
 
 /**
- * Deletes copies in KV whose chats are gone. One that KV does not delete now is deleted by a later run: a Free account
- * has 1,000 deletes a day, and asking again at once would not help.
+ * Deletes copies in KV whose chats are gone. What KV does not delete now is deleted by a later run: a Free account has
+ * 1,000 deletes a day, so retrying immediately would not help.
  */
 export async function dropStaleCopies({ db, copy, log }: PrivacyPorts, now: number): Promise<void> {
   const { stale, pause } = await staleCopiesAndPause(db, now, AT_ONCE);

@@ -1,24 +1,24 @@
 import type { Chat } from "../chat/chat.ts";
 import { maskName } from "./mask/name.ts";
 
-/** What of a customer goes out to one target. All else stays behind the link. */
+/** The customer's data that one target gets. Everything else is available only behind the link. */
 export interface VisibleFields {
-  /** Masked: where nobody gave a name, VCC Live often has the number in its place. Null when it stays. */
+  /** Masked: if nobody entered a name, VCC Live often has the phone number in its place. Null if it is not shown. */
   readonly name: string | null;
-  /** Whether the last words go out, masked. */
+  /** Whether the last messages are shown, masked. */
   readonly words: boolean;
-  /** The fields that the target asks for by name, as they are. */
+  /** The fields that the target's settings name, unmasked. */
   readonly fields: readonly { readonly key: string; readonly value: string }[];
 }
 
-/** In characters: no channel takes so much, and what is longer is no field that somebody fills in. */
+/** In characters: more than any channel shows, and more than anybody enters in a field. */
 const LONGEST = 2_000;
 
 function beginningOf(value: string): string {
   return value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}…` : value;
 }
 
-/** `show` as in a target's settings: "name", "words", "ipAddress", and keys of clientData, without regard to case. */
+/** `show` as in a target's settings: "name", "words", "ipAddress", and keys of clientData, in any case. */
 export function visibleFieldsOf(chat: Chat, show: readonly string[]): VisibleFields {
   const asked = new Set(show.map((field) => field.toLowerCase()));
   const { name, fields } = chat.customer;

@@ -6,7 +6,7 @@ import { type Cube, FIGURES, type HourCells } from "./cube.ts";
 import { addBin, addHistogram, flatHistogram, type Histogram } from "./histogram.ts";
 import { ADDED, addCounts, addNumbers, noNumbers } from "./sums.ts";
 
-/** The counts and times of each queue, while they are put together. */
+/** The counts and times of each queue while they are added up. */
 type Cells = Map<string | null, Cell>;
 
 interface Cell {
@@ -15,7 +15,7 @@ interface Cell {
   readonly wonBack: Histogram;
 }
 
-/** The cubes of so many stretches of time, of what was counted in each. */
+/** One cube per stretch of time, from what was counted in it. */
 export function cubesOf(stretches: number, { came, opened, late }: Counted): readonly Cube[] {
   return Array.from({ length: stretches }, (_, stretch) => {
     const cells: Cells = new Map();
@@ -63,13 +63,13 @@ function addTimes(histogram: Histogram, times: SummedTimes | null, count: number
   if (times !== null) addBin(histogram, times.step, { count, sum: times.sum });
 }
 
-/** A quarter that was computed. */
+/** A computed quarter. */
 export interface BuiltQuarter {
   readonly start: number;
   readonly cube: Cube;
 }
 
-/** What the quarters of a day come to, and each of its hours by the zone's clock; `from`: when the day begins. */
+/** The total of a day's quarters, and of each local hour; `from`: when the day begins. */
 export function dayCubeOf(
   quarters: readonly BuiltQuarter[],
   zone: string,
@@ -84,7 +84,7 @@ export function dayCubeOf(
     addTo(all, cube);
     addTo(cells, cube);
     if (cube.agents !== null) addCounts(agents, cube.agents.names, cube.agents.counts, ADDED);
-    // A period is made of whole days and of quarters: what was opened on the same day was opened within it.
+    // A period consists of whole days and quarters: what was opened on the same day was opened within the period.
     for (let at = 0; at + 1 < cube.late.length; at += 2) {
       const [opened = 0, count = 0] = cube.late.slice(at, at + 2);
       if (opened < from) late.set(opened, (late.get(opened) ?? 0) + count);

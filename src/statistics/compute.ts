@@ -12,12 +12,12 @@ import { dayText, quarterText, readQuarterCube } from "./cube.ts";
 import { ledgerChanges, ledgersOf, ledgerText, readLedgerText } from "./quarter-ledger.ts";
 import { type Work, workOf, type ZoneDay } from "./quarters-to-compute.ts";
 
-/** The most statements that one run sends; two where nothing is due. */
+/** The maximum of statements in one run; two if nothing is due. */
 export const FIGURES_STATEMENTS = 12;
 
 /**
- * One run's share of the figures, for the cron.
- * Ended anywhere, or overlapped by another run, nothing is counted twice. Throws StoreUnavailable.
+ * One cron run's share of computing the figures. If a run ends anywhere, or overlaps with another, nothing is counted
+ * twice. Throws StoreUnavailable.
  */
 export async function keepFigures(db: Database, zone: string, now: number): Promise<void> {
   const due = await readDue(db, now);
@@ -44,7 +44,7 @@ async function doWork(db: Database, due: DueQuarters, work: Work, zone: string, 
   }
 }
 
-/** Counts the quarters, and adds their days up. Reads the chats, alerts and deliveries of these quarters alone. */
+/** Counts the quarters and adds up their days. Reads only the chats, alerts and deliveries of these quarters. */
 async function compute(
   db: Database,
   progress: FiguresProgress,
@@ -86,7 +86,7 @@ async function compute(
   };
 }
 
-/** The days, each of those of the quarters that lie in it. */
+/** The days, each from the quarters in it. */
 function daysOf(
   quarters: readonly StoredQuarter[],
   days: readonly ZoneDay[],

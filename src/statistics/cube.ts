@@ -3,25 +3,25 @@ import type { Counts } from "../alerts/counts.ts";
 import type { StoredDay, StoredQuarter } from "../store/statistics/stored.ts";
 import type { FlatHistogram } from "./histogram.ts";
 
-/** The counts, in the order in which they are stored. */
+/** The counts in the order in which they are stored. */
 export const FIGURES = [
   ...(["came", "alerts", "lost", "missed", "slaBreached"] as const),
   ...(["claimed", "calledBack", "cameBack", "otherwise", "open"] as const),
 ] satisfies readonly (keyof Counts)[];
 
-/** The figures of some time as they are stored: flat lists of numbers, because a page reads half a year of them. */
+/** Stored figures of a period: flat lists of numbers, because a page reads half a year of them. */
 export interface Cube {
-  /** Null: the chats named none, or are not kept any more. */
+  /** Null: the chats had no queue, or are no longer stored. */
   readonly queues: readonly (string | null)[];
-  /** Of each queue, one after the other, the counts in the order of FIGURES. */
+  /** The counts of each queue, one queue after the other, in the order of FIGURES. */
   readonly counts: readonly number[];
-  /** Until the first claim: one for each queue, or one for all. */
+  /** Times to the first claim: one histogram per queue, or one for all. */
   readonly claimed: readonly FlatHistogram[];
-  /** Until the customer was won back. */
+  /** Times until the customer was won back. */
   readonly wonBack: readonly FlatHistogram[];
   /** Won back, but opened in an earlier quarter: when that began, how many; and so on. */
   readonly late: readonly number[];
-  /** Null: they are not kept any more. */
+  /** Null: they are no longer stored. */
   readonly agents: AgentCounts | null;
 }
 
@@ -30,7 +30,7 @@ export interface AgentCounts {
   readonly counts: readonly number[];
 }
 
-/** Of one hour of a day, as its time zone's clock shows it. */
+/** One local hour of a day. */
 export interface HourCells extends Pick<Cube, "queues" | "counts" | "claimed" | "wonBack"> {
   readonly hour: number;
 }
@@ -63,7 +63,7 @@ function agentsIn(text: string | null): AgentCounts | null {
   return text === null ? null : v.parse(agentCounts, text);
 }
 
-// Lists are looked at as a whole: one schema for each number would take a page more than its share of CPU.
+// Lists are checked as a whole: a schema for each number would take too much of a page's CPU time.
 const numbers = v.custom<readonly number[]>(isNumbers);
 const histograms = v.custom<readonly FlatHistogram[]>((value) => Array.isArray(value) && value.every(isNumbers));
 const names = v.custom<readonly (string | null)[]>(

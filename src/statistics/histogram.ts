@@ -1,6 +1,6 @@
 /**
- * Times in steps of 5 %, in milliseconds: how many are in each step, and their sum, so that a step with one time has it
- * exactly. A median is off by one step at most.
+ * Times in steps of 5 %, in milliseconds: the count and the sum of each step, so that a step with a single time is
+ * exact. A median is off by at most one step.
  */
 export type Histogram = Map<number, Bin>;
 
@@ -9,10 +9,10 @@ interface Bin {
   readonly sum: number;
 }
 
-/** As it is stored: step, count, sum; step, count, sum; … */
+/** The stored form: step, count, sum; step, count, sum; … */
 export type FlatHistogram = readonly number[];
 
-/** Adds so many times of one step; with `sign` -1, takes them away again. */
+/** Adds times of one step; with `sign` -1, subtracts them. */
 export function addBin(histogram: Histogram, step: number, { count, sum }: Bin, sign: 1 | -1 = 1): void {
   const known = histogram.get(step) ?? { count: 0, sum: 0 };
   const bin = { count: known.count + sign * count, sum: known.sum + sign * sum };
@@ -32,7 +32,7 @@ export function flatHistogram(histogram: Histogram): FlatHistogram {
     .flatMap(([step, { count, sum }]) => [step, count, sum]);
 }
 
-/** The middle one, or the mean of the two in the middle, each as the mean of its step; null where there is none. */
+/** The middle time, or the mean of the two in the middle, each as the mean of its step; null if there is none. */
 export function medianOf(histogram: Histogram): number | null {
   const steps = [...histogram].toSorted(([one], [other]) => one - other).map(([, bin]) => bin);
   const total = steps.reduce((sum, { count }) => sum + count, 0);

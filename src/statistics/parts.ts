@@ -5,44 +5,44 @@ import { type Cube, FIGURES, readDayCube, readQuarterCube } from "./cube.ts";
 import type { ZoneDay } from "./quarters-to-compute.ts";
 import type { Weight } from "./sums.ts";
 
-/** Figures of a stretch of time that begins at an instant and lies within one of the times that are asked for. */
+/** Figures of a stretch of time within one of the requested periods. */
 export interface Piece extends Weight {
   readonly at: number;
   readonly cube: Cube;
 }
 
-/** What a time's figures are put together of. */
+/** The parts of the figures of a period. */
 export interface Parts {
   readonly pieces: readonly Piece[];
-  /** To be counted as things are now. */
+  /** To be counted in their current state. */
   readonly live: readonly Stretch[];
-  /** Stored quarters to be read in place of days that are not made yet. */
+  /** Stored quarters to read instead of days that are not computed yet. */
   readonly quarters: readonly Stretch[];
   readonly gaps: Gaps;
 }
 
-/** What is left out, because it is more than one request may count. Milliseconds since 1970. */
+/** What is missing, because it is more than one request may count. Milliseconds since 1970. */
 export interface Gaps {
-  /** What happened from this instant on is not all in; null where it is. */
+  /** Events from this instant on are incomplete; null if they are complete. */
   readonly asOf: number | null;
-  /** What happened before this instant is not in yet; null where it is. */
+  /** Events before this instant are missing; null if they are complete. */
   readonly countedFrom: number | null;
 }
 
-/** How much is counted live: eight hours of quarters, and no further ones once those before hold so many chats. */
+/** How much is counted live: eight hours of quarters, and no further ones once those have this many chats. */
 const MOST = 32;
 const MOST_CHATS = 800;
-/** So many days of quarters are read in place of days, each up to a hundred rows. */
+/** How many days of quarters are read instead of days, each up to a hundred rows. */
 const MOST_DAYS = 10;
 
-/** Where the times that are asked for begin and end, in order: each begins where the one before ends. */
+/** The boundaries of the requested periods, in order: each begins where the previous one ends. */
 export type Bounds = readonly [from: number, ...rest: readonly number[]];
 
-/** The days of a zone that lie within the times, those that begin before or end after included. */
+/** The zone's days in the periods, including those that begin before or end after. */
 export function daysWithin(bounds: Bounds, zone: string): readonly ZoneDay[] {
   const first = dayAt(zone, bounds[0]);
   const count = dayAt(zone, (bounds.at(-1) ?? bounds[0]) - 1) - first + 1;
-  // To find out when a day begins is dear, so each is asked for once.
+  // Finding the start of a day is slow, so each is computed once.
   const begins = Array.from({ length: count + 1 }, (_, index) => instantOf(zone, first + index, 0));
   return begins.slice(1).map((to, index) => ({ day: first + index, from: begins[index] ?? to, to }));
 }
@@ -106,7 +106,7 @@ interface Candidate {
   readonly replaces: Piece | null;
 }
 
-/** Which whole quarters are counted live, the latest first, and what that leaves out. */
+/** Which whole quarters are counted live, latest first, and what is left out. */
 function liveOf(
   { progress, since, history, marked, firstMark }: Readable,
   [, end]: Stretch,
@@ -114,7 +114,7 @@ function liveOf(
 ): { readonly taken: readonly Candidate[]; readonly gaps: Gaps } {
   const { forward, backward, frozen } = progress;
   const computed = marked.flatMap(({ start, stored }): readonly Candidate[] => {
-    // What is frozen stays as it is, and what is not computed is counted live anyway.
+    // Final quarters stay as they are, and quarters that are not computed are counted live anyway.
     if (forward === null || start < frozen || start < (backward ?? 0) || start >= forward) return [];
     if (stored === null) return [{ start, chats: 0, kind: "marked", replaces: null }];
     const cube = readQuarterCube(stored);
@@ -152,7 +152,7 @@ function isCut({ from, to }: ZoneDay, bounds: Bounds): boolean {
   return bounds.some((bound) => bound > from && bound < to);
 }
 
-/** What of a quarter lies within the times where a bound is not the beginning of one. */
+/** The part of a quarter within the periods, if a boundary is inside a quarter. */
 function fragmentsOf(bounds: Bounds): readonly Stretch[] {
   const [first, last] = [bounds[0], bounds.at(-1) ?? bounds[0]];
   const cut = new Set(bounds.filter((bound) => bound % QUARTER !== 0).map(quarterOf));

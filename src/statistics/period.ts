@@ -8,7 +8,7 @@ export type Rhythm = (typeof RHYTHMS)[number];
 export interface DigestTimes {
   readonly daily: number | null;
   readonly weekly: { readonly day: number; readonly minute: number } | null;
-  /** Also when there is nothing to tell. */
+  /** Also if there is nothing to report. */
   readonly always: boolean;
 }
 
@@ -18,18 +18,18 @@ export interface TimeRange {
   readonly to: number;
 }
 
-/** What a digest tells of, and what it is held against. */
+/** A digest's period, and the one it is compared with. */
 export interface DigestPeriod extends TimeRange {
   readonly rhythm: Rhythm;
   readonly before: TimeRange;
 }
 
-/** How long a digest is made up for where the cron failed. */
+/** How late a digest may be sent if the cron failed. */
 const MADE_UP = DAY / 2;
 
 const DAYS_IN: Readonly<Record<Rhythm, number>> = { daily: 1, weekly: 7 };
 
-/** The names of the periods whose digest is due: those that ended at most twelve hours ago. */
+/** The names of the periods whose digest is due: those that ended within the last twelve hours. */
 export function duePeriods({ daily, weekly }: DigestTimes, zone: string, now: number): readonly string[] {
   const today = dayAt(zone, now);
   return [
@@ -40,7 +40,7 @@ export function duePeriods({ daily, weekly }: DigestTimes, zone: string, now: nu
   ];
 }
 
-/** Twelve hours can reach into the day before, but no further. */
+/** Twelve hours can reach into the previous day, but no further. */
 function lately(
   rhythm: Rhythm,
   minute: number,
@@ -55,7 +55,7 @@ function lately(
   });
 }
 
-/** "daily-2026-11-24-0800": by when it ends on the wall. Safe in a URL. */
+/** "daily-2026-11-24-0800": its end in local time. Safe in a URL. */
 function nameOf(rhythm: Rhythm, day: number, minute: number): string {
   const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0"));
   return `${rhythm}-${dateOf(day)}-${hours}${minutes}`;
@@ -63,7 +63,7 @@ function nameOf(rhythm: Rhythm, day: number, minute: number): string {
 
 const NAME = /^(daily|weekly)-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(?=-|$)/;
 
-/** The period that a text begins with the name of; null where it begins with none. */
+/** The period whose name the text begins with; null if there is none. */
 export function periodOf(text: string, zone: string): DigestPeriod | null {
   const [, named, date = "", hours, minutes] = NAME.exec(text) ?? [];
   const rhythm = RHYTHMS.find((known) => known === named);

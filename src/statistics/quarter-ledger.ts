@@ -2,14 +2,14 @@ import * as v from "valibot";
 import type { MadeRow } from "../store/statistics/computed-at.ts";
 import type { LedgerChange } from "../store/statistics/write.ts";
 
-/** What became of the deliveries that were made in a quarter, by target. */
+/** The outcomes of the deliveries that were created in a quarter, by target. */
 export type QuarterLedger = ReadonlyMap<string, LedgerCounts>;
 
 type LedgerCounts = Omit<LedgerChange, "target">;
 
 const NONE: LedgerCounts = { sent: 0, dead: 0, suppressed: 0, pending: 0 };
 
-/** One for each of so many stretches of time. */
+/** One per stretch of time. */
 export function ledgersOf(stretches: number, made: readonly MadeRow[]): readonly QuarterLedger[] {
   return Array.from({ length: stretches }, (_, stretch) => {
     const ledger = new Map<string, LedgerCounts>();
@@ -31,12 +31,12 @@ const stored = v.pipe(
   v.record(v.string(), v.object({ sent: count, dead: count, suppressed: count, pending: count })),
 );
 
-/** Of a quarter that is not stored yet, nothing. */
+/** Empty for a quarter that is not stored yet. */
 export function readLedgerText(text: string | undefined): QuarterLedger {
   return text === undefined ? new Map() : new Map(Object.entries(v.parse(stored, text)));
 }
 
-/** What the running totals change by where each quarter's ledger gives way to a newer one. */
+/** The changes of the running totals when each quarter's ledger is replaced. */
 export function ledgerChanges(
   replaced: readonly (readonly [before: QuarterLedger, after: QuarterLedger])[],
 ): readonly LedgerChange[] {

@@ -5,17 +5,17 @@ import type { Mark } from "../store/statistics/stored.ts";
 import { dayAt, instantOf } from "../time/calendar.ts";
 import { DAY } from "../time/durations.ts";
 
-/** A day of a time zone, with the instants at which it begins and ends. */
+/** A day of a time zone, with its start and end. */
 export interface ZoneDay {
   readonly day: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** One run's share of what there is to compute. */
+/** One run's share of the work. */
 export type Work =
   | { readonly kind: "nothing" }
-  /** Quarters to compute, the days that they belong to, the marks that this settles, and how far everything is then. */
+  /** Quarters to compute, their days, the marks that this settles, and the progress afterwards. */
   | {
       readonly kind: "quarters";
       readonly quarters: readonly number[];
@@ -23,17 +23,20 @@ export type Work =
       readonly marks: readonly Mark[];
       readonly next: FiguresProgress;
     }
-  /** Days to be made of stored quarters, for another time zone. */
+  /** Days to compute from stored quarters, for another time zone. */
   | { readonly kind: "days"; readonly days: readonly ZoneDay[]; readonly next: FiguresProgress }
-  /** Agents to be forgotten. */
+  /** Figures by agent to delete. */
   | { readonly kind: "agents"; readonly from: number; readonly to: number };
 
-/** A day of quarters is up to a hundred rows: so many days are touched in one run. Of marks fewer, so that nothing waits for them. */
+/**
+ * How many days are touched in one run: a day of quarters is up to a hundred rows. Fewer for marks, so that nothing
+ * waits for them.
+ */
 const DAYS_AT_ONCE = 5;
 const MARKED_DAYS_AT_ONCE = 3;
 const AGENT_DAYS_AT_ONCE = 4;
 
-/** What needs doing takes turns: a run that stores something leaves the next one to the others. */
+/** Different kinds of work take turns: a run that stores something leaves the next one to the others. */
 export function workOf(due: DueQuarters, zone: string): Work {
   const { progress } = due;
   if (progress.zone !== null && progress.zone !== zone && progress.forward !== null) {
@@ -53,7 +56,7 @@ function zoneDay(zone: string, day: number): ZoneDay {
 function quartersOf({ progress, closed, marks, forward, backward }: DueQuarters, zone: string): Work {
   const { forward: until = closed, backward: since = closed, rebuilding, frozen } = known(progress, closed);
   const days = new Set<number>();
-  /** The first of these quarters whose days there is room for; at least one. */
+  /** The first of these quarters for whose days there is room; at least one. */
   const fitting = (starts: readonly number[], most: number) => {
     const taken: number[] = [];
     for (const start of starts) {
@@ -64,7 +67,7 @@ function quartersOf({ progress, closed, marks, forward, backward }: DueQuarters,
     }
     return taken;
   };
-  // What is not computed yet is computed as it is then: no mark is needed for it.
+  // What is not computed yet will be computed in its current state: it needs no mark.
   const needless = marks.filter(({ start }) => start < since || start >= until);
   const marked = fitting(
     marks.filter((mark) => !needless.includes(mark)).map(({ start }) => start),
@@ -87,12 +90,12 @@ function quartersOf({ progress, closed, marks, forward, backward }: DueQuarters,
   const settled = [...needless, ...marks.filter(({ start }) => marked.includes(start))];
   const quarters = [...new Set([...marked, ...ahead, ...behind])];
   const isFurther = next.backward !== progress.backward || next.rebuilding !== progress.rebuilding;
-  // Where nothing came in, going on is not worth a row.
+  // If nothing arrived, progress alone is not worth writing a row.
   if (quarters.length === 0 && settled.length === 0 && !isFurther) return NOTHING;
   return { kind: "quarters", quarters, days: [...days].map((day) => zoneDay(zone, day)), marks: settled, next };
 }
 
-/** Before the first run nothing is computed, forward and backward of now. */
+/** Before the first run nothing is computed, neither before nor after now. */
 function known(progress: FiguresProgress, closed: number) {
   return { ...progress, forward: progress.forward ?? closed, backward: progress.backward ?? closed };
 }

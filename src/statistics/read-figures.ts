@@ -10,19 +10,19 @@ import { askedOf, type Bounds, daysWithin, type Gaps, type Piece, partsOf } from
 import type { TimeRange } from "./period.ts";
 import { addCube, noSums, type Sums } from "./sums.ts";
 
-/** The figures of a time, in pieces that are to be added up. */
+/** The figures of a period, in pieces to be added up. */
 export interface Figures extends Gaps {
-  /** Each lies within one of the times that were asked for, and within one day. */
+  /** Each is within one of the requested periods and within one day. */
   readonly pieces: readonly Piece[];
-  /** Of alerts that were opened in the same quarter in which the last time begins, but before it: won back within it. */
+  /** Alerts that were opened in the quarter in which the last period begins, but before it, and won back within it. */
   readonly lateAtEdge: number;
 }
 
-/** Figures may be stored while they are read: then they are read again, so often. */
+/** How often the reading is repeated if figures are stored meanwhile. */
 const TRIES = 3;
 
 /**
- * What is stored, and what is not stored yet or has changed since, counted as it is now. Two round trips. Throws
+ * Stored figures, plus current counts of what is not stored yet or has changed. Two round trips. Throws
  * StoreUnavailable.
  */
 export async function readFigures(db: Database, zone: string, bounds: Bounds): Promise<Figures> {
@@ -55,14 +55,14 @@ export async function readFigures(db: Database, zone: string, bounds: Bounds): P
   }
 }
 
-/** Adds up the pieces that lie in a time. */
+/** Adds up the pieces in a period. */
 export function sumsOf({ pieces }: Pick<Figures, "pieces">, { from, to }: TimeRange): Sums {
   const sums = noSums();
   for (const { at, cube, ...weight } of pieces) if (at >= from && at < to) addCube(sums, cube, weight);
   return sums;
 }
 
-/** Won back within the last time that was asked for, but opened before it. */
+/** Won back within the last requested period, but opened before it. */
 export function wonBackLateIn({ late }: Sums, from: number, { lateAtEdge }: Figures): number {
   let count = lateAtEdge;
   for (const [opened, wonBack] of late) if (opened + QUARTER <= from) count += wonBack;

@@ -5,21 +5,21 @@ import { closedBefore } from "../store/statistics/quarter.ts";
 import { DAY } from "../time/durations.ts";
 import { keepFigures } from "./compute.ts";
 
-/** How far a rebuild is. It goes from the latest quarter down to the oldest of which nothing has expired. */
+/** The progress of a rebuild, from the latest quarter back to the oldest without expired chats. */
 export interface RebuildProgress {
-  /** The instant that it began with, by which it is called. Milliseconds since 1970. */
+  /** When it began, which identifies it. Milliseconds since 1970. */
   readonly from: number;
   /** Everything from this instant until `from` is done. */
   readonly reached: number;
   readonly done: boolean;
-  /** How many days are left, the one that is begun included. */
+  /** How many days are left, including the current one. */
   readonly remainingDays: number;
 }
 
 /**
- * One bounded step of computing all figures anew that still can be: some thirty statements at most. `from` is what an earlier
- * step answered: once that rebuild is done no other begins. Null: one that is under way goes on, else one begins. The
- * cron goes on with it too. Throws StoreUnavailable.
+ * One bounded step of recomputing all figures that still can be, in about thirty statements. `from` is from an earlier
+ * step's result: once that rebuild is done, no other begins. Null: continues the current rebuild, or begins one. The
+ * cron continues it too. Throws StoreUnavailable.
  */
 export async function rebuildFigures(
   db: Database,
@@ -34,21 +34,21 @@ export async function rebuildFigures(
   return progressOf(await read(db, now), now);
 }
 
-interface Standing {
+interface RebuildState {
   readonly progress: FiguresProgress;
-  /** The first quarter that holds anything. */
+  /** The first quarter with any rows. */
   readonly first: number | null;
 }
 
-async function read(db: Database, now: number): Promise<Standing> {
+async function read(db: Database, now: number): Promise<RebuildState> {
   const [progress, first] = await db.batch([PROGRESS, firstStatement(closedBefore(now))]);
   return { progress: readProgress(progress?.[0]), first: readFirst(first) };
 }
 
-/** Others may store something at the same time: then it is tried again, so often. */
+/** How often it is tried again if others store something at the same time. */
 const TRIES = 5;
 
-/** At the last quarter that is computed. Before the first run, that run comes first, and everything is history. */
+/** Begins at the last computed quarter. Before the first run, that run comes first, and everything is history. */
 async function begin(db: Database, zone: string, now: number): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { progress } = await read(db, now);
@@ -64,7 +64,7 @@ async function begin(db: Database, zone: string, now: number): Promise<void> {
   throw new StoreUnavailable("figures kept being stored");
 }
 
-/** What is left of the history when the computed part is done belongs to it. */
+/** History that is left when the computed part is done belongs to the rebuild. */
 function isUnderWay({ rebuilding, rebuildFrom, backward }: FiguresProgress, from: number | null): boolean {
   return rebuilding !== null || (backward !== 0 && rebuildFrom !== null && (from === null || from === rebuildFrom));
 }
@@ -73,7 +73,7 @@ function isDone({ rebuilding, rebuildFrom, backward }: FiguresProgress, from: nu
   return from !== null && from === rebuildFrom && rebuilding === null && backward === 0;
 }
 
-function progressOf({ progress, first }: Standing, now: number): RebuildProgress {
+function progressOf({ progress, first }: RebuildState, now: number): RebuildProgress {
   const { forward, backward, frozen, rebuilding, rebuildFrom } = progress;
   const from = rebuildFrom ?? forward ?? closedBefore(now);
   const reached = rebuilding ?? backward ?? from;

@@ -7,18 +7,18 @@ import type { TimeRange } from "./period.ts";
 import { type Figures, readFigures, sumsOf, wonBackLateIn } from "./read-figures.ts";
 import { addCounts, countsOf, namedCounts, type Sums, totalOf } from "./sums.ts";
 
-/** What happened in a time, against the one before it. */
+/** A period's figures, and those of the period before. */
 export interface Report extends Gaps {
   readonly total: Compared;
   readonly speed: Speed;
   readonly speedBefore: Speed;
-  /** The worst first: by what is open, then by alerts. Those alone that have anything. */
+  /** Worst first: by open alerts, then by alerts. Only queues with any figures. */
   readonly queues: readonly QueueReport[];
-  /** Those with the most chats first. */
+  /** Most chats first. */
   readonly agents: readonly AgentReport[];
-  /** Everything that is open by now and was opened before the end of the time, the time before it included. */
+  /** All open alerts that were opened before the end of the period, including earlier ones. */
   readonly open: number;
-  /** Won back within the time, but opened before it: these count for no alert of the time. */
+  /** Won back within the period, but opened before it: not counted for any alert of the period. */
   readonly wonBackLate: number;
 }
 
@@ -27,14 +27,14 @@ export interface Compared {
   readonly before: Counts;
 }
 
-/** How fast alerts were followed up: medians since they were opened, in milliseconds, off by 5 % at most; null where none was. */
+/** Medians of the times since alerts were opened, in milliseconds, off by at most 5 %; null if there are none. */
 export interface Speed {
   readonly claimed: number | null;
   readonly wonBack: number | null;
 }
 
 export interface QueueReport extends Compared {
-  /** Null: the chats named none. */
+  /** Null: the chats had no queue. */
   readonly queue: string | null;
   /** As in the whole report. */
   readonly open: number;
@@ -52,11 +52,14 @@ export async function readReport(db: Database, zone: string, time: TimeRange, be
 
 export interface Statistics {
   readonly report: Report;
-  /** What each of the days came to. */
+  /** The totals of each day. */
   readonly days: readonly Counts[];
 }
 
-/** The report of a time, and of each of its days, as figures are now. Three round trips, whatever there is to count. */
+/**
+ * The report of a period and of each of its days, with current figures. Three round trips, however much there is to
+ * count.
+ */
 export async function readStatistics(
   db: Database,
   zone: string,
@@ -72,14 +75,14 @@ export async function readStatistics(
   };
 }
 
-/** What a queue of a day came to. */
+/** The totals of a queue on a day. */
 export interface QueueOfDay {
   readonly day: number;
   readonly queue: string | null;
   readonly counts: Counts;
 }
 
-/** By day, those queues that have anything; `day` is the place in the list. */
+/** By day, queues with any figures; `day` is the index in the list. */
 export async function readQueuesOfDays(
   db: Database,
   zone: string,
@@ -91,7 +94,9 @@ export async function readQueuesOfDays(
   );
 }
 
-/** The pieces of each day. Each piece is looked at once: half a year of them would be too many for each of a hundred days. */
+/**
+ * The pieces of each day. Each piece is visited once: half a year of them would be too many for each of a hundred days.
+ */
 function piecesOfEach({ pieces }: Pick<Figures, "pieces">, days: readonly TimeRange[]): readonly (readonly Piece[])[] {
   const sorted = pieces.toSorted((one, other) => one.at - other.at);
   let next = 0;

@@ -12,10 +12,10 @@ export interface Sums {
   readonly late: Map<number, number>;
 }
 
-/** How a cube counts: as a stored one that a newer count replaces (-1), and as one whose chats have expired since. */
+/** How a cube counts: as a stored one that a newer count replaces (-1), and as one whose chats have since expired. */
 export interface Weight {
   readonly sign: 1 | -1;
-  /** What was open when it expired ended unresolved. */
+  /** Alerts that were open at their expiry ended unresolved. */
   readonly isFrozen: boolean;
 }
 
@@ -34,7 +34,7 @@ export function addCube(sums: Sums, cube: Cube, weight: Weight): void {
   }
 }
 
-/** Counted once, of chats that are still there. */
+/** Counted once, for chats that are still stored. */
 export const ADDED: Weight = { sign: 1, isFrozen: false };
 
 const WIDTH = FIGURES.length;
@@ -45,7 +45,7 @@ export function noNumbers(): number[] {
   return new Array<number>(WIDTH).fill(0);
 }
 
-/** Adds the counts that stand in a list from a place on. */
+/** Adds the counts in a list from an index on. */
 export function addNumbers(sums: number[], flat: readonly number[], at: number, { sign, isFrozen }: Weight): void {
   for (let figure = 0; figure < WIDTH; figure += 1) {
     const into = isFrozen && figure === OPEN ? OTHERWISE : figure;
@@ -74,7 +74,7 @@ export function countsOf(numbers: readonly number[] | undefined): Counts {
   return Object.assign(counts, Object.fromEntries(FIGURES.map((figure, at) => [figure, numbers[at] ?? 0])));
 }
 
-/** Those that have anything. */
+/** Those with any counts. */
 export function namedCounts<Name>(sums: ReadonlyMap<Name, readonly number[]>): readonly (readonly [Name, Counts])[] {
   return [...sums].flatMap(([name, numbers]) =>
     numbers.some((count) => count !== 0) ? [[name, countsOf(numbers)] as const] : [],

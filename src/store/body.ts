@@ -1,16 +1,18 @@
 import type { Statement } from "./database.ts";
 
-/** A body as bytes, written as text that fits into rows: D1 takes 2,000,000 bytes a row and gives blobs back as numbers. */
+/**
+ * A body's bytes as text that fits into rows: D1 takes 2,000,000 bytes a row and returns blobs as arrays of numbers.
+ */
 export interface StoredBody {
   readonly encoding: "utf-8" | "base64";
   /** At least one part. */
   readonly parts: readonly string[];
 }
 
-/** Leaves room in the row for everything that stands beside the body. */
+/** Leaves room in the row for the other columns. */
 const PART_BYTES = 1_500_000;
 
-/** The bytes come back exactly, valid UTF-8 or not, a byte order mark included. */
+/** Round-trips the bytes exactly, whether or not they are valid UTF-8, including a byte order mark. */
 export function storedBody(bytes: Uint8Array<ArrayBuffer>): StoredBody {
   try {
     return { encoding: "utf-8", parts: split(bytes).map((part) => STRICT.decode(part)) };
@@ -19,7 +21,7 @@ export function storedBody(bytes: Uint8Array<ArrayBuffer>): StoredBody {
   }
 }
 
-/** Always base64: for bodies that nobody could read yet. */
+/** Always base64: for bodies that could not be decoded. */
 export function encodedParts(bytes: Uint8Array<ArrayBuffer>): readonly string[] {
   return slices(bytes, PART_BYTES / 2).map((slice) => slice.toBase64());
 }
@@ -35,7 +37,9 @@ export function bodyBytes(encoding: string, parts: readonly string[]): Uint8Arra
   return whole;
 }
 
-/** Writes the parts after the first, guarded by `condition` so that they come with their owner or not at all. */
+/**
+ * Writes the parts after the first, guarded by `condition`, so that they are written with their owner or not at all.
+ */
 export function bodyPartStatements(
   owner: string,
   parts: readonly string[],
@@ -50,7 +54,7 @@ export function bodyPartStatements(
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const ENCODER = new TextEncoder();
 
-/** Cut between characters: never before a continuation byte (10xxxxxx). */
+/** Splits between characters: never before a continuation byte (10xxxxxx). */
 function split(bytes: Uint8Array<ArrayBuffer>): readonly Uint8Array<ArrayBuffer>[] {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let start = 0;

@@ -1,39 +1,39 @@
 import * as v from "valibot";
 import type { Row, Statement } from "./database.ts";
 
-// A filter that no index answers is looked at row by row. So that a page costs the same whatever is asked for and
-// however long the history is, it looks at a bounded number of rows along one index, and the next page goes on there.
+// Filters without an index are applied row by row. So that a page costs the same for any filter and any length of
+// history, it examines a bounded number of rows along one index, and the next page continues there.
 
-/** What one page of a list may hold, and how many rows it may look at to find that. */
+/** The maximum of entries on a page, and of rows examined for it. */
 export interface ScanBounds {
   readonly shown: number;
   readonly examined: number;
 }
 
-/** Along which index a list is read, and which of its rows are asked for. */
+/** The index of a list and its filters. */
 export interface Scan {
-  /** What is read of each row. The filters see these columns, as those of `examined`. */
+  /** The columns that are read of each row. The filters use them as columns of `examined`. */
   readonly columns: string;
   readonly table: string;
-  /** What the index finds by itself: anything else here would be stepped over, without a bound. */
+  /** Conditions that the index itself answers: any other condition here would skip rows without a bound. */
   readonly range: readonly Statement[];
-  /** As the index is ordered, backwards. */
+  /** The index's order, backwards. */
   readonly order: string;
   readonly filters: readonly Statement[];
 }
 
 export interface ScannedPage<Entry> {
   readonly entries: readonly Entry[];
-  /** After which row the list goes on: the last entry, or the last row that was looked at. Null where the list ends. */
+  /** The row after which the list continues: the last entry, or the last examined row. Null at the end of the list. */
   readonly last: Entry | null;
-  /** The bound was reached before the page was full: nothing is known of what comes after `last`. */
+  /** The bound was reached before the page was full: nothing is known about what comes after `last`. */
   readonly endedEarly: boolean;
 }
 
 /**
- * Reads `columns`, and `is_hit`: 1 for what is asked for. The second part is read only where the first has not filled
- * the page. It finds the last row that the first looked at, and whether another one follows. SQLite reads the inner
- * queries as co-routines, so the rows come in the order of the index and a full page ends the reading.
+ * Reads `columns` and `is_hit`: 1 for rows that match. The second part runs only if the first has not filled the page.
+ * It finds the last row that the first examined, and whether another one follows. SQLite runs the inner queries as
+ * co-routines, so rows come in the order of the index and a full page ends the reading.
  */
 export function boundedScanStatement({ columns, table, range, order, filters }: Scan, bounds: ScanBounds): Statement {
   const along = `SELECT ${columns} FROM ${table} WHERE ${allOf(range)} ORDER BY ${order}`;
@@ -43,13 +43,13 @@ export function boundedScanStatement({ columns, table, range, order, filters }: 
           UNION ALL SELECT 0, * FROM (${along} LIMIT 2 OFFSET ?) LIMIT ?`,
     values: [
       ...[...(rangeValues ?? []), bounds.examined, ...(filterValues ?? [])],
-      // One hit more than is shown tells that there is a next page; else the two rows of the second part do.
+      // One match more than is shown means that there is a next page; otherwise the two rows of the second part tell.
       ...[...(rangeValues ?? []), bounds.examined - 1, bounds.shown + 2],
     ],
   };
 }
 
-/** `read` reads any row, whether it is asked for or not. */
+/** `read` reads any row, whether or not it matches. */
 export function readFound<Entry>(
   rows: readonly Row[],
   { shown }: ScanBounds,
@@ -65,16 +65,16 @@ export function readFound<Entry>(
   return { entries: hits, last: read(edge), endedEarly: true };
 }
 
-/** When what is asked for was, in milliseconds since 1970: at `from` or later, and before `to`. */
+/** A time range in milliseconds since 1970: from `from` inclusive to `to` exclusive. */
 export interface ScannedTimes {
   readonly from: number | null;
   readonly to: number | null;
 }
 
 /**
- * Backwards along an index whose columns are the time and what decides where that is the same; `after` is where the
- * page before ended. An index can be entered at one place only and would step over all rows up to a second one, so of
- * `to` and `after` the earlier counts.
+ * Reads backwards along an index whose columns are the time and a tie-breaker; `after` is the end of the previous page.
+ * An index can be entered at one position only and would skip all rows up to a second one, so the earlier of `to` and
+ * `after` is used.
  */
 export function backInTime(
   [time, ...ids]: readonly [time: string, ...ids: string[]],
@@ -97,7 +97,7 @@ export function within(time: string, { from, to }: ScannedTimes): readonly State
   ]);
 }
 
-/** Conditions on one value each; one that is null asks for nothing. */
+/** Conditions on one value each; null means no condition. */
 export function whereGiven(
   asked: readonly (readonly [sql: string, value: string | number | null])[],
 ): readonly Statement[] {

@@ -1,29 +1,29 @@
 import { DAY } from "../time/durations.ts";
 
-/** What of D1 can be used up: until midnight UTC, or until there is room again. */
+/** Limits of D1 that can be used up: until midnight UTC, or until there is room again. */
 export const LIMITS = ["daily-rows-read", "daily-rows-written", "database-size", "account-storage"] as const;
 export type Limit = (typeof LIMITS)[number];
 
-/** Why D1 did not do what it was asked, as a code that is safe to log. */
+/** Why D1 failed, as a code that is safe to log. */
 export type Failure =
   | Limit
-  /** The seconds between a deploy and its migration. */
+  /** In the seconds between a deploy and its migration. */
   | "missing-schema"
   | "no-answer"
-  /** A fault that Cloudflare names as passing. */
+  /** A fault that Cloudflare calls transient. */
   | "passing"
-  /** The invocation has sent as many statements as it may: the next one goes on. */
+  /** The invocation has used all its statements: the next one continues. */
   | "budget"
-  /** Never taken as it is: a row, a value or a statement is too large, or breaks a rule of the schema. */
+  /** Permanent: a row, a value or a statement is too large, or violates a constraint of the schema. */
   | "too-large"
   | "constraint"
-  /** Others kept changing the same rows. */
+  /** Concurrent changes of the same rows. */
   | "conflict"
   | "other";
 
 /**
- * D1 gives no codes, only sentences (developers.cloudflare.com/d1/observability/debug-d1). The first that matches counts:
- * what is used up is never taken for a fault that passes by itself.
+ * D1 has only messages, no codes (developers.cloudflare.com/d1/observability/debug-d1). The first match counts, so a
+ * used-up limit is never taken for a transient fault.
  */
 const WORDINGS: readonly (readonly [Failure, RegExp])[] = [
   ["daily-rows-read", /daily rows? read/i],
@@ -44,7 +44,7 @@ export function failureOf(error: unknown, late: boolean): Failure {
   return found;
 }
 
-/** Its own and those of its causes: D1 has put the reason into either. */
+/** The error's message and those of its causes: D1 has put the reason into either. */
 function messages(error: unknown): string {
   return error instanceof Error ? `${error.message}\n${messages(error.cause)}` : "";
 }
@@ -53,12 +53,12 @@ export function isLimit(failure: Failure): failure is Limit {
   return LIMITS.some((limit) => limit === failure);
 }
 
-/** Whether D1 will refuse the same again, whenever it is asked. */
+/** Whether D1 will refuse the same write whenever it is repeated. */
 export function isForGood(failure: Failure): boolean {
   return failure === "too-large" || failure === "constraint";
 }
 
-/** When D1 answers again, in milliseconds since 1970; null where that does not come by itself. */
+/** When D1 works again, in milliseconds since 1970; null if that does not happen by itself. */
 export function usedUpUntil(limit: Limit, seenAt: number): number | null {
   const daily = limit === "daily-rows-read" || limit === "daily-rows-written";
   return daily ? (Math.floor(seenAt / DAY) + 1) * DAY : null;

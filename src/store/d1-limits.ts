@@ -2,7 +2,7 @@ import { isUsedUp } from "../alerts/self-check.ts";
 import { HOUR } from "../time/durations.ts";
 import { type Failure, isLimit, LIMITS, type Limit, usedUpUntil } from "./d1-failure.ts";
 
-/** What D1 says beside its results. */
+/** What D1 reports with its results. */
 export interface Usage {
   readonly rowsRead: number;
   readonly rowsWritten: number;
@@ -16,15 +16,18 @@ export interface UsedUp {
   readonly until: number | null;
 }
 
-/** What was last seen of D1's limits, in memory. */
+/** What this instance last saw of D1's limits, in memory. */
 export interface Limits {
   answered(usage: Usage): void;
   failed(failure: Failure, now: number): void;
-  /** `databaseLimit` in megabytes. Reads still work where the size is used up, so it is measured too. */
+  /** `databaseLimit` in megabytes. Reads still work when the size is used up, so it is also measured. */
   usedUp(databaseLimit: number, now: number): readonly UsedUp[];
 }
 
-/** What does not end at midnight is believed for so long, in milliseconds: nothing says when there is room again. */
+/**
+ * How long, in milliseconds, a limit that does not end at midnight is assumed to last: D1 does not say when there is
+ * room again.
+ */
 const BELIEVED = HOUR;
 
 export function createLimits(): Limits {
@@ -35,7 +38,8 @@ export function createLimits(): Limits {
     return at !== undefined && now < (usedUpUntil(limit, at) ?? at + BELIEVED);
   };
   return {
-    // What reads or writes a row proves that these are left, such as after a change of the plan. SELECT 1 proves nothing.
+    // A statement that reads or writes a row proves that this limit is not used up, such as after a change of plan.
+    // SELECT 1 proves nothing.
     answered(usage) {
       if (usage.rowsRead > 0) seen.delete("daily-rows-read");
       if (usage.rowsWritten > 0) seen.delete("daily-rows-written");

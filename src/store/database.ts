@@ -10,13 +10,13 @@ export interface Statement {
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** D1 behind one deadline. A batch is one transaction and one round trip. */
+/** D1 with one deadline. A batch is one transaction and one round trip. */
 export interface Database {
-  /** The rows of each statement. Repeated after a passing fault, so its writes must be idempotent. */
+  /** The rows of each statement. Repeated after a transient fault, so its writes must be idempotent. */
   batch(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
 }
 
-/** D1 failed, or did not answer in time: nothing is known to be written. */
+/** D1 failed, or did not answer in time: the write may or may not have happened. */
 export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
   readonly failure: Failure;
@@ -27,7 +27,7 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** Who hears how D1 is doing. */
+/** Is informed about the state of D1. */
 export interface Observer {
   answered(usage: Usage): void;
   failed(failure: Failure): void;
@@ -36,7 +36,7 @@ export interface Observer {
 const NOBODY: Observer = { answered: () => {}, failed: () => {} };
 const RETRIES = 3;
 
-/** `deadline` bounds everything done through this handle, and `most` its statements, retries included. */
+/** `deadline` limits everything done through this handle, and `most` its statements, retries included. */
 export function openDatabase(
   d1: D1Database,
   deadline: AbortSignal,
@@ -64,7 +64,7 @@ export function openDatabase(
   };
 }
 
-/** How many bytes the database takes, as D1 says it beside every result. Throws StoreUnavailable. */
+/** The size of the database in bytes, as D1 reports it with every result. Throws StoreUnavailable. */
 export async function databaseSize(d1: D1Database, deadline: AbortSignal, observer = NOBODY): Promise<number> {
   try {
     const { meta } = await beforeTimeout(deadline, d1.prepare("SELECT 1").run());

@@ -1,17 +1,17 @@
 import * as v from "valibot";
 import type { Database } from "./database.ts";
 
-/** The cron, as its last run left it. Instants in milliseconds since 1970. */
+/** The cron's state after its last run. Instants in milliseconds since 1970. */
 export interface Heartbeat {
   /** When the last run began; null before the first. */
   readonly at: number | null;
-  /** How many there were. */
+  /** How many runs there were. */
   readonly turn: number;
-  /** Since when the first is waited for; null where nobody knows, or it has come. */
+  /** Since when the first run is awaited; null if unknown, or if there was one. */
   readonly awaitedSince: number | null;
 }
 
-/** Every run begins with it: one row written. Returns the run's turn; a repeated call is the same run. */
+/** Every run begins with it: one row written. Returns the run's number; a repeated call is the same run. */
 export async function beat(db: Database, now: number): Promise<number> {
   const [rows] = await db.batch([
     {

@@ -2,28 +2,31 @@ import { MINUTE, SECOND } from "../time/durations.ts";
 import type { Database } from "./database.ts";
 import { isMade, type LinkFacts, type MadeLinkFacts, makeLinkFacts, readLinkFacts } from "./link-facts.ts";
 
-/** What links depend on, as an isolate remembers it for a minute: a forged link costs D1 nothing more. */
+/** The link secret and revocations, cached by an isolate for a minute: a forged link costs D1 nothing more. */
 export interface LinkFactsCache {
   /** Throws StoreUnavailable. */
   read(open: () => Database, now: number): Promise<LinkFacts>;
-  /** The same, for who signs: the secret is made where there is none. Throws StoreUnavailable. */
+  /** For signing: creates the secret if there is none. Throws StoreUnavailable. */
   make(open: () => Database, now: number): Promise<MadeLinkFacts>;
-  /** Sees to it that there is a secret; where this isolate has seen one, D1 is not asked. Throws StoreUnavailable. */
+  /** Ensures that a secret exists; if this isolate has seen one, D1 is not queried. Throws StoreUnavailable. */
   ensure(open: () => Database, now: number): Promise<void>;
   forget(): void;
 }
 
-/** While there is no secret, a courier elsewhere may make it, and send a link that it signs, at any time. */
+/**
+ * While there is no secret, it is cached only for a second: another courier may create it at any time and send a link
+ * signed with it.
+ */
 const SECRET_BYTES = 32;
 
-/** The most statements that it takes to have a secret made. */
+/** The maximum of statements for creating a secret. */
 export const ENSURE_STATEMENTS = 8;
 
 export function createLinkFactsCache(): LinkFactsCache {
   let kept: { readonly facts: LinkFacts; readonly at: number } | null = null;
   let isEnsured = false;
   let forgotten = 0;
-  // What was asked before a change must not be kept after it.
+  // A result that was requested before a change must not be cached after it.
   const keep = async <Facts extends LinkFacts>(asked: Promise<Facts>, now: number): Promise<Facts> => {
     const begun = forgotten;
     const facts = await asked;

@@ -2,18 +2,18 @@ import * as v from "valibot";
 import type { Database, Statement } from "./database.ts";
 import { readState, stateStatement } from "./worker-state.ts";
 
-/** What D1 knows that signed links depend on. */
+/** The data in D1 that signed links depend on. */
 export interface LinkFacts {
-  /** At which the last genuine webhook came in; null until the first one came. */
+  /** The origin at which the last genuine webhook arrived; null before the first. */
   readonly origin: string | null;
-  /** Generated once, in this database. Null: nothing has needed it yet. */
+  /** Generated once in this database. Null: it was not needed yet. */
   readonly secret: string | null;
   /**
-   * Since then, in milliseconds since 1970, no link is signed by a key of ADMIN_TOKEN: when the secret was first needed
-   * or, where version 0.1 was deployed again meanwhile, when that sent its last message.
+   * Since when, in milliseconds since 1970, no link is signed with ADMIN_TOKEN: when the secret was first needed or, if
+   * version 0.1 was deployed again later, when that sent its last message.
    */
   readonly since: number | null;
-  /** How often all links of a target were revoked; 0 where it is not here. */
+  /** How often all links of a target were revoked; absent means 0. */
   readonly revocations: ReadonlyMap<string, number>;
 }
 
@@ -24,12 +24,12 @@ export interface MadeLinkFacts extends LinkFacts {
 
 const SECRET = "links/secret";
 const SINCE = "links/since";
-/** A target's name follows. */
+/** Followed by a target's name. */
 const REVOKED = "links/revoked/";
 
 const READ: readonly Statement[] = [
   stateStatement("origin"),
-  // All that begin with "links/": the next character is "0".
+  // All names that begin with "links/": the next character after the slash is "0".
   { sql: "SELECT name, value FROM facts WHERE name > 'links/' AND name < 'links0'", values: [] },
   {
     sql: `SELECT ended_at FROM deliveries WHERE status = 'sent' AND message IS NULL AND ended_at IS NOT NULL
@@ -42,7 +42,7 @@ export async function readLinkFacts(db: Database): Promise<LinkFacts> {
   return factsIn(await db.batch(READ));
 }
 
-/** The same; where there is no secret yet, this one becomes it, unless somebody else was faster. */
+/** Reads the same data; if there is no secret yet, stores this one, unless somebody else was faster. */
 export async function makeLinkFacts(db: Database, secret: string, now: number): Promise<MadeLinkFacts> {
   const written = [madeOnce(SINCE, String(now)), madeOnce(SECRET, secret)];
   const made = factsIn((await db.batch([...written, ...READ])).slice(written.length));
@@ -58,7 +58,7 @@ function madeOnce(name: string, value: string): Statement {
   return { sql: "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING", values: [name, value] };
 }
 
-/** Every link of the target with a lower number is revoked. Repeated, or with a number that is known, it writes nothing. */
+/** Revokes all links of the target with a lower number. Repeated, or with a known number, it writes nothing. */
 export function revokeStatement(target: string, number: number): Statement {
   return {
     sql: `INSERT INTO facts (name, value) VALUES (?, ?)

@@ -1,8 +1,8 @@
 import type { ChatKey } from "../chat/chat.ts";
 import type { Statement } from "./database.ts";
 
-// Conditions for statements that act on many chats at once. `chats` selects their chat_id and project_id. All is found
-// by primary keys: ids of deliveries and owners of the rest begin with the chat's.
+// Conditions for statements about many chats at once. `chats` selects their chat_id and project_id. Everything is found
+// by primary keys: ids of deliveries, and owners of body parts, begin with the chat's.
 
 export function keysQuery(keys: readonly ChatKey[]): Statement {
   return {
@@ -33,7 +33,7 @@ export function bodyPartsInChats({ sql, values }: Statement): Statement {
   };
 }
 
-/** That their customers came back in these chats stands in the history of other chats' alerts: not any more. */
+/** Removes these chats from the histories of alerts whose customers came back in them. */
 export function forgetCameBack({ sql, values }: Statement): Statement {
   return {
     sql: `UPDATE follow_ups SET note = NULL WHERE outcome = 'came-back'
@@ -42,7 +42,7 @@ export function forgetCameBack({ sql, values }: Statement): Statement {
   };
 }
 
-/** Words that were first seen in them. */
+/** Words that first appeared in them. */
 export function vendorWordsInChats(chats: Statement): Statement {
   const { sql, values } = inChats(chats);
   return { sql: `kind IN ('unknown-sla', 'unknown-disposition') AND ${sql}`, values };

@@ -6,46 +6,46 @@ import { DAY, MINUTE } from "../time/durations.ts";
 import { PROBLEM_CODE, recordedCode } from "./columns.ts";
 import type { Database, Row, Statement } from "./database.ts";
 
-/** A sight as it is told. */
+/** A service event for a notification. */
 export interface RecordedEvent extends ServiceEvent {
   /** Milliseconds since 1970. */
   readonly firstAt: number;
   readonly count: number;
-  /** What is wrong with an entry in quarantine; null where it is there no more. */
+  /** The problem of a quarantine entry; null if it is gone. */
   readonly problem: StoredCode | null;
 }
 
-/** Engineers hear at most once in so many milliseconds. */
+/** The engineers are notified at most once in this time. */
 const BETWEEN_MESSAGES = 10 * MINUTE;
 
-/** A word that is different in every chat must not fill the database, nor an id: so many of a kind are kept. */
+/** The maximum of words and ids per kind: a word that differs in every chat must not fill the database. */
 const MOST_WORDS = 100;
 
-/** What is told once for ever: one that is known writes no row. */
+/** An event that is reported only once: a known one writes no row. */
 export function eventStatement({ kind, what }: ServiceEvent, now: number): Statement {
   return guarded({ kind, what }, null, now, { sql: "TRUE", values: [] });
 }
 
-/** A word of a chat, where `condition` holds. It goes when the chat goes: it may be no word but somebody's name. */
-export function wordStatement(sight: ServiceEvent, key: ChatKey, now: number, condition: Statement): Statement {
-  const untold = notRecorded(sight.kind, [sight.what]);
-  return guarded(sight, key, now, {
+/** A word of a chat, if `condition` holds. It is deleted with the chat, because it may be a name. */
+export function wordStatement(event: ServiceEvent, key: ChatKey, now: number, condition: Statement): Statement {
+  const untold = notRecorded(event.kind, [event.what]);
+  return guarded(event, key, now, {
     sql: `${untold.sql} AND ${condition.sql}`,
     values: [...untold.values, ...condition.values],
   });
 }
 
-/** Whether none of these was seen, and there is room for one: a condition without tables. */
+/** Whether none of these was recorded, and there is room for one: a condition without tables. */
 export function notRecorded(kind: ServiceEvent["kind"], whats: readonly string[]): Statement {
   return {
-    // One that is known is found by its key, and the others are not counted.
+    // A known one is found by its key without counting the others.
     sql: `NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? AND what IN (${whats.map(() => "?").join(", ")}))
       AND NOT EXISTS (SELECT 1 FROM sights WHERE kind = ? LIMIT 1 OFFSET ?)`,
     values: [kind, ...whats, kind, MOST_WORDS - 1],
   };
 }
 
-/** What `found` selects as `what`: no row, or one. It stays true, so it is told once. */
+/** An event that `found` selects as `what` (no row or one). It is reported once, because the condition stays true. */
 export function foundStatement(kind: ServiceEvent["kind"], found: Statement, now: number): Statement {
   return {
     sql: `INSERT INTO sights (kind, what, first_at, last_at, count)
@@ -54,7 +54,7 @@ export function foundStatement(kind: ServiceEvent["kind"], found: Statement, now
   };
 }
 
-/** An entry in quarantine, where `condition` holds. */
+/** A quarantine entry, if `condition` holds. */
 export function quarantinedStatement(id: string, now: number, condition: Statement): Statement {
   return guarded({ kind: "quarantined", what: id }, null, now, condition);
 }
@@ -67,12 +67,14 @@ function guarded({ kind, what }: ServiceEvent, key: ChatKey | null, now: number,
   };
 }
 
-/** Requests that were refused, or not kept: told again when they come back after a quiet day. A repeated write counts once. */
+/**
+ * Refused requests, or bodies that were not kept: reported again after a day without any. A repeated write counts once.
+ */
 export function refusedStatement(kind: Recurring, count: number, now: number): Statement {
   return recurringStatement({ kind, count, now }, { sql: "SELECT ? AS first", values: [count] });
 }
 
-/** The same, where `found` selects a row: with `first`, which is counted where it was not told within a day. */
+/** The same, if `found` selects a row: with `first`, which is counted if it was not reported within a day. */
 export function recurringStatement(
   { kind, count, now }: { readonly kind: Recurring; readonly count: number; readonly now: number },
   found: Statement,
@@ -89,7 +91,7 @@ export function recurringStatement(
   };
 }
 
-/** Entries that are in quarantine no more, and whose time was over. */
+/** Quarantine entries that are gone or expired. */
 export function forgetQuarantined(ids: readonly string[]): Statement {
   const kind: ServiceEvent["kind"] = "quarantined";
   return {
@@ -98,13 +100,13 @@ export function forgetQuarantined(ids: readonly string[]): Statement {
   };
 }
 
-/** A database that is not full any more. */
+/** The database is no longer full. */
 export function forgetFullness(): Statement {
   const kind: ServiceEvent["kind"] = "database-full";
   return { sql: "DELETE FROM sights WHERE kind = ?", values: [kind] };
 }
 
-/** Gathers what is not told yet into one delivery for each target, unless one was made a moment ago. */
+/** Collects unreported events in one delivery per target, unless one was created a moment ago. */
 export function eventDeliveryStatements(targets: readonly string[], now: number): readonly Statement[] {
   const name = `watch-${Math.floor(now / MINUTE)}`;
   const rows = targets.map((target) => ({ id: `${name}-${target}`, target }));
@@ -125,30 +127,30 @@ export function eventDeliveryStatements(targets: readonly string[], now: number)
   ];
 }
 
-/** What comes in one message: of a flood of bodies in quarantine this many are counted. */
+/** The maximum in one message: a flood of quarantined bodies is counted up to this. */
 export const MOST_EVENTS = 500;
 
 /**
- * What a delivery of the watchman tells: at most so much of bodies in quarantine, and so much of everything else. The
- * two are read apart, so that a flood of one does not keep quiet what is told once only.
+ * The events of one delivery: a limited number of quarantined bodies, and a limited number of all others. They are read
+ * separately, so that a flood of one does not hide events that are reported only once.
  */
 export async function eventsOf(db: Database, delivery: string): Promise<readonly RecordedEvent[]> {
   const [rows = []] = await db.batch([
     {
       sql: `SELECT sights.kind, sights.what, sights.first_at, sights.count, problem AS note, ${PROBLEM_CODE} AS code, args
             FROM (
-              SELECT * FROM (${told("IN (SELECT value FROM json_each(?3))")})
-              UNION ALL SELECT * FROM (${told("= 'quarantined'")})
+              SELECT * FROM (${unreported("IN (SELECT value FROM json_each(?3))")})
+              UNION ALL SELECT * FROM (${unreported("= 'quarantined'")})
             ) AS sights
             LEFT JOIN quarantine ON sights.kind = 'quarantined' AND quarantine.id = sights.what
             ORDER BY sights.first_at`,
       values: [delivery, MOST_EVENTS, JSON.stringify(SERVICE_EVENTS.filter((kind) => kind !== "quarantined"))],
     },
   ]);
-  return rows.map(readSeen);
+  return rows.map(readEvent);
 }
 
-function told(kinds: string): string {
+function unreported(kinds: string): string {
   return `SELECT kind, what, first_at, count FROM sights INDEXED BY told
     WHERE told_at = (SELECT created_at FROM deliveries WHERE id = ?1) AND kind ${kinds} LIMIT ?2`;
 }
@@ -161,7 +163,7 @@ const row = v.object({
   ...recordedCode,
 });
 
-function readSeen(value: Row): RecordedEvent {
+function readEvent(value: Row): RecordedEvent {
   const { first_at: firstAt, code, args, note, ...rest } = v.parse(row, value);
   return { ...rest, firstAt, problem: codeOf({ code, args, note }) };
 }

@@ -1,4 +1,4 @@
-/** The work's result, or a rejection when the deadline passes first: what hangs must not keep anybody waiting. */
+/** The work's result, or a rejection if the deadline passes first, so that hanging work blocks nobody. */
 export function beforeTimeout<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const giveUp = () => reject(new Error("no answer before the deadline"));

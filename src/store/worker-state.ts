@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { MINUTE } from "../time/durations.ts";
 import type { Database, Statement } from "./database.ts";
 
-/** Remembers the origin at which a genuine webhook came in; writes nothing while it stays the same. */
+/** Stores the origin at which a genuine webhook arrived; writes nothing if it is unchanged. */
 export function originStatement(origin: string): Statement {
   return {
     sql: `INSERT INTO facts (name, value) VALUES ('origin', ?)
@@ -11,13 +11,13 @@ export function originStatement(origin: string): Statement {
   };
 }
 
-/** Null until the first webhook came. */
+/** Null before the first webhook. */
 export async function readOrigin(db: Database): Promise<string | null> {
   const [rows] = await db.batch([{ sql: "SELECT value FROM facts WHERE name = 'origin'", values: [] }]);
   return v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? null;
 }
 
-/** A value that is remembered under a name, as text; null: there is none. */
+/** A value stored under a name, as text; null: there is none. */
 export function stateStatement(name: string): Statement {
   return { sql: "SELECT value FROM facts WHERE name = ?", values: [name] };
 }
@@ -26,7 +26,7 @@ export function readState(rows: unknown): string | null {
   return v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? null;
 }
 
-/** Writes nothing where it is the same. */
+/** Writes nothing if it is unchanged. */
 export function writeStateStatement(name: string, value: string): Statement {
   return {
     sql: `INSERT INTO facts (name, value) VALUES (?, ?)
@@ -35,7 +35,7 @@ export function writeStateStatement(name: string, value: string): Statement {
   };
 }
 
-/** A chat came. The instant is rounded up, so that no more than one row is written in so many milliseconds. */
+/** A chat arrived. The instant is rounded up, so that at most one row is written in this many milliseconds. */
 const SPAN = 5 * MINUTE;
 
 export function chatCameStatement(now: number): Statement {
@@ -46,7 +46,7 @@ export function chatCameStatement(now: number): Statement {
   };
 }
 
-/** When the last chat came, in milliseconds since 1970; `now` where none came since this is watched. */
+/** When the last chat arrived, in milliseconds since 1970; `now` if none arrived since this is recorded. */
 export async function readLastChat(db: Database, now: number): Promise<number> {
   const [, rows] = await db.batch([
     { sql: "INSERT INTO facts (name, value) VALUES ('last-chat', ?) ON CONFLICT DO NOTHING", values: [String(now)] },
@@ -55,7 +55,7 @@ export async function readLastChat(db: Database, now: number): Promise<number> {
   return Number(v.parse(v.array(v.object({ value: v.string() })), rows)[0]?.value ?? now);
 }
 
-/** What is not kept up any more would be wrong when it is watched again. */
+/** A value that is no longer updated would be wrong when it is used again. */
 export function forgetLastChat(): Statement {
   return { sql: "DELETE FROM facts WHERE name = 'last-chat'", values: [] };
 }

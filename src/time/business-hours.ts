@@ -3,8 +3,8 @@ import type { MinuteRange, Week } from "./week.ts";
 import { offsetAt, stretches } from "./zone.ts";
 
 /**
- * When somebody is there. Open is what the clock on the wall shows: a time that the clock skips counts for nothing,
- * a time that it shows twice counts twice. So a period over the night is an hour shorter in spring, longer in autumn.
+ * Opening hours in local time. A time that the clock skips counts as nothing, a repeated time counts twice. So a period
+ * over the night is an hour shorter in spring and an hour longer in autumn.
  */
 export interface Hours {
   readonly zone: string;
@@ -13,10 +13,10 @@ export interface Hours {
   readonly closed: ReadonlySet<string>;
 }
 
-/** How far ahead an opening is looked for, in days: more than a year, so that what is open at all is found. */
+/** How many days ahead an opening is searched: more than a year, so that any opening is found. */
 const LOOK_AHEAD = 400;
 
-/** No wait for an opening, or for open time, is longer, in milliseconds. */
+/** The longest wait for an opening, or for open time, in milliseconds. */
 export const LONGEST_WAIT = LOOK_AHEAD * DAY;
 
 export function isOpen(hours: Hours, at: number): boolean {
@@ -26,14 +26,14 @@ export function isOpen(hours: Hours, at: number): boolean {
   return spansOn(day, hours).some(({ from, to }) => from <= minute && minute < to);
 }
 
-/** The first open instant that is not before `at`, so `at` itself while it is open; null when there is none in 400 days. */
+/** The first open instant at or after `at`; null if there is none within 400 days. */
 export function nextOpening(hours: Hours, at: number): number | null {
   return openings(hours, at).next().value?.start ?? null;
 }
 
 /**
- * The first instant at which `duration` milliseconds of open time have passed since `from`: the moment of closing when
- * that is what they end with, `from` when they are 0. Null when there is not so much in 400 days.
+ * The instant at which `duration` milliseconds of open time have passed since `from`: `from` itself if the duration is
+ * 0, the closing time if the duration ends exactly there. Null if there is not enough open time within 400 days.
  */
 export function afterOpen(hours: Hours, from: number, duration: number): number | null {
   if (duration <= 0) return from;
@@ -50,12 +50,12 @@ export interface Opening {
   readonly end: number;
 }
 
-/** The open times from `from` on, as far as anybody looks ahead. */
+/** The open periods from `from` on, within 400 days. */
 function openings(hours: Hours, from: number): Generator<Opening, undefined> {
   return openingsBetween(hours, from, from + LONGEST_WAIT);
 }
 
-/** The open times from `from` to `to`, in order; some are parted in two that touch. */
+/** The open periods from `from` to `to`, in order; some are split into two adjacent ones. */
 export function* openingsBetween(hours: Hours, from: number, to: number): Generator<Opening, undefined> {
   for (const { start, end, offset } of stretches(hours.zone, from, to)) {
     for (let day = Math.floor((start + offset) / DAY); day * DAY - offset < end; day++) {
@@ -68,7 +68,7 @@ export function* openingsBetween(hours: Hours, from: number, to: number): Genera
   }
 }
 
-/** `day` counts the calendar's days since 1 January 1970, which was a Thursday. */
+/** `day` counts from 1 January 1970, which was a Thursday. */
 function spansOn(day: number, { week, closed }: Hours): readonly MinuteRange[] {
   const date = new Date(day * DAY).toISOString().slice(0, 10);
   if (closed.has(date) || closed.has(date.slice(5))) return [];

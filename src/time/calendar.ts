@@ -1,19 +1,19 @@
 import { DAY, MINUTE } from "./durations.ts";
 import { offsetAt, stretches } from "./zone.ts";
 
-// Days as a zone's calendar counts them, numbered from 1 January 1970.
+// Days of a zone's calendar, numbered from 1 January 1970.
 
-/** Further than any place is from UTC, in milliseconds. */
+/** More than any zone's offset from UTC, in milliseconds. */
 const FARTHEST = 26 * 60 * MINUTE;
 
-/** The day that the zone's calendar shows at an instant. */
+/** The local day at an instant. */
 export function dayAt(zone: string, at: number): number {
   return Math.floor((at + offsetAt(zone, at)) / DAY);
 }
 
 /**
- * When the zone's clock shows so many minutes after midnight of a day, in milliseconds since 1970. A time that the clock
- * skips is the first moment after; of one that it shows twice, the first.
+ * The instant of a local time, given as minutes after midnight of a day, in milliseconds since 1970. For a time that
+ * the clock skips: the first instant after the jump. For a repeated time: the first of the two.
  */
 export function instantOf(zone: string, day: number, minute: number): number {
   const shown = day * DAY + minute * MINUTE;
@@ -34,7 +34,7 @@ export function dateOf(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
-/** Null for what is no day of the calendar. */
+/** Null if the date does not exist. */
 export function dayOf(date: string): number | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return null;
   const at = Date.parse(`${date}T00:00:00Z`);

@@ -1,22 +1,22 @@
-/** Minutes from a day's midnight, the end not included. */
+/** Minutes after midnight; the end is not included. */
 export interface MinuteRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** One day's period. `to` runs beyond 24 hours where the period runs over midnight. */
+/** A period of one day. `to` is beyond 24 hours if the period continues after midnight. */
 export interface OpeningPeriod extends MinuteRange {
   /** 0 is Monday. */
   readonly day: number;
 }
 
-/** For each day from Monday: when it is open, in order, nothing twice. */
+/** The open spans of each day from Monday: in order, without overlaps. */
 export type Week = readonly (readonly MinuteRange[])[];
 
 const DAYS = 7;
 const MIDNIGHT = 24 * 60;
 
-/** A period over midnight becomes a part of each day; what overlaps or touches becomes one. */
+/** Splits periods over midnight into days, and merges spans that overlap or touch. */
 export function weekOf(periods: readonly OpeningPeriod[]): Week {
   const parts = periods.flatMap(({ day, from, to }) => [
     { day, from, to: Math.min(to, MIDNIGHT) },

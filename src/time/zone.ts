@@ -1,25 +1,25 @@
 import { DAY, HOUR, MINUTE } from "./durations.ts";
 
-/** A stretch of time in which a zone's clock runs evenly: it shows the instant plus `offset`. In milliseconds. */
+/** A stretch of time in which a zone's offset is constant: local time is the instant plus `offset`. In milliseconds. */
 export interface OffsetStretch {
   readonly start: number;
   readonly end: number;
   readonly offset: number;
 }
 
-/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. Throws for a zone that does not exist. */
+/** A zone's offset from UTC at an instant, in milliseconds. Throws for an unknown zone. */
 export function offsetAt(zone: string, at: number): number {
   const [, sign, hours = 0, minutes = 0, seconds = 0] = OFFSET.exec(formatterOf(zone).format(at)) ?? [];
   const milliseconds = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1_000;
   return sign === "-" ? -milliseconds : milliseconds;
 }
 
-/** The time from `from` to `to`, parted where the zone's clock is moved. */
+/** The time from `from` to `to`, split where the offset changes. */
 export function* stretches(zone: string, from: number, to: number): Generator<OffsetStretch, undefined> {
   let start = from;
   let offset = offsetAt(zone, start);
   while (start < to) {
-    // No clock was ever moved twice within a day: the closest two changes since 1975 are a week apart.
+    // No zone has changed its offset twice within a day: the closest two changes since 1975 are a week apart.
     const end = Math.min(start + DAY, to);
     const after = offsetAt(zone, end);
     const moved = after === offset ? end : changeBetween(zone, start, end, offset);
@@ -29,7 +29,7 @@ export function* stretches(zone: string, from: number, to: number): Generator<Of
   }
 }
 
-/** Whether it is the name of a time zone in the IANA database. */
+/** Whether it is a zone name of the IANA database. */
 export function isTimeZone(name: string): boolean {
   try {
     formatterOf(name);
@@ -39,12 +39,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** "1/1/2025, GMT+05:30", with seconds where a zone had them; in some versions of ICU plain "GMT" for UTC itself. */
+/** "1/1/2025, GMT+05:30", with seconds for historical offsets; some versions of ICU write plain "GMT" for UTC. */
 const OFFSET = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Cached: making one costs a hundred times what using it does. */
+/** Cached: creating one costs a hundred times as much as using it. */
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
   if (known) return known;
@@ -55,10 +55,10 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 
 /** The first instant at which the offset is no longer `before`. */
 function changeBetween(zone: string, start: number, end: number, before: number): number {
-  let [still, changed] = [start, end];
-  while (changed - still > 1) {
-    const middle = Math.floor((still + changed) / 2);
-    if (offsetAt(zone, middle) === before) still = middle;
+  let [unchanged, changed] = [start, end];
+  while (changed - unchanged > 1) {
+    const middle = Math.floor((unchanged + changed) / 2);
+    if (offsetAt(zone, middle) === before) unchanged = middle;
     else changed = middle;
   }
   return changed;

@@ -1,18 +1,18 @@
 import { MINUTE } from "../time/durations.ts";
 
-/** How the cron is doing. `waiting`: for its first run, or on a machine of one's own, where none fires. */
+/** The state of the cron. `waiting`: for its first run, or on a local machine, where none fires. */
 export type CronState = "ok" | "waiting" | "failing";
 
-/** After so many milliseconds without a run the cron has stopped. */
+/** In milliseconds: without a run for this long, the cron has stopped. */
 const STOPPED = 10 * MINUTE;
 
-/** How long the first run may take to come: a new cron trigger takes a while to reach Cloudflare's network. */
+/** How long the first run may take: a new cron trigger takes a while to reach Cloudflare's network. */
 const FIRST = 30 * MINUTE;
 
-/** Without a run for so long, whoever comes by does what the cron should have done. */
+/** Without a run for this long, requests do what the cron should have done. */
 const STALLED = 3 * MINUTE;
 
-/** Instants in milliseconds since 1970; null: no run yet, or nobody knows since when the first is waited for. */
+/** Instants in milliseconds since 1970; null: no run yet, or it is unknown since when the first run is awaited. */
 export interface CronRuns {
   readonly at: number | null;
   readonly awaitedSince: number | null;

@@ -37,7 +37,7 @@ function revisionOf({ customer, agent, isDated, reasons }: Comes): Revision {
 
 function heardBy(isMuted: boolean): RecipientPlan {
   const told = isMuted ? [] : [{ target: "slack", rule: null, dueAt: 0 }];
-  return { matched: [], told, suppressed: [], suppressedBy: null, escalations: [] };
+  return { matched: [], deliveries: told, suppressed: [], suppressedBy: null, escalations: [] };
 }
 
 function comes(story: Story, event: Comes): Story {
@@ -83,7 +83,7 @@ function after(story: Story, event: Event): Story {
 
 /** Every set of the life in which it was fresh, and somebody was to hear. */
 function timesTold(life: readonly Alert[], reason: Reason): number {
-  return life.filter(({ fresh, hearing }) => hearing.told.length > 0 && fresh.includes(reason)).length;
+  return life.filter(({ fresh, plan }) => plan.deliveries.length > 0 && fresh.includes(reason)).length;
 }
 
 it("whatever becomes of a chat, each reason of an alert's life is told once in that life, or counts as untold", () => {

@@ -30,9 +30,9 @@ export interface AlertTimes {
 /** Every one of the `count` alerts is the first of an idle target, while ordinary chats come in at every Worker. */
 export async function alertTimes(ours: Built, instant: Built, disk: string, count: number): Promise<AlertTimes> {
   const slacks = await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => startSlack()));
-  const beside = await start(instant, disk, {});
+  const instantWorker = await start(instant, disk, {});
   const workers = await Promise.all(slacks.map((slack) => start(ours, disk, settingsFor(slack.url))));
-  const streams = [beside, ...workers].map(streamTo);
+  const streams = [instantWorker, ...workers].map(streamTo);
   try {
     const each = Math.ceil(count / SIDE_BY_SIDE);
     const times = await Promise.all(
@@ -44,7 +44,7 @@ export async function alertTimes(ours: Built, instant: Built, disk: string, coun
     const [answers = []] = await Promise.all(streams.map((stream) => stream.end()));
     return { alerts: ascending(times.flat()), instant: ascending(answers) };
   } finally {
-    await Promise.all([beside, ...workers].map((worker) => worker.stop()));
+    await Promise.all([instantWorker, ...workers].map((worker) => worker.stop()));
     await Promise.all(slacks.map((slack) => slack.close()));
   }
 }

@@ -4,9 +4,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { seeded } from "../bench/bodies.ts";
 import { buildOurs } from "../bench/build.ts";
 import { type Programmed, type SlackStandIn, startSlack } from "../standin/slack/slack.ts";
+import { arrivals } from "./arrivals.ts";
 import { readLedger } from "./ledger.ts";
 import { mortal } from "./mortal.ts";
-import { tellings } from "./tellings.ts";
 import { vccLive } from "./vcc-live.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -69,8 +69,8 @@ export async function killAgainAndAgain(kills: number, seed: number, disk: strin
     await worker.stop();
     for (const slack of slacks.values()) await slack.close();
   }
-  return verdictOf(vcc.posted, readLedger(persistence), hearersOf, (delivery) =>
-    tellings(slacks.get(delivery.target)?.messages ?? [], delivery),
+  return verdictOf(vcc.posted, readLedger(persistence), recipientsOf, (delivery) =>
+    arrivals(slacks.get(delivery.target)?.messages ?? [], delivery),
   );
 }
 
@@ -96,7 +96,7 @@ function varsFor(slacks: ReadonlyMap<string, SlackStandIn>) {
   };
 }
 
-function hearersOf(queue: string): readonly string[] {
+function recipientsOf(queue: string): readonly string[] {
   return queue === EVERYBODY ? TARGETS : [queue];
 }
 

@@ -19,21 +19,21 @@ export interface Verdict {
 /** Where an answer was lost, or something was killed while it was awaited. */
 const NO_ANSWER = /^(?:interrupted|no answer|the connection failed|answered 5)/;
 
-/** `hearers` tells by the queue of a chat who had to hear, `tellings` how often a delivery reached its target. */
+/** `recipients` are those of a queue, `arrivals` says how often a delivery reached its target. */
 export function verdictOf(
   posted: readonly Posted[],
   { chats, deliveries }: Ledger,
-  hearers: (queue: string) => readonly string[],
-  tellings: (delivery: Delivery) => number,
+  recipients: (queue: string) => readonly string[],
+  arrivals: (delivery: Delivery) => number,
 ): Verdict {
   const answers = posted.flatMap((chat) => chat.answers);
   const count = (...statuses: readonly number[]) => answers.filter((answer) => statuses.includes(answer)).length;
   const accepted = posted.filter((chat) => chat.answers.includes(200));
-  const told = new Map(deliveries.map((delivery) => [delivery, tellings(delivery)]));
+  const told = new Map(deliveries.map((delivery) => [delivery, arrivals(delivery)]));
   const excess = deliveries.filter((delivery) => (told.get(delivery) ?? 0) > 1);
   const lost = accepted.flatMap((chat) => {
     const name = nameOf(chat);
-    const missing = (chat.queue === null ? [] : hearers(chat.queue)).flatMap((target) => {
+    const missing = (chat.queue === null ? [] : recipients(chat.queue)).flatMap((target) => {
       const found = deliveries.find((delivery) => delivery.chat === name && delivery.target === target);
       const isTold = found?.status === "sent" && told.get(found) !== 0;
       return isTold ? [] : [`${target}: ${found?.status ?? "no delivery"}`];

@@ -62,14 +62,14 @@ it("a mention is found wherever it is, however deep, and whatever is around it",
   const noise = fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 4 });
   const around = fc.array(fc.constantFrom("object", "list", "text"), { maxLength: 12 });
   fc.assert(
-    fc.property(key, id, noise, noise, around, (name, value, beside, outside, layers) => {
+    fc.property(key, id, noise, noise, around, (name, value, nextTo, outside, layers) => {
       const texts = layers.filter((layer) => layer === "text").length;
       fc.pre(texts <= 2);
       const wrap = (inner: unknown, layer: string): unknown => {
         if (layer === "list") return [outside, inner];
         return layer === "text" ? { ...outside, z: JSON.stringify(inner) } : { ...outside, z: inner };
       };
-      const body = layers.reduce(wrap, { ...beside, [name]: value });
+      const body = layers.reduce(wrap, { ...nextTo, [name]: value });
       expect(names(JSON.stringify({ projectId: 130, z: body }), CONTACT)).toBe(true);
     }),
   );

@@ -22,7 +22,7 @@ function mistakesOf(changes: object): readonly string[] {
   return reading.ok ? [] : reading.mistakes.map(({ setting, problem }) => `${setting} ${problem}`);
 }
 
-describe("the watchman", () => {
+describe("the self-check", () => {
   it("tells the default target of 500 MB that fill up, and nothing of silence, where nothing is set", () => {
     expect(watchOf({})).toEqual({ engineers: ["slack"], quiet: null, databaseLimit: 500 });
   });

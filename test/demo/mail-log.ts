@@ -5,10 +5,10 @@ import { collectMails, type LocalMail } from "./mails.ts";
 /** For bare Miniflare, which sends no mail either, but logs what it was: the log to give to it, and the mails so far. */
 export function logMails(): { readonly log: Log; readonly mails: readonly LocalMail[] } {
   const said = new PassThrough();
-  return { log: new Told(said), mails: collectMails(said) };
+  return { log: new MailLog(said), mails: collectMails(said) };
 }
 
-class Told extends Log {
+class MailLog extends Log {
   readonly #said: PassThrough;
 
   constructor(said: PassThrough) {

@@ -1,6 +1,6 @@
 import { DEV_VARS, makeDevVars } from "../../src/commands/dev-vars.ts";
 import { whenAskedToEnd } from "../../src/commands/ending.ts";
-import { endAll, migrateLocally } from "../../src/commands/wrangler.ts";
+import { migrateLocally, stopAll } from "../../src/commands/wrangler.ts";
 import { type SlackStandIn, startSlack } from "../standin/slack/slack.ts";
 import { readArguments } from "./arguments.ts";
 import { demoChats } from "./chats.ts";
@@ -77,7 +77,7 @@ async function end(code: number, sentence: string): Promise<void> {
   if (ending) return new Promise(() => {});
   ending = true;
   (code === 0 ? console.log : console.error)(sentence);
-  await endAll();
+  await stopAll();
   await slack.close();
   markEnded();
   process.exit(code);

@@ -24,8 +24,8 @@ describe("an alert", () => {
     ["claimed by oneself", "resolved", resolve, claimed, JANE],
     ["claimed by another", "open", reopen, claimed, PETER],
     ["resolved by another", "open", reopen, resolved, PETER],
-  ] as const)("that is %s can become %s", (_, state, act, standing, who) => {
-    expect(decide(act, standing, [actorBy(who, "access")])).toEqual({
+  ] as const)("that is %s can become %s", (_, state, act, status, who) => {
+    expect(decide(act, status, [actorBy(who, "access")])).toEqual({
       kind: "change",
       state,
       outcome: state === "resolved" ? "called-back" : null,
@@ -38,15 +38,15 @@ describe("an alert", () => {
     ["resolved", "claimed", claim, resolved, JANE],
     ["resolved by another", "resolved alike", resolve, resolved, PETER],
     ["resolved by oneself", "resolved otherwise", spam, resolved, JANE],
-  ] as const)("that is %s is not %s", (_, __, act, standing, who) => {
-    expect(decide(act, standing, [actorBy(who, "access")])).toEqual({ kind: "refused" });
+  ] as const)("that is %s is not %s", (_, __, act, status, who) => {
+    expect(decide(act, status, [actorBy(who, "access")])).toEqual({ kind: "refused" });
   });
 
   it.each([
     ["claimed", claim, claimed],
     ["resolved", resolve, resolved],
-  ] as const)("that one has %s oneself is no error to ask for again", (_, act, standing) => {
-    expect(decide(act, standing, [actorBy(JANE, "access")])).toEqual({ kind: "done" });
+  ] as const)("that one has %s oneself is no error to ask for again", (_, act, status) => {
+    expect(decide(act, status, [actorBy(JANE, "access")])).toEqual({ kind: "done" });
   });
 });
 
@@ -73,7 +73,7 @@ describe("who acts in Slack", () => {
 
 it("what was done is never asked for again: acting twice is acting once", () => {
   const name = fc.constantFrom(JANE, PETER);
-  const standing = fc.constantFrom(...STATES).chain((state) =>
+  const status = fc.constantFrom(...STATES).chain((state) =>
     fc.record({
       state: fc.constant(state),
       changes: fc.nat(),
@@ -90,7 +90,7 @@ it("what was done is never asked for again: acting twice is acting once", () => 
     fc.constantFrom(...ALERT_OUTCOMES).map((outcome): FollowUpCommand => ({ action: "resolve", outcome, note: null })),
   );
   fc.assert(
-    fc.property(standing, act, name, (before, act, who) => {
+    fc.property(status, act, name, (before, act, who) => {
       const decision = decide(act, before, [actorBy(who, "access")]);
       if (decision.kind !== "change") return;
       const { state, outcome } = decision;

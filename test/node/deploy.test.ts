@@ -112,7 +112,7 @@ describe("npm run deploy", () => {
   it.each([
     [["--secrets-file", "nowhere.env"], "--secrets-file names no file: nowhere.env."],
     [["--secrets-file"], "--secrets-file names no file: a path is missing."],
-    [["--location"], "--location is given no location, such as weur."],
+    [["--location"], "--location needs a location, such as weur."],
     [["--jurisdiction", "eu"], expect.stringContaining("set JURISDICTION in wrangler.toml")],
   ])("does nothing with %j, and says why", async (args, problem) => {
     expect(await deployed({ databases: [] }, args)).toEqual({ code: 1, commands: [], said: [problem] });
@@ -121,13 +121,13 @@ describe("npm run deploy", () => {
   it("says what is left to do after the first deploy", async () => {
     const { said } = await deployed({ databases: [], secrets: ["ADMIN_TOKEN"] }, ["-e", "staging"]);
     expect(said).toEqual([
-      `Made the database ${NAME} with --location weur, where it stays.`,
+      `Created the database ${NAME} with --location weur. It cannot be moved.`,
       "",
       "Next:",
       "  npx wrangler secret put VCC_SECRET_KEY -e staging",
       "  npx wrangler secret put SLACK_WEBHOOK_URL -e staging",
-      "  VCC Live is to call https://chats.example.workers.dev/webhooks/vcc/chat?secret-key=<VCC_SECRET_KEY>",
-      "  https://chats.example.workers.dev/healthz says whether all is well",
+      "  Set this URL in VCC Live: https://chats.example.workers.dev/webhooks/vcc/chat?secret-key=<VCC_SECRET_KEY>",
+      "  https://chats.example.workers.dev/healthz shows whether the service works",
     ]);
   });
 

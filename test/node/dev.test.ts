@@ -65,7 +65,7 @@ describe("npm run dev, with settings that are wrong", () => {
     expect(await check.ended).toBe(1);
     const words = await healthz();
     expect(words.length).toBeGreaterThan(2);
-    expect(check.printed()).toBe(`${words.join("\n")}\nSettings that are wrong: ${words.length}.\n`);
+    expect(check.printed()).toBe(`${words.join("\n")}\nInvalid settings: ${words.length}.\n`);
     for (const word of words) expect(dev.printed()).toContain(word);
   });
 

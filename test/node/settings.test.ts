@@ -69,10 +69,10 @@ describe("the settings", () => {
     const { ended, printed } = program(folder, "src/commands/settings.ts");
     expect(await ended).toBe(0);
     expect(printed()).toContain(
-      "Worth a look: RETENTION_DAYS is 4, but by “Sales” a chat may be told of as late as 4 days 4 h after it came in",
+      "Warning: RETENTION_DAYS is 4, but by “Sales” a chat may be told of as late as 4 days 4 h after it came in",
     );
     expect(printed()).toContain("Raise RETENTION_DAYS to at least 5");
-    expect(printed()).toContain("The settings are right.");
+    expect(printed()).toContain("The settings are valid.");
     removeFolder(folder);
   });
 

@@ -9,7 +9,7 @@ import { buildOurs } from "../bench/build.ts";
 import { workerConfig } from "../bench/worker-config.ts";
 import { followed } from "../channels/support/messages.ts";
 import { type SlackApp, startSlackApp } from "../standin/slack/app.ts";
-import { BOT_TOKEN, CHANNEL, type Standing } from "../standin/slack/workspace.ts";
+import { BOT_TOKEN, CHANNEL, type PostedMessage } from "../standin/slack/workspace.ts";
 import { removeFolder } from "./support/folder.ts";
 
 const SECRETS = {
@@ -56,7 +56,7 @@ async function until<T>(look: () => T | undefined): Promise<T> {
 }
 
 /** A message with the buttons of an alert, which stands in the channel. */
-async function withButtons(chat: string): Promise<Standing> {
+async function withButtons(chat: string): Promise<PostedMessage> {
   const { actions } = followed;
   const body = render({ ...followed, ...(actions && { actions: { ...actions, chat, target: "sales" } }) }, true);
   await fetch(slack.webhookUrl, { method: "POST", body: JSON.stringify(body) });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { beginning } from "../chaos/soak/beginning.ts";
-import type { Told } from "../chaos/soak/deliveries.ts";
-import { checksOf, lagsOf, type Standing } from "../chaos/soak/ends.ts";
+import type { SentAlert } from "../chaos/soak/deliveries.ts";
+import { checksOf, lagsOf, type SoakState } from "../chaos/soak/ends.ts";
 import { counted, judge } from "../chaos/soak/judge.ts";
 import { type Minute, minutesOf } from "../chaos/soak/minutes.ts";
 import type { RowCounts } from "../chaos/soak/samples.ts";
@@ -89,7 +89,7 @@ function posted(chatId: number, more: Partial<Posted> = {}): Posted {
   return { chatId, alerting: null, postedAt: START, status: 200, answeredAt: START + 10, milliseconds: 10, ...more };
 }
 
-function told(chatId: number, more: Partial<Told> = {}): Told {
+function told(chatId: number, more: Partial<SentAlert> = {}): SentAlert {
   return {
     ...{ id: `130-${chatId}-alert-1-sales`, chatId, kind: "alert", target: "sales", otherTarget: null },
     ...{ status: "sent", note: "answered 200", created: START, ended: START + 20_100 },
@@ -101,7 +101,7 @@ const ALERTING: Posted["alerting"] = { queue: "Sales HU", fate: { claimed: null,
 const MESSAGE = { at: new Date(START + 20_010).toISOString() };
 
 /** Two chats, of which the second needs attention, and one delivery of each kind. */
-const WELL: Standing = {
+const WELL: SoakState = {
   posted: [posted(1), posted(2, { alerting: ALERTING })],
   stored: new Set([1, 2]),
   deliveries: ["alert", "escalation", "reminder", "change", "digest"].map((kind) => told(2, { kind })),
@@ -110,7 +110,7 @@ const WELL: Standing = {
   failures: [],
 };
 
-function faults(other: Partial<Standing>): readonly string[] {
+function faults(other: Partial<SoakState>): readonly string[] {
   return checksOf({ ...WELL, ...other }).flatMap(({ faults }) => faults);
 }
 
@@ -120,7 +120,7 @@ describe("in the end of a soak", () => {
   });
 
   const others = WELL.deliveries.slice(1);
-  it.each<[string, Partial<Standing>, readonly string[]]>([
+  it.each<[string, Partial<SoakState>, readonly string[]]>([
     ["a webhook that was not answered 200", { posted: [...WELL.posted, posted(3, { status: 503 })] }, ["chat 3: 503"]],
     ["a chat that is not stored", { stored: new Set([2]) }, ["chat 1"]],
     [

@@ -135,18 +135,18 @@ describe("whoever follows the links of a list sees each entry once, however litt
   });
 
   it("deeds", async () => {
-    const deed = fc.record({
+    const entry = fc.record({
       ...{ at: time, id: fc.integer({ min: 10, max: 99 }).map(String), who: fc.constantFrom("jane", "peter") },
       ...{ door: fc.constantFrom("token", "link"), action: fc.constantFrom("opened", "listed") },
       chat_id: fc.constantFrom(null, 1, 2),
     });
-    const deeds = fc.uniqueArray(deed, { maxLength: 60, selector: ({ at, id }) => `${at}.${id}` });
+    const entries = fc.uniqueArray(entry, { maxLength: 60, selector: ({ at, id }) => `${at}.${id}` });
     const filter = fc.record({
       ...{ who: some("jane"), door: some("link"), action: some("opened" as const) },
       chat: some({ projectId: 130, chatId: 1 }),
     });
     await fc.assert(
-      fc.asyncProperty(deeds, filter, times, bounds, async (rows, wish, when, limits) => {
+      fc.asyncProperty(entries, filter, times, bounds, async (rows, wish, when, limits) => {
         const stored = rows.map((row) => ({ ...row, project_id: row.chat_id === null ? null : 130, what: "" }));
         await plant("audit", ["at", "id", "who", "door", "action", "chat_id", "project_id", "what"], stored);
         const listed = await followed<ListedAuditEntry>(
@@ -186,7 +186,7 @@ describe("whoever follows the links of a list sees each entry once, however litt
 
 describe("a page", () => {
   const NOTHING = { who: null, door: null, action: null, chat: null, from: null, to: null };
-  const deeds = async (count: number) => {
+  const entries = async (count: number) => {
     const rows = Array.from({ length: count }, (_, at) => ({ at, id: "a", who: "jane", door: "token" }));
     await plant(
       "audit",
@@ -196,7 +196,7 @@ describe("a page", () => {
   };
 
   it("says up to where it looked, and ends at what is the last", async () => {
-    await deeds(30);
+    await entries(30);
     const nobody = { ...NOTHING, who: "nobody" };
     const first = await listAudit(db, nobody, null, { shown: 5, examined: 20 });
     expect(first).toMatchObject({ entries: [], last: { at: 10 }, endedEarly: true });
@@ -205,23 +205,23 @@ describe("a page", () => {
   });
 
   it("is the last where nothing follows what it looked at", async () => {
-    await deeds(20);
+    await entries(20);
     const found = await listAudit(db, { ...NOTHING, who: "nobody" }, null, { shown: 5, examined: 20 });
     expect(found).toEqual({ entries: [], last: null, endedEarly: false });
   });
 
   it("that is full goes on after its last entry, though more was looked at", async () => {
-    await deeds(30);
+    await entries(30);
     const found = await listAudit(db, NOTHING, null, { shown: 5, examined: 20 });
     expect(found).toMatchObject({ last: { at: 25 }, endedEarly: false });
   });
 
   it("begins at the earlier of what is asked for and where the page before ended", async () => {
-    await deeds(30);
+    await entries(30);
     const limits = { shown: 2, examined: 20 };
     const [place] = (await listAudit(db, { ...NOTHING, to: 12 }, null, limits)).entries;
     const at = async (to: number) =>
-      (await listAudit(db, { ...NOTHING, to }, place ?? null, limits)).entries.map((deed) => deed.at);
+      (await listAudit(db, { ...NOTHING, to }, place ?? null, limits)).entries.map((entry) => entry.at);
     expect([place?.at, await at(20), await at(12), await at(5)]).toEqual([11, [10, 9], [10, 9], [4, 3]]);
   });
 });

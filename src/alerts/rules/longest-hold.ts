@@ -25,19 +25,19 @@ export function longestHold(
 ): HeldAlert | null {
   const calendars = new Map<string, Openings>();
   const waits = new Map<string, number>();
-  const telling = rules.filter(({ to }) => to.length > 0);
-  const told = telling.map((rule): number => {
+  const notifying = rules.filter(({ to }) => to.length > 0);
+  const told = notifying.map((rule): number => {
     const last = Math.max(0, ...rule.escalate.map(({ after }) => after));
     return Math.max(rule.hours === null ? 0 : wait(rule, 0, now + YEAR), wait(rule, last, now + YEAR));
   });
   // Claims are made later than the chats came in.
   const claimsUntil = now + YEAR + Math.max(0, ...told);
-  const reminded = telling.map((rule) => (rule.remind === null ? null : wait(rule, rule.remind, claimsUntil)));
-  const holds = telling.flatMap((rule, index): readonly HeldAlert[] => {
+  const reminded = notifying.map((rule) => (rule.remind === null ? null : wait(rule, rule.remind, claimsUntil)));
+  const holds = notifying.flatMap((rule, index): readonly HeldAlert[] => {
     const alone = told[index] ?? 0;
-    const after = telling.flatMap((other, at): readonly HeldAlert[] => {
+    const after = notifying.flatMap((other, at): readonly HeldAlert[] => {
       const then = reminded[at] ?? null;
-      const together = at === index || telling[Math.min(at, index)]?.continue === true;
+      const together = at === index || notifying[Math.min(at, index)]?.continue === true;
       if (then === null || !together) return [];
       return [{ milliseconds: alone + then, rules: [...new Set([rule.name, other.name])] }];
     });

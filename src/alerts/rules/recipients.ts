@@ -22,18 +22,24 @@ export function planRecipients(
   judged: EvaluatedChat,
   now: number,
 ): RecipientPlan {
-  const { matched, hearers, suppressedBy } = matchRecipients(rules, defaults, judged);
+  const { matched, recipients, suppressedBy } = matchRecipients(rules, defaults, judged);
   const end = olderThanMaxAge(measure(judged.chat).closedAt, now, tooOldDays);
   if (end !== null) {
-    const suppressed = hearers.map(({ target, rule }) => ({ target, rule, end }));
-    return { matched, told: [], suppressed, suppressedBy, escalations: [] };
+    const suppressed = recipients.map(({ target, rule }) => ({ target, rule, end }));
+    return { matched, deliveries: [], suppressed, suppressedBy, escalations: [] };
   }
-  const told = hearers.map((hearer): PlannedDelivery => {
-    const open = hearer.atOnce || hearer.hours === null ? undefined : hours.get(hearer.hours);
+  const told = recipients.map((recipient): PlannedDelivery => {
+    const open = recipient.atOnce || recipient.hours === null ? undefined : hours.get(recipient.hours);
     // Hours that do not open within a year hold nothing back: an alert must end.
     const dueAt = open === undefined ? now : (nextOpening(open, now) ?? now);
-    return { target: hearer.target, rule: hearer.rule, dueAt };
+    return { target: recipient.target, rule: recipient.rule, dueAt };
   });
   const escalating = rules.filter(({ name }) => matched.includes(name));
-  return { matched, told, suppressed: [], suppressedBy, escalations: planEscalations(escalating, hours, now) };
+  return {
+    matched,
+    deliveries: told,
+    suppressed: [],
+    suppressedBy,
+    escalations: planEscalations(escalating, hours, now),
+  };
 }

@@ -27,7 +27,7 @@ export interface Escalation {
 export interface RoutingDecision {
   /** Names of the rules that matched, in order. */
   readonly matched: readonly string[];
-  readonly hearers: readonly Recipient[];
+  readonly recipients: readonly Recipient[];
   /** The name of the rule because of which nobody hears; null where somebody does. */
   readonly suppressedBy: string | null;
 }
@@ -48,9 +48,10 @@ export function matchRecipients(
   judged: EvaluatedChat,
 ): RoutingDecision {
   const matched = matchedBy(rules, judged);
-  const hearers = matched.length === 0 ? defaults.map(byDefault) : once(matched.flatMap((rule) => told(rule, judged)));
-  const silent = hearers.length === 0 ? matched.find((rule) => rule.to.length === 0) : undefined;
-  return { matched: matched.map(({ name }) => name), hearers, suppressedBy: silent?.name ?? null };
+  const recipients =
+    matched.length === 0 ? defaults.map(byDefault) : once(matched.flatMap((rule) => recipientsOf(rule, judged)));
+  const silent = recipients.length === 0 ? matched.find((rule) => rule.to.length === 0) : undefined;
+  return { matched: matched.map(({ name }) => name), recipients: recipients, suppressedBy: silent?.name ?? null };
 }
 
 function matchedBy(rules: readonly Rule[], judged: EvaluatedChat): readonly Rule[] {
@@ -63,7 +64,7 @@ function matchedBy(rules: readonly Rule[], judged: EvaluatedChat): readonly Rule
   return matched;
 }
 
-function told({ name, to, hours, except }: Rule, { reasons }: EvaluatedChat): readonly Recipient[] {
+function recipientsOf({ name, to, hours, except }: Rule, { reasons }: EvaluatedChat): readonly Recipient[] {
   const atOnce = hours === null || reasons.some((reason) => except.includes(reason));
   return to.map((target) => ({ target, rule: name, hours, atOnce }));
 }
@@ -72,6 +73,6 @@ function byDefault(target: string): Recipient {
   return { target, rule: null, hours: null, atOnce: true };
 }
 
-function once(hearers: readonly Recipient[]): readonly Recipient[] {
-  return hearers.filter(({ target }, index) => hearers.findIndex((other) => other.target === target) === index);
+function once(recipients: readonly Recipient[]): readonly Recipient[] {
+  return recipients.filter(({ target }, index) => recipients.findIndex((other) => other.target === target) === index);
 }

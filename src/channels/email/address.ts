@@ -1,14 +1,17 @@
-/** Whom a mail is from: the address, and perhaps a name that mail programs show before it. */
+/** The sender of an e-mail: the address, and optionally the name that mail programs show. */
 export interface Sender {
   readonly name: string | null;
   readonly address: string;
 }
 
-/** RFC 5321: 64 before the @, 254 in all. Neither quotes nor letters outside of ASCII: no transport need fear them. */
+/**
+ * RFC 5321: at most 64 characters before the @ and 254 in total. No quotes and no non-ASCII letters, which some
+ * transports cannot handle.
+ */
 const ADDRESS =
   /^(?=.{3,254}$)(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 
-/** What has a meaning in a header's list of addresses, or is not to be seen, is in no name. */
+/** A name has no characters with a meaning in an address list, and no invisible ones. */
 const NAME = /^(?!.*=\?)[^\p{C}\p{Zl}\p{Zp}"<>@,;:\\()[\]]{1,70}$/u;
 
 const NAMED = /^(?:"([^"]*)"|([^"<>]*))\s<([^<>]*)>$/;

@@ -4,9 +4,9 @@ import { dispatch } from "./dispatch.ts";
 import { type EmailOptions, render } from "./render.ts";
 import { connect } from "./settings.ts";
 
-/** Mail, by Cloudflare's `send_email` binding. */
+/** E-mail through Cloudflare's `send_email` binding. */
 export const email: Channel<EmailOptions> = {
-  // Cloudflare tells no rate; a second keeps a storm from being one.
+  // Cloudflare documents no rate; one message a second limits a storm.
   pace: 1_000,
 
   follows: () => false,
@@ -14,7 +14,7 @@ export const email: Channel<EmailOptions> = {
   connect,
 
   async send(message, options, io) {
-    // Not the end of the mail: the next deploy may bring the binding.
+    // Not permanent: the next deploy may add the binding.
     if (io.email === undefined) return { kind: "retry", result: { code: "no-mail-binding" } };
     return classify(await dispatch(io.email, render(message, options)), io.now());
   },

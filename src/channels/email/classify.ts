@@ -2,16 +2,16 @@ import type { Outcome } from "../channel.ts";
 import { nextDay } from "../retry-after.ts";
 import type { Answer } from "./dispatch.ts";
 
-/** Cloudflare's codes that refuse a mail for its form, beside all that begin with E_HEADER. */
+/** Cloudflare's codes for a malformed e-mail, in addition to all codes that begin with E_HEADER. */
 const MALFORMED: ReadonlySet<string> = new Set(["E_VALIDATION_ERROR", "E_FIELD_MISSING", "E_CONTENT_TOO_LARGE"]);
 
-/** Those that refuse every mail from this sender to these recipients. */
+/** Codes that reject every e-mail from this sender to these recipients. */
 const OUT_OF_ORDER: ReadonlySet<string> = new Set([
   ...["E_TOO_MANY_RECIPIENTS", "E_SENDER_NOT_VERIFIED", "E_SENDER_DOMAIN_NOT_AVAILABLE"],
   ...["E_RECIPIENT_NOT_ALLOWED", "E_RECIPIENT_SUPPRESSED"],
 ]);
 
-/** What Cloudflare's answer means for the mail. What it does not explain is tried again. */
+/** Classifies Cloudflare's response. Unknown errors are retried. */
 export function classify(answer: Answer, now: number): Outcome {
   if (answer.kind === "taken") return { kind: "sent", result: { code: "mail-taken" } };
   if (answer.kind === "silent") return { kind: "retry", result: answer.result };

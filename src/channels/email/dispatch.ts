@@ -1,16 +1,19 @@
 import type { EmailBinding } from "../channel.ts";
 import type { Result } from "../result.ts";
 
-/** `silent`: no answer came, so the mail may or may not be under way. */
+/** `silent`: there was no response, so the e-mail may have been sent. */
 export type Answer =
   | { readonly kind: "taken" }
-  /** `code` is Cloudflare's word for why; null where it gave none. */
+  /** `code`: Cloudflare's error code; null if there was none. */
   | { readonly kind: "refused"; readonly code: string | null }
   | { readonly kind: "silent"; readonly result: Result };
 
 const TIME_LIMIT = 10_000;
 
-/** Hands one mail over, within a time limit in milliseconds. Of an error only its code is read: the rest may hold addresses. */
+/**
+ * Sends one e-mail, within a time limit in milliseconds. Of an error, only the code is read: the rest may contain
+ * addresses.
+ */
 export async function dispatch(
   binding: EmailBinding,
   mail: EmailMessageBuilder,
@@ -19,12 +22,12 @@ export async function dispatch(
   const { promise: late, resolve } = Promise.withResolvers<Answer>();
   const result: Result = { code: "no-answer", seconds: timeLimit / 1000 };
   const timer = setTimeout(() => resolve({ kind: "silent", result }), timeLimit);
-  const answer = await Promise.race([handOver(binding, mail), late]);
+  const answer = await Promise.race([sendMail(binding, mail), late]);
   clearTimeout(timer);
   return answer;
 }
 
-async function handOver(binding: EmailBinding, mail: EmailMessageBuilder): Promise<Answer> {
+async function sendMail(binding: EmailBinding, mail: EmailMessageBuilder): Promise<Answer> {
   try {
     await binding.send(mail);
     return { kind: "taken" };

@@ -1,7 +1,7 @@
 import type { Table } from "../message.ts";
 import { STYLE } from "./style.ts";
 
-/** A table of what it says, unlike the one around it: a screen reader reads its headings with each cell. */
+/** A real table, unlike the layout table around it: screen readers read its headings with each cell. */
 export function Figures({ table: { caption, columns, rows } }: { readonly table: Table }) {
   return (
     <table width="100%" cellpadding="0" cellspacing="0" style={STYLE.figures}>

@@ -3,12 +3,12 @@ import { inOneLine, within } from "../text.ts";
 
 const PRINTABLE = /^[\x20-\x7e]*$/;
 
-/** As many bytes as an encoded word holds, which is at most 75 long (RFC 2047). */
+/** How many bytes fit into an encoded word, which has at most 75 characters (RFC 2047). */
 const BYTES_IN_WORD = 45;
 
 /**
- * Text for a header, at most `limit` characters of it. Printable ASCII stands as it is; anything else, and what would
- * read as an encoded word itself, as encoded words, which readers turn back. So nothing in it can end the line.
+ * Text for a header, at most `limit` characters. Printable ASCII is kept; anything else, and text that looks like an
+ * encoded word, is written as encoded words. So nothing in it can end the line.
  */
 export function headerText(text: string, limit: number): string {
   const shown = within(inOneLine(text), limit);
@@ -16,7 +16,7 @@ export function headerText(text: string, limit: number): string {
   return words(shown).map(encoded).join(" ");
 }
 
-/** Readers drop the space between two words, so each word ends with a whole character. */
+/** Readers drop the space between two encoded words, so each word ends with a complete character. */
 function words(text: string): readonly Uint8Array[] {
   const all: number[][] = [];
   for (const character of text) {
@@ -34,10 +34,12 @@ function encoded(bytes: Uint8Array): string {
 
 const LONGEST = 100;
 
-/** Says that no person wrote the mail, so that no machine answers it. Nothing in it could be what was refused. */
+/**
+ * Marks the e-mail as automatic, so that no autoresponder answers it. Contains nothing that could have been rejected.
+ */
 export const BARE = { "Auto-Submitted": "auto-generated" };
 
-/** The headers that are ours to set: Cloudflare writes the others, and refuses Message-ID, From and the like here. */
+/** The headers that we may set: Cloudflare writes the others, and rejects Message-ID, From and similar ones here. */
 export function headersOf({ about, language }: Message, domain: string): Record<string, string> {
   return {
     ...BARE,
@@ -47,7 +49,9 @@ export function headersOf({ about, language }: Message, domain: string): Record<
   };
 }
 
-/** Nobody ever got the root; every mail about the chat answers it, so that they stand together. */
+/**
+ * All e-mails about a chat reply to the same root, which was never sent, so that mail programs show them as one thread.
+ */
 function threading({ thread }: About, domain: string): Record<string, string> {
   const name = thread.replace(/[^a-z\d]+/gi, "-").slice(0, LONGEST);
   const root = `<chat-${name}@${domain}>`;

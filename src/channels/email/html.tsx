@@ -4,15 +4,18 @@ import type { Earlier, Item, Link, Message, Quote } from "../message.ts";
 import { Figures } from "./figures.tsx";
 import { DARK, STYLE } from "./style.ts";
 
-/** What may be done about the alert: links to pages that ask first, because mail scanners open them too. */
+/**
+ * Links to what can be done about the alert. They lead to pages that ask for confirmation, because mail scanners open
+ * them too.
+ */
 export function actionLinks({ actions }: Message): readonly Link[] {
   const ways = actions === undefined ? [] : [actions.claim, actions.resolve];
   return ways.flatMap((action) => (action?.url == null ? [] : [{ label: action.label, url: action.url }]));
 }
 
 /**
- * One table of one column, which every mail program and every width shows alike: what is read first stands first.
- * No image, nothing from elsewhere, and every cell with both its colours, for programs that change one of them.
+ * One table with one column, which looks the same in every mail program and at every width; the most important row
+ * comes first. No images, nothing external, and both colours on every cell, for programs that change one of them.
  */
 export function htmlOf(message: Message): string {
   const { language, title, summary, facts, quote, items, footnotes, links, table } = message;
@@ -57,7 +60,7 @@ function row(look: string, style: string, children: ComponentChildren) {
   );
 }
 
-/** Numbered, because the rows are no list to a screen reader. */
+/** Numbered, because screen readers do not read the rows as a list. */
 function itemRow({ title, details, url }: Item, index: number) {
   const named =
     url === null ? (
@@ -76,13 +79,13 @@ function itemRow({ title, details, url }: Item, index: number) {
   ]);
 }
 
-/** Line by line, because not every program keeps the ends of lines. */
+/** One row per line, because some programs drop line breaks. */
 function quoteRows({ label, text }: Quote) {
   const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [line] : [<br />, line]));
   return [row("soft", STYLE.label, label), row("quote", STYLE.quote, lines)];
 }
 
-/** Each on a line of its own, because the row is no list to every program. */
+/** Each on its own line, because some programs do not show the row as a list. */
 function earlierRow({ text, links }: Earlier) {
   const lines = links.flatMap(({ label, url }) => [
     <br />,
@@ -102,7 +105,7 @@ function buttonRow({ label, url }: Link) {
   return row("plain", STYLE.buttonCell, button);
 }
 
-/** In full, for whoever wants to see where it leads, or must copy it. */
+/** The full URL, for people who want to check or copy it. */
 function written({ url }: Link) {
   return (
     <a class="soft" href={url} style={STYLE.address}>

@@ -1,7 +1,7 @@
 import type { Earlier, Item, Message, Table } from "../message.ts";
 import { actionLinks } from "./html.tsx";
 
-/** The whole message for whoever reads no HTML, in the order of the HTML. */
+/** The complete message as plain text, in the order of the HTML. */
 export function plainText(message: Message): string {
   const { summary, facts, quote, items, footnotes, table } = message;
   const blocks = [
@@ -26,7 +26,7 @@ function listed({ title, details, url }: Item, index: number): string {
   return [`${index + 1}. ${title}`, details, ...(url === null ? [] : [url])].join("\n");
 }
 
-/** A line for each row, with the names of the columns in it: whatever the font, it is read aright. */
+/** One line per row with the columns' names in it, so that it is readable in any font. */
 function written({ caption, columns: [, ...labels], rows }: Table): string {
   const lines = rows.map(([name = "", ...cells]) => {
     return `${name}: ${cells.map((cell, at) => `${labels[at] ?? ""} ${cell}`).join(", ")}`;

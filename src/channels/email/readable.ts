@@ -1,7 +1,7 @@
 import type { Action, Actions, Earlier, Item, Link, Message, Quote, Table } from "../message.ts";
 import { inLines, inOneLine, unlinked, within } from "../text.ts";
 
-/** More than anyone reads on a phone, and far less than a mail may hold. */
+/** More than fits on a phone, and far less than an e-mail may contain. */
 const LIMITS = {
   title: 150,
   summary: 1_000,
@@ -22,7 +22,7 @@ const LIMITS = {
   url: 2_000,
 } as const;
 
-/** The same message, with all that a customer may have typed cleaned, cut to length, and without anything that acts. */
+/** The message with everything that a customer may have typed cleaned, shortened, and without anything active. */
 export function readable(message: Message): Message {
   return {
     ...message,
@@ -83,7 +83,7 @@ function line(text: string, limit: number): string {
   return unlinked(within(inOneLine(text), limit));
 }
 
-/** A cut address leads nowhere: one that is too long is left out. */
+/** A cut URL does not work: one that is too long is left out. */
 function isWhole(url: string): boolean {
   return /^https?:\/\/[\x21-\x7e]+$/.test(url) && url.length <= LIMITS.url;
 }

@@ -6,16 +6,16 @@ import { plainText } from "./plain-text.ts";
 import { readable } from "./readable.ts";
 
 /**
- * The verdict in brackets, then the chat: "[Missed chat: waited 4 min 29 s] Chat 130/102". Mail programs leave brackets
- * at the beginning out of account when they compare subjects (RFC 5256, 2.1), so that all mail about one chat has the
- * same one, whatever the verdict.
+ * The verdict in brackets, then the chat: "[Missed chat: waited 4 min 29 s] Chat 130/102". Mail programs ignore a
+ * bracketed prefix when they compare subjects (RFC 5256, 2.1), so all e-mails about a chat share a subject, whatever
+ * the verdict.
  */
 function subjectOf({ title, about }: Message): string {
   const verdict = undisguised(title).replaceAll("[", "(").replaceAll("]", ")");
   return about === null ? verdict : `[${verdict}] ${undisguised(about.name)}`;
 }
 
-/** A transport sends plain ASCII as it stands, and a reader would decode what looks encoded. */
+/** Transports send plain ASCII unchanged, and readers would decode what looks like an encoded word. */
 function undisguised(text: string): string {
   return text.replaceAll("=?", "= ?");
 }
@@ -25,7 +25,7 @@ export interface EmailOptions {
   readonly to: readonly string[];
 }
 
-/** The mail as Cloudflare's binding takes it; it makes the MIME parts itself, text before HTML. */
+/** The e-mail for Cloudflare's binding, which builds the MIME parts itself, text before HTML. */
 export function render(message: Message, { from, to }: EmailOptions): EmailMessageBuilder {
   const said = readable(message);
   const mail = {

@@ -4,7 +4,7 @@ import { channelTable, readBy, readSettings, type TextReading } from "../setting
 import { readAddress, readSender, type Sender } from "./address.ts";
 import type { EmailOptions } from "./render.ts";
 
-/** Cloudflare takes no more in one mail. */
+/** Cloudflare's maximum for one e-mail. */
 const MOST_RECIPIENTS = 50;
 
 /** A target that mail goes to, from the address of ALERT_EMAIL_FROM where none is given. */

@@ -5,7 +5,7 @@ const LINES = `${FONT}line-height:1.45;overflow-wrap:anywhere;word-break:break-w
 const TEXT = `${LINES}font-size:16px;`;
 const SMALL = `${LINES}font-size:14px;`;
 
-/** Inline, because many mail programs take nothing else. Colours keep 4.5:1 against what they stand on. */
+/** Inline, because many mail programs support nothing else. Colours have a contrast of at least 4.5:1. */
 export const STYLE = {
   body: `margin:0;padding:12px;${PLAIN}`,
   table: "max-width:600px;margin:0 auto;border-collapse:separate;table-layout:fixed;overflow:hidden;",
@@ -30,7 +30,7 @@ export const STYLE = {
   number: `${TEXT}${PLAIN}text-align:end;padding:4px 0 4px 8px;`,
 } as const;
 
-/** Preact escapes it like any text, so it holds no double quote, ampersand or angle bracket. */
+/** Preact escapes it like any text, so it must contain no double quote, ampersand or angle bracket. */
 export const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {

@@ -5,7 +5,7 @@ import { BUTTON_ACTION, writeButtonValue } from "./button-value.ts";
 import { LIMITS } from "./limits.ts";
 import { isValidLinkUrl } from "./link-url.ts";
 
-/** What may be pressed: first where more is to be read. Null where there is nothing. */
+/** The buttons, starting with the link to more details. Null if there are none. */
 export function actionsBlock(
   links: readonly Link[],
   actions: Actions | undefined,
@@ -32,12 +32,12 @@ function pressed({ chat, target, claim, resolve, again, outcomes }: Actions): re
   ];
 }
 
-/** Where no press would reach us: to the pages that ask first. */
+/** Without a signing secret, no press would reach us: links to pages that ask for confirmation. */
 function linked({ claim, resolve }: Actions): readonly Button[] {
   return [claim, resolve].flatMap((action) => (action === null ? [] : linkOf(action))).map(linkButton);
 }
 
-/** Where an action is a link that Slack takes. */
+/** An action as a link, if Slack accepts its URL. */
 export function linkOf({ label, url }: Action): readonly Link[] {
   return url !== null && isValidLinkUrl(url, LIMITS.url) ? [{ label, url }] : [];
 }

@@ -7,10 +7,10 @@ import type { SlackOptions } from "./settings.ts";
 
 type Bot = Extract<SlackOptions, { way: "bot" }>;
 
-/** An answer repeats the whole message, with six characters for each that is not ASCII, in no promised order. */
+/** A response repeats the whole message, with six characters for each non-ASCII one, in no guaranteed order. */
 const LONGEST_ANSWER = 200_000;
 
-/** Posts as the bot of an app; or changes what it posted before. */
+/** Posts as an app's bot, or changes a message that it posted. */
 export async function sendByApi(
   message: Message,
   { conversation, token, api, hasButtons }: Bot,

@@ -3,9 +3,9 @@ import { sendByApi } from "./api.ts";
 import { connect, type SlackOptions } from "./settings.ts";
 import { sendByWebhook } from "./webhook.ts";
 
-/** Slack: by an incoming webhook, or by the Web API as the bot of an app. */
+/** Slack: through an incoming webhook, or through the Web API as an app's bot. */
 export const slack: Channel<SlackOptions> = {
-  // Slack takes one message a second for each webhook, and for each channel that a bot posts to.
+  // Slack accepts one message a second per webhook, and per channel that a bot posts to.
   pace: 1_000,
 
   follows: ({ way }) => way === "bot",

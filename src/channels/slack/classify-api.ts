@@ -3,7 +3,7 @@ import { classify, errorWord, later } from "../classify.ts";
 import type { Answer } from "../http.ts";
 import { refOf } from "./message-ref.ts";
 
-/** Slack's words for why not, as its methods document them; what is none of these refuses this one message. */
+/** Slack's error words, as its methods document them. Any other word rejects this one message. */
 const WORDS: Readonly<Record<"retry" | "malformed" | "out-of-order", readonly string[]>> = {
   retry: [
     ...["ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"],
@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<"retry" | "malformed" | "out-of-order", readonly st
   ],
 };
 
-/** Those that are about a channel. Of a message that stands in one they say that it can not be reached any more. */
+/** Errors about a channel. For a message that was posted there before, they mean that it can no longer be reached. */
 const CHANNEL = ["channel_not_found", "not_in_channel", "is_archived", "is_inactive"];
 const GONE = ["message_not_found", "cant_update_message", "edit_window_closed", ...CHANNEL];
 
@@ -39,7 +39,7 @@ const MEANINGS: ReadonlyMap<string, "retry" | "malformed" | "out-of-order"> = ne
   ...[...WORDS["out-of-order"], ...CHANNEL].map((word) => [word, "out-of-order"] as const),
 ]);
 
-/** What an answer of the Web API means: it says 200 to nearly everything, and in the body what became of it. */
+/** Classifies a response of the Web API, which has status 200 for nearly everything and the outcome in its body. */
 export function classifyApi(answer: Answer, method: "chat.postMessage" | "chat.update", now: number): Outcome {
   const outcome = classify(answer, now);
   if (answer.kind === "silent" || outcome.kind !== "sent") return outcome;
@@ -60,7 +60,7 @@ export function classifyApi(answer: Answer, method: "chat.postMessage" | "chat.u
   return kind === "retry" ? later(result, retryAfter, now) : { kind, status, result };
 }
 
-/** Of an answer that broke off its beginning tells enough: without it a message that was taken would be sent again. */
+/** If a response broke off, its beginning is enough: otherwise a message that was accepted would be sent again. */
 function read(text: string): {
   readonly ok?: unknown;
   readonly error?: unknown;

@@ -1,6 +1,6 @@
 /**
- * Slack's own limits for one element, or less where the sum needs it: a message of all its blocks is refused somewhere
- * above 10,000 characters, which is documented nowhere. Addresses in running text are taken to count.
+ * Slack's limits for one element, or less because of the total: a message is rejected if all its blocks have more than
+ * about 10,000 characters, which is not documented. URLs in running text are assumed to count.
  */
 export const LIMITS = {
   text: 3_000,
@@ -20,13 +20,13 @@ export const LIMITS = {
   item: { title: 100, details: 200, url: 350 },
 } as const;
 
-/** How much is said of one chat, */
+/** How much is shown of one chat. */
 export const OF_ONE = { facts: 16, quote: 1_500, footnotes: 5 } as const;
 
-/** and how much where a list of several needs the room. */
+/** Less in a list of several chats. */
 export const OF_SEVERAL = { facts: 4, quote: 300, footnotes: 3 } as const;
 
-/** The same where figures stand beside the list. */
+/** Less in a list next to figures. */
 export const OF_REPORT = {
   ...{ facts: 12, label: 40, value: 50, rows: 10, name: 30, cells: 98 },
   item: { title: 55, details: 70 },

@@ -3,25 +3,25 @@ import { linkOf } from "./actions.ts";
 import { LIMITS } from "./limits.ts";
 import { escaped, unlinkedLine, unmarked } from "./mrkdwn.ts";
 
-/** The `text` of a message. Slack reads it as mrkdwn, so nothing in it is live but addresses of ours. */
+/** The `text` of a message. Slack reads it as mrkdwn, so nothing in it may be active except our own URLs. */
 
-/** What notifications show and screen readers say, in place of the blocks: how it stands comes first. */
+/** What notifications show and screen readers read instead of the blocks: the state comes first. */
 export function notificationText({ state, summary, links: [link] }: Message): string {
   const stands = state === undefined ? "" : `${mute(state, LIMITS.state)} `;
   const where = link === undefined ? "" : ` ${whereTo(link)}`;
   return `${stands}${mute(summary, LIMITS.text - stands.length - where.length)}${where}`;
 }
 
-/** All that is said where Slack refused the blocks: of what is listed as much as fits, the worst first. */
+/** The whole message if Slack rejected the blocks: as many listed chats as fit, worst first. */
 export function plainText(message: Message): string {
   const { state, summary, items, links } = message;
-  if (items.length === 0) return fitting([notificationText(message)], besides(message), []);
+  if (items.length === 0) return fitting([notificationText(message)], otherLines(message), []);
   const stands = state === undefined ? [] : [mute(state, LIMITS.state)];
   return fitting([...stands, mute(summary, LIMITS.summary)], items.map(listed), links.slice(0, 1).map(whereTo));
 }
 
-/** What the blocks and buttons say of one alert beside the summary. */
-function besides({ earlier, actions }: Message): readonly string[] {
+/** What the blocks and buttons show of one alert in addition to the summary. */
+function otherLines({ earlier, actions }: Message): readonly string[] {
   const before = earlier === undefined ? [] : [mute(earlier.text, LIMITS.earlier.text), ...earlier.links.map(whereTo)];
   const ways = actions === undefined ? [] : [actions.claim, actions.resolve].filter((action) => action !== null);
   return [...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];

@@ -7,7 +7,7 @@ import { isValidLinkUrl } from "./link-url.ts";
 import { notificationText, plainText } from "./plain-text.ts";
 import { shortened, tableBlock } from "./table.ts";
 
-/** What Slack takes, by a webhook or by the Web API. */
+/** The body for a webhook or the Web API. */
 export interface SlackBody {
   readonly text: string;
   readonly mrkdwn: false;
@@ -16,18 +16,18 @@ export interface SlackBody {
   readonly unfurl_media: false;
 }
 
-/** `hasButtons`: a press of one reaches us. */
+/** `hasButtons`: button presses reach us. */
 export function render(message: Message, hasButtons = false): SlackBody {
   const links = message.links.filter(({ url }) => isValidLinkUrl(url, LIMITS.url)).slice(0, LIMITS.buttons);
   const items = message.items.slice(0, LIMITS.items).map(reachable);
-  const told = { ...message, items, links, ...(message.earlier && { earlier: found(message.earlier) }) };
+  const content = { ...message, items, links, ...(message.earlier && { earlier: found(message.earlier) }) };
   const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
   return message.plain
-    ? { text: plainText(told), ...quiet }
-    : { text: notificationText(told), blocks: blocksOf(shortened(told), hasButtons), ...quiet };
+    ? { text: plainText(content), ...quiet }
+    : { text: notificationText(content), blocks: blocksOf(shortened(content), hasButtons), ...quiet };
 }
 
-/** Of one chat: what is known of it, then the buttons. Of several: the chats and the button to all, then the rest. */
+/** For one chat: its facts, then the buttons. For several: the chats and the button to all of them, then the rest. */
 function blocksOf(message: Message, hasButtons: boolean): readonly KnownBlock[] {
   const { title, summary, items, links, table = null } = message;
   const several = items.length > 0;
@@ -55,6 +55,6 @@ function reachable(item: Item): Item {
 }
 
 function found({ text, links }: Earlier): Earlier {
-  const postable = links.filter(({ url }) => isValidLinkUrl(url, LIMITS.earlier.url));
-  return { text, links: postable.slice(0, LIMITS.earlier.links) };
+  const valid = links.filter(({ url }) => isValidLinkUrl(url, LIMITS.earlier.url));
+  return { text, links: valid.slice(0, LIMITS.earlier.links) };
 }

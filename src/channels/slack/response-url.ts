@@ -4,8 +4,8 @@ import type { Answer } from "../http.ts";
 import { isSafe } from "../settings.ts";
 
 /**
- * Where Slack takes the answer to a press (`response_url`): for half an hour, and five times. Whoever knows it can post,
- * and it comes from outside, so that nothing but Slack's own host is believed; a stand-in is on this machine.
+ * The `response_url` of a button press, which Slack accepts for half an hour and five times. Anybody who knows it can
+ * post, and it comes from outside, so only Slack's own host is accepted (or a stand-in on this machine).
  */
 export function isResponseUrl(text: string): boolean {
   const url = URL.parse(text);
@@ -14,11 +14,11 @@ export function isResponseUrl(text: string): boolean {
   return isSafe(url);
 }
 
-/** The words for "too late" and "too often", which Slack documents nowhere. */
+/** The error words for "too late" and "too often", which Slack does not document. */
 const OVER = /\b(?:used|expired)_url\b/;
 const REFUSED = /"ok"\s*:\s*false/;
 
-/** What becomes of the address says nothing of the target, which is reached by its webhook. */
+/** The outcome for this URL says nothing about the target, which is reached through its webhook. */
 export function classifyResponse(answer: Answer, now: number): Outcome {
   const outcome = classify(answer, now);
   if (answer.kind === "silent") return outcome;

@@ -2,21 +2,21 @@ import * as v from "valibot";
 import type { Connected, LookUp, Settings } from "../channel.ts";
 import { channelTable, isSafe, noPlace, readSettings, secretUrl, secretValue, type TextReading } from "../settings.ts";
 
-/** Where a target's messages go in Slack, and by which way. */
+/** Where a target's messages go in Slack, and how. */
 export type SlackOptions = {
-  /** A press of a button reaches us, and is known to be Slack's. */
+  /** Button presses reach us, and their signature can be verified. */
   readonly hasButtons: boolean;
 } & (
   | {
       readonly way: "webhook";
-      /** Holds a secret: whoever knows it can post. */
+      /** Contains a secret: anybody who knows it can post. */
       readonly webhook: string;
     }
   | {
       readonly way: "bot";
       readonly conversation: string;
       readonly token: string;
-      /** The Web API's address, without a slash at the end. */
+      /** The Web API's URL, without a trailing slash. */
       readonly api: string;
     }
 );
@@ -61,7 +61,7 @@ export function connect(settings: Settings, lookUp: LookUp): Connected<SlackOpti
   return { ok: false, mistakes: [...(read.ok ? [] : read.mistakes), ...elsewhere] };
 }
 
-/** Without the secret nothing that is pressed would be believed: then there are links instead. */
+/** Without the signing secret no press could be verified: then messages have links instead of buttons. */
 function hasButtons(lookUp: LookUp): boolean {
   return lookUp("SLACK_SIGNING_SECRET") !== undefined;
 }

@@ -3,7 +3,7 @@ import type { Message, Table } from "../message.ts";
 import { LIMITS, OF_REPORT } from "./limits.ts";
 import { line } from "./mrkdwn.ts";
 
-/** What stands beside figures, cut to the room that they leave. */
+/** The rest of a message with figures, shortened to the space that they leave. */
 export function shortened(message: Message): Message {
   if (message.table === undefined) return message;
   const { label, value, item } = OF_REPORT;
@@ -18,7 +18,7 @@ export function shortened(message: Message): Message {
   };
 }
 
-/** Slack's own tables do not fit on a phone: a line for each row, with the names of the columns in it. */
+/** Slack's own tables do not fit on a phone: one line per row, with the columns' names in it. */
 export function tableBlock({ caption, columns, rows }: Table): RichTextBlock {
   const [, ...labels] = columns;
   const lines = rows.slice(0, OF_REPORT.rows).flatMap(([name = "", ...cells]) => {

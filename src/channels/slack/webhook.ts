@@ -9,7 +9,7 @@ type Webhook = Extract<SlackOptions, { way: "webhook" }>;
 
 const HEADERS = { "Content-Type": "application/json; charset=utf-8" };
 
-/** A webhook only posts: what takes the place of a message goes to the address that came with a press of its button. */
+/** A webhook can only post: an update goes to the response URL that came with a button press. */
 export async function sendByWebhook(
   message: Message,
   { webhook, hasButtons }: Webhook,

@@ -1,4 +1,4 @@
-/** Of all that is added, so many that came last. */
+/** Keeps the last so many of the added items. */
 export class Latest<Item> {
   readonly #most: number;
   readonly #kept: Item[] = [];
@@ -17,7 +17,7 @@ export class Latest<Item> {
     this.#count += 1;
   }
 
-  /** The oldest stands where the next one would be written. */
+  /** When it is full, the oldest item is at the position to be overwritten next. */
   inOrder(): readonly Item[] {
     const oldest = this.dropped > 0 ? this.#count % this.#most : 0;
     return [...this.#kept.slice(oldest), ...this.#kept.slice(0, oldest)];

@@ -8,11 +8,11 @@ import type { EntriesWanted, Members, Wanted } from "./wanted.ts";
 
 export interface ReadJson {
   readonly value: unknown;
-  /** How many scalars of the tree found no room, and how many entries lie between the first and the last. */
+  /** How many scalars of the tree did not fit, and how many entries between the first and last ones were left out. */
   readonly left: { readonly scalars: number; readonly entries: number };
 }
 
-/** Null where the text is no JSON. It is checked whole, but only what is wanted is built. */
+/** Null if the text is not JSON. All of it is checked, but only what is wanted is built. */
 export function readJson(text: string, wanted: Wanted): ReadJson | null {
   const reader = new JsonReader(text);
   try {
@@ -23,7 +23,7 @@ export function readJson(text: string, wanted: Wanted): ReadJson | null {
   }
 }
 
-/** `level` is that of a list or record which begins here; the whole is at level 1. */
+/** `level` is the nesting level of the list or record that begins here; the outermost is 1. */
 class JsonReader {
   readonly #scan: JsonScan;
   readonly #left = { scalars: 0, entries: 0 };
@@ -50,7 +50,7 @@ class JsonReader {
     return kind === "record" ? this.#members(wanted.members, level) : this.#passed();
   }
 
-  /** Of members with the same name the last one counts. */
+  /** Of members with the same name, the last one counts. */
   #startOver(wanted: Exclude<Wanted, string>): void {
     if ("entries" in wanted) this.#left.entries = 0;
     if ("tree" in wanted) this.#left.scalars = 0;
@@ -76,7 +76,7 @@ class JsonReader {
     return read;
   }
 
-  /** The last items are known only at the end: until then it is kept where they are. */
+  /** The last items are known only at the end: until then only their positions are kept. */
   #items({ entries, atEachEnd }: EntriesWanted, level: number): readonly unknown[] {
     const scan = this.#scan;
     const first: unknown[] = [];
@@ -95,7 +95,7 @@ class JsonReader {
     return items;
   }
 
-  /** And whether a record is an entry itself. */
+  /** Also reads whether the record is itself an entry. */
   #record({ entries, unless, alone, atEachEnd }: EntriesWanted, level: number): object {
     const scan = this.#scan;
     const first: Place[] = [];

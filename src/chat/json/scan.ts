@@ -2,20 +2,19 @@ import { afterColon, afterLiteral, afterName, afterSpace, afterString, NoJson, Q
 
 const COMMA = 0x2c;
 const OPEN = { list: 0x5b, record: 0x7b } as const;
-/** In ASCII, a list and a record both end two characters after the one that they begin with. */
+/** In ASCII, the closing bracket or brace is two characters after the opening one. */
 const TO_CLOSE = 2;
 
 type Container = keyof typeof OPEN;
 
 /**
- * Goes through JSON text from one token to the next, as strictly as `JSON.parse`. It builds nothing, and keeps its own
- * stack: 10 MB of brackets take a fraction of a second and a few megabytes, where `JSON.parse` takes seconds and
- * hundreds of them.
+ * Scans JSON text token by token, as strictly as `JSON.parse`. It builds nothing and keeps its own stack: 10 MB of
+ * brackets take a fraction of a second and a few megabytes, where `JSON.parse` takes seconds and hundreds of megabytes.
  */
 export class JsonScan {
-  /** Where the next token begins, or the white space before it. */
+  /** The position of the next token, or of white space before it. */
   at = 0;
-  /** How many strings, numbers, literals and empty lists and records were passed by `skip`. */
+  /** How many strings, numbers, literals and empty containers `skip` has passed. */
   skipped = 0;
   readonly text: string;
   #stack = new Uint8Array(256);
@@ -31,7 +30,7 @@ export class JsonScan {
     return code === OPEN.record ? "record" : "literal";
   }
 
-  /** Into a list or record; false where it is empty, and then it is passed. */
+  /** Enters a list or record. False if it is empty; it has then been passed. */
   enter(kind: Container): boolean {
     this.#next();
     this.at += 1;
@@ -40,7 +39,7 @@ export class JsonScan {
     return false;
   }
 
-  /** To the next item or member; false where there is none, and then the list or record is passed. */
+  /** Moves to the next item or member. False if there is none; the list or record has then been passed. */
   more(kind: Container): boolean {
     const code = this.#next();
     this.at += 1;
@@ -49,7 +48,7 @@ export class JsonScan {
     throw new NoJson();
   }
 
-  /** Passes a member's name and the colon; returns what is written between the quotes. */
+  /** Passes a member's name and the colon; returns the text between the quotes. */
   name(): string {
     this.#next();
     const { text, at } = this;
@@ -58,7 +57,7 @@ export class JsonScan {
     return text.slice(at + 1, end - 1);
   }
 
-  /** Passes a string, number or literal; returns it as it is written. */
+  /** Passes a string, number or literal; returns its source text. */
   scalar(): string {
     const isString = this.#next() === QUOTE;
     const { text, at } = this;
@@ -66,19 +65,19 @@ export class JsonScan {
     return text.slice(at, this.at);
   }
 
-  /** Passes any value; returns how deep it nests: 0 for what is neither list nor record. */
+  /** Passes any value; returns its nesting depth: 0 if it is neither a list nor a record. */
   skip(): number {
     return this.#pass(0);
   }
 
-  /** From the beginning of an item or member to the end of the list or record that it is in. */
+  /** From the start of an item or member, passes the rest of its list or record. */
   skipRest(kind: Container): void {
     if (kind === "record") this.at = afterName(this.text, this.at);
     this.#stack[0] = OPEN[kind];
     this.#pass(1);
   }
 
-  /** Passes a value, and the rest of what is open around it. */
+  /** Passes a value and the rest of the containers that are open around it. */
   #pass(around: number): number {
     const { text } = this;
     let { at, skipped } = this;
@@ -118,12 +117,12 @@ export class JsonScan {
     return deepest;
   }
 
-  /** Nothing but white space is left. */
+  /** True if only white space is left. */
   end(): void {
     if (!Number.isNaN(this.#next())) throw new NoJson();
   }
 
-  /** The character that the next token begins with; NaN at the end. */
+  /** The first character of the next token; NaN at the end. */
   #next(): number {
     this.at = afterSpace(this.text, this.at);
     return this.text.charCodeAt(this.at);

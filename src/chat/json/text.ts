@@ -1,12 +1,14 @@
 import type { JsonScan } from "./scan.ts";
 
-/** What nests deeper is read as its text. More than anything that we show, and shallow enough for any stack. */
+/**
+ * Anything nested deeper is read as its JSON text. This is deeper than anything that we show, and safe for any stack.
+ */
 export const DEEPEST = 100;
 
-/** A list or record that is wanted as text, and is no longer than this, is written without the sender's escapes. */
+/** A list or record that is read as text, up to this many characters, is rewritten without the sender's escapes. */
 const REWRITTEN = 20_000;
 
-/** The text of the value at which the scan is, which begins at `level`; the scan passes it. */
+/** Returns the text of the value at the scan's position, which is at nesting level `level`, and passes it. */
 export function passText(scan: JsonScan, level: number): string {
   scan.kind();
   const start = scan.at;

@@ -1,4 +1,4 @@
-/** Thrown where a text is no JSON, and caught where it is read. */
+/** Thrown if a text is not JSON, and caught by the reader. */
 export class NoJson extends Error {}
 
 export const QUOTE = 0x22;
@@ -11,7 +11,7 @@ const EXPONENTS = new Set([0x45, 0x65]);
 const SIGNS = new Set([0x2b, MINUS]);
 const LITERALS = ["true", "false", "null"];
 
-// Each takes a text and where to begin, and returns where what it is called after ends.
+// Each function takes a text and a start position, and returns the position after the token that it is named after.
 
 export function afterSpace(text: string, start: number): number {
   let at = start;
@@ -39,7 +39,7 @@ export function afterString(text: string, start: number): number {
     const code = text.charCodeAt(at);
     if (code === QUOTE) return at + 1;
     if (code === BACKSLASH) at = afterEscape(text, at);
-    // NaN, at the end, is not greater either.
+    // NaN (the end of the text) is not greater either.
     else if (code > 0x1f) at += 1;
     else throw new NoJson();
   }
@@ -73,7 +73,7 @@ function afterNumber(text: string, start: number): number {
   return afterDigits(text, SIGNS.has(text.charCodeAt(at + 1)) ? at + 2 : at + 1);
 }
 
-/** At least one. */
+/** At least one digit. */
 function afterDigits(text: string, start: number): number {
   let at = start;
   while (isDigit(text.charCodeAt(at))) at += 1;

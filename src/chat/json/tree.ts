@@ -13,9 +13,9 @@ interface Branch {
   readonly scalars: number;
 }
 
-/** Reads a list or record with all that is in it, as far as there is room; the rest is passed. */
+/** Reads a list or record with its contents, as far as there is room; the rest is passed. */
 export class TreeReader {
-  /** How many scalars found no room. */
+  /** How many scalars did not fit. */
   left = 0;
   readonly #scan: JsonScan;
   readonly #room: { scalars: number; containers: number };
@@ -29,7 +29,7 @@ export class TreeReader {
     return this.#branch(level)?.value;
   }
 
-  /** Null where there is no room for it. */
+  /** Null if there is no room for it. */
   #branch(level: number): Branch | null {
     const kind = this.#scan.kind();
     const isContainer = kind === "list" || kind === "record";
@@ -65,7 +65,7 @@ export class TreeReader {
     return { value: items, scalars: before - this.#room.scalars };
   }
 
-  /** Of members with the same name the last one counts, and the others make room. */
+  /** Of members with the same name, the last one counts; the earlier ones give their room back. */
   #recordBranch(level: number): Branch {
     const read = recordOf();
     const sizes = new Map<string, number>();

@@ -1,17 +1,17 @@
-/** A scalar as it is written, as a value. */
+/** The source text of a scalar to its value. */
 export function scalarOf(written: string, isInstant: boolean): unknown {
   return written.startsWith('"') ? unescaped(written.slice(1, -1)) : literalOf(written, isInstant);
 }
 
-/** What is written between the quotes of a string, as the string. */
+/** The text between the quotes of a JSON string to the string that it means. */
 export function unescaped(inner: string): string {
   return inner.includes("\\") ? String(JSON.parse(`"${inner}"`)) : inner;
 }
 
-/** So many digits a double holds exactly. */
+/** A double holds up to this many digits exactly. */
 const EXACT = 15;
 
-/** A number of more digits than a double holds stays as it was written: 101.0000000000000001 is not 101. */
+/** A number with more digits than a double holds stays text: 101.0000000000000001 is not 101. */
 function literalOf(written: string, isInstant: boolean): unknown {
   if (written === "null") return null;
   if (written === "true" || written === "false") return written === "true";
@@ -24,7 +24,7 @@ function literalOf(written: string, isInstant: boolean): unknown {
   return digits.length <= EXACT && Number.isFinite(value) ? value : written;
 }
 
-/** Without a prototype, so that "__proto__" is a name like any other. */
+/** Without a prototype, so that "__proto__" is an ordinary name. */
 export function recordOf(): Record<string, unknown> {
   return Object.create(null);
 }

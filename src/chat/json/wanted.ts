@@ -1,7 +1,7 @@
 /**
- * What is wanted of a JSON value. Of a list or record: `text` takes its JSON text, `members` those that are named,
- * `entries` its first and last items or members, `tree` everything until there is no more room. What is a string,
- * number or literal is taken as it is, but for `nothing`, which only says that a value is there.
+ * Which parts of a JSON value to read. Of a list or record: `text` takes its JSON text, `members` the named ones,
+ * `entries` the first and last items or members, `tree` everything that fits. Strings, numbers and literals are taken
+ * as they are, except with `nothing`, which only reports that a value is there.
  */
 export type Wanted =
   | "nothing"
@@ -17,7 +17,7 @@ export type Members = ReadonlyMap<string, Wanted>;
 
 export interface EntriesWanted {
   readonly entries: Wanted;
-  /** A record with a member of this name is no container of entries, but one itself. */
+  /** A record with a member of this name is itself an entry, not a container of entries. */
   readonly unless: string;
   readonly alone: Members;
   readonly atEachEnd: number;

@@ -1,19 +1,19 @@
 import { parseArgs } from "node:util";
 
-/** Where a database is made if nobody says otherwise: VCC Live and most of its customers are in Europe. */
+/** The default location of the database: VCC Live and most of its customers are in Europe. */
 const LOCATION = "weur";
 
-/** What `npm run deploy` was asked to do. */
+/** The arguments of `npm run deploy`. */
 export interface Asked {
   readonly dryRun: boolean;
   readonly environment: string | undefined;
-  /** What every command of wrangler is given: the environment, and whose login it uses. */
+  /** Arguments for every wrangler command: environment and login. */
   readonly everywhere: readonly string[];
-  /** What `wrangler deploy` is given: all that is not our own, `everywhere` included. */
+  /** Arguments for `wrangler deploy`: everything except our own, including `everywhere`. */
   readonly deploy: readonly string[];
-  /** Null where none is given. */
+  /** Null if none is given. */
   readonly secretsFile: string | null;
-  /** D1's hint for a database that is made. */
+  /** D1's location hint for a new database. */
   readonly location: string;
 }
 
@@ -22,7 +22,7 @@ export type Asking =
   /** One sentence. */
   | { readonly ok: false; readonly problem: string };
 
-/** Of wrangler's options, those that mean the same to all of its commands. */
+/** Options that mean the same in all wrangler commands. */
 const EVERYWHERE = ["env", "profile", "env-file"];
 
 /** Reads the arguments of `npm run deploy`; the location may also come from the environment variable D1_LOCATION. */
@@ -50,7 +50,9 @@ export function readAsked(
       return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
     });
   if (values.jurisdiction !== undefined) {
-    return refused("--jurisdiction is no option here: set JURISDICTION in wrangler.toml, which the couriers need too.");
+    return refused(
+      "--jurisdiction is not an option here: set JURISDICTION in wrangler.toml, which the couriers need too.",
+    );
   }
   const secretsFile = values["secrets-file"];
   if (secretsFile !== undefined && !(typeof secretsFile === "string" && isFile(secretsFile))) {
@@ -59,7 +61,7 @@ export function readAsked(
     );
   }
   const { location = environment.D1_LOCATION || LOCATION } = values;
-  if (typeof location !== "string") return refused("--location is given no location, such as weur.");
+  if (typeof location !== "string") return refused("--location needs a location, such as weur.");
   const own = places("location");
   return {
     ok: true,

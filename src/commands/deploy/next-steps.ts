@@ -7,8 +7,8 @@ const deployed = v.pipe(
 );
 
 /**
- * The origin at which the Worker answers since the last deploy in what wrangler wrote for programs (a line of JSON for
- * each event): a domain of one's own before the one at workers.dev. Null where it has none.
+ * The Worker's origin after the last deploy, from wrangler's output for programs (one line of JSON per event): a custom
+ * domain before the one at workers.dev. Null if there is none.
  */
 export function originIn(notes: string): string | null {
   const deploys = notes.split("\n").flatMap((line) => {
@@ -20,7 +20,7 @@ export function originIn(notes: string): string | null {
   return domain === undefined ? (targets.find((target) => target.startsWith("https://")) ?? null) : `https://${domain}`;
 }
 
-/** What is left to do, a line each. `missing` are names of secrets, `env` is what wrangler is told of the environment. */
+/** The remaining steps, one per line. `missing` are names of secrets, `env` is the environment option for wrangler. */
 export function nextSteps(
   origin: string | null,
   missing: readonly string[],
@@ -31,7 +31,7 @@ export function nextSteps(
     "",
     "Next:",
     ...missing.map((name) => `  ${["npx wrangler secret put", name, ...env].join(" ")}`),
-    `  VCC Live is to call ${address}/webhooks/vcc/chat?secret-key=<VCC_SECRET_KEY>`,
-    `  ${address}/healthz says whether all is well`,
+    `  Set this URL in VCC Live: ${address}/webhooks/vcc/chat?secret-key=<VCC_SECRET_KEY>`,
+    `  ${address}/healthz shows whether the service works`,
   ];
 }

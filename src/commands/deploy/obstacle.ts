@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** What wrangler says of it, colours and line breaks taken out, and what is to be done about it. */
+/** wrangler's messages, without colours and line breaks, and what to do about each. */
 const OBSTACLES: readonly (readonly [said: RegExp, sentence: string])[] = [
   [
     /More than one account available but unable to select one|Failed to automatically retrieve account IDs/,
-    "It is not clear which account is meant: set the environment variable CLOUDFLARE_ACCOUNT_ID to the id of one.",
+    "Your login reaches several accounts: set the environment variable CLOUDFLARE_ACCOUNT_ID to the id of one.",
   ],
   [
     /necessary to set a CLOUDFLARE_API_TOKEN/,
-    "Nobody is logged in: run npx wrangler login, or set the environment variable CLOUDFLARE_API_TOKEN.",
+    "You are not logged in: run npx wrangler login, or set the environment variable CLOUDFLARE_API_TOKEN.",
   ],
   [refusedAt("d1"), lacks("D1: Edit")],
   [refusedAt("storage/kv"), lacks("Workers KV Storage: Edit")],
@@ -16,15 +16,15 @@ const OBSTACLES: readonly (readonly [said: RegExp, sentence: string])[] = [
 ];
 
 /**
- * What stands in the way of a deploy and what to do, in one sentence; null where wrangler's own words have to do.
- * `stderr` is all that the command said there.
+ * Why a deploy failed and what to do, in one sentence; null if wrangler's own message has to do. `stderr` is its
+ * complete error output.
  */
 export function obstacle(stderr: string): string | null {
   const said = stripVTControlCharacters(stderr).replace(/\s+/g, " ");
   return OBSTACLES.find(([pattern]) => pattern.test(said))?.[1] ?? null;
 }
 
-/** 10000: the token does not have the permission, or is not valid. 7403: the same, as D1 and others say it. */
+/** 10000: the token lacks the permission, or is invalid. 7403: the same, from D1 and other services. */
 function refusedAt(path: string): RegExp {
   return new RegExp(`\\(/accounts/[^/ ]+/${path}\\b[^)]*\\) failed\\.[^(]*\\[code: (?:10000|7403)\\]`);
 }

@@ -6,13 +6,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const json = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.nullable(v.string())));
 
-/** Of the variables that a line names: `\$` is a dollar sign, `$NAME` and `${NAME}` a value, `${NAME:-x}` one or else x. */
+/**
+ * Variables in a line: `\$` is a dollar sign, `$NAME` and `${NAME}` a value, `${NAME:-x}` a value with the default x.
+ */
 const VARIABLE = /\\\$|\$\{([^{}]+)\}|\$([A-Za-z_]\w*)/g;
 const NAME_OR_ELSE = /^([A-Za-z_]\w*)(?::?-(.*))?$/s;
 
 /**
- * The secrets in the text of a file for --secrets-file, as wrangler reads it: JSON as it is, in lines variables are
- * replaced, and one that the environment has too is taken from there. What uses more of that syntax is left out.
+ * The secrets in a file for --secrets-file, read as wrangler does: JSON unchanged; in lines, variables are replaced,
+ * and a secret that is also in the environment is taken from there. Lines with more complex syntax are left out.
  */
 export function secretsIn(text: string, environment: Environment): Texts {
   const read = v.safeParse(json, text);
@@ -29,7 +31,7 @@ export function secretsIn(text: string, environment: Environment): Texts {
   return secrets;
 }
 
-/** Null where nobody can tell here. */
+/** Null if its value is unknown here. */
 function expanded(line: string, known: Environment): string | null {
   let isClear = true;
   const value = line.replace(VARIABLE, (variable, braced?: string, bare?: string) => {

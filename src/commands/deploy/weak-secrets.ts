@@ -3,7 +3,7 @@ import { OWN_SECRETS } from "../../config/vars.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What is wrong with the secrets that a deploy brings, each in one sentence that never repeats it. */
+/** What is wrong with the secrets of a deploy, one sentence each that never repeats a value. */
 export function weakIn(vars: Readonly<Record<string, unknown>>, secrets: Texts): readonly string[] {
   const said: string[] = [];
   const wrong = (setting: string, problem: string) => void said.push(`${setting} ${problem}`);
@@ -16,8 +16,8 @@ export function weakIn(vars: Readonly<Record<string, unknown>>, secrets: Texts):
 }
 
 /**
- * What every deploy says first, a line each: nobody can see here whether the secrets that are set already are weak. None
- * where it brings all of them. `everywhere` is what wrangler is told of the environment.
+ * What every deploy prints first, one entry per line: secrets that are already set cannot be checked here. Empty if the
+ * deploy brings all of them. `everywhere` is the environment option for wrangler.
  */
 export function announcement(given: Texts, everywhere: readonly string[]): readonly string[] {
   if (OWN_SECRETS.every((name) => (given[name] ?? "") !== "")) return [];
@@ -28,12 +28,12 @@ export function announcement(given: Texts, everywhere: readonly string[]): reado
     "",
     "VCC_SECRET_KEY, ADMIN_TOKEN, SUPERVISOR_TOKEN AND LINK_SECRET: EACH",
     "NEEDS 32 CHARACTERS OR MORE, AND NO TWO MAY BE THE SAME. WHILE ONE IS",
-    "WEAKER, NOBODY GETS IN AND EVERY CHAT IS ANSWERED 503. VCC LIVE SENDS",
-    "THEM AGAIN, FOR 23 DAYS. /healthz NAMES THE SECRET.",
+    "WEAKER, NOBODY CAN SIGN IN AND EVERY CHAT IS ANSWERED 503. VCC LIVE",
+    "RETRIES FOR 23 DAYS. /healthz NAMES THE SECRET.",
     "",
-    "A DEPLOY CANNOT READ THE SECRETS THAT ARE SET ALREADY. IF ONE OF YOURS",
+    "A DEPLOY CANNOT READ THE SECRETS THAT ARE ALREADY SET. IF ONE OF YOURS",
     "IS WEAK, STOP THIS NOW (CTRL-C) AND REPLACE IT FIRST: THE VERSION THAT",
-    "IS RUNNING TAKES STRONG ONES TOO.",
+    "IS RUNNING ACCEPTS STRONG ONES TOO.",
     "",
     "openssl rand -hex 32 makes one. Make another one for each.",
     "",

@@ -1,27 +1,28 @@
-/** How long after a round that failed the next one is tried, in milliseconds. */
+/** In milliseconds: when the next round is tried after one that failed. */
 const AFTER_A_FAULT = 30_000;
 
-/** Where a courier gets the time from, and how it is woken. */
+/** The courier's clock and alarm. */
 export interface Clock {
   now(): number;
-  /** Sets the one alarm, in place of an earlier one. */
+  /** Sets the only alarm; replaces an earlier one. */
   wakeAt(instant: number): Promise<void>;
 }
 
 export interface Courier {
   /** There is something new to deliver. */
   wake(): Promise<void>;
-  /** Never throws: a throwing alarm would be dropped after six tries. */
+  /** Never throws: an alarm that throws is dropped after six attempts. */
   alarm(): Promise<void>;
 }
 
-/** Whether a round was given up because it took too long. */
+/** Whether a round was abandoned because it took too long. */
 export type IsOver = () => boolean;
 
 /**
- * Runs rounds, one at a time. A wake-up that comes while a round is under way could be overwritten by the alarm set at
- * its end, so wake-ups are counted, and a round that was overtaken by one is followed by another at once. A round that
- * takes longer than `patience` milliseconds is given up, and told so: another one follows, whatever it hangs at.
+ * Runs rounds, one at a time. A wake-up during a round could be overwritten by the alarm that is set at its end, so
+ * wake-ups are counted, and a round with a wake-up during it is followed by another one immediately. A round that takes
+ * longer than `patience` milliseconds is abandoned, and informed of it: another one follows, whatever the first one
+ * hangs on.
  */
 export function createCourier(
   round: (isOver: IsOver) => Promise<number | null>,
@@ -47,13 +48,13 @@ export function createCourier(
         next = clock.now() + AFTER_A_FAULT;
       }
       working = false;
-      // No await between this look and the alarm: nothing can come in between.
+      // No await between this check and setting the alarm: nothing can happen in between.
       if (wakeUps !== seen) next = clock.now();
       if (next === null) return;
       try {
         await clock.wakeAt(next);
       } catch (error) {
-        // The sweep of the next minute wakes it.
+        // The next minute's sweep wakes it.
         fault(error);
       }
     },

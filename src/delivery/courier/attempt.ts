@@ -15,7 +15,7 @@ import type { Entry } from "./journal-entry.ts";
 import type { Composed, Ports, TargetConfig } from "./ports.ts";
 import type { TargetStateStore, Wait } from "./target-state.ts";
 
-/** One line for an attempt. The entry is as it stands after it. */
+/** One log line per attempt, with the entry after it. */
 function logAttempt({ log, target }: Ports, channel: string, { message, attempts, ended, code, end }: Entry): void {
   const made = attempts.at(-1);
   const [first] = message.members;
@@ -35,7 +35,7 @@ function logSuppressed({ log, target }: Ports, { suppressed }: Composed): void {
   log({ event: "delivery", deliveries, target, outcome: "suppressed", codes });
 }
 
-/** Once. What a channel throws is our own fault, and an outcome like others. */
+/** Sends once. An exception in a channel is our own fault, and an outcome like any other. */
 export async function sendMessage(
   { io, now }: Pick<Ports, "io" | "now">,
   destination: Destination,
@@ -48,13 +48,13 @@ export async function sendMessage(
   }
 }
 
-/** What came of what was to go out. */
+/** The result of an attempt. */
 export interface Attempted {
-  /** How the message waits; null where it has ended. */
+  /** The message as it waits; null if it has ended. */
   readonly left: MessageState | null;
-  /** Ids of rows that nobody can read. */
+  /** Ids of unreadable rows. */
   readonly unreadable: readonly string[];
-  /** The target is out of order: it is sent nothing more. */
+  /** The target is disabled: nothing more is sent to it. */
   readonly isOutOfOrder: boolean;
 }
 
@@ -68,7 +68,7 @@ export async function attempt(
 ): Promise<Attempted> {
   const { deliveries, unreadable } = await deliveriesOf(ports, journal, next);
   const { composed, isAlone } = await ready(recipient, deliveries);
-  // Another one may be at the same deliveries by now.
+  // Another round may be working on the same deliveries.
   if (ports.isOver()) throw new Error("the round was given up");
   const known = journal.entries().find(({ message }) => message.id === next.base?.id) ?? null;
   const form = isAlone ? "alone" : formOf(next, deliveries);
@@ -80,7 +80,7 @@ export async function attempt(
   return { left: null, unreadable, isOutOfOrder: false };
 }
 
-/** Those that are still to be told: others may have ended elsewhere, or be in another message by now. */
+/** The deliveries that are still pending: others may have ended elsewhere, or be in another message. */
 async function deliveriesOf({ db }: Ports, journal: Journal, { base, absorbed, joining }: Batch) {
   const messages = [base, ...absorbed].filter((message) => message !== null);
   const ids = messages.flatMap(({ members }) => members.map(({ id }) => id));
@@ -98,18 +98,21 @@ async function deliveriesOf({ db }: Ports, journal: Journal, { base, absorbed, j
   return { deliveries: [...deliveries.filter(({ id }) => !elsewhere.has(id)), ...joining], unreadable };
 }
 
-/** What was refused for its form before messages were kept goes as plain text too. */
+/** Deliveries that were rejected as malformed before messages existed also go as plain text. */
 function formOf({ base }: Batch, deliveries: readonly Delivery[]): Form {
   return base?.form ?? (deliveries.some(({ tries }) => tries.malformed) ? "plain" : "rich");
 }
 
 interface Ready {
   readonly composed: Composed;
-  /** It could not be composed with the others. */
+  /** It could not be composed together with the others. */
   readonly isAlone: boolean;
 }
 
-/** What cannot be put into words is our fault; it must neither stop the others nor vanish: so the first goes alone. */
+/**
+ * If composing fails, that is our own fault. It must neither stop the others nor lose the alert: so the first delivery
+ * goes alone.
+ */
 async function ready(recipient: TargetConfig, deliveries: readonly Delivery[]): Promise<Ready> {
   if (deliveries.length === 0) return { composed: { message: null, members: [], suppressed: [] }, isAlone: false };
   try {
@@ -140,7 +143,7 @@ async function send(
   const answered = message === null ? NOT_COMPOSED : await sendMessage(ports, destination, message);
   const now = ports.now();
   const outcome = message === null ? answered : disableIfFailing(answered, before, outOfOrderAfter, now);
-  // Since when it failed counts where that is over now, or is the reason to give it up.
+  // The start of the failures matters if they are over now, or are the reason to give up.
   const failingSince = outcome.kind === "sent" || outcome !== answered ? before.failingSince : null;
   const after = concluded(entry, {
     outcome,
@@ -158,16 +161,16 @@ async function send(
     const told = { kind, gathers: isBatched(kind), again };
     const remembered = targetStateAfter(before, outcome, told, destination.pace, now);
     const wait = waitOf(before.wait, remembered.wait ?? null, outcome) ?? after.wait;
-    // Together: a wait that is forgotten would be nobody's to look at.
+    // Written together: a wait that is forgotten would never be examined.
     const beside = () => targetState.changed({ ...remembered, urgent: null });
-    // The round was given up, and another has taken it for interrupted: it is tried again.
+    // The round was abandoned, and another round has treated the intent as interrupted: it is retried.
     if (!(await journal.conclude({ ...after, wait }, intent, beside))) throw new Error("an answer came too late");
   }
   logAttempt(ports, destination.channel, after);
   return { left, isOutOfOrder: outcome.kind === "out-of-order" };
 }
 
-/** What D1 is to show of a wait; null where nothing changes. */
+/** The wait that D1 should show; null if nothing changes. */
 function waitOf(before: Wait | null, after: Wait | null, { result }: Outcome): Entry["wait"] {
   if (after?.isLong) {
     const isSame = before?.isLong === true && before.until === after.until;

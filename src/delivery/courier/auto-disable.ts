@@ -4,18 +4,18 @@ import { HOUR, MINUTE } from "../../time/durations.ts";
 import { BATCH_WINDOW } from "./batching.ts";
 import type { TargetState, Wait } from "./target-state.ts";
 
-/** One or two failures are no proof: a target is out of order after so many at least. */
+/** The minimum of failures before a target is disabled: one or two prove nothing. */
 const FAILURES = 5;
 
-/** A wait that is longer than this, in milliseconds, is shown, and others are told in the meantime. */
+/** A wait longer than this, in milliseconds, is shown, and others are notified in the meantime. */
 const LONG = 15 * MINUTE;
 
-/** While a target asks for a longer wait, it is asked again each time so many milliseconds have passed. */
+/** How often a target is probed during a longer wait, in milliseconds. */
 const PROBE = HOUR;
 
 /**
- * A target from which nothing but failures came for `longest` milliseconds is out of order, whatever it answers: after
- * five failures at least, or while it asks to be left alone, when there is little to count.
+ * Disables a target that has only failed for `longest` milliseconds, whatever it responded: after at least five
+ * failures, or while it asks us to wait, when there are few attempts to count.
  */
 export function disableIfFailing(
   outcome: Outcome,
@@ -30,16 +30,18 @@ export function disableIfFailing(
   return { kind: "out-of-order", ...(status === undefined ? {} : { status }), result };
 }
 
-/** What a message was of, for what is remembered after it. */
+/** What the target state needs to know about a message. */
 export interface SentMessage {
   readonly kind: DeliveryKind;
-  /** It goes together with others: what follows is gathered. */
+  /** It is batched: following deliveries wait for the end of the window. */
   readonly gathers: boolean;
-  /** When each of its deliveries is due again by its own waits. */
+  /** When each of its deliveries is due again by its own retry schedule. */
   readonly again: readonly number[];
 }
 
-/** What a courier remembers after a message: when the next may go, whose turn it was, and how the target does. */
+/**
+ * The target state after a message: when the next one may go, which kind had its turn, and whether the target works.
+ */
 export function targetStateAfter(
   before: TargetState,
   outcome: Outcome,
@@ -53,7 +55,7 @@ export function targetStateAfter(
   return {
     ...pacedAfter(before, outcome, pace, now),
     served: { ...before.served, [kind]: turn },
-    // For the whole window, or until what failed is due again.
+    // For the whole window, or until the failed deliveries are due again.
     ...(gathers
       ? { gathering: { ...before.gathering, [kind]: Math.min(now + BATCH_WINDOW, latest(again, now + BATCH_WINDOW)) } }
       : {}),
@@ -62,7 +64,7 @@ export function targetStateAfter(
   };
 }
 
-/** What counts after a test message too, which says nothing of whether the target fails. */
+/** What also applies after a test message, which does not count as failing. */
 export function pacedAfter(
   before: TargetState,
   outcome: Outcome,
@@ -72,7 +74,7 @@ export function pacedAfter(
   return { notBefore: Math.max(before.notBefore, now + pace), wait: waitAfter(before.wait, outcome, now) };
 }
 
-/** A wait that was asked for just now. */
+/** A wait that the target has just asked for. */
 export function waitUntil(until: number, before: Wait | null, now: number): Wait {
   return {
     since: before?.since ?? now,
@@ -91,7 +93,7 @@ function waitAfter(before: Wait | null, outcome: Outcome, now: number): Wait | n
   return { ...before, probeAt: outcome.kind === "retry" ? Math.min(before.until, now + PROBE) : now };
 }
 
-/** What failed most often waits longest: a target that fails is not asked again for each alert that is new. */
+/** The most frequently failed delivery waits longest: a failing target is not tried again for each new alert. */
 function latest(instants: readonly number[], otherwise: number): number {
   return instants.length === 0 ? otherwise : Math.max(...instants);
 }

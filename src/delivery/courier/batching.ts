@@ -3,29 +3,31 @@ import type { MessageState } from "../../alerts/message-state.ts";
 import type { Lane, Waiting } from "../../store/deliveries/pending.ts";
 import type { TargetState } from "./target-state.ts";
 
-/** How long what follows a message of its kind is gathered, in milliseconds: so a storm is a few messages. */
+/**
+ * How long deliveries are batched after a message of their kind, in milliseconds, so that a storm becomes a few
+ * messages.
+ */
 export const BATCH_WINDOW = 30_000;
 
-/** How many deliveries one message tells of at most. */
+/** The maximum of deliveries in one message. */
 export const BATCH_SIZE = 500;
 
-/** What goes out in one message now. */
+/** The deliveries that go out in one message now. */
 export interface Batch {
   readonly kind: Lane["kind"];
-  /** The message that it is another attempt of; null: a new one. */
+  /** The message of which this is another attempt; null: a new message. */
   readonly base: MessageState | null;
   /** Messages whose deliveries join it. */
   readonly absorbed: readonly MessageState[];
-  /** Deliveries in no message yet that join it, the longest due first. */
+  /** Deliveries without a message that join it, the longest due first. */
   readonly joining: readonly Delivery[];
 }
 
 type Turns = Pick<TargetState, "gathering" | "served">;
 
 /**
- * The kinds take turns: of those of which something is due, the one whose last turn is the longest ago. Within a kind,
- * what is due for longest goes first. Null where nothing may go now. `now`: null asks what would go if all waits were
- * over.
+ * The kinds take turns: of those with something due, the one whose last turn was longest ago. Within a kind, the
+ * longest due goes first. Null if nothing may go now. `now` null: what would go if all waits were over.
  */
 export function nextBatch(lanes: readonly Lane[], { gathering, served }: Turns, now: number | null): Batch | null {
   const ready = lanes.flatMap((lane) => {
@@ -37,12 +39,12 @@ export function nextBatch(lanes: readonly Lane[], { gathering, served }: Turns, 
   return first?.next ?? null;
 }
 
-/** What of one kind goes next, and since when it is due. */
+/** The next batch of one kind, and since when it is due. */
 function nextOf(lane: Lane, now: number | null): { readonly next: Batch; readonly since: number } | null {
   const { kind, fresh, messages } = lane;
   const due = messages.filter(({ dueAt }) => now === null || dueAt <= now);
   const apart = oldest(due.filter((message) => !joins(message)));
-  // What was refused for its form before messages were kept goes by itself too.
+  // Deliveries that were rejected as malformed before messages existed also go alone.
   const malformed = fresh.filter(({ tries }) => tries.malformed);
   if (apart !== undefined) {
     return { next: { kind, base: apart, absorbed: [], joining: [] }, since: apart.createdAt };
@@ -63,8 +65,8 @@ function started(kind: Lane["kind"], joining: readonly Delivery[]) {
 }
 
 /**
- * All that fits into one message: those that wait take in each other, due or not, and what is new joins them. The oldest
- * that is due is tried again; where none is, what is new joins the oldest that has room.
+ * Everything that fits into one message: waiting messages are merged, due or not, and new deliveries join. The oldest
+ * due message is retried; if none is due, new deliveries join the oldest with room.
  */
 function together({ kind, fresh, messages }: Lane, due: readonly Waiting[]) {
   if (due.length === 0 && fresh.length === 0) return null;
@@ -73,7 +75,7 @@ function together({ kind, fresh, messages }: Lane, due: readonly Waiting[]) {
   const base = oldest(due.filter(joins)) ?? oldest(hasRoom) ?? null;
   const absorbed: MessageState[] = [];
   let room = BATCH_SIZE - (base?.members.length ?? 0);
-  // Where there is none, the others are all full.
+  // If there is none, all other messages are full.
   for (const message of base === null ? [] : waiting) {
     if (message.id === base?.id || message.isUntold || message.members.length > room) continue;
     absorbed.push(message);
@@ -91,7 +93,7 @@ function oldest(messages: readonly Waiting[]): Waiting | undefined {
   return messages.toSorted((one, other) => one.createdAt - other.createdAt)[0];
 }
 
-/** When the next message may go, as far as the kinds alone decide it; null where nothing is pending. */
+/** When the next message may go, as far as the kinds decide it; null if nothing is pending. */
 export function nextAt(
   lanes: readonly Lane[],
   nextDueAt: number | null,
@@ -107,7 +109,7 @@ export function nextAt(
   return all.length === 0 ? null : Math.min(...all);
 }
 
-/** What is pending once a message went out; `left` is how it waits, null where it has ended. */
+/** What is pending after a message was sent; `left` is the message as it waits, null if it has ended. */
 export function lanesAfter(
   lanes: readonly Lane[],
   { kind, base, absorbed, joining }: Batch,

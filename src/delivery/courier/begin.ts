@@ -5,22 +5,22 @@ import type { Batch } from "./batching.ts";
 import type { Entry } from "./journal-entry.ts";
 import type { Composed } from "./ports.ts";
 
-/** What an attempt begins with. */
+/** The start of an attempt. */
 interface Begun {
   readonly next: Batch;
-  /** What D1 does not know of the message yet; null: it knows all. */
+  /** What D1 does not know about the message yet; null: it knows everything. */
   readonly known: Entry | null;
   readonly deliveries: readonly (Delivery & { readonly message?: string | null })[];
   readonly composed: Composed;
   readonly form: Form;
-  /** Ids of members that nobody can read: they leave it. */
+  /** Ids of unreadable members: they leave the message. */
   readonly unreadable: readonly string[];
 }
 
-/** The entry of a message as its next attempt finds it: with who joins, and without what is not to be told any more. */
+/** The entry of a message for its next attempt: with the joining deliveries, without obsolete ones. */
 export function beginning({ next, known, deliveries, composed, form, unreadable }: Begun, now: number): Entry {
   const { base, absorbed } = next;
-  // What can only be composed by itself leaves the message that it was in.
+  // A delivery that can only be composed alone leaves its message.
   const leaves = form === "alone" && base?.form !== "alone";
   const message = messageOf(next, leaves ? null : base, form, composed, now);
   const inside = new Set([message.id, ...(leaves ? [] : absorbed.map(({ id }) => id))]);
@@ -67,12 +67,12 @@ function messageOf(
   return {
     id: base?.id ?? crypto.randomUUID(),
     ...{ kind, form, made, version: base?.version ?? 0, createdAt: base?.createdAt ?? now, dueAt: base?.dueAt ?? now },
-    // The first leads: its page tells of all of them.
+    // The first one leads: its page shows all of them.
     members: carried.map((delivery) => members.get(delivery.id) ?? joining(delivery)),
   };
 }
 
-/** Attempts of versions before messages were kept count too. */
+/** Attempts from before messages existed count too. */
 function joining({ id, dueAt, tries: { made, chosen, firstAt } }: Delivery): Member {
   return { id, made, chosen, firstAt, dueAt };
 }

@@ -7,25 +7,25 @@ import { storedEnd, storedOutage } from "../../locale/recorded.ts";
 import type { Ended, Entry } from "./journal-entry.ts";
 import { transition } from "./retry-schedule.ts";
 
-/** What an answer is to be seen with. */
+/** The context of a response. */
 export interface Answered {
   readonly outcome: Outcome;
-  /** When the answer came, in milliseconds since 1970. */
+  /** When the response came, in milliseconds since 1970. */
   readonly now: number;
   /** In [0, 1). */
   readonly random: number;
   readonly fallback: string | null;
   readonly informed: readonly string[];
-  /** Since when the target takes nothing; null: it does. */
+  /** Since when the target is failing; null: it works. */
   readonly failingSince: number | null;
 }
 
-/** An entry once its request was answered. Every member of the message was covered. */
+/** The entry after the response to its request, which covered every member of the message. */
 export function concluded(entry: Entry, answered: Answered): Entry {
   const { message, startedAt } = entry;
   const { outcome, now, random, fallback, informed, failingSince } = answered;
   const began = startedAt ?? now;
-  // Where none is due by its own waits, somebody has hurried all of them.
+  // If no member was due by its own schedule, somebody has requested all of them now.
   const isHurried = message.members.every(({ dueAt }) => dueAt > began);
   const due = message.members.map((member) => (isHurried ? { ...member, dueAt: began } : member));
   const steps = due.map((member) => ({

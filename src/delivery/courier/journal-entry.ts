@@ -21,23 +21,25 @@ function coded(code: string | undefined, args: string | undefined, sentence: str
 /** A delivery that has ended. */
 export type Ended = Readonly<v.InferOutput<typeof endedSchema>>;
 
-/** One message, as the courier knows it and D1 does not yet. Instants in milliseconds since 1970. */
+/** One message as the courier knows it and D1 does not yet. Instants in milliseconds since 1970. */
 export const entrySchema = v.object({
-  /** As it waits; where it has ended, with the deliveries that it covered. */
+  /** As it waits; if it has ended, with the deliveries that it covered. */
   message: messageSchema,
-  /** When the first thing in this entry was begun. */
+  /** When the first action in this entry began. */
   begunAt: v.number(),
-  /** When a request was made whose answer is not known; null: none is under way. */
+  /** When a request was sent whose response is unknown; null: none is under way. */
   startedAt: v.nullable(v.number()),
-  /** Deliveries that D1 does not know to be in this message, messages that it has taken in, deliveries that left it. */
+  /**
+   * Changes that D1 does not know: deliveries that joined, messages that were merged into it, deliveries that left it.
+   */
   joined: v.array(v.string()),
   absorbed: v.array(v.string()),
   left: v.array(v.string()),
-  /** The first, and the last ones. */
+  /** The first and the last ones. */
   attempts: v.array(attemptRecordSchema),
   /** Deliveries that have ended, and how. */
   ended: v.array(endedSchema),
-  /** What the last attempt came to, or why the message ended; as it is stored. */
+  /** The result of the last attempt, or why the message ended; in its stored form. */
   code: v.string(),
   args: v.string(),
   /** Null while it waits. */
@@ -48,16 +50,16 @@ export const entrySchema = v.object({
       ref: v.nullable(v.string()),
     }),
   ),
-  /** The target that hears of what ended dead; null where there is none. */
+  /** The target that is notified of dead deliveries; null if there is none. */
   fallback: v.nullable(v.string()),
-  /** The target is out of order: since when, why, and who hears of it. */
+  /** The target is disabled: since when, why, and who is notified. */
   outage: v.nullable(
     v.pipe(
       v.object({ since: v.number(), reason: v.string(), ...code, informed: v.array(v.string()) }),
       v.transform(({ code, args, ...outage }) => ({ ...outage, ...coded(code, args, outage.reason) })),
     ),
   ),
-  /** The target took nothing before, and does again. */
+  /** The target works again after failures. */
   recovered: v.boolean(),
   /** A long wait that it asked for; "over": one has ended. */
   wait: v.nullable(
@@ -69,7 +71,7 @@ export const entrySchema = v.object({
 });
 export type Entry = Readonly<v.InferOutput<typeof entrySchema>>;
 
-/** How versions before messages were kept wrote what became of one. */
+/** The form of entries before messages existed. */
 const schema = v.object({
   message: v.string(),
   startedAt: v.number(),
@@ -91,8 +93,7 @@ const schema = v.object({
 const INTERRUPTED: Result = { code: "interrupted" };
 
 /**
- * An entry of an older version: what has ended ends; what waits is tried again as if it were new. Null where it can not
- * be read.
+ * An entry of an older version: ended deliveries end; waiting ones are retried as if new. Null if it cannot be read.
  */
 export function entryOfOlderVersion(value: unknown): Entry | null {
   const parsed = v.safeParse(schema, value);

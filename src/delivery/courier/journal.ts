@@ -3,28 +3,33 @@ import { keptAttempts } from "../../alerts/message-state.ts";
 import { type Entry, entryOfOlderVersion, entrySchema } from "./journal-entry.ts";
 
 /**
- * What the courier has sent and D1 does not know yet, in the Durable Object's own storage: one entry for each message,
- * however many attempts there were. What it holds as sent is never sent again. It is kept in memory too, so that an
- * answer survives a storage that fails to write it.
+ * What the courier has sent and D1 does not know yet, in the Durable Object's own storage: one entry per message,
+ * however many attempts. What it records as sent is never sent again. It is also kept in memory, so that a response
+ * survives a failing write.
  */
 export interface Journal {
   /** In the order in which they were begun. */
   entries(): readonly Entry[];
-  /** What D1 refuses for good: it is not told again, and what it ended is not sent again. */
+  /**
+   * Entries that D1 refuses permanently: they are not written again, and deliveries that they ended are not sent again.
+   */
   aside(): readonly Entry[];
-  /** Ids of entries that cannot be read, and of deliveries that they say were sent. They are left for who can. */
+  /**
+   * Ids of entries that cannot be read, and of deliveries that they say were sent. They are left for a version that
+   * can.
+   */
   readonly unreadable: readonly string[];
   /**
-   * Before the request. Throws when it could not be written, or the round `isOver` by then: nothing may be sent. Returns
-   * the intent as it is kept.
+   * Before the request. Throws if it could not be written, or if the round `isOver`: then nothing may be sent. Returns
+   * the stored intent.
    */
   intend(entry: Entry, isOver: () => boolean): Promise<Entry>;
   /**
-   * After the answer, and for what needs no request. An answer to an intent that another round has dealt with since is
-   * too late: then false, and nothing is kept. `beside`: what is stored with it or not at all, by its key.
+   * After the response, and for what needs no request. Returns false, and stores nothing, if another round has handled
+   * the intent since. `beside`: stored in the same write, by key.
    */
   conclude(entry: Entry, intent?: Entry, beside?: () => Readonly<Record<string, unknown>>): Promise<boolean>;
-  /** D1 has confirmed it. What is known of the message by now, and was not when D1 was told, is kept. */
+  /** D1 has confirmed it. Anything that was added to the entry after D1 was written is kept. */
   erase(entry: Entry): Promise<void>;
   setAside(entry: Entry, kept?: Entry): Promise<void>;
 }
@@ -32,7 +37,7 @@ export interface Journal {
 const PREFIX = "entry/";
 const ASIDE = "aside/";
 
-/** Where older versions keep theirs, in another form. */
+/** The prefix of older versions' entries, which have another form. */
 const OLDER = "message/";
 
 export async function openJournal(storage: DurableObjectStorage): Promise<Journal> {
@@ -54,7 +59,7 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
     const parsed = v.safeParse(entrySchema, value);
     return parsed.success ? parsed.output : null;
   };
-  // Storage lists them by name, which is random; what was known last of a delivery must come last.
+  // Storage lists them by their random names; the latest entry about a delivery must come last.
   const found = [...readAll(older, OLDER, entryOfOlderVersion), ...readAll(own, PREFIX, readOwn)];
   const entries = new Map<string, Entry>(
     found.toSorted((one, other) => one.begunAt - other.begunAt).map((entry) => [entry.message.id, entry]),
@@ -81,7 +86,7 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
       const [intent, before] = [cut(entry), entries.get(id)];
       await put(intent);
       if (isOver() || entries.get(id) !== before) {
-        // Another round knows better by now, and may have kept something newer.
+        // Another round knows better and may have stored something newer.
         if (entries.get(id) === before) await (before === undefined ? storage.delete(PREFIX + id) : put(before));
         throw new Error("the round was given up");
       }
@@ -92,7 +97,7 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
       const { id } = entry.message;
       if (intent !== undefined && entries.get(id) !== intent) return false;
       const kept = cut(entry);
-      // In memory first: where storage fails to write an answer, it is known all the same.
+      // In memory first: if storage fails to write a response, it is still known.
       entries.set(id, kept);
       await put(kept, beside?.()).catch(() => {});
       return true;
@@ -108,7 +113,7 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
 
 const sentSchema = v.object({ ended: v.array(v.object({ id: v.string(), status: v.string() })) });
 
-/** Of an entry that cannot be read as a whole: the deliveries that it says were sent. */
+/** From an entry that cannot be read: the deliveries that it says were sent. */
 function sentIn(value: unknown): readonly string[] {
   const parsed = v.safeParse(sentSchema, value);
   return parsed.success ? parsed.output.ended.filter(({ status }) => status === "sent").map(({ id }) => id) : [];

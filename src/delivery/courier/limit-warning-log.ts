@@ -2,14 +2,14 @@ import * as v from "valibot";
 import type { Limit } from "../../store/d1-failure.ts";
 import { DAY, MINUTE } from "../../time/durations.ts";
 
-/** When a target was last told of a limit. Instants in milliseconds since 1970. */
+/** When a target was last warned of a limit. Instants in milliseconds since 1970. */
 export interface LimitWarning {
   readonly triedAt: number;
-  /** Null: it took none yet. */
+  /** Null: none was accepted yet. */
   readonly sentAt: number | null;
 }
 
-/** In the Durable Object's own storage, and in targetState, so that it outlives a storage that fails to write it. */
+/** In the Durable Object's own storage, and in memory, so that it survives a failing write. */
 export interface LimitWarningLog {
   last(limit: Limit): LimitWarning | null;
   remember(limit: Limit, notice: LimitWarning): Promise<void>;
@@ -31,7 +31,7 @@ export async function openLimitWarningLog(storage: DurableObjectStorage): Promis
 
 const BETWEEN_TRIES = 10 * MINUTE;
 
-/** Once a day (UTC); every ten minutes at most while the target does not take it. */
+/** Once a day (UTC); at most every ten minutes while the target does not accept it. */
 export function isWarningDue(last: LimitWarning | null, now: number): boolean {
   if (last === null) return true;
   const sentToday = last.sentAt !== null && Math.floor(last.sentAt / DAY) === Math.floor(now / DAY);

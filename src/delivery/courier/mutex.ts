@@ -1,6 +1,6 @@
 /**
- * Runs what it is given one at a time, in the order they came. What fails does not keep the next from its turn, and
- * what hangs keeps it for `patience` milliseconds only.
+ * Runs work one at a time, in order. Work that fails does not block the next, and work that hangs blocks it for at most
+ * `patience` milliseconds.
  */
 export function createMutex(patience: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();

@@ -6,7 +6,7 @@ import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
 import type { TargetStateStore } from "./target-state.ts";
 
-/** What is pending as the journal knows it: D1 may not have been told yet. `isOff`: nothing of it may be sent. */
+/** What is pending according to D1 and the journal, which D1 may not know yet. `isOff`: nothing may be sent. */
 export async function readPending(
   { db, target, now }: Ports,
   journal: Journal,
@@ -14,7 +14,8 @@ export async function readPending(
   unreadable: ReadonlySet<string>,
 ): Promise<PendingRead> {
   const { gathering, wait } = targetState.get();
-  // While a kind is gathered it is enough to know that there is one: the more of a storm, the less to read each time.
+  // While a kind is batched, it is enough to know that there is a delivery: the bigger a storm, the less is read each
+  // time.
   const isGathering = (kind: DeliveryKind) => (gathering[kind] ?? 0) > now() && (wait === null || wait.until <= now());
   const stored = await readPendingOf(db, target, untoldOf(journal, unreadable), now(), (kind) =>
     isGathering(kind) ? 1 : BATCH_SIZE,
@@ -36,7 +37,7 @@ export async function readPending(
 function untoldOf(journal: Journal, unreadable: ReadonlySet<string>): Untold {
   const entries = journal.entries();
   const aside = journal.aside();
-  // Of what is set aside, deliveries that wait begin anew.
+  // Waiting deliveries of entries that were set aside start anew.
   const told = [
     ...[...entries, ...aside].flatMap(({ ended }) => ended.map(({ id }) => id)),
     ...entries.flatMap(({ message }) => message.members.map(({ id }) => id)),

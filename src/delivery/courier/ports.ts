@@ -5,7 +5,7 @@ import type { Message } from "../../channels/message.ts";
 import type { Destination } from "../../channels/registry.ts";
 import type { Database } from "../../store/database.ts";
 
-/** What a courier's round reaches the outside by. */
+/** The ports of a courier's round. */
 export interface Ports {
   readonly target: string;
   readonly db: Database;
@@ -15,43 +15,43 @@ export interface Ports {
   /** In [0, 1). */
   random(): number;
   log(event: Readonly<Record<string, unknown>>): void;
-  /** Wakes a target's courier: the one that is current. */
+  /** Wakes a target's current courier. */
   wake(target: string): Promise<void>;
-  /** Whether this is the courier of its target. After a change of JURISDICTION another one is. */
+  /** Whether this is the target's current courier. After a change of JURISDICTION another one is. */
   isCurrent(): boolean;
-  /** The round has taken too long and was given up: it must not send any more. */
+  /** The round took too long and was abandoned: it must not send any more. */
   isOver(): boolean;
 }
 
-/** What the settings say of the courier's target. */
+/** The courier's target in the settings. */
 export type ResolvedTarget =
   | ({ readonly kind: "recipient" } & TargetConfig)
-  /** They do not know it any more: its heirs hear of what was for it. */
+  /** The target was removed: its pending deliveries go to these targets. */
   | { readonly kind: "gone"; readonly heirs: readonly string[] }
-  /** They are wrong, so nothing is known of it. */
+  /** The settings are invalid, so nothing is known about the target. */
   | { readonly kind: "unknown" };
 
-/** Whom the courier delivers to. */
+/** The target that the courier delivers to. */
 export interface TargetConfig {
   readonly destination: Destination;
-  /** The target that hears of what ends dead; null where there is none. */
+  /** The target that is notified of dead deliveries; null if there is none. */
   readonly fallback: string | null;
-  /** Who hears what is due while this target asks to be left alone: the first of these that takes something. */
+  /** Who is notified instead during a long wait: the first of these that works. */
   readonly standIns: readonly string[];
-  /** Who hears when this target is out of order. */
+  /** Who is notified when this target is disabled. */
   readonly outageRecipients: readonly string[];
-  /** After nothing but failures for so many milliseconds it is out of order. */
+  /** In milliseconds: a target that has only failed for this long is disabled. */
   readonly outOfOrderAfter: number;
-  /** What is to be said of deliveries of one kind, as things are now. What cannot be composed throws. */
+  /** Composes deliveries of one kind from the current data. Throws if that fails. */
   compose(together: readonly Delivery[]): Promise<Composed>;
 }
 
 export interface Composed {
-  /** Null where nothing is left to be said. */
+  /** Null if everything is obsolete. */
   readonly message: Message | null;
-  /** The deliveries that the message tells of; the first leads. */
+  /** The deliveries in the message; the first one leads. */
   readonly members: readonly Delivery[];
-  /** Those that nothing is to be said of any more; with why. */
+  /** Obsolete deliveries; the reason is recorded. */
   readonly suppressed: readonly ObsoleteDelivery[];
 }
 

@@ -11,8 +11,8 @@ import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
 
 /**
- * While a target asks to be left alone for long, another is told what is due: the first of those who stand in for it
- * that takes something. It ends here, and does not come back. Returns whether there may be more of it.
+ * During a long wait of the target, notifies the first stand-in that works of what is due, and ends the deliveries here
+ * permanently. Returns whether there may be more.
  */
 export async function reassignPending(
   ports: Ports,
@@ -21,7 +21,7 @@ export async function reassignPending(
   until: number,
 ): Promise<boolean> {
   const { db, target, now, log, wake } = ports;
-  // What D1 has not been told yet may have been sent: it is told first.
+  // Deliveries that D1 does not know about may have been sent: D1 is updated first.
   if (standIns.length === 0 || journal.entries().length > 0) return false;
   const aside = journal.aside().flatMap(({ ended }) => ended.map(({ id }) => id));
   const ids = await reassignable(db, target, aside, now());

@@ -6,8 +6,8 @@ import type { Ports } from "./ports.ts";
 const OUTCOME: Outcome = { kind: "retry", result: { code: "interrupted" } };
 
 /**
- * An intent without an answer is left by a kill between the two. Nobody can know whether the message arrived, and an
- * alert that comes twice is better than one that is lost: it is tried again.
+ * An intent without a response remains if the courier was stopped between the two. Nobody can know whether the message
+ * arrived, and an alert that arrives twice is better than a lost one: it is retried.
  */
 export async function concludeInterrupted(ports: Ports, journal: Journal): Promise<void> {
   for (const entry of journal.entries()) {

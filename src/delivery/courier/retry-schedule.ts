@@ -4,7 +4,7 @@ import type { Outcome } from "../../channels/channel.ts";
 import { storedResult } from "../../channels/result.ts";
 import { HOUR, MINUTE, SECOND } from "../../time/durations.ts";
 
-/** How long to wait after the first, second, … attempt that failed; each grows by up to a fifth, so that many spread. */
+/** The delay after the first, second, … failed attempt; each is extended by up to a fifth, so that retries spread. */
 export const RETRY_DELAYS: readonly number[] = [
   5 * SECOND,
   30 * SECOND,
@@ -18,15 +18,15 @@ export const RETRY_DELAYS: readonly number[] = [
   24 * HOUR,
 ];
 
-/** Being told to wait does not use up the list, but not for ever either. */
+/** A requested wait does not use up the schedule, but it is limited. */
 const LONGEST_WAITING = 72 * HOUR;
 
-/** What becomes of a delivery that a message covered. */
+/** What happens to a delivery that a message covered. */
 export type Transition =
   | { readonly status: "pending"; readonly member: Member }
   | { readonly status: "sent" | "dead"; readonly end: EndReason };
 
-/** An attempt of a message: when it began and ended, in milliseconds since 1970, and in which form it went. */
+/** An attempt of a message: when it began and ended, in milliseconds since 1970, and its form. */
 export interface Made {
   readonly startedAt: number;
   readonly now: number;
@@ -37,9 +37,9 @@ export interface Made {
 }
 
 /**
- * What becomes of a delivery after an attempt of its message. A wait that the other side asked for is kept exactly; what
- * was refused as malformed goes out once more, as plain text; what a target that is out of order did not take is kept.
- * One that went along before it was due by its own waits uses none of them up.
+ * What happens to a delivery after an attempt of its message. A requested wait is obeyed exactly; a malformed message
+ * is sent once more as plain text; deliveries for a disabled target are kept. A delivery that was sent along before it
+ * was due does not use up a step of its schedule.
  */
 export function transition(earlier: Member, { startedAt, now, form, outcome, random }: Made): Transition {
   const result = storedResult(outcome.result);
@@ -53,7 +53,7 @@ export function transition(earlier: Member, { startedAt, now, form, outcome, ran
     case "malformed":
       if (form === "plain") return { status: "dead", end: { code: "refused-as-plain-text", result } };
       return pending({ dueAt: now });
-    // It is tried again once somebody has mended the target: from then on its waits count anew.
+    // It is retried once somebody has repaired the target, with a new schedule.
     case "out-of-order":
       return pending({ dueAt: now, chosen: 0, firstAt: null });
     case "retry": {

@@ -13,10 +13,10 @@ import { settle } from "./settle.ts";
 import type { TargetState, TargetStateStore, Wait } from "./target-state.ts";
 import { noteUnreadable, readReadable, type UnreadableIds } from "./unreadable.ts";
 
-/** How long until D1 is told again what it could not be told, and settings that are wrong are looked at again. */
+/** In milliseconds: when D1 is written again after a failure, and invalid settings are checked again. */
 const AGAIN = 30_000;
 
-/** What a courier works with from one round to the next. */
+/** What a courier keeps between rounds. */
 export interface RoundStorage {
   readonly journal: Journal;
   readonly targetState: TargetStateStore;
@@ -24,22 +24,22 @@ export interface RoundStorage {
 }
 
 /**
- * One alarm's work, bounded: tells D1 what the journal holds, then sends at most one message. Returns when the next
- * alarm is due; null when nothing is pending.
+ * One alarm's bounded work: writes the journal to D1, then sends at most one message. Returns when the next alarm is
+ * due; null if nothing is pending.
  */
 export async function round(given: Ports, own: RoundStorage): Promise<number | null> {
   const { journal } = own;
   const ports = { ...given, db: untilOver(given) };
   await concludeInterrupted(ports, journal);
   const told = await settle(ports, journal);
-  // Another courier delivers for this target by now: it has what is pending once D1 knows what was sent.
+  // Another courier delivers for this target now: it takes over the pending deliveries once D1 knows what was sent.
   const next = ports.isCurrent() ? await deliver(ports, own) : await handedOn(ports);
   const untold = journal.entries().length > 0 ? [ports.now() + (told && next.told ? 0 : AGAIN)] : [];
   const instants = [...untold, ...(next.wakeAt === null ? [] : [next.wakeAt])];
   return instants.length === 0 ? null : Math.min(...instants);
 }
 
-/** A round that was given up ends at the first of its calls of D1 that answers after all: another one is under way. */
+/** An abandoned round ends at its next call of D1: another round is under way. */
 function untilOver({ db, isOver }: Ports): Ports["db"] {
   return {
     async batch(statements) {
@@ -50,7 +50,7 @@ function untilOver({ db, isOver }: Ports): Ports["db"] {
   };
 }
 
-/** `told`: whether D1 took what there was to be told of it. */
+/** `told`: whether D1 accepted everything in the journal. */
 interface Delivered {
   readonly wakeAt: number | null;
   readonly told: boolean;
@@ -74,7 +74,7 @@ async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
   const { urgent } = targetState.get();
   const paceEnds = await paceEndOf(targetState, resolved.destination.pace, now);
   if (paceEnds > now) {
-    // A wait is looked at as soon as the pace allows: what is due asks again, or is told to others.
+    // A wait is examined as soon as the rate allows: what is due is used as a probe, or goes to others.
     const isWaiting = (targetState.get().wait?.until ?? 0) > now && at !== null;
     const first = urgent !== null || isWaiting ? now : at;
     return { wakeAt: first === null ? null : Math.max(first, paceEnds), told: true };
@@ -91,7 +91,7 @@ async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
   return sent(ports, own, resolved, pending, next);
 }
 
-/** When the target's pace allows the next message. What an older version kept there may be a wait that was asked for. */
+/** When the target's rate allows the next message. The value of an older version may be a requested wait. */
 async function paceEndOf(targetState: TargetStateStore, pace: number, now: number): Promise<number> {
   const { notBefore, wait } = targetState.get();
   if (notBefore <= now + pace) return notBefore;
@@ -99,7 +99,7 @@ async function paceEndOf(targetState: TargetStateStore, pace: number, now: numbe
   return 0;
 }
 
-/** Failures are forgotten once nothing is outstanding: two of them days apart are no outage. */
+/** Failures are forgotten once nothing is pending: two of them days apart are no outage. */
 async function forgetFailures(targetState: TargetStateStore, lanes: PendingRead["lanes"], now: number): Promise<void> {
   const { failingSince, wait } = targetState.get();
   if (failingSince === null || (wait !== null && wait.until > now)) return;
@@ -107,7 +107,7 @@ async function forgetFailures(targetState: TargetStateStore, lanes: PendingRead[
   await targetState.remember({ failingSince: null, failures: 0 });
 }
 
-/** The delivery that somebody wants to be sent now, with its message; null where it has ended. */
+/** The delivery that somebody wants to be sent now, with its message; null if it has ended. */
 async function urgentNext({ db }: Ports, id: string): Promise<Batch | null> {
   const base = await findMessageOf(db, id);
   const [delivery] = (await readDeliveries(db, [id], base === null ? [] : [base.id])).deliveries;
@@ -116,8 +116,8 @@ async function urgentNext({ db }: Ports, id: string): Promise<Batch | null> {
 }
 
 /**
- * The target asks to be left alone. Once an hour, or when somebody wants it, it is asked again with what is due for
- * longest. In the meantime others are told, if it is long.
+ * The target asks us to wait. Once an hour, or on request, it is probed with the longest due message. In the meantime
+ * others are notified, if the wait is long.
  */
 async function waiting(
   ports: Ports,
@@ -133,7 +133,7 @@ async function waiting(
   if (more) return { wakeAt: now, told: true };
   const { nextDueAt } = pending;
   const probe = next === null ? [] : [Math.min(wait.until, Math.max(wait.probeAt, now))];
-  // What is due later is told to others then.
+  // What becomes due later goes to others then.
   const later = nextDueAt === null ? [] : [wait.isLong ? nextDueAt : wait.until];
   const instants = [...probe, ...later];
   return { wakeAt: instants.length === 0 ? null : Math.min(...instants), told: true };
@@ -165,17 +165,17 @@ function wakeAfter(
   after: TargetState,
   now: number,
 ): number | null {
-  // Once it works again, what waited after failures is due.
+  // Once it works again, everything that waited after failures is due.
   const recovered = hadFailed && after.failingSince === null;
   const at = nextAt(lanes, nextDueAt, after, now);
   if (at === null) return null;
   const wait = after.wait !== null && after.wait.until > now ? after.wait : null;
-  // A long wait is looked at right away: others are to be told.
+  // A long wait is examined immediately, because others must be notified.
   if (wait !== null) return Math.max(after.notBefore, wait.isLong ? now : Math.min(wait.until, wait.probeAt));
   return Math.max(recovered ? now : at, after.notBefore);
 }
 
-/** What D1 has not been told yet may have been sent: it is handed over only when D1 knows. */
+/** Deliveries that D1 does not know about may have been sent: they are handed over only when D1 knows. */
 async function handedOver(
   { db, target, now, wake }: Ports,
   journal: Journal,

@@ -16,16 +16,19 @@ import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
 import type { Ports } from "./ports.ts";
 
-/** As many deliveries at once as keep a batch small, unless one message alone tells of more. */
+/** The maximum of deliveries per batch, unless one message alone has more. */
 const AT_ONCE = BATCH_SIZE;
 
-/** How many entries D1 is told of at once, by journal: fewer and fewer while it refuses them, to find the one at fault. */
+/**
+ * How many entries are written to D1 at once, by journal: fewer and fewer while D1 refuses them, to find the one at
+ * fault.
+ */
 const portions = new WeakMap<Journal, number>();
 
 /**
- * Tells D1 what became of messages, in one batch whose statements do not grow with them, and erases what it has
- * confirmed. What it cannot be told stays in the journal: then false. What D1 refuses for good is set aside, so that it
- * keeps nothing else from being told.
+ * Writes the outcomes of messages to D1, in one batch whose number of statements is constant, and erases confirmed
+ * entries. Entries that could not be written stay in the journal: then false. Entries that D1 refuses permanently are
+ * set aside, so that they do not block others.
  */
 export async function settle(ports: Ports, journal: Journal): Promise<boolean> {
   const entries = nextOf(journal);
@@ -48,7 +51,7 @@ export async function settle(ports: Ports, journal: Journal): Promise<boolean> {
   return true;
 }
 
-/** Entries that agree on whose fallback hears: so the batch has one statement for it. */
+/** Entries with the same fallback, so that the batch has one statement for it. */
 function nextOf(journal: Journal): readonly Entry[] {
   const entries: Entry[] = [];
   const most = portions.get(journal) ?? Number.POSITIVE_INFINITY;
@@ -73,14 +76,14 @@ function statementsOf(entries: readonly Entry[], target: string, now: number): r
   ];
 }
 
-/** The fallback hears of what died. */
+/** Notifies the fallback of dead deliveries. */
 function heirStatements(entries: readonly Entry[], now: number): readonly Statement[] {
   const fallback = entries[0]?.fallback ?? null;
   const dead = entries.flatMap(({ ended }) => ended.filter(({ status }) => status === "dead").map(({ id }) => id));
   return fallback === null || dead.length === 0 ? [] : [fallbackStatement(dead, fallback, now)];
 }
 
-/** How the target does. */
+/** The state of the target. */
 function targetStatements(entries: readonly Entry[], target: string, now: number): readonly Statement[] {
   const outage = entries.findLast((entry) => entry.outage !== null)?.outage ?? null;
   const wait = entries.findLast((entry) => entry.wait !== null)?.wait ?? null;
@@ -99,13 +102,15 @@ function targetStatements(entries: readonly Entry[], target: string, now: number
   ];
 }
 
-/** How long what waits is left alone before it begins anew, in milliseconds: D1 may refuse each of its attempts. */
+/**
+ * In milliseconds: how long waiting deliveries pause before they start anew, because D1 may refuse each of their
+ * attempts.
+ */
 const ANEW = 10 * MINUTE;
 
 /**
- * D1 will never take this entry as it is. It is told the least there is, each part by itself: how deliveries ended, and
- * that the others are in no message and begin anew. Where it refuses a part too, the entry is kept aside. A person sees
- * either.
+ * D1 will never accept this entry. It gets the minimum, each part separately: how deliveries ended, and that the others
+ * are in no message and start anew. If it refuses a part too, the entry is set aside. Either is visible to people.
  */
 async function refused(ports: Ports, journal: Journal, entry: Entry): Promise<boolean> {
   const { db, target, wake, log } = ports;
@@ -124,7 +129,7 @@ async function refused(ports: Ports, journal: Journal, entry: Entry): Promise<bo
   for (const part of parts) took.push(await take(db, part));
   const anew = await take(db, waiting.length === 0 ? [] : [beginAnewStatement(waiting, now + ANEW)]);
   if ([...took, anew].includes("later")) return false;
-  // Where its deliveries are in it no more, the message is left alone as D1 knows it.
+  // Once its deliveries have left it, the message stays as D1 knows it.
   const freed: Entry = { ...entry, message: { ...message, members: end === null ? [] : message.members } };
   const isKnown = message.made > attempts.length && waiting.length > 0;
   if ([...took, anew].includes("never")) await journal.setAside(entry, anew === "yes" ? freed : entry);
@@ -145,7 +150,7 @@ async function take(db: Ports["db"], statements: readonly Statement[]): Promise<
   }
 }
 
-/** Targets that have something to tell because of it. */
+/** Targets that now have something to send. */
 function heirsOf({ fallback, ended, outage }: Entry): readonly string[] {
   const died = ended.some(({ status }) => status === "dead");
   return [...(fallback !== null && died ? [fallback] : []), ...(outage?.informed ?? [])];

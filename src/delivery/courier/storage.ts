@@ -3,7 +3,7 @@ import { type LimitWarningLog, openLimitWarningLog } from "./limit-warning-log.t
 import { openTargetState, type TargetStateStore } from "./target-state.ts";
 import { createUnreadable, type UnreadableIds } from "./unreadable.ts";
 
-/** What a courier keeps in its own storage, and what it could not read while it has been running. */
+/** The contents of a courier's own storage, and what it could not read since it started. */
 export interface CourierStorage {
   readonly journal: Journal;
   readonly targetState: TargetStateStore;

@@ -2,12 +2,12 @@ import * as v from "valibot";
 
 /** A wait that the target asked for. Instants in milliseconds since 1970. */
 const waitSchema = v.object({
-  /** Since when it asks to be left alone, without having taken anything in between. */
+  /** Since when it asks us to wait, without having accepted anything since. */
   since: v.number(),
   until: v.number(),
-  /** When it is asked once more whether it takes something: nobody waits for longer than an hour without a look. */
+  /** When it is probed: during any wait, at least once an hour. */
   probeAt: v.number(),
-  /** Longer than a quarter of an hour: it is shown, and others are told in the meantime. */
+  /** Longer than a quarter of an hour: it is shown, and others are notified in the meantime. */
   isLong: v.boolean(),
 });
 export type Wait = Readonly<v.InferOutput<typeof waitSchema>>;
@@ -23,29 +23,29 @@ const schema = v.object({
   urgent: v.optional(v.nullable(v.string()), null),
 });
 
-/** What a courier knows of its target from one message to the next. Instants in milliseconds since 1970. */
+/** What a courier remembers about its target between messages. Instants in milliseconds since 1970. */
 export interface TargetState {
-  /** Nothing may be sent before, by the target's pace. */
+  /** Nothing may be sent before this, because of the target's rate. */
   readonly notBefore: number;
-  /** Until when what goes together is gathered, of each kind that was sent, and not sent one by one. */
+  /** For each kind that is batched: until when. */
   readonly gathering: Readonly<Record<string, number>>;
-  /** When each kind had its last turn: as the number of that turn. */
+  /** The number of each kind's last turn. */
   readonly served: Readonly<Record<string, number>>;
-  /** When the target took nothing for the first time since it took something; null while it does. */
+  /** The target's first failure since it last accepted something; null while it works. */
   readonly failingSince: number | null;
   /** How many attempts have failed since then. */
   readonly failures: number;
-  /** Null: it asks for none. */
+  /** Null: it does not ask us to wait. */
   readonly wait: Wait | null;
   /** The delivery that somebody wants to be sent now. */
   readonly urgent: string | null;
 }
 
-/** In the Durable Object's own storage; in memory too, so that it outlives a storage that fails to write it. */
+/** In the Durable Object's own storage, and in memory, so that it survives a failing write. */
 export interface TargetStateStore {
   get(): TargetState;
   remember(change: Partial<TargetState>): Promise<void>;
-  /** The same for what is to be stored together with something else: by its key. */
+  /** The same, for writing it together with something else: by key. */
   changed(change: Partial<TargetState>): Readonly<Record<string, unknown>>;
 }
 
@@ -54,13 +54,13 @@ const NOTHING: TargetState = {
   ...{ notBefore: 0, gathering: {}, served: {}, failingSince: null, failures: 0, wait: null, urgent: null },
 };
 
-/** What cannot be read is forgotten: a newer version may have written it, and nothing in it is needed. */
+/** A state that cannot be read is dropped: a newer version may have written it, and nothing in it is essential. */
 export async function openTargetState(storage: DurableObjectStorage): Promise<TargetStateStore> {
   const stored = v.safeParse(schema, await storage.get(KEY));
   let remembered: TargetState = stored.success ? stored.output : NOTHING;
   const changed = (change: Partial<TargetState>) => {
     remembered = { ...remembered, ...change };
-    // An older version reads one instant until which it gathers.
+    // An older version reads a single instant until which it batches.
     const gatherUntil = Math.max(0, ...Object.values(remembered.gathering));
     return { [KEY]: { ...remembered, gatherUntil } };
   };

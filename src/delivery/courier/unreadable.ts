@@ -6,16 +6,16 @@ import { readPending } from "./pending.ts";
 import type { Ports } from "./ports.ts";
 import type { TargetStateStore } from "./target-state.ts";
 
-/** Ids of rows that this version could not read: in memory alone, so that each start of another version looks anew. */
+/** Ids of rows that this version could not read: only in memory, so that each start of another version tries again. */
 export interface UnreadableIds {
   ids(): ReadonlySet<string>;
   add(ids: readonly string[]): void;
-  /** Those that D1 does not know yet to be unreadable. */
+  /** Those that D1 does not list as unreadable yet. */
   unnamed(): readonly string[];
   named(ids: readonly string[]): void;
-  /** Whether nobody has looked yet. */
+  /** Whether this is the first check since the start. */
   isFirstLook(): boolean;
-  /** Somebody has. */
+  /** The check was made. */
   looked(): void;
 }
 
@@ -39,7 +39,7 @@ export function createUnreadable(): UnreadableIds {
   };
 }
 
-/** What is pending, without rows that nobody can read: they stop nothing else, and are named where a person sees them. */
+/** What is pending, without unreadable rows: they block nothing else, and are listed for people. */
 export async function readReadable(
   ports: Ports,
   journal: Journal,
@@ -52,7 +52,7 @@ export async function readReadable(
   return pending;
 }
 
-/** What an earlier version could not read may be readable by now; what this one does not know may be there. */
+/** Rows that an earlier version could not read may be readable now, and rows of unknown kinds may be there. */
 async function look(ports: Ports, journal: Journal, unreadable: UnreadableIds): Promise<void> {
   const { db, target } = ports;
   found(ports, unreadable, journal.unreadable);
@@ -61,7 +61,7 @@ async function look(ports: Ports, journal: Journal, unreadable: UnreadableIds): 
   if (await name(ports, unreadable, isNamed ? [forgetUnreadableStatement(target)] : [])) unreadable.looked();
 }
 
-/** What D1 takes no writes of is named later. */
+/** If D1 accepts no writes, they are listed later. */
 export async function noteUnreadable(ports: Ports, unreadable: UnreadableIds, ids: readonly string[]): Promise<void> {
   found(ports, unreadable, ids);
   if (!unreadable.isFirstLook()) await name(ports, unreadable, []);
@@ -73,7 +73,7 @@ function found({ target, log }: Ports, unreadable: UnreadableIds, ids: readonly 
   unreadable.add(more);
 }
 
-/** Where D1 takes no writes, what can be read is sent all the same. */
+/** If D1 accepts no writes, readable deliveries are sent anyway. */
 async function name(
   { db, target, now }: Ports,
   unreadable: UnreadableIds,

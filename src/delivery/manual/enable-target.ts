@@ -10,13 +10,12 @@ import type { TargetStateStore } from "../courier/target-state.ts";
 import { sendNow } from "./resend.ts";
 import { settledFirst, type Unavailable } from "./settled-first.ts";
 
-/** `wasOff`: it was switched off, or out of order. */
+/** `wasOff`: it was disabled. */
 export type EnabledTarget = { readonly kind: "on"; readonly wasOff: boolean } | Unavailable;
 
 /**
- * Puts the target in order again: what was kept for it goes out, and it may fail as long as any other. One that asked to
- * be left alone is asked again now, by what is due; where nothing is, its wait is over. Whoever switches it on has looked
- * at what D1 refused.
+ * Enables the target: kept deliveries go out, and its failures are counted anew. A wait ends: the target is probed now
+ * with what is due. Enabling also confirms that somebody has looked at what D1 refused.
  */
 export function enableTarget(ports: Ports, journal: Journal, targetState: TargetStateStore): Promise<EnabledTarget> {
   return settledFirst(ports, journal, async () => {
@@ -32,12 +31,12 @@ export function enableTarget(ports: Ports, journal: Journal, targetState: Target
   });
 }
 
-/** What waited because the target asked for it is due. */
+/** Deliveries that waited because the target asked for it are due. */
 function waitOver({ target, now }: Ports): readonly Statement[] {
   return [waitOverStatement(target), ...retryFailedNowStatements(target, now())];
 }
 
-/** The target has taken a test message: whatever it asked for before is over. */
+/** The target has accepted a test message: any wait is over. */
 export function endWait(ports: Ports, journal: Journal, targetState: TargetStateStore): Promise<EnabledTarget> {
   return settledFirst(ports, journal, async () => {
     const wasOff = await switchOn(ports.db, ports.target, ports.now());

@@ -5,7 +5,7 @@ import type { Ports } from "../courier/ports.ts";
 import type { TargetStateStore } from "../courier/target-state.ts";
 import { settledFirst, type Unavailable } from "./settled-first.ts";
 
-/** What became of the wish to send a delivery again. */
+/** The result of resending a delivery. */
 export type Resent =
   /** It is pending, and due now. */
   | { readonly kind: "due"; readonly was: Exclude<DeliveryStatus, "sent"> }
@@ -16,8 +16,8 @@ export type Resent =
 export type ResentDead = ({ readonly kind: "due" } & RequeuedDead) | Unavailable;
 
 /**
- * Makes a dead or suppressed delivery pending again, and hurries a pending one. Somebody waits for it: it goes next, is
- * not gathered with what may follow, and does not wait because the target asked for it.
+ * Makes a dead or suppressed delivery pending again, or a pending one due now. Somebody is waiting for it: it goes
+ * next, without batching, and regardless of a wait that the target asked for.
  */
 export async function resend(
   ports: Ports,
@@ -28,7 +28,7 @@ export async function resend(
   return settledFirst(ports, journal, async () => {
     const was = await statusOf(ports.db, id);
     if (was === null) return { kind: "unknown" };
-    // D1 may refuse for good to be told so.
+    // D1 may refuse permanently to record that it was sent.
     const sentAside = journal.aside().some(({ ended }) => ended.some((one) => one.id === id && one.status === "sent"));
     if (was === "sent" || sentAside) return { kind: "sent" };
     await (was === "pending" ? makeDueNow : requeue)(ports.db, id, ports.now());
@@ -37,7 +37,7 @@ export async function resend(
   });
 }
 
-/** The same for the oldest dead deliveries of the target. */
+/** Resends the target's oldest dead deliveries. */
 export async function resendDead(ports: Ports, journal: Journal, targetState: TargetStateStore): Promise<ResentDead> {
   return settledFirst(ports, journal, async () => {
     const again = await requeueDead(ports.db, ports.target, ports.now());
@@ -46,7 +46,7 @@ export async function resendDead(ports: Ports, journal: Journal, targetState: Ta
   });
 }
 
-/** A target that asked to be left alone is asked again now. */
+/** A target that asked us to wait is probed now. */
 export function sendNow(targetState: TargetStateStore, now: number): Partial<ReturnType<TargetStateStore["get"]>> {
   const { wait } = targetState.get();
   return wait === null ? {} : { wait: { ...wait, probeAt: now } };

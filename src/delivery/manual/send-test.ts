@@ -12,10 +12,10 @@ import type { Ports } from "../courier/ports.ts";
 import type { TargetStateStore } from "../courier/target-state.ts";
 import { endWait } from "./enable-target.ts";
 
-/** What the other side made of a test message. */
+/** The response to a test message. */
 export interface Tested {
   readonly outcome: Outcome["kind"];
-  /** Null where no answer came. */
+  /** Null if there was no response. */
   readonly status: number | null;
   /** In English. */
   readonly note: string;
@@ -23,13 +23,13 @@ export interface Tested {
   readonly code: string;
   readonly args: string;
   readonly milliseconds: number;
-  /** The target was out of order, or switched off, and is not any more. */
+  /** The target was disabled, and is enabled now. */
   readonly switchedOn: boolean;
 }
 
 /**
- * Sends it once, when the target's pace allows, whatever wait the target asked for. It is no delivery: nothing of it is
- * recorded or tried again, and it says nothing of whether the target fails. A target that takes it is in order again.
+ * Sends one test message, when the target's rate allows, regardless of a wait. It is not a delivery: it is not recorded
+ * or retried, and does not count as a failure. A target that accepts it is enabled.
  */
 export async function sendTest(
   ports: Ports,
@@ -45,7 +45,7 @@ export async function sendTest(
   const now = ports.now();
   await targetState.remember(pacedAfter(targetState.get(), outcome, destination.pace, now));
   await showWait(ports, targetState, outcome);
-  // Where D1 cannot be told, whoever asked for it asks again.
+  // If D1 cannot be written, the person must try again.
   const on = outcome.kind === "sent" ? await endWait(ports, journal, targetState) : null;
   const { kind, status = null, result } = outcome;
   const switchedOn = on?.kind === "on" && on.wasOff;
@@ -65,7 +65,7 @@ export async function sendTest(
   return { outcome: kind, status, note, ...storedResult(result), milliseconds, switchedOn };
 }
 
-/** A long wait that it was answered with is shown like any other. */
+/** A long wait in the response is shown like any other. */
 async function showWait({ db, target }: Ports, targetState: TargetStateStore, { result }: Outcome): Promise<void> {
   const { wait } = targetState.get();
   if (!wait?.isLong) return;

@@ -4,14 +4,14 @@ import type { Ports } from "../courier/ports.ts";
 import { concludeInterrupted } from "../courier/recovery.ts";
 import { settle } from "../courier/settle.ts";
 
-/** D1 does not answer, or has not been told yet what the journal holds. */
+/** D1 does not answer, or does not know yet what the journal holds. */
 export interface Unavailable {
   readonly kind: "unavailable";
 }
 
 /**
- * Does what somebody asks for by hand. D1 may hold as pending what the journal knows as ended, so it is told first:
- * nothing that was sent is sent again, and no end that is told late undoes what was asked for.
+ * Runs a manual action. D1 may list as pending what the journal knows as ended, so D1 is updated first: nothing is sent
+ * twice, and no outcome that is written late undoes the action.
  */
 export async function settledFirst<Result>(
   ports: Ports,

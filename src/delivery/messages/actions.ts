@@ -4,18 +4,18 @@ import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
 import type { RenderContext } from "./context.ts";
 
-/** An alert that something may be done about. */
+/** An alert with possible actions. */
 export interface Actionable {
   /** "130/101". */
   readonly chat: string;
   readonly target: string;
   readonly state: AlertState;
   readonly outcome: AlertOutcome | null;
-  /** Where its target claims and resolves it; null where no address of ours is known. */
+  /** Links for claiming and resolving; null if our own URL is not known. */
   readonly links: { readonly claim: string | null; readonly resolve: string | null };
 }
 
-/** What may be done about an alert as it stands. */
+/** The actions that are possible in the alert's current state. */
 export function actionsOf({ chat, target, state, outcome, links }: Actionable, words: Words["actions"]): Actions {
   return {
     chat,
@@ -27,7 +27,7 @@ export function actionsOf({ chat, target, state, outcome, links }: Actionable, w
   };
 }
 
-/** What the target may do about the alert of a chat, as it stands now; nothing where there is none. */
+/** The actions for a chat's alert in its current state; none if there is no alert. */
 export async function loadActions(
   key: ChatKey,
   standing: AlertStatus | null,

@@ -3,11 +3,11 @@ import type { Words } from "../../locale/locale.ts";
 import { MINUTE } from "../../time/durations.ts";
 import type { AlertContext } from "./model.ts";
 
-/** What is younger is news, and its age says nothing. */
+/** The age of anything younger is not shown. */
 const WORTH_SAYING = 5 * MINUTE;
 const LATE = 60 * MINUTE;
 
-/** "14 h 3 min ago"; null while it is news. */
+/** "14 h 3 min ago"; null if it is too young. */
 export function ageOf(at: number, now: number, format: Format): string | null {
   const age = now - at;
   return age < WORTH_SAYING ? null : format.ago(Math.floor(age / MINUTE) * MINUTE);
@@ -19,7 +19,7 @@ export function momentOf(at: number, now: number, format: Format): string {
   return age === null ? format.moment(at) : `${format.moment(at)}, ${age}`;
 }
 
-/** "closed 14 h ago"; of a chat without dates, since it was received. */
+/** "closed 14 h ago"; for a chat without dates, since it was received. */
 export function closedAgo(
   { measures, receivedAt, now }: AlertContext,
   words: Words["alert"],
@@ -31,7 +31,7 @@ export function closedAgo(
   return closedAt === null ? words.receivedAgo(age) : words.closedAgo(age);
 }
 
-/** How long after its closing it came in, in milliseconds; null where that is not late, or the dates do not tell. */
+/** How long after its closing it arrived, in milliseconds; null if that is not late, or the dates do not show it. */
 export function lateBy({ measures: { closedAt }, receivedAt }: AlertContext): number | null {
   return closedAt !== null && receivedAt - closedAt > LATE ? receivedAt - closedAt : null;
 }

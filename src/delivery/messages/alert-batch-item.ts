@@ -6,7 +6,7 @@ import { ageOf, closedAgo } from "./age.ts";
 import { alertFacts, titleOf, verdictOf } from "./alert-facts.ts";
 import type { AlertContext, ListedAlert } from "./model.ts";
 
-/** One of many chats in a line or two, and its queue for whoever counts them. */
+/** One of many chats in a line or two, and its queue for counting. */
 export interface BatchItem {
   readonly item: Item;
   readonly queue: string | null;
@@ -17,7 +17,7 @@ export function batchItem(listed: ListedAlert, now: number, words: Words["alert"
   try {
     return whole(listed, listed.told, words, format);
   } catch {
-    // Our own fault with one chat, and the others must be told all the same.
+    // A failure with one chat is our own fault, and must not block the others.
     return bare(listed, now, words, format);
   }
 }
@@ -32,12 +32,12 @@ function whole({ key, link }: ListedAlert, told: AlertContext, words: Words["ale
     late === null ? null : words.cameInLate,
   ];
   const said = clauses.filter((clause) => clause !== null).join(", ");
-  // Where there is no link, its number is the way to it.
+  // Without a link, the chat's number identifies it.
   const details = link === null ? `${said} (${chatName(key)})` : said;
   return { item: { title: titleOf(known, words), details, url: link }, queue };
 }
 
-/** What can be said of a chat that could not be read. */
+/** The item of a chat that could not be read. */
 function bare(
   { key, reasons, receivedAt, link }: ListedAlert,
   now: number,

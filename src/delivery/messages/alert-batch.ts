@@ -6,10 +6,10 @@ import { ageOf, momentOf } from "./age.ts";
 import { type BatchItem, batchItem } from "./alert-batch-item.ts";
 import type { AlertBatch } from "./model.ts";
 
-/** More stand out of nothing. */
+/** If more queues than this share the maximum, none stands out. */
 const MOST = 3;
 
-/** In which queues most of the listed chats ended, in a clause; null where none stands out. */
+/** The last queues of most listed chats, in a clause; null if none stands out. */
 function queuesOf(
   queues: readonly (string | null)[],
   all: number,
@@ -31,7 +31,9 @@ export interface Count {
   readonly count: number;
 }
 
-/** How many there are of each reason, worst first. Each chat counts once, by its worst, so that they add up to all. */
+/**
+ * The number of chats by reason, worst first. Each chat counts once, by its worst reason, so that the counts add up.
+ */
 function countsOf(all: AlertBatch["all"]): readonly Count[] {
   const worst = all.map(({ reasons }) => REASONS.find((reason) => reasons.includes(reason)));
   return REASONS.flatMap((reason) => {
@@ -40,7 +42,9 @@ function countsOf(all: AlertBatch["all"]): readonly Count[] {
   });
 }
 
-/** "27 chats need a call back: 20 lost, 7 missed", or "7 missed chats need a call back". `join` makes one of the counts. */
+/**
+ * "27 chats need a call back: 20 lost, 7 missed", or "7 missed chats need a call back". `join` makes one of the counts.
+ */
 function headlineOf(
   counts: readonly Count[],
   join: (counted: readonly string[]) => string,
@@ -51,14 +55,14 @@ function headlineOf(
   const [only, ...others] = counts;
   const named = only === undefined || others.length > 0 ? words : words.reasons[only.reason];
   const chats = named.chats(all, format.number(all));
-  // Where only the SLA was breached, the customer may well have been answered.
+  // If only the SLA was breached, the customer may have been answered.
   const left = counts.every(({ reason }) => reason !== "sla-breached");
   const need = left ? words.needCallBack(all, chats) : words.needAttention(all, chats);
   if (others.length === 0) return need;
   return `${need}: ${join(counts.map(({ reason, count }) => words.reasons[reason].counted(format.number(count))))}`;
 }
 
-/** One message about many chats: how many of which reason, the worst of them one by one, and where all of them are. */
+/** One message about many chats: counts by reason, the worst ones one by one, and a link to all of them. */
 export function renderAlertBatch(several: AlertBatch, { alert, alertBatch: words }: Words, format: Format): Message {
   const { all, link, now } = several;
   const counts = countsOf(all);
@@ -118,7 +122,7 @@ function footnotesOf(several: AlertBatch, words: Words["alertBatch"], format: Fo
   ];
 }
 
-/** When the first of them came in. A delivery in place of another target's is younger than its chat. */
+/** When the first of them arrived. A delivery to a fallback is younger than its chat. */
 function oldestOf({ all, listed }: AlertBatch): number {
   return Math.min(...all.map(({ since }) => since), ...listed.map(({ receivedAt }) => receivedAt));
 }

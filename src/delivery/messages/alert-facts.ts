@@ -10,17 +10,17 @@ import { type VisibleFields, visibleFieldsOf } from "../../privacy/visible-field
 import { lateBy, momentOf } from "./age.ts";
 import type { AlertContext } from "./model.ts";
 
-/** What several parts of a message say of one chat. */
+/** Facts about one chat that several parts of a message use. */
 export interface AlertFacts extends AlertContext {
   readonly shown: VisibleFields;
-  /** As the target is shown them: by a masked name, or as a visitor. */
+  /** As the target may see them: a masked name, or "a visitor". */
   readonly customer: string;
   readonly course: ResponseState;
-  /** "4 min 29 s"; null where the dates do not tell. */
+  /** "4 min 29 s"; null if the dates do not show it. */
   readonly waited: string | null;
-  /** The one in which it ended. */
+  /** The last queue. */
   readonly queue: string | null;
-  /** "3 h 10 min": how long after its closing it came in; null where that is not late. */
+  /** "3 h 10 min": how long after its closing it arrived; null if that is not late. */
   readonly late: string | null;
 }
 
@@ -43,10 +43,10 @@ export function alertFacts(told: AlertContext, words: Words["alert"], format: Fo
 
 type Row = readonly [label: string, value: string | null];
 
-/** Who, where, how long: in the order a reader wants them, without what is not known. First, whether it is old news. */
+/** Customer, queue, wait, in reading order, without what is unknown. First, whether it arrived late. */
 export function factsOf(known: AlertFacts, words: Words["alert"], format: Format): readonly Fact[] {
   const { chat, measures, now } = known;
-  // Whoever is no known agent may write under a number or an address.
+  // Somebody who is not a known agent may write under a number or an address.
   const agents = someOf(agentsOf(chat)).map(maskName);
   const never = known.course === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
@@ -68,7 +68,7 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
   return rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
-/** The numbers by which VCC Live knows the chat. */
+/** The ids by which VCC Live knows the chat. */
 export function idsOf(chat: Chat, words: Words["alert"]): string {
   const ids: readonly (readonly [string, number | null])[] = [
     [words.ticket, chat.ticketId],
@@ -79,13 +79,13 @@ export function idsOf(chat: Chat, words: Words["alert"]): string {
   return [`${words.chat} ${chatName(chat.key)}`, ...given].join(", ");
 }
 
-/** "Chat → Sales": who had it, from first to last. */
+/** "Chat → Sales": the queues or agents, from first to last. */
 function path(names: readonly (string | null)[]): string | null {
   const present = names.filter((name) => name !== null);
   return present.filter((name, index) => name !== present[index - 1]).join(" → ") || null;
 }
 
-/** Of more names than anybody reads the first and the last: an automaton may have one for each message. */
+/** The first and the last of many names: a bot may use a different one for each message. */
 function someOf(names: readonly string[]): readonly string[] {
   return names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES - 1), "…", ...names.slice(-1)] : names;
 }
@@ -102,7 +102,7 @@ export function titleOf({ reasons, course, waited }: AlertFacts, words: Words["a
   return waited === null ? verdict : `${verdict}: ${words.waited(waited)}`;
 }
 
-/** The vendor's verdicts in our words. "Too late" needs an answer that came: null is a course that is not known. */
+/** VCC Live's verdicts in our words. "Too late" requires an answer: null is an unknown response state. */
 export function verdictOf(reasons: readonly Reason[], course: ResponseState | null, words: Words["alert"]): string {
   const late = reasons.length === 1 && course === "answered";
   const names: Readonly<Record<Reason, string>> = {

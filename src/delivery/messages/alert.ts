@@ -14,12 +14,15 @@ import type { LiveAlert } from "./drop-obsolete.ts";
 import { loadAlert } from "./load-chats.ts";
 import type { AlertContext } from "./model.ts";
 
-/** An earlier alert, and where the reader finds its transcript; null where no address of ours is known. */
+/** An earlier alert with a link to its transcript; null if our own URL is not known. */
 export interface LinkedAlert extends EarlierAlert {
   readonly url: string | null;
 }
 
-/** "The 3rd alert of this customer", with the latest ones before it; null for the first. `isMore`: there are more than that. */
+/**
+ * "The 3rd alert of this customer", with links to the latest earlier ones; null for the first. `isMore`: there are more
+ * than the count.
+ */
 export function earlierAlertsText(
   count: number,
   latest: readonly LinkedAlert[],
@@ -37,13 +40,10 @@ export function earlierAlertsText(
   return { text: isMore ? statusUpdate.manyAlerts(count) : statusUpdate.nthAlert(count + 1), links };
 }
 
-/** In characters: what a reader takes in at a glance. The rest is behind the link. */
+/** In characters: what fits at a glance. The rest is behind the link. */
 const READABLE = 500;
 
-/**
- * What is said of one chat. Of the customer it says what the target is shown: all else stays behind the link. What the
- * webhook does not tell is left out.
- */
+/** The message about one chat. It has only the customer's data that the target may see. Unknown facts are left out. */
 export function renderAlert(told: AlertContext, words: Words["alert"], format: Format): Message {
   const { chat, link, otherTarget } = told;
   const known = alertFacts(told, words, format);
@@ -96,7 +96,7 @@ function whatHappened({ course, customer, waited }: AlertFacts, words: Words["al
 /** How many earlier alerts of the customer a message links to. */
 const EARLIER = 3;
 
-/** The message about one chat, and what it was made of. */
+/** The message about one chat, and its context. */
 export async function composeAlert(
   db: Database,
   alert: LiveAlert,

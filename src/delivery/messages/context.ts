@@ -1,20 +1,20 @@
 import type { Language } from "../../locale/locale.ts";
 
-/** In whose words and times a target is told, and what it is shown. */
+/** A target's language, formats, and what it may see. */
 export interface RenderContext {
-  /** The name of the target that is told. */
+  /** The name of the target. */
   readonly target: string;
   readonly language: Language;
   readonly timeZone: string;
-  /** Whether there are any: then one that is told by none says so. */
+  /** Whether there are rules: then an alert that no rule matched says so. */
   readonly hasRules: boolean;
   readonly show: readonly string[];
-  /** It wants a digest also when there is nothing to tell. */
+  /** It wants a digest even if there is nothing to report. */
   readonly digestsAlways: boolean;
-  /** Our own address, where whoever comes is asked to sign in; null where none is known. */
+  /** Our own origin, for addresses that require sign-in; null if it is not known. */
   readonly origin: string | null;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Where the target finds what stands at this path of ours; null where no address of ours is known. */
+  /** A link for the target to one of our paths; null if our own URL is not known. */
   link(path: string): Promise<string | null>;
 }

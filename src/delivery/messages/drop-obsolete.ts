@@ -8,24 +8,24 @@ import { type CurrentHead, readHeads } from "../../store/chats/heads.ts";
 import type { Database } from "../../store/database.ts";
 import type { ObsoleteDelivery } from "../courier/ports.ts";
 
-/** A delivery of an alert, and its chat as it is now. */
+/** An alert's delivery, and its chat in its current state. */
 export interface LiveAlert {
-  /** Of several of one chat the first, with the reasons of all. */
+  /** The first of several deliveries for one chat, with the reasons of all. */
   readonly delivery: Delivery;
   readonly head: CurrentHead;
 }
 
-/** What of deliveries of one kind is still to be told. */
+/** The relevant ones of deliveries of one kind. */
 interface Relevant {
-  /** One for each chat, the worst first. */
+  /** One per chat, worst first. */
   readonly alerts: readonly LiveAlert[];
-  /** The deliveries that tell them, in the same order. */
+  /** Their deliveries, in the same order. */
   readonly members: readonly Delivery[];
-  /** Those that have settled themselves since. */
+  /** Deliveries that have become obsolete. */
   readonly suppressed: readonly ObsoleteDelivery[];
 }
 
-/** Parts what is still to be told from what is not. A chat is told once, however many deliveries there are of it. */
+/** Separates relevant deliveries from obsolete ones. A chat is included once, however many deliveries it has. */
 export async function dropObsolete(db: Database, together: readonly Delivery[]): Promise<Relevant> {
   const keys = together.flatMap(({ key }) => (key === null ? [] : [key]));
   const heads = await readHeads(db, keys);
@@ -43,21 +43,24 @@ export async function dropObsolete(db: Database, together: readonly Delivery[]):
   return { alerts: chats.map(({ alert }) => alert), members: chats.flatMap(({ members }) => members), suppressed };
 }
 
-/** A later reason may have come before the first was told, a later step of an escalation may be due with the one before. */
+/**
+ * A later reason may have come before the first was sent, and a later escalation step may be due together with the one
+ * before.
+ */
 function asOne([first, ...later]: readonly LiveAlert[]): LiveAlert {
   if (first === undefined) throw new Error("a chat without a delivery");
   const reasons = [first, ...later].flatMap(({ delivery }) => delivery.reasons);
   return { ...first, delivery: { ...first.delivery, reasons: REASONS.filter((reason) => reasons.includes(reason)) } };
 }
 
-/** Why nothing is to be said of a chat any more; null where there is. */
+/** Why a delivery is obsolete; null if it is not. */
 function whyNot(delivery: Delivery, head: CurrentHead | undefined): EndReason | null {
   if (head === undefined) return { code: "chat-not-stored" };
   if (head.isSpam) return { code: "marked-as-spam" };
   return head.alert === null ? null : obsoleteReason(delivery, head.alert);
 }
 
-/** An alert tells its new reasons; that nobody has claimed or resolved it is told of all of them. */
+/** An alert has its new reasons; an escalation or reminder has all of them. */
 function asItStands(delivery: Delivery, { alert }: CurrentHead): Delivery {
   return delivery.kind === "alert" || alert === null ? delivery : { ...delivery, reasons: alert.reasons };
 }

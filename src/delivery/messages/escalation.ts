@@ -13,20 +13,20 @@ import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
 import type { AlertContext } from "./model.ts";
 
-/** More names say nothing. */
+/** The maximum of names that are listed. */
 const NAMED = 3;
 
-/** Alerts that stand as they should not: nobody has claimed them, or who has has not resolved them. */
+/** Alerts that are unresolved for too long: nobody has claimed them, or the owner has not resolved them. */
 export interface UnresolvedAlerts {
   readonly kind: "escalation" | "reminder";
   /** At least one, in the order of the message. */
   readonly alerts: readonly Pick<AlertStatus, "actor" | "since">[];
-  /** Names of the targets that were told of the alert; where there are several alerts, none. */
+  /** Names of the targets that were notified first; empty if there are several alerts. */
   readonly toldFirst: readonly string[];
   readonly now: number;
 }
 
-/** A message of alerts, introduced by how they still stand. `verdict` names the one alert; null where there are several. */
+/** Adds the alerts' state to the beginning of a message. `verdict` names the only alert; null if there are several. */
 export function addEscalationHeader(
   message: Message,
   verdict: string | null,
@@ -50,7 +50,7 @@ function namesOf({ alerts }: UnresolvedAlerts, language: Language): readonly str
   return [...new Set(alerts.flatMap(({ actor }) => (actor === null ? [] : actorName(actor, language))))];
 }
 
-/** Whoever is named and claimed it in Slack. */
+/** The people who are named and claimed it in Slack. */
 function mentionsOf(still: UnresolvedAlerts, language: Language): readonly string[] {
   if (namesOf(still, language).length > NAMED) return [];
   return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert.actor) ?? []))];
@@ -69,7 +69,7 @@ function standOf(still: UnresolvedAlerts, words: Words["escalation"], format: Fo
   return words.unresolved(format.list(names), format.ago(since));
 }
 
-/** What an escalation or a reminder says before all else: how the alerts still stand. `only` is the one chat that it tells of. */
+/** The introduction of an escalation or a reminder: the current state of the alerts. `only`: the only chat in it. */
 export async function introduceEscalation(
   db: Database,
   message: Message,

@@ -3,7 +3,7 @@ import type { Format } from "../../locale/format.ts";
 import { wordsFor } from "../../locale/locale.ts";
 import { type Limit, usedUpUntil } from "../../store/d1-failure.ts";
 
-/** That D1 has reached a limit, seen at `now`: which one, until when, what happens meanwhile and what to do. */
+/** The warning that D1 has reached a limit, seen at `now`: which one, until when, the consequences, and what to do. */
 export function renderLimitWarning(limit: Limit, now: number, format: Format): Message {
   const words = wordsFor(format.language).limitWarning;
   const ends = usedUpUntil(limit, now);

@@ -8,10 +8,15 @@ import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
 import type { AlertContext, ListedAlert } from "./model.ts";
 
-/** A chat that is one of several is worth so many bytes of reading, some 200 messages: a Free plan gives 10 ms for all of it. */
+/**
+ * In bytes: larger bodies, of more than some 200 messages, are not read for a list, because the Free plan allows 10 ms
+ * of CPU for all of it.
+ */
 const LARGEST_LISTED = 30_000;
 
-/** All that is to be said of one chat. Throws where its body is not stored or can not be read: that is our own fault. */
+/**
+ * Everything for the message about one chat. Throws if its body is not stored or cannot be read: that is our own fault.
+ */
 export async function loadAlert(db: Database, alert: LiveAlert, telling: RenderContext): Promise<AlertContext> {
   const body = await readBody(db, alert.head.key, alert.head.revision);
   const chat = body === null ? null : chatOf(body);
@@ -19,7 +24,7 @@ export async function loadAlert(db: Database, alert: LiveAlert, telling: RenderC
   return told(alert, chat, await linkOf(alert, telling), telling);
 }
 
-/** Some of several chats. One that is large, or can not be read, is listed all the same. */
+/** Some of several chats. One that is large, or cannot be read, is listed anyway. */
 export async function loadListed(
   db: Database,
   alerts: readonly LiveAlert[],

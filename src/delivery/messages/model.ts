@@ -2,45 +2,45 @@ import type { Reason } from "../../alerts/reasons.ts";
 import type { Chat, ChatKey } from "../../chat/chat.ts";
 import type { Measures } from "../../chat/measures.ts";
 
-/** One chat that needs attention, and what is known of it. Instants in milliseconds since 1970. */
+/** One chat that needs attention, with its context. Instants in milliseconds since 1970. */
 export interface AlertContext {
   readonly chat: Chat;
   readonly measures: Measures;
   /** Worst first, and never empty. */
   readonly reasons: readonly Reason[];
-  /** There are rules, but none matched: the target hears by default. */
+  /** There are rules, but none matched: the target is notified by default. */
   readonly byDefault: boolean;
-  /** The target that should have heard and could not be told. */
+  /** The original target, if this one is its fallback. */
   readonly otherTarget: string | null;
-  /** What of the customer goes out, as in a target's settings. */
+  /** The customer's data that the target may see. */
   readonly show: readonly string[];
   readonly receivedAt: number;
-  /** Where the transcript is; null where no address of ours is known. */
+  /** The transcript; null if our own URL is not known. */
   readonly link: string | null;
   readonly now: number;
 }
 
-/** Many chats that are told in one message. Instants in milliseconds since 1970. */
+/** Many chats in one message. Instants in milliseconds since 1970. */
 export interface AlertBatch {
-  /** Every chat of the message, the listed ones too, and at least one; `since` is when its delivery was made. */
+  /** All chats of the message, including the listed ones, at least one; `since` is when its delivery was created. */
   readonly all: readonly { readonly reasons: readonly Reason[]; readonly since: number }[];
-  /** The first ones, worst first: as many as a reader takes in. */
+  /** The first ones, worst first. */
   readonly listed: readonly ListedAlert[];
-  /** Where all of them are; null where no address of ours is known. */
+  /** A link to all of them; null if our own URL is not known. */
   readonly link: string | null;
-  /** The target hears of at least one by default. */
+  /** The target is notified of at least one by default. */
   readonly byDefault: boolean;
-  /** The targets that should have heard of some and could not be told. */
+  /** The original targets of those that this target gets as their fallback. */
   readonly otherTargets: readonly string[];
   readonly now: number;
 }
 
-/** One of many chats, that the message names. */
+/** A chat that the message lists. */
 export interface ListedAlert {
   readonly key: ChatKey;
   readonly reasons: readonly Reason[];
   readonly receivedAt: number;
   readonly link: string | null;
-  /** Null where its body was too large to be read, or could not be. */
+  /** Null if its body was too large to be read, or could not be read. */
   readonly told: AlertContext | null;
 }

@@ -9,20 +9,20 @@ import { type CappedCount, countWaiting } from "../../store/deliveries/waiting-c
 import type { Composed } from "../courier/ports.ts";
 import type { RenderContext } from "./context.ts";
 
-/** A target that takes nothing at all, and what is kept for it. */
+/** A disabled target, and what is kept for it. */
 export interface DisabledTarget {
   readonly target: string;
   /** Milliseconds since 1970. */
   readonly since: number;
-  /** Why, in the language of the message. */
+  /** Short and safe to show. */
   readonly reason: string;
   /** How many of its deliveries are pending. */
   readonly kept: CappedCount;
-  /** Where they are; null where no address of ours is known. */
+  /** A link to them; null if our own URL is not known. */
   readonly link: string | null;
 }
 
-/** What the engineers are told of it: since when, why, that nothing is lost, and what to do. It is about no chat. */
+/** The message to the engineers: since when, why, that nothing is lost, and what to do. It is about no chat. */
 export function renderOutage(
   { target, since, reason, kept, link }: DisabledTarget,
   words: Words["outage"],
@@ -50,7 +50,7 @@ export function renderOutage(
   };
 }
 
-/** Says that another target is out of order, while it is. */
+/** Composes the message that another target is disabled, while it is. */
 export async function composeOutage(db: Database, delivery: Delivery, telling: RenderContext): Promise<Composed> {
   const { language, timeZone } = telling;
   const target = delivery.otherTarget ?? "";

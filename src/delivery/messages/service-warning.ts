@@ -10,7 +10,7 @@ import { eventsOf, MOST_EVENTS, type RecordedEvent } from "../../store/service-e
 import type { Composed } from "../courier/ports.ts";
 import type { RenderContext } from "./context.ts";
 
-/** All that was seen, in one message: one fact for each kind, each word, each problem in quarantine. At least one sight. */
+/** All service events in one message: one fact per kind, word, or problem in the quarantine. At least one event. */
 export function renderServiceWarning(
   seen: readonly RecordedEvent[],
   words: Words["serviceWarning"],
@@ -86,7 +86,7 @@ function factsOf(
   }
 }
 
-/** "contact/130/9" or "entity/130/9", as it is stored. */
+/** "contact/130/9" or "entity/130/9", as stored. */
 function whose(what: string, words: Words["serviceWarning"]): string {
   const [kind = "", ...id] = what.split("/");
   return kind === "entity" ? words.sharedEntity(id.join("/")) : words.sharedContact(id.join("/"));
@@ -112,7 +112,7 @@ function counted(
   return { label, value: `${howMany(count, format.number(count), format.moment(first))} ${advice}` };
 }
 
-/** A word comes from outside: what could reach somebody is masked in it too. */
+/** A word comes from outside: contact data in it is masked too. */
 function quoted(word: string, format: Format): string {
   return format.quoted(mask(word));
 }
@@ -121,7 +121,7 @@ function capital(label: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
-/** Puts what the watchman saw into words; what has been settled since is left out. */
+/** Composes the self-check's message; settled events are left out. */
 export async function composeServiceWarning(
   db: Database,
   delivery: Delivery,

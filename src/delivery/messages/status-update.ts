@@ -16,7 +16,7 @@ import { alertFacts } from "./alert-facts.ts";
 import type { RenderContext } from "./context.ts";
 import type { AlertContext } from "./model.ts";
 
-/** How an alert stands by now: "Claimed by Jane Smith, 24 Nov 2026, 09:12." `cameBackIn`: "130/105", where that is known. */
+/** The alert's current state: "Claimed by Jane Smith, 24 Nov 2026, 09:12." `cameBackIn`: "130/105", if known. */
 export function statusText(
   standing: AlertStatus,
   cameBackIn: string | null,
@@ -33,7 +33,7 @@ export function statusText(
   return words.resolved(name, outcome === null ? null : words.outcomes[outcome], at);
 }
 
-/** That nobody needs to call back any more, for whoever can not see it in the message that told of the chat. */
+/** That nobody needs to call any more, for targets whose first message cannot be changed. */
 export function composeCameBack(
   told: AlertContext,
   message: Message,
@@ -53,8 +53,8 @@ export function composeCameBack(
 }
 
 /**
- * How an alert stands now: in place of the message that told of it. Where that told of others too, or can not be
- * changed, only that the customer came back is worth a message: below the first one, where there are threads.
+ * The alert's current state, as a replacement for the first message. If that also covers other chats, or cannot be
+ * changed, a separate message is sent only if the customer came back: in the thread, if there are threads.
  */
 export async function composeStatusUpdate(db: Database, delivery: Delivery, telling: RenderContext): Promise<Composed> {
   const { key } = delivery;
@@ -82,14 +82,14 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, tell
   return { message: thread === null ? cameBack : { ...cameBack, thread }, members: [delivery], suppressed: [] };
 }
 
-/** Why nothing is to be said of a change; null where there is. */
+/** Why a status update is obsolete; null if it is not. */
 function whyNot(
   { id, key, kind, ref }: Delivery,
   { alert, tellings, last }: StatusUpdate,
   replaces: string | null,
 ): EndReason | null {
   if (last > numberOf({ id, key, kind })) return { code: "superseded" };
-  // Whoever pressed its button has seen the message.
+  // A person who pressed its button has seen the message.
   if (ref === null && !tellings.some(({ status }) => status === "sent")) return { code: "not-notified-before" };
   if (replaces !== null || alert.outcome === "came-back") return null;
   return { code: firstRef(tellings) === null ? "message-not-changeable" : "sent-with-others" };

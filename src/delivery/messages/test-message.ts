@@ -2,7 +2,7 @@ import type { Message } from "../../channels/message.ts";
 import type { Format } from "../../locale/format.ts";
 import { wordsFor } from "../../locale/locale.ts";
 
-/** What a target is told to see whether it hears: that it is a test, and that all is well. It is about no chat. */
+/** The test message: that it is a test, and that the target works. It is about no chat. */
 export function testMessage(target: string, now: number, format: Format): Message {
   const words = wordsFor(format.language).testMessage;
   return {

@@ -7,14 +7,14 @@ import { isWarningDue, type LimitWarningLog } from "../courier/limit-warning-log
 import type { Ports } from "../courier/ports.ts";
 import type { TargetStateStore } from "../courier/target-state.ts";
 
-/** Of the names of all targets, the one that hears of D1's limits; null where there is none. */
+/** The target that is warned of D1 limits, from the names of all targets; null if there is none. */
 export function limitWarningTarget(engineers: readonly string[], targets: readonly string[]): string | null {
   return engineers.find((name) => targets.includes(name)) ?? targets[0] ?? null;
 }
 
 /**
- * Tells the target that D1 has reached a limit, where that is due and the target's pace allows. It asks nothing of D1, so
- * it is no delivery and leaves the journal alone; and whether the target fails is for the deliveries to find out.
+ * Warns the target that D1 has reached a limit, if that is due and the target's rate allows. It does not use D1, so it
+ * is not a delivery, leaves the journal alone, and does not count as a failure.
  */
 export async function warnOfLimit(
   ports: Pick<Ports, "target" | "io" | "now" | "log">,
@@ -28,7 +28,7 @@ export async function warnOfLimit(
   const { notBefore, wait } = targetState.get();
   if (Math.max(notBefore, wait?.until ?? 0) > triedAt || !isWarningDue(notices.last(limit), triedAt)) return;
   const sentAt = notices.last(limit)?.sentAt ?? null;
-  // Before the request: whoever is killed in the middle of it does not send it again each minute.
+  // Before the request: if the courier is stopped during it, it is not sent again every minute.
   await notices.remember(limit, { triedAt, sentAt });
   const outcome = await sendMessage(ports, destination, message);
   const now = ports.now();

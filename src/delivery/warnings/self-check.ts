@@ -5,8 +5,8 @@ import { eventDeliveryStatements, eventStatement, forgetFullness } from "../../s
 import { forgetLastChat, readLastChat } from "../../store/worker-state.ts";
 
 /**
- * The watchman's look of each minute: takes down a silence and a database that fills up, and makes one delivery for the
- * engineers of all that they were not told yet. `size` is the database's, in bytes.
+ * The self-check of each minute: records a silence and a database that fills up, and creates one delivery for the
+ * engineers with all unreported events. `size`: the database's size in bytes.
  */
 export async function selfCheck(
   db: Database,

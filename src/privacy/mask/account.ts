@@ -6,11 +6,11 @@ const WEIGHTS = [9, 7, 3, 1] as const;
 /** A range of days, "20260103-20260110", looks the same. */
 const DAYS = /^(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])){2,3}$/;
 
-/** The rest of a code, or of a number that is parted by hyphens. */
+/** The rest of a code, or of a number with hyphens. */
 const BEFORE = /[A-Za-z\0]$|[\d\0]-$/;
 const AFTER = /^-?[\d\0]|^[A-Za-z]/;
 
-/** A Hungarian account number: the bank's eight digits have a check digit of their own, and so has all that follows. */
+/** A Hungarian account number: the bank's eight digits have a check digit, and so does the rest. */
 export function isAccount({ digits, start, end }: Window, plain: string): boolean {
   if ((digits.length !== 16 && digits.length !== 24) || digits.startsWith("0") || DAYS.test(digits)) return false;
   if (!isChecked(digits.slice(0, 8)) || !isChecked(digits.slice(8))) return false;

@@ -3,7 +3,7 @@ import { subjectOf } from "./subject.ts";
 import type { Window } from "./window.ts";
 
 /**
- * The schemes by what their numbers begin with, and how long these are. Visa; Mastercard; American Express; Diners Club;
+ * Card schemes by the first digits and the length of their numbers: Visa; Mastercard; American Express; Diners Club;
  * Discover, UnionPay, JCB, Mir, Maestro and those that share their ranges (RuPay, Troy, Verve).
  */
 const SCHEMES = [
@@ -16,10 +16,10 @@ const SCHEMES = [
 ];
 const CARD = new RegExp(`^(?:${SCHEMES.join("|")})$`);
 
-/** A payment card's number: of a known scheme, and right by its last digit. */
+/** A payment card's number: of a known scheme, with a valid last digit. */
 export function isCard({ digits, sizes, start }: Window, plain: string): boolean {
   if (!isLuhn(digits) || !CARD.test(digits)) return false;
-  // Visa gives out no 13 digits any more, and goods have as many.
+  // Visa no longer issues numbers of 13 digits, and product codes have as many.
   return digits.length !== 13 || sizes.length > 1 || !isEan(digits) || subjectOf(plain, start) !== "reference";
 }
 

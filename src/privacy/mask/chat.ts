@@ -2,7 +2,7 @@ import type { Summary } from "../../alerts/summary.ts";
 import type { Chat } from "../../chat/chat.ts";
 import { maskPayments } from "./mask.ts";
 
-/** The chat as it is shown behind a link: from no text in it can anybody pay. Ids, times and the sides stay as they are. */
+/** The chat as shown behind a link: no text in it allows a payment. Ids, times and sides stay. */
 export function withoutPayments(chat: Chat): Chat {
   const { customer } = chat;
   return {
@@ -26,7 +26,7 @@ export function withoutPayments(chat: Chat): Chat {
   };
 }
 
-/** The same of what a list shows of a chat. What stands in the place of a phone number and is a card is left out. */
+/** A list's summary without payment data. A card number in the place of a phone number is left out. */
 function summaryWithoutPayments(summary: Summary): Summary {
   return {
     ...summary,
@@ -39,7 +39,7 @@ function summaryWithoutPayments(summary: Summary): Summary {
   };
 }
 
-/** An alert as the inbox shows it, and the pages that lead on from there. */
+/** An alert as shown in the inbox and on the pages that it leads to. */
 export function alertWithoutPayments<Listed extends { readonly summary: Summary }>(alert: Listed): Listed {
   return { ...alert, summary: summaryWithoutPayments(alert.summary) };
 }

@@ -1,4 +1,4 @@
-/** How many digits numbers have that begin with a country's code, which counts: the least and the most. */
+/** How many digits numbers have, including the country code at their beginning: minimum and maximum. */
 const COUNTRIES: readonly (readonly [code: string, least: number, most: number])[] = [
   ["1", 11, 11],
   ["20", 11, 12],
@@ -52,22 +52,22 @@ const COUNTRIES: readonly (readonly [code: string, least: number, most: number])
   ["971", 11, 12],
   ["972", 11, 12],
 ];
-/** E.164 has no more; fewer than nine are rare, and may be anything. */
+/** E.164 allows no more; fewer than nine are rare and ambiguous. */
 const ELSEWHERE = [9, 15] as const;
 
-/** Hungary's, without the country: Budapest, mobile, all others. */
+/** Hungarian numbers without the country code: Budapest, mobile, all others. */
 const HUNGARIAN = /^(?:1\d{7}|(?:20|30|31|50|70)\d{7}|(?!20|30|31|50|70)[2-9]\d{7})$/;
 
-/** The digits after "+" or 00, as far as they tell: how many there are of them. */
+/** How many digits a number has after "+" or 00, as far as its beginning tells. */
 export function internationalLengths(digits: string): readonly [least: number, most: number] {
   const known = COUNTRIES.find(([code]) => digits.startsWith(code));
   if (known === undefined) return ELSEWHERE;
   const [code, least, most] = known;
-  // "+44 (0)20": the zero is not dialled, and written all the same.
+  // "+44 (0)20": the zero is not dialled, but written.
   return digits.charAt(code.length) === "0" && code !== "39" ? [least + 1, most + 1] : [least, most];
 }
 
-/** Whether it is known as a whole number within Hungary, with its 06. */
+/** Whether it is a complete number within Hungary, with its 06. */
 export function isHungarian(digits: string): boolean {
   return digits.startsWith("06") && HUNGARIAN.test(digits.slice(2));
 }

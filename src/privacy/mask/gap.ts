@@ -1,24 +1,24 @@
 import { COVER } from "./finding.ts";
 
-/** So many characters at most stand between two groups of one number, whatever they are. */
+/** The maximum of arbitrary characters between two groups of one number. */
 export const WIDEST = 4;
 
 /**
- * Where the next digit stands from `from` on, behind no more than a gap; null where there is none, or where something
- * was found in between.
+ * The position of the next digit from `from` on, after at most one gap; null if there is none, or if a finding is in
+ * between.
  */
 export function digitBeyond(plain: string, from: number): number | null {
   let left = WIDEST;
   for (let at = from; at < plain.length; at++) {
     if (isDigit(plain, at)) return at;
     if (!isInGap(plain, at)) return null;
-    // The second half of a character is no character more.
+    // The second half of a surrogate pair does not count as a character.
     if (!isSecondHalf(plain, at) && left-- === 0) return null;
   }
   return null;
 }
 
-/** Where the letter stands that is nearest before `from`, with no more than a gap between; null where a digit is nearer. */
+/** The position of the nearest letter before `from`, at most one gap away; null if a digit is nearer. */
 export function letterBefore(plain: string, from: number): number | null {
   let left = WIDEST;
   for (let at = from - 1; at >= 0; at--) {
@@ -29,7 +29,7 @@ export function letterBefore(plain: string, from: number): number | null {
   return null;
 }
 
-/** Whatever has not been found before. */
+/** Anything that is not part of a finding. */
 export function isInGap(plain: string, index: number): boolean {
   return plain.charCodeAt(index) !== COVER.charCodeAt(0);
 }
@@ -39,7 +39,7 @@ export function isDigit(text: string, index: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Of a digit. */
+/** The value of a digit. */
 export function valueAt(text: string, index: number): number {
   return text.charCodeAt(index) - 0x30;
 }
@@ -54,7 +54,7 @@ export function isSecondHalf(text: string, index: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }
 
-/** Whether it parts numbers as well, in a list or a sentence. */
+/** Whether the gap also separates different numbers, in a list or a sentence. */
 export function isListing(gap: string): boolean {
   return /[\p{L}\t\n,;|&]/u.test(gap);
 }

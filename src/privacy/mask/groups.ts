@@ -5,7 +5,7 @@ export interface Group {
   readonly end: number;
 }
 
-/** Numbers as people write them: groups, and at most three signs between two of them. */
+/** Numbers as people write them: groups with at most three separators between two of them. */
 export function runs(plain: string, separators: RegExp): readonly (readonly Group[])[] {
   const found: Group[][] = [];
   let end = -1;

@@ -1,7 +1,7 @@
 import { COVER, type Finding } from "./finding.ts";
 import { isInGap, isLetterOrDigit, isSecondHalf, letterBefore, WIDEST } from "./gap.ts";
 
-/** By country, from the IBAN registry and those that use IBANs without being on it. */
+/** By country, from the IBAN registry, and countries that use IBANs without being in it. */
 const COUNTRIES = [
   [15, "NO"],
   [16, "BE"],
@@ -23,21 +23,22 @@ const COUNTRIES = [
   [33, "RU"],
 ] as const;
 
-/** Where an IBAN has digits alone behind the country. Of the others some have letters. */
+/** Countries whose IBANs have only digits after the country code. Some IBANs of the others have letters. */
 const DIGITS_ALONE: ReadonlySet<string> = new Set(
   "AE AT BA BE BI CR CZ DE DJ DK EE EG ES FI FO GL HR HU IL IS LT LY ME MN MR NO PL PT RS SD SE SI SK SO ST TL TN VA XK".split(
     " ",
   ),
 );
 
-/** How many characters the IBANs of a country have. */
+/** The length of IBANs by country. */
 const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
   COUNTRIES.flatMap(([length, codes]) => codes.split(" ").map((code) => [code, length] as const)),
 );
 
 /**
- * IBANs, however they are grouped: the country says how long one is, and two digits check all of it. Between two of its
- * characters may stand what is neither letter nor digit; where all but the country are digits, also letters.
+ * IBANs in any grouping: the country determines the length, and two check digits cover all of it. Between two
+ * characters there may be anything that is neither letter nor digit; if everything after the country is digits, also
+ * letters.
  */
 export function ibans(plain: string): readonly Finding[] {
   const found: Finding[] = [];
@@ -56,10 +57,10 @@ export function ibans(plain: string): readonly Finding[] {
   return found;
 }
 
-/** With which no other letter makes up a word, but this. */
+/** The only letters that may be joined to an IBAN without forming a word with it. */
 const IBAN = "IBAN";
 
-/** The two letters of a country before the check digits; `length` is that of all that follows them. */
+/** The country's two letters before the check digits; `length` is that of everything after them. */
 function headBefore(plain: string, { 0: digits, index }: RegExpExecArray) {
   const second = letterBefore(plain, index);
   const first = second === null ? null : letterBefore(plain, second);
@@ -70,7 +71,7 @@ function headBefore(plain: string, { 0: digits, index }: RegExpExecArray) {
   const country = letters.toUpperCase();
   const length = IBAN_LENGTHS.get(country);
   if (length === undefined) return null;
-  // "It is 11.11.2039": a word, with another number behind it.
+  // "It is 11.11.2039": a word, followed by another number.
   const gap = plain.slice(second + 1, index);
   const isWord = letters !== country && gap !== "" && !plain.startsWith(gap, index + digits.length);
   if (isWord && digits.length !== length - country.length) return null;
@@ -78,8 +79,8 @@ function headBefore(plain: string, { 0: digits, index }: RegExpExecArray) {
 }
 
 /**
- * Where so many letters or digits, or digits alone, end which begin at `start`: at the end of a group, and right by ISO
- * 7064 mod 97-10, which reads letters as 10 to 35, and the country and the check digits last. Null where they do not.
+ * The end of so many letters or digits (or only digits) from `start`: it must be the end of a group, and valid by ISO
+ * 7064 mod 97-10, where letters count as 10 to 35, and country and check digits come last. Otherwise null.
  */
 function endOf(plain: string, start: number, length: number, country: string, hasLetters: boolean): number | null {
   let count = 0;

@@ -7,7 +7,7 @@ const V6 = /(?<![a-z\d])[\da-f:\0][\da-f:.\0]+/gi;
 const SHORTEST_V6 = 7;
 const LONGEST_V6 = 45;
 
-/** A version of four small numbers cannot be told from an IPv4 address, and is taken for one. */
+/** A version of four small numbers cannot be distinguished from an IPv4 address, and is masked. */
 export function ipv4Addresses(plain: string): readonly Finding[] {
   return [...plain.matchAll(V4)]
     .map(({ 0: address, index: start }) => ({ address, start, end: start + address.length }))
@@ -15,12 +15,12 @@ export function ipv4Addresses(plain: string): readonly Finding[] {
     .map(({ start, end }) => ({ start, end, mask: "•••.•••.•••.•••" }));
 }
 
-/** Also those that hold an IPv4 address. */
+/** Also those that contain an IPv4 address. */
 export function ipv6Addresses(plain: string): readonly Finding[] {
   const found: Finding[] = [];
   for (const { 0: written, index } of plain.matchAll(V6)) {
     if (written.length > LONGEST_V6 + 2) continue;
-    // What is before and after it in a sentence: "IP:2001:db8::1."
+    // Punctuation of the sentence around it: "IP:2001:db8::1."
     const address = written.replace(/^:(?!:)|(?:\.|(?<!:):)+$/g, "");
     const start = index + written.indexOf(address);
     if (isV6(address)) found.push({ start, end: start + address.length, mask: "•••:•••:•••" });
@@ -28,7 +28,7 @@ export function ipv6Addresses(plain: string): readonly Finding[] {
   return found;
 }
 
-/** "::", "::1" and "a::b" are valid too, but more likely code than anybody's address. */
+/** "::", "::1" and "a::b" are valid too, but more likely code than an address. */
 function isV6(address: string): boolean {
   return address.length >= SHORTEST_V6 && /\d/.test(address) && ipaddr.IPv6.isValid(address);
 }

@@ -1,15 +1,15 @@
-/** Text as the finders read it. */
+/** Text in the form that the finders read. */
 export interface Legible {
   readonly plain: string;
-  /** Where in the text the character `index` of `plain` begins. */
+  /** The start in the original text of the character `index` of `plain`. */
   readonly startOf: (index: number) => number;
-  /** Where in the text the character `index` of `plain` ends. */
+  /** The end in the original text of the character `index` of `plain`. */
   readonly endOf: (index: number) => number;
 }
 
 const ASCII = /^[\t\n -~]*$/;
 
-/** Whatever is read as something else than itself. Ordinary letters are not: most of a text need not be looked at. */
+/** Characters that are read as something else. Ordinary letters are not, so most of a text is skipped. */
 const SPECIAL = /\r\n|[^\t\n -~\p{L}\p{M}]|\u20e3|[\p{Default_Ignorable_Code_Point}\uff00-\uffef\u{1d400}-\u{1d7ff}]/gu;
 
 // The last is the keycap of 1️⃣.
@@ -21,8 +21,8 @@ const BLANK = /[\s\p{Cc}]/u;
 const LEGIBLE = /[\p{L}\p{N}@]/u;
 
 /**
- * Invisible characters are left out; digits of any script, wide letters, and all kinds of blanks and hyphens are ASCII.
- * Of what stays as long as it is, nothing is noted: a text of megabytes needs no list of all its characters.
+ * Drops invisible characters, and converts digits of any script, wide letters, and all kinds of spaces and hyphens to
+ * ASCII. Only changes of length are recorded, so a text of megabytes needs no list of all its characters.
  */
 export function legible(text: string): Legible {
   if (ASCII.test(text)) return { plain: text, startOf: (index) => index, endOf: (index) => index + 1 };
@@ -56,7 +56,7 @@ export function legible(text: string): Legible {
   };
 }
 
-/** A character that is not read as long as it is written: it begins at `at`, and is read from `from` to `to`. */
+/** A character whose length changes: it begins at `at`, and its reading extends from `from` to `to`. */
 interface Change {
   readonly at: number;
   readonly length: number;
@@ -64,7 +64,7 @@ interface Change {
   readonly to: number;
 }
 
-/** The last that is read no later than `index`. */
+/** The last change at or before `index`. */
 function changeBefore(changes: readonly Change[], index: number): Change | undefined {
   let low = 0;
   let high = changes.length;
@@ -83,11 +83,11 @@ function readAs(character: string): string {
   if (HYPHEN.test(character)) return "-";
   const folded = character.normalize("NFKC");
   if (DIGIT.test(folded)) return digit(folded);
-  // A sign that means several, "…", is still one between two numbers.
+  // A character that stands for several, such as "…", is still one between two numbers.
   return LEGIBLE.test(folded) ? folded : folded.slice(0, character.length);
 }
 
-/** In Unicode the ten digits of a script stand in a row that begins at a code ending in 0 or 6, hexadecimal. */
+/** In Unicode, the ten digits of a script are consecutive and begin at a code point ending in 0 or 6 (hexadecimal). */
 function digit(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (character.length > 2 || code < 0x80) return character;

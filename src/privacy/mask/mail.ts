@@ -7,7 +7,7 @@ const DOT_WORD = "dot|pont|punkt|kropka|bodka|punct";
 const AT = String.raw`(?:@| @ | ?[([{<] ?(?:${AT_WORD}|@) ?[)\]}>] ?| (?:kukac|zavináč|małpa) )`;
 const DOT = String.raw`(?:[.。]| ?[([{<] ?(?:${DOT_WORD}|[.。]) ?[)\]}>] ?| (?:pont|bodka|kropka) )`;
 
-// A Latin address ends where another script begins: Chinese puts no space around it.
+// A Latin address ends where another script begins: Chinese has no spaces around it.
 const LATIN = String.raw`[\p{sc=Latin}\p{M}\p{N}._%+'~-]`;
 const ANY = String.raw`[\p{L}\p{M}\p{N}._%+'~-]`;
 const LOCAL = String.raw`(?:(?<=(?<local>${LATIN}{1,64})\k<at>)|(?<=(?<local>${ANY}{1,64})\k<at>))`;
@@ -16,7 +16,7 @@ const TOP = String.raw`(?:xn--[a-z\d-]{2,59}|[\p{sc=Latin}\p{M}]{2,63}|[\p{L}\p{
 
 const MAIL = new RegExp(`(?<at>${AT})${LOCAL}(?:${LABEL}${DOT})+${TOP}`, "giu");
 
-// Whatever parts and says nothing. No hyphen beside a dot: there it belongs to the name before it.
+// Separators without meaning. No hyphen next to a dot: there it belongs to the name before it.
 const PART = String.raw`[\s_*~|\\/"'’()<>[\]{}-]{0,4}`;
 const DOT_PART = String.raw`[\s_*~|\\/"'’()<>[\]{}]{0,4}`;
 const SPACED_AT = String.raw`(?:${PART}(?:@|[([{<] ?(?:${AT_WORD}) ?[)\]}>])${PART}| (?:kukac|zavináč|małpa) )`;
@@ -32,7 +32,7 @@ const SPACED_MAIL = new RegExp(
   "giu",
 );
 
-/** The rest of a name before "@" whose dots are parted or spoken too. */
+/** The rest of a name before "@" whose dots are also separated or spelled out. */
 const NAME_BEFORE = new RegExp(
   String.raw`[\p{L}\p{M}\p{N}._-]{1,64}(?:${SPOKEN_DOT}|\s?[([{<] ?(?:${DOT_WORD}) ?[)\]}>] ?)$`,
   "iu",
@@ -44,11 +44,14 @@ export function mailAddresses(plain: string): readonly Finding[] {
   return found(plain, MAIL);
 }
 
-/** What goes on behind what is no known domain: "jane@mail.example .org". */
+/** The continuation after an unknown domain: "jane@mail.example .org". */
 const ENDS_KNOWN = new RegExp(String.raw`[^\p{L}\p{N}-]${KNOWN_TOP}$`, "iu");
 const GOES_ON = new RegExp(`^${SPACED_DOT}${KNOWN_TOP}`, "iu");
 
-/** Those with more around "@" and the dots. A word and a dot are a sentence's end too, so they end in a known domain. */
+/**
+ * Addresses with extra characters around "@" and the dots. A word and a dot also end a sentence, so these must end in a
+ * known domain.
+ */
 export function spacedMailAddresses(plain: string): readonly Finding[] {
   return found(plain, SPACED_MAIL);
 }
@@ -56,7 +59,7 @@ export function spacedMailAddresses(plain: string): readonly Finding[] {
 function found(plain: string, addresses: RegExp): readonly Finding[] {
   const findings: Finding[] = [];
   for (const match of plain.matchAll(addresses)) {
-    // What stands before "@" may have been the domain of the one before it: "a@b.hu@c.hu".
+    // The text before "@" may have been the domain of the previous address: "a@b.hu@c.hu".
     const least = findings.at(-1)?.end ?? 0;
     const start = nameStart(plain, match.index - (match.groups?.local?.length ?? 0), least);
     const end = match.index + match[0].length;

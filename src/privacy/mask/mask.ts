@@ -7,25 +7,28 @@ import { paymentNumbers } from "./payment.ts";
 import { phones } from "./phone.ts";
 import { spacedPhones } from "./spaced-phone.ts";
 
-/** Each sees what those before it have left. What is already masked goes first, so that masking twice is masking once. */
+/**
+ * Each finder sees what the earlier ones have left. Existing masks come first, so that masking twice is the same as
+ * masking once.
+ */
 const PAYMENT_FINDERS: readonly Finder[] = [masked, ibans, paymentNumbers];
 const FINDERS: readonly Finder[] = [
   ...[masked, mailAddresses, spacedMailAddresses, ipv6Addresses, ipv4Addresses, ibans, paymentNumbers],
   ...[spacedPhones, phones],
-  // Beside what was found to be a phone number, digits that were one number with it are another.
+  // Next to a phone number, digits that seemed to belong to it may form another number.
   paymentNumbers,
 ];
 
 /**
- * Text in which nobody can be reached, paid from or traced: mail and IP addresses, IBANs, Hungarian account, card and
- * phone numbers give way to signs that need no language. All else stays byte for byte. Names, postal addresses and
- * passwords are not found.
+ * Masks everything by which a customer can be reached, charged or traced: mail and IP addresses, IBANs, Hungarian
+ * account, card and phone numbers. Everything else stays byte for byte. Names, postal addresses and passwords are not
+ * found.
  */
 export function mask(text: string): string {
   return maskedBy(FINDERS, text);
 }
 
-/** Text from which nobody can pay: card numbers, IBANs and Hungarian account numbers are masked, and nothing else. */
+/** Masks only payment data: card numbers, IBANs and Hungarian account numbers. */
 export function maskPayments(text: string): string {
   return NUMERAL.test(text) ? maskedBy(PAYMENT_FINDERS, text) : text;
 }

@@ -4,12 +4,12 @@ import type { Finding } from "./finding.ts";
 import { type Window, windowsFrom } from "./window.ts";
 
 /**
- * Numbers that one can pay with: cards, of which the last four stay, which PCI DSS allows: they tell two cards apart and
- * pay nothing; and Hungarian account numbers as they are written at home, masked like the IBANs that hold them.
+ * Payment numbers: cards, whose last four digits stay (PCI DSS allows it: they distinguish cards and pay nothing), and
+ * domestic Hungarian account numbers, masked like the IBANs that contain them.
  */
 export function paymentNumbers(plain: string): readonly Finding[] {
   const found: Finding[] = [];
-  // Neither a card nor an account begins with a zero.
+  // Neither a card nor an account number begins with a zero.
   const groups = /(?<!\d)[1-9]\d*/g;
   for (let group = groups.exec(plain); group !== null; group = groups.exec(plain)) {
     for (const window of windowsFrom(plain, group.index)) {
@@ -28,7 +28,7 @@ function maskOf(window: Window, plain: string): string | null {
   const card = isCard(window, plain) ? `•••• •••• •••• ${digits.slice(-4)}` : null;
   const account = isAccount(window, plain) ? `HU•••${digits.slice(-2)}` : null;
   if ((card ?? account) === null || isListed(window, plain)) return null;
-  // What is right as both is what it is written like.
+  // If it is valid as both, the grouping decides.
   return sizes.includes(8) ? (account ?? card) : (card ?? account);
 }
 
@@ -36,7 +36,7 @@ const BETWEEN_LISTED = /[\s,;|/]/g;
 const UNIT = /[\p{L}\p{Sc}]/u;
 const REACH = 6;
 
-/** Whether each number has the same unit, before it or behind it: "4990 Ft, 3490 Ft, 5290 Ft, 6190 Ft". */
+/** Whether each number has the same unit before or after it: "4990 Ft, 3490 Ft, 5290 Ft, 6190 Ft". */
 function isListed({ start, end, gaps }: Window, plain: string): boolean {
   const [unit = "", ...more] = gaps.map((gap) => gap.replace(BETWEEN_LISTED, ""));
   if (!UNIT.test(unit) || more.some((other) => other !== unit)) return false;

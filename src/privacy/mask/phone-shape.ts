@@ -1,25 +1,28 @@
 import type { Group } from "./groups.ts";
 import { subjectOf } from "./subject.ts";
 
-/** A number that is written as phone numbers are. */
+/** A number that is written like a phone number. */
 export interface Shape {
   readonly prefix: "+" | "0" | "";
   readonly start: number;
   readonly end: number;
   readonly digits: string;
-  /** How many groups it takes. */
+  /** How many groups it includes. */
   readonly groups: number;
-  /** Without a prefix: after a word such as "phone", or grouped like "601 234 567", "213-373-4253", "1-213-373-4253". */
+  /**
+   * Without a prefix: it follows a word such as "phone", or is grouped like "601 234 567", "213-373-4253",
+   * "1-213-373-4253".
+   */
   readonly isLikely: boolean;
 }
 
-/** The longest number that begins with the group `first`; `taken` is where the last phone number before it ended. */
+/** The longest number that begins with the group `first`; `taken` is where the previous phone number ended. */
 export function shapeOf(plain: string, run: readonly Group[], first: number, taken: number): Shape | null {
   const head = run[first];
   if (!head) return null;
   const beginning = head.digits + (run[first + 1]?.digits ?? "");
   const prefix = prefixOf(plain, head, beginning);
-  // Without a prefix only the beginning of a run tells where a number begins.
+  // Without a prefix, only the beginning of a run shows where a number begins.
   if (prefix === "" && first > 0 && run[first - 1]?.end !== taken) return null;
   if (prefix === null || (prefix !== "+" && isContinuation(plain, head.start, taken, prefix))) return null;
 
@@ -55,7 +58,7 @@ function prefixOf(plain: string, head: Group, beginning: string): Shape["prefix"
   return head.digits.length > 1 && /^00?[1-9]/.test(beginning) ? "0" : null;
 }
 
-/** "9400 1000 0000 0345": the rest of a number that is written in fours. */
+/** "9400 1000 0000 0345": the rest of a number in groups of four. */
 function isInFours(run: readonly Group[], first: number, taken: number): boolean {
   const fours = run.slice(Math.max(0, first - 2), first + 1);
   return fours.length === 3 && fours.every(({ digits, start }) => digits.length === 4 && start >= taken);
@@ -70,7 +73,7 @@ const TRUNK_REACH = 20;
 const CALLED_LENGTHS = [7, 15] as const;
 const TRUNK_LENGTHS = [11, 11] as const;
 
-/** Digits, the prefix included: E.164 has at most 15, national numbers with their 0 have 9 to 13, Hungary's 11. */
+/** Digits including the prefix: E.164 has at most 15, national numbers with their 0 have 9 to 13, Hungarian ones 11. */
 function lengths(prefix: Shape["prefix"], beginning: string): readonly [number, number] {
   if (prefix === "+") return [7, beginning.startsWith("36") ? 11 : 16];
   if (prefix === "") return [9, 10];
@@ -78,7 +81,7 @@ function lengths(prefix: Shape["prefix"], beginning: string): readonly [number, 
   return [9, beginning.startsWith("06") ? 11 : 13];
 }
 
-/** Signs with spaces around them stand between two numbers, once the first is long enough. */
+/** Separators with spaces around them separate two numbers, once the first is long enough. */
 const APART = /^ [-./] $|^ \($/;
 
 const IN_A_CODE = /[A-Za-z_][-_/]?$/;
@@ -86,7 +89,7 @@ const CALLED = /(?:tel|telefon|phone|mobile?|fax|whatsapp|viber)[-/]?$/i;
 const IN_A_NUMBER = /\d[-./(]$/;
 const IN_AN_AMOUNT = /\d[,:]$/;
 
-/** Whether the digits are the rest of a code ("AB-0123"), a decimal ("1.0123") or an amount ("1,012 345 678"). */
+/** Whether the digits continue a code ("AB-0123"), a decimal ("1.0123") or an amount ("1,012 345 678"). */
 function isContinuation(plain: string, start: number, taken: number, prefix: "0" | ""): boolean {
   const before = plain.slice(Math.max(taken, start - 10), start);
   if (IN_A_CODE.test(before)) return !CALLED.test(before);
@@ -98,7 +101,7 @@ function isDecimal(plain: string, first: Group, last: Group): boolean {
   return plain.charAt(first.end) === "." && last.start === first.end + 1 && last.digits.length < 8;
 }
 
-/** With its sign and, where it is closed again, its parenthesis. */
+/** Including its sign and, if it is closed again, its parenthesis. */
 export function startOf(plain: string, start: number, end: number): number {
   const written = plain.slice(start, end);
   const sign = SIGN.exec(plain.slice(Math.max(0, start - 4), start))?.[0] ?? "";
@@ -108,7 +111,7 @@ export function startOf(plain: string, start: number, end: number): number {
 
 const SIGN = /\(?\+[^\p{L}\d\0+]{0,2}$|\($/u;
 
-/** Not with dots, as in amounts, nor with two blanks, as in tables. */
+/** Not with dots, as in amounts, nor with two spaces, as in tables. */
 function isGrouped(plain: string, groups: readonly Group[]): boolean {
   const isOther = groups.slice(1).some(({ start }) => /\.$| {2}$/.test(plain.slice(start - 2, start)));
   return groups.length > 2 && groups.length < 5 && !isOther && groups.every((group) => /^\d{2,4}$/.test(group.digits));

@@ -9,10 +9,11 @@ const BETWEEN = /^(?=.{1,3}$) ?[-./()]{0,2} ?[-./()]?$/;
 
 /**
  * Phone numbers; the last two digits stay.
- * - After "+" it is one, whatever stands before.
- * - After 00 or 0 it is one, unless written in one piece, or as registers do, after a word such as "order".
- * - Without a prefix, in groups like a phone number's, it is one, unless after such a word or an amount of money.
- * - Without a prefix and in one piece it is an order number, unless after a word such as "phone".
+ * - After "+", any number is one.
+ * - After 00 or 0, it is one, unless it is written in one piece or like a company register number, after a word such as
+ * "order".
+ * - Without a prefix, in groups like a phone number's, it is one, unless it follows such a word or an amount of money.
+ * - Without a prefix and in one piece, it is an order number, unless it follows a word such as "phone".
  */
 export function phones(plain: string): readonly Finding[] {
   const undated = withoutDates(plain);
@@ -32,7 +33,7 @@ export function phones(plain: string): readonly Finding[] {
   return found;
 }
 
-/** A company's number in the register is written so, and so may be a phone number: "01-09-123456". */
+/** The form of company register numbers, which a phone number may share: "01-09-123456". */
 const REGISTERED = /^\d\d-\d\d-\d{6}$/;
 
 function isPhone(plain: string, { prefix, start, end, groups, isLikely }: Shape): boolean {

@@ -6,19 +6,19 @@ import { digitBeyond, isDigit, isListing } from "./gap.ts";
 import { startOf } from "./phone-shape.ts";
 import { subjectOf } from "./subject.ts";
 
-/** The digits of a number so far, how many are in each group, and what stands between the groups. */
+/** A number's digits so far, the size of each group, and the gaps between them. */
 interface Written {
   readonly digits: string;
   readonly sizes: readonly number[];
   readonly gaps: readonly string[];
 }
 
-/** As phone numbers are usually written: these are found by their groups, in phone.ts. */
+/** Usual separators: phone.ts finds these numbers by their groups. */
 const USUAL = /^(?! [-./] $)(?=.{1,3}$) ?[-./()]{0,2} ?[-./()]?$/;
 
 /**
- * Phone numbers whose groups are parted in another way than usual, "+36_30_123_4567", by anything that is the same
- * throughout, or where the digits tell how many belong to it.
+ * Phone numbers with unusual separators, "+36_30_123_4567": the same separator throughout, or digits that determine the
+ * length.
  */
 export function spacedPhones(plain: string): readonly Finding[] {
   const undated = withoutDates(plain);
@@ -37,7 +37,7 @@ const PLUS = /\+[^\p{L}\d\0+]{0,2}$/u;
 /** The rest of a code, "AB_0123", or of another number, "1-0123". */
 const CONTINUED = /[\d\0][-./(_,:]?$|[A-Za-z][-_/]?$/;
 /** The rest of an amount, "197 097", or of a row. */
-const BESIDE = /[\d\0]\s$/;
+const ADJACENT = /[\d\0]\s$/;
 
 function phoneAt(plain: string, { 0: head, index: start }: RegExpExecArray): Finding | null {
   const before = plain.slice(Math.max(0, start - 4), start);
@@ -48,7 +48,7 @@ function phoneAt(plain: string, { 0: head, index: start }: RegExpExecArray): Fin
   const phone = longestAt(plain, start, isPhone, isPhone === isLocal ? LOCAL : LONGEST);
   if (phone === null || phone.isUsual || isAmount(plain, start, phone.end)) return null;
   const isSure = isPlus || isHungarian(phone.digits);
-  if (!isSure && (BESIDE.test(before) || subjectOf(plain, start) === "reference")) return null;
+  if (!isSure && (ADJACENT.test(before) || subjectOf(plain, start) === "reference")) return null;
   return { start: startOf(plain, start, phone.end), end: phone.end, mask: `☎•••${phone.digits.slice(-2)}` };
 }
 
@@ -72,7 +72,7 @@ function longestAt(plain: string, start: number, isPhone: (written: Written) => 
       longest = { end, digits, isUsual: gaps.every((gap) => USUAL.test(gap)) };
     at = digitBeyond(plain, end);
     const gap: string = at === null ? "+" : plain.slice(end, at);
-    // What is long enough goes on only as it was written so far.
+    // Once it is long enough, it continues only with the same separator.
     if (gap.includes("+") || (longest !== null && !gaps.includes(gap))) break;
     gaps.push(gap);
   }
@@ -86,10 +86,10 @@ function isInternational({ digits, gaps }: Written): boolean {
   return isEven(gaps) || !gaps.some(isWord);
 }
 
-/** Where the first gap may be in a Hungarian number: behind 06, or behind the area. */
+/** Where the first gap may be in a Hungarian number: after 06, or after the area code. */
 const HEAD = /^0(?:6(?:1|\d\d|\d{8,})?)?$/;
 
-/** After 0, or 00 and a country. */
+/** After 0, or after 00 and a country code. */
 function isNational({ digits, gaps, sizes }: Written): boolean {
   if (digits.startsWith("00")) return isInternational({ digits: digits.slice(2), gaps, sizes });
   if (isHungarian(digits) && HEAD.test(digits.slice(0, sizes[0]))) return isEven(gaps) || !gaps.some(isWord);

@@ -1,4 +1,4 @@
-/** Beginnings of words before a number that tell what it is, in the languages of the customers that we know of. */
+/** Beginnings of words before a number that say what it is, in the known customers' languages. */
 const PHONE = [
   "phone|mobile|cell|tel(?!l)|call|reach me|text me|ring me|fax|sms|whatsapp|viber|my number",
   "telefon|mobil|hív|csörög|elérhet|számom|a számon|handy|ruf|rückruf|nummer ist|meine nummer|erreich",
@@ -14,14 +14,17 @@ const REFERENCE = [
   "طلب|فاتورة|شحنة|تذكرة|订单|訂單|单号|運單|运单|发票|快递|编号",
 ].join("|");
 
-// Within a word they count only where the script has no spaces: "rendelésszámom" is no "számom".
+// Inside a word they count only in scripts without spaces: "rendelésszámom" does not contain "számom".
 const SUBJECT = new RegExp(
   `(?<![\\p{sc=Latin}\\p{sc=Cyrillic}])(?:(?<phone>${PHONE})|(?<reference>${REFERENCE}))`,
   "giu",
 );
 const REACH = 32;
 
-/** What the words just before `start` say of the number there; the nearest word counts, up to the last number or line. */
+/**
+ * What the words just before `start` say about the number there; the nearest word counts, back to the last number or
+ * line.
+ */
 export function subjectOf(plain: string, start: number): "phone" | "reference" | null {
   let from = start;
   while (from > 0 && from > start - REACH && !/[\d\n\0;!?]/.test(plain.charAt(from - 1))) from--;

@@ -1,30 +1,30 @@
 import { digitBeyond, isDigit, isListing } from "./gap.ts";
 
-/** A number as it may be written: from the beginning of a group of digits to the end of one. */
+/** A possible number: from the start of a group of digits to the end of a group. */
 export interface Window {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
-  /** How many digits each group has. */
+  /** The number of digits in each group. */
   readonly sizes: readonly number[];
-  /** What stands between the groups. */
+  /** The text between the groups. */
   readonly gaps: readonly string[];
 }
 
-/** As many digits as cards have, and Hungarian account numbers. */
+/** The lengths of card numbers and Hungarian account numbers. */
 const LENGTHS: readonly number[] = [13, 14, 15, 16, 17, 18, 19, 24];
 const SHORTEST = 13;
 const LONGEST = 24;
 
-/** Groups of other sizes in which cards are printed and typed. */
+/** Uneven groupings in which cards are printed and typed. */
 const SHAPES = ["4 6 5", "4 6 4", "4 5 6", "4 4 5", "4 3 3 3", "6 6 4", "6 10", "6 13"];
 
 /**
- * Every window that begins at `start`, where a group of digits does, and is grouped as such numbers are written; the
- * longest first. What is grouped otherwise is several numbers, a list of prices for one.
+ * All windows from `start`, where a group of digits begins, in a grouping of such numbers, the longest first. Other
+ * groupings are several numbers, such as a list of prices.
  */
 export function windowsFrom(plain: string, start: number): readonly Window[] {
-  // By far the most numbers are.
+  // Most numbers are short.
   if (isShort(plain, start)) return NONE;
   const found: Window[] = [];
   const sizes: number[] = [];
@@ -51,7 +51,7 @@ export function windowsFrom(plain: string, start: number): readonly Window[] {
 
 const NONE: readonly Window[] = [];
 
-/** Whether so few digits stand together here that they are no number to pay with. */
+/** Whether there are too few digits here for a payment number. */
 function isShort(plain: string, start: number): boolean {
   let count = 0;
   for (let at: number | null = start; at !== null; at = digitBeyond(plain, at)) {
@@ -69,7 +69,7 @@ function isShape(sizes: readonly number[]): boolean {
   return isEven(sizes) || isInFours(sizes) || isKnown(sizes);
 }
 
-/** Of four each, of eight, of one; the last has what is left. */
+/** Groups of four, of eight, or of one; the last has the rest. */
 function isEven(sizes: readonly number[]): boolean {
   const [first = 0] = sizes;
   const last = sizes.length - 1;
@@ -90,7 +90,7 @@ function isKnown(sizes: readonly number[]): boolean {
   return SHAPES.some((known) => known === shape || known.startsWith(`${shape} `));
 }
 
-/** Groups of one, two or three digits are a number only where all that stand alike are it. */
+/** Groups of one, two or three digits form a number only together with all groups of the same size around them. */
 const SMALL = 3;
 
 function isWithin(plain: string, start: number, gap: string, size: number): boolean {

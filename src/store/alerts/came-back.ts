@@ -7,33 +7,32 @@ import { foundStatement, notRecorded } from "../service-events.ts";
 import { markStatement } from "../statistics/marks.ts";
 import { ALERT_AT, alertsOfCustomer, bound, type CustomerIds, readCustomerContext } from "./customer.ts";
 
-/** A chat, and when it was. Milliseconds since 1970. */
+/** A chat and its time, in milliseconds since 1970. */
 interface Came extends CustomerIds {
   readonly key: ChatKey;
   readonly receivedAt: number;
-  /** The first message of a chat that was answered, else when it came; null: nobody answered. */
+  /** The first message of an answered chat, else its arrival; null: nobody answered. */
   readonly answeredFrom: number | null;
 }
 
 const CAME_BACK: AlertOutcome = "came-back";
 
 /**
- * Who would win back more alerts than this at once is no customer, but a contact or an entity that many visitors share:
- * then none is won back.
+ * If one chat would win back more alerts than this at once, its contact or entity is shared by many visitors, and none
+ * is won back.
  */
 const MOST_WON_BACK = 5;
 const SHARED: ServiceEvent["kind"] = "shared-contact";
 
-/** So many of a contact's latest revisions are looked at for a chat that was answered later. */
+/** How many of a contact's latest revisions are examined for a later answered chat. */
 const LATER_REVISIONS = 3;
 
 /**
- * Whether there is something to write beside an answered chat, as a condition without tables; null where there can not
- * be: alerts that it resolves, once each, as what somebody opens again stays open; or that it would resolve too many,
- * unless that was seen before.
+ * Whether an answered chat has effects on other alerts, as a condition without tables; null if it cannot: alerts that
+ * it resolves (once each, so that a reopened one stays open), or too many of them, unless that was reported before.
  */
 export function resolvesOnReturn(came: Came): Statement | null {
-  const won = winnable(came);
+  const won = resolvable(came);
   if (won === null) return null;
   const shared = notRecorded(SHARED, sharedNames(came));
   return {
@@ -47,7 +46,7 @@ function isFew({ sql, values }: Statement): Statement {
   return { sql: `(SELECT count(*) FROM (${sql} LIMIT ${MOST_WON_BACK + 1})) BETWEEN 1 AND ${MOST_WON_BACK}`, values };
 }
 
-/** The ids by which many visitors may seem to be one customer, the contact first. */
+/** The ids that many visitors may share, the contact first. */
 function sharedNames({ key, contactId, entityId }: Came): readonly string[] {
   return [
     ...(contactId === null ? [] : [`contact/${key.projectId}/${contactId}`]),
@@ -55,7 +54,10 @@ function sharedNames({ key, contactId, entityId }: Came): readonly string[] {
   ];
 }
 
-/** Nobody was won back, because an id is shared: the engineers are to hear of it. Of a contact, if that alone would do. */
+/**
+ * Reports to the engineers that nobody was won back because an id is shared. It names the contact, if the contact alone
+ * has too many.
+ */
 function sharedStatement(came: Came, won: Statement, mine: Statement): Statement {
   const names = sharedNames(came);
   const unseen = notRecorded(SHARED, names);
@@ -71,8 +73,8 @@ function sharedStatement(came: Came, won: Statement, mine: Statement): Statement
   return foundStatement(SHARED, found, came.receivedAt);
 }
 
-/** A SELECT of chat_id, project_id and contact_id, those of the contact first. */
-function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
+/** A SELECT of chat_id, project_id and contact_id, the contact's alerts first. */
+function resolvable({ key, answeredFrom, contactId, entityId }: Came): Statement | null {
   if (answeredFrom === null || (contactId === null && entityId === null)) return null;
   const around = readCustomerContext(key, { contactId, entityId }, bound(answeredFrom));
   const theirs = alertsOfCustomer(around, "unresolved", MOST_WON_BACK + 1);
@@ -84,9 +86,9 @@ function winnable({ key, answeredFrom, contactId, entityId }: Came): Statement |
   };
 }
 
-/** The customer is back, and was answered: nobody needs to call for their earlier chats. */
+/** The customer came back and was answered: nobody needs to call about their earlier chats. */
 export function resolveOnReturnStatements(came: Came, mine: Statement): readonly Statement[] {
-  const won = winnable(came);
+  const won = resolvable(came);
   if (won === null) return [];
   const few = isFew(won);
   return [
@@ -98,7 +100,7 @@ export function resolveOnReturnStatements(came: Came, mine: Statement): readonly
             WHERE ${few.sql} AND ${mine.sql} ON CONFLICT DO NOTHING`,
       values: [came.receivedAt, chatName(came.key), ...won.values, ...few.values, ...mine.values],
     },
-    // Those whose history says so by now.
+    // Those whose history already says so.
     ...resolveStatements(
       {
         sql: `(alerts.chat_id, alerts.project_id, alerts.changes) IN
@@ -112,8 +114,8 @@ export function resolveOnReturnStatements(came: Came, mine: Statement): readonly
 }
 
 /**
- * Whether a chat that is not stored yet needs nobody any more, as `wonBackAlreadyStatements` finds it: a condition
- * without tables. `at` is when the chat was, in milliseconds since 1970.
+ * Whether a chat that is not stored yet needs no call any more, as `resolvedAlreadyStatements` finds it: a condition
+ * without tables. `at` is the chat's time, in milliseconds since 1970.
  */
 export function isResolvedAlready(came: Came, at: number): Statement | null {
   const later = laterChat(came, bound(at));
@@ -121,9 +123,8 @@ export function isResolvedAlready(came: Came, at: number): Statement | null {
 }
 
 /**
- * A chat that needs somebody comes in when the same contact has a later one that was answered: then nobody is needed any
- * more. Only the contact's latest revisions are looked at. An entity's chats have no index of their own, so those are
- * not looked for.
+ * For a chat with an alert that arrives after a later, answered chat of the same contact: it needs no call. Only the
+ * contact's latest revisions are examined. An entity's chats have no index of their own, so they are not searched.
  */
 export function resolvedAlreadyStatements(came: Came, mine: Statement): readonly Statement[] {
   const { key, contactId, receivedAt } = came;
@@ -158,11 +159,11 @@ export function resolvedAlreadyStatements(came: Came, mine: Statement): readonly
   ];
 }
 
-/** The first chat of the same contact that was answered later than `at`, by its name; of none no row. */
+/** The name of the contact's first answered chat after `at`; no row if there is none. */
 function laterChat({ key, contactId }: Came, at: Statement): Statement | null {
   if (contactId === null) return null;
   return {
-    // With min() the other column is of the same row (sqlite.org/lang_select.html#bareagg), and nothing is sorted.
+    // With min(), the other column is from the same row (sqlite.org/lang_select.html#bareagg), and nothing is sorted.
     sql: `SELECT first.name FROM (
             SELECT chats.project_id || '/' || chats.chat_id AS name, min(chats.answered_from) AS answered_from
             FROM (SELECT chat_id, project_id, revision FROM revisions
@@ -176,7 +177,10 @@ function laterChat({ key, contactId }: Came, at: Statement): Statement | null {
   };
 }
 
-/** Those of which `over` holds. Whoever was told of them hears, as nobody did it by hand. */
+/**
+ * Resolves the alerts for which `over` holds. Recipients who were notified of them are informed, because no person
+ * resolved them.
+ */
 function resolveStatements({ sql: over, values }: Statement, now: number): readonly Statement[] {
   const changed = "alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes";
   return [

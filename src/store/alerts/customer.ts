@@ -2,22 +2,22 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_OUTCOME } from "../columns.ts";
 import type { Statement } from "../database.ts";
 
-/** A customer within a project, as VCC Live counts them. Null: it does not say, and is nobody else's null. */
+/** A customer within a project, by VCC Live's ids. Null: unknown, and then no other alert is of the same customer. */
 export interface CustomerIds {
   readonly contactId: number | null;
   readonly entityId: number | null;
 }
 
-/** When the chat of an alert was: its last message, else when the alert was opened. Written as the indexes have it. */
+/** The time of an alert's chat: its last message, else when the alert was opened. Written exactly as in the indexes. */
 export const ALERT_AT = "coalesce(alerts.summary ->> 'closedAt', alerts.opened_at)";
 
-/** So many earlier alerts of a customer are counted: more are "more than that many". */
+/** How many earlier alerts of a customer are counted; beyond that the count is "more than". */
 export const MOST_COUNTED = 10;
 
-/** Which alerts of a customer, as the second column of the indexes has it. */
+/** The second column of the indexes. */
 const RESOLVED = "(alerts.state = 'resolved')";
 
-/** An alert or a chat whose customer's other alerts are looked for, each part as an SQL expression with its values. */
+/** An alert or a chat whose customer's other alerts are searched, each part as an SQL expression with its values. */
 export interface CustomerContext {
   readonly projectId: Statement;
   readonly chatId: Statement;
@@ -27,7 +27,7 @@ export interface CustomerContext {
   readonly before: Statement;
 }
 
-/** One that is known by its values. `before` in milliseconds since 1970. */
+/** From known values. `before` in milliseconds since 1970. */
 export function readCustomerContext(
   { projectId, chatId }: ChatKey,
   ids: CustomerIds,
@@ -46,13 +46,13 @@ export function bound(value: string | number | null): Statement {
   return { sql: "?", values: [value] };
 }
 
-/** What of an alert is found, as SQL beside its chat_id and project_id: by the names that they have then. */
+/** The columns that are returned besides chat_id and project_id, by their names in the result. */
 const WITH: Readonly<Record<string, string>> = { reasons: "alerts.reasons", at: ALERT_AT, outcome: ALERT_OUTCOME };
 
 /**
  * Other alerts of the same customer, as a SELECT of chat_id, project_id, reasons, at and outcome: of the same contact,
- * then of the same entity, each once. However many there are, at most `most` of each kind and state are looked at, the
- * latest first: every visitor without a name may share one contact.
+ * then of the same entity, without duplicates. At most `most` of each kind and state are examined, the latest first,
+ * because all visitors without a name may share one contact.
  */
 export function alertsOfCustomer(around: CustomerContext, states: "unresolved" | "all", most: number): Statement {
   const parts = (states === "all" ? [0, 1] : [0]).flatMap((resolved) => {
@@ -60,7 +60,7 @@ export function alertsOfCustomer(around: CustomerContext, states: "unresolved" |
     return [
       latest("contact_id", around.contactId, around, resolved, most),
       {
-        // Where either has no contact, they have none in common.
+        // If either has no contact, they share none.
         sql: `SELECT * FROM (${ofEntity.sql}) WHERE (contact_id = ${around.contactId.sql}) IS NOT 1`,
         values: [...ofEntity.values, ...around.contactId.values],
       },

@@ -17,12 +17,12 @@ import {
 export interface EarlierAlert {
   readonly key: ChatKey;
   readonly reasons: readonly Reason[];
-  /** When its chat was: its last message, else when the alert was opened. Milliseconds since 1970. */
+  /** The time of its chat: its last message, else when the alert was opened. Milliseconds since 1970. */
   readonly at: number;
   readonly outcome: AlertOutcome | null;
 }
 
-/** What came before an alert of the same customer. */
+/** The earlier alerts of the same customer. */
 export interface EarlierAlerts {
   /** At most MOST_COUNTED. */
   readonly count: number;
@@ -31,7 +31,7 @@ export interface EarlierAlerts {
   readonly latest: readonly EarlierAlert[];
 }
 
-/** The latest of them, at most `most`. One round trip; none where nothing says who the customer is. */
+/** The latest `most` of them. One round trip; none if the customer is unknown. */
 export async function earlierAlerts(
   db: Database,
   key: ChatKey,
@@ -70,7 +70,7 @@ const row = v.object({
 
 const column = (name: string): Statement => ({ sql: `listed.${name}`, values: [] });
 
-/** The alert that is listed. Two at the same instant are not before each other. */
+/** The listed alert. Of two at the same instant, neither is earlier. */
 const LISTED: CustomerContext = {
   projectId: column("project_id"),
   chatId: column("chat_id"),
@@ -82,8 +82,8 @@ const LISTED: CustomerContext = {
 const beforeRow = v.object({ ...chatColumns, before: v.number() });
 
 /**
- * How many alerts the customers of these chats had before, by the chat's name, at most one more than MOST_COUNTED; those
- * for whom it is the first are left out. One query.
+ * How many earlier alerts the customers of these chats had, by the chat's name, at most one more than MOST_COUNTED;
+ * chats without any are left out. One query.
  */
 export async function alertsBefore(db: Database, keys: readonly ChatKey[]): Promise<ReadonlyMap<string, number>> {
   const theirs = alertsOfCustomer(LISTED, "all", MOST_COUNTED + 1);

@@ -2,9 +2,9 @@ import type { Ending } from "../../alerts/state.ts";
 import type { Statement } from "../database.ts";
 
 /**
- * Ends alerts that nobody resolved, with a line in their history. Nobody is told: there is nothing to do. `alerts` is a
- * condition on `alerts`. `since` is when they stand so from then on; null: as it was, for what ended long before.
- * Repeated, it does nothing. Their quarters are the caller's to mark; those of what expires stay as they are.
+ * Ends alerts that nobody resolved, with a line in their history. No recipient is informed, because nothing is left to
+ * do. `alerts` is a condition on `alerts`. `since`: when the state changed; null: unchanged, for what ended long
+ * before. Idempotent. The caller marks their quarters for the statistics; those of expired chats stay as they are.
  */
 export function endAlertsStatements(
   alerts: Statement,

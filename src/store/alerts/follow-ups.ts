@@ -11,7 +11,7 @@ import { readChanged, statusUpdatesStatement } from "../deliveries/status-update
 import { inChats, keysQuery } from "../scope.ts";
 import { instantsOfAlerts, markStatement } from "../statistics/marks.ts";
 
-/** A change of an alert that stood as after `changes` of them, ready to be written. */
+/** A change of an alert whose version was `changes`, ready to be written. */
 export interface Change {
   readonly key: ChatKey;
   readonly changes: number;
@@ -19,7 +19,7 @@ export interface Change {
   readonly outcome: AlertOutcome | null;
 }
 
-/** By whom, how and when alerts are changed. */
+/** The actor, the action and the time. */
 export interface FollowUpAction {
   readonly actor: Actor;
   readonly action: "claim" | "resolve" | "reopen";
@@ -28,8 +28,8 @@ export interface FollowUpAction {
 }
 
 /**
- * How the alerts of these chats stand, by the chat's name. A chat without an alert is left out, and so is an expired one:
- * nothing would take away again what somebody left with it.
+ * The statuses of these chats' alerts, by the chat's name. Chats without an alert are left out, and so are expired
+ * ones: data added to them would never be deleted.
  */
 export async function readStatuses(
   db: Database,
@@ -45,14 +45,14 @@ export async function readStatuses(
       values: [JSON.stringify(keys)],
     },
   ]);
-  return new Map(rows.map(readStanding).map((standing) => [chatName(standing.key), standing]));
+  return new Map(rows.map(readStatus).map((status) => [chatName(status.key), status]));
 }
 
 /**
- * Writes those whose alerts stand as they did, each with its line in the history and on the audit list. Others are left
- * as they are, so read again: of a repeated write it is not known which of them it made. `later` makes what else belongs
- * to the same transaction, from the JSON of the changes. Returns which of the `targets` hear of it, because they were
- * told of such an alert, and those that hear later.
+ * Writes the changes of alerts that still have the expected version, each with its line in the history and the audit
+ * list. The others stay as they are and must be read again; after a repeated write it is unknown which ones it made.
+ * `later` makes the other statements of the transaction from the JSON of the changes. Returns which of the `targets`
+ * get a status update, because they were notified of such an alert, and those that have a later notification.
  */
 export async function writeChanges(
   db: Database,
@@ -81,11 +81,11 @@ export async function writeChanges(
             ${stands} WHERE true ON CONFLICT DO NOTHING`,
       values: [at, who, door, whoId, whoName, action, note, asked],
     },
-    auditStatements({ at, actor, action: DEEDS[action] }, done),
+    auditStatements({ at, actor, action: AUDIT_ACTIONS[action] }, done),
     ...(targets.length === 0 ? [] : [statusUpdatesStatement(changed, targets, at)]),
     markStatement(instantsOfAlerts(inChats(keysQuery(changes.map(({ key }) => key)))), at),
     {
-      // Of one that is opened again, what the customer has said by now counts as known, as far as the chat tells.
+      // For a reopened alert, the customer's messages so far count as known, as far as the chat shows them.
       sql: `UPDATE alerts SET state = asked.value ->> 'state', outcome = asked.value ->> 'outcome', ended_as = NULL,
               customer_messages = iif(alerts.state = 'resolved', NULL, customer_messages),
               who = iif(asked.value ->> 'state' = 'open', NULL, ?1), since = ?2, door = ?3, door_since = ?2,
@@ -98,8 +98,8 @@ export async function writeChanges(
   return readChanged(results);
 }
 
-/** What the audit list calls it. */
-const DEEDS: Readonly<Record<FollowUpAction["action"], Action>> = {
+/** The action's code in the audit list. */
+const AUDIT_ACTIONS: Readonly<Record<FollowUpAction["action"], Action>> = {
   claim: "claimed",
   resolve: "resolved",
   reopen: "reopened",
@@ -108,7 +108,7 @@ const DEEDS: Readonly<Record<FollowUpAction["action"], Action>> = {
 const SAME = `alerts.chat_id = asked.value ->> 'chatId' AND alerts.project_id = asked.value ->> 'projectId'
   AND alerts.changes = asked.value ->> 'changes'`;
 
-const standingRow = v.object({
+const statusRow = v.object({
   ...chatColumns,
   state: v.picklist(STATES),
   changes: v.number(),
@@ -117,11 +117,11 @@ const standingRow = v.object({
   outcome: v.nullable(v.picklist(ALERT_OUTCOMES)),
 });
 
-function readStanding(value: Row): AlertStatus & { readonly key: ChatKey } {
-  return withKey(withActor(v.parse(standingRow, value)));
+function readStatus(value: Row): AlertStatus & { readonly key: ChatKey } {
+  return withKey(withActor(v.parse(statusRow, value)));
 }
 
-/** One line in the history of an alert. Instants in milliseconds since 1970. */
+/** One line in an alert's history. Instants in milliseconds since 1970. */
 export interface FollowUp {
   /** Null: something new in the chat opened it again. */
   readonly actor: Actor | null;
@@ -136,7 +136,10 @@ export interface FollowUp {
 /** More than anybody reads of one alert. */
 export const MOST_FOLLOW_UPS = 200;
 
-/** The latest changes after the alert was opened, the first of them first. One more than the most tells that there are earlier ones. */
+/**
+ * The latest changes since the alert was opened, in order of time. One more than the maximum shows that there are
+ * earlier ones.
+ */
 export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly FollowUp[]> {
   const [rows] = await db.batch([
     {

@@ -5,34 +5,34 @@ import type { Database } from "../database.ts";
 import { readUntilOpening, type UntilOpeningCount, untilOpeningStatement } from "../deliveries/waiting-counts.ts";
 import { ownedBy } from "./owned-by.ts";
 
-/** How many alerts of a queue are nobody's, somebody's own, and others'. */
+/** How many alerts of a queue are unclaimed, the reader's own, and other people's. */
 export interface QueueCount {
-  /** Null: the chats named none. */
+  /** Null: the chats had no queue. */
   readonly queue: string | null;
   readonly open: number;
   readonly mine: number;
   readonly others: number;
 }
 
-/** What a list of alerts says beside them. Instants in milliseconds since 1970. */
+/** Counts and times shown with a list of alerts. Instants in milliseconds since 1970. */
 export interface InboxCounts {
   readonly queues: readonly QueueCount[];
-  readonly held: readonly UntilOpeningCount[];
-  /** No later than this a chat came in last, to a few minutes; null while that is not watched. */
+  readonly untilOpening: readonly UntilOpeningCount[];
+  /** When the last chat arrived, rounded up to a few minutes; null if this is not recorded. */
   readonly lastChatAt: number | null;
-  /** When an alert was last opened; null: never. */
+  /** When the last alert was opened; null: never. */
   readonly lastAlertAt: number | null;
 }
 
-/** So many alerts that are not resolved are counted: more are "more than that many". */
+/** How many unresolved alerts are counted; beyond that the count is "more than". */
 export const MOST_OPEN = 2_000;
 
 /** One round trip. */
 export async function readInboxCounts(db: Database, reader: readonly Actor[], now: number): Promise<InboxCounts> {
   const own = ownedBy(reader, "door");
-  const [queues, held, last] = await db.batch([
+  const [queues, untilOpening, last] = await db.batch([
     {
-      // The claimed ones come first in the index: where not all are counted, it is of those that nobody has.
+      // Claimed alerts come first in the index: if not all are counted, unclaimed ones are missing.
       sql: `SELECT queue, sum(state = 'open') AS open, sum(state = 'claimed' AND own) AS mine,
               sum(state = 'claimed' AND NOT own) AS others
             FROM (SELECT state, queue, ${own.sql} AS own
@@ -50,7 +50,7 @@ export async function readInboxCounts(db: Database, reader: readonly Actor[], no
   ]);
   return {
     queues: v.parse(v.array(queueRow), queues),
-    held: readUntilOpening(held),
+    untilOpening: readUntilOpening(untilOpening),
     ...v.parse(lastRow, last?.[0]),
   };
 }

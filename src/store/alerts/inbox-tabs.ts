@@ -5,11 +5,11 @@ import { ALERT_DOOR } from "../columns.ts";
 import type { Statement } from "../database.ts";
 import { ownedBy } from "./owned-by.ts";
 
-/** Which alerts: nobody's, those that the reader has claimed, those that others have, those that are over. */
+/** Which alerts a tab has: unclaimed, claimed by the reader, claimed by others, resolved. */
 export const INBOX_TABS = ["open", "mine", "others", "resolved"] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 
-/** Where a page ended. */
+/** The end of a page. */
 export interface InboxCursor {
   readonly urgency: number;
   readonly openedAt: number;
@@ -17,20 +17,20 @@ export interface InboxCursor {
   readonly key: ChatKey;
 }
 
-/** So many of a tab are looked at for one page, however few of them are shown. */
+/** How many alerts of a tab are examined for one page, however few are shown. */
 export const EXAMINED = 500;
 
-/** A tab: which alerts are on it, in which order, and the index that has them so. */
+/** A tab: its alerts, their order, and the index that has them in this order. */
 interface Tab {
   readonly index: string;
-  /** Each of them along the index; at least one. */
+  /** Ranges of the index; at least one. */
   readonly parts: readonly Statement[];
-  /** What of these is shown. */
+  /** Conditions for what is shown. */
   readonly shown: readonly Statement[];
   readonly order: string;
 }
 
-/** The rows of a tab beyond a place: where it has several parts, as many of each as are looked at in all. */
+/** The rows of a tab after a position. If it has several parts, each is limited to the total that is examined. */
 export function examinedOf({ index, parts, order }: Tab, beyond: readonly Statement[]): Statement {
   const along = parts.map((part) => [part, ...beyond].map(({ sql }) => sql).join(" AND "));
   const read = along.map((where) => `SELECT * FROM alerts INDEXED BY ${index} WHERE ${where} ORDER BY ${order}`);
@@ -46,9 +46,9 @@ export function examinedOf({ index, parts, order }: Tab, beyond: readonly Statem
 
 const WORST_FIRST = "urgency, opened_at, chat_id, project_id";
 
-export function inTab(shelf: InboxTab, reader: readonly Actor[]): Tab {
+export function inTab(tab: InboxTab, reader: readonly Actor[]): Tab {
   const own = ownedBy(reader, ALERT_DOOR);
-  switch (shelf) {
+  switch (tab) {
     case "open":
       return tabOf([{ sql: "state = 'open' AND who IS NULL", values: [] }], []);
     case "mine": {
@@ -81,8 +81,8 @@ function tabOf(conditions: readonly Statement[], shown: readonly Statement[]): T
   };
 }
 
-export function beyond(shelf: InboxTab, { urgency, openedAt, since, key }: InboxCursor): Statement {
+export function beyond(tab: InboxTab, { urgency, openedAt, since, key }: InboxCursor): Statement {
   const chat = [key.chatId, key.projectId];
-  if (shelf === "resolved") return { sql: "(since, chat_id, project_id) < (?, ?, ?)", values: [since, ...chat] };
+  if (tab === "resolved") return { sql: "(since, chat_id, project_id) < (?, ?, ?)", values: [since, ...chat] };
   return { sql: "(urgency, opened_at, chat_id, project_id) > (?, ?, ?, ?)", values: [urgency, openedAt, ...chat] };
 }

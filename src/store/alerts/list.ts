@@ -14,12 +14,12 @@ export interface ListedAlert extends AlertStatus {
   readonly key: ChatKey;
   readonly reasons: readonly Reason[];
   readonly urgency: number;
-  /** When its chat came in, or came in again with what began a new life of it. */
+  /** When its chat arrived, or arrived again and started its current life. */
   readonly openedAt: number;
   readonly summary: Summary;
 }
 
-/** What is selected of `alerts` for it. */
+/** The columns of `alerts` that it needs. */
 const LISTED_COLUMNS = `project_id, chat_id, reasons, urgency, opened_at, state, changes, ${ALERT_ACTOR}, since,
   ${ALERT_OUTCOME} AS outcome, summary`;
 
@@ -41,40 +41,40 @@ function readListed(value: Row): ListedAlert {
   return { ...rest, openedAt };
 }
 
-/** Null asks for nothing. */
+/** Null: no filter. */
 export interface InboxFilter {
-  readonly shelf: InboxTab;
+  readonly tab: InboxTab;
   readonly queue: string | null;
   readonly reason: Reason | null;
 }
 
-/** Some of a tab, and where the next page goes on; null: nothing follows. */
+/** Some alerts of a tab, and where the next page begins; null: it is the last. */
 export interface AlertPage {
   readonly alerts: readonly ListedAlert[];
-  /** It was looked no further than this place, which is before the end and may not be a listed alert. */
+  /** The page ended early at this position, which may not be a listed alert. */
   readonly examinedTo: InboxCursor | null;
 }
 
-/** The worst first, then the oldest; what is resolved, the latest first. At most `most`. */
+/** Worst first, then oldest; resolved alerts latest first. At most `most`. */
 export async function listAlerts(
   db: Database,
-  { shelf, queue, reason }: InboxFilter,
+  { tab, queue, reason }: InboxFilter,
   reader: readonly Actor[],
   after: InboxCursor | null,
   most: number,
 ): Promise<AlertPage> {
-  const tab = inTab(shelf, reader);
-  const examined = examinedOf(tab, after === null ? [] : [beyond(shelf, after)]);
+  const ranges = inTab(tab, reader);
+  const examined = examinedOf(ranges, after === null ? [] : [beyond(tab, after)]);
   const shown = [
     { sql: STANDS, values: [] },
-    ...tab.shown,
+    ...ranges.shown,
     ...(queue === null ? [] : [{ sql: "summary ->> 'queue' = ?", values: [queue] }]),
     ...(reason === null ? [] : [{ sql: "instr(reasons, ?) > 0", values: [JSON.stringify(reason)] }]),
   ];
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT ${LISTED_COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${tab.order} LIMIT ${EXAMINED}) AS alerts
-            WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${tab.order} LIMIT ?`,
+      sql: `SELECT ${LISTED_COLUMNS} FROM (SELECT * FROM ${examined.sql} ORDER BY ${ranges.order} LIMIT ${EXAMINED}) AS alerts
+            WHERE ${shown.map(({ sql }) => sql).join(" AND ")} ORDER BY ${ranges.order} LIMIT ?`,
       values: [...examined.values, ...shown.flatMap((one) => one.values), most],
     },
   ]);
@@ -82,14 +82,14 @@ export async function listAlerts(
   if (alerts.length === most) return { alerts, examinedTo: null };
   const [ends = []] = await db.batch([
     {
-      sql: `SELECT ${PLACE} FROM ${examined.sql} ORDER BY ${tab.order} LIMIT 1 OFFSET ${EXAMINED - 1}`,
+      sql: `SELECT ${PLACE} FROM ${examined.sql} ORDER BY ${ranges.order} LIMIT 1 OFFSET ${EXAMINED - 1}`,
       values: examined.values,
     },
   ]);
   return { alerts, examinedTo: ends.map(readPlace)[0] ?? null };
 }
 
-/** Those that are not resolved, whoever has them, and that were opened before an instant: the worst first, then the oldest. */
+/** Unresolved alerts, whoever has claimed them, that were opened before an instant: worst first, then oldest. */
 export async function listUnresolved(db: Database, before: number, most: number): Promise<readonly ListedAlert[]> {
   const [rows = []] = await db.batch([
     {
@@ -101,7 +101,7 @@ export async function listUnresolved(db: Database, before: number, most: number)
   return rows.map(readListed);
 }
 
-/** The alerts of these chats, resolved or not; those that are none are left out. */
+/** The alerts of these chats, resolved or not; chats without an alert are left out. */
 export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promise<readonly ListedAlert[]> {
   const [rows = []] = await db.batch([
     {
@@ -114,9 +114,9 @@ export async function findAlerts(db: Database, keys: readonly ChatKey[]): Promis
 }
 
 /**
- * Nobody can call back a customer of whom nothing is left, and nobody need call one whose chat was marked as spam since:
- * such alerts end, but those of before that was so, or of an older version, only one by one. What was resolved before
- * that stays to be looked up.
+ * An expired chat's customer cannot be called, and one whose chat was marked as spam need not be. Such alerts end, but
+ * those from before this rule, or from an older version, only one by one, so they are filtered here. Alerts that were
+ * resolved before stay visible.
  */
 const STANDS = `EXISTS (SELECT 1 FROM chats WHERE chats.chat_id = alerts.chat_id
   AND chats.project_id = alerts.project_id AND chats.gone IS NULL

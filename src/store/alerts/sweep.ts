@@ -10,30 +10,30 @@ import { readState, stateStatement, writeStateStatement } from "../worker-state.
 import { endAlertsStatements } from "./end.ts";
 
 /**
- * Alerts end when their chat expires or is marked as spam. Older versions left such alerts as they were, and may have run
- * again since; so once a day all that are not resolved are gone through, some in each run.
+ * Alerts end when their chat expires or is marked as spam. Older versions did not do this, and may have run again
+ * since. So once a day all unresolved alerts are checked, a part in each run.
  */
 const SWEEP = "alert-sweep";
 const EVERY = DAY;
 
-/** In one run: so many are looked at, and so many of each kind end. */
+/** Per run: how many are examined, and how many of each kind end. */
 const LOOKED_AT = 500;
 const ENDED = 200;
 
-/** The most statements that one run sends. */
+/** The maximum of statements in one run. */
 export const SWEEP_STATEMENTS = 9;
 
 /** Before every alert, whatever its urgency. */
 const BEGINNING = [Number.MIN_SAFE_INTEGER, 0, 0, 0];
 
-/** Where a sweep is. `after`: the alert that was looked at last, by the index; null: it has ended. */
+/** The progress of a sweep. `after`: the last examined alert, by the index; null: it has ended. */
 const progressSchema = v.object({
   begunAt: v.number(),
   after: v.nullable(v.tuple([v.number(), v.number(), v.number(), v.number()])),
 });
 type Progress = v.InferOutput<typeof progressSchema>;
 
-/** One run's share. Ended at any statement, the next run goes on from there. */
+/** One run's share. If a run ends after any statement, the next one continues. */
 export async function sweepAlerts(db: Database, now: number): Promise<void> {
   const [fact] = await db.batch([stateStatement(SWEEP)]);
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), progressSchema), readState(fact));
@@ -58,7 +58,7 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
     ...(mark === null ? [] : [mark]),
     ...[...endings].flatMap(([ending, rows]) =>
       endAlertsStatements(
-        stillOver(
+        unchangedAlerts(
           rows.map((row) => withKey(row).key),
           ending,
         ),
@@ -71,8 +71,8 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
   ]);
 }
 
-/** Alerts of these chats, but for one that came in again since they were looked at. */
-function stillOver(keys: readonly ChatKey[], ending: Ending): Statement {
+/** These chats' alerts, except one whose chat arrived again since it was examined. */
+function unchangedAlerts(keys: readonly ChatKey[], ending: Ending): Statement {
   const these = inChats(keysQuery(keys));
   const how = ending === "expired" ? "gone IS NOT NULL" : "gone IS NULL AND is_spam = 1";
   return inChats({ sql: `SELECT chat_id, project_id FROM chats WHERE ${these.sql} AND ${how}`, values: these.values });

@@ -25,10 +25,10 @@ interface Arrived extends CustomerIds {
 }
 
 /**
- * The alert and one delivery per target, those that are suppressed included, and one per step and target of those who
- * hear if nobody claims it, guarded by `mine`; where a rule tells nobody, one that says so. A new life stands open;
- * whoever has claimed one that runs on, has it still. `isCurrent`: this revision lies on top, so that its summary counts,
- * and what the customer has said in it.
+ * Inserts or updates the alert, with one delivery per target (including suppressed ones) and one per escalation step
+ * and target, guarded by `mine`; if a rule notifies nobody, one suppressed delivery records it. A new life is open; in
+ * a continuing life the owner stays. `isCurrent`: this is the current revision, so its summary and the customer's
+ * messages in it count.
  */
 export function alertStatements(
   { key, receivedAt: now, summarize, contactId, entityId, storedEnd }: Arrived,
@@ -60,18 +60,18 @@ export function alertStatements(
       ],
     },
     deliveriesStatement({ key, receivedAt: now, storedEnd }, alert, mine),
-    ...(alert.hearing.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
+    ...(alert.plan.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
   ];
 }
 
-/** Further columns of an upsert, which become what was to be inserted. */
+/** Further columns of an upsert that take the inserted values. */
 function replaced(columns: readonly string[]): string {
   return columns.map((name) => `, ${name} = excluded.${name}`).join("");
 }
 
 /**
- * Come before the alert's own, where the chat is known. Where a new life opens it again, its history says so, and the
- * messages that told of it say that it is over.
+ * Run before the alert's own statements if the chat exists. If a new life reopens the alert, its history records it,
+ * and the messages of the previous life are updated.
  */
 export function openedAgainStatements(
   { key, receivedAt }: Arrived,
@@ -94,9 +94,9 @@ export function openedAgainStatements(
 }
 
 /**
- * A newer revision without news: what a list shows of its alert, if there is one, and whose it is. What the customer has
- * said counts as known while the alert is not resolved. Once it is, that stays as it was, so that what they said since
- * is seen to be new; where it was not known, as much as the chat had, `before` this one, stands for it.
+ * For a newer revision without a new reason or message: updates the alert's summary and customer, if there is an alert.
+ * The customer's messages count as known while the alert is unresolved. Once it is resolved, the known ones stay, so
+ * that later ones are recognised as new; if they were unknown, those of the chat `before` this revision are used.
  */
 export function summaryStatement(
   { key, summarize, contactId, entityId, said }: Arrived,
@@ -123,7 +123,7 @@ function deliveriesStatement(
   mine: Statement,
 ): Statement {
   const kind: DeliveryKind = "alert";
-  const { told, suppressed, suppressedBy } = alert.hearing;
+  const { deliveries: told, suppressed, suppressedBy } = alert.plan;
   const untold: readonly SuppressedRecipient[] =
     suppressedBy === null
       ? suppressed

@@ -8,41 +8,46 @@ import type { RevisionRank } from "../../chat/revision-order.ts";
 import type { CustomerIds } from "../alerts/customer.ts";
 import type { StoredBody } from "../body.ts";
 
-/** What of a body is written beside it. */
+/** The columns that are stored with a body. */
 export interface Columns {
   readonly entityId: number | null;
   readonly ticketId: number | null;
-  /** Who had it last. */
+  /** The last agent. */
   readonly agent: string | null;
-  /** Where it began. */
+  /** The first queue. */
   readonly firstQueue: string | null;
   readonly platform: string | null;
 }
 
-/** One arrival, ready to be written: everything in it is written in one transaction, or nothing. */
+/** One arrival, ready to be written: all of it in one transaction, or nothing. */
 export interface Arrival extends CustomerIds, Columns {
   readonly key: ChatKey;
-  /** Unique to this arrival: by it a repeated write knows its own first try. */
+  /** Unique to this arrival: a repeated write recognises its own first attempt by it. */
   readonly receipt: string;
   readonly receivedAt: number;
-  /** What the body is called in quarantine, should it be there. */
+  /** The id that the body has in the quarantine, if it is there. */
   readonly quarantineId: string;
-  /** The entry of the quarantine that it is read from again: it is written only while that is there. Null: it has come in. */
+  /**
+   * The quarantine entry that is replayed: the chat is written only if it still exists. Null: it arrived by the
+   * webhook.
+   */
   readonly entry: string | null;
   readonly digest: string;
   readonly body: StoredBody;
-  /** Its first message, else when it came, where somebody answered the customer and nobody needs to call; null elsewhere. */
+  /**
+   * The first message, else the arrival, if somebody answered the customer and nobody needs to call; otherwise null.
+   */
   readonly answeredFrom: number | null;
   readonly rank: RevisionRank;
-  /** Made only where there may be an alert. */
+  /** Computed only if there may be an alert. */
   readonly said: () => CustomerMessages;
   readonly isSpam: boolean;
-  /** Where it ended. */
+  /** The last queue. */
   readonly queue: string | null;
   readonly disposition: string | null;
-  /** The words in it that nobody here knows. */
+  /** Unknown words in it. */
   readonly oddWords: readonly ServiceEvent[];
-  /** Made only where there may be an alert to keep it with. */
+  /** Computed only if there may be an alert. */
   readonly summarize: () => Summary;
   /** Made only where somebody is not to be notified. */
   readonly storedEnd: (end: EndReason) => StoredWithNote;

@@ -5,15 +5,15 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { ALERT_OUTCOME, recordedReasonList, WON_BACK } from "../columns.ts";
 import type { Database } from "../database.ts";
 
-/** What was found beside a chat while it was written. */
+/** What is read along with a write. */
 export interface WriteContext {
-  /** The same body could not be read before, and is in quarantine still. */
+  /** The same body could not be decoded before, and is still in the quarantine. */
   readonly inQuarantine: boolean;
-  /** Where the last genuine webhook came in; null until one is remembered. */
+  /** The origin at which the last genuine webhook arrived; null if none is stored. */
   readonly origin: string | null;
 }
 
-/** Rarely needed, but free where something is asked or written anyway. */
+/** Rarely needed, but free as part of another statement. */
 export const CONTEXT_COLUMNS = `EXISTS (SELECT 1 FROM quarantine WHERE id = ?) AS in_quarantine,
   (SELECT value FROM facts WHERE name = 'origin') AS origin`;
 
@@ -23,7 +23,7 @@ export function writeContextOf(row: { readonly in_quarantine: number; readonly o
   return { inQuarantine: row.in_quarantine === 1, origin: row.origin };
 }
 
-/** What D1 holds of a chat that is known. */
+/** What D1 has of a chat that exists. */
 export interface ExistingChat extends WriteContext, KnownChat {
   readonly receipt: string;
   readonly revision: number;
@@ -33,23 +33,23 @@ export interface ExistingChat extends WriteContext, KnownChat {
   /** Of its latest revisions. */
   readonly digests: readonly { readonly revision: number; readonly digest: string }[];
   readonly alert: ExistingAlert | null;
-  /** The instants at which the figures count the chat and its alert. */
+  /** The instants at which the statistics count the chat and its alert. */
   readonly counted: readonly number[];
 }
 
 export interface ExistingAlert extends KnownAlert {
-  /** How often it changed. */
+  /** The alert's version. */
   readonly changes: number;
 }
 
-/** `expired`: its time was over. `erased`: somebody asked for it, and it never comes back. */
+/** `expired`: by retention. `erased`: on request, and it is never stored again. */
 export const REMOVED_AS = ["expired", "erased"] as const;
 export type RemovedAs = (typeof REMOVED_AS)[number];
 
-/** A body that repeats an earlier one than these is taken for a further revision. */
+/** A body that equals a revision older than these counts as a new revision. */
 const LATEST_REVISIONS = 100;
 
-/** What D1 holds of a chat that is known; null: it is not. */
+/** What D1 has of a chat; null: it does not exist. */
 export async function readExisting(
   db: Database,
   { key, quarantineId }: { readonly key: ChatKey; readonly quarantineId: string },
@@ -67,7 +67,7 @@ export async function readExisting(
     WHERE chats.chat_id = ? AND chats.project_id = ?`;
   const [[row] = []] = await db.batch([{ sql, values: [quarantineId, key.chatId, key.projectId] }]);
   if (row === undefined) return null;
-  const read = v.parse(heldRow, row);
+  const read = v.parse(existingRow, row);
   return {
     ...writeContextOf(read),
     receipt: read.receipt,
@@ -100,7 +100,7 @@ const alertColumn = v.object({
   count: v.nullable(v.number()),
 });
 
-const heldRow = v.object({
+const existingRow = v.object({
   ...contextColumns,
   receipt: v.string(),
   revision: v.number(),

@@ -6,20 +6,19 @@ import { markStatement } from "../statistics/marks.ts";
 import type { Columns } from "./arrival.ts";
 import type { Reached } from "./unfilled.ts";
 
-// Chats that an older version stored have nothing in the columns that came later. Their bodies are read in the order in
-// which chats came last, along the index kept: whatever is stored later, by whichever version, comes behind the place
-// that was reached.
+// Fills in columns that older versions did not know. Bodies are read in the order in which chats last arrived, along
+// the index `kept`: anything stored later, by any version, comes after the current position.
 
-/** How far the reading is. */
+/** The progress of the reading. */
 export interface FillProgress {
   readonly after: Reached;
-  /** When nothing was left to be read the last time; null: that was never so. */
+  /** When nothing was left to be read last; null: never. */
   readonly throughAt: number | null;
-  /** The body that a run was going to read when it was last heard of, and how many runs were; null: none. */
+  /** The body that a run was about to read when it was last heard of, and how many runs were; null: none. */
   readonly looking: { readonly of: string; readonly tries: number } | null;
 }
 
-/** As it is stored: what is written is compared with it, so that of two runs at once only one goes on. */
+/** The stored form: a write compares it, so that of two concurrent runs only one continues. */
 export interface StoredFilling {
   readonly filling: FillProgress;
   readonly text: string | null;
@@ -27,7 +26,7 @@ export interface StoredFilling {
   readonly isAwaited: boolean;
 }
 
-/** A revision and what its body says; null where it can not be read. */
+/** A revision and the columns from its body; null if it cannot be read. */
 export interface Filled extends ChatKey {
   readonly revision: number;
   readonly columns: Columns | null;
@@ -46,15 +45,18 @@ export async function readFilling(db: Database): Promise<StoredFilling> {
   return { filling: filling.success ? filling.output : START, text, isAwaited: is_awaited === 1 };
 }
 
-/** Before the bodies are read: a run that ends over them is known by it. Where another run was faster, `fill` does nothing. */
+/**
+ * Written before the bodies are read, to recognise a body that ends a run. If another run was faster, `fill` does
+ * nothing.
+ */
 export async function lookAtUnfilled(db: Database, stored: StoredFilling, next: FillProgress): Promise<StoredFilling> {
   await db.batch([reachStatement(stored.text, next)]);
   return { ...stored, filling: next, text: JSON.stringify(next) };
 }
 
 /**
- * Writes what bodies say, and how far the reading is, where no other run was faster: then nothing. What has expired or
- * was erased meanwhile stays as it is. Repeated, it does nothing more.
+ * Writes the columns and the progress, unless another run was faster. Chats that were expired or erased meanwhile stay
+ * as they are. Idempotent.
  */
 export async function fill(
   db: Database,
@@ -71,7 +73,7 @@ export async function fill(
     reachStatement(text, next),
     ...(filled.length === 0 ? [] : fillStatements(filled, mine, now)),
     ...(next.throughAt === null ? [] : [readThroughStatement(next.throughAt, mine)]),
-    // One that had nothing to write has room for it.
+    // A run without columns to write has statements left for it.
     ...(next.throughAt === now && filled.length === 0 ? leftoverStatements() : []),
   ]);
 }
@@ -100,7 +102,7 @@ function fillStatements(filled: readonly Filled[], mine: Statement, now: number)
               AND revisions.revision = these.revision AND columns_read IS NULL AND octet_length(body) > 0 AND ${mine.sql}`,
       values,
     },
-    // The figures count a chat with its agent.
+    // The statistics count a chat with its agent.
     markStatement(
       [
         {
@@ -120,10 +122,10 @@ function fillStatements(filled: readonly Filled[], mine: Statement, now: number)
   ];
 }
 
-/** So many rows of each are mended in one run. */
+/** How many rows of each are corrected in one run. */
 const LEFTOVERS = 100;
 
-/** What an older version left of chats that expired or were erased, in columns that it did not know. */
+/** Clears columns of expired and erased chats that an older version did not know and therefore left. */
 function leftoverStatements(): readonly Statement[] {
   const left = "gone IS NOT NULL AND coalesce(entity_id, ticket_id, first_queue, platform) IS NOT NULL";
   return [

@@ -8,23 +8,23 @@ import { bodyBytes } from "../body.ts";
 import { ALERT_OUTCOME, chatColumns, recordedReasonList, withKey } from "../columns.ts";
 import type { Database } from "../database.ts";
 
-/** What D1 knows of a chat without reading its body. */
+/** What D1 has of a chat without its body. */
 export interface CurrentHead {
   readonly key: ChatKey;
   readonly revision: number;
   readonly isSpam: boolean;
-  /** When the current revision came, in milliseconds since 1970. */
+  /** When the current revision arrived, in milliseconds since 1970. */
   readonly receivedAt: number;
-  /** Its alert as it stands; null where there is none. */
-  readonly alert: StandingAlert | null;
+  /** Its alert; null if there is none. */
+  readonly alert: CurrentAlert | null;
 }
 
-export interface StandingAlert extends AlertStatus, Life {
+export interface CurrentAlert extends AlertStatus, Life {
   /** All of them so far, worst first. */
   readonly reasons: readonly Reason[];
 }
 
-/** Those that are stored, by the chat's name. One round trip, however many. */
+/** The stored ones, by the chat's name. One round trip. */
 export async function readHeads(db: Database, keys: readonly ChatKey[]): Promise<ReadonlyMap<string, CurrentHead>> {
   const [rows] = await db.batch([
     {
@@ -72,7 +72,7 @@ const row = v.object({
   alert: v.nullable(v.pipe(v.string(), v.parseJson(), alert)),
 });
 
-/** The current bodies of chats, by the chat's name, without those of more than `most` bytes. One round trip. */
+/** The current bodies of chats, by the chat's name, without those larger than `most` bytes. One round trip. */
 export async function readBodies(
   db: Database,
   heads: readonly CurrentHead[],

@@ -25,32 +25,32 @@ export interface ListedChat {
   readonly isSpam: boolean;
   readonly queue: string | null;
   readonly disposition: string | null;
-  /** All of its alert; none where it has none. */
+  /** All reasons of its alert; empty if there is none. */
   readonly reasons: readonly Reason[];
-  /** When its last revision came, in milliseconds since 1970. */
+  /** When its last revision arrived, in milliseconds since 1970. */
   readonly receivedAt: number;
-  /** Until when it is on hold, or was; null: it is on none. */
+  /** Until when it is or was on hold; null: no hold. */
   readonly heldUntil: number | null;
 }
 
-/** What is asked for, by when it was received; null asks for nothing. */
+/** The filters, by time of arrival; null: no filter. */
 export interface ChatFilter extends ScannedTimes {
   readonly project: number | null;
   readonly chat: number | null;
-  /** These two whatever the case of their Latin letters. */
+  /** Both are compared without case of Latin letters. */
   readonly queue: string | null;
   readonly disposition: string | null;
   readonly reason: Reason | null;
   readonly isSpam: boolean | null;
 }
 
-/** Where a page ended: the next begins with what was received before it. */
+/** The end of a page: the next one begins before it. */
 export interface ChatCursor {
   readonly key: ChatKey;
   readonly receivedAt: number;
 }
 
-/** The latest first. Of one chat id the pages go by projects, and on each the latest is first. */
+/** Latest first. With a chat id as filter, pages go by project, and each is sorted latest first. */
 export async function listChats(
   db: Database,
   filter: ChatFilter,
@@ -58,7 +58,7 @@ export async function listChats(
   bounds: ScanBounds,
 ): Promise<ScannedPage<ListedChat>> {
   const { sql, values } = boundedScanStatement(readingOf(filter, after), bounds);
-  // The reasons of what is shown alone: each alert is a row more to read.
+  // The reasons only of shown chats: each alert is one more row to read.
   const [rows = []] = await db.batch([
     {
       sql: `SELECT found.*, (SELECT reasons FROM alerts WHERE alerts.chat_id = found.chat_id
@@ -71,7 +71,7 @@ export async function listChats(
   return { ...found, entries: found.entries.toSorted((one, other) => other.receivedAt - one.receivedAt) };
 }
 
-/** Along the primary key where that finds the chat id, else along what can be read, by when it came. */
+/** By the primary key if it finds the chat id, else along readable chats by time of arrival. */
 function readingOf(filter: ChatFilter, after: ChatCursor | null): Scan {
   const { project, chat } = filter;
   const filters = filtersOf(filter);
@@ -95,7 +95,7 @@ function readingOf(filter: ChatFilter, after: ChatCursor | null): Scan {
   };
 }
 
-/** Those that no index helps with. */
+/** Filters without an index. */
 function filtersOf({ queue, disposition, reason, isSpam }: ChatFilter): readonly Statement[] {
   return whereGiven([
     ["queue = ? COLLATE NOCASE", queue],

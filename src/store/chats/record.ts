@@ -20,17 +20,17 @@ import { CONTEXT_COLUMNS, contextColumns, type ExistingChat, type WriteContext, 
 
 /** What was written with it. */
 export interface Recording extends WriteContext {
-  /** Targets that hear that earlier alerts of the customer are over. */
+  /** Targets that are informed that earlier alerts of the customer are over. */
   readonly changed: readonly string[];
 }
 
-/** Statements that belong to the same transaction whatever the chat is, such as the origin. */
+/** Other statements of the same transaction, such as the origin. */
 export type Along = readonly Statement[];
 
 /**
- * Writes a chat that is not known yet. Null where it is known: it is left as it is. Unless `settlesOthers`, null also
- * where it resolves earlier alerts of its customer, or a later chat of theirs resolves its own: few do, and the others
- * need no statements for that.
+ * Writes a chat that does not exist yet. Null if it exists: it is left unchanged. Unless `settlesOthers`, also null if
+ * it resolves earlier alerts of its customer, or a later chat resolves its own: this is rare, and other chats need no
+ * statements for it.
  */
 export function recordNew(
   db: Database,
@@ -43,7 +43,7 @@ export function recordNew(
   const settled = settlesOthers ? null : settles(arrival, alert);
   const kept = keptCondition(arrival);
   const chat = [key.chatId, key.projectId];
-  // Of one that is known nothing else is asked.
+  // If it exists, nothing else is queried.
   const unsettled =
     settled === null
       ? "TRUE"
@@ -67,19 +67,19 @@ export function recordNew(
 }
 
 /**
- * Writes a further revision of a chat as it was `held`. Null where it is not so any more, because another arrival, its
- * expiry or its erasure was faster, or somebody who changed its alert: then nothing is written.
+ * Writes a further revision of an existing chat, read as `held`. Null if that is out of date, because of another
+ * arrival, expiry, erasure, or a change of its alert: then nothing is written.
  */
 export function recordRevision(
   db: Database,
   arrival: Arrival,
-  held: Pick<ExistingChat, "revisions" | "gone" | "counted" | "rank" | "alert">,
+  existing: Pick<ExistingChat, "revisions" | "gone" | "counted" | "rank" | "alert">,
   onTop: boolean,
   alert: Alert | null,
   along: Along,
 ): Promise<Recording | null> {
   const { key, receipt, rank } = arrival;
-  const { revisions, gone } = held;
+  const { revisions, gone } = existing;
   const next = revisions + 1;
   const kept = keptCondition(arrival);
   const columns = onTop
@@ -97,7 +97,7 @@ export function recordRevision(
       ...(onTop ? [arrival.queue, arrival.agent, arrival.disposition, arrival.answeredFrom] : []),
       ...(onTop ? [arrival.entityId, arrival.ticketId, arrival.firstQueue, arrival.platform] : []),
       ...[next, receipt, arrival.receivedAt, key.chatId, key.projectId, revisions, gone],
-      ...[held.alert?.changes ?? null, ...kept.values, arrival.quarantineId],
+      ...[existing.alert?.changes ?? null, ...kept.values, arrival.quarantineId],
     ],
   };
   const guard = mine(arrival);
@@ -105,24 +105,24 @@ export function recordRevision(
     alert === null
       ? []
       : [...openedAgainStatements(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
-  const current = onTop && alert === null ? [summaryStatement(arrival, held.rank, guard)] : [];
+  const current = onTop && alert === null ? [summaryStatement(arrival, existing.rank, guard)] : [];
   const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
   const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
   const stands = {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND revisions = ?)",
     values: [key.chatId, key.projectId, revisions],
   };
-  const mark = markAtStatement(held.counted, stands, arrival.receivedAt);
+  const mark = markAtStatement(existing.counted, stands, arrival.receivedAt);
   return write(db, head, arrival, next, alerts, [...along, ...(mark === null ? [] : [mark])]);
 }
 
-/** Whether a new chat and its customer's others resolve each other, as a condition; null where they can not. */
+/** Whether a new chat and other chats of its customer resolve each other, as a condition; null if they cannot. */
 function settles(arrival: Arrival, alert: Alert | null): Statement | null {
   if (alert === null) return resolvesOnReturn(arrival);
   return isResolvedAlready(arrival, arrival.summarize().closedAt ?? arrival.receivedAt);
 }
 
-/** Spam needs nobody: its alert ends. */
+/** Spam needs no call: its alert ends. */
 function spamStatements({ key, receivedAt }: Arrival, { sql, values }: Statement): readonly Statement[] {
   const own = {
     sql: `alerts.chat_id = ? AND alerts.project_id = ? AND ${sql}`,
@@ -131,7 +131,7 @@ function spamStatements({ key, receivedAt }: Arrival, { sql, values }: Statement
   return endAlertsStatements(own, "marked-as-spam", receivedAt, receivedAt);
 }
 
-/** What it means for the customer's other chats, and they for this one. */
+/** The effects on the customer's other chats, and of those on this one. */
 function afterAlert(arrival: Arrival, alert: Alert | null, wins: boolean): readonly Statement[] {
   const guard = mine(arrival);
   return [
@@ -172,7 +172,7 @@ async function write(
   return { ...writeContextOf(v.parse(v.object(contextColumns), row)), changed: readChanged(results) };
 }
 
-/** True once this arrival has written the chat's head: what else it writes comes with that, or not at all. */
+/** True once this arrival has written the chat's head: its other statements are written with that, or not at all. */
 function mine({ key, receipt }: Arrival): Statement {
   return {
     sql: "EXISTS (SELECT 1 FROM chats WHERE chat_id = ? AND project_id = ? AND receipt = ?)",
@@ -180,12 +180,12 @@ function mine({ key, receipt }: Arrival): Statement {
   };
 }
 
-/** What is read again from quarantine and was deleted there meanwhile is not stored. */
+/** A replayed entry that was deleted meanwhile is not stored. */
 function keptCondition({ entry }: Arrival): Statement {
   return entry === null ? { sql: "TRUE", values: [] } : keptStatement(entry);
 }
 
-/** Who owns the rest of a revision's body. */
+/** The owner of the rest of a revision's body. */
 export function revisionOwner(key: ChatKey, revision: number): string {
   return `revision/${key.projectId}/${key.chatId}/${revision}`;
 }

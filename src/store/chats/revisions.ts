@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Row, Statement } from "../database.ts";
 
-/** That a revision is stored, without its body. */
+/** A stored revision without its body. */
 export interface StoredRevision {
   readonly revision: number;
   /** Milliseconds since 1970. */

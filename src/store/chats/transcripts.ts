@@ -6,31 +6,31 @@ import { recordedReasons } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { revisionOwner } from "./record.ts";
 
-/** What is known of one revision of a chat without its body. Instants in milliseconds since 1970. */
+/** One revision of a chat without its body. Instants in milliseconds since 1970. */
 export interface Head {
   readonly revision: number;
-  /** Which revision is the current one. */
+  /** The number of the current revision. */
   readonly current: number;
-  /** How many there are. */
+  /** How many revisions there are. */
   readonly revisions: number;
-  /** When this revision came. */
+  /** When this revision arrived. */
   readonly receivedAt: number;
   /** All reasons of its alert. */
   readonly reasons: readonly Reason[];
-  /** Since when there is an alert; null where there is none. */
+  /** When the alert was created; null if there is none. */
   readonly alertedAt: number | null;
 }
 
 /**
- * Of the current revision, or of the one that is asked for. Null when there is no such chat or
- * revision, or nothing of it but ids and counts.
+ * Of the current revision, or of the requested one. Null if there is no such chat or revision, or only ids and counts
+ * of it.
  */
 export async function readHead(db: Database, key: ChatKey, revision: number | null): Promise<Head | null> {
   const [[row] = []] = await db.batch([headStatement(key, revision)]);
   return row === undefined ? null : headOf(row);
 }
 
-/** The body of one revision, byte for byte; null when there is none. */
+/** The body of one revision, byte for byte; null if there is none. */
 export async function readBody(db: Database, key: ChatKey, revision: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const [bodies = [], rest = []] = await db.batch([
     {
@@ -44,7 +44,7 @@ export async function readBody(db: Database, key: ChatKey, revision: number): Pr
   return stored === undefined ? null : bodyBytes(stored.encoding, [stored.body, ...parts]);
 }
 
-/** The projects that have a transcript of this id, in ascending order. */
+/** The projects that have a transcript with this id, in ascending order. */
 export async function projectsOf(db: Database, chatId: number): Promise<readonly number[]> {
   const [rows] = await db.batch([
     { sql: "SELECT project_id FROM chats WHERE chat_id = ? AND gone IS NULL ORDER BY project_id", values: [chatId] },

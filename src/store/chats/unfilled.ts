@@ -2,30 +2,32 @@ import * as v from "valibot";
 import { bodyBytes } from "../body.ts";
 import type { Database } from "../database.ts";
 
-/** Up to where bodies were read. Instants in milliseconds since 1970. */
+/** The position up to which bodies were read. Instants in milliseconds since 1970. */
 export interface Reached {
   readonly receivedAt: number;
   readonly chatId: number;
   readonly projectId: number;
 }
 
-/** A revision whose body nobody has read for its columns. */
+/** A revision whose body has not been read for its columns. */
 export interface Unfilled extends Reached {
   readonly revision: number;
-  /** Of its body, as it is stored. */
+  /** Of its stored body. */
   readonly size: number;
 }
 
-/** What stands in the way from a place on. */
+/** What is left to be read after a position. */
 export interface NextUnfilled {
   readonly unfilled: readonly Unfilled[];
-  /** The last chat that was looked at; null where none comes after the place. */
+  /** The last examined chat; null if there is none after the position. */
   readonly last: Reached | null;
   /** No chat comes after `last`. */
   readonly isEnd: boolean;
 }
 
-/** At most `most` revisions of the chats that come next, of which so many are looked at. One transaction, two statements. */
+/**
+ * At most `most` revisions of the next chats, of which a bounded number is examined. One transaction, two statements.
+ */
 export async function nextUnfilled(
   db: Database,
   { receivedAt, chatId, projectId }: Reached,
@@ -59,7 +61,7 @@ export async function nextUnfilled(
   };
 }
 
-/** The bodies of these, in their order; of one that is there no more an empty one. */
+/** The bodies of these, in the same order; empty for one that is gone. */
 export async function readUnfilled(
   db: Database,
   unfilled: readonly Unfilled[],
@@ -103,10 +105,10 @@ const endRow = v.object({ ...reachedRow.entries, count: v.number() });
 const restRow = v.object({ place: v.number(), body: v.string() });
 const bodyRow = v.object({ place: v.number(), encoding: v.string(), body: v.string() });
 
-/** So many chats are named. */
+/** How many chats are named. */
 const NAMED_CHATS = 20;
 
-/** Chats of a project with a body that could not be read for its columns, by their names: the first of them. */
+/** The names of the first chats of a project with a body that could not be read for its columns. */
 export async function unreadChats(db: Database, projectId: number): Promise<readonly string[]> {
   const [rows] = await db.batch([
     {

@@ -4,7 +4,7 @@ import { bodyBytes } from "../body.ts";
 import type { Database } from "../database.ts";
 import { type ExportedPart, joined, partOf, type RowKey } from "./export.ts";
 
-/** Their bodies in the order of chats and revisions, at most so many and so many bytes, one at least. */
+/** Bodies in order of chats and revisions, up to a number and a size, but at least one. */
 export async function exportRevisions(
   db: Database,
   keys: readonly ChatKey[],

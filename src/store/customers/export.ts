@@ -6,7 +6,7 @@ import { ALERT_DOOR, ALERT_OUTCOME, END_CODE, FOLLOW_UP_OUTCOME } from "../colum
 import type { Database, Row, Statement } from "../database.ts";
 import { deliveriesInChats, keysQuery } from "../scope.ts";
 
-// Everything that is kept of some chats, a bounded part at a time, in the order of its keys: nothing is left out.
+// Everything that is stored of some chats, a bounded part at a time, in order of its keys: nothing is left out.
 
 /** A customer within a project, by one id or both. */
 export interface ExportedCustomer {
@@ -15,13 +15,13 @@ export interface ExportedCustomer {
   readonly entityId: number | null;
 }
 
-/** Chat ids from after one until another. */
+/** Chat ids: after one, up to another. */
 export interface IdRange {
   readonly after: number;
   readonly upTo: number;
 }
 
-/** The chats of which any revision names the customer, in the order of their ids, at most `most`. */
+/** The chats of which any revision names the customer, in order of their ids, at most `most`. */
 export async function customerChats(
   db: Database,
   { projectId, contactId, entityId }: ExportedCustomer,
@@ -49,22 +49,22 @@ export async function customerChats(
     .map(({ chat_id: chatId }) => ({ projectId, chatId }));
 }
 
-/** A row as it is kept, and the chat that it belongs to. */
+/** A stored row, and the chat that it belongs to. */
 export interface ExportedRow {
   readonly chat: string;
   readonly [column: string]: unknown;
 }
 
-/** Some rows, and the key of the last of them where others follow; null: these are the last. */
+/** Some rows, and the key of the last one if others follow; null: these are the last. */
 export interface ExportedPart {
   readonly entries: readonly ExportedRow[];
   readonly goesOn: RowKey | null;
 }
 
-/** The key of a row, or what stands before all keys. */
+/** A row's key, or a position before all keys. */
 export type RowKey = readonly (string | number)[];
 
-/** What is known of each chat beside its bodies, with its alert and its hold. Of 25 chats in one go. */
+/** Each chat without its bodies, with its alert and its hold. Up to 25 chats at a time. */
 export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promise<readonly ExportedRow[]> {
   const these = keysQuery(keys);
   const [rows = []] = await db.batch([
@@ -90,7 +90,7 @@ export async function exportHeads(db: Database, keys: readonly ChatKey[]): Promi
   });
 }
 
-/** Every change of their alerts. */
+/** All changes of their alerts. */
 export function exportFollowUps(
   db: Database,
   keys: readonly ChatKey[],
@@ -105,7 +105,7 @@ export function exportFollowUps(
   });
 }
 
-/** What was told of them, to whom and what became of it. */
+/** Their deliveries with targets and outcomes. */
 export function exportDeliveries(
   db: Database,
   keys: readonly ChatKey[],
@@ -122,7 +122,7 @@ export function exportDeliveries(
   });
 }
 
-/** Who did what with them. */
+/** Their audit entries. */
 export function exportAudit(
   db: Database,
   keys: readonly ChatKey[],
@@ -137,7 +137,7 @@ export function exportAudit(
   });
 }
 
-/** What is read, by a condition that others follow, in the order of its key. */
+/** What is read, with conditions appended, in order of its key. */
 interface Reading {
   readonly columns: string;
   readonly from: Statement;
@@ -172,7 +172,7 @@ export async function partOf(db: Database, { columns, from, key, after, most }: 
 
 const placeText = v.pipe(v.string(), v.parseJson(), v.array(v.union([v.string(), v.number()])));
 
-/** A row as programs see it: instants as ISO 8601 in UTC, lists as lists, and names as everywhere in JSON. */
+/** A row for programs: instants as ISO 8601 in UTC, lists as lists, names as elsewhere in JSON. */
 function named(row: Row): ExportedRow {
   const { project_id: projectId, chat_id: chatId, who_id: whoId = null, who_name: whoName = null, ...columns } = row;
   const entries = Object.entries(columns).map(([column, value]) => {
@@ -200,7 +200,7 @@ function actorIn(columns: unknown) {
 
 const INSTANTS: readonly string[] = ["openedAt", "since", "until", "made"];
 
-/** A JSON object in which instants are as in the rows. */
+/** A JSON object with instants as in the rows. */
 function withInstants(json: unknown): unknown {
   if (typeof json !== "string") return null;
   return JSON.parse(json, (name, value: unknown) =>

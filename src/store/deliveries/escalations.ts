@@ -14,7 +14,7 @@ const REMINDER: DeliveryKind = "reminder";
  */
 export function escalationsStatement(
   key: ChatKey,
-  { fresh, number, hearing }: Alert,
+  { fresh, number, plan: hearing }: Alert,
   now: number,
   mine: Statement,
 ): Statement {

@@ -1,12 +1,12 @@
 const INFO = "vcc-chat-alerts copies 1";
-/** Stands before what is sealed. No body that reads as a chat begins with it: UTF-8 has no such byte. */
+/** Marks an encrypted copy. No body that reads as a chat begins with it: UTF-8 has no such byte. */
 const MARK = 0xff;
 const IV_BYTES = 12;
 
 const encoder = new TextEncoder();
 const keys = new Map<string, CryptoKey>();
 
-/** A body as nobody without the secret can read it: mark, IV, AES-256-GCM. `name` is bound to it: it opens under no other. */
+/** Encrypts a body: mark, IV, AES-256-GCM. `name` is bound to it: it decrypts under no other name. */
 export async function encrypt(
   secret: string,
   name: string,
@@ -14,26 +14,26 @@ export async function encrypt(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const text = await crypto.subtle.encrypt(algorithm(iv, name), await keyOf(secret), body);
-  const sealed = new Uint8Array(1 + IV_BYTES + text.byteLength);
-  sealed[0] = MARK;
-  sealed.set(iv, 1);
-  sealed.set(new Uint8Array(text), 1 + IV_BYTES);
-  return sealed;
+  const encrypted = new Uint8Array(1 + IV_BYTES + text.byteLength);
+  encrypted[0] = MARK;
+  encrypted.set(iv, 1);
+  encrypted.set(new Uint8Array(text), 1 + IV_BYTES);
+  return encrypted;
 }
 
 export function isEncrypted(stored: Uint8Array<ArrayBuffer>): boolean {
   return stored[0] === MARK;
 }
 
-/** Null where it was sealed under another secret or another name, or is not whole. */
+/** Null if it was encrypted with another secret or name, or is damaged. */
 export async function decrypt(
   secret: string,
   name: string,
-  sealed: Uint8Array<ArrayBuffer>,
+  encrypted: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const iv = sealed.subarray(1, 1 + IV_BYTES);
+  const iv = encrypted.subarray(1, 1 + IV_BYTES);
   try {
-    const body = sealed.subarray(1 + IV_BYTES);
+    const body = encrypted.subarray(1 + IV_BYTES);
     return new Uint8Array(await crypto.subtle.decrypt(algorithm(iv, name), await keyOf(secret), body));
   } catch {
     return null;
@@ -45,7 +45,7 @@ function algorithm(iv: Uint8Array<ArrayBuffer>, name: string): SubtleCryptoEncry
 }
 
 async function keyOf(secret: string): Promise<CryptoKey> {
-  // The finished key is kept and not its promise: one request must not wait for another's.
+  // The finished key is cached, not its promise: a request must not wait for another request's work.
   const known = keys.get(secret);
   if (known) return known;
   const material = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveKey"]);

@@ -3,43 +3,43 @@ import { withDeadline } from "../../deadlines.ts";
 import { beforeTimeout } from "../timeout.ts";
 import { decrypt, encrypt, isEncrypted } from "./encryption.ts";
 
-/** The copy in KV that is read. It never decides anything: whatever fails here, D1 has it. */
+/** The copies in KV for readers. They decide nothing: if anything fails here, D1 is read. */
 export interface TranscriptCache {
   write(key: ChatKey, revision: number, body: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Null when it is not there, can not be opened, or KV fails. */
+  /** Null if it does not exist, cannot be decrypted, or KV fails. */
   read(key: ChatKey, revision: number): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Also one that is not there. Throws where KV fails. */
+  /** Also succeeds if there is none. Throws if KV fails. */
   remove(key: ChatKey, revision: number): Promise<void>;
 }
 
 export interface CacheSettings {
-  /** How long a copy lives. A revision never changes, so neither does its copy. */
+  /** How long a copy lives. A revision never changes, so its copy does not either. */
   readonly retentionDays: number;
-  /** Null: they are as they came. */
-  readonly sealing: CacheEncryption | null;
+  /** Null: copies are not encrypted. */
+  readonly encryption: CacheEncryption | null;
 }
 
-/** By what copies are encrypted: a key is derived from a secret. */
+/** The secrets for copies: keys are derived from them. */
 export interface CacheEncryption {
-  /** Of new ones. */
+  /** For new copies. */
   secret(): Promise<string>;
-  /** By which one may have been encrypted, the likeliest first. What comes late is asked for late. */
+  /** The secrets that may have encrypted a copy, the most likely first. Later ones are read only if needed. */
   secrets(): AsyncIterable<string>;
 }
 
-/** After so many milliseconds D1 is asked instead. */
+/** In milliseconds: after this, D1 is read instead. */
 const PATIENCE = 1_000;
 
-/** KV's places keep what they have read for so many seconds, even after it was deleted. */
+/** In seconds: KV's locations cache what they have read for this long, even after it was deleted. */
 const CACHED = 60;
 
 const DAY = 86_400;
 
-export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }: CacheSettings): TranscriptCache {
+export function openTranscriptCache(kv: KVNamespace, { retentionDays, encryption }: CacheSettings): TranscriptCache {
   return {
     async write(key, revision, body) {
       const name = copyName(key, revision);
-      const stored = sealing === null ? body : await encrypt(await sealing.secret(), name, body);
+      const stored = encryption === null ? body : await encrypt(await encryption.secret(), name, body);
       await kv.put(name, stored, { expirationTtl: retentionDays * DAY });
     },
     async read(key, revision) {
@@ -47,7 +47,7 @@ export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }:
       try {
         const found = kv.get(name, { type: "arrayBuffer", cacheTtl: CACHED });
         const stored = await withDeadline(PATIENCE, (deadline) => beforeTimeout(deadline, found));
-        return stored === null ? null : await opened(name, new Uint8Array(stored), sealing);
+        return stored === null ? null : await opened(name, new Uint8Array(stored), encryption);
       } catch {
         return null;
       }
@@ -59,14 +59,14 @@ export function openTranscriptCache(kv: KVNamespace, { retentionDays, sealing }:
   };
 }
 
-/** One that was written under other settings is none. */
+/** A copy written under other settings is ignored. */
 async function opened(
   name: string,
   stored: Uint8Array<ArrayBuffer>,
-  sealing: CacheEncryption | null,
+  encryption: CacheEncryption | null,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (sealing === null || !isEncrypted(stored)) return sealing === null && !isEncrypted(stored) ? stored : null;
-  for await (const secret of sealing.secrets()) {
+  if (encryption === null || !isEncrypted(stored)) return encryption === null && !isEncrypted(stored) ? stored : null;
+  for await (const secret of encryption.secrets()) {
     const body = await decrypt(secret, name, stored);
     if (body !== null) return body;
   }

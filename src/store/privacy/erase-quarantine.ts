@@ -9,18 +9,18 @@ import { forgetQuarantined } from "../service-events.ts";
 import { type Erasure, type Looking, written } from "./erasures.ts";
 import { isHeld } from "./holds.ts";
 
-/** A body in quarantine, as it came. */
+/** A body in the quarantine, as received. */
 export interface QuarantinedBody {
   readonly id: string;
   readonly iv: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** So many are looked at in one go at most, and no more of them than 200 kB in base64, unless it is one alone. */
+/** The maximum of entries examined at once. Their total is at most 200 kB in base64, unless it is a single entry. */
 const ENTRIES = 20;
 const CHARACTERS = 270_000;
 
-/** Which entries are looked at next, in the order of their ids, without their bodies. */
+/** The entries to examine next, in order of their ids, without their bodies. */
 export interface NextKept {
   readonly ids: readonly string[];
   /** Nothing comes after them. */
@@ -28,8 +28,8 @@ export interface NextKept {
 }
 
 /**
- * The entries that follow upon `seen`. Where a run was last heard of while it read some (`looking`), the first of those
- * alone: it may be more than a run has the CPU time for.
+ * The entries after `seen`. If a run was last heard of while reading some (`looking`), only the first of those: it may
+ * need more CPU time than a run has.
  */
 export async function nextKept(db: Database, { seen, looking }: Pick<Erasure, "seen" | "looking">): Promise<NextKept> {
   const { ids, isLast } = await idsAfter(db, seen);
@@ -37,7 +37,7 @@ export async function nextKept(db: Database, { seen, looking }: Pick<Erasure, "s
   return { ids: ids.slice(0, 1), isLast: false };
 }
 
-/** Before the bodies are read: a run that ends over them is known by it. Null: none did. */
+/** Written before the bodies are read, to recognise an entry that ends a run. Null: none did. */
 export function lookingStatement({ id, seen, subject }: Erasure, looking: Looking | null): Statement {
   return {
     sql: "UPDATE erasures SET looking = ? WHERE id = ? AND step = ? AND seen = ?",
@@ -45,7 +45,7 @@ export function lookingStatement({ id, seen, subject }: Erasure, looking: Lookin
   };
 }
 
-/** These entries, whole, in the order of their ids. */
+/** These entries with their bodies, in order of their ids. */
 export async function readKept(db: Database, ids: readonly string[]): Promise<readonly QuarantinedBody[]> {
   const values = [JSON.stringify(ids)];
   const [entries, rest] = await db.batch([
@@ -85,7 +85,7 @@ async function idsAfter(db: Database, seen: string): Promise<NextKept> {
   return { ids, isLast: found.length < ENTRIES && ids.length === found.length };
 }
 
-/** Of some chats those that were erased, and those on hold of which it is not on record yet that they wait for its end. */
+/** Of some chats, those that were erased, and those on hold whose waiting is not recorded yet. */
 export interface Among {
   readonly erased: readonly ChatKey[];
   readonly held: readonly ChatKey[];
@@ -118,10 +118,13 @@ const amongRow = v.object({
   is_held: v.number(),
 });
 
-/** So many of those that could not be read are named: somebody has to look at them. */
+/** How many unreadable entries are named, so that somebody can check them. */
 const NAMED_ENTRIES = 20;
 
-/** Entries were looked at, up to `seen`: `ids` of them are erased, `unreadable` could not be read. Repeated, it counts nothing. */
+/**
+ * Records that entries were examined up to `seen`: `ids` of them are erased, `unreadable` could not be read.
+ * Idempotent.
+ */
 export function lookedStatements(
   erasure: Erasure,
   looked: { readonly seen: string; readonly ids: readonly string[]; readonly unreadable: readonly string[] },

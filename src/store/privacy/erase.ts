@@ -15,12 +15,12 @@ import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "../statis
 import { isHeld, unheld } from "./holds.ts";
 import { staleStatement } from "./stale-copies.ts";
 
-/** A copy may be on its way to KV while its chat is erased: so much later, in milliseconds, it has arrived. */
+/** In milliseconds: how long a copy may still be on its way to KV after its chat was erased. */
 const COPIES_ARRIVE = 2 * MINUTE;
 
 /**
- * The chats of a subject that are not erased yet and not on hold, at most `most`. A contact's or an entity's are those of
- * which any body names it.
+ * The chats of a subject that are not erased yet and not on hold, at most `most`. A contact's or entity's chats are
+ * those of which any body names it.
  */
 export async function chatsToErase(
   db: Database,
@@ -43,15 +43,15 @@ const CHATS_OF: Readonly<Record<Subject["kind"], { readonly table: string; reado
   entity: { table: "revisions", condition: "project_id = ? AND entity_id = ?" },
 };
 
-/** The chats of a subject that are left, once those that are not on hold are erased. */
+/** The chats of a subject that remain after those that are not on hold were erased. */
 export function chatsLeft({ kind, projectId, id }: Subject): Statement {
   const { table, condition } = CHATS_OF[kind];
   return { sql: `SELECT DISTINCT chat_id, project_id FROM ${table} WHERE ${condition}`, values: [projectId, id] };
 }
 
 /**
- * Erases chats, those on hold excepted, all of it or nothing, and counts what that was. What is left are their ids, known
- * or not before, so that they are never stored again. Repeated, it does and counts nothing.
+ * Erases chats that are not on hold, in one transaction, and counts what was erased. Their ids remain, whether or not
+ * the chats existed, so that they are never stored again. Idempotent.
  */
 export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: number): readonly Statement[] {
   const chats = unheld(keysQuery(keys), now);
@@ -83,15 +83,15 @@ export function eraseStatements(erasure: string, keys: readonly ChatKey[], now: 
 
 function countStatement(erasure: string, chats: Statement): Statement {
   const key = inChats(chats);
-  const told = deliveriesInChats(chats);
+  const deliveries = deliveriesInChats(chats);
   return {
     sql: `UPDATE erasures SET
             chats = chats + (SELECT count(*) FROM (${chats.sql})) - (SELECT count(*) FROM chats WHERE gone = 'erased' AND ${key.sql}),
             revisions = revisions + (SELECT count(*) FROM revisions WHERE ${key.sql}),
             alerts = alerts + (SELECT count(*) FROM alerts WHERE ${key.sql}),
-            deliveries = deliveries + (SELECT count(*) FROM deliveries WHERE ${told.sql})
+            deliveries = deliveries + (SELECT count(*) FROM deliveries WHERE ${deliveries.sql})
           WHERE id = ?`,
-    values: [...chats.values, ...key.values, ...key.values, ...key.values, ...told.values, erasure],
+    values: [...chats.values, ...key.values, ...key.values, ...key.values, ...deliveries.values, erasure],
   };
 }
 

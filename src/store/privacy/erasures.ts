@@ -7,19 +7,19 @@ import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 
 /**
- * In this order: older chats are read for their entities, what is stored is erased, what may be in quarantine, what KV
- * still has.
+ * In this order: waiting until older chats are read for their entities; erasing stored chats, quarantine entries, and
+ * copies in KV.
  */
 const STEPS = ["waiting", "chats", "quarantine", "copies", "done"] as const;
 type Step = (typeof STEPS)[number] | typeof HELD;
 
-/** Instead of these, for as long as the chat is on hold. */
+/** Instead of these steps while the chat is on hold. */
 const HELD = "held";
 
-/** How steps of erasures by entity are written: see `written`. */
+/** Prefix of the steps of erasures by entity: see `written`. */
 const BY_ENTITY = "entity-";
 
-/** An erasure that somebody asked for, and how far it is. */
+/** A requested erasure and its progress. */
 export interface Erasure {
   readonly id: string;
   /** Who asked for it. */
@@ -29,21 +29,21 @@ export interface Erasure {
   readonly askedAt: number;
   readonly endedAt: number | null;
   readonly step: Step;
-  /** The entry of the quarantine that was looked at last. */
+  /** The quarantine entry that was examined last. */
   readonly seen: string;
-  /** Up to which entry runs were reading when they were last heard of, and how many did; null: none. */
+  /** Up to which entry runs were reading when they were last heard of, and how many runs; null: none. */
   readonly looking: Looking | null;
-  /** How many entries of those could not be read: nobody can say whose they are. And which the first of them are. */
+  /** How many entries could not be read, so that it is unknown whose they are, and the first of them. */
   readonly unreadable: number;
   readonly unreadableIds: readonly string[];
-  /** How many chats were on hold: each has an erasure of its own, which waits. */
+  /** How many chats were on hold: each has a waiting erasure of its own. */
   readonly held: number;
-  /** Chats of which a stored revision could not be read for its entity, by their names: the first of them. */
+  /** The names of the first chats with a stored revision that could not be read for its entity. */
   readonly unreadChats: readonly string[];
   readonly erased: Erased;
 }
 
-/** Bodies that were to be read, and it is not known that they were. */
+/** Bodies that a run was about to read, without a record that it did. */
 export interface Looking {
   readonly upTo: string;
   readonly tries: number;
@@ -58,13 +58,13 @@ export interface Erased {
   readonly quarantined: number;
 }
 
-/** Begins an erasure, or begins it anew where an earlier one has ended; one that is under way goes on as it is. */
+/** Starts an erasure, or starts it again if an earlier one has ended; one in progress continues. */
 export async function beginErasure(db: Database, subject: Subject, actor: Actor, now: number): Promise<Erasure> {
   const id = erasureId(subject);
   const { kind, projectId } = subject;
   const chat: ChatKey | null = kind === "chat" ? { projectId, chatId: subject.id } : null;
   const what = `${kind} ${projectId}/${subject.id}`;
-  const deed: AuditEntry = { actor, at: now, action: "asked-to-erase", chat, what };
+  const entry: AuditEntry = { actor, at: now, action: "asked-to-erase", chat, what };
   const { who, door } = actorColumns(actor);
   const first = written(kind, kind === "entity" ? "waiting" : "chats");
   const [, , rows = []] = await db.batch([
@@ -77,19 +77,19 @@ export async function beginErasure(db: Database, subject: Subject, actor: Actor,
               unread_chats = '[]', found_at = NULL, ended_at = NULL WHERE ended_at IS NOT NULL`,
       values: [id, kind, projectId, subject.id, who, door, now, first],
     },
-    auditStatementWhere(deed, begunStatement(id, now)),
+    auditStatementWhere(entry, begunStatement(id, now)),
     { sql: `SELECT * FROM erasures WHERE id = ?`, values: [id] },
   ]);
   return readErasure(rows[0]);
 }
 
-/** Null when there is none of this id. */
+/** Null if there is none with this id. */
 export async function findErasure(db: Database, id: string): Promise<Erasure | null> {
   const [[found] = []] = await db.batch([{ sql: "SELECT * FROM erasures WHERE id = ?", values: [id] }]);
   return found === undefined ? null : readErasure(found);
 }
 
-/** The one that was asked for first, of those that have still to look for what they erase. */
+/** The oldest one that still has something to find. */
 export async function nextErasure(db: Database): Promise<Erasure | null> {
   const [[found] = []] = await db.batch([
     {
@@ -102,7 +102,7 @@ export async function nextErasure(db: Database): Promise<Erasure | null> {
   return found === undefined ? null : readErasure(found);
 }
 
-/** Goes on to the next step, once, where the condition holds. */
+/** Goes to the next step, once, if the condition holds. */
 export function stepStatement(
   { id, step, subject: { kind } }: Erasure,
   now: number,
@@ -116,13 +116,16 @@ export function stepStatement(
   };
 }
 
-/** Whether an erasure by entity waits until older chats have been read: a condition. */
+/** Whether an erasure by entity is waiting until older chats have been read: a condition. */
 export const IS_AWAITED = `EXISTS (SELECT 1 FROM erasures WHERE ended_at IS NULL AND step = '${written("entity", "waiting")}')`;
 
-/** So many chats are named. */
+/** How many chats are named. */
 const NAMED_CHATS = 20;
 
-/** All that came until then has been read for its entity, or could not be: those that were asked for by then go on. */
+/**
+ * Everything that arrived until then has been read for its entity, or could not be: erasures that were requested by
+ * then continue.
+ */
 export function readThroughStatement(until: number, condition: Statement): Statement {
   const [waiting, next] = [written("entity", "waiting"), written("entity", "chats")];
   return {
@@ -135,8 +138,8 @@ export function readThroughStatement(until: number, condition: Statement): State
 }
 
 /**
- * How a step is written. Older versions stop at a kind that they do not know: so they must not come across an erasure of
- * it, which they look for by its step.
+ * The stored form of a step. Older versions stop at an unknown kind, so they must not find such an erasure, which they
+ * search by its step.
  */
 export function written(kind: Subject["kind"], step: Step): string {
   return kind === "entity" ? `${BY_ENTITY}${step}` : step;
@@ -197,13 +200,13 @@ function readErasure(value: unknown): Erasure {
   };
 }
 
-/** So many erasures that wait for KV are looked at for one that waits no longer, those that were asked for first. */
+/** How many erasures that wait for KV are examined for finished ones, oldest first. */
 const EXAMINED = 50;
 
 /**
- * What KV has not confirmed yet: the copies of what this erasure took. Those of a chat that another one took before count
- * too, and to a contact or entity any chat may have belonged that was erased in the same project until everything was
- * found, so all of these are waited for. KV deletes what was noted first before the rest.
+ * What KV has not confirmed yet: the copies of what this erasure erased. Copies of a chat that another erasure erased
+ * before count too; for a contact or entity, any chat erased in the same project before everything was found may have
+ * belonged to it, so all of these count. KV deletes what was noted first before the rest.
  */
 const UNCONFIRMED = `(
     EXISTS (SELECT 1 FROM stale_copies WHERE stale_copies.erasure = erasures.id AND stale_copies.erasure IS NOT NULL
@@ -215,8 +218,8 @@ const UNCONFIRMED = `(
       AND erasure IS NOT NULL AND again_at IS NOT NULL)))`;
 
 /**
- * Those for which nothing is left to be done, at most `most`: KV has confirmed that every copy is deleted. `also` is the
- * one that was worked on just now, wherever it stands in the line; null: none.
+ * Erasures with nothing left to do, at most `most`: KV has confirmed that every copy is deleted. `also`: the one that
+ * was just worked on, whatever its position; null: none.
  */
 export async function finishedErasures(db: Database, also: string | null, most: number): Promise<readonly Erasure[]> {
   const copying = "ended_at IS NULL AND step IN ('copies', 'entity-copies')";
@@ -232,7 +235,7 @@ export async function finishedErasures(db: Database, also: string | null, most: 
   return rows.map(readErasure);
 }
 
-/** Ends it, with the receipt in the audit list; once. */
+/** Ends it once, with the receipt in the audit list. */
 export async function endErasure(db: Database, { id, subject: { kind } }: Erasure, receipt: AuditEntry): Promise<void> {
   const waits = written(kind, "copies");
   const open = { sql: "EXISTS (SELECT 1 FROM erasures WHERE id = ? AND step = ?)", values: [id, waits] };

@@ -21,7 +21,7 @@ import { isHeld } from "./holds.ts";
 import type { RetentionRun } from "./retention-runs.ts";
 import { type Lingering, lingeringStatement } from "./stale-copies.ts";
 
-/** A chat that is over, unless it is on hold. */
+/** An expired chat, unless it is on hold. */
 export interface Overdue {
   readonly key: ChatKey;
   readonly receivedAt: number;
@@ -29,8 +29,8 @@ export interface Overdue {
 }
 
 /**
- * Chats that came last before the instant and of which anything can be read, at most `most`, the oldest first: those
- * after which this look for what is over has come. What is on hold is looked at once in each such look.
+ * Chats whose last revision arrived before the instant and that still have texts, at most `most`, oldest first, after
+ * the position of this run of retention. Chats on hold are examined once per run.
  */
 export async function overdueChats(
   db: Database,
@@ -62,10 +62,8 @@ const overdueRow = v.object({
 });
 
 /**
- * What can be read of these chats goes, and who followed them up; their counts, digests and what became of their
- * deliveries stay. What is pending is suppressed. One of which something came in meanwhile, or that is on hold
- * since, stays as it is. Repeated, it
- * does and counts nothing.
+ * Deletes what can be read of these chats, and who followed them up; counts, digests and the outcomes of deliveries
+ * stay. Pending deliveries are suppressed. A chat with a newer revision, or a newer hold, stays as it is. Idempotent.
  */
 export function expireStatements(
   { begunAt, before }: RetentionRun,
@@ -84,7 +82,7 @@ export function expireStatements(
     sql: `SELECT chat_id, project_id FROM chats WHERE gone = 'expired' AND ${these.sql}`,
     values: these.values,
   };
-  const [told, bodies, rest, words] = [
+  const [deliveries, bodies, rest, words] = [
     deliveriesInChats(expired),
     inChats(expired),
     bodyPartsInChats(expired),
@@ -100,10 +98,13 @@ export function expireStatements(
               ticket_id = NULL, first_queue = NULL, platform = NULL WHERE ${over.sql}`,
       values: over.values,
     },
-    markStatement([instantsOfDeliveries({ sql: `status = 'pending' AND ${told.sql}`, values: told.values })], now),
+    markStatement(
+      [instantsOfDeliveries({ sql: `status = 'pending' AND ${deliveries.sql}`, values: deliveries.values })],
+      now,
+    ),
     {
-      sql: `UPDATE deliveries SET ${SUPPRESSED} WHERE status = 'pending' AND ${told.sql}`,
-      values: [...suppressedValues(end, now), ...told.values],
+      sql: `UPDATE deliveries SET ${SUPPRESSED} WHERE status = 'pending' AND ${deliveries.sql}`,
+      values: [...suppressedValues(end, now), ...deliveries.values],
     },
     ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
     {
@@ -127,7 +128,7 @@ export function expireStatements(
   ];
 }
 
-/** Entries of the quarantine whose time is over, at most `most`. */
+/** Expired quarantine entries, at most `most`. */
 export async function oldQuarantine(db: Database, { before }: RetentionRun, most: number): Promise<readonly string[]> {
   const [rows] = await db.batch([
     { sql: "SELECT id FROM quarantine WHERE last_at < ? LIMIT ?", values: [before, most] },

@@ -5,7 +5,7 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { type AuditEntry, auditStatements, auditStatementWhere } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 
-/** Until it ends, a chat is taken neither by retention nor by an erasure. Instants in milliseconds since 1970. */
+/** While it lasts, neither retention nor an erasure deletes the chat. Instants in milliseconds since 1970. */
 export interface Hold {
   readonly actor: Actor;
   /** As somebody typed it. */
@@ -14,7 +14,7 @@ export interface Hold {
   readonly endsAt: number;
 }
 
-/** Whether the chat of a row with its key is on hold: a condition. `table` is what the row is called. */
+/** Whether the chat of a row is on hold: a condition. `table` is the row's name. */
 export function isHeld(table: string, now: number): Statement {
   return {
     sql: `EXISTS (SELECT 1 FROM holds WHERE holds.chat_id = ${table}.chat_id AND holds.project_id = ${table}.project_id
@@ -23,7 +23,7 @@ export function isHeld(table: string, now: number): Statement {
   };
 }
 
-/** Those of the chats that are not on hold. */
+/** The chats that are not on hold. */
 export function unheld({ sql, values }: Statement, now: number): Statement {
   const held = isHeld("candidate", now);
   return {
@@ -45,7 +45,7 @@ export async function readHold(db: Database, { projectId, chatId }: ChatKey, now
   return { actor: namedActor(who, door), reason, madeAt, endsAt };
 }
 
-/** In place of the one before, if there is one. Of a chat of which nothing can be read any more, nothing is held. */
+/** Replaces an earlier hold. A chat without readable data cannot be held. */
 export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise<boolean> {
   const { projectId, chatId } = key;
   const { actor, reason, madeAt, endsAt } = hold;
@@ -68,19 +68,19 @@ export async function writeHold(db: Database, key: ChatKey, hold: Hold): Promise
   return rows.length > 0;
 }
 
-/** Before its time. What was to be erased is erased by the cron. */
-export async function endHold(db: Database, { projectId, chatId }: ChatKey, deed: AuditEntry): Promise<void> {
+/** Ends it early. The cron then does the waiting erasures. */
+export async function endHold(db: Database, { projectId, chatId }: ChatKey, entry: AuditEntry): Promise<void> {
   const one = {
     sql: "SELECT chat_id, project_id FROM holds WHERE chat_id = ? AND project_id = ?",
     values: [chatId, projectId],
   };
   await db.batch([
-    auditStatementWhere(deed, { sql: `EXISTS (${one.sql})`, values: one.values }),
+    auditStatementWhere(entry, { sql: `EXISTS (${one.sql})`, values: one.values }),
     ...releaseStatements(one),
   ]);
 }
 
-/** Ends those whose time is over, the first ones first, at most `most`. */
+/** Ends expired holds, oldest first, at most `most`. */
 export async function endHolds(db: Database, now: number, most: number): Promise<void> {
   const [due = []] = await db.batch([{ sql: "SELECT 1 FROM holds WHERE ends_at <= ? LIMIT 1", values: [now] }]);
   if (due.length > 0) await db.batch(endStatements(now, most));
@@ -99,7 +99,7 @@ function endStatements(now: number, most: number): readonly Statement[] {
   return [auditStatements({ actor: CRON, at: now, action: "hold-ended" }, done), ...releaseStatements(over)];
 }
 
-/** Erasures that waited for these holds go on. */
+/** Continues erasures that waited for these holds. */
 function releaseStatements({ sql, values }: Statement): readonly Statement[] {
   return [
     {

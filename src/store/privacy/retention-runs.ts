@@ -4,17 +4,17 @@ import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 import { freezeStatement } from "../statistics/progress.ts";
 
-/** What is over is taken away; many runs of the cron make it. */
+/** One run of retention over all chats, which takes many runs of the cron. */
 export interface RetentionRun {
   /** Milliseconds since 1970. */
   readonly begunAt: number;
   readonly endedAt: number | null;
-  /** What came last before this instant is over. */
+  /** Chats whose last revision arrived before this instant expire. */
   readonly before: number;
-  /** The chat that was looked at last, and when it came. */
+  /** The last examined chat and its arrival. */
   readonly after: ChatKey;
   readonly afterReceivedAt: number;
-  /** How many have expired by it so far. */
+  /** How many have expired in it so far. */
   readonly chats: number;
   readonly quarantined: number;
 }
@@ -57,18 +57,18 @@ export function passedStatement({ begunAt }: RetentionRun, upTo: ChatKey, receiv
   };
 }
 
-/** Ends it, and says in the audit list what it came to, if it came to anything; once. */
+/** Ends it once, with its result in the audit list, if there is any. */
 export async function endRetentionRun(
   db: Database,
   { begunAt, chats, quarantined }: RetentionRun,
-  deed: AuditEntry,
+  entry: AuditEntry,
 ): Promise<void> {
   const open = "EXISTS (SELECT 1 FROM expiries WHERE begun_at = ? AND ended_at IS NULL)";
   await db.batch([
-    ...(chats + quarantined === 0 ? [] : [auditStatementWhere(deed, { sql: open, values: [begunAt] })]),
+    ...(chats + quarantined === 0 ? [] : [auditStatementWhere(entry, { sql: open, values: [begunAt] })]),
     {
       sql: "UPDATE expiries SET ended_at = ? WHERE begun_at = ? AND ended_at IS NULL",
-      values: [deed.at, begunAt],
+      values: [entry.at, begunAt],
     },
   ]);
 }

@@ -12,17 +12,20 @@ export interface StaleCopy {
 }
 
 /**
- * Copies that outlive their chats: KV removes each by itself after as many days as RETENTION_DAYS said when it was
- * written, and that was more than it says now.
+ * Copies that outlive their chats: KV deletes each by itself after the RETENTION_DAYS at its time, which was more than
+ * today's.
  */
 export interface Lingering {
-  /** Those that were written before this instant, in milliseconds since 1970. */
+  /** Copies written before this instant, in milliseconds since 1970. */
   readonly writtenBefore: number;
   /** How long each lives, in milliseconds. */
   readonly lifetime: number;
 }
 
-/** Notes the copies of every revision of these chats, before an erasure takes the revisions themselves. Each is deleted twice. */
+/**
+ * Notes the copies of every revision of these chats, before an erasure deletes the revisions. Each copy is deleted
+ * twice.
+ */
 export function staleStatement(
   chats: Statement,
   now: number,
@@ -37,7 +40,7 @@ export function staleStatement(
   };
 }
 
-/** Notes the copies of expired chats that KV would keep for longer. */
+/** Notes the copies of expired chats that KV would keep longer. */
 export function lingeringStatement(chats: Statement, { writtenBefore, lifetime }: Lingering, now: number): Statement {
   const { sql, values } = inChats(chats);
   return {
@@ -48,7 +51,7 @@ export function lingeringStatement(chats: Statement, { writtenBefore, lifetime }
   };
 }
 
-/** KV has refused to delete: for so many milliseconds, until that instant, it is asked for nothing. */
+/** KV has refused to delete: a pause of so many milliseconds, until that instant. */
 export interface Pause {
   readonly length: number;
   readonly until: number;
@@ -62,10 +65,7 @@ export function pauseStatement(pause: Pause | null): Statement {
   return writeStateStatement(PAUSE, JSON.stringify(pause));
 }
 
-/**
- * Those that are to be deleted now, at most `most`: what somebody asked to erase comes before what expired. And the
- * pause that there is, or was last.
- */
+/** The copies to delete now, at most `most`: erased chats before expired ones. With the current or last pause. */
 export async function staleCopiesAndPause(
   db: Database,
   now: number,
@@ -83,7 +83,7 @@ export async function staleCopiesAndPause(
   return { stale, pause: pause.success ? pause.output : null };
 }
 
-/** KV has deleted them: for ever, or until they are deleted again. */
+/** KV has deleted them: permanently, or until they are deleted a second time. */
 export function forgetStaleStatements(copies: readonly StaleCopy[], now: number): readonly Statement[] {
   const these = `due_at <= ? AND (chat_id, project_id, revision) IN
     (SELECT value ->> '$.key.chatId', value ->> '$.key.projectId', value ->> 'revision' FROM json_each(?))`;

@@ -9,7 +9,7 @@ import { chatsLeft } from "./erase.ts";
 import type { Erasure } from "./erasures.ts";
 import { isHeld } from "./holds.ts";
 
-/** A chat that is to be erased when its hold has ended. */
+/** A chat that will be erased when its hold ends. */
 export interface WaitingChat {
   readonly key: ChatKey;
   /** Milliseconds since 1970. */
@@ -17,8 +17,8 @@ export interface WaitingChat {
 }
 
 /**
- * Of these chats of an erasure those that are on hold: each gets an erasure of its own, which waits until the hold has
- * ended, as asked for by the same person. An erasure of one chat waits itself. Repeated, it writes the same.
+ * Of an erasure's chats, those on hold each get an erasure of their own, requested by the same person, which waits
+ * until the hold ends. An erasure of a single chat waits itself. Idempotent.
  */
 export function waitStatements(erasure: Erasure, chats: Statement, now: number): readonly Statement[] {
   const { id, subject, actor } = erasure;
@@ -58,16 +58,16 @@ export function waitStatements(erasure: Erasure, chats: Statement, now: number):
   ];
 }
 
-/** That none of these chats is on hold: a condition. */
+/** None of these chats is on hold: a condition. */
 export function noneHeld(chats: Statement, now: number): Statement {
   const { sql, values } = heldOf(chats, now);
   return { sql: `NOT EXISTS (${sql})`, values };
 }
 
-/** So many are named to whoever asks. */
+/** How many are named. */
 const NAMED = 50;
 
-/** The chats of a subject that wait for the end of a hold, by when that is. */
+/** The chats of a subject that wait for the end of a hold, ordered by that end. */
 export async function waitingChats(db: Database, subject: Subject, now: number): Promise<readonly WaitingChat[]> {
   const { sql, values } = chatsLeft(subject);
   const [rows] = await db.batch([

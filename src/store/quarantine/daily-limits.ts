@@ -5,30 +5,30 @@ import type { Database, Statement } from "../database.ts";
 export const QUARANTINE_KINDS = ["plain", "encrypted"] as const;
 export type QuarantineKind = (typeof QUARANTINE_KINDS)[number];
 
-/** A day (UTC) on which bodies came that were not kept, and how many of each kind. */
+/** A day (UTC) with bodies that were not kept, and how many of each kind. */
 export type NotKept = { readonly day: string } & Readonly<Record<QuarantineKind, number>>;
 
-/** What asks for room: its kind, and how large it is as it came. */
+/** A body that needs room: its kind and its size as received. */
 export interface Asking {
   readonly id: string;
   readonly encrypted: boolean;
   readonly bytes: number;
 }
 
-/** So many new entries of each kind are kept in a day (UTC): enough to see what is wrong, however many there are. */
+/** How many new entries of each kind are kept per day (UTC): enough to see what is wrong. */
 export const ENTRIES_A_DAY = 100;
 
 /**
- * So many bytes of new bodies are kept in a day (UTC), of both kinds together: two of the largest. As base64 they take
- * 27 MB of the 500 that a database has on the Free plan. Engineers hear on the first day, and have two weeks until a
- * flood that nobody stops could fill what the chats need.
+ * How many bytes of new bodies are kept per day (UTC), of both kinds together: two of the largest. In base64 they take
+ * 27 MB of the Free plan's 500 MB. The engineers are notified on the first day, and have two weeks until a continuing
+ * flood could fill the database.
  */
 export const BYTES_A_DAY = 20_000_000;
 
-/** The days before today that are shown. */
+/** How many days before today are shown. */
 const SHOWN_DAYS = 30;
 
-/** Whether a body is kept: one that is there already always is. */
+/** Whether a body is kept: always if it is there already. */
 export function roomFor({ id, encrypted, bytes }: Asking, now: number): Statement {
   const day = dayOf(now);
   return {
@@ -39,7 +39,7 @@ export function roomFor({ id, encrypted, bytes }: Asking, now: number): Statemen
   };
 }
 
-/** Takes its share of the day, where the statement before it in the batch has made a new entry. Repeated, it takes nothing. */
+/** Uses up a part of the day's limit, if the statement before it in the batch made a new entry. Idempotent. */
 export function tookRoom({ id, encrypted, bytes }: Asking, now: number): Statement {
   return {
     sql: `INSERT INTO quarantine_days (day, kind, entries, bytes, not_kept, receipt)
@@ -49,7 +49,7 @@ export function tookRoom({ id, encrypted, bytes }: Asking, now: number): Stateme
   };
 }
 
-/** So many bodies were not kept. `receipt` is another for each write: a repeated one counts once. */
+/** Counts bodies that were not kept. `receipt` is unique per write, so that a repeated one counts once. */
 export function notKeptStatement(kind: QuarantineKind, count: number, receipt: string, now: number): Statement {
   return {
     sql: `INSERT INTO quarantine_days (day, kind, entries, bytes, not_kept, receipt) VALUES (?, ?, 0, 0, ?, ?)
@@ -59,7 +59,7 @@ export function notKeptStatement(kind: QuarantineKind, count: number, receipt: s
   };
 }
 
-/** What was not kept today and in the days before, the latest day first. */
+/** What was not kept today and on earlier days, the latest day first. */
 export async function readNotKept(db: Database, now: number): Promise<readonly NotKept[]> {
   const [rows] = await db.batch([
     {

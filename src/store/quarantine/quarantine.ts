@@ -10,15 +10,15 @@ import { roomFor, tookRoom } from "./daily-limits.ts";
 
 /** An authentic body that could not be read as a chat. */
 export interface Quarantined {
-  /** SHA-256 of the IV and the body as it came, in hex. */
+  /** SHA-256 of the IV and the body as received, in hex. */
   readonly id: string;
   readonly problem: StoredWithNote;
-  /** It could not be decrypted, so it is kept as it came. */
+  /** It could not be decrypted, so it is kept as received. */
   readonly encrypted: boolean;
   readonly iv: string;
-  /** How large it is as it came. */
+  /** Its size as received. */
   readonly bytes: number;
-  /** Base64, in parts that fit into rows; made for a body that is kept only. */
+  /** Base64, in parts that fit into rows; computed only if the body is kept. */
   parts(): readonly string[];
 }
 
@@ -30,11 +30,11 @@ export interface QuarantineEntry {
   readonly lastAt: number;
   readonly problem: StoredCode;
   readonly encrypted: boolean;
-  /** How large the body is. */
+  /** The size of the body. */
   readonly bytes: number;
 }
 
-/** One entry, whole. */
+/** One entry with its body. */
 export interface FoundQuarantined {
   readonly entry: QuarantineEntry;
   readonly iv: string;
@@ -42,8 +42,8 @@ export interface FoundQuarantined {
 }
 
 /**
- * Once per distinct body, with a count. False when the day's share of new ones is used up: that is asked before the body
- * is sent, so that a flood costs a few rows, and again in the transaction, so that no two take the same room.
+ * Stores each distinct body once, with a count. False if the day's limit is reached: that is checked before the body is
+ * sent, so that a flood costs a few rows, and again in the transaction, so that no two bodies use the same room.
  */
 export async function quarantine(db: Database, body: Quarantined, now: number): Promise<boolean> {
   const room = roomFor(body, now);
@@ -75,7 +75,7 @@ function problemValues({ note, code, args }: StoredWithNote, now: number): reado
   return [note, code, args, now];
 }
 
-/** That an entry is there: a condition. */
+/** The entry exists: a condition. */
 export function keptStatement(id: string): Statement {
   return { sql: "EXISTS (SELECT 1 FROM quarantine WHERE id = ?)", values: [id] };
 }
@@ -86,7 +86,7 @@ export async function isKept(db: Database, id: string): Promise<boolean> {
   return rows?.length === 1;
 }
 
-/** An entry was read again in vain. False where it is there no more: it does not come back by that. */
+/** Counts an unsuccessful replay. False if the entry is gone; it is not restored. */
 export async function countAgain(
   db: Database,
   id: string,
@@ -103,14 +103,14 @@ export async function countAgain(
   return rows?.length === 1;
 }
 
-/** Somebody deletes an entry, and that is put on record. False where there is none. What the day has left stays as it is. */
-export async function deleteQuarantined(db: Database, id: string, deed: AuditEntry): Promise<boolean> {
+/** A person deletes an entry, with an audit entry. False if it does not exist. The day's limit is not changed. */
+export async function deleteQuarantined(db: Database, id: string, entry: AuditEntry): Promise<boolean> {
   if (!(await isKept(db, id))) return false;
-  await db.batch([auditStatementWhere(deed, keptStatement(id)), ...releaseStatements([id]), forgetQuarantined([id])]);
+  await db.batch([auditStatementWhere(entry, keptStatement(id)), ...releaseStatements([id]), forgetQuarantined([id])]);
   return true;
 }
 
-/** Takes a body out again, once it is stored as a chat. */
+/** Deletes an entry once it is stored as a chat. */
 export async function release(db: Database, id: string): Promise<void> {
   await db.batch(releaseStatements([id]));
 }
@@ -123,13 +123,13 @@ export function releaseStatements(ids: readonly string[]): readonly Statement[] 
   ];
 }
 
-/** Where a page ended: the next begins with what came last before it. */
+/** The end of a page: the next one begins before it. */
 export interface QuarantineCursor {
   readonly lastAt: number;
   readonly id: string;
 }
 
-/** The latest first. */
+/** Latest first. */
 export async function listQuarantine(
   db: Database,
   after: QuarantineCursor | null,
@@ -142,7 +142,7 @@ export async function listQuarantine(
   return readFound(rows, bounds, readEntry);
 }
 
-/** An entry with the bytes as they came, and their IV; null when there is no such entry. */
+/** An entry with its bytes as received, and their IV; null if it does not exist. */
 export async function findQuarantined(db: Database, id: string): Promise<FoundQuarantined | null> {
   const [[row] = [], rest] = await db.batch([
     { sql: `SELECT ${COLUMNS}, iv, body FROM quarantine WHERE id = ?`, values: [id] },
@@ -154,7 +154,7 @@ export async function findQuarantined(db: Database, id: string): Promise<FoundQu
   return { entry: readEntry(row), iv, bytes: bodyBytes("base64", [body, ...parts]) };
 }
 
-/** Of base64, four characters are three bytes, but for those that fill up its end; only the last part has any. */
+/** In base64, four characters are three bytes, except for padding at the end; only the last part has any. */
 const COLUMNS = `id, count, first_at, last_at, problem AS note, ${PROBLEM_CODE} AS code, args, encrypted,
   octet_length(body) / 4 * 3 - (substr(body, -1) = '=') - (substr(body, -2, 1) = '=')
     + (SELECT total(octet_length(body) / 4 * 3 - (substr(body, -1) = '=') - (substr(body, -2, 1) = '=')) FROM rest

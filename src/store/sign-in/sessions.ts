@@ -2,28 +2,28 @@ import * as v from "valibot";
 import { backInTime, boundedScanStatement, readFound, type ScanBounds, type ScannedPage } from "../bounded-scan.ts";
 import type { Database, Row, Statement } from "../database.ts";
 
-/** A session by the sign-in form. Instants in milliseconds since 1970. */
+/** A session of the sign-in form. Instants in milliseconds since 1970. */
 export interface Session {
-  /** SHA-256 of the id in its cookie: who reads this can not make the cookie. */
+  /** SHA-256 of the id in its cookie: the cookie cannot be made from it. */
   readonly id: string;
   /** A keyed hash of the token that opened it. */
   readonly token: string;
   readonly role: "admin" | "supervisor";
-  /** What they call themselves. */
+  /** The name that the person entered. */
   readonly name: string;
-  /** "Firefox, Windows"; "" where it is not known. */
+  /** "Firefox, Windows"; "" if unknown. */
   readonly browser: string;
   readonly madeAt: number;
-  /** The last use, or up to ten minutes before it. */
+  /** The last use, or up to ten minutes earlier. */
   readonly usedAt: number;
-  /** However much it is used. */
+  /** Regardless of use. */
   readonly endsAt: number;
 }
 
-/** So many of one token: with one more the oldest ends. */
+/** The maximum per token: with one more, the oldest ends. */
 export const MOST_SESSIONS = 200;
 
-/** Several that are too many leave one by one. */
+/** If there are several too many, they are removed a few at a time. */
 const ENDED_AT_ONCE = 10;
 
 export async function startSession(db: Database, session: Session): Promise<void> {
@@ -43,13 +43,13 @@ export async function startSession(db: Database, session: Session): Promise<void
   ]);
 }
 
-/** Null where it has ended, by whatever but time. */
+/** Null if it has ended for any reason other than time. */
 export async function findSession(db: Database, id: string): Promise<Session | null> {
   const [rows = []] = await db.batch([{ sql: `SELECT ${COLUMNS} FROM sessions WHERE id = ?`, values: [id] }]);
   return rows.map(readSession)[0] ?? null;
 }
 
-/** Writes its last use, unless one is on record of `since` or later. */
+/** Records its last use, unless one at or after `since` is recorded. */
 export async function useSession(db: Database, id: string, since: number, now: number): Promise<void> {
   await db.batch([{ sql: "UPDATE sessions SET used_at = ? WHERE id = ? AND used_at < ?", values: [now, id, since] }]);
 }
@@ -63,7 +63,7 @@ export function isThere(id: string): Statement {
   return { sql: "EXISTS (SELECT 1 FROM sessions WHERE id = ?)", values: [id] };
 }
 
-/** Which sessions are listed: of these tokens, last used at `usedFrom` or later. */
+/** Which sessions are listed: of these tokens, last used at or after `usedFrom`. */
 export interface Live {
   readonly tokens: readonly string[];
   readonly usedFrom: number;
@@ -72,7 +72,7 @@ export interface Live {
 
 export type SessionCursor = Pick<Session, "endsAt" | "id">;
 
-/** Those that have not ended, the latest first: all of them last equally long. */
+/** Current sessions, latest first: all have the same maximum duration. */
 export async function listSessions(
   db: Database,
   { tokens, usedFrom, now }: Live,
@@ -90,7 +90,7 @@ export async function listSessions(
   return readFound(rows, bounds, readSession);
 }
 
-/** Those whose time is over: no more than tokens have. */
+/** Expired ones: at most as many as tokens have. */
 export function forgetSessionsStatement(now: number): Statement {
   return { sql: "DELETE FROM sessions WHERE ends_at <= ?", values: [now] };
 }

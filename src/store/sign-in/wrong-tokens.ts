@@ -4,34 +4,39 @@ import { hourlyAuditStatement } from "../audit/log.ts";
 import type { Database, Statement } from "../database.ts";
 import { recurringStatement } from "../service-events.ts";
 
-/** So many rows the audit list takes of a day (UTC): with one each hour and address, a flood from many addresses is a count. */
+/**
+ * How many rows per day (UTC) the audit list takes: with one per hour and address, a flood from many addresses becomes
+ * a count.
+ */
 export const LISTED_A_DAY = 100;
 
-/** From so many in a day on somebody is guessing, however slowly, or from however many addresses. Fewer are slips. */
+/**
+ * From this many a day on, somebody is guessing, however slowly and from however many addresses. Fewer are mistakes.
+ */
 const GUESSED_A_DAY = 20;
 
-/** Tokens that were tried and are none. */
+/** Wrong tokens that were tried. */
 export interface WrongTokens {
-  /** The last was tried from there: an address, or an IPv6 network. */
+  /** The address, or IPv6 network, of the last one. */
   readonly address: string;
   readonly tries: number;
-  /** Somebody tried so many at once that they were told to wait. */
+  /** An attempt was limited. */
   readonly limited: boolean;
-  /** Another for each write: a repeated one counts once. */
+  /** Unique per write: a repeated one counts once. */
   readonly receipt: string;
 }
 
-/** The days before today that are shown. */
+/** How many days before today are shown. */
 const SHOWN_DAYS = 30;
 
-/** Counts them, puts the address on the audit list once an hour, and has the engineers told where it is no slip. */
+/** Counts them, adds the address to the audit list once an hour, and notifies the engineers if it is no mistake. */
 export function wrongTokensStatements(
   { address, tries, limited, receipt }: WrongTokens,
   now: number,
 ): readonly Statement[] {
   const day = Math.floor(now / DAY);
   const actor = { authMethod: "token", id: null, name: address };
-  const deed = { actor, action: "sign-in-refused", chat: null, what: "a wrong token" } as const;
+  const entry = { actor, action: "sign-in-refused", chat: null, what: "a wrong token" } as const;
   return [
     {
       sql: `INSERT INTO wrong_tokens (day, tries, listed, receipt) VALUES (?, ?, 0, ?)
@@ -40,10 +45,10 @@ export function wrongTokensStatements(
       values: [day, tries, receipt],
     },
     hourlyAuditStatement(
-      { ...deed, at: now },
+      { ...entry, at: now },
       { sql: "EXISTS (SELECT 1 FROM wrong_tokens WHERE day = ? AND listed < ?)", values: [day, LISTED_A_DAY] },
     ),
-    // As many as the statement before it wrote: one or none.
+    // As many as the previous statement wrote: one or none.
     { sql: "UPDATE wrong_tokens SET listed = listed + changes() WHERE day = ? AND changes() > 0", values: [day] },
     recurringStatement(
       { kind: "guessing", count: tries, now },
@@ -55,13 +60,13 @@ export function wrongTokensStatements(
   ];
 }
 
-/** A day (UTC) on which wrong tokens were tried, and how many. */
+/** A day (UTC) with wrong tokens, and how many. */
 export interface WrongTokenDay {
   readonly day: string;
   readonly tries: number;
 }
 
-/** Today and the days before, the latest first. */
+/** Today and earlier days, latest first. */
 export async function readWrongTokens(db: Database, now: number): Promise<readonly WrongTokenDay[]> {
   const [rows] = await db.batch([
     {
@@ -74,7 +79,7 @@ export async function readWrongTokens(db: Database, now: number): Promise<readon
     .map(({ day, tries }) => ({ day: new Date(day * DAY).toISOString().slice(0, 10), tries }));
 }
 
-/** Days that are not shown any more: one row each. */
+/** Days that are no longer shown: one row each. */
 export function forgetWrongTokensStatement(now: number): Statement {
   return { sql: "DELETE FROM wrong_tokens WHERE day < ?", values: [Math.floor(now / DAY) - SHOWN_DAYS] };
 }

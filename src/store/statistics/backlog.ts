@@ -4,17 +4,17 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { chatColumns, withKey } from "../columns.ts";
 import type { Database } from "../database.ts";
 
-/** How many alerts of a queue are open, claimed or not. */
+/** How many alerts of a queue are unresolved. */
 export interface OpenCount {
-  /** Null: the chats named none. */
+  /** Null: the chats had no queue. */
   readonly queue: string | null;
   readonly open: number;
 }
 
-/** More than any list shows: so many rows are read at most. */
+/** The maximum of rows read; more than any list shows. */
 const MOST = 2_000;
 
-/** Of what was opened before an instant, as things are now; most first. Counts at most 2,000. */
+/** Unresolved alerts opened before an instant, in their current state; most first. Counts at most 2,000. */
 export async function countOpen(db: Database, before: number): Promise<readonly OpenCount[]> {
   const [rows] = await db.batch([
     {
@@ -34,10 +34,10 @@ interface TimeRange {
   readonly to: number;
 }
 
-/** What was recorded in a period as too old for an alert of its own. */
+/** What was recorded in a period as too old for an alert. */
 export interface TooOld {
   readonly count: number;
-  /** The latest first, at most as many as were asked for. */
+  /** The latest first, at most as many as requested. */
   readonly keys: readonly ChatKey[];
 }
 
@@ -63,7 +63,7 @@ export async function readTooOld(db: Database, { from, to }: TimeRange, most: nu
   };
 }
 
-/** Whether any chat that can still be read came before an instant. */
+/** Whether any chat that is still readable arrived before an instant. */
 export async function hadChats(db: Database, before: number): Promise<boolean> {
   const [rows] = await db.batch([
     { sql: "SELECT 1 FROM chats WHERE gone IS NULL AND received_at < ? LIMIT 1", values: [before] },

@@ -3,9 +3,9 @@ import { type DeliveryStatus, STATUSES } from "../../alerts/delivery.ts";
 import type { Row, Statement } from "../database.ts";
 import type { Stretch } from "./quarter.ts";
 
-/** Deliveries that were made for a target in a stretch of time, and stand alike. */
+/** Deliveries that were created for a target in a stretch of time and have the same status. */
 export interface MadeRow {
-  /** The place of the stretch in the list of them. */
+  /** The index of the stretch. */
   readonly stretch: number;
   readonly target: string;
   readonly status: DeliveryStatus;

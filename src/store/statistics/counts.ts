@@ -4,19 +4,19 @@ import { WON_BACK } from "../columns.ts";
 import type { Row, Statement } from "../database.ts";
 import { quarterSql, type Stretch } from "./quarter.ts";
 
-// What chats, alerts and deliveries come to in stretches of time that do not overlap. `stretch` is the place of each in
-// the list of them. Read are the rows of these stretches alone.
+// Counts chats, alerts and deliveries in stretches of time that do not overlap. `stretch` is the index of each. Only
+// rows of these stretches are read.
 
-/** Chats that came in, and can still be read. */
+/** Chats that arrived and are still readable. */
 export interface CameRow {
   readonly stretch: number;
-  /** Null: they named none. */
+  /** Null: they had no queue. */
   readonly queue: string | null;
   readonly agent: string | null;
   readonly count: number;
 }
 
-/** Alerts that were opened, and are alike in all that is counted. */
+/** Alerts that were opened, grouped by everything that is counted. */
 export interface OpenedRow {
   readonly stretch: number;
   readonly queue: string | null;
@@ -25,13 +25,13 @@ export interface OpenedRow {
   readonly missed: boolean;
   readonly slaBreached: boolean;
   readonly fate: "calledBack" | "cameBack" | "otherwise" | "open";
-  /** Until the first claim, and until the customer was won back; null where nobody did, and nobody was. */
+  /** The times to the first claim and to winning back; null if there was none. */
   readonly claimed: SummedTimes | null;
   readonly wonBack: SummedTimes | null;
   readonly count: number;
 }
 
-/** Times that lie in one step of a histogram, in milliseconds. */
+/** Times in one step of a histogram, in milliseconds. */
 export interface SummedTimes {
   readonly step: number;
   readonly sum: number;
@@ -50,13 +50,13 @@ export interface Counted {
   readonly late: readonly WonBackLate[];
 }
 
-/** A histogram has steps of 5 %: the step of a time is the whole part of its logarithm. What took no time is below all. */
+/** A histogram has steps of 5 %: a time's step is the whole part of its logarithm. Zero is below all steps. */
 const STEP = 1.05;
 const NO_TIME = -1;
 
 const within = (at: string) => `${at} >= stretches.value ->> 0 AND ${at} < stretches.value ->> 1`;
 
-/** For `readCounted`. Each is read once, and what is looked up beside an alert too. */
+/** For `readCounted`. Each row is read once, and so are the rows looked up for an alert. */
 export function countStatements(stretches: readonly Stretch[]): readonly Statement[] {
   const values = [JSON.stringify(stretches)];
   return [
@@ -71,7 +71,7 @@ export function countStatements(stretches: readonly Stretch[]): readonly Stateme
       values,
     },
     {
-      // The limit keeps SQLite from looking the first claim up each time that it is named.
+      // The limit keeps SQLite from looking up the first claim each time that it is named.
       sql: `SELECT stretch, queue, agent, lost, missed, slaBreached, fate, count(*) AS count,
               ${stepSql("claimed_after")} AS claimedStep, sum(claimed_after) AS claimedSum,
               ${stepSql("won_after")} AS wonStep, sum(won_after) AS wonSum
@@ -126,7 +126,7 @@ const alertRow = v.object({
   ...{ wonStep: v.nullable(v.number()), wonSum: v.nullable(v.number()) },
 });
 
-/** Alerts that were opened in one stretch of time, and won back in the one that follows upon it. For `readLate`. */
+/** Alerts that were opened in one stretch of time and won back in the next. For `readLate`. */
 export function wonBackLateStatement(openedFrom: number, from: number, to: number): Statement {
   return {
     sql: `SELECT count(*) AS count FROM alerts INDEXED BY alerts_opened

@@ -13,30 +13,28 @@ import { type FiguresProgress, PROGRESS, readProgress } from "./progress.ts";
 import { closedBefore } from "./quarter.ts";
 import { dueMarksStatement, type Mark, readMarks } from "./stored.ts";
 
-/** What there is to compute, as it was when it was read. Instants in milliseconds since 1970. */
+/** What has to be computed, at the time of reading. Instants in milliseconds since 1970. */
 export interface DueQuarters {
   readonly progress: FiguresProgress;
   /** Quarters that begin before this are closed. */
   readonly closed: number;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly marks: readonly Mark[];
-  /** Quarters that were closed since the last run, the earliest first. */
+  /** Quarters closed since the last run, earliest first. */
   readonly forward: Listed;
-  /** Quarters of the history, or of a rebuild, the latest first. */
+  /** Quarters of the history, or of a rebuild, latest first. */
   readonly backward: Listed;
-  /** The first quarter that may have agents and should have none; null where there is none. */
+  /** The first quarter that may have figures by agent and should no longer; null if there is none. */
   readonly agentsOf: number | null;
-  /** The last stored quarter whose day is not made for the time zone of now; null where there is none. */
+  /** The last stored quarter whose day was not computed for the current time zone; null if there is none. */
   readonly daysOf: number | null;
 }
 
-/** How many quarters are looked for, of each kind; and no further ones where they hold so many chats. */
+/** The maximum of quarters searched, of each kind; fewer once they have this many chats. */
 const MOST = 16;
 const MOST_CHATS = 1_000;
 
-/**
- * Two statements, which read some rows, whatever is stored; a third where there are quarters to compute.
- */
+/** Two statements, which read a bounded number of rows; a third if there are quarters to compute. */
 export async function readDue(db: Database, now: number): Promise<DueQuarters> {
   const closed = closedBefore(now);
   const [progress, marks] = await db.batch([
@@ -69,7 +67,7 @@ async function listQuarters(db: Database, closed: number): Promise<Pick<DueQuart
   return { forward: of("ahead"), backward: of("behind") };
 }
 
-// Before the first run there is no progress, or none in it: an aggregate is one row all the same.
+// Before the first run there is no progress row, or an empty one: an aggregate still returns one row.
 const SINCE = "SELECT coalesce(max(forward), ?1) AS lower, ?1 AS upper FROM figures_progress";
 const HISTORY = `SELECT iif(max(rebuilding) IS NULL, 0, max(max(frozen), max(backward))) AS lower,
     coalesce(max(rebuilding), max(backward), ?1) AS upper FROM figures_progress`;

@@ -3,7 +3,7 @@ import { KINDS, STATUSES } from "../../alerts/delivery.ts";
 import type { Database, Statement } from "../database.ts";
 import { QUARTER } from "./quarter.ts";
 
-/** What became of everything that a target was to be told. `accepted` is the sum of the four. */
+/** The outcomes of all deliveries of a target. `accepted` is the sum of the four. */
 export interface Account {
   readonly target: string;
   readonly accepted: number;
@@ -11,17 +11,19 @@ export interface Account {
   readonly dead: number;
   readonly suppressed: number;
   readonly pending: number;
-  /** When the pending one that is due for longest was due, in milliseconds since 1970; null when none is due. */
+  /** When the longest due pending delivery was due, in milliseconds since 1970; null if none is due. */
   readonly oldestDue: number | null;
 }
 
-/** So many deliveries that are not computed yet are counted, and so many marked quarters anew. The latest ones. */
+/**
+ * The maximum of deliveries counted that are not computed yet, and of marked quarters counted again. The latest ones.
+ */
 const MOST_LIVE = 2_000;
 const MOST_MARKED = 32;
 
 /**
- * The running totals of what is computed, and counts of what is not or has changed. One transaction, so it is one moment
- * of the database: it always adds up. Of a history that the cron has not come to yet it has the latest part.
+ * Running totals of what is computed, plus counts of what is not or has changed. One transaction, so it is one moment
+ * of the database and always adds up. Of a history that the cron has not computed yet, it has the latest part.
  */
 export async function readLedger(db: Database, now: number): Promise<readonly Account[]> {
   const results = await db.batch([
@@ -79,7 +81,7 @@ function notComputed(condition: string): string {
     ORDER BY created_at DESC LIMIT ${MOST_LIVE})`;
 }
 
-/** Target by target and kind by kind, so that the index gives each its first; what is in a message counts as it is due. */
+/** By target and kind, so that the index gives the first of each; a delivery in a message is due with the message. */
 function overdueStatement(now: number): Statement {
   return {
     sql: `WITH RECURSIVE waiting(target) AS (

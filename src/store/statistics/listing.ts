@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Row, Statement } from "../database.ts";
 import { QUARTER, quarterSql } from "./quarter.ts";
 
-// Quarters that hold anything, found by one seek in each index and quarter: empty stretches cost nothing.
+// Finds quarters that have any rows, by one seek in each index per quarter: empty stretches cost nothing.
 
 interface Source {
   readonly rows: string;
@@ -16,50 +16,53 @@ const RESOLVED: Source = { rows: "alerts INDEXED BY resolved_lately", at: "since
 const DELIVERIES: Source = { rows: "deliveries INDEXED BY latest", at: "created_at", where: "TRUE" };
 const STORED: Source = { rows: "figures_quarters", at: "start", where: "TRUE" };
 
-/** What a period's figures are made of. */
+/** The sources of a period's figures. */
 export const COUNTED: readonly Source[] = [CHATS, ALERTS, RESOLVED];
-/** What a quarter is computed of. */
+/** The sources of a quarter. */
 export const CHANGING: readonly Source[] = [...COUNTED, DELIVERIES];
-/** That, and what was computed: of what is there no more, too. */
+/** And stored quarters, also those whose rows are gone. */
 export const EVERYTHING: readonly Source[] = [...CHANGING, STORED];
 
-/** Between which quarters, and how many. */
+/** The limits and the maximum. */
 export interface WantedRows {
   readonly sources: readonly Source[];
-  /** Selects one row of two instants: `lower`, and `upper`, which itself is left out. */
+  /** Selects one row of two instants: `lower` (inclusive) and `upper` (exclusive). */
   readonly limits: string;
   readonly most: number;
-  /** No further quarter is listed once those before it hold so many chats. */
+  /** No further quarter is listed once the earlier ones have this many chats. */
   readonly mostChats: number;
 }
 
 export interface Listed {
-  /** In the order that was asked for. */
+  /** In the requested order. */
   readonly quarters: readonly ListedQuarter[];
-  /** The first that was left out, in that order; null where none was. */
+  /** The first one that was left out, in that order; null if none. */
   readonly next: number | null;
 }
 
 export interface ListedQuarter {
   readonly start: number;
-  /** How many chats it holds; null of the last one. */
+  /** How many chats it has; null for the last one. */
   readonly chats: number | null;
 }
 
-/** Later than anything, as long as it is a number of milliseconds. */
+/** Later than any number of milliseconds. */
 const NEVER = 9_000_000_000_000_000;
 
-/** The earliest first. For `readListed`. */
+/** Earliest first. For `readListed`. */
 export function earliestStatement(wanted: WantedRows, values: Statement["values"]): Statement {
   return { sql: listing(wanted, "start < upper", (after) => earliest(wanted, after ?? "lower")), values };
 }
 
-/** The latest first. For `readListed`. */
+/** Latest first. For `readListed`. */
 export function latestStatement(wanted: WantedRows, values: Statement["values"]): Statement {
   return { sql: listing(wanted, `start + ${QUARTER} > lower`, (after) => latest(wanted, after ?? "upper")), values };
 }
 
-/** `next` is the quarter after one of the list, or the first. The bounds are carried along, so that each is found once. */
+/**
+ * `next` is the quarter after one of the list, or the first. The bounds are carried along, so that each is computed
+ * once.
+ */
 function listing({ limits, most, mostChats }: WantedRows, within: string, next: (after: string | null) => string) {
   const chats = `(SELECT count(*) FROM ${CHATS.rows} WHERE ${CHATS.where}
     AND ${CHATS.at} >= quarters.start AND ${CHATS.at} < quarters.start + ${QUARTER})`;
@@ -89,19 +92,19 @@ function latest({ sources }: WantedRows, before: string): string {
   return quarterSql(`max(${lasts.join(", ")})`);
 }
 
-/** The first quarter that holds anything, before an instant. For `readFirst`. */
+/** The first quarter with any rows before an instant. For `readFirst`. */
 export function firstStatement(before: number): Statement {
   const wanted = { sources: EVERYTHING, limits: "", most: 1, mostChats: 1 };
   return { sql: `SELECT ${earliest(wanted, "lower")} AS start FROM (SELECT 0 AS lower, ? AS upper)`, values: [before] };
 }
 
-/** Null where there is none. */
+/** Null if there is none. */
 export function readFirst(rows: readonly Row[] | undefined): number | null {
   const start = v.parse(v.array(v.object({ start: v.number() })), rows)[0]?.start ?? NEVER;
   return start > NEVER - QUARTER ? null : start;
 }
 
-/** Whether there is anything between two instants: an expression, 1 or null. */
+/** Whether there are rows between two instants: an expression, 1 or null. */
 export function holdsSql(sources: readonly Source[], from: string, to: string): string {
   const found = sources.map(
     ({ rows, at, where }) => `(SELECT 1 FROM ${rows} WHERE ${where} AND ${at} >= ${from} AND ${at} < ${to} LIMIT 1)`,
@@ -109,7 +112,7 @@ export function holdsSql(sources: readonly Source[], from: string, to: string): 
   return `coalesce(${found.join(", ")})`;
 }
 
-/** `most` as in what was asked for. */
+/** `most` as in the request. */
 export function readListed(values: readonly Row[] | undefined, most: number): Listed {
   const rows = v.parse(listed, values);
   const isTaken = ({ within, may }: (typeof rows)[number], index: number) => within === 1 && may === 1 && index < most;

@@ -3,8 +3,8 @@ import type { Statement } from "../database.ts";
 import { computableBefore, quarterOf, quarterSql } from "./quarter.ts";
 
 /**
- * Marks quarters to be computed again. Each of `changed` selects one column `at`: instants of what changes. Belongs to
- * the transaction of the change, before it where it selects what the change replaces. A quarter that can not have been
+ * Marks quarters to be computed again. Each of `changed` selects one column `at`: instants of what changes. It belongs
+ * to the transaction of the change, before the change if it selects what that replaces. A quarter that cannot have been
  * computed yet costs no row.
  */
 export function markStatement(changed: readonly Statement[], now: number): Statement {
@@ -16,7 +16,9 @@ export function markStatement(changed: readonly Statement[], now: number): State
   };
 }
 
-/** Alerts that change: they count where they were opened, and where they were won back. `sql` is a condition on `alerts`. */
+/**
+ * Alerts that change: they count when they were opened, and when they were won back. `sql` is a condition on `alerts`.
+ */
 export function instantsOfAlerts({ sql, values }: Statement): readonly Statement[] {
   return [
     { sql: `SELECT opened_at AS at FROM alerts WHERE ${sql}`, values },
@@ -24,7 +26,7 @@ export function instantsOfAlerts({ sql, values }: Statement): readonly Statement
   ];
 }
 
-/** The same of instants that are known, where `condition` holds. Null where no such quarter can have been computed yet. */
+/** Marks the quarters of known instants, if `condition` holds. Null if no such quarter can have been computed yet. */
 export function markAtStatement(instants: readonly number[], condition: Statement, now: number): Statement | null {
   const quarters = [...new Set(instants.map(quarterOf))].filter((start) => start < computableBefore(now));
   if (quarters.length === 0) return null;
@@ -44,7 +46,7 @@ export function instantsOfPending(ids: readonly string[]): Statement {
   };
 }
 
-/** Deliveries of which something changes: they count where they were made. `sql` is a condition on `deliveries`. */
+/** Deliveries that change: they count when they were created. `sql` is a condition on `deliveries`. */
 export function instantsOfDeliveries({ sql, values }: Statement): Statement {
   return { sql: `SELECT created_at AS at FROM deliveries WHERE ${sql}`, values };
 }

@@ -1,25 +1,25 @@
 import * as v from "valibot";
 import type { Row, Statement } from "../database.ts";
 
-/** How far the stored figures are. Instants in milliseconds since 1970. */
+/** The progress of the stored figures. Instants in milliseconds since 1970. */
 export interface FiguresProgress {
-  /** The compare-and-set of everything that is stored. */
+  /** For the compare-and-set of everything that is stored. */
   readonly revision: number;
   /** Every quarter from `backward` until before this one is computed; null before the first run. */
   readonly forward: number | null;
-  /** 0: the whole history is. */
+  /** 0: the whole history is computed. */
   readonly backward: number | null;
-  /** Quarters that begin before this may have lost chats by expiry: their figures stay as they are. */
+  /** Quarters that begin before this may have lost chats by expiry: their figures are final. */
   readonly frozen: number;
-  /** Quarters that begin before this have no agents any more. */
+  /** Quarters that begin before this have no figures by agent any more. */
   readonly agentsGone: number;
   /** The time zone of the stored days; null before the first run. */
   readonly zone: string | null;
-  /** Days that begin at this instant or later are made for that time zone. */
+  /** Days that begin at or after this instant are computed for that time zone. */
   readonly daysFrom: number;
   /** The quarter before which the last rebuild began. */
   readonly rebuildFrom: number | null;
-  /** The quarter that it has come down to; null: none is under way. */
+  /** The quarter that it has reached, going backwards; null: none is under way. */
   readonly rebuilding: number | null;
 }
 
@@ -28,7 +28,10 @@ const NOTHING_YET: FiguresProgress = {
   ...{ zone: null, daysFrom: 0, rebuildFrom: null, rebuilding: null },
 };
 
-/** For `readProgress`. An expiry of older code has not said that it froze anything, so it is looked at as well. */
+/**
+ * For `readProgress`. Older versions do not record that an expiry made figures final, so retention runs are read as
+ * well.
+ */
 export const PROGRESS: Statement = {
   sql: `SELECT figures_progress.*, max(coalesce(frozen, 0), coalesce(
             (SELECT before FROM expiries ORDER BY begun_at DESC LIMIT 1), 0)) AS frozen_before
@@ -57,7 +60,10 @@ export function unchangedSince({ revision }: FiguresProgress): Statement {
   return { sql: "coalesce((SELECT revision FROM figures_progress), 0) = ?", values: [revision] };
 }
 
-/** Goes on from what was read. The last of its transaction, because what else is stored is guarded by the revision before. */
+/**
+ * Updates the progress. It is the last statement of its transaction, because the others are guarded by the previous
+ * revision.
+ */
 export function progressStatement(read: FiguresProgress, next: Omit<FiguresProgress, "revision">): Statement {
   const { forward, backward, frozen, agentsGone, zone, daysFrom, rebuildFrom, rebuilding } = next;
   return {
@@ -76,7 +82,10 @@ export function progressStatement(read: FiguresProgress, next: Omit<FiguresProgr
   };
 }
 
-/** An expiry begins: the quarters of what came before this instant stay as they are. In its transaction; repeated, it does nothing. */
+/**
+ * An expiry begins: the quarters of what arrived before this instant become final. In the expiry's transaction;
+ * idempotent.
+ */
 export function freezeStatement(before: number): Statement {
   return {
     sql: `INSERT INTO figures_progress (id, revision, frozen) VALUES (1, 1, ?)

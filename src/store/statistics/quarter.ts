@@ -1,24 +1,26 @@
 import { MINUTE } from "../../time/durations.ts";
 
-/** Figures are kept by quarters of an hour, UTC, in milliseconds: the days of every time zone begin with one. */
+/** Figures are stored by quarters of an hour in UTC, in milliseconds: the days of every time zone begin with one. */
 export const QUARTER = 900_000;
 
-/** When the quarter began that an instant lies in. Milliseconds since 1970. */
+/** The start of the quarter of an instant, in milliseconds since 1970. */
 export function quarterOf(at: number): number {
   return Math.floor(at / QUARTER) * QUARTER;
 }
 
-/** The same in SQL, of an expression that is an integer. */
+/** The same in SQL, for an integer expression. */
 export function quarterSql(at: string): string {
   return `${at} / ${QUARTER} * ${QUARTER}`;
 }
 
-/** Quarters that begin before this may be computed: they ended two minutes ago, so that whatever belongs to them is committed. */
+/** Quarters that begin before this may be computed: they ended two minutes ago, so everything in them is committed. */
 export function closedBefore(now: number): number {
   return quarterOf(now - 2 * MINUTE);
 }
 
-/** Quarters that begin before this may have been computed by now, or by the time at which a write of now is committed. */
+/**
+ * Quarters that begin before this may have been computed already, or when a current write is committed.
+ */
 export function computableBefore(now: number): number {
   return quarterOf(now - MINUTE);
 }

@@ -21,32 +21,32 @@ import {
 export interface Readable {
   readonly progress: FiguresProgress;
   readonly days: readonly StoredDay[];
-  /** Those that were asked for, and those of about a day around what is frozen. */
+  /** The requested ones, and those within about a day of the final ones. */
   readonly quarters: readonly StoredQuarter[];
-  /** The latest first. */
+  /** Latest first. */
   readonly marked: readonly Marked[];
-  /** When the first change was made that is not computed yet, anywhere; null where there is none. */
+  /** When the oldest change that is not computed yet was made, anywhere; null if there is none. */
   readonly firstMark: number | null;
-  /** Quarters that hold anything and are not computed: those since the last run, and those of the history. The latest first. */
+  /** Quarters with rows that are not computed: since the last run, and of the history. Latest first. */
   readonly since: Listed;
   readonly history: Listed;
 }
 
-/** Asked for are whole days by their numbers, and quarters of what is no whole day. */
+/** Requests whole days by number, and quarters of incomplete days. */
 export interface AskedStretches {
   readonly time: Stretch;
   readonly days: readonly [first: number, last: number];
   readonly quarters: readonly Stretch[];
   /** Of marked quarters and of others that are not computed. */
   readonly most: number;
-  /** No further quarters are listed once those before hold so many chats. */
+  /** No further quarters are listed once the earlier ones have this many chats. */
   readonly mostChats: number;
 }
 
-/** Further than a day of any time zone is long, in milliseconds. */
+/** Longer than a day of any time zone, in milliseconds. */
 const ABOUT_A_DAY = 26 * HOUR;
 
-// Before the first run everything is history.
+// Before the first run, everything is history.
 const SINCE = "SELECT max(?1, coalesce(max(forward), ?2)) AS lower, ?2 AS upper FROM figures_progress";
 const HISTORY = "SELECT ?1 AS lower, min(?2, coalesce(max(backward), ?2)) AS upper FROM figures_progress";
 

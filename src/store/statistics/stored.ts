@@ -3,7 +3,7 @@ import { MINUTE } from "../../time/durations.ts";
 import type { Row, Statement } from "../database.ts";
 import { QUARTER, type Stretch } from "./quarter.ts";
 
-/** A stored quarter. The texts are JSON that their reader knows. */
+/** A stored quarter. The texts are JSON that the reader knows. */
 export interface StoredQuarter {
   readonly start: number;
   readonly cube: string;
@@ -13,7 +13,7 @@ export interface StoredQuarter {
 
 /** A stored day, without its hours. */
 export interface StoredDay {
-  /** As the zone's calendar has it, numbered from 1 January 1970. */
+  /** A day of the zone's calendar, numbered from 1 January 1970. */
   readonly day: number;
   readonly zone: string;
   readonly sums: string;
@@ -21,15 +21,15 @@ export interface StoredDay {
   readonly agents: string | null;
 }
 
-/** A quarter that changed since it was computed, if it was. */
+/** A quarter that has changed since it was computed (if it was). */
 export interface Mark {
   readonly start: number;
-  /** When the first of the changes was made. */
+  /** When the first change was made. */
   readonly markedAt: number;
   readonly changes: number;
 }
 
-/** Those that begin in these stretches of time, which do not overlap. */
+/** The quarters that begin in these stretches of time, which do not overlap. */
 export function quartersStatement(stretches: readonly Stretch[]): Statement {
   return {
     sql: `SELECT start, cube, ledger, agents FROM json_each(?) AS stretches
@@ -46,7 +46,7 @@ const quarterRow = v.object({
   ...{ start: v.number(), cube: v.string(), ledger: v.string(), agents: v.nullable(v.string()) },
 });
 
-/** From a day until and with another. */
+/** From a day to another, both inclusive. */
 export function daysStatement(first: number, last: number): Statement {
   return {
     sql: "SELECT day, zone, sums, times, agents FROM figures_days WHERE day BETWEEN ? AND ?",
@@ -62,10 +62,10 @@ const dayRow = v.object({
   ...{ day: v.number(), zone: v.string(), sums: v.string(), times: v.string(), agents: v.nullable(v.string()) },
 });
 
-/** A quarter is computed again at most so often, in milliseconds. */
+/** The minimum time between two computations of a quarter, in milliseconds. */
 const BETWEEN = 10 * MINUTE;
 
-/** Marks of quarters that were not computed for ten minutes, the oldest first. For `readMarks`. */
+/** Marks of quarters that were not computed for ten minutes, oldest first. For `readMarks`. */
 export function dueMarksStatement(now: number, most: number): Statement {
   return {
     sql: `SELECT figures_marks.start, marked_at, changes
@@ -81,7 +81,7 @@ export function readMarks(rows: readonly Row[] | undefined): readonly Mark[] {
     .map(({ start, marked_at: markedAt, changes }) => ({ start, markedAt, changes }));
 }
 
-/** The marked quarters of a stretch of time beside what is stored of them, the latest first. For `readMarked`. */
+/** The marked quarters of a stretch of time with what is stored of them, latest first. For `readMarked`. */
 export function markedStatement([from, to]: Stretch, most: number): Statement {
   return {
     sql: `SELECT figures_marks.start, cube, agents
@@ -91,7 +91,7 @@ export function markedStatement([from, to]: Stretch, most: number): Statement {
   };
 }
 
-/** Of a marked quarter: what is stored; null where nothing is. */
+/** A marked quarter: what is stored; null if nothing is. */
 export interface Marked {
   readonly start: number;
   readonly stored: Pick<StoredQuarter, "cube" | "agents"> | null;
@@ -105,13 +105,13 @@ export function readMarked(rows: readonly Row[] | undefined): readonly Marked[] 
 
 const markedRow = v.object({ start: v.number(), cube: v.nullable(v.string()), agents: v.nullable(v.string()) });
 
-/** When the first change was made that is not computed yet. For `readFirstMark`. */
+/** When the oldest change that is not computed yet was made. For `readFirstMark`. */
 export const FIRST_MARK: Statement = {
   sql: "SELECT marked_at FROM figures_marks ORDER BY marked_at LIMIT 1",
   values: [],
 };
 
-/** Null where nothing is marked. */
+/** Null if nothing is marked. */
 export function readFirstMark(rows: readonly Row[] | undefined): number | null {
   return v.parse(v.array(v.object({ marked_at: v.number() })), rows)[0]?.marked_at ?? null;
 }

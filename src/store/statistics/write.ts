@@ -2,13 +2,13 @@ import type { Database, Statement } from "../database.ts";
 import { type FiguresProgress, progressStatement, unchangedSince } from "./progress.ts";
 import type { Mark, StoredDay, StoredQuarter } from "./stored.ts";
 
-/** What was computed of what was read at a revision. */
+/** What was computed from data read at a revision. */
 export interface Computed {
   readonly quarters: readonly StoredQuarter[];
   readonly days: readonly (StoredDay & { readonly hours: string })[];
-  /** What the running totals change by, for each target that changes. */
+  /** The changes of the running totals, for each target that changes. */
   readonly ledger: readonly LedgerChange[];
-  /** Which marks it settles, as they were read. */
+  /** The marks that it settles, as they were read. */
   readonly marks: readonly Mark[];
   readonly next: FiguresProgress;
 }
@@ -21,7 +21,7 @@ export interface LedgerChange {
   readonly pending: number;
 }
 
-/** All of it or nothing, once: where something else was stored since, or it is repeated, nothing is written. */
+/** All of it or nothing, once: if something else was stored since, or it is repeated, nothing is written. */
 export async function storeComputed(
   db: Database,
   read: FiguresProgress,
@@ -70,7 +70,7 @@ function daysStatement(days: Computed["days"], guard: Statement): Statement {
   };
 }
 
-/** A mark that was set once more since it was read stays. */
+/** A mark that was set again since it was read stays. */
 function unmarkStatement(marks: readonly Mark[], guard: Statement): Statement {
   const read = JSON.stringify(marks);
   return {
@@ -81,7 +81,7 @@ function unmarkStatement(marks: readonly Mark[], guard: Statement): Statement {
   };
 }
 
-/** Takes the agents away from what began in a stretch of time, and from days that began in it or before. */
+/** Deletes the figures by agent of quarters in a stretch of time, and of days that began in it or before. */
 export async function forgetAgents(
   db: Database,
   read: FiguresProgress,

@@ -7,9 +7,9 @@ import { sessionPerson } from "./session.ts";
 import { tokenPerson } from "./tokens.ts";
 
 /**
- * Decided before anything is looked up but a session and the secret of links: a stranger learns nothing of what exists.
- * One by one, the doors that say most of who it is first. With Cloudflare Access in front, whoever it did not let in has
- * no other way but those of ACCESS_ALSO, at whichever address they ask.
+ * Identifies the caller before anything except a session and the link secret is looked up, so a stranger learns nothing
+ * about what exists. The methods that identify a person best come first. With Cloudflare Access, a request without a
+ * valid assertion has only the ways in ACCESS_ALSO, at any address.
  */
 export async function accessOf(request: Request, settings: AccessSettings, ports: AccessPorts): Promise<Access> {
   const { cloudflareAccess } = settings;
@@ -22,7 +22,9 @@ export async function accessOf(request: Request, settings: AccessSettings, ports
   return session ?? (opens("links") ? linkAccess(request, settings, ports) : { kind: "stranger" });
 }
 
-/** What a Bearer token allows beside an assertion: a program is known by its token, a person by the name that Access gave. */
+/**
+ * Combines a Bearer token with an assertion: a program has the role of its token, a person keeps the name from Access.
+ */
 function withToken(asserted: Person, token: Person): Person {
   return asserted.authMethod === "access" ? { ...token, name: asserted.name } : token;
 }

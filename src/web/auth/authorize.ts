@@ -13,12 +13,12 @@ import { unauthenticatedProblem } from "./unauthenticated.ts";
 type Handler<Who extends Principal> = (visit: Visit<Who>) => Promise<Response>;
 type Route = (request: IRequest, context: Context) => Promise<Response>;
 
-/** What a browser sends by itself, whoever wrote the page that makes it: a form elsewhere must not use it. */
+/** What a browser sends automatically, whichever page made the request: a form on another site must not use it. */
 const BROUGHT_BY_BROWSER: readonly AuthMethod[] = ["session", "access"];
 
 /**
- * For administrators, supervisors, and whoever holds a link that was signed for this very path. To the last it is for
- * looking: a link travels through chats and mailboxes.
+ * For administrators, supervisors, and holders of a link signed for this path. For link holders it is read-only: a link
+ * travels through chats and mailboxes.
  */
 export function requireReader(handler: Handler<Principal>): Route {
   return requireFollower(async (visit) => {
@@ -27,7 +27,7 @@ export function requireReader(handler: Handler<Principal>): Route {
   });
 }
 
-/** The same, but a link may also do what its path says. */
+/** For the same callers, but a link holder may also do what the path says. */
 export function requireFollower(handler: Handler<Principal>): Route {
   return async (request, context) => {
     if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
@@ -49,7 +49,7 @@ export function requireFollower(handler: Handler<Principal>): Route {
   };
 }
 
-/** For administrators and supervisors. A link is a stranger here. */
+/** For administrators and supervisors. A link holder counts as unauthenticated. */
 export function requireSupervisor(handler: Handler<Person>): Route {
   return requireReader(async ({ access, ...visit }) => {
     if (access.kind === "person") return handler({ ...visit, access });
@@ -64,13 +64,13 @@ export function requireAdmin(handler: Handler<Person>): Route {
   });
 }
 
-/** As a link holder may ask it: by what was signed, and nothing that was added to it. */
+/** The request of a link holder: only what was signed, without added parameters. */
 function asSigned(request: Request, access: Principal): Request {
   if (access.kind === "person") return request;
   return new Request(new URL(request.url).origin + access.path, request);
 }
 
-/** A program that comes with a service token names no page it comes from; a browser with a certificate does. */
+/** A program with a service token names no page that it comes from; a browser with a certificate does. */
 function isBroughtByBrowser(access: Principal, request: Request): boolean {
   if (access.kind !== "person") return false;
   if (access.authMethod === "service-token") return namesItsPage(request);

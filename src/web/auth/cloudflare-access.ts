@@ -7,18 +7,19 @@ import type { GetJson } from "../request/context.ts";
 import { verificationKey } from "./jwks.ts";
 import type { AccessPorts } from "./ports.ts";
 
-/** In seconds: how far Cloudflare's clock and ours may be apart. */
+/** In seconds: the tolerated difference between Cloudflare's clock and ours. */
 const CLOCK_TOLERANCE = 30;
 
-/** A person has an address. A service token, or a client certificate, has only a name. */
+/** A person has an e-mail address. A service token, or a client certificate, has only a name. */
 const claims = v.union([
   v.object({ email: v.pipe(v.string(), v.minLength(1)) }),
   v.object({ common_name: v.pipe(v.string(), v.minLength(1)) }),
 ]);
 
 /**
- * Whom Cloudflare Access let in, by the application token that it adds to every request; null where there is none, or
- * it is not for us, not by them, or over, or nobody comes by it. Browsers that come past a header bring it as a cookie.
+ * The person or program that Cloudflare Access admitted, from the application token that it adds to every request; null
+ * if there is none, or it is for another application, by another issuer, expired, or identifies nobody. Browsers also
+ * send it as a cookie.
  */
 export async function accessPerson(
   request: Request,
@@ -32,7 +33,7 @@ export async function accessPerson(
   const said = v.safeParse(claims, payload);
   if (!said.success) return null;
   const claimed = said.output;
-  // Whoever issues service tokens and certificates chooses their names: none of them makes an administrator.
+  // Names of service tokens and certificates are chosen by their issuer: none of them makes an administrator.
   if ("common_name" in claimed) {
     return { kind: "person", role: "supervisor", name: claimed.common_name, authMethod: "service-token" };
   }

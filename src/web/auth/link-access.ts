@@ -11,12 +11,12 @@ type LinkPorts = Pick<AccessPorts, "now" | "links">;
 const STRANGER = { kind: "stranger" } as const;
 const NONE = { linkSecrets: [], adminTokens: [] };
 
-/** While a new version is being put in place, the one before may go on signing for so long, in milliseconds. */
+/** How long, in milliseconds, the previous version may still sign links during a deploy. */
 const REPLACING = 120_000;
 
 /**
- * Whoever holds a link for this very path; a stranger where it is none that we signed, or its target is not in the
- * settings any more. Throws StoreUnavailable where it takes D1 to tell, and D1 does not answer.
+ * The holder of a link for this very path; unauthenticated if we did not sign it, or its target is no longer in the
+ * settings. Throws StoreUnavailable if D1 is needed to tell and does not answer.
  */
 export async function linkAccess(
   request: Request,
@@ -37,15 +37,16 @@ function revocationsOf(target: string, { revocations }: LinkFacts): number {
   return revocations.get(target) ?? 0;
 }
 
-/** D1 is asked only where the secrets in the settings did not sign it, and then once a minute. */
+/** D1 is queried only if no secret in the settings signed the link, and then once a minute. */
 async function isGenuine(link: SignedLink, settings: LinkSettings, { links, now }: LinkPorts): Promise<boolean> {
   const { linkSecret, linkSecretPrevious, adminToken, untrimmed = NONE } = settings;
-  // What is named as previous may be the token itself, which is not to open links for good.
+  // The previous secret may be the admin token itself, which must not open links permanently.
   const before = [linkSecretPrevious, ...untrimmed.linkSecrets].filter((one) => one?.trim() !== adminToken);
   if (await isSignedBy([linkSecret, ...before].filter(isSet), link)) return true;
   const { secret, since } = await links.read();
   if (secret !== null && (await isSignedBy([secret], link))) return true;
-  // By the token an earlier version signed, where LINK_SECRET was not set. What ends later than that could is forged.
+  // Version 0.1 signed with the admin token if LINK_SECRET was not set. A link that ends later than such a link could
+  // is forged.
   const longest = settings.linkDays * DAY + REPLACING;
   if (link.expiresAt > (since ?? now()) + longest || !(await isSignedBy([adminToken, ...untrimmed.adminTokens], link)))
     return false;

@@ -3,7 +3,10 @@ import type { CloudflareAccess } from "../../config/access.ts";
 import type { Config } from "../../config/config.ts";
 import type { Links } from "../request/context.ts";
 
-/** The one decision whether links are signed, and whether those that are open anything: else whoever comes signs in. */
+/**
+ * The only place that decides whether links are signed, and whether signed ones open anything; otherwise readers must
+ * sign in.
+ */
 export function usesSignedLinks({ linkDays, cloudflareAccess }: LinkSettings): boolean {
   return linkDays > 0 && (cloudflareAccess === null || cloudflareAccess.also.has("links"));
 }
@@ -13,7 +16,7 @@ interface LinkSettings {
   readonly cloudflareAccess: Pick<CloudflareAccess, "also"> | null;
 }
 
-/** What new links are signed by, and new copies in KV encrypted by. Throws StoreUnavailable. */
+/** The secret that signs new links and encrypts new copies in KV. Throws StoreUnavailable. */
 export async function signingSecret(
   { linkSecret }: Pick<Config, "linkSecret">,
   links: Pick<Links, "make">,
@@ -21,7 +24,7 @@ export async function signingSecret(
   return linkSecret ?? (await links.make()).secret;
 }
 
-/** What links begin with, where webhooks come in at this address: nothing of ours is served over http. */
+/** The origin of links, from the origin of webhooks: always https. */
 export function linkOrigin(known: string | null): string | null {
   const url = URL.parse(known ?? "");
   if (url === null) return null;

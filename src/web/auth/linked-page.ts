@@ -3,13 +3,13 @@ import { linkAccess } from "./link-access.ts";
 import type { AccessPorts, AccessSettings } from "./ports.ts";
 import { readReturnTo } from "./return-to.ts";
 
-/** More than the fields of a form can be, in bytes. */
+/** More than a form's fields can be, in bytes. */
 const MOST_BYTES = 20_000;
 
 /**
- * Whether a form was on a page of ours with a link in its address. Such a page sends no referrer, so browsers without
- * Sec-Fetch-Site name "null" as where the form is from, as they do for anybody's page that wants it so. But nobody
- * else's page knows a link that we signed: it stands in the address that the form posts to, or that it leads back to.
+ * Whether a form was on one of our pages with a signed link in its address. Such a page sends no referrer, so browsers
+ * without Sec-Fetch-Site send the origin "null", as other sites' pages may do too. But only our page knows the signed
+ * link: it is in the address to which the form posts or returns.
  */
 export async function isFromLinkedPage(
   request: Request,

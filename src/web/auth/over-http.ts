@@ -10,17 +10,17 @@ import { recordRefusal } from "../request/refusals.ts";
 import { wake } from "../request/wake.ts";
 import { isSafeMethod } from "./csrf.ts";
 
-/** What programs ask for, whatever they say they accept. */
+/** Paths for programs, whatever Accept says. */
 const FOR_PROGRAMS = /^\/(?:webhooks|slack|schema|\.well-known)\/|^\/(?:healthz|metrics)$|\.\w+$/;
 
 const SECRETS = ["Authorization", "CF-Access-Client-Secret"];
 
 /**
- * The answer to a request that came over http from another machine: nothing is served there. Null where it came safely.
- * A browser that asks for a page is led to https. Whatever carries a secret is refused, so that whoever sends it hears
- * of it: to be led on would hide that everybody on the way has read it.
+ * The response to a request that came over http from another machine; null if it came safely. A browser that asks for a
+ * page is redirected to https. A request with a secret is refused, so that its sender notices: a redirect would hide
+ * that the secret was readable on the way.
  *
- * The scheme is that of the URL and never a header's, which any client could write.
+ * The scheme is taken from the URL, never from a header, which any client could set.
  */
 export async function refusedOverHttp(request: Request, context: Context): Promise<Response | null> {
   const url = new URL(request.url);
@@ -40,7 +40,9 @@ function isForPage(request: Request, { pathname, searchParams }: URL): boolean {
   return formByAccept(request.headers.get("Accept")) === "html";
 }
 
-/** The engineers hear of VCC Live's own request at once: its URL is wrong, and everybody may know its secret. */
+/**
+ * Notifies the engineers of VCC Live's own request over http: its URL is wrong, and its secret may be known to others.
+ */
 async function noticeSecret(request: Request, context: Context): Promise<void> {
   if (!(await isAuthentic(request, context.webhookSecrets))) {
     if (looksGenuine(request)) await recordRefusal("wrong-secret", context);
@@ -48,7 +50,7 @@ async function noticeSecret(request: Request, context: Context): Promise<void> {
   }
   if (!(await recordRefusal("insecure", context)) || !context.settings.ok) return;
   const { engineers } = context.settings.config.watch;
-  // Where this fails, the cron gathers it within a minute.
+  // If this fails, the cron sends it within a minute.
   await attempted("watch", async () => {
     await context.openDatabase().batch(eventDeliveryStatements(engineers, context.now()));
     await wake(engineers, context);

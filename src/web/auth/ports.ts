@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Context } from "../request/context.ts";
 
-/** What of the settings decides who somebody is. */
+/** The settings that decide who the caller is. */
 export type AccessSettings = Pick<
   Config,
   | "adminToken"
@@ -15,5 +15,5 @@ export type AccessSettings = Pick<
 > &
   Partial<Pick<Config, "untrimmed">>;
 
-/** What deciding it reaches the outside by. */
+/** The ports that this needs. */
 export type AccessPorts = Pick<Context, "getJson" | "now" | "links" | "openDatabase" | "after" | "log">;

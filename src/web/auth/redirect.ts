@@ -7,8 +7,8 @@ import { readReturnTo } from "./return-to.ts";
 const MOST_BYTES = 10_000;
 
 /**
- * 303 back to the page of ours that a form was on, as its field `next` says, for somebody who has just changed
- * something there. `done` is a word that the page knows: what it says itself is never in its address.
+ * 303 back to the page that a form was on, given in its field `next`, after a change. `done` is a code from which the
+ * page makes its text: the address never contains the text.
  */
 export async function redirectBack(request: Request, done: string): Promise<Response> {
   const body = (await readBody(request, MOST_BYTES)) ?? new Uint8Array();

@@ -5,7 +5,10 @@ import { returnTo } from "./return-to.ts";
 import { bearerToken, roleOf, type Tokens } from "./tokens.ts";
 import { recordWrongTokens } from "./wrong-tokens.ts";
 
-/** Whose attempts count together: an address or, of IPv6, its /64 network, all of which one customer has. */
+/**
+ * The key under which attempts are counted: an IPv4 address, or the /64 network of an IPv6 address, which one customer
+ * owns.
+ */
 export function rateLimitKey(request: Request): string {
   const address = request.headers.get("CF-Connecting-IP") ?? "";
   if (!ipaddr.isValid(address)) return "unknown";
@@ -17,17 +20,17 @@ export function rateLimitKey(request: Request): string {
 const RETRY_AFTER = 60;
 
 /**
- * What somebody is answered who has tried too many tokens that were none, and this one too; null as long as they may go
- * on. Whoever has a right one is never asked about here.
+ * The response for a caller with too many wrong tokens, including this one; null while further attempts are allowed.
+ * Not called for a right token.
  */
 export async function refuseAttempt(request: Request, next: string | null, context: Context): Promise<Problem | null> {
   const address = rateLimitKey(request);
-  const limited = !(await context.mayTry(address));
+  const limited = !(await context.allowAttempt(address));
   context.after(recordWrongTokens(address, limited, context));
   return limited ? { kind: "too-many-attempts", retryAfter: RETRY_AFTER, next } : null;
 }
 
-/** The same of a Bearer token; null too where there is none, or it is right. */
+/** The same check for a Bearer token; also null if there is none or it is right. */
 export async function refuseBearer(request: Request, tokens: Tokens, context: Context): Promise<Response | null> {
   const given = bearerToken(request);
   if (given === "" || (await roleOf(given, tokens)) !== null) return null;

@@ -11,32 +11,32 @@ import type { Context } from "../request/context.ts";
 import { isUse, writtenBefore } from "./last-use.ts";
 import type { Tokens } from "./tokens.ts";
 
-// A session is a row in D1. Its cookie holds an id that nobody can guess, signed with a key derived from the very token
-// that was shown: so a forged one asks nothing of D1, and none opens anything once that token is another one.
+// A session is a row in D1. Its cookie has an unguessable id, signed with a key derived from the token that was used:
+// so a forged cookie causes no D1 query, and replacing the token ends its sessions.
 
 const HOURS = 12;
 const PURPOSE = "vcc-chat-alerts session 2";
 const TOKEN_PURPOSE = "vcc-chat-alerts token of a session 1";
 const VALUE = /^(admin|supervisor)\.([\w-]{22})\.([\w-]{43})$/;
 
-/** What a session depends on. */
+/** The settings that a session depends on. */
 export type SessionSettings = Tokens & Pick<Config, "sessionIdle">;
 export type SessionPorts = Pick<Context, "openDatabase" | "now" | "after" | "log">;
 
 /**
- * The cookie that a session has at this URL. `__Host-` keeps it to this host and https. Not every browser takes a
- * secure cookie over http from its own machine (Safari does not), so a local run has a plain one. Null over any other
- * http, where everybody on the way could read it: there are no sessions.
+ * The session cookie's name and attributes for this URL. `__Host-` binds it to this host and https. Not every browser
+ * accepts a secure cookie over http from its own machine (Safari does not), so a local run has a plain one. Null for
+ * any other http: there are no sessions.
  */
 export function sessionCookie(url: URL): { readonly name: string; readonly attributes: string } | null {
-  // Lax and not Strict: whoever opens a link from Slack or a mail must arrive signed in. A GET changes nothing.
+  // Lax, not Strict: a link from Slack or an e-mail must arrive signed in. A GET changes nothing.
   const attributes = "Path=/; HttpOnly; SameSite=Lax";
   if (url.protocol === "https:") return { name: "__Host-session", attributes: `${attributes}; Secure` };
   return isLoopback(url.hostname) ? { name: "chat-alerts-session", attributes } : null;
 }
 
 /**
- * Opens a session of twelve hours at most, and gives the value of Set-Cookie; null where there can be none. Throws
+ * Starts a session of at most twelve hours and returns the value of Set-Cookie; null if there can be none. Throws
  * StoreUnavailable.
  */
 export async function openSession(
@@ -58,28 +58,28 @@ export async function openSession(
   return `${cookie.name}=${value}; Max-Age=${HOURS * 3600}; ${cookie.attributes}`;
 }
 
-/** Ends the session that a request came with, and gives the value of Set-Cookie. Throws StoreUnavailable. */
+/** Ends the request's session and returns the value of Set-Cookie. Throws StoreUnavailable. */
 export async function endSession(
   request: Request,
   tokens: Tokens,
   { openDatabase }: Pick<SessionPorts, "openDatabase">,
 ): Promise<string | null> {
   const cookie = sessionCookie(new URL(request.url));
-  const held = await heldSession(request, tokens);
-  if (held !== null) await openDatabase().batch([endStatement(held.id)]);
+  const found = await cookieSession(request, tokens);
+  if (found !== null) await openDatabase().batch([endStatement(found.id)]);
   return cookie === null ? null : `${cookie.name}=; Max-Age=0; ${cookie.attributes}`;
 }
 
-/** Who signed in by the form and is still; null where nobody did, or the session is over. Throws StoreUnavailable. */
+/** The person of the request's session; null if there is none or it is over. Throws StoreUnavailable. */
 export async function sessionPerson(
   request: Request,
   settings: SessionSettings,
   ports: SessionPorts,
 ): Promise<Person | null> {
-  const held = await heldSession(request, settings);
-  if (held === null) return null;
-  const session = await findSession(ports.openDatabase(), held.id);
-  if (session === null || session.token !== held.token || session.role !== held.role) return null;
+  const found = await cookieSession(request, settings);
+  if (found === null) return null;
+  const session = await findSession(ports.openDatabase(), found.id);
+  if (session === null || session.token !== found.token || session.role !== found.role) return null;
   const now = ports.now();
   if (now >= session.endsAt || now >= session.usedAt + settings.sessionIdle) return null;
   const since = writtenBefore(now, settings.sessionIdle);
@@ -95,8 +95,8 @@ async function used(id: string, since: number, now: number, { openDatabase, log 
   }
 }
 
-/** Which session a request's cookie is of, whether or not it is over; null where we signed no such cookie. */
-export async function heldSession(
+/** The session named by a request's cookie, whether or not it is over; null if we did not sign the cookie. */
+export async function cookieSession(
   request: Request,
   tokens: Tokens,
 ): Promise<Pick<Session, "id" | "role" | "token"> | null> {
@@ -110,7 +110,7 @@ export async function heldSession(
   return { id: await digestOf(secret), role, token: await fingerprint(token) };
 }
 
-/** By which the sessions of the tokens in force are told from those of others. */
+/** Distinguishes the sessions of the current tokens from those of earlier ones. */
 export function fingerprints({ adminToken, supervisorToken }: Tokens): Promise<readonly string[]> {
   return Promise.all([adminToken, ...(supervisorToken === undefined ? [] : [supervisorToken])].map(fingerprint));
 }

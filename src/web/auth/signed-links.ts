@@ -1,14 +1,14 @@
 import { sameSecret } from "../../compare-secrets.ts";
 import { hmac } from "../http/hmac.ts";
 
-/** A link as it was signed, or says that it was. */
+/** A signed link, or what claims to be one. */
 export interface SignedLink {
   readonly path: string;
-  /** The parameters that are signed, as they stand; all others count for nothing. */
+  /** The signed parameters as written; all others are ignored. */
   readonly search: string;
-  /** Whom it was made for. */
+  /** The target that it was made for. */
   readonly target: string;
-  /** How often links of the target had been revoked when it was made. */
+  /** How often the target's links had been revoked when it was made. */
   readonly number: number;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
@@ -18,12 +18,12 @@ export interface SignedLink {
 
 const PURPOSE = "vcc-chat-alerts signed link 1";
 const SIGNED: readonly string[] = ["exp", "to", "n", "sig"];
-/** In this order, each once. Without `n` the number is 0: so were links made before they could be revoked. */
+/** In this order, each once. Without `n` the number is 0: links made before revocation existed have none. */
 const SEARCH = /^exp=([1-9]\d{0,11})&to=((?:[\w.!~*'()-]|%[0-9A-F]{2})+)(?:&n=([1-9]\d{0,8}))?&sig=([\w-]{43})$/;
 
 /**
- * The path with a query that lets whoever holds it see this one path until `expiresAt` (milliseconds since 1970).
- * `target` is whom the link was made for, so that the audit list can say by whose link somebody came.
+ * Signs a path: the query lets its holder see this one path until `expiresAt` (milliseconds since 1970). `target` is
+ * the target that gets the link, so that the audit list can name it.
  */
 export async function signLink(
   secret: string,
@@ -40,8 +40,8 @@ export async function signLink(
 }
 
 /**
- * Reads a request's path and search exactly as they stand; null where that is no link. Mail trackers add parameters of
- * their own, which count for nothing. One that is signed must not stand there twice: nobody could say which counts.
+ * Reads a request's path and search exactly as written; null if it is not a signed link. Parameters added by mail
+ * trackers are ignored. A signed parameter that appears twice makes it invalid, because either one could count.
  */
 export function readLink(path: string, search: string): SignedLink | null {
   const parts = search.slice(1).split("&").filter(isSigned).join("&");
@@ -55,20 +55,20 @@ export function readLink(path: string, search: string): SignedLink | null {
   };
 }
 
-/** Whether one of these secrets signed it. An empty one signs nothing. */
+/** Whether one of these secrets signed it. An empty secret signs nothing. */
 export async function isSignedBy(secrets: readonly string[], { text, signature }: SignedLink): Promise<boolean> {
   let genuine = false;
   for (const secret of secrets.filter((given) => given !== "")) {
-    // As text: the last character of base64url holds two spare bits, so several texts decode to the same bytes.
+    // Compared as text: the last character of base64url has two unused bits, so several texts decode to the same bytes.
     const same = await sameSecret(signature, await hmac(secret, PURPOSE, text));
     genuine ||= same;
   }
   return genuine;
 }
 
-/** Whether a parser would read a part of a query as one of the signed parameters, however it is encoded. */
+/** Whether a parser would read this part of a query as a signed parameter, however it is encoded. */
 function isSigned(part: string): boolean {
-  // The parser drops a "?" at the beginning of all, which this is not.
+  // The parser drops a leading "?", but here it would be part of the name.
   const [name] = new URLSearchParams(`&${part}`).keys();
   return name !== undefined && SIGNED.includes(name);
 }
@@ -81,7 +81,7 @@ function decoded(text: string): string | null {
   }
 }
 
-/** No part can hold a line feed, so no two links give the same text to sign. */
+/** No part can contain a line feed, so no two links have the same text to sign. */
 function textOf(path: string, expires: string, to: string, number: number): string {
   return [path, expires, to, ...(number === 0 ? [] : [number])].join("\n");
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../problem/problem.tsx";
 import { usesSignedLinks } from "./link-policy.ts";
 import { returnPath, returnTo } from "./return-to.ts";
 
-/** What somebody who is not let in is told: how they may be. It is the same for what exists and what does not. */
+/** The problem for an unauthenticated caller: how to sign in. Identical whether or not the resource exists. */
 export function unauthenticatedProblem(
   request: Request,
   config: Config,

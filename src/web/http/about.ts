@@ -1,4 +1,4 @@
-/** The parameter of a page that is to say how these alerts stand. */
+/** The parameter that names the alerts whose new state a page should show. */
 export const ABOUT = "about";
-/** As many as a page holds. */
+/** As many as a page has. */
 export const A_PAGE = 50;

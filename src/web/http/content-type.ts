@@ -1,7 +1,7 @@
 import { readId } from "../../chat/ids.ts";
 import { readPreferences } from "./preferences.ts";
 
-/** The forms in which a transcript can be had, by the suffix of its URL. */
+/** The forms of a transcript, by the suffix of its URL. */
 export const FORMS = ["html", "json", "meta.json", "txt", "md", "csv"] as const;
 export type Form = (typeof FORMS)[number];
 
@@ -14,7 +14,7 @@ export const CONTENT_TYPES: Readonly<Record<Form, string>> = {
   csv: "text/csv; charset=utf-8",
 };
 
-/** The types that Accept can name. Where it likes several equally through a wildcard, the first is given. */
+/** The types that Accept can name. If several are equally preferred through a wildcard, the first is used. */
 const OFFERED: readonly (readonly [type: string, form: Form])[] = [
   ["text/html", "html"],
   ["application/json", "json"],
@@ -23,7 +23,7 @@ const OFFERED: readonly (readonly [type: string, form: Form])[] = [
   ["text/csv", "csv"],
 ];
 
-/** The last segment of a chat's path, "101" or "101.meta.json", to its id and form; null when it is neither. */
+/** Reads the last segment of a chat's path, "101" or "101.meta.json"; null if it is invalid. */
 export function readChatSegment(segment: string): { readonly chatId: number; readonly form: Form | null } | null {
   const [, digits, suffix] = /^(\d+)(?:\.([a-z.]+))?$/.exec(segment) ?? [];
   const chatId = readId(digits);
@@ -33,8 +33,8 @@ export function readChatSegment(segment: string): { readonly chatId: number; rea
 }
 
 /**
- * The form that Accept likes best: by its q-values, then what it names before what it lets in by a wildcard, then in
- * its own order. Html where it is absent or likes none of ours: a reader with a wish that we do not know gets a page.
+ * The form that Accept prefers: by q-value, then named types before wildcards, then in its own order. Html if it is
+ * absent or names nothing that we have.
  */
 export function formByAccept(accept: string | null): Form {
   const ranges = readPreferences(accept ?? "*/*");
@@ -55,7 +55,7 @@ export function formByAccept(accept: string | null): Form {
   return best && best.quality > 0 ? best.form : "html";
 }
 
-/** Whether a page is wanted: browsers name text/html in Accept, programs that take anything do not. */
+/** Whether to respond with a page: browsers name text/html in Accept, programs that accept anything do not. */
 export function wantsPage(accept: string | null): boolean {
   return /\btext\/html\b/i.test(accept ?? "") && formByAccept(accept) === "html";
 }

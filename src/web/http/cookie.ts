@@ -1,4 +1,4 @@
-/** A cookie's value, as it stands; the first, where several have the name. */
+/** A cookie's raw value; the first one if several have the name. */
 export function cookieOf(request: Request, name: string): string | null {
   for (const pair of (request.headers.get("Cookie") ?? "").split(";")) {
     const cut = pair.indexOf("=");

@@ -1,7 +1,7 @@
-/** Says on a page what was done by the form that led back to it; no filter. */
+/** Tells a page what the form that led back to it did; not a filter. */
 export const DONE = "done";
 
-/** What a page's address asks for: a form sends what was left empty too, and that asks for nothing. */
+/** The filters in a page's address without the empty ones, which a form sends too. */
 export function formQuery(query: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...query].filter(([name, value]) => name !== DONE && value !== ""));
 }

@@ -7,7 +7,7 @@ const FORM_ACTION = "form-action 'self'";
 
 let style: string | null = null;
 
-/** What every answer carries, page or not: nothing is kept, framed, indexed, run or told to the next site. */
+/** Headers of every response: no caching, framing, indexing, scripts or referrer. */
 export async function securityHeaders(): Promise<Record<string, string>> {
   style ??= await styleHash();
   return {
@@ -20,10 +20,10 @@ export async function securityHeaders(): Promise<Record<string, string>> {
   };
 }
 
-/** In seconds: a year. Not for other names of the zone, which are not ours to speak for. */
+/** In seconds: a year. Without subdomains, which may not be ours. */
 const HSTS = "max-age=31536000";
 
-/** What no page of ours uses, of what browsers know: of an unknown feature they complain. */
+/** Browser features that no page uses. Only known ones: browsers complain about unknown features. */
 const FEATURES = [
   ...["accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write"],
   ...["cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation"],
@@ -33,22 +33,22 @@ const FEATURES = [
   ...["storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking"],
 ];
 
-/** The answer with what every answer of ours carries, whoever made it: a fault, a redirect, the webhook's. */
+/** Adds the headers of every response of this service, including errors, redirects and the webhook's. */
 export function withSiteHeaders(answer: Response, request: Request): Response {
   const response = new Response(answer.body, answer);
   response.headers.set("Permissions-Policy", FEATURES.map((feature) => `${feature}=()`).join(", "));
   response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
   const url = new URL(request.url);
-  // Whoever has a link in the address tells it to no page, not even to the next one of ours.
+  // A page with a signed link in its address sends no referrer, not even to our own pages.
   if (bearsLink(url)) response.headers.set("Referrer-Policy", "no-referrer");
-  // Not of a machine of one's own, where the next thing at the same host may know no https.
+  // Not on a local machine, where another program on the same host may have no https.
   if (url.protocol === "https:" && !isLoopback(url.hostname)) response.headers.set("Strict-Transport-Security", HSTS);
   return response;
 }
 
 /**
- * The same for a page with a form, which it may post to us alone. With no-referrer browsers would hide our origin from
- * ourselves, and from those that send no Sec-Fetch-Site no form could be told from a stranger's.
+ * Headers of a page with a form, which may post only to us. With no-referrer, browsers would hide our origin from us,
+ * and without Sec-Fetch-Site our forms could not be distinguished from other sites'.
  */
 export async function formHeaders(): Promise<Record<string, string>> {
   const headers = await securityHeaders();
@@ -57,15 +57,15 @@ export async function formHeaders(): Promise<Record<string, string>> {
 }
 
 /**
- * Lets a page's forms lead to another origin as well. Browsers apply form-action to redirects too: once a session of
- * Cloudflare Access is over, it redirects a form to its own address, and else the button would do nothing.
+ * Allows a page's forms to lead to another origin too. Browsers apply form-action to redirects: after an Access session
+ * has ended, Access redirects a form to its own address, and otherwise the button would do nothing.
  */
 export function allowFormsTo(origin: string, headers: Headers): void {
   const given = headers.get(CSP);
   if (given !== null) headers.set(CSP, given.replace(FORM_ACTION, `${FORM_ACTION} ${origin}`));
 }
 
-/** The one stylesheet stands in the page and is allowed by its hash; scripts, images and frames are not. */
+/** The only stylesheet is in the page and allowed by its hash; scripts, images and frames are forbidden. */
 function policy(forms: string, hash: string): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action ${forms}; frame-ancestors 'none'`;
 }

@@ -2,8 +2,8 @@ const encoder = new TextEncoder();
 const keys = new Map<string, CryptoKey>();
 
 /**
- * An HMAC-SHA-256 of a text, in base64url, under the key that a secret gives for this purpose (HKDF): what is signed
- * for one purpose is worth nothing for another, and says nothing of the secret.
+ * The HMAC-SHA-256 of a text in base64url, with a key derived from a secret for this purpose (HKDF): a signature for
+ * one purpose is invalid for another, and does not reveal the secret.
  */
 export async function hmac(secret: string, purpose: string, text: string): Promise<string> {
   const mac = await crypto.subtle.sign("HMAC", await keyFor(secret, purpose), encoder.encode(text));
@@ -16,7 +16,7 @@ export async function hmac(secret: string, purpose: string, text: string): Promi
 async function keyFor(secret: string, purpose: string): Promise<CryptoKey> {
   if (secret === "") throw new RangeError("nothing can be signed with an empty secret");
   const name = `${purpose}\n${secret}`;
-  // The finished key is kept and not its promise: one request must not wait for another's.
+  // The finished key is cached, not its promise: a request must not wait for another request's work.
   const known = keys.get(name);
   if (known) return known;
   const material = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveKey"]);

@@ -1,10 +1,10 @@
 import { type Language, readLanguage } from "../../locale/locale.ts";
 import { readPreferences } from "./preferences.ts";
 
-/** What an address that answers people and programs, known and unknown, decides its answer by. */
+/** What decides the response of a URL that serves both people and programs, signed in or not. */
 export const VARY = "Accept, Accept-Language, Authorization";
 
-/** The language of ours that the reader's browser likes best, by Accept-Language (RFC 9110, 12.5.4); else `otherwise`. */
+/** The available language that the browser prefers, by Accept-Language (RFC 9110, 12.5.4); else `otherwise`. */
 export function readerLanguage(request: Request, otherwise: Language): Language {
   const wishes = readPreferences(request.headers.get("Accept-Language") ?? "");
   for (const { value, quality } of wishes.toSorted((one, other) => other.quality - one.quality)) {

@@ -1,11 +1,11 @@
-/** Whether there is a signed link in the address: such a page sends no referrer at all. */
+/** Whether the address has a signed link: such a page sends no referrer. */
 export function bearsLink({ searchParams }: URL): boolean {
   return searchParams.has("sig");
 }
 
 /**
- * The address of a page as a form on it names it, to be led back to: its path, and the link if it has one.
- * `isFromLinkedPage` knows the form by it.
+ * The page's address for the return field of its forms: its path, and the signed link if there is one.
+ * `isFromLinkedPage` recognises the form by it.
  */
 export function addressOf(url: URL): string {
   return bearsLink(url) ? url.pathname + url.search : url.pathname;

@@ -1,18 +1,18 @@
 import type { ScannedPage } from "../../store/bounded-scan.ts";
 
-/** What one page of a list shows, and how it goes on. */
+/** One page of a list, and where it continues. */
 export interface PageOf<Entry> {
   readonly entries: readonly Entry[];
-  /** The path of the next page; null where this is the last. */
+  /** The path of the next page; null on the last one. */
   readonly next: string | null;
   /**
-   * The page ended before it was full, because it had looked at as much as one page may: the time of the last entry that
-   * was looked at, in milliseconds since 1970. Null where it ended otherwise.
+   * Set if the page ended before it was full because it had examined its maximum of rows: the time of the last examined
+   * entry, in milliseconds since 1970. Otherwise null.
    */
   readonly examinedUntil: number | null;
 }
 
-/** What an entry's place is called in an address, and when the entry was. */
+/** How an entry's position is written in an address, and the entry's time. */
 export interface Cursor<Entry> {
   readonly placeOf: (entry: Entry) => string;
   readonly timeOf: (entry: Entry) => number;
@@ -25,12 +25,12 @@ export function pageOf<Entry>(
   { placeOf, timeOf }: Cursor<Entry>,
 ): PageOf<Entry> {
   if (last === null) return { entries, next: null, examinedUntil: null };
-  const onwards = new URLSearchParams(query);
-  onwards.set("after", placeOf(last));
-  return { entries, next: `${path}?${onwards}`, examinedUntil: endedEarly ? timeOf(last) : null };
+  const next = new URLSearchParams(query);
+  next.set("after", placeOf(last));
+  return { entries, next: `${path}?${next}`, examinedUntil: endedEarly ? timeOf(last) : null };
 }
 
-/** As programs are told of it (RFC 8288). */
+/** The Link header for programs (RFC 8288). */
 export function linkHeader({ next }: Pick<PageOf<unknown>, "next">): Readonly<Record<string, string>> {
   return next === null ? {} : { Link: `<${next}>; rel="next"` };
 }

@@ -22,7 +22,7 @@ export type Filtered<Entries extends v.ObjectEntries> =
   | QueryMistake;
 
 /**
- * The values of a list's filters, null where nothing is asked for; or the first mistake. A mistyped filter is one: to
+ * The values of a list's filters, null if absent for; or the first mistake. A mistyped filter is one: to
  * pass over it would show too much. `unknown`: what is wrong with a parameter that is none of them.
  */
 export function readFilters<Entries extends v.ObjectEntries>(
@@ -44,7 +44,7 @@ function noFilter(name: string, known: readonly string[]): string {
   return `is no filter of this list: ${hasNone ? "it has none" : suggest(name, known)}`;
 }
 
-/** A parameter that `read` reads, or gives undefined for what can not be meant; `problem` says what would be right. */
+/** A parameter that `read` reads, or gives undefined if invalid; `problem` says what would be right. */
 export function filter<Value>(read: (text: string) => Value | undefined, problem: string) {
   const value = v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
     const found = read(dataset.value);
@@ -92,7 +92,7 @@ const ISO = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:
 
 /** Milliseconds since 1970. */
 export function readInstant(text: string): number | undefined {
-  // In a query a plus that was not encoded comes as a space.
+  // An unencoded plus in a query arrives as a space.
   const at = ISO.test(text.replace(" ", "+")) ? Date.parse(text.replace(" ", "+")) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }

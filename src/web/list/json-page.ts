@@ -1,16 +1,13 @@
 import { securityHeaders } from "../http/headers.ts";
 import { linkHeader, type PageOf } from "../http/pagination.ts";
 
-/**
- * A page of a list for programs: its entries under their name, as they are shown, how far it has looked (ISO 8601), and
- * what else this list says.
- */
+/** A page of a list for programs: its entries, how far it has looked (ISO 8601), and other members of this list. */
 export async function jsonPage(
   page: PageOf<unknown>,
   shown: Readonly<Record<string, readonly unknown[]>>,
-  beside: Readonly<Record<string, unknown>> = {},
+  members: Readonly<Record<string, unknown>> = {},
 ): Promise<Response> {
   const examinedUntil = page.examinedUntil === null ? null : new Date(page.examinedUntil).toISOString();
   const headers = { ...(await securityHeaders()), ...linkHeader(page) };
-  return Response.json({ ...shown, examinedUntil, ...beside }, { headers });
+  return Response.json({ ...shown, examinedUntil, ...members }, { headers });
 }

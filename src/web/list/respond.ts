@@ -7,22 +7,22 @@ import type { Visit } from "../request/visit.ts";
 
 /** One of the lists. */
 export interface List<Query extends { readonly ok: true }, Entry> extends Cursor<Entry> {
-  /** What is asked for. */
+  /** The query. */
   readonly read: (asked: URLSearchParams) => Query | QueryMistake;
-  /** From where the query goes on. */
+  /** Where the query continues. */
   readonly find: (db: Database, query: Query, bounds: ScanBounds) => Promise<ScannedPage<Entry>>;
 }
 
 /**
- * Rows that one page looks at. Two or three rows of D1 are read for each, so that a page stays below 5,000; and a page
- * whose filter finds nothing costs the same with a thousand entries as with a million.
+ * The maximum of rows that a page examines. D1 reads two or three rows for each, so a page stays below 5,000, and a
+ * filter without matches costs the same with a thousand entries as with a million.
  */
 const EXAMINED = 900;
 
-/** Entries of a file: below what is looked at, so that a file without filters is read in one go. */
+/** Entries of a file: fewer than are examined, so that a file without filters needs one page. */
 export const A_FILE = 800;
 
-/** Answers with a page of at most `shown` entries, or says what is wrong with what was asked. */
+/** Responds with a page of at most `shown` entries, or with what is wrong in the query. */
 export async function respondWithPage<Query extends { readonly ok: true }, Entry>(
   { request, context }: Visit,
   asked: URLSearchParams,

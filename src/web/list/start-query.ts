@@ -3,7 +3,7 @@ import { cursorFilter, type QueryMistake, readFilters } from "../http/query-para
 
 export type StartQuery<Place> = { readonly ok: true; readonly after: Place | null } | QueryMistake;
 
-/** The query of a list without filters: only where a page begins is asked for, by an instant and a SHA-256 in hex. */
+/** The query of a list without filters: only the start of the page, as an instant and a SHA-256 in hex. */
 export function readStart<Place>(
   query: URLSearchParams,
   placeOf: (instant: number, id: string) => Place,
@@ -16,7 +16,7 @@ export function readStart<Place>(
   return read.ok ? { ok: true, after: read.values.after } : read;
 }
 
-/** The value of `after` that leads to what comes next. */
+/** The value of `after` for the next page. */
 export function encodeStart(instant: number, id: string): string {
   return `${instant}.${id}`;
 }

@@ -1,6 +1,6 @@
 import type { Words } from "../../locale/locale.ts";
 
-/** Nobody gets in but by Cloudflare Access, at `address`; `isThere`: they asked at it already. */
+/** Only Cloudflare Access at `address` is accepted; `isThere`: the request was made at that address. */
 export interface AccessOnly {
   readonly kind: "access-only";
   readonly why: "stranger" | "expired-link" | "revoked-link" | "stored-body";
@@ -8,7 +8,7 @@ export interface AccessOnly {
   readonly linkDays: number;
   readonly address: string;
   readonly isThere: boolean;
-  /** The page that may be had there. */
+  /** The page that is available there. */
   readonly path: string;
 }
 
@@ -18,7 +18,7 @@ export function byAccess(
 ) {
   const elsewhere = { url: address + path, label: accessOnly.open };
   const there = isThere ? ` ${accessOnly.there}` : "";
-  // Whoever holds a link needs not hear of links.
+  // A link holder need not be told about links.
   const how = accessOnly.detail(address, why === "stranger" ? linkDays : 0) + there;
   switch (why) {
     case "stranger":

@@ -1,14 +1,14 @@
-/** What somebody is told, and how. */
+/** What the caller is told, and in which form. */
 export interface Described {
   readonly status: keyof typeof PHRASES;
   readonly heading: string;
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What programs can read beyond the standard members. */
+  /** Members for programs in addition to the standard ones. */
   readonly members?: Readonly<Record<string, string | boolean | null>>;
-  /** The path that signing in leads to, where that may help. */
+  /** The path that sign-in leads to, if that may help. */
   readonly next?: string | null;
-  /** Where else the page may be had. */
+  /** Where else the page is available. */
   readonly elsewhere?: { readonly url: string; readonly label: string };
 }
 

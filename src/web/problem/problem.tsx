@@ -11,50 +11,50 @@ import { SignInForm } from "../ui/sign-in-form.tsx";
 import { type AccessOnly, byAccess } from "./access-only.ts";
 import { type Described, notAllowed, PHRASES, retryAfter, unauthorized } from "./described.ts";
 
-/** Why a request is not answered with what it asked for. Never what was sent, looked up or thrown inside. */
+/** Why a request does not get what it asked for. Never contains what was sent, looked up or thrown. */
 export type Problem =
   /**
-   * Nobody we know; the same for what exists and what does not. `linkDays` 0: links are switched off. `next` is the path
-   * that signing in leads to, null where nobody can.
+   * Unauthenticated; identical whether or not the resource exists. `linkDays` 0: links are switched off. `next` is the
+   * path that sign-in leads to, null if sign-in would not help.
    */
   | { readonly kind: "stranger"; readonly linkDays: number; readonly next: string | null }
   | { readonly kind: "expired-link" | "revoked-link"; readonly linkDays: number; readonly next: string | null }
   | AccessOnly
-  /** By a link for a stored body, which takes a sign-in. */
+  /** A link for a stored body, which requires sign-in. */
   | { readonly kind: "stored-body"; readonly next: string | null }
   | { readonly kind: "wrong-token"; readonly next: string }
   | { readonly kind: "wrong-name"; readonly next: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: "too-many-attempts"; readonly retryAfter: number; readonly next: string | null }
-  /** Over http, where everybody on the way can read what is sent. */
+  /** Over http, where others can read what is sent. */
   | { readonly kind: "insecure" }
-  /** Another site's page made the request, in the name of whoever has it open. */
+  /** A page of another site made the request with the user's cookie. */
   | { readonly kind: "cross-site" }
   | { readonly kind: "admins-only" }
   | { readonly kind: "wrong-secret" }
   | { readonly kind: "wrong-address" }
-  /** The settings are wrong; which, only /healthz tells. */
+  /** The settings are invalid; only /healthz says which. */
   | { readonly kind: "misconfigured" }
   | { readonly kind: "not-found" }
   | ({ readonly kind: "wrong-query" } & Omit<QueryMistake, "ok">)
-  /** `right` is what would be right. */
+  /** `right`: the valid names. */
   | { readonly kind: "unknown-target"; readonly right: string }
   | { readonly kind: "sent-already" }
   | { readonly kind: "told-to-nobody" }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
-  /** The same, where a browser came by GET to what a form posts to, such as after signing in. */
+  /** A wrong method in a browser: a GET of what a form posts to, such as after sign-in. */
   | { readonly kind: "form-only"; readonly allow: readonly string[] }
   | { readonly kind: "webhook-method" }
   /** `limit` in bytes. */
   | { readonly kind: "too-large"; readonly limit: number }
-  /** `kept` is its id in quarantine: null where there is no room, undefined where nothing was to be kept. */
+  /** `kept`: its id in the quarantine; null if there is no room, undefined if it was not to be kept. */
   | { readonly kind: "unreadable"; readonly problem: Unreadable; readonly kept?: string | null }
   /** `retryAfter` in seconds. */
   | { readonly kind: "unavailable"; readonly retryAfter: number };
 
 /**
- * Problem details (RFC 9457) in English for programs; a plain page for people, whose browsers name text/html in Accept,
- * in the language of theirs. Without a request, for a program.
+ * Problem details (RFC 9457) in English for programs; a page in the reader's language for people, whose browsers name
+ * text/html in Accept. Without a request: for a program.
  */
 export async function problemResponse(problem: Problem, request: Request | null): Promise<Response> {
   const forPeople = wantsPage(request?.headers.get("Accept") ?? null);
@@ -63,10 +63,10 @@ export async function problemResponse(problem: Problem, request: Request | null)
   const { status, heading, detail, headers, members, next, elsewhere } = describe(problem, words.problem, language);
   const form = next == null ? null : <SignInForm next={next} words={words.signIn} />;
   const link = elsewhere && <a href={elsewhere.url}>{elsewhere.label}</a>;
-  const onwards = status === 401 ? (form ?? link) : (form ?? <a href="/">{wordsFor(language).frame.places.inbox}</a>);
+  const nextStep = status === 401 ? (form ?? link) : (form ?? <a href="/">{wordsFor(language).frame.places.inbox}</a>);
   return new Response(
     forPeople
-      ? renderPage(language, heading, <Explained heading={heading} detail={detail} onwards={onwards} />)
+      ? renderPage(language, heading, <Explained heading={heading} detail={detail} nextStep={nextStep} />)
       : JSON.stringify({ type: "about:blank", title: PHRASES[status], status, detail, ...members }),
     {
       status,
@@ -80,12 +80,12 @@ export async function problemResponse(problem: Problem, request: Request | null)
   );
 }
 
-function Explained({ heading, detail, onwards }: { heading: string; detail: string; onwards: ComponentChildren }) {
+function Explained({ heading, detail, nextStep }: { heading: string; detail: string; nextStep: ComponentChildren }) {
   return (
     <main class="problem">
       <h1>{heading}</h1>
       <p>{detail}</p>
-      {onwards}
+      {nextStep}
     </main>
   );
 }
@@ -162,10 +162,10 @@ function unreadable(
 ) {
   const isPlain = problem.code === "not-encrypted";
   const [field, looksLike] = [fieldOf(problem), looksLikeOf(problem)];
-  const told = isPlain ? plainBody.detail : detail({ field, expected: expectedText(language, problem), looksLike });
+  const text = isPlain ? plainBody.detail : detail({ field, expected: expectedText(language, problem), looksLike });
   return {
     heading: isPlain ? plainBody.heading : heading,
-    detail: kept === null ? `${told} ${notKept}` : told,
+    detail: kept === null ? `${text} ${notKept}` : text,
     members: {
       field,
       expected: expectedText("en", problem),

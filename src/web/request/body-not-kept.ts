@@ -4,16 +4,16 @@ import { notKeptStatement, type QuarantineKind } from "../../store/quarantine/da
 import { refusedStatement } from "../../store/service-events.ts";
 import type { Context } from "./context.ts";
 
-/** One for each isolate. */
-const tally = createRefusalCounter<QuarantineKind>();
+/** One per isolate. */
+const counter = createRefusalCounter<QuarantineKind>();
 
 /**
- * Takes down, after the answer, that a body was not kept because the quarantine's share of the day is used up, and has
- * the engineers told. What came within the minute counts with the next, on the day on which that comes. Never throws.
+ * Records after the response that a body was not kept because the quarantine's daily limit is reached, and notifies the
+ * engineers. What arrives within a minute is written with the next one, on that day. Never throws.
  */
 export async function recordNotKept(kind: QuarantineKind, context: Context): Promise<void> {
   const now = context.now();
-  const count = tally.add(kind, now);
+  const count = counter.add(kind, now);
   if (count === 0) return;
   try {
     await context
@@ -23,7 +23,7 @@ export async function recordNotKept(kind: QuarantineKind, context: Context): Pro
         refusedStatement("quarantine-full", count, now),
       ]);
   } catch (error) {
-    tally.putBack(kind, count);
+    counter.restore(kind, count);
     context.log({ event: "not-kept", kind, outcome: "failed", ...faultOf(error) });
   }
 }

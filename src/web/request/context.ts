@@ -8,55 +8,55 @@ import type { Database } from "../../store/database.ts";
 import type { TranscriptCache } from "../../store/kv/transcript-cache.ts";
 import type { LinkFacts, MadeLinkFacts } from "../../store/link-facts.ts";
 
-/** GETs JSON; null where none came. */
+/** GETs JSON; null if there was none. */
 export type GetJson = (url: string) => Promise<unknown>;
 
-/** What the answers to requests reach the outside by. */
+/** The ports of a request. */
 export interface Context {
   readonly settings: ConfigReading;
-  /** The same as they were given, for who looks at them. */
+  /** The raw settings, for the settings page. */
   readonly given: RawSettings;
-  /** Current and previous; undefined where not set, or weak. */
+  /** Current and previous; undefined if not set or weak. */
   readonly webhookSecrets: readonly (string | undefined)[];
-  /** Undefined where it is not set, or weak: then nobody has it. */
+  /** Undefined if not set or weak: then nobody can use it. */
   readonly adminToken: string | undefined;
-  /** D1, with the deadline of one answer running from here. */
+  /** D1, with the deadline of one response from now. */
   openDatabase(): Database;
   openCopy(config: Config): TranscriptCache;
   readonly links: Links;
   getJson: GetJson;
-  /** Whether somebody may try a token once more, by who they are; always, where nothing counts. */
-  mayTry(who: string): Promise<boolean>;
-  /** Whether it is counted who tries tokens. */
+  /** Whether this client may try another token; always true if attempts are not limited. */
+  allowAttempt(who: string): Promise<boolean>;
+  /** Whether attempts with tokens are limited. */
   readonly countsTries: boolean;
   now(): number;
-  /** What this instance knows of D1's limits. */
+  /** What this instance knows about D1's limits. */
   readonly limits: Pick<Limits, "usedUp">;
-  /** Whether it is this instance's turn to look after the cron. */
+  /** Whether this instance should check the cron now. */
   mayLookAfterCron(): boolean;
-  /** Work that goes on after the answer. */
+  /** Runs work after the response. */
   after(work: Promise<unknown>): void;
   /** Wakes a target's courier. */
   wake(target: string): Promise<void>;
-  /** Has a target's courier send one of its deliveries again, or now. */
+  /** Lets a target's courier resend one of its deliveries, or send it now. */
   retry(target: string, id: string): Promise<Resent>;
-  /** The same with its oldest dead ones, a bounded number at a time. */
+  /** Lets a target's courier resend its oldest dead deliveries, a bounded number at a time. */
   retryDead(target: string): Promise<ResentDead>;
-  /** Has a target's courier send what was kept while it was out of order. */
+  /** Lets a target's courier send what was kept while the target was disabled. */
   switchOn(target: string): Promise<EnabledTarget>;
-  /** Has a target's courier send a test message; null where the settings do not know the target. */
+  /** Lets a target's courier send a test message; null if the settings do not have the target. */
   test(target: string): Promise<Tested | null>;
   log(event: Readonly<Record<string, unknown>>): void;
-  /** HEAD only asks whether something is there: it is answered as GET, and nobody has read anything. */
+  /** HEAD only checks existence: the response is that of GET, and nothing counts as read. */
   readonly headOnly?: boolean;
 }
 
-/** What links depend on, at most a minute old. */
+/** The link secret and revocations, at most a minute old. */
 export interface Links {
   /** Throws StoreUnavailable. */
   read(): Promise<LinkFacts>;
-  /** The same, for who signs: the secret is made where there is none. Throws StoreUnavailable. */
+  /** For signing: creates the secret if there is none. Throws StoreUnavailable. */
   make(): Promise<MadeLinkFacts>;
-  /** All links of a target were revoked: what this instance and its courier remember is out of date. */
+  /** All links of a target were revoked: the caches of this instance and of its courier are out of date. */
   revoked(target: string): Promise<void>;
 }

@@ -4,22 +4,22 @@ import { faultOf } from "../../log.ts";
 import { refusedStatement } from "../../store/service-events.ts";
 import type { Context } from "./context.ts";
 
-/** One for each isolate. */
-const tally = createRefusalCounter<Refusal>();
+/** One per isolate. */
+const counter = createRefusalCounter<Refusal>();
 
 /**
- * Takes down, after the answer, that a request was refused which looks genuine: its kind and the time, nothing of what
- * was sent. Never throws. Returns whether it was written down now.
+ * Records after the response that a request which looks genuine was refused: its kind and the time, nothing of its
+ * content. Never throws. Returns whether it was written now.
  */
 export async function recordRefusal(kind: Refusal, context: Context): Promise<boolean> {
   const now = context.now();
-  const count = tally.add(kind, now);
+  const count = counter.add(kind, now);
   if (count === 0) return false;
   try {
     await context.openDatabase().batch([refusedStatement(kind, count, now)]);
     return true;
   } catch (error) {
-    tally.putBack(kind, count);
+    counter.restore(kind, count);
     context.log({ event: "notice", refused: kind, outcome: "failed", ...faultOf(error) });
     return false;
   }

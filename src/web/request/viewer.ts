@@ -3,10 +3,10 @@ import { readerLanguage } from "../http/language.ts";
 import type { Person } from "../principal.ts";
 import type { Visit } from "./visit.ts";
 
-/** Somebody who is signed in, and how they read. */
+/** A signed-in reader, with language and time zone. */
 export interface Viewer {
   readonly person: Person;
-  /** In the language of their browser, in our time zone. */
+  /** In the browser's language and our time zone. */
   readonly format: Format;
 }
 

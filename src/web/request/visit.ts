@@ -2,10 +2,10 @@ import type { Config } from "../../config/config.ts";
 import type { Principal } from "../principal.ts";
 import type { Context } from "./context.ts";
 
-/** A request by somebody who may make it. */
+/** An authorised request. */
 export interface Visit<Who extends Principal = Principal> {
   readonly request: Request;
-  /** The named parts of the path, as they stand in the URL. */
+  /** The named parts of the path, still encoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly context: Context;
   readonly config: Config;

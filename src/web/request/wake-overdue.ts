@@ -6,10 +6,13 @@ import { hasStalled } from "../cron-state.ts";
 import type { Context } from "./context.ts";
 import { wake } from "./wake.ts";
 
-/** What is due for less than this, in milliseconds, may be under way: whoever recorded it wakes its courier. */
+/**
+ * A delivery that has been due for less than this, in milliseconds, may be under way: whoever recorded it wakes its
+ * courier.
+ */
 const OVERDUE = MINUTE;
 
-/** After a webhook or a page, once a minute: where the cron has stalled, wakes those whom it should have woken. */
+/** After a webhook or a page, once a minute: if the cron has stalled, wakes the couriers that it should have woken. */
 export function wakeOverdue(context: Context): void {
   if (context.mayLookAfterCron()) context.after(standIn(context));
 }

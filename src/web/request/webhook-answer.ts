@@ -10,8 +10,8 @@ import type { Context } from "./context.ts";
 import { wake } from "./wake.ts";
 
 /**
- * What happens after the answer, and can not change it any more: the copy that is read, the couriers, and the body's
- * release from quarantine; or that it was not kept is counted.
+ * The work after the response, which can no longer change it: the KV copy, the couriers, and removing the body from the
+ * quarantine; or counting that it was not kept.
  */
 export function afterwards(taken: IngestResult, config: Config, context: Context): void {
   if (taken.kind !== "chat") {
@@ -36,7 +36,7 @@ export async function attempt(what: string, context: Context, work: () => Promis
   }
 }
 
-/** The answer to a chat that is stored. VCC Live takes nothing but 200 for success. */
+/** The response for a stored chat. VCC Live accepts only 200 as success. */
 export async function accepted({ key, recorded }: Extract<IngestResult, { kind: "chat" }>): Promise<Response> {
   const { revision, status, reasons, targets } = recorded;
   return Response.json(

@@ -1,4 +1,4 @@
-/** A line of what is known, in words. Nothing unseen is left in the value. */
+/** A labelled fact. Its value contains no invisible characters. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -20,7 +20,7 @@ export function FactList({ heading, facts }: { readonly heading: string; readonl
   );
 }
 
-/** Lines with a label each. */
+/** A list of labelled facts. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl class="lines">

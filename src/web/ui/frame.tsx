@@ -20,7 +20,7 @@ const PLACES: readonly (readonly [place: Place, path: string])[] = [
 
 const FOR_ADMINS: readonly Place[] = ["audit", "sessions", "settings"];
 
-/** A page of somebody who is signed in, with the way to the others. `here` is the place that it belongs to. */
+/** A page for a signed-in person, with navigation. `here` is the current place. */
 export function framedPage({ language, title, here, person }: Framed, children: ComponentChildren): string {
   const words = wordsFor(language).frame;
   const places = PLACES.filter(([place]) => person.role === "admin" || !FOR_ADMINS.includes(place));

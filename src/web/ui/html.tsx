@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { STYLE } from "./styles/site.ts";
 
-/** A whole document around what it shows. It asks for nothing else: no script, no image, no font, no other origin. */
+/** A complete document. It loads nothing: no script, image, font or other origin. */
 export function renderPage(language: string, title: string, children: ComponentChildren): string {
   return `<!doctype html>${renderToString(
     <html lang={language}>

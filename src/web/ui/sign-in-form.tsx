@@ -1,7 +1,7 @@
 import { NAME_FIELD } from "../../followup/link-identity.ts";
 import type { Words } from "../../locale/locale.ts";
 
-/** Asks for a name and a token. `next` is the path of ours that it leads to. */
+/** Asks for a name and a token. `next` is the path that it leads to. */
 export function SignInForm({ next, words }: { readonly next: string; readonly words: Words["signIn"] }) {
   return (
     <form method="post" action="/sign-in">

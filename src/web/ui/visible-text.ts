@@ -1,34 +1,33 @@
 /**
- * Characters that do something instead of showing something: controls but tab and line feed, what turns the reading
- * direction, what is invisible, what no HTML may hold. The joiners U+200C and U+200D are left: Persian and emoji are
- * written with them.
+ * Characters that act instead of showing something: controls except tab and line feed, direction marks, invisible
+ * characters, and what HTML may not contain. The joiners U+200C and U+200D are allowed: Persian and emoji need them.
  */
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu;
 
-/** What a page needs an element for: a sign, or a link where this is of an address. */
+/** What needs an element of its own on a page: a sign for an invisible character, or a link for a URL. */
 export const COSTLY = new RegExp(`(?!\\r)${UNSEEN.source}|://`, "gu");
 
-/** Text with nothing hidden in it: every unseen character as a sign, every line end as a line feed. */
+/** The text with a sign for every invisible character, and line feeds as line ends. */
 export function visible(text: string): string {
   return withLineFeeds(text).replace(UNSEEN, signOf);
 }
 
-/** The same for what must stay on one line. */
+/** The same in one line. */
 export function visibleLine(text: string): string {
   return visible(text).replace(/\s+/g, " ").trim();
 }
 
 export interface Piece {
   readonly text: string;
-  /** Where it begins in the text as `withLineFeeds` gives it. */
+  /** Where it begins in the text as `withLineFeeds` returns it. */
   readonly at: number;
-  /** A sign of ours in place of an unseen character, to be told from the same sign typed by somebody. */
+  /** Our sign for an invisible character, to distinguish it from the same sign typed by somebody. */
   readonly isSign: boolean;
 }
 
-/** The same as `visible`, with the signs apart from the text. */
+/** Like `visible`, but with the signs separate from the text. */
 export function pieces(text: string): readonly Piece[] {
   const plain = withLineFeeds(text);
   if (plain.search(UNSEEN) < 0) return plain === "" ? [] : [{ text: plain, at: 0, isSign: false }];
@@ -43,7 +42,7 @@ export function pieces(text: string): readonly Piece[] {
   return found;
 }
 
-/** Every line end as a line feed, and no half of a character. */
+/** All line ends as line feeds, and no half of a surrogate pair. */
 export function withLineFeeds(text: string): string {
   return text.toWellFormed().replace(/\r\n|[\r\u2028\u2029]/g, "\n");
 }

@@ -78,8 +78,8 @@ describe("who hears later", () => {
 
   it("is named by the rules that matched alone", () => {
     const other = rule("Other", { match: matching({ queue: "Support" }), escalate: first.escalate });
-    const hearing = planRecipients({ ...routing, rules: [other, second] }, judged(), 1_000);
-    expect(hearing.escalations.map(({ rule: name, dueAt }) => [name, dueAt])).toEqual([
+    const plan = planRecipients({ ...routing, rules: [other, second] }, judged(), 1_000);
+    expect(plan.escalations.map(({ rule: name, dueAt }) => [name, dueAt])).toEqual([
       ["Second", 15 * MINUTE + 1_000],
       ["Second", 15 * MINUTE + 1_000],
       ["Second", 2 * HOUR + 1_000],
@@ -88,7 +88,7 @@ describe("who hears later", () => {
 
   it("is nobody where the chat is too old to be told", () => {
     const conversation = [{ from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" }];
-    const hearing = planRecipients({ ...routing, rules: [second] }, judged({ conversation }), MONDAY);
-    expect(hearing).toMatchObject({ told: [], suppressed: [{ target: "slack" }], escalations: [] });
+    const plan = planRecipients({ ...routing, rules: [second] }, judged({ conversation }), MONDAY);
+    expect(plan).toMatchObject({ deliveries: [], suppressed: [{ target: "slack" }], escalations: [] });
   });
 });

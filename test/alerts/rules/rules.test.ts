@@ -13,7 +13,7 @@ describe("who hears of a chat", () => {
   it("says the first rule that matches, and no rule after it", () => {
     expect(matchRecipients([support, sales, leads], ["slack"], judged())).toEqual({
       matched: ["Sales"],
-      hearers: [{ target: "sales-slack", rule: "Sales", ...heard }],
+      recipients: [{ target: "sales-slack", rule: "Sales", ...heard }],
       suppressedBy: null,
     });
   });
@@ -21,7 +21,7 @@ describe("who hears of a chat", () => {
   it("say the rules after it too, up to the first that does not continue", () => {
     const decision = matchRecipients([{ ...sales, continue: true }, support, leads, silence], ["slack"], judged());
     expect(decision.matched).toEqual(["Sales", "Leads"]);
-    expect(decision.hearers.map(({ target, rule }) => [target, rule])).toEqual([
+    expect(decision.recipients.map(({ target, rule }) => [target, rule])).toEqual([
       ["sales-slack", "Sales"],
       ["leads", "Leads"],
     ]);
@@ -30,7 +30,7 @@ describe("who hears of a chat", () => {
   it("are the default targets when no rule matches, and it says that no rule did", () => {
     expect(matchRecipients([support], ["slack", "email"], judged())).toEqual({
       matched: [],
-      hearers: [
+      recipients: [
         { target: "slack", rule: null, ...heard },
         { target: "email", rule: null, ...heard },
       ],
@@ -39,19 +39,19 @@ describe("who hears of a chat", () => {
   });
 
   it("are not the default targets after a rule that matched and continued to none", () => {
-    expect(matchRecipients([{ ...sales, continue: true }, support], ["slack"], judged()).hearers).toEqual([
+    expect(matchRecipients([{ ...sales, continue: true }, support], ["slack"], judged()).recipients).toEqual([
       { target: "sales-slack", rule: "Sales", ...heard },
     ]);
   });
 
   it("name a target once, by the first rule that does", () => {
     const held = rule("Held", { to: ["leads", "sales-slack"], hours: "office", continue: true });
-    expect(matchRecipients([held, { ...sales, continue: true }, leads], [], judged()).hearers).toEqual([
+    expect(matchRecipients([held, { ...sales, continue: true }, leads], [], judged()).recipients).toEqual([
       { target: "leads", rule: "Held", hours: "office", atOnce: false },
       { target: "sales-slack", rule: "Held", hours: "office", atOnce: false },
     ]);
     const repeated = rule("Repeated", { to: ["leads", "leads"] });
-    expect(matchRecipients([repeated], ["slack", "slack"], judged()).hearers).toHaveLength(1);
+    expect(matchRecipients([repeated], ["slack", "slack"], judged()).recipients).toHaveLength(1);
   });
 });
 
@@ -59,7 +59,7 @@ describe("a rule that tells nobody", () => {
   it("suppresses what it matches, and is named for it", () => {
     expect(matchRecipients([silence, leads], ["slack"], judged())).toEqual({
       matched: ["Silence"],
-      hearers: [],
+      recipients: [],
       suppressedBy: "Silence",
     });
   });
@@ -67,13 +67,13 @@ describe("a rule that tells nobody", () => {
   it("takes nothing from those whom an earlier rule told", () => {
     const decision = matchRecipients([{ ...leads, continue: true }, silence], ["slack"], judged());
     expect(decision.matched).toEqual(["Leads", "Silence"]);
-    expect(decision.hearers.map(({ target }) => target)).toEqual(["leads"]);
+    expect(decision.recipients.map(({ target }) => target)).toEqual(["leads"]);
     expect(decision.suppressedBy).toBeNull();
   });
 
   it("gives way to a later rule when it continues", () => {
     const decision = matchRecipients([{ ...silence, continue: true }, leads], ["slack"], judged());
-    expect(decision.hearers.map(({ target }) => target)).toEqual(["leads"]);
+    expect(decision.recipients.map(({ target }) => target)).toEqual(["leads"]);
     expect(decision.suppressedBy).toBeNull();
   });
 });
@@ -86,12 +86,12 @@ describe("a rule's hours", () => {
     [["lost"], true],
     [["lost", "sla-breached"], true],
   ] as const)("hold %j: told at once is %s", (reasons, atOnce) => {
-    expect(matchRecipients([office], [], judged({}, reasons)).hearers).toEqual([
+    expect(matchRecipients([office], [], judged({}, reasons)).recipients).toEqual([
       { target: "slack", rule: "Office", hours: "office", atOnce },
     ]);
   });
 
   it("are none where the rule names none", () => {
-    expect(matchRecipients([leads], [], judged()).hearers[0]?.atOnce).toBe(true);
+    expect(matchRecipients([leads], [], judged()).recipients[0]?.atOnce).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { summarySchema } from "../../../src/alerts/summary.ts";
 import { PROJECT } from "../bodies.ts";
-import { deedRow } from "./audit-rows.ts";
+import { auditRow } from "./audit-rows.ts";
 import { entityOf, phoneOf } from "./body.ts";
 import { alertDeliveryRows, changeDeliveryRows } from "./delivery-rows.ts";
 import { AGENTS, byShare, type Drawn, pick } from "./population.ts";
@@ -34,9 +34,9 @@ export function alertRows(templates: Templates, chat: Drawn, closedAt: number, f
   if (kind === "answered" || kind === "spam") return [];
   const open = templates.alerts[kind];
   const won = follow.state === "resolved" && random() < WON;
-  const { standing, history } = followed(templates, chat, open, won ? "won" : follow.state, follow.now);
+  const { alertState, history } = followed(templates, chat, open, won ? "won" : follow.state, follow.now);
   const alert = {
-    ...standing,
+    ...alertState,
     ...{ chat_id: chatId, project_id: PROJECT, contact_id: contactId, entity_id: entityOf(contactId) },
     ...{ reasons: open.reasons, number: open.number, urgency: open.urgency },
     ...{ opened_at: receivedAt, summary: summaryOf(open, chat, closedAt) },
@@ -57,22 +57,22 @@ function followed(
   open: Row,
   state: Follow["state"] | "won",
   now: number,
-): { readonly standing: Row; readonly history: readonly Written[] } {
+): { readonly alertState: Row; readonly history: readonly Written[] } {
   const who = pick(AGENTS, random);
   const claimedAt = Math.min(now, receivedAt + Math.ceil(random() * 30 * MINUTE));
   const endedAt = Math.min(now, claimedAt + Math.ceil(random() * 180 * MINUTE));
   const key = { chat_id: chatId, project_id: PROJECT };
   const { standings, followUps } = templates;
-  const opened = deedRow(templates, "opened", chatId, claimedAt, who);
+  const opened = auditRow(templates, "opened", chatId, claimedAt, who);
   const claim: readonly Written[] = [
     ["follow_ups", { ...followUps.claim, ...key, at: claimedAt, who }],
-    deedRow(templates, "claimed", chatId, claimedAt, who),
+    auditRow(templates, "claimed", chatId, claimedAt, who),
   ];
   switch (state) {
     case "open":
-      return { standing: { ...open, since: receivedAt }, history: [opened] };
+      return { alertState: { ...open, since: receivedAt }, history: [opened] };
     case "claimed":
-      return { standing: { ...standings.claimed, since: claimedAt, who }, history: [opened, ...claim] };
+      return { alertState: { ...standings.claimed, since: claimedAt, who }, history: [opened, ...claim] };
     case "won": {
       // In which chat they came back: the next one.
       const line = { ...followUps.won, ...key, at: endedAt, note: `${PROJECT}/${chatId + 1}` };
@@ -80,14 +80,14 @@ function followed(
       const told = TARGETS.flatMap((target) =>
         changeDeliveryRows(templates, chatId, changes, target, open.reasons, endedAt),
       );
-      return { standing: { ...standings.won, since: endedAt }, history: [opened, ["follow_ups", line], ...told] };
+      return { alertState: { ...standings.won, since: endedAt }, history: [opened, ["follow_ups", line], ...told] };
     }
     case "resolved": {
       const outcome = byShare(ENDS, random());
       const line = { ...followUps.resolve, ...key, at: endedAt, who, outcome };
-      const deed = deedRow(templates, "resolved", chatId, endedAt, who, { what: `its alert: ${outcome}` });
-      const standing = { ...standings.resolved, since: endedAt, who, outcome };
-      return { standing, history: [opened, ...claim, ["follow_ups", line], deed] };
+      const auditEntry = auditRow(templates, "resolved", chatId, endedAt, who, { what: `its alert: ${outcome}` });
+      const alertState = { ...standings.resolved, since: endedAt, who, outcome };
+      return { alertState, history: [opened, ...claim, ["follow_ups", line], auditEntry] };
     }
   }
 }

@@ -3,7 +3,7 @@ import { PROJECT } from "../bodies.ts";
 import type { Templates, Written } from "./templates.ts";
 
 /** A line of the audit list about one chat. */
-export function deedRow(
+export function auditRow(
   { audit }: Templates,
   action: keyof Templates["audit"],
   chatId: number,

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { PROJECT } from "../bodies.ts";
 import { alertRows, type Follow } from "./alert-rows.ts";
-import { deedRow } from "./audit-rows.ts";
+import { auditRow } from "./audit-rows.ts";
 import { posted } from "./body.ts";
 import { AGENTS, type Drawn, isAlerting, pick } from "./population.ts";
 import type { Templates, Written } from "./templates.ts";
@@ -16,10 +16,10 @@ export function chatRows(templates: Templates, chat: Drawn, follow: Follow): rea
   const { body, firstAt, lastAt } = posted(chat);
   const key = { chat_id: chatId, project_id: PROJECT };
   const head = templates.chats[kind];
-  const beside = isAlerting(kind)
+  const rows = isAlerting(kind)
     ? alertRows(templates, chat, lastAt, follow)
     : random() * OPENED < 1
-      ? [deedRow(templates, "opened", chatId, Math.min(follow.now, receivedAt + HOUR), pick(AGENTS, random))]
+      ? [auditRow(templates, "opened", chatId, Math.min(follow.now, receivedAt + HOUR), pick(AGENTS, random))]
       : [];
   return [
     [
@@ -42,7 +42,7 @@ export function chatRows(templates: Templates, chat: Drawn, follow: Follow): rea
         ...{ digest: sha256(body), received_at: receivedAt, contact_id: contactId, body: body.toString() },
       },
     ],
-    ...beside,
+    ...rows,
   ];
 }
 

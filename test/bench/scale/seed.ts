@@ -2,8 +2,8 @@ import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { databaseFile } from "../database-file.ts";
 import type { Follow } from "./alert-rows.ts";
-import { besideRows, erasedRows, expiryRows } from "./beside-rows.ts";
 import { chatRows } from "./chat-rows.ts";
+import { erasedRows, expiryRows, otherRows } from "./other-rows.ts";
 import { arrivalsOf, contactsOf, drawn, isAlerting, kindOf } from "./population.ts";
 import { tableWriter, withoutIndexes } from "./table-writer.ts";
 import { readTemplates, removeExamples } from "./templates.ts";
@@ -62,7 +62,7 @@ export function seed(persistence: string, count: number, now: number): Seeded {
       erasedRows(templates, chatId, receivedAt) ??
       chatRows(templates, drawn(chatId, receivedAt, contacts[chatId - 1] ?? 1), follows.get(chatId) ?? over);
     for (const row of rows) write(row);
-    for (const row of besideRows(templates, chatId, receivedAt, now)) write(row);
+    for (const row of otherRows(templates, chatId, receivedAt, now)) write(row);
     if (chatId % AT_ONCE === 0) db.exec("COMMIT; BEGIN");
   }
   db.exec("COMMIT");

@@ -24,7 +24,7 @@ export interface Templates {
   readonly followUps: Readonly<Record<"claim" | "resolve" | "won", Row>>;
   readonly audit: Readonly<Record<"opened" | "claimed" | "resolved" | "asked-to-erase", Row>>;
   readonly quarantine: Row;
-  readonly sight: Row;
+  readonly serviceEvent: Row;
   readonly erasure: Row;
   readonly staleCopy: Row;
   readonly expiry: Row;
@@ -86,7 +86,7 @@ export function readTemplates(db: DatabaseSync): Templates {
       "asked-to-erase": of("audit", EXAMPLES.erased, "action = 'asked-to-erase'"),
     },
     quarantine: one("quarantine", "TRUE"),
-    sight: one("sights", "kind = 'quarantined'"),
+    serviceEvent: one("sights", "kind = 'quarantined'"),
     erasure: one("erasures", "TRUE"),
     staleCopy: of("stale_copies", EXAMPLES.erased),
     expiry: one("expiries", "TRUE"),

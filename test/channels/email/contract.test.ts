@@ -49,7 +49,7 @@ keepsTheContract("email", {
   values: { ALERT_EMAIL_FROM: "Chat alerts <alerts@example.com>" },
   private: ["leads@example.com", "boss@example.com", "alerts@example.com", "Chat alerts"],
   answers,
-  // Whatever Cloudflare refuses for good, it refuses for the mail's form or for whom it is from or to.
+  // What Cloudflare refuses permanently, it refuses for the mail's form or for whom it is from or to.
   never: ["dead"],
   play(answer) {
     const { binding, attempts, next } = startMail();

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type Running, SECRETS } from "../../bench/start.ts";
 
 /** One delivery as the Worker shows it to programs. Instants in milliseconds since 1970. */
-export interface Told {
+export interface SentAlert {
   readonly id: string;
   /** Null: it is about no single chat. */
   readonly chatId: number | null;
@@ -29,8 +29,8 @@ const listed = v.object({
 });
 
 /** All that there are, page by page. */
-export async function readDeliveries({ url }: Running): Promise<readonly Told[]> {
-  const told: Told[] = [];
+export async function readDeliveries({ url }: Running): Promise<readonly SentAlert[]> {
+  const told: SentAlert[] = [];
   let page: string | null = new URL("deliveries.json", url).href;
   while (page !== null) {
     const answer: Response = await fetch(page, { headers: { Authorization: `Bearer ${SECRETS.ADMIN_TOKEN}` } });

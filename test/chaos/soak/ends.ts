@@ -1,15 +1,15 @@
 import type { Posted as Message } from "../../standin/slack/inbox.ts";
-import type { Told } from "./deliveries.ts";
+import type { SentAlert } from "./deliveries.ts";
 import type { Lag } from "./minutes.ts";
-import { hearersOf, type Target } from "./settings.ts";
+import { recipientsOf, type Target } from "./settings.ts";
 import type { Posted } from "./webhooks.ts";
 
 /** How everything stands once nothing is pending any more. */
-export interface Standing {
+export interface SoakState {
   readonly posted: readonly Posted[];
   /** Of the chats that are stored. */
   readonly stored: ReadonlySet<number>;
-  readonly deliveries: readonly Told[];
+  readonly deliveries: readonly SentAlert[];
   readonly messages: Readonly<Record<Target, readonly Pick<Message, "at">[]>>;
   /** Requests that came before Slack's Retry-After was over. */
   readonly early: number;
@@ -27,7 +27,7 @@ const ENDS = ["sent", "dead", "suppressed"];
 /** What was told, or nothing is proven of it. */
 const FLOWED = ["alert", "escalation", "reminder", "change", "digest"];
 
-export function checksOf({ posted, stored, deliveries, messages, early, failures }: Standing): readonly Check[] {
+export function checksOf({ posted, stored, deliveries, messages, early, failures }: SoakState): readonly Check[] {
   const accepted = posted.filter(({ status }) => status === 200);
   const ids = new Set(deliveries.map(({ kind, chatId, target }) => `${kind} ${chatId} ${target}`));
   const sent = deliveries.filter(({ status }) => status === "sent");
@@ -43,7 +43,7 @@ export function checksOf({ posted, stored, deliveries, messages, early, failures
     {
       what: "everybody who has to hear of one has a delivery",
       faults: accepted.flatMap(({ chatId, alerting }) =>
-        (alerting === null ? [] : hearersOf(alerting.queue))
+        (alerting === null ? [] : recipientsOf(alerting.queue))
           .filter((target) => !ids.has(`alert ${chatId} ${target}`))
           .map((target) => `chat ${chatId}: ${target}`),
       ),
@@ -78,7 +78,7 @@ export function checksOf({ posted, stored, deliveries, messages, early, failures
 }
 
 /** Of each alert that was sent to whom it was meant for. */
-export function lagsOf({ posted, deliveries, messages }: Pick<Standing, "posted" | "deliveries" | "messages">): Lag[] {
+export function lagsOf({ posted, deliveries, messages }: Pick<SoakState, "posted" | "deliveries" | "messages">): Lag[] {
   const answered = new Map(posted.map(({ chatId, answeredAt }) => [chatId, answeredAt]));
   return deliveries.flatMap((told): readonly Lag[] => {
     if (told.kind !== "alert" || told.status !== "sent" || told.otherTarget !== null || told.chatId === null) return [];
@@ -91,7 +91,7 @@ export function lagsOf({ posted, deliveries, messages }: Pick<Standing, "posted"
 }
 
 /** When Slack had it: the last message that came before the delivery ended, as a target is sent one at a time. Null: none. */
-function arrival(told: Told, messages: Standing["messages"]): number | null {
+function arrival(told: SentAlert, messages: SoakState["messages"]): number | null {
   const all = told.target === "sales" || told.target === "desk" ? messages[told.target] : [];
   const last = all.findLast(({ at }) => Date.parse(at) <= (told.ended ?? 0));
   return last === undefined || Date.parse(last.at) < told.created ? null : Date.parse(last.at);

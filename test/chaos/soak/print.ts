@@ -1,4 +1,4 @@
-import type { Told } from "./deliveries.ts";
+import type { SentAlert } from "./deliveries.ts";
 import type { Check } from "./ends.ts";
 import type { Judgement } from "./judge.ts";
 import { type Minute, WHO } from "./minutes.ts";
@@ -35,7 +35,7 @@ const NAMED = 5;
 /** All minutes, what became of the deliveries, and whether everything is as it should be. */
 export function printed(
   minutes: readonly Minute[],
-  deliveries: readonly Told[],
+  deliveries: readonly SentAlert[],
   judgements: readonly Judgement[],
   checks: readonly Check[],
 ): string {
@@ -59,7 +59,7 @@ export function printed(
   ].join("\n");
 }
 
-function becameOf(deliveries: readonly Told[]): readonly string[] {
+function becameOf(deliveries: readonly SentAlert[]): readonly string[] {
   const kinds = Map.groupBy(deliveries, ({ kind }) => kind);
   return [...kinds].map(([kind, some]) => {
     const statuses = [...Map.groupBy(some, ({ status }) => status)].map(

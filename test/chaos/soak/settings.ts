@@ -4,12 +4,12 @@ export type Target = (typeof TARGETS)[number];
 
 /** The queues of chats, and who has to hear of them at once. No rule names the last one. */
 export const QUEUES = [
-  { name: "Sales HU", hearers: ["sales"] },
-  { name: "Support", hearers: ["sales", "desk"] },
-  { name: "Sales EN", hearers: ["sales"] },
-  { name: "Billing", hearers: ["sales", "desk"] },
-  { name: "Chat", hearers: ["sales"] },
-] as const satisfies readonly { readonly name: string; readonly hearers: readonly Target[] }[];
+  { name: "Sales HU", recipients: ["sales"] },
+  { name: "Support", recipients: ["sales", "desk"] },
+  { name: "Sales EN", recipients: ["sales"] },
+  { name: "Billing", recipients: ["sales", "desk"] },
+  { name: "Chat", recipients: ["sales"] },
+] as const satisfies readonly { readonly name: string; readonly recipients: readonly Target[] }[];
 
 /** In which the Worker is started. */
 const ZONE = "Europe/Budapest";
@@ -35,6 +35,6 @@ export function settingsFor(urls: Readonly<Record<Target, string>>, digestAt: nu
   };
 }
 
-export function hearersOf(queue: string): readonly Target[] {
-  return QUEUES.find(({ name }) => name === queue)?.hearers ?? [];
+export function recipientsOf(queue: string): readonly Target[] {
+  return QUEUES.find(({ name }) => name === queue)?.recipients ?? [];
 }

@@ -22,7 +22,7 @@ function message(seen: readonly RecordedEvent[], language: Language = "en") {
   return renderServiceWarning(seen, wordsFor(language).serviceWarning, formatFor(language, "Europe/Budapest"));
 }
 
-describe("what the watchman tells", () => {
+describe("what the self-check tells", () => {
   it("is how many requests were refused since when, and what to look at", () => {
     const { title, summary, facts, about } = message([sight("wrong-secret", "", { count: 12 })]);
     expect(title).toBe("Something needs a look");

@@ -47,15 +47,13 @@ describe("what stands in the way of a deploy is told in one sentence", () => {
   it("several accounts", async () => {
     const { code, sentence } = await told(LIST, { ...accounts("a", "b"), "/d1/database": [] });
     expect(code).toBe(1);
-    expect(sentence).toMatch(
-      /^It is not clear which account is meant: set .* CLOUDFLARE_ACCOUNT_ID to the id of one\.$/,
-    );
+    expect(sentence).toMatch(/^Your login reaches several accounts: set .* CLOUDFLARE_ACCOUNT_ID to the id of one\.$/);
   });
 
   it("no login", async () => {
     const { code, sentence } = await told(LIST, {}, "");
     expect(code).toBe(1);
-    expect(sentence).toMatch(/^Nobody is logged in: run npx wrangler login, or set .* CLOUDFLARE_API_TOKEN\.$/);
+    expect(sentence).toMatch(/^You are not logged in: run npx wrangler login, or set .* CLOUDFLARE_API_TOKEN\.$/);
   });
 
   it.each([

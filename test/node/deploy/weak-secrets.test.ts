@@ -99,7 +99,7 @@ describe("npm run deploy", () => {
     const { code, printed } = await deployed({ ...STRONG, ADMIN_TOKEN: "season-2026" });
     expect(code).toBe(1);
     expect(printed).toMatch(
-      /^ADMIN_TOKEN is shorter than 32 characters.*\nNothing was deployed, for a secret is wrong\.\n$/,
+      /^ADMIN_TOKEN is shorter than 32 characters.*\nNothing was deployed, because a secret is invalid\.\n$/,
     );
     expect(printed).not.toContain("season");
   });

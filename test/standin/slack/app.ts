@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { deliverPress, type Felt, type Finger, pressForm } from "./press.ts";
-import { createWorkspace, type Standing, type Workspace } from "./workspace.ts";
+import { createWorkspace, type PostedMessage, type Workspace } from "./workspace.ts";
 
 /** Slack with an app in it, on loopback. */
 export interface SlackApp extends Workspace {
@@ -8,7 +8,7 @@ export interface SlackApp extends Workspace {
   readonly apiUrl: string;
   readonly webhookUrl: string;
   /** Somebody presses a button of a message; `to` is where the app hears of it. */
-  press(message: Standing, finger: Finger, to: string): Promise<Felt>;
+  press(message: PostedMessage, finger: Finger, to: string): Promise<Felt>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { isRecord } from "../shape.ts";
-import type { Standing } from "./workspace.ts";
+import type { PostedMessage } from "./workspace.ts";
 
 /** Who presses what: a button by its id, or an entry of a menu by the end of its value. */
 export interface Finger {
@@ -24,7 +24,7 @@ export interface Felt {
 const PATIENCE = 3_000;
 
 /** The form that Slack sends for a press. Throws where the message has no such button. */
-export function pressForm(message: Standing, { user, action, chosen }: Finger, answerAddress: string): string {
+export function pressForm(message: PostedMessage, { user, action, chosen }: Finger, answerAddress: string): string {
   const pressed = elementsOf(message).find((element) => element.action_id === action);
   if (pressed === undefined) throw new Error(`the message has no button ${action}`);
   const options = Array.isArray(pressed.options) ? pressed.options.filter(isRecord) : [];
@@ -44,7 +44,7 @@ export function pressForm(message: Standing, { user, action, chosen }: Finger, a
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
 
-function threadOf({ threadTs }: Standing) {
+function threadOf({ threadTs }: PostedMessage) {
   return { is_ephemeral: false, ...(threadTs === null ? {} : { thread_ts: threadTs }) };
 }
 
@@ -87,7 +87,7 @@ async function inTime(answer: Promise<Response>): Promise<number | null> {
   return status;
 }
 
-function elementsOf({ body }: Standing): readonly Readonly<Record<string, unknown>>[] {
+function elementsOf({ body }: PostedMessage): readonly Readonly<Record<string, unknown>>[] {
   const blocks = Array.isArray(body.blocks) ? body.blocks.filter(isRecord) : [];
   return blocks.flatMap(({ elements }) => (Array.isArray(elements) ? elements.filter(isRecord) : []));
 }

@@ -2,7 +2,7 @@ import { isRecord } from "../shape.ts";
 import { checkSlack } from "./check.ts";
 
 /** A message as it stands in a channel now. */
-export interface Standing {
+export interface PostedMessage {
   readonly channel: string;
   readonly ts: string;
   /** The message that it stands below; null where it stands in the channel itself. */
@@ -20,7 +20,7 @@ export interface SlackRequest {
 /** Plays a workspace of Slack as its documentation has it. Nothing of Node: it runs in workerd too. */
 export interface Workspace {
   /** As they stand now, the first one first. */
-  readonly messages: readonly Standing[];
+  readonly messages: readonly PostedMessage[];
   /** What was asked of it: the paths. */
   readonly asked: readonly string[];
   /** The Web API answers these words next, in place of its own. */
@@ -40,21 +40,21 @@ const HOLDS = { milliseconds: 30 * 60_000, answers: 5 };
 
 /** `rateLimit`: one message a second for each channel, as Slack has it. */
 export function createWorkspace({ token = BOT_TOKEN, channel = CHANNEL, rateLimit = false } = {}): Workspace {
-  const messages: Standing[] = [];
+  const messages: PostedMessage[] = [];
   const asked: string[] = [];
   const refusals: string[] = [];
   const addresses = new Map<string, { readonly ts: string; readonly since: number; answers: number }>();
   let last = Number.NEGATIVE_INFINITY;
 
-  function stand(by: Standing["by"], body: Standing["body"]): Standing {
+  function stand(by: PostedMessage["by"], body: PostedMessage["body"]): PostedMessage {
     const ts = `1503435956.${String(messages.length + addresses.size + 1).padStart(6, "0")}`;
     const threadTs = typeof body.thread_ts === "string" ? body.thread_ts : null;
-    const standing = { channel: channel.id, ts, threadTs, by, body };
-    messages.push(standing);
-    return standing;
+    const posted = { channel: channel.id, ts, threadTs, by, body };
+    messages.push(posted);
+    return posted;
   }
 
-  function replace(ts: string, body: Standing["body"]): void {
+  function replace(ts: string, body: PostedMessage["body"]): void {
     const at = messages.findIndex((message) => message.ts === ts);
     const old = messages[at];
     if (old !== undefined) messages[at] = { ...old, body };
@@ -75,7 +75,7 @@ export function createWorkspace({ token = BOT_TOKEN, channel = CHANNEL, rateLimi
     return changed === undefined ? Response.json({ ok: false, error: "message_not_found" }) : taken(changed);
   }
 
-  function faultOf(method: string, authorization: string | null, body: Standing["body"] | null): string | null {
+  function faultOf(method: string, authorization: string | null, body: PostedMessage["body"] | null): string | null {
     if (method !== "chat.postMessage" && method !== "chat.update") return "unknown_method";
     if (authorization === null) return "not_authed";
     if (authorization !== `Bearer ${token}`) return "invalid_auth";
@@ -136,7 +136,7 @@ export function createWorkspace({ token = BOT_TOKEN, channel = CHANNEL, rateLimi
 }
 
 /** The answer repeats the message. */
-function taken({ channel, ts, body }: Standing): Response {
+function taken({ channel, ts, body }: PostedMessage): Response {
   return Response.json({ ok: true, channel, ts, message: { type: "message", bot_id: "B0000", ...body, ts } });
 }
 
@@ -144,7 +144,7 @@ function over(error: string): Response {
   return Response.json({ ok: false, error }, { status: 404 });
 }
 
-function parse(text: string): Standing["body"] | null {
+function parse(text: string): PostedMessage["body"] | null {
   try {
     const value: unknown = JSON.parse(text);
     return isRecord(value) ? value : null;

@@ -57,12 +57,12 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-const list = (shelf: InboxTab) =>
-  listAlerts(db, { shelf, queue: null, reason: null }, [actorBy("jane.smith@example.com", "access")], null, 51);
+const list = (tab: InboxTab) =>
+  listAlerts(db, { tab, queue: null, reason: null }, [actorBy("jane.smith@example.com", "access")], null, 51);
 
 describe("a page of alerts reads few rows, however many there are", () => {
-  it.each(["open", "resolved"] as const)("where they are %s", async (shelf) => {
-    expect((await list(shelf)).alerts).toHaveLength(51);
+  it.each(["open", "resolved"] as const)("where they are %s", async (tab) => {
+    expect((await list(tab)).alerts).toHaveLength(51);
     expect(rows.read).toBeLessThanOrEqual(110);
   });
 
@@ -87,8 +87,8 @@ describe("a change of an alert", () => {
     const late = { key, changes: 1, state: "resolved", outcome: "spam" } as const;
     await writeChanges(db, [late], { ...doing, action: "resolve" }, [], () => []);
     expect(rows.written).toBe(0);
-    const standing = (await readStatuses(db, [key])).get("130/1");
-    expect(standing).toMatchObject({ state: "claimed", actor: peter, changes: 2, since: 5 });
+    const status = (await readStatuses(db, [key])).get("130/1");
+    expect(status).toMatchObject({ state: "claimed", actor: peter, changes: 2, since: 5 });
   });
 
   it("of a hundred alerts is one round trip, and leaves the others as they are", async () => {

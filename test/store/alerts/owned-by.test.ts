@@ -31,8 +31,8 @@ async function claimed(ids: readonly number[], who: string, door: string | null)
   ]);
 }
 
-async function chatsOn(shelf: InboxTab, reader: readonly Actor[]) {
-  const { alerts } = await listAlerts(db, { shelf, queue: null, reason: null }, reader, null, EXAMINED);
+async function chatsOn(tab: InboxTab, reader: readonly Actor[]) {
+  const { alerts } = await listAlerts(db, { tab, queue: null, reason: null }, reader, null, EXAMINED);
   return alerts.map(({ key }) => key.chatId);
 }
 
@@ -97,7 +97,7 @@ describe("what is one's own", () => {
     const petra = [actorBy("Petra", "session"), actorBy("admin token", "token")];
     const found: number[] = [];
     for (let after = null, pages = 0; pages < 40; pages += 1) {
-      const page = await listAlerts(db, { shelf: "mine", queue: null, reason: null }, petra, after, 51);
+      const page = await listAlerts(db, { tab: "mine", queue: null, reason: null }, petra, after, 51);
       const alerts = page.alerts.slice(0, 50);
       found.push(...alerts.map(({ key }) => key.chatId));
       after = page.alerts.length > 50 ? (alerts.at(-1) ?? null) : page.examinedTo;

@@ -43,7 +43,7 @@ const inbox = async () =>
   (
     await listAlerts(
       db,
-      { shelf: "open", queue: null, reason: null },
+      { tab: "open", queue: null, reason: null },
       [actorBy("jane.smith@example.com", "access")],
       null,
       51,

@@ -150,7 +150,7 @@ describe("a hundred thousand that are pending for a target that is off", () => {
       .bind(JSON.stringify(Array.from({ length: 1_000 }, (_, index) => index + 1)))
       .run();
     const { result } = await reads(() => readInboxCounts(db, [actorBy("jane.smith@example.com", "access")], NOW));
-    expect(result).toMatchObject({ held: [], lastChatAt: null, lastAlertAt: 1_000 });
+    expect(result).toMatchObject({ untilOpening: [], lastChatAt: null, lastAlertAt: 1_000 });
     expect(read).toBeLessThanOrEqual(50);
   });
 

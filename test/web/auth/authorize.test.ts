@@ -31,7 +31,7 @@ const CONTEXT: Context = {
     openCopy: untouched,
     links,
     getJson: async () => null,
-    mayTry: untouched,
+    allowAttempt: untouched,
     countsTries: true,
     now: () => NOW,
   },

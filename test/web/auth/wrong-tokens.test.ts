@@ -19,21 +19,21 @@ const tries = fc.array(
 it("wrong tokens are written down once each, and seldom, however many there are and from wherever", () => {
   fc.assert(
     fc.property(tries, (all) => {
-      const tally = createWrongTokenCounter();
+      const counter = createWrongTokenCounter();
       let [now, written, writes] = [START, 0, 0];
       const first = new Set<string>();
       for (const { address, limited, after, fails } of all) {
         now += after;
-        const due = tally.add(address, limited, now);
+        const due = counter.add(address, limited, now);
         if (due === null) continue;
-        if (fails) tally.putBack(address, due);
+        if (fails) counter.restore(address, due);
         else {
           writes += 1;
           written += due.tries;
           first.add(`${Math.floor(now / (60 * MINUTE))} ${address}`);
         }
       }
-      const end = tally.add("192.0.2.301", false, now + 60 * MINUTE);
+      const end = counter.add("192.0.2.301", false, now + 60 * MINUTE);
       expect(written + (end?.tries ?? 0)).toBe(all.length + 1);
       const hours = Math.ceil((now - START) / (60 * MINUTE)) + 1;
       const addresses = Math.min(first.size, hours * LISTED_A_DAY);
@@ -43,11 +43,11 @@ it("wrong tokens are written down once each, and seldom, however many there are 
 });
 
 it("the first of an address in an hour is written at once, and so is the first for which somebody has to wait", () => {
-  const tally = createWrongTokenCounter();
-  expect(tally.add("a", false, START)).toEqual({ tries: 1, limited: false });
-  expect(tally.add("a", false, START + 1)).toBeNull();
-  expect(tally.add("b", false, START + 2)).toEqual({ tries: 2, limited: false });
-  expect(tally.add("a", true, START + 3)).toEqual({ tries: 1, limited: true });
-  expect(tally.add("b", true, START + 4)).toBeNull();
-  expect(tally.add("b", true, START + 3 + MINUTE)).toEqual({ tries: 2, limited: true });
+  const counter = createWrongTokenCounter();
+  expect(counter.add("a", false, START)).toEqual({ tries: 1, limited: false });
+  expect(counter.add("a", false, START + 1)).toBeNull();
+  expect(counter.add("b", false, START + 2)).toEqual({ tries: 2, limited: false });
+  expect(counter.add("a", true, START + 3)).toEqual({ tries: 1, limited: true });
+  expect(counter.add("b", true, START + 4)).toBeNull();
+  expect(counter.add("b", true, START + 3 + MINUTE)).toEqual({ tries: 2, limited: true });
 });

@@ -35,7 +35,7 @@ async function revisions(): Promise<unknown> {
 
 /** One run, and how many rows it read and wrote. */
 async function run(db: Database = database(), pace = FREE, columnsOf = columnsOfBody) {
-  const copy = openTranscriptCache(env.TRANSCRIPTS, { retentionDays: 180, sealing: null });
+  const copy = openTranscriptCache(env.TRANSCRIPTS, { retentionDays: 180, encryption: null });
   await fillColumns({ db, copy, reread: async () => null, columnsOf, pace, log: () => {} }, Date.now());
 }
 

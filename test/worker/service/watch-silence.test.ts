@@ -46,7 +46,7 @@ describe("no chat at all", () => {
     expect(await toldAt([92 * HOUR, 96 * HOUR, 97 * HOUR], QUIET)).toEqual([96 * HOUR]);
   });
 
-  it("is told where none ever came since the watchman began", async () => {
+  it("is told where none ever came since the self-check began", async () => {
     expect(await toldAt([0, 3 * HOUR, 4 * HOUR, 5 * HOUR], QUIET)).toEqual([4 * HOUR]);
   });
 

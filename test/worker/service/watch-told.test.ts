@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Waits until the one delivery of the watchman has had so many attempts, and gives its row. */
+/** Waits until the one delivery of the self-check has had so many attempts, and gives its row. */
 async function delivered(attempts: number) {
   const sql = `SELECT deliveries.status, chat_id, project_id, coalesce(made, 0) AS attempts
                FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message WHERE deliveries.kind = 'watch'`;

@@ -23,7 +23,7 @@ function ofSize(bytes: number) {
   return { DB: but(env.DB, { prepare, batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements) }) };
 }
 
-describe("the watchman", () => {
+describe("the self-check", () => {
   it("says nothing, and writes nothing, while nothing is odd", async () => {
     await stored(chatBody(1, { disposition: "lost" }));
     await cron(1);

@@ -4,7 +4,7 @@ import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
 import type { Report } from "../../../statistics/report.ts";
 
-/** What it came to in all, each figure with what it was before; what is nothing in both is left out. */
+/** The totals, each with its value in the period before; those that are zero in both are left out. */
 export function digestFacts(
   report: Report,
   words: Words["digest"],

@@ -13,11 +13,11 @@ import type { RenderContext } from "../context.ts";
 import { type DigestEntry, isEmpty } from "./model.ts";
 import { renderDigest } from "./render.ts";
 
-/** How many chats a digest lists, and how many places of them are left to what was too old, if there is any. */
+/** How many chats a digest lists, and how many of them may be chats that were too old, if there are any. */
 const LISTED = 10;
 const FOR_TOO_OLD = 3;
 
-/** Counts a period as it is now, and says what it came to. */
+/** Counts a period in its current state and composes the digest. */
 export async function composeDigestMessage(
   db: Database,
   delivery: Delivery,
@@ -45,7 +45,7 @@ interface Entries {
   readonly openListed: number;
 }
 
-/** What is open stands once, whether it was too old or not. */
+/** An open alert is listed once, whether or not it was too old. */
 async function listedOf(db: Database, period: TimeRange, telling: RenderContext): Promise<Entries> {
   const [open, { count, keys }] = await Promise.all([
     listUnresolved(db, period.to, LISTED),

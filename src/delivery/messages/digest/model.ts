@@ -2,21 +2,21 @@ import type { DigestPeriod } from "../../../statistics/period.ts";
 import type { Report } from "../../../statistics/report.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 
-/** All that a digest says. Instants in milliseconds since 1970. */
+/** The content of a digest. Instants in milliseconds since 1970. */
 export interface Digest {
   readonly period: DigestPeriod;
   readonly report: Report;
-  /** Some of what is open, the worst first, and then some of what was too old for an alert of its own. */
+  /** Some open alerts, worst first, then some that were too old for an alert. */
   readonly listed: readonly DigestEntry[];
-  /** How many of the listed are not resolved. */
+  /** How many of the listed alerts are unresolved. */
   readonly openListed: number;
-  /** How many were recorded in the period as too old for an alert of their own. */
+  /** How many were recorded in the period as too old for an alert. */
   readonly tooOld: number;
-  /** What of the customer goes out, as in a target's settings. */
+  /** The customer's data that the target may see. */
   readonly show: readonly string[];
-  /** The target that should have heard and could not be told. */
+  /** The original target, if the digest goes to its fallback. */
   readonly otherTarget: string | null;
-  /** Our own address; null where none is known. */
+  /** Our own origin; null if it is not known. */
   readonly origin: string | null;
   readonly now: number;
 }
@@ -27,7 +27,7 @@ export interface DigestEntry {
   readonly link: string | null;
 }
 
-/** No chat raised an alert in either period, and nothing waits for anybody. */
+/** No alert in either period, and no open one. */
 export function isEmpty({ report, tooOld }: Pick<Digest, "report" | "tooOld">): boolean {
   const { total, open, wonBackLate } = report;
   return total.counts.alerts + total.before.alerts + open + wonBackLate + tooOld === 0;

@@ -10,7 +10,7 @@ import { digestFacts } from "./facts.ts";
 import type { Digest, DigestEntry } from "./model.ts";
 import { digestTable, TABLED } from "./table.ts";
 
-/** One chat in a line or two: the verdict, and of the customer what the target is shown. */
+/** One chat in a line or two: the verdict, and the customer as the target may see them. */
 function digestItem(
   { alert, isTooOld, link }: DigestEntry,
   { show, now }: Digest,
@@ -36,12 +36,12 @@ function digestItem(
   };
 }
 
-/** A day or a week in one message: what it came to against the one before, by queue, and what is still open. */
+/** A day or a week in one message: totals compared with the period before, by queue, and what is still open. */
 export function renderDigest(digest: Digest, format: Format): Message {
   const { period, report, listed, origin, otherTarget } = digest;
   const words = wordsFor(format.language).digest;
   const { alert, alertBatch: several } = wordsFor(format.language);
-  // One that ends at midnight is of the day that is over.
+  // A period that ends at midnight is named after the day before.
   const date = period.rhythm === "daily" ? format.date(period.to - 1) : format.dates(period.from, period.to - 1);
   return {
     language: format.language,

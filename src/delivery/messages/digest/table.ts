@@ -5,10 +5,10 @@ import type { Words } from "../../../locale/locale.ts";
 import type { Rhythm } from "../../../statistics/period.ts";
 import type { QueueReport } from "../../../statistics/report.ts";
 
-/** How many queues a message has. */
+/** The maximum of queues in a message. */
 export const TABLED = 10;
 
-/** The worst queues, figure by figure. */
+/** The worst queues with their figures. */
 export function digestTable(
   queues: readonly QueueReport[],
   rhythm: Rhythm,

@@ -2,7 +2,7 @@ import { dayName } from "../../../privacy/audit/chain.ts";
 import type { ListedAuditEntry } from "../../../store/audit/list.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import { jsonPage } from "../../list/json-page.ts";
-import { placeName } from "./query.ts";
+import { encodeCursor } from "./query.ts";
 import type { Sealing } from "./seals.ts";
 import { shownSeal, toJson } from "./to-json.ts";
 
@@ -21,7 +21,7 @@ export function auditJson(page: PageOf<ListedAuditEntry>, sealing: Sealing): Pro
       sealedFrom: sealedFrom === null ? null : dayName(sealedFrom),
       page: {
         ...{ asOf: instant(asOf), from: instant(from), to: instant(to) },
-        after: asked.after === null ? null : placeName(asked.after),
+        after: asked.after === null ? null : encodeCursor(asked.after),
         next: page.next,
       },
     },

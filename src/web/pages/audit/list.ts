@@ -13,7 +13,7 @@ import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { auditJson } from "./json.ts";
 import { auditPage } from "./page.tsx";
-import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
 import { sealsOf } from "./seals.ts";
 import { COLUMNS, toCsv } from "./to-json.ts";
 
@@ -23,7 +23,7 @@ const LIST = {
   read: readQuery,
   find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: ScanBounds) =>
     listAudit(db, filter, after, bounds),
-  placeOf: placeName,
+  placeOf: encodeCursor,
   timeOf: ({ at }: ListedAuditEntry) => at,
 };
 

@@ -11,7 +11,7 @@ import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
 import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
-import { placeName } from "./query.ts";
+import { encodeCursor } from "./query.ts";
 import { SealList } from "./seal-list.tsx";
 import type { Sealing } from "./seals.ts";
 
@@ -39,7 +39,7 @@ export function auditPage(
           caption={words.title}
           columns={columnsOf(format)}
           entries={page.entries}
-          idOf={(deed) => encodeURIComponent(placeName(deed))}
+          idOf={(deed) => encodeURIComponent(encodeCursor(deed))}
         />
       )}
       <Pager path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />

@@ -32,7 +32,7 @@ export function readQuery(query: URLSearchParams): ReadQuery {
 }
 
 /** The value of `after` that leads to what comes next. */
-export function placeName({ at, id }: AuditCursor): string {
+export function encodeCursor({ at, id }: AuditCursor): string {
   return `${at}.${id}`;
 }
 

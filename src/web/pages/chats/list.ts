@@ -13,7 +13,7 @@ import { auditRead } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatListPage } from "./page.tsx";
-import { placeName, type ReadQuery, readQuery } from "./query.ts";
+import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
 import { COLUMNS, toJson } from "./to-json.ts";
 
 const A_PAGE = 50;
@@ -22,11 +22,11 @@ const LIST = {
   read: readQuery,
   find: (db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: ScanBounds) =>
     listChats(db, filter, after, bounds),
-  placeOf: placeName,
+  placeOf: encodeCursor,
   timeOf: ({ receivedAt }: ListedChat) => receivedAt,
 };
 
-/** `GET /chats`: the chats that are stored, the latest first. */
+/** `GET /chats`: stored chats, latest first. */
 export async function chatList(visit: Visit<Person>): Promise<Response> {
   const asked = formQuery(new URL(visit.request.url).searchParams);
   return respondWithPage(visit, asked, A_PAGE, LIST, async (page) => {
@@ -36,7 +36,7 @@ export async function chatList(visit: Visit<Person>): Promise<Response> {
   });
 }
 
-/** `GET /chats.json`: the same for programs. */
+/** `GET /chats.json`: the list for programs. */
 export async function chatListJson(visit: Visit): Promise<Response> {
   return respondWithPage(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) => {
     auditRead(visit, { action: "listed", chat: null, what: `${page.entries.length} chats` });
@@ -44,7 +44,7 @@ export async function chatListJson(visit: Visit): Promise<Response> {
   });
 }
 
-/** `GET /chats.csv`: the same as a file. */
+/** `GET /chats.csv`: the list as a file. */
 export async function chatListCsv(visit: Visit): Promise<Response> {
   return respondWithPage(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
     auditRead(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the list of chats` });

@@ -65,7 +65,7 @@ function columnsOf(format: Format): readonly Column<ListedChat>[] {
   ];
 }
 
-/** Somebody else's word, on one line and with nothing unseen in it. */
+/** Text from outside, on one line and without invisible characters. */
 function theirs(text: string | null) {
   return text === null ? null : <bdi>{visibleLine(text)}</bdi>;
 }

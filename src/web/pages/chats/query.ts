@@ -30,8 +30,8 @@ export function readQuery(query: URLSearchParams): ReadQuery {
   return { ok: true, filter: { ...filter, isSpam: spam === null ? null : spam === "yes" }, after };
 }
 
-/** The value of `after` that leads to what comes next. */
-export function placeName({ receivedAt, key }: ChatCursor): string {
+/** The value of `after` for the next page. */
+export function encodeCursor({ receivedAt, key }: ChatCursor): string {
   return `${receivedAt}.${key.projectId}.${key.chatId}`;
 }
 

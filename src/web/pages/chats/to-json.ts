@@ -1,13 +1,13 @@
 import { chatName } from "../../../chat/chat.ts";
 import type { ListedChat } from "../../../store/chats/list.ts";
 
-/** In the order in which a file has them. */
+/** In the order of the file. */
 export const COLUMNS = [
   ...(["chat", "url", "received", "reasons", "queue", "disposition", "spam"] as const),
   ...(["messages", "revision", "revisions"] as const),
 ];
 
-/** A chat as programs see it: instants as ISO 8601 in UTC. `hold` is until when it is on hold, where it is. */
+/** A chat for programs: instants as ISO 8601 in UTC. `hold`: until when it is on hold. */
 export function toJson({ key, isSpam, receivedAt, reasons, heldUntil, ...rest }: ListedChat) {
   const { queue, disposition, messages, revision, revisions } = rest;
   return {

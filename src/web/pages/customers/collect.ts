@@ -15,12 +15,12 @@ import { exportRevisions } from "../../../store/customers/export-bodies.ts";
 import type { Database } from "../../../store/database.ts";
 import { type ExportPlace, SECTIONS, type Section } from "./place.ts";
 
-/** So many chats are on a page at most, and so much of them. */
+/** The maximum of chats on a page, and of their size. */
 const CHATS = 25;
 const ROWS = 500;
 const REVISIONS = { revisions: 50, bytes: 4_000_000 };
 
-/** What a page has of chats, and where the next one begins; null: of chats, nothing is left. */
+/** The chats on a page, and where the next page begins; null: no chats are left. */
 export interface Collected extends Readonly<Record<Section | "chats", readonly ExportedRow[]>> {
   readonly next: ExportPlace | null;
 }
@@ -34,7 +34,7 @@ const READ: Readonly<
   audit: (db, keys, after) => exportAudit(db, keys, after, ROWS),
 };
 
-/** The chats of a customer from a place on, with everything that is kept of them, as far as one page goes. */
+/** A customer's chats from a position on, with everything that is stored of them, as far as one page goes. */
 export async function collectChats(
   db: Database,
   customer: ExportedCustomer,
@@ -42,7 +42,7 @@ export async function collectChats(
 ): Promise<Collected> {
   const isRest = place.part === "rest";
   const span = { after: place.after, upTo: isRest ? place.upTo : LARGEST_ID };
-  // Of a span that was begun, chats that came into it since belong to it too.
+  // Chats that were added to a span after it was begun belong to it too.
   const found = await customerChats(db, customer, span, isRest ? 4 * CHATS : CHATS + 1);
   const keys = isRest ? found : found.slice(0, CHATS);
   const upTo = keys.at(-1)?.chatId ?? span.after;

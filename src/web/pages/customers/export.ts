@@ -14,7 +14,7 @@ import { missingOf } from "./missing.ts";
 import { BEGINNING, type ExportPlace, readPlace } from "./place.ts";
 import { quarantinedOf } from "./quarantined.ts";
 
-/** For a contact that is not asked for, beside `?entity=`. */
+/** The contact in the path if only `?entity=` is meant. */
 const NO_CONTACT = "0";
 const PARAMETERS = v.object({
   entity: idFilter("must be an entity's id, such as 7"),
@@ -23,8 +23,8 @@ const PARAMETERS = v.object({
 const NOTHING = { chats: [], revisions: [], followUps: [], deliveries: [], audit: [] };
 
 /**
- * `GET /customers/{projectId}/{contactId}.json[?entity=]`: everything that is kept of a customer, for their own data
- * request, in pages. Chats of which any revision names the contact or the entity, whole.
+ * `GET /customers/{projectId}/{contactId}.json[?entity=]`: everything that is stored of a customer, for their own data
+ * request, in pages. Complete chats of which any revision names the contact or the entity.
  */
 export async function customerExport(visit: Visit<Person>): Promise<Response> {
   const { request, params } = visit;
@@ -42,7 +42,7 @@ export async function customerExport(visit: Visit<Person>): Promise<Response> {
   return page(visit, customer, place ?? BEGINNING);
 }
 
-/** `GET /contacts/{projectId}/{contactId}`, in any form: leads to the customer. */
+/** `GET /contacts/{projectId}/{contactId}`, in any form: redirects to the customer. */
 export async function contactExport({ request }: Visit): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const Location = pathname.replace("/contacts/", "/customers/") + search;
@@ -52,13 +52,13 @@ export async function contactExport({ request }: Visit): Promise<Response> {
 async function page(visit: Visit, customer: ExportedCustomer, place: ExportPlace): Promise<Response> {
   const { request, context } = visit;
   const db = context.openDatabase();
-  const { next: onwards, ...chats } =
+  const { next: nextChats, ...chats } =
     place.part === "quarantine" ? { ...NOTHING, next: null } : await collectChats(db, customer, place);
-  // Where the chats end on a page, the quarantine begins on it.
+  // The quarantine begins on the page on which the chats end.
   const seenUpTo = place.part === "quarantine" ? place.seen : "";
-  const quarantine = onwards === null ? await quarantinedOf(db, visit, customer, seenUpTo) : null;
+  const quarantine = nextChats === null ? await quarantinedOf(db, visit, customer, seenUpTo) : null;
   const next: ExportPlace | null =
-    quarantine === null ? onwards : quarantine.seen === null ? null : { part: "quarantine", seen: quarantine.seen };
+    quarantine === null ? nextChats : quarantine.seen === null ? null : { part: "quarantine", seen: quarantine.seen };
   const missing = await missingOf(db, customer);
   const url = new URL(request.url);
   if (next !== null) url.searchParams.set("after", JSON.stringify(next));

@@ -3,7 +3,7 @@ import { unreadChats } from "../../../store/chats/unfilled.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
 import type { Database } from "../../../store/database.ts";
 
-/** What an export can not have yet, a sentence each: of older chats the entity is found by reading their bodies. */
+/** What an export cannot have yet, one sentence each: the entities of older chats are found by reading their bodies. */
 export async function missingOf(db: Database, { projectId, entityId }: ExportedCustomer): Promise<readonly string[]> {
   if (entityId === null) return [];
   const [{ filling }, unread] = [await readFilling(db), await unreadChats(db, projectId)];

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { idSchema } from "../../../chat/ids.ts";
 
-/** What of some chats is given, in this order. Their heads come first, with the first part. */
+/** The sections of each chat, in this order. Their heads come first, with the first section. */
 export const SECTIONS = ["revisions", "followUps", "deliveries", "audit"] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -9,7 +9,7 @@ export type Section = (typeof SECTIONS)[number];
 export type ExportPlace =
   /** Chats with ids after this one. */
   | { readonly part: "chats"; readonly after: number }
-  /** Of some chats the rest of a section, and what comes after it. */
+  /** The rest of a section of some chats, and what follows it. */
   | {
       readonly part: "rest";
       readonly after: number;
@@ -17,7 +17,7 @@ export type ExportPlace =
       readonly section: Section;
       readonly key: readonly (string | number)[];
     }
-  /** What came and could not be read as a chat, after this entry. */
+  /** Bodies that could not be read as a chat, after this entry. */
   | { readonly part: "quarantine"; readonly seen: string };
 
 export const BEGINNING: ExportPlace = { part: "chats", after: 0 };
@@ -42,7 +42,7 @@ const place = v.pipe(
   ]),
 );
 
-/** Undefined: not as the link to the next page gives it. */
+/** Undefined: not as the link to the next page has it. */
 export function readPlace(text: string): ExportPlace | undefined {
   const read = v.safeParse(place, text);
   if (!read.success) return undefined;
@@ -50,5 +50,5 @@ export function readPlace(text: string): ExportPlace | undefined {
   return output.part === "rest" && output.key.length !== KEYS[output.section] ? undefined : output;
 }
 
-/** How many columns the key of a row has. */
+/** How many columns a row's key has. */
 const KEYS: Readonly<Record<Section, number>> = { revisions: 2, followUps: 2, deliveries: 1, audit: 3 };

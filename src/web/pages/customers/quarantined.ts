@@ -5,17 +5,17 @@ import type { Database } from "../../../store/database.ts";
 import { nextKept, readKept } from "../../../store/privacy/erase-quarantine.ts";
 import type { Visit } from "../../request/visit.ts";
 
-/** What of the quarantine a page has looked at. */
+/** The quarantine entries that a page has examined. */
 interface Quarantined {
   /** Bodies that name the customer, as they are read now. */
   readonly entries: readonly { readonly id: string; readonly url: string; readonly body: unknown }[];
-  /** Nobody can say whose these are. */
+  /** It is unknown whose these are. */
   readonly unreadable: readonly string[];
-  /** The entry after which the next page goes on; null: none is left. */
+  /** The entry after which the next page continues; null: none is left. */
   readonly seen: string | null;
 }
 
-/** The entries that follow upon `seen`, as many as one request looks at. */
+/** The entries after `seen`, as many as one request examines. */
 export async function quarantinedOf(
   db: Database,
   { config }: Pick<Visit, "config">,

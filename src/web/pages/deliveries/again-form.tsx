@@ -4,8 +4,8 @@ import type { Words } from "../../../locale/locale.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 
 /**
- * The button by which a delivery is sent again, or now; `back` is the path that it leads back to. Null for what was
- * sent, and for what is for nobody.
+ * The button to resend a delivery, or send it now; `back` is the path to which it returns. Null for sent deliveries,
+ * and for those without a target.
  */
 export function againForm(
   { id, key, target, status }: RecordedDelivery,

@@ -4,14 +4,14 @@ import { resultText } from "../../../locale/recorded.ts";
 import { mayBeToldTwice, type ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** A line of the list of attempts. */
+/** A line in the list of attempts. */
 export interface AttemptLine {
   readonly said: string;
-  /** The how manieth attempt; null: it says that some are not kept. */
+  /** The number of the attempt; null: the line says that some are not stored. */
   readonly number: number | null;
 }
 
-/** What is to be known of all attempts: that some are not kept, that it may have been told twice. */
+/** Notes about all attempts: that some are not stored, or that the message may have arrived twice. */
 export function attemptNotes({ delivery, attempts, attemptsMade, format }: DeliveryView, words: Words["deliveries"]) {
   const messages = new Set([...delivery.earlierMessages, ...(delivery.message === null ? [] : [delivery.message])])
     .size;
@@ -22,7 +22,7 @@ export function attemptNotes({ delivery, attempts, attemptsMade, format }: Deliv
   ];
 }
 
-/** One line for each attempt, in order: when, what the other side did, how long it took; and one for those not kept. */
+/** One line per attempt, in order: time, response, duration; and one for attempts that are not stored. */
 export function attemptLines({ attempts, format }: DeliveryView, words: Words["deliveries"]): readonly AttemptLine[] {
   let number = 0;
   return attempts.flatMap((attempt) => {
@@ -42,13 +42,13 @@ function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: Wo
   return mayHaveArrived && !saysSo(attempt) ? `${line}; ${words.mayHaveArrived}` : line;
 }
 
-/** What was interrupted says so itself. */
+/** An interrupted attempt says so itself. */
 function saysSo({ code, args }: ShownAttempt): boolean {
   const result = readResult(code, args);
   return result?.code === "interrupted" || (result?.code === "said" && /^interrupted/.test(result.text));
 }
 
-/** Where none is on record. */
+/** If there are none. */
 export function noAttempts({ delivery: { status } }: DeliveryView, words: Words["deliveries"]): string {
   return status === "sent" || status === "dead" ? words.attemptsUnknown : words.noAttempts;
 }

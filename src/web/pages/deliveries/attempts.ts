@@ -6,36 +6,36 @@ import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import { mayHaveArrived } from "./may-have-arrived.ts";
 import { type Messages, messagesOf } from "./messages.ts";
 
-/** The attempts of messages that are kept, by message. */
+/** The stored attempts of messages, by message. */
 export type KeptAttempts = ReadonlyMap<string, readonly AttemptRecord[]>;
 
-/** One attempt, as it is shown with a delivery. */
+/** One attempt, as shown with a delivery. */
 export interface ShownAttempt
   extends Pick<AttemptRecord, "at" | "milliseconds" | "outcome" | "status" | "code" | "args"> {
-  /** How many deliveries it covered; null: that is not known here. */
+  /** How many deliveries it covered; null: unknown. */
   readonly covered: number | null;
-  /** The delivery was not in the message: not yet recorded, or ended already. */
+  /** The delivery was not in the message: not recorded yet, or already ended. */
   readonly isWithout: boolean;
   readonly mayHaveArrived: boolean;
-  /** So many attempts before this one are not kept. */
+  /** How many attempts before this one are not stored. */
   readonly missing: number;
 }
 
-/** By so many milliseconds the clocks of two machines may differ. */
+/** By how many milliseconds the clocks of two machines may differ. */
 const SKEW = 5_000;
 
-/** All that are on record, the earliest first. */
+/** All stored attempts, earliest first. */
 export function attemptsOf(
   delivery: RecordedDelivery,
   messages: Messages,
   kept: KeptAttempts,
 ): readonly ShownAttempt[] {
   const ofMessages = messagesOf(delivery, messages).flatMap(({ id }) => ofMessage(delivery, kept.get(id) ?? []));
-  // Where one message has taken in another their attempts may cross.
+  // The attempts of merged messages may overlap.
   return [...delivery.attempts.map(older), ...ofMessages].toSorted((one, other) => one.at - other.at);
 }
 
-/** It was sent, after an attempt of which nobody knows whether it arrived. */
+/** It was sent after an attempt whose outcome is unknown. */
 export function mayBeToldTwice({ status }: RecordedDelivery, attempts: readonly ShownAttempt[]): boolean {
   return status === "sent" && attempts.some((attempt) => attempt.mayHaveArrived);
 }
@@ -50,7 +50,7 @@ function ofMessage(delivery: RecordedDelivery, attempts: readonly AttemptRecord[
   });
 }
 
-/** Versions before messages were kept have a sentence for what it came to. */
+/** Before messages existed, the result was stored as a sentence. */
 function older({ at, milliseconds, outcome, status, note, led, along }: Attempt): ShownAttempt {
   const result = said(note);
   return {

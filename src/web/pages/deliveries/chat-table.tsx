@@ -2,7 +2,7 @@ import { wordsFor } from "../../../locale/locale.ts";
 import { cameOf, countedOf } from "./facts.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** The chats that a message told of, the worst first, under how many there are of each reason. */
+/** The chats of a message, worst first, below their counts by reason. */
 export function ChatTable({ view }: { readonly view: DeliveryView }) {
   const words = wordsFor(view.format.language);
   const { chat, came: cameIn, reasons, status } = words.deliveries.column;

@@ -19,7 +19,9 @@ import { deliveryText } from "./text.ts";
 import { toJson } from "./to-json.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** `GET /deliveries/{id}`: one delivery with its attempts and all chats of its message, as a page, as text or as JSON. */
+/**
+ * `GET /deliveries/{id}`: one delivery with its attempts and all chats of its message, as a page, as text or as JSON.
+ */
 export async function delivery(visit: Visit): Promise<Response> {
   const { request, params, context, config, access } = visit;
   const db = context.openDatabase();
@@ -27,7 +29,7 @@ export async function delivery(visit: Visit): Promise<Response> {
   if (found === null) return problemResponse({ kind: "not-found" }, request);
   const url = new URL(request.url);
   const linkTo = forwardLinks(visit);
-  // What people look at when they are signed in is their work. A link may have been forwarded.
+  // Signed-in people look at deliveries as part of their work, which is not logged. A link may have been forwarded.
   if (access.kind === "link") auditRead(visit, { action: "opened", chat: found.key, what: `delivery ${found.id}` });
   const form = FORMS[formByAccept(request.headers.get("Accept"))];
   const language = form === "html" ? readerLanguage(request, config.language) : config.language;
@@ -54,7 +56,7 @@ export async function delivery(visit: Visit): Promise<Response> {
   return new Response(WRITERS[form](view), { headers });
 }
 
-/** What is closest to each form that Accept can name. */
+/** The closest available form for each that Accept can name. */
 const FORMS = { html: "html", json: "json", "meta.json": "json", txt: "txt", md: "txt", csv: "txt" } as const;
 
 const WRITERS: Readonly<Record<(typeof FORMS)[keyof typeof FORMS], (view: DeliveryView) => string>> = {

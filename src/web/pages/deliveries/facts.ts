@@ -6,7 +6,7 @@ import type { Fact } from "../../ui/fact-list.tsx";
 import { countsOf, namesOf } from "./group.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** To whom, and of how many chats. */
+/** The target, and the number of chats. */
 export function titleOf({ delivery, chats, format }: DeliveryView, words: Words["deliveries"]): string {
   const [name, ...more] = namesOf(chats);
   if (name === undefined) return words.title(delivery.target);
@@ -14,18 +14,18 @@ export function titleOf({ delivery, chats, format }: DeliveryView, words: Words[
   return words.titleOfChats(delivery.target, format.number(more.length + 1));
 }
 
-/** What became of it, in a word and its reason. */
+/** The outcome in a word, with its reason. */
 export function verdictOf({ delivery, format }: DeliveryView, words: Words["deliveries"]): string {
   const status = words.status[delivery.status];
   return delivery.end === null ? status : `${status}: ${endText(format.language, delivery.end, format.moment)}`;
 }
 
-/** "Lost: 40", for each reason that there is. */
+/** "Lost: 40", for each reason. */
 export function countedOf({ chats, format }: DeliveryView, words: Words): readonly string[] {
   return countsOf(chats).map(([reason, count]) => `${words.transcript.reason[reason]}: ${format.number(count)}`);
 }
 
-/** When chats came in: the one day on which all of them did, or null, and then each has its own. */
+/** When chats arrived: the day, if it is the same for all; null: each has its own. */
 export interface Came {
   readonly day: string | null;
   moment(at: number): string;
@@ -37,7 +37,7 @@ export function cameOf({ chats, format }: DeliveryView): Came {
   return first === last ? { day: first, moment: format.clock } : { day: null, moment: format.moment };
 }
 
-/** Of a message of several chats, these are of the first alone. */
+/** For a message about several chats, the facts are those of the first. */
 export function factsHeading({ delivery, chats }: DeliveryView, words: Words): string {
   const isOneOfMany = chats.length > 1 && delivery.key !== null;
   return isOneOfMany ? words.deliveries.first(chatName(delivery.key)) : words.transcript.facts;

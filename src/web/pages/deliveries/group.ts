@@ -3,18 +3,18 @@ import { REASONS, type Reason } from "../../../alerts/reasons.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { GroupedDelivery } from "../../../store/deliveries/by-message.ts";
 
-/** A chat that a delivery tells of, and where its transcript is for the reader. */
+/** A chat of a delivery, with the reader's link to its transcript. */
 export interface ToldChat {
   readonly chat: string;
   readonly url: string;
   readonly reasons: readonly Reason[];
-  /** What became of its delivery. */
+  /** The status of its delivery. */
   readonly status: DeliveryStatus;
   /** Milliseconds since 1970. */
   readonly cameAt: number;
 }
 
-/** The worst first, then who has waited for longest. Those that are about no single chat are left out. */
+/** Worst first, then longest waiting. Deliveries that are not about a single chat are left out. */
 export async function toldChats(
   deliveries: readonly GroupedDelivery[],
   linkTo: (path: string) => Promise<string>,
@@ -29,7 +29,7 @@ export async function toldChats(
   );
 }
 
-/** Less is worse: the worst reason decides, then what comes on top of it. */
+/** Lower is worse: the worst reason decides, then the others. */
 function badness({ reasons }: GroupedDelivery): number {
   return REASONS.reduce((sum, reason) => sum * 2 + (reasons.includes(reason) ? 0 : 1), 0);
 }
@@ -38,7 +38,7 @@ export function namesOf(chats: readonly ToldChat[]): readonly string[] {
   return [...new Set(chats.map(({ chat }) => chat))];
 }
 
-/** How many chats there are of each reason, the worst first; one with two reasons counts for both. */
+/** The number of chats by reason, worst first; a chat with two reasons counts for both. */
 export function countsOf(chats: readonly ToldChat[]): readonly (readonly [Reason, number])[] {
   return REASONS.map(
     (reason) => [reason, namesOf(chats.filter(({ reasons }) => reasons.includes(reason))).length] as const,

@@ -8,7 +8,7 @@ import type { Column } from "../../ui/list/table.tsx";
 import { againForm } from "./again-form.tsx";
 import { alongWith, attemptsMade, type Messages } from "./messages.ts";
 
-/** A sign beside the word, and how much it wants to be seen. */
+/** A sign next to the word, and its emphasis. */
 const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly className: string }>> = {
   pending: { sign: "…", className: "state wait" },
   sent: { sign: "✓", className: "state" },
@@ -16,7 +16,7 @@ const STATES: Readonly<Record<DeliveryStatus, { readonly sign: string; readonly 
   suppressed: { sign: "–", className: "state" },
 };
 
-/** `back` is the path of the page that the buttons lead back to. */
+/** `back`: the path to which the buttons return. */
 export function columnsOf(format: Format, back: string, messages: Messages): readonly Column<RecordedDelivery>[] {
   const words = wordsFor(format.language).deliveries.list;
   const { deliveries: delivery } = wordsFor(format.language);
@@ -46,7 +46,7 @@ export function columnsOf(format: Format, back: string, messages: Messages): rea
   ];
 }
 
-/** Its own chat, and how many went in the same message. */
+/** Its own chat, and how many were sent in the same message. */
 function About({ delivery, messages, words, format }: AboutProps) {
   const { key, kind, otherTarget } = delivery;
   if (key === null) return <>{kind === "outage" ? words.outageOf(otherTarget ?? "") : words.kinds[kind]}</>;

@@ -15,14 +15,14 @@ import type { Done } from "./retry.ts";
 
 const PATH = "/deliveries";
 
-/** One page of the list, and what leads on from it. */
+/** One page of the list, with its links. */
 export interface DeliveryListView extends PageOf<RecordedDelivery> {
-  /** Those that its deliveries are or were in. */
+  /** The messages that its deliveries are or were in. */
   readonly messages: Messages;
-  /** What it was asked for by. */
+  /** The query. */
   readonly asked: URLSearchParams;
   readonly done: Done | null;
-  /** Those that the settings know. */
+  /** The targets in the settings. */
   readonly targets: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export function deliveryListPage(view: DeliveryListView, { person, format }: Vie
   );
 }
 
-/** Those that have dead ones on this page. */
+/** The targets with dead deliveries on this page. */
 function deadTargets(deliveries: readonly RecordedDelivery[], known: readonly string[]): readonly string[] {
   const dead = deliveries.filter(({ status }) => status === "dead").map(({ target }) => target);
   return known.filter((target) => dead.includes(target));
@@ -93,7 +93,7 @@ function doneInWords(done: Done, { done: words }: Words["deliveries"]["list"], f
   return done.more ? `${counted} ${words.more}` : counted;
 }
 
-/** What is asked for stays to be chosen, though the settings may not know it any more. */
+/** A requested target stays selectable, even if it is no longer in the settings. */
 function fieldsOf({ targets, asked }: DeliveryListView, { language }: Format): readonly Field[] {
   const words = wordsFor(language).deliveries.list;
   const { transcript, deliveries: delivery } = wordsFor(language);

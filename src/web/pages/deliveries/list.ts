@@ -29,11 +29,11 @@ const LIST = {
   timeOf: ({ createdAt }: RecordedDelivery) => createdAt,
 };
 
-/** `GET /deliveries.json`: the latest first, with all that is on record of each. */
+/** `GET /deliveries.json`: latest first, with everything that is recorded of each. */
 export async function deliveryList(visit: Visit): Promise<Response> {
   const { request, context } = visit;
   return respondWithPage(visit, new URL(request.url).searchParams, A_PAGE, LIST, async (page) => {
-    // Each with its own chat alone: those that went along are in the list themselves, and say with which one.
+    // Each with its own chat only: the others of its message are in the list themselves.
     const linkTo = forwardLinks(visit);
     const db = context.openDatabase();
     const messages = await readMessagesOf(db, page.entries);
@@ -53,7 +53,7 @@ export async function deliveryList(visit: Visit): Promise<Response> {
   });
 }
 
-/** `GET /deliveries`: the same for people, with what can be done about each. */
+/** `GET /deliveries`: the list as a page, with actions. */
 export async function deliveries(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
   const asked = formQuery(searchParams);

@@ -1,14 +1,16 @@
 import type { AttemptRecord } from "../../../alerts/message-state.ts";
 import type { Result } from "../../../channels/result.ts";
 
-/** Slack's words by which it does not rule out that it has done what it was asked to. */
+/** Slack's errors that do not rule out that the message was posted. */
 const UNSURE = ["fatal_error", "internal_error"];
 
-/** What older versions kept as a sentence, and nothing else. */
+/** The sentences that older versions stored instead of a code. */
 const UNSURE_SAID =
   /^(?:no answer within |the connection failed|interrupted before |failed without a code|answered 2\d\d, but not )/;
 
-/** Whether the other side may have the message, though the attempt did not end as sent. `result` null: nobody knows its code. */
+/**
+ * Whether the message may have arrived, although the attempt did not end as sent. `result` null: its code is unknown.
+ */
 export function mayHaveArrived(
   { outcome, status }: Pick<AttemptRecord, "outcome" | "status">,
   result: Result | null,

@@ -2,27 +2,27 @@ import type { Database } from "../../../store/database.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import { FOLLOWED, followMessages, type MessageRecord } from "../../../store/deliveries/messages.ts";
 
-/** What is on record of the messages that deliveries are or were in, by their ids. */
+/** What is recorded of the messages that deliveries are or were in, by their ids. */
 export type Messages = ReadonlyMap<string, MessageRecord>;
 
-/** One query, and none where nothing was in a message yet. */
+/** One query, or none if there was no message yet. */
 export function readMessagesOf(db: Database, deliveries: readonly RecordedDelivery[]): Promise<Messages> {
   const ids = deliveries.flatMap(({ message, earlierMessages }) => [...earlierMessages, message ?? []].flat());
   return followMessages(db, [...new Set(ids)]);
 }
 
-/** A delivery's own messages, the earliest first. */
+/** A delivery's own messages, earliest first. */
 export function messagesOf(delivery: RecordedDelivery, messages: Messages): readonly MessageRecord[] {
   const earlier = delivery.earlierMessages.flatMap((id) => messages.get(id) ?? []);
   return [...new Set([...earlier, ...currentOf(delivery, messages)])];
 }
 
-/** The message that covers it, or covered it last; null: none did yet, or that was before messages were kept. */
+/** The message that covers it, or covered it last; null: none yet, or it is from before messages existed. */
 export function coveringOf(delivery: RecordedDelivery, messages: Messages): MessageRecord | null {
   return messagesOf(delivery, messages).at(-1) ?? null;
 }
 
-/** How many attempts there were; of each message all, though some may have been without this delivery. */
+/** The number of attempts; all of each message, although some may have been without this delivery. */
 export function attemptsMade(delivery: RecordedDelivery, messages: Messages): number {
   return messagesOf(delivery, messages).reduce((sum, { made }) => sum + made, delivery.attempts.length);
 }
@@ -33,7 +33,7 @@ export function dueOf(delivery: RecordedDelivery, messages: Messages): number {
   return delivery.status === "pending" && covering?.status === "pending" ? covering.dueAt : delivery.dueAt;
 }
 
-/** The delivery in whose message this one was told last; null where that was its own. */
+/** The delivery that led the message in which this one was sent last; null if that was its own. */
 export function ledBy(delivery: RecordedDelivery, messages: Messages): string | null {
   const covering = coveringOf(delivery, messages);
   if (covering === null) return delivery.attempts.at(-1)?.led ?? null;
@@ -41,7 +41,7 @@ export function ledBy(delivery: RecordedDelivery, messages: Messages): string | 
   return leader === delivery.id ? null : leader;
 }
 
-/** The deliveries that went along with this one, where it led a message; those of the latest message first. */
+/** The other deliveries of the messages that this one led; those of the latest message first. */
 export function alongWith(delivery: RecordedDelivery, messages: Messages): readonly string[] {
   const { id, attempts } = delivery;
   const led = messagesOf(delivery, messages).filter(({ covered }) => covered[0] === id);
@@ -53,8 +53,8 @@ export function alongWith(delivery: RecordedDelivery, messages: Messages): reado
 }
 
 /**
- * The last one names the message it ended in. One that is pending may name a message that another has taken in since;
- * what gave up or was suppressed did so before that.
+ * The last entry names the message in which it ended. A pending delivery may name a message that was merged into
+ * another since; one that ended as dead or suppressed did so before.
  */
 function currentOf({ message, status }: RecordedDelivery, messages: Messages): readonly MessageRecord[] {
   const follows = status === "pending" || status === "sent";

@@ -8,7 +8,7 @@ import { ChatTable } from "./chat-table.tsx";
 import { factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** A delivery as a page, with the way to the other pages for whoever may go there. */
+/** A delivery as a page, with navigation for readers who are signed in. */
 export function deliveryPage(view: DeliveryView): string {
   const { person, format } = view;
   const title = titleOf(view, wordsFor(format.language).deliveries);
@@ -17,7 +17,7 @@ export function deliveryPage(view: DeliveryView): string {
   return framedPage({ language: format.language, title, here: "deliveries", person }, content);
 }
 
-/** What became of it, of which chats it tells, every attempt. */
+/** Its outcome, its chats, and every attempt. */
 function Content({ view, title }: { readonly view: DeliveryView; readonly title: string }) {
   const words = wordsFor(view.format.language);
   const { deliveries: delivery } = words;
@@ -49,7 +49,7 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
   );
 }
 
-/** What somebody has just done, or can do. */
+/** What was just done, or can be done. */
 function Done({ view: { delivery, person, address, done, format } }: { readonly view: DeliveryView }) {
   if (person === null) return null;
   const words = wordsFor(format.language).deliveries.list;
@@ -62,7 +62,7 @@ function Done({ view: { delivery, person, address, done, format } }: { readonly 
   );
 }
 
-/** To its one chat, and to the message in which others were told with it. */
+/** Links to its chat, and to the message that it was part of. */
 function Buttons({ view: { chats, toldWith, format } }: { readonly view: DeliveryView }) {
   const { transcript, deliveries: delivery } = wordsFor(format.language);
   const [only] = chats.length === 1 ? chats : [];

@@ -28,7 +28,7 @@ export function readQuery(query: URLSearchParams): ReadQuery {
   return { ok: true, filter, after };
 }
 
-/** The value of `after` that leads to what comes next. */
+/** The value of `after` for the next page. */
 export function encodeCursor({ createdAt, id }: DeliveryCursor): string {
   return `${createdAt}.${id}`;
 }

@@ -9,13 +9,13 @@ import { problemResponse } from "../../problem/problem.tsx";
 import { auditWrite } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 
-/** What somebody has just done on the list of deliveries. */
+/** What was just done on the list of deliveries. */
 export type Done =
   | { readonly kind: "again" | "hurried" }
-  /** The dead ones of a target: how many, and whether there are more. */
+  /** The dead deliveries of a target: how many, and whether there are more. */
   | { readonly kind: "all"; readonly count: number; readonly more: boolean };
 
-/** Null where nothing was done, and for any word of somebody else's. */
+/** Null if nothing was done, and for any unknown word. */
 export function readDone(query: URLSearchParams): Done | null {
   const word = query.get(DONE) ?? "";
   if (word === "again" || word === "hurried") return { kind: word };
@@ -27,10 +27,10 @@ function doneWord(done: Done): string {
   return done.kind === "all" ? `all-${done.count}${done.more ? "-more" : ""}` : done.kind;
 }
 
-/** In seconds: by then the courier has told D1 what it has to tell. */
+/** In seconds: by then the courier has updated D1. */
 const RETRY_AFTER = 30;
 
-/** `POST /deliveries/{id}/retry`: what was not delivered, once more; what waits, now. People are led back. */
+/** `POST /deliveries/{id}/retry`: resends a delivery, or sends a pending one now. Browsers are redirected back. */
 export async function retryDelivery(visit: Visit): Promise<Response> {
   const { request, params, context } = visit;
   const accept = request.headers.get("Accept");
@@ -48,7 +48,7 @@ export async function retryDelivery(visit: Visit): Promise<Response> {
   return Response.json(answer, { headers: await securityHeaders() });
 }
 
-/** `POST /deliveries/retry?target=…`: the dead ones of a target, once more; the answer says whether there are more. */
+/** `POST /deliveries/retry?target=…`: resends a target's dead deliveries; the response says whether there are more. */
 export async function retryTarget(visit: Visit): Promise<Response> {
   const { request, context, config } = visit;
   const accept = request.headers.get("Accept");

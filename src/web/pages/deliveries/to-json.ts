@@ -3,7 +3,7 @@ import { endText, resultText } from "../../../locale/recorded.ts";
 import type { ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
 
-/** A delivery as programs see it: instants as ISO 8601 in UTC. */
+/** A delivery for programs: instants as ISO 8601 in UTC. */
 export function toJson({
   delivery,
   chats,

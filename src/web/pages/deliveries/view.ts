@@ -5,25 +5,25 @@ import type { ShownAttempt } from "./attempts.ts";
 import type { ToldChat } from "./group.ts";
 import type { Done } from "./retry.ts";
 
-/** One delivery and what leads on from it: all that any readable form is made of. */
+/** One delivery and its links: the input of every readable form. */
 export interface DeliveryView {
   /** Due when its message is. */
   readonly delivery: RecordedDelivery;
-  /** Those that are on record, the earliest first. */
+  /** The stored ones, earliest first. */
   readonly attempts: readonly ShownAttempt[];
   /** How many there were. */
   readonly attemptsMade: number;
-  /** Those that it tells of, the worst first: its own, and all that went along in its message. */
+  /** All chats of its message, worst first. */
   readonly chats: readonly ToldChat[];
-  /** The delivery in whose message this one was told; null where that was its own. */
+  /** The delivery that led the message in which this one was sent; null if that was its own. */
   readonly leader: string | null;
-  /** Where that is for the reader. */
+  /** The reader's link to it. */
   readonly toldWith: string | null;
   readonly format: Format;
-  /** Who is signed in, and may send it again; null for whoever has a link alone. */
+  /** The signed-in reader, who may resend it; null for link holders. */
   readonly person: Person | null;
-  /** The page's own, as forms name it. */
+  /** The page's own address, for its forms. */
   readonly address: string;
-  /** What they have just done. */
+  /** What was just done. */
   readonly done: Done | null;
 }

@@ -14,22 +14,25 @@ import { actorOf } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import type { Visit } from "../../request/visit.ts";
 
-/** `DELETE /chats/{projectId}/{chatId}`: all that is stored of a chat, for ever. The same for one that is not known. */
+/** `DELETE /chats/{projectId}/{chatId}`: erases everything stored of a chat. An unknown chat gets the same response. */
 export function eraseChat(visit: Visit): Promise<Response> {
   return erased(visit, "chat", visit.params.chat);
 }
 
-/** `DELETE /contacts/{projectId}/{contactId}`: every chat of a customer. */
+/** `DELETE /contacts/{projectId}/{contactId}`: erases every chat of a customer. */
 export function eraseContact(visit: Visit): Promise<Response> {
   return erased(visit, "contact", visit.params.contact);
 }
 
-/** `DELETE /entities/{projectId}/{entityId}`: every chat of an entity, once older ones have been read for theirs. */
+/**
+ * `DELETE /entities/{projectId}/{entityId}`: erases every chat of an entity, once older chats have been read for their
+ * entities.
+ */
 export function eraseEntity(visit: Visit): Promise<Response> {
   return erased(visit, "entity", visit.params.entity);
 }
 
-/** `GET /erasures/{id}`: how far it is, or its receipt. */
+/** `GET /erasures/{id}`: the progress, or the receipt. */
 export async function erasure({ request, params, context }: Visit): Promise<Response> {
   const found = await findErasure(context.openDatabase(), params.id ?? "");
   if (found === null) return problemResponse({ kind: "not-found" }, request);
@@ -55,7 +58,7 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
   return receipt(found, await waitingOf(found, context), found.step === "done" ? 200 : 202);
 }
 
-/** What waits for a hold to end. Where nothing did, D1 is not asked. */
+/** What waits for the end of a hold. If nothing did, D1 is not queried. */
 async function waitingOf({ subject, step, held }: Erasure, context: Visit["context"]): Promise<readonly WaitingChat[]> {
   return step === "held" || held > 0 ? waitingChats(context.openDatabase(), subject, context.now()) : [];
 }
@@ -66,7 +69,7 @@ const STATUS: Partial<Readonly<Record<Erasure["step"], string>>> = {
   held: "on hold",
 };
 
-/** 202: it goes on by itself, and `Location` says how far it is. */
+/** 202: the cron continues, and `Location` shows the progress. */
 async function receipt(erasure: Erasure, waiting: readonly WaitingChat[], status: 200 | 202): Promise<Response> {
   const { id, subject, actor, askedAt, endedAt, step } = erasure;
   const { who, door } = actorColumns(actor);

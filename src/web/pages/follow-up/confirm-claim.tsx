@@ -7,7 +7,7 @@ import { confirmPage } from "./confirm-page.tsx";
 import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
 import { FollowerFields } from "./follower-fields.tsx";
 
-/** One button while nobody has it; afterwards who has it, and what is next for whoever that is. */
+/** One button while the alert is unclaimed; afterwards its owner, and the owner's next steps. */
 export function claimPage(view: ConfirmView): string {
   const { alert, action, language } = view;
   const words = wordsFor(language).followUp.confirm;
@@ -23,12 +23,12 @@ export function claimPage(view: ConfirmView): string {
         <small id="others">{words.others}</small>
       </form>
     ) : (
-      <Onwards view={view} />
+      <NextSteps view={view} />
     ),
   );
 }
 
-function Onwards({ view }: { readonly view: ConfirmView }) {
+function NextSteps({ view }: { readonly view: ConfirmView }) {
   const { alert, access, next, language, transcript, outcome } = view;
   const words = wordsFor(language).followUp;
   const chat = chatName(alert.key);
@@ -46,7 +46,7 @@ function Onwards({ view }: { readonly view: ConfirmView }) {
           <FollowUpButtons
             {...{ chat, next, words }}
             customer={customerOf(view)}
-            standing={alert}
+            status={alert}
             reader={identitiesOf(access)}
           />
         ) : (
@@ -64,7 +64,7 @@ function Onwards({ view }: { readonly view: ConfirmView }) {
   );
 }
 
-/** Who came by a link can not reopen. */
+/** A link holder cannot reopen. */
 export function NothingToDo({ view: { alert, language } }: { readonly view: ConfirmView }) {
   const { taken, over } = wordsFor(language).followUp.confirm;
   return <p>{alert.state === "resolved" ? over : taken}</p>;

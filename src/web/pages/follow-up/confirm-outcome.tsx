@@ -9,7 +9,7 @@ import { confirmPage } from "./confirm-page.tsx";
 import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
 import { FollowerFields } from "./follower-fields.tsx";
 
-/** Asks how a call ended; or, where somebody else has the alert, says so. */
+/** Asks for the outcome of a call; or says that somebody else has the alert. */
 export function resolvePage(view: ConfirmView): string {
   const { alert, access, language, format, followUps, next, action, transcript } = view;
   const words = wordsFor(language).followUp;
@@ -43,7 +43,7 @@ export function resolvePage(view: ConfirmView): string {
   );
 }
 
-/** What somebody who is signed in can do with what is not theirs to resolve. */
+/** What a signed-in reader can do with an alert that another person has. */
 function Instead({ view, person }: { readonly view: ConfirmView; readonly person: Person }) {
   const { alert, language, next } = view;
   const words = wordsFor(language).followUp;
@@ -55,7 +55,7 @@ function Instead({ view, person }: { readonly view: ConfirmView; readonly person
         <FollowUpButtons
           {...{ chat, next, words }}
           customer={customerOf(view)}
-          standing={alert}
+          status={alert}
           reader={identitiesOf(person)}
         />
       </div>

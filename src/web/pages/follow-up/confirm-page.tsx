@@ -8,7 +8,7 @@ import { framedPage } from "../../ui/frame.tsx";
 import { renderPage } from "../../ui/html.tsx";
 import type { ConfirmView } from "./confirm-view.ts";
 
-/** A page about one alert: which chat it is and how it stands, then what can be done. In our frame for who is signed in. */
+/** A page about one alert: the chat, the alert's state, then the actions. With the frame for signed-in readers. */
 export function confirmPage(view: ConfirmView, title: string, children: ComponentChildren): string {
   const { language, access } = view;
   const content = (

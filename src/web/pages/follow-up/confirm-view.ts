@@ -8,7 +8,7 @@ import { identitiesOf } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 
-/** A page that asks whether an alert is to be claimed, or how it ended: all that it is made of. */
+/** The input of a page that asks whether to claim an alert, or for its outcome. */
 export interface ConfirmView {
   readonly alert: ListedAlert;
   readonly followUps: readonly FollowUp[];
@@ -16,21 +16,21 @@ export interface ConfirmView {
   readonly language: Language;
   readonly format: Format;
   readonly now: number;
-  /** Where somebody who is signed in goes on. */
+  /** Where a signed-in reader continues. */
   readonly next: string;
   /** Where the form posts to. */
   readonly action: string;
-  /** Where this reader finds the transcript, and the page that asks how it ended. */
+  /** The reader's links to the transcript, and to the page that asks for the outcome. */
   readonly transcript: string;
   readonly outcome: string;
 }
 
-/** Whether it is the reader who has or had the alert, or somebody who came by a link of the same target. */
+/** Whether the reader has or had the alert, or somebody with a link of the same target. */
 export function isTheirs({ alert, access }: ConfirmView): boolean {
   return access.kind === "person" ? isOneOf(alert.actor, identitiesOf(access)) : isByLinkOf(alert.actor, access.target);
 }
 
-/** As the inbox calls them. */
+/** Names as in the inbox. */
 export function customerOf({ alert, language }: ConfirmView): string {
   return visibleLine(alert.summary.customer ?? "") || wordsFor(language).followUp.visitor;
 }

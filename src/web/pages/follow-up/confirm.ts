@@ -19,14 +19,14 @@ import { resolvePage } from "./confirm-outcome.tsx";
 import type { ConfirmView } from "./confirm-view.ts";
 
 /**
- * `GET /alerts/{projectId}/{chatId}/claim`: a page with one button. It changes nothing itself: what opens links by itself,
- * such as a mail scanner, takes nothing on.
+ * `GET /alerts/{projectId}/{chatId}/claim`: a page with one button. It changes nothing itself, so a program that opens
+ * links, such as a mail scanner, claims nothing.
  */
 export const confirmClaim = asking("claim", claimPage, (key) => `/alerts/${chatName(key)}/claim`);
-/** `…/resolve?next=…`: the same with the form that asks how it ended. */
+/** `…/resolve?next=…`: the page with the form that asks for the outcome. */
 export const confirmOutcome = asking("resolve", resolvePage, () => HOME);
 
-/** `otherwise`: where somebody who is signed in goes on, where the address does not say it. */
+/** `otherwise`: where a signed-in reader continues if the address does not say. */
 function asking(action: "claim" | "resolve", page: (view: ConfirmView) => string, otherwise: (key: ChatKey) => string) {
   return async (visit: Visit): Promise<Response> => {
     const { request, params, context, config, access } = visit;
@@ -46,7 +46,7 @@ function asking(action: "claim" | "resolve", page: (view: ConfirmView) => string
       alert: alertWithoutPayments(alert),
       followUps: followUps.map(({ note, ...rest }) => ({ ...rest, note: note === null ? null : maskPayments(note) })),
       next: next === null ? otherwise(key) : readReturnTo(next),
-      // The signature opens this very path, to the form on it as well.
+      // The signature is for this path, so it also covers the form's POST.
       action: addressOf(url),
       transcript: await linkTo(`/chats/${chatName(key)}`),
       outcome: await linkTo(`/alerts/${chatName(key)}/resolve`),

@@ -12,15 +12,12 @@ import { toHere, toPerson, toProgram } from "./response.ts";
 
 /** `POST /alerts/{projectId}/{chatId}/claim`, and `POST /alerts/claim` for several chats at once. */
 export const claim = acting("claim");
-/** `…/resolve`, with how it ended. */
+/** `…/resolve`, with the outcome. */
 export const resolve = acting("resolve");
-/** `…/reopen`: also lets go of what is claimed. */
+/** `…/reopen`: also releases a claimed alert. */
 export const reopen = acting("reopen");
 
-/**
- * People, whose browsers like a page best, go back to where they came from, which is this very address where a link
- * brought them; programs get JSON.
- */
+/** Browsers are redirected to where the person came from, which is this same address for a link; programs get JSON. */
 function acting(action: FollowUpCommand["action"]): (visit: Visit) => Promise<Response> {
   return async ({ request, params, context, config, access }) => {
     const accept = request.headers.get("Accept");

@@ -4,8 +4,8 @@ import { visibleLine } from "../../ui/visible-text.ts";
 import type { ConfirmView } from "./confirm-view.ts";
 
 /**
- * Who it is: of somebody who is signed in that is known. Somebody behind a link may say it; once somebody has claimed it
- * by name, whoever ends it says that it is they, and need not type the name once more.
+ * Fields for the actor's name, not needed for signed-in readers. A link holder may enter a name; if an alert was
+ * claimed under a name, the person who resolves it confirms that name with one tick.
  */
 export function FollowerFields({ view }: { readonly view: ConfirmView }) {
   const { access, alert, next, language } = view;

@@ -8,23 +8,23 @@ import { readBody } from "../../../intake/read-body.ts";
 import { readReturnTo } from "../../auth/return-to.ts";
 import { mistake, type QueryMistake } from "../../http/query-params.ts";
 
-/** Whose alerts are followed up and how; where a person's browser goes on. */
+/** Which alerts are followed up and how; where the browser continues. */
 export interface FollowUpRequest {
   readonly keys: readonly ChatKey[];
   readonly act: FollowUpCommand;
-  /** Of somebody who came by a link: what they are called; null: they do not say. */
+  /** The name that a link holder entered; null: none. */
   readonly name: string | null;
   readonly next: string;
 }
 
 export type ReadRequest = { readonly ok: true; readonly asked: FollowUpRequest } | QueryMistake;
 
-/** In bytes: a note in any script, and as many chats as may come at once. */
+/** In bytes: enough for a note in any script, and for the maximum of chats. */
 const MOST_BYTES = 20_000;
-/** More than a page holds. */
+/** More than a page has. */
 const MOST_CHATS = 200;
 
-/** What the form of a page, or a program's JSON, asks for. `named`: the one chat that the path names. */
+/** Reads the form of a page, or a program's JSON. `named`: the chat in the path. */
 export async function readRequest(
   request: Request,
   action: FollowUpCommand["action"],
@@ -64,7 +64,7 @@ function readFields(body: string, type: string | null): Fields | null {
     return read.success ? read.output : null;
   }
   const form = new URLSearchParams(body);
-  // A browser writes line ends as CRLF, which its own limit on a note counts as one.
+  // Browsers send line ends as CRLF, which their own limit on a note counts as one.
   const note = form.get("note")?.replaceAll("\r\n", "\n") ?? null;
   const [outcome, name, next] = [form.get("outcome"), form.get("name"), form.get("next")];
   return { chats: form.getAll("chat"), outcome, note, name, next };

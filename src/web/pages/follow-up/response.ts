@@ -7,7 +7,7 @@ import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import type { Principal } from "../../principal.ts";
 
-/** What became of it, for programs: 200, or 409 where another person was faster with any of them. */
+/** The result for programs: 200, or 409 if another person was faster with any of them. */
 export async function toProgram(followed: readonly FollowUpResult[], { kind }: Principal): Promise<Response> {
   const refused = followed.filter(({ kind }) => kind === "refused");
   const alerts = followed.map((one) => toJson(one, kind));
@@ -20,10 +20,10 @@ export async function toProgram(followed: readonly FollowUpResult[], { kind }: P
   });
 }
 
-/** Back to the page that a person came from, which says how the alerts stand now. */
+/** Redirects to the page that the person came from, which shows the alerts' new state. */
 export async function toPerson(request: Request, next: string, followed: readonly FollowUpResult[]): Promise<Response> {
   const { origin } = new URL(request.url);
-  // With our origin before it, a path can lead nowhere else.
+  // With our origin before it, a path cannot lead to another site.
   const url = new URL(origin + next);
   url.searchParams.set(
     ABOUT,
@@ -36,7 +36,7 @@ export async function toPerson(request: Request, next: string, followed: readonl
   return new Response(null, { status: 303, headers });
 }
 
-/** Back to the page at the same address, which is all that a link opens: it says how the alert stands now. */
+/** Redirects to the same address, the only one that a link opens: it shows the alert's new state. */
 export async function toHere({ url }: Request): Promise<Response> {
   return new Response(null, { status: 303, headers: { ...(await securityHeaders()), Location: url } });
 }
@@ -45,16 +45,16 @@ export async function toHere({ url }: Request): Promise<Response> {
 function toJson(followed: FollowUpResult, kind: Principal["kind"]) {
   const chat = chatName(followed.key);
   if (followed.kind === "no-alert") return { chat, result: followed.kind };
-  const { state, since, outcome, actor } = followed.standing;
+  const { state, since, outcome, actor } = followed.status;
   const by = kind === "link" ? { who: actor && actorName(actor, "en") } : { who: actorInJson(actor), actor };
   return { chat, result: followed.kind, state, ...by, since: new Date(since).toISOString(), outcome };
 }
 
 function said(followed: FollowUpResult): string {
   if (followed.kind === "no-alert") return "";
-  const { state, since, outcome } = followed.standing;
+  const { state, since, outcome } = followed.status;
   if (outcome === "came-back")
     return `${chatName(followed.key)} is resolved: the customer came back, and was answered.`;
   if (isEnding(outcome)) return `${chatName(followed.key)} is resolved: the chat was marked as spam in VCC Live.`;
-  return `${chatName(followed.key)} was ${state} by ${actorName(followed.standing.actor, "en")} at ${new Date(since).toISOString()}.`;
+  return `${chatName(followed.key)} was ${state} by ${actorName(followed.status.actor, "en")} at ${new Date(since).toISOString()}.`;
 }

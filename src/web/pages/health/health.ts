@@ -22,10 +22,13 @@ import type { Context } from "../../request/context.ts";
 import { limitToJson } from "./limits.ts";
 import { targetsToJson } from "./targets.ts";
 
-/** A delivery that is due for longer than this, in milliseconds, means that nobody delivers. */
+/** In milliseconds: a delivery that is overdue for longer means that deliveries have stopped. */
 const LATE = 5 * MINUTE;
 
-/** `GET /healthz`: 200 or 503. The names of the checks, and what is wrong with our own secrets, for everyone; the words, the targets, the ledger, what was not kept and the retention for the admin token. */
+/**
+ * `GET /healthz`: 200 or 503. For everybody, the names of the checks and what is wrong with our own secrets; with the
+ * admin token, also explanations, targets, ledger, what was not kept, and retention.
+ */
 export async function health(request: Request, context: Context): Promise<Response> {
   const refused = await refuseBearer(request, tokensOf(context), context);
   if (refused !== null) return refused;
@@ -37,7 +40,7 @@ export async function health(request: Request, context: Context): Promise<Respon
     context.settings.ok ? context.settings.config.watch.databaseLimit : Number.POSITIVE_INFINITY,
     now,
   );
-  // A machine of one's own, where no cron fires.
+  // On a local machine no cron fires.
   const isLocal = isLoopback(new URL(request.url).hostname);
   const checks = {
     settings: state(mistakes.length === 0),
@@ -67,9 +70,9 @@ export async function health(request: Request, context: Context): Promise<Respon
   );
 }
 
-/** What the database tells of the cron and of what is due. */
+/** The state of the cron and of due deliveries, from the database. */
 interface Found {
-  /** Null where it answers. */
+  /** Null if D1 answers. */
   readonly failure: Failure | null;
   readonly cron: Heartbeat;
   readonly oldest: number | null;
@@ -89,15 +92,14 @@ async function lookInto(context: Context): Promise<Found> {
 }
 
 /**
- * For everybody: where the admin token is weak nobody could ask for it, and a secret that opens nothing gives nothing
- * away.
+ * For everybody, because a weak admin token cannot be used to read it, and a secret that is refused reveals nothing.
  */
 function ofWeakSecrets({ settings }: Context): { readonly mistakes?: readonly string[] } {
   if (settings.ok || settings.weak.mistakes.length === 0) return {};
   return { mistakes: settings.weak.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
 }
 
-/** While the settings are wrong, only an administrator is known. */
+/** While the settings are invalid, only the admin token is known. */
 function tokensOf({ settings, adminToken = "" }: Context): Tokens {
   return settings.ok ? settings.config : { adminToken, supervisorToken: undefined };
 }
@@ -106,14 +108,14 @@ function state(well: boolean): "ok" | "failing" {
   return well ? "ok" : "failing";
 }
 
-/** The targets that are out of order or asked to be left alone for long. */
+/** The targets that are disabled, or asked us to wait for long. */
 async function targetsOf(context: Context): Promise<Readonly<Record<string, object>>> {
   const db = context.openDatabase();
   const [outages, waits] = await Promise.all([listOutages(db), listWaits(db, context.now())]);
   return targetsToJson(outages, waits);
 }
 
-/** Somebody has to look at what is set aside: it does not end by itself. */
+/** Records that were set aside need a person: they do not resolve by themselves. */
 function nothingAside({ named }: SetAsideRead): boolean {
   return named.length === 0;
 }
@@ -122,7 +124,7 @@ function shownAside({ named, more }: SetAsideRead): object {
   return { named: named.map(({ at, ...one }) => ({ ...one, since: new Date(at).toISOString() })), more };
 }
 
-/** By target; "-" is what a rule tells nobody. */
+/** By target; "-" is what rules suppress for everybody. */
 async function ledgerOf(context: Context): Promise<Readonly<Record<string, object>>> {
   const accounts = await readLedger(context.openDatabase(), context.now());
   return Object.fromEntries(
@@ -133,7 +135,7 @@ async function ledgerOf(context: Context): Promise<Readonly<Record<string, objec
   );
 }
 
-/** The last look for what is over, and how far it is; null before the first. */
+/** The last run of retention and its progress; null before the first. */
 async function retentionOf(context: Context): Promise<object | null> {
   const last = await lastRetentionRun(context.openDatabase());
   if (last === null) return null;
@@ -147,7 +149,7 @@ async function retentionOf(context: Context): Promise<object | null> {
   };
 }
 
-/** Null while D1 does not answer. */
+/** Null if D1 does not answer. */
 async function orNull<Read>(reading: Promise<Read>): Promise<Read | null> {
   try {
     return await reading;

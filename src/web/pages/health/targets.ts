@@ -3,7 +3,7 @@ import { outageText, resultText } from "../../../locale/recorded.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
 
-/** Targets that take nothing at present, by name: those that are off, and those that asked to be left alone for long. */
+/** Targets that currently accept nothing, by name: disabled ones, and those that asked us to wait for long. */
 export function targetsToJson(
   outages: readonly Outage[],
   waits: readonly TargetWait[],

@@ -10,8 +10,8 @@ import { holdToJson } from "../../ui/holds/to-json.ts";
 import { readRequest } from "./request.ts";
 
 /**
- * `POST /chats/{projectId}/{chatId}/hold`, with a reason and an end: until then neither retention nor an erasure takes
- * the chat. In place of the hold that it has, if it has one.
+ * `POST /chats/{projectId}/{chatId}/hold`, with a reason and an end: until then neither retention nor an erasure
+ * deletes the chat. Replaces an existing hold.
  */
 export async function holdChat(visit: Visit<Person>): Promise<Response> {
   const { request, context, config, access } = visit;
@@ -26,7 +26,7 @@ export async function holdChat(visit: Visit<Person>): Promise<Response> {
   return answer(request, key, holdToJson(hold));
 }
 
-/** `POST /chats/{projectId}/{chatId}/hold/end`: at once. What was to be erased meanwhile is erased then. */
+/** `POST /chats/{projectId}/{chatId}/hold/end`: ends it immediately; waiting erasures follow. */
 export async function endChatHold(visit: Visit<Person>): Promise<Response> {
   const { request, context, access } = visit;
   const key = keyOf(visit);
@@ -48,7 +48,7 @@ function keyOf({ params }: Visit): ChatKey | null {
   return readChatName(`${params.project}/${params.chat}`);
 }
 
-/** People go on to the transcript, which shows it. */
+/** Browsers are redirected to the transcript, which shows it. */
 async function answer(request: Request, key: ChatKey, hold: ReturnType<typeof holdToJson> | null): Promise<Response> {
   const headers = await securityHeaders();
   if (!wantsPage(request.headers.get("Accept"))) return Response.json({ chat: chatName(key), hold }, { headers });

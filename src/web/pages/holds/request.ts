@@ -10,7 +10,7 @@ const MOST_BYTES = 20_000;
 
 export type ReadRequest = { readonly ok: true; readonly reason: string; readonly endsAt: number } | QueryMistake;
 
-/** What the form of the page, or a program's JSON, asks for. A day is one of the zone, and included. */
+/** Reads the form of the page, or a program's JSON. A day is in the zone's calendar, and included. */
 export async function readRequest(request: Request, zone: string, now: number): Promise<ReadRequest> {
   const body = await readBody(request, MOST_BYTES);
   if (body === null) return mistake("body", `must have at most ${MOST_BYTES} bytes`);

@@ -7,7 +7,7 @@ import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
 
-/** How the alerts stand that somebody has just acted on: also for who was slower than another. */
+/** The new state of alerts that the reader has just acted on, including those where another person was faster. */
 export function StatusChanged({ view }: { readonly view: InboxView }) {
   const { about, changed, person, now, language, format } = view;
   const words = wordsFor(language).followUp;
@@ -37,7 +37,7 @@ export function StatusChanged({ view }: { readonly view: InboxView }) {
   );
 }
 
-/** Which targets hear nothing: above the list, for somebody may rely on them. */
+/** Disabled targets: above the list, because people may rely on them. */
 export function OutOfOrder({ view: { outages, person, language, format } }: { readonly view: InboxView }) {
   const words = wordsFor(language).inbox;
   if (outages.length === 0) return null;
@@ -54,10 +54,10 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
   );
 }
 
-/** Which targets asked to be left alone for long: somebody else hears of their alerts meanwhile. */
+/** Targets that asked us to wait for long: other targets are notified meanwhile. */
 export function Waiting({ view: { outages, waits, language, format } }: { readonly view: InboxView }) {
   const words = wordsFor(language).inbox;
-  // What is off is said of it already.
+  // Disabled targets are shown already.
   const shown = waits.filter(({ target }) => outages.every((outage) => outage.target !== target));
   if (shown.length === 0) return null;
   return (
@@ -71,14 +71,14 @@ export function Waiting({ view: { outages, waits, language, format } }: { readon
   );
 }
 
-/** What waits for an opening: below the list, which has it too. */
-export function Held({ view: { beside, language, format } }: { readonly view: InboxView }) {
+/** Alerts that wait for an opening: below the list, which includes them. */
+export function Held({ view: { counts, language, format } }: { readonly view: InboxView }) {
   const words = wordsFor(language).inbox;
-  if (beside.held.length === 0) return null;
+  if (counts.untilOpening.length === 0) return null;
   return (
     <section class="held" aria-labelledby="held">
       <h2 id="held">{words.held}</h2>
-      {beside.held.map(({ target, count, more, dueAt }) => (
+      {counts.untilOpening.map(({ target, count, more, dueAt }) => (
         <p key={target}>{words.heldUntil(count, format.capped(count, more), target, format.moment(dueAt))}</p>
       ))}
     </section>

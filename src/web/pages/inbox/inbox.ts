@@ -26,15 +26,15 @@ import type { InboxView } from "./view.ts";
 
 const REFRESH_SECONDS = 60;
 
-/** It shows names and numbers. On the audit list once an hour: it is asked for each minute. */
+/** Names and numbers are shown. Logged once an hour, because the page refreshes every minute. */
 const LOOKED = { action: "listed", chat: null, what: "the inbox, within this hour" } as const;
 
-/** `GET /`: who needs a call back. It refreshes itself, unless boxes are to be ticked. */
+/** `GET /`: customers who need a call. It refreshes itself, unless boxes can be ticked. */
 export async function inbox(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
   auditRead(visit, LOOKED, hourlyAuditStatement);
-  // To where it says no more what has just been done.
+  // The address without the word that says what was just done.
   const page = view.after === null ? {} : { after: encodeCursor(view.after) };
   const still = `/${inboxSearch(view.filter, { ...page, [REFRESH]: "1" })}`;
   const refresh = view.selecting ? {} : { Refresh: `${REFRESH_SECONDS}; url=${still}` };
@@ -42,17 +42,17 @@ export async function inbox(visit: Visit<Person>): Promise<Response> {
   return new Response(inboxPage(view), { headers: { ...headers, Vary: "Accept-Language, Authorization" } });
 }
 
-/** `GET /alerts.json`: the same for programs. */
+/** `GET /alerts.json`: the list for programs. */
 export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
   auditRead(visit, LOOKED, hourlyAuditStatement);
-  const { alerts, before, next, beside, outages, waits } = view;
+  const { alerts, before, next, counts, outages, waits } = view;
   const link = linkHeader({ next: next === null ? null : `/alerts.json${next}` });
   return Response.json(
     {
       alerts: alerts.map((alert) => toJson(alert, before)),
-      held: beside.held.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
+      held: counts.untilOpening.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
       outOfOrder: outages.map(({ target, since, reason }) => ({
         ...{ target, reason: outageText("en", reason), ...codeToJson(reason), since: instant(since) },
       })),
@@ -71,7 +71,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const { filter, after, about } = read.query;
   const db = context.openDatabase();
   const now = context.now();
-  const [found, changed, beside, outages, waits] = await Promise.all([
+  const [found, changed, counts, outages, waits] = await Promise.all([
     // One more than is shown tells whether there is a next page.
     listAlerts(db, filter, identitiesOf(access), after, A_PAGE + 1),
     about.length === 0 ? [] : findAlerts(db, about),
@@ -88,7 +88,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
   const language = readerLanguage(request, config.language);
   return {
     ...read.query,
-    ...{ person: access, language, now, alerts, before, beside, outages, waits },
+    ...{ person: access, language, now, alerts, before, counts, outages, waits },
     changed: changed.map((alert) => alertWithoutPayments(alert)),
     format: formatFor(language, config.timeZone),
     isCut: found.examinedTo !== null,

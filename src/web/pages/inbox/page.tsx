@@ -10,7 +10,7 @@ import { Row } from "./row.tsx";
 import { Filters, Tabs } from "./tabs.tsx";
 import type { InboxView } from "./view.ts";
 
-/** `/`: who needs a call back, the worst first. */
+/** `/`: customers who need a call, worst first. */
 export function inboxPage(view: InboxView): string {
   const { language, person, alerts, filter, after, next, selecting } = view;
   const words = wordsFor(language).inbox;
@@ -55,23 +55,23 @@ interface Selecting {
   readonly children: ComponentChildren;
 }
 
-/** The list with boxes to tick, and what can be done with all that are ticked. */
+/** The list with boxes to tick, and the actions for ticked ones. */
 function Selection({ view, here, children }: Selecting) {
   const words = wordsFor(view.language).inbox;
   const said = wordsFor(view.language).followUp;
-  const { shelf } = view.filter;
+  const { tab } = view.filter;
   return (
     <form class="selection" method="post" action="/alerts/claim">
       <input type="hidden" name="next" value={here} />
       {children}
       <section class="selected" aria-labelledby="selected">
         <h2 id="selected">{words.forSelected}</h2>
-        {shelf === "open" && (
+        {tab === "open" && (
           <button type="submit" formnovalidate>
             {said.claim}
           </button>
         )}
-        {(shelf === "open" || shelf === "mine") && (
+        {(tab === "open" || tab === "mine") && (
           <>
             <OutcomeFields words={said} chosen={null} />
             <button type="submit" formaction="/alerts/resolve">
@@ -84,17 +84,17 @@ function Selection({ view, here, children }: Selecting) {
   );
 }
 
-/** Says that it is empty, and by what one sees that it should be. */
+/** Says that the list is empty, and shows that chats still arrive. */
 function Empty({ view }: { readonly view: InboxView }) {
-  const { filter, beside, format, now, language } = view;
+  const { filter, counts, format, now, language } = view;
   const words = wordsFor(language).inbox;
-  const { lastChatAt, lastAlertAt } = beside;
+  const { lastChatAt, lastAlertAt } = counts;
   const isNarrowed = filter.queue !== null || filter.reason !== null;
   const alerted = lastAlertAt === null ? words.noAlertYet : words.lastAlert(format.ago(now - lastAlertAt));
   return (
     <div class="empty">
-      <p>{isNarrowed ? words.emptyFiltered : words.empty[filter.shelf]}</p>
-      {filter.shelf === "open" && !isNarrowed && (
+      <p>{isNarrowed ? words.emptyFiltered : words.empty[filter.tab]}</p>
+      {filter.tab === "open" && !isNarrowed && (
         <p>{lastChatAt === null ? alerted : words.lastChat(format.ago(now - Math.min(now, lastChatAt)))}</p>
       )}
     </div>

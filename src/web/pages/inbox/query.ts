@@ -8,13 +8,13 @@ import { REFRESH } from "../../auth/last-use.ts";
 import { A_PAGE, ABOUT } from "../../http/about.ts";
 import { anyText, cursorFilter, oneOfOrEmpty, type QueryMistake, readFilters } from "../../http/query-params.ts";
 
-/** What the reader of the inbox asks for. */
+/** The inbox's query. */
 export interface InboxQuery {
   readonly filter: InboxFilter;
   readonly after: InboxCursor | null;
-  /** Several are to be ticked: the page keeps still. */
+  /** Boxes can be ticked: the page does not refresh. */
   readonly selecting: boolean;
-  /** Of these it says how they stand now. */
+  /** Alerts whose new state is shown. */
   readonly about: readonly ChatKey[];
 }
 
@@ -30,18 +30,15 @@ export function readInboxQuery(given: URLSearchParams): ReadInboxQuery {
   const read = readFilters(given, FILTERS);
   if (!read.ok) return read;
   const { state, queue, reason, after, select, [ABOUT]: about } = read.values;
-  const filter = { shelf: state ?? "open", queue: queue || null, reason };
+  const filter = { tab: state ?? "open", queue: queue || null, reason };
   const query = { filter, after, selecting: select !== null, about: readChatNames(about, A_PAGE) };
   return { ok: true, query };
 }
 
-/** The query that asks for the same list, from its beginning or from a place on; "" for all that is open. */
-export function inboxSearch(
-  { shelf, queue, reason }: InboxFilter,
-  more: Readonly<Record<string, string>> = {},
-): string {
+/** The query for this list, from its beginning or a position; "" for all open alerts. */
+export function inboxSearch({ tab, queue, reason }: InboxFilter, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams({
-    ...(shelf === "open" ? {} : { state: shelf }),
+    ...(tab === "open" ? {} : { state: tab }),
     ...(queue === null ? {} : { queue }),
     ...(reason === null ? {} : { reason }),
     ...more,

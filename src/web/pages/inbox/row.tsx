@@ -16,7 +16,7 @@ interface Shown {
   readonly here: string;
 }
 
-/** One customer to call back: who, why, how long, what they said last, and what the reader can do about it. */
+/** One customer to call: name, reasons, wait, last messages, and the reader's actions. */
 export function Row({ alert, view, here }: Shown) {
   const { language, selecting, person, now, format } = view;
   const words = wordsFor(language).inbox;
@@ -58,7 +58,7 @@ export function Row({ alert, view, here }: Shown) {
           {summary.phones.length === 0 && <span class="none">{words.noNumber}</span>}
           <FollowUpButtons
             {...{ chat, customer }}
-            standing={alert}
+            status={alert}
             reader={identitiesOf(person)}
             next={here}
             words={said}

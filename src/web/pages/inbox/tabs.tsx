@@ -6,44 +6,44 @@ import { visibleLine } from "../../ui/visible-text.ts";
 import { inboxSearch } from "./query.ts";
 import type { InboxView } from "./view.ts";
 
-/** The four lists, with how many are on each. */
+/** The four tabs with their counts. */
 export function Tabs({ view }: { readonly view: InboxView }) {
   const { filter, language } = view;
   const words = wordsFor(language).inbox;
   return (
     <nav class="shelves" aria-label={words.shelvesLabel}>
-      {INBOX_TABS.map((shelf) => (
+      {INBOX_TABS.map((tab) => (
         <a
-          key={shelf}
-          href={`/${inboxSearch({ ...filter, shelf })}`}
-          aria-current={shelf === filter.shelf ? "page" : undefined}
+          key={tab}
+          href={`/${inboxSearch({ ...filter, tab })}`}
+          aria-current={tab === filter.tab ? "page" : undefined}
         >
-          {words.shelves[shelf]}
-          {countOf(shelf, view)}
+          {words.shelves[tab]}
+          {countOf(tab, view)}
         </a>
       ))}
     </nav>
   );
 }
 
-/** Null where it is not known. */
-function countOf(shelf: InboxTab, { beside, filter, format }: InboxView) {
-  if (shelf === "resolved" || filter.reason !== null) return null;
-  const queues = beside.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
-  const all = beside.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);
-  const count = format.number(queues.reduce((sum, counts) => sum + counts[shelf], 0));
-  return <b> {shelf === "open" && all >= MOST_OPEN ? `${count}+` : count}</b>;
+/** Null if it is unknown. */
+function countOf(tab: InboxTab, { counts, filter, format }: InboxView) {
+  if (tab === "resolved" || filter.reason !== null) return null;
+  const queues = counts.queues.filter(({ queue }) => filter.queue === null || queue === filter.queue);
+  const all = counts.queues.reduce((sum, { open, mine, others }) => sum + open + mine + others, 0);
+  const count = format.number(queues.reduce((sum, counts) => sum + counts[tab], 0));
+  return <b> {tab === "open" && all >= MOST_OPEN ? `${count}+` : count}</b>;
 }
 
 /** By queue and reason. */
 export function Filters({ view }: { readonly view: InboxView }) {
-  const { filter, beside, language } = view;
+  const { filter, counts, language } = view;
   const words = wordsFor(language).inbox;
-  const found = beside.queues.flatMap(({ queue }) => (queue === null ? [] : [queue]));
+  const found = counts.queues.flatMap(({ queue }) => (queue === null ? [] : [queue]));
   const queues = filter.queue === null || found.includes(filter.queue) ? found : [...found, filter.queue];
   return (
     <form class="filters" method="get" action="/" aria-label={words.filters}>
-      {filter.shelf !== "open" && <input type="hidden" name="state" value={filter.shelf} />}
+      {filter.tab !== "open" && <input type="hidden" name="state" value={filter.tab} />}
       <label>
         {words.queue}
         <select name="queue">

@@ -2,10 +2,10 @@ import { actorInJson } from "../../../alerts/actor-columns.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 
-/** An alert as programs see it: instants as ISO 8601 in UTC. */
+/** An alert for programs: instants as ISO 8601 in UTC. */
 export function toJson(alert: ListedAlert, before: ReadonlyMap<string, number>) {
   const { key, reasons, state, actor, since, outcome, openedAt, summary } = alert;
-  // Who looks at no method must not take a name that somebody gave themselves for one that others gave.
+  // A looks at no method must not take an entered name for a verified one.
   const who = actorInJson(actor);
   const door = actor === null ? null : actor.authMethod;
   const { phones, waited, closedAt, ...rest } = summary;

@@ -7,23 +7,23 @@ import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
 import type { Person } from "../../principal.ts";
 import type { InboxQuery } from "./query.ts";
 
-/** One page of the inbox: all that it is made of. */
+/** The input of one page of the inbox. */
 export interface InboxView extends InboxQuery {
   readonly person: Person;
   readonly language: Language;
   readonly format: Format;
   readonly now: number;
   readonly alerts: readonly ListedAlert[];
-  /** How many alerts their customers had before, by the chat's name; the others had none. */
+  /** How many earlier alerts the customers had, by the chat's name; absent: none. */
   readonly before: ReadonlyMap<string, number>;
-  /** More were looked at than a page has time for: the list goes on, though this page is not full. */
+  /** The page's maximum was examined: the list continues, although this page is not full. */
   readonly isCut: boolean;
   /** The query of the next page; null: this is the last one. */
   readonly next: string | null;
-  /** Those that `about` names. */
+  /** The alerts that `about` names. */
   readonly changed: readonly ListedAlert[];
-  readonly beside: InboxCounts;
+  readonly counts: InboxCounts;
   readonly outages: readonly Outage[];
-  /** Targets that asked to be left alone for long. */
+  /** Targets that asked us to wait for long. */
   readonly waits: readonly TargetWait[];
 }

@@ -8,19 +8,19 @@ import type { Visit } from "../../request/visit.ts";
 
 const DELETED = "deleted";
 
-/** `DELETE /quarantine/{id}`: the entry and all that came with it, for ever. */
+/** `DELETE /quarantine/{id}`: deletes the entry permanently. */
 export async function deleteEntry(visit: Visit<Person>): Promise<Response> {
   if (!(await deleted(visit))) return problemResponse({ kind: "not-found" }, visit.request);
   return new Response(null, { status: 204, headers: await securityHeaders() });
 }
 
-/** `POST /quarantine/{id}/delete`: the same by a form, which can do nothing else. It leads back to the list. */
+/** `POST /quarantine/{id}/delete`: the same for forms, which cannot send DELETE. Returns to the list. */
 export async function deleteEntryByForm(visit: Visit<Person>): Promise<Response> {
   if (!(await deleted(visit))) return problemResponse({ kind: "not-found" }, visit.request);
   return redirectBack(visit.request, DELETED);
 }
 
-/** Whether an entry has just been deleted. */
+/** Whether an entry was just deleted. */
 export function isDeleted(query: URLSearchParams): boolean {
   return query.get(DONE) === DELETED;
 }

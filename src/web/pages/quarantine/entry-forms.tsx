@@ -1,6 +1,6 @@
 import type { Words } from "../../../locale/locale.ts";
 
-/** Nothing brings the entry back, so it takes a box and a button. */
+/** Deletion is permanent, so it takes a box and a button. */
 export function DeleteForm({ id, words }: { readonly id: string; readonly words: Words["quarantine"] }) {
   return (
     <form method="post" action={`/quarantine/${id}/delete`}>
@@ -17,7 +17,7 @@ export function DeleteForm({ id, words }: { readonly id: string; readonly words:
   );
 }
 
-/** Leads back to the list: where it could be read, the entry is no more. `when` tells entries apart. */
+/** Returns to the list: a replayed entry no longer exists. `when` distinguishes entries. */
 export function ReplayForm({
   id,
   when,

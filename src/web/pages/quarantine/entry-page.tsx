@@ -30,7 +30,7 @@ export function entryPage(entry: QuarantineEntry, stored: StoredText, { person, 
   );
 }
 
-/** The text as it came: nothing in it acts, and nothing in it is unseen. */
+/** The received text: nothing in it is active, and nothing invisible. */
 function Stored({ entry, stored, words }: StoredIn) {
   const { beginning, isWhole } = beginningOf(stored);
   return (

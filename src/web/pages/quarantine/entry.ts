@@ -12,7 +12,7 @@ import { entryPage } from "./entry-page.tsx";
 import { type StoredText, storedText } from "./stored-text.ts";
 import { toJson } from "./to-json.ts";
 
-/** `GET /quarantine/{id}`: one entry, with the beginning of what came. */
+/** `GET /quarantine/{id}`: one entry, with the beginning of the body. */
 export async function quarantineEntry(visit: Visit<Person>): Promise<Response> {
   const { request, params, context, config } = visit;
   const found = await findQuarantined(context.openDatabase(), params.id ?? "");
@@ -22,7 +22,7 @@ export async function quarantineEntry(visit: Visit<Person>): Promise<Response> {
   return new Response(entryPage(found.entry, await readable(found, config), viewerOf(visit)), { headers });
 }
 
-/** `GET /quarantine/{id}.json`: the same with all that came, as text or, where it is none, in base64. */
+/** `GET /quarantine/{id}.json`: the entry with its body, as text or in base64. */
 export async function quarantineEntryJson(visit: Visit): Promise<Response> {
   const { request, params, context, config } = visit;
   const found = await findQuarantined(context.openDatabase(), params.id ?? "");
@@ -33,7 +33,7 @@ export async function quarantineEntryJson(visit: Visit): Promise<Response> {
   return Response.json({ ...toJson(found.entry), iv: found.iv, ...body }, { headers: await securityHeaders() });
 }
 
-/** What came, decrypted where the key of now can do it. */
+/** The body, decrypted if the current key can do it. */
 async function readable({ bytes, iv }: FoundQuarantined, { encryption }: Config): Promise<StoredText> {
   const opened = await decodeBody(bytes, iv, encryption);
   return storedText(opened.kind === "sealed" ? bytes : opened.bytes);

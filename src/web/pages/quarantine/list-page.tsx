@@ -11,10 +11,10 @@ import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { ReplayForm } from "./entry-forms.tsx";
 import { problemInWords } from "./problem-in-words.ts";
 
-/** How many bodies the quarantine had no room for, day by day. */
+/** How many bodies were not kept, by day. */
 function NotKeptDays({ days, format }: { readonly days: readonly NotKept[]; readonly format: Format }) {
   const words = wordsFor(format.language).quarantine;
-  // The days are those of UTC, wherever the reader is.
+  // Days in UTC, wherever the reader is.
   const { day: dayName } = formatFor(format.language, "UTC");
   return (
     <section class="panel">
@@ -36,7 +36,7 @@ interface QuarantineView extends PageOf<QuarantineEntry> {
   readonly asked: URLSearchParams;
   /** The chat that an entry has just become. */
   readonly replayed: ChatKey | null;
-  /** An entry has just been deleted. */
+  /** An entry was just deleted. */
   readonly deleted: boolean;
   readonly notKept: readonly NotKept[];
 }
@@ -103,7 +103,7 @@ function replayColumn(words: Words["quarantine"], format: Format): Column<Quaran
   };
 }
 
-/** In thousands of bytes, with one digit after the point. */
+/** In kilobytes, with one decimal. */
 export function sizeOf(bytes: number, format: Format): string {
   return wordsFor(format.language).quarantine.kilobytes(format.number(Math.max(1, Math.round(bytes / 100)) / 10));
 }

@@ -27,14 +27,14 @@ const LIST = {
   timeOf: ({ lastAt }: QuarantineEntry) => lastAt,
 };
 
-/** `GET /quarantine.json`: what came, could not be read, and is kept, never the bodies; and how many were not kept. */
+/** `GET /quarantine.json`: the entries without their bodies; and how many were not kept. */
 export async function quarantineList(visit: Visit): Promise<Response> {
   return respondWithPage(visit, new URL(visit.request.url).searchParams, A_PAGE, LIST, async (page) =>
     jsonPage(page, { quarantine: page.entries.map(toJson), notKept: await notKeptOf(visit) }),
   );
 }
 
-/** `GET /quarantine`: the same for people; administrators can have an entry read again. */
+/** `GET /quarantine`: the list as a page; administrators can replay an entry. */
 export async function quarantine(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
   const asked = formQuery(searchParams);

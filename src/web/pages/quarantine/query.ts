@@ -5,7 +5,7 @@ export function readQuery(query: URLSearchParams): StartQuery<QuarantineCursor> 
   return readStart(query, (lastAt, id) => ({ lastAt, id }));
 }
 
-/** The value of `after` that leads to what comes next. */
+/** The value of `after` for the next page. */
 export function encodeCursor({ lastAt, id }: QuarantineCursor): string {
   return encodeStart(lastAt, id);
 }

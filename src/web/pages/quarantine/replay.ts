@@ -10,18 +10,18 @@ import { auditWrite } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { accepted, afterwards } from "../../request/webhook-answer.ts";
 
-/** The word that leads back to the list with the chat that an entry has become. */
+/** The word that tells the list which chat an entry has become. */
 function replayedWord(key: ChatKey): string {
   return `replayed-${chatName(key)}`;
 }
 
-/** The chat that an entry has just become; null where none has, and for any word of somebody else's. */
+/** The chat that an entry has just become; null if none, and for any unknown word. */
 export function readReplayed(query: URLSearchParams): ChatKey | null {
   const [, chat = ""] = /^replayed-(.*)$/.exec(query.get(DONE) ?? "") ?? [];
   return readChatName(chat);
 }
 
-/** `POST /quarantine/{id}/replay`: as if VCC Live had sent it again, now. People are led back. */
+/** `POST /quarantine/{id}/replay`: takes the body in as if VCC Live had sent it now. Browsers are redirected back. */
 export async function replay(visit: Visit): Promise<Response> {
   const { request, params, context, config } = visit;
   const accept = request.headers.get("Accept");

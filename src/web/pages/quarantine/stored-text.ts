@@ -1,7 +1,7 @@
-/** A body that nobody could read, as it can be shown. */
+/** An unreadable body in a form that can be shown. */
 export type StoredText =
   | { readonly kind: "text"; readonly text: string }
-  /** It is no UTF-8. */
+  /** It is not UTF-8. */
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export function storedText(bytes: Uint8Array<ArrayBuffer>): StoredText {
@@ -14,7 +14,7 @@ export function storedText(bytes: Uint8Array<ArrayBuffer>): StoredText {
 
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** A page shows no more: characters of a text, or bytes. */
+/** A page's maximum: characters of a text, or bytes. */
 const MOST = { text: 20_000, bytes: 1_024 };
 const A_LINE = 16;
 

@@ -2,7 +2,7 @@ import { codeToJson } from "../../../alerts/stored-code.ts";
 import { problemText } from "../../../locale/recorded.ts";
 import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 
-/** An entry as programs see it: instants as ISO 8601 in UTC. */
+/** An entry for programs: instants as ISO 8601 in UTC. */
 export function toJson({ problem, firstAt, lastAt, ...entry }: QuarantineEntry) {
   return {
     ...entry,

@@ -6,10 +6,10 @@ import { problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
 
 const PATH = "/.well-known/security.txt";
-/** Whoever keeps a copy asks again after so many days. RFC 9116 advises less than a year. */
+/** When copies expire, in days. RFC 9116 advises less than a year. */
 const FRESH_DAYS = 180;
 
-/** `GET /.well-known/security.txt` (RFC 9116), for everybody: whom to tell of a vulnerability. */
+/** `GET /.well-known/security.txt` (RFC 9116), for everybody: where to report a vulnerability. */
 export async function securityTxt(request: Request, { settings, now }: Context): Promise<Response> {
   if (!settings.ok) return problemResponse({ kind: "misconfigured" }, request);
   const lines = linesOf(settings.config, now());

@@ -11,7 +11,7 @@ import {
   type SessionCursor,
 } from "../../../store/sign-in/sessions.ts";
 import { redirectBack } from "../../auth/redirect.ts";
-import { fingerprints, heldSession } from "../../auth/session.ts";
+import { cookieSession, fingerprints } from "../../auth/session.ts";
 import { CONTENT_TYPES, wantsPage } from "../../http/content-type.ts";
 import { DONE, formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
@@ -23,7 +23,7 @@ import { problemResponse } from "../../problem/problem.tsx";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { sessionsPage } from "./page.tsx";
-import { placeName, readQuery } from "./query.ts";
+import { encodeCursor, readQuery } from "./query.ts";
 import { toJson } from "./to-json.ts";
 
 const A_PAGE = 100;
@@ -36,7 +36,7 @@ export async function sessions(visit: Visit<Person>): Promise<Response> {
   const { searchParams } = new URL(visit.request.url);
   const asked = formQuery(searchParams);
   return respondWithPage(visit, asked, A_PAGE, await listOf(visit), async (page) => {
-    const own = (await heldSession(visit.request, visit.config))?.id ?? null;
+    const own = (await cookieSession(visit.request, visit.config))?.id ?? null;
     const view = { ...page, asked, own, ended: searchParams.get(DONE) === ENDED, idle: visit.config.sessionIdle };
     const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
     return new Response(sessionsPage(view, viewerOf(visit)), { headers });
@@ -70,7 +70,7 @@ async function listOf({ config, context }: Pick<Visit, "config" | "context">) {
     read: readQuery,
     find: (db: Database, { after }: Extract<StartQuery<SessionCursor>, { ok: true }>, bounds: ScanBounds) =>
       listSessions(db, live, after, bounds),
-    placeOf: placeName,
+    placeOf: encodeCursor,
     timeOf: ({ madeAt }: Session) => madeAt,
   };
 }

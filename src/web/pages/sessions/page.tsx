@@ -13,9 +13,9 @@ const PATH = "/sessions";
 
 interface SessionsView extends PageOf<Session> {
   readonly asked: URLSearchParams;
-  /** The id of the reader's own; null where they came otherwise. */
+  /** The id of the reader's own session; null if they signed in otherwise. */
   readonly own: string | null;
-  /** One has just been ended. */
+  /** One was just ended. */
   readonly ended: boolean;
   /** In milliseconds. */
   readonly idle: number;

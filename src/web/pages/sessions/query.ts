@@ -5,7 +5,7 @@ export function readQuery(query: URLSearchParams): StartQuery<SessionCursor> {
   return readStart(query, (endsAt, id) => ({ endsAt, id }));
 }
 
-/** The value of `after` that leads to what comes next. */
-export function placeName({ endsAt, id }: SessionCursor): string {
+/** The value of `after` for the next page. */
+export function encodeCursor({ endsAt, id }: SessionCursor): string {
   return encodeStart(endsAt, id);
 }

@@ -1,7 +1,7 @@
 import type { Session } from "../../../store/sign-in/sessions.ts";
 import { actorOf } from "../../principal.ts";
 
-/** A session as programs see it: instants as ISO 8601 in UTC. Its id opens nothing. */
+/** A session for programs: instants as ISO 8601 in UTC. Its id grants no access. */
 export function toJson(session: Session, idle: number) {
   const { id, name, role, browser, madeAt, usedAt } = session;
   return {
@@ -13,7 +13,7 @@ export function toJson(session: Session, idle: number) {
   };
 }
 
-/** When it ends without being used again. */
+/** When it ends without further use. */
 export function endOf({ usedAt, endsAt }: Session, idle: number): number {
   return Math.min(endsAt, usedAt + idle);
 }

@@ -2,7 +2,7 @@ import type { Format } from "../../../locale/format.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
 
-/** What is set aside stops nothing else, and waits for a person: what it is, and what to do. */
+/** Records that were set aside block nothing else, and need a person: what they are, and what to do. */
 export function asideWarnings({ named, more }: SetAsideRead, format: Format): readonly string[] {
   const { aside } = wordsFor(format.language).warnings;
   const told = named.map(({ target, id, at, code }) => {

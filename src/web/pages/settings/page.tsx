@@ -16,7 +16,7 @@ import type { VarInForce } from "./vars-in-force.ts";
 import { SecretsPanel, VarsPanel } from "./vars-panel.tsx";
 import { warningsOf } from "./warnings.ts";
 
-/** What can be done to a target here, and what is said of it then. */
+/** The actions on a target, and their results. */
 const SAID = { on: "switchedOn", off: "switchedOff", revoked: "revoked" } as const;
 export const WAYS = ["on", "off", "revoked"] as const;
 
@@ -25,7 +25,7 @@ export interface SettingsView {
   readonly given: RawSettings;
   readonly targets: readonly TargetState[];
   readonly vars: readonly VarInForce[];
-  /** What somebody has just done. */
+  /** What was just done. */
   readonly done: { readonly way: (typeof WAYS)[number]; readonly target: string } | null;
   readonly setAside: SetAsideRead;
   readonly countsTries: boolean;

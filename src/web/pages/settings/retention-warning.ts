@@ -10,10 +10,10 @@ interface Keeping {
   readonly retentionDays: number;
 }
 
-/** Where a chat may expire before the rules have told all they have to tell of it; null where it does not. */
+/** A warning if a chat may expire before the rules have sent all its notifications; null if not. */
 export function retentionWarning({ routing, retentionDays }: Keeping, now: number, format: Format): string | null {
   const hold = longestHold(routing, now);
-  // What is due in the moment in which a chat expires is not sent any more.
+  // A notification that is due when the chat expires is not sent.
   const needed = hold === null ? 0 : Math.floor(hold.milliseconds / DAY) + 1;
   if (hold === null || retentionDays >= needed) return null;
   return wordsFor(format.language).warnings.shortRetention({
@@ -24,7 +24,7 @@ export function retentionWarning({ routing, retentionDays }: Keeping, now: numbe
   });
 }
 
-/** The same for `npm run check`, where the secrets may not be known. */
+/** The same for `npm run check`, where the secrets may be unknown. */
 export function retentionWarningFor(env: Readonly<Record<string, unknown>>, now: number): string | null {
   return retentionWarning(readKeeping(env), now, formatFor("en", "UTC"));
 }

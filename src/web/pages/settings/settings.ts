@@ -13,7 +13,7 @@ import { type SettingsView, settingsPage, WAYS } from "./page.tsx";
 import { targetStates } from "./target-state.ts";
 import { varsInForce } from "./vars-in-force.ts";
 
-/** `GET /settings`: what is in force, and what can be done with the targets. */
+/** `GET /settings`: the settings in force, and actions on the targets. */
 export async function settings(visit: Visit<Person>): Promise<Response> {
   const { request, context, config } = visit;
   const viewer = viewerOf(visit);
@@ -46,7 +46,7 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
   return new Response(html, { headers: { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html } });
 }
 
-/** What somebody has just done to a target; null where nothing was done, and for any word of somebody else's. */
+/** What was just done to a target; null if nothing, and for any unknown word. */
 function readDone(word: string | null, known: readonly string[]): SettingsView["done"] {
   const [, given, target = ""] = /^(on|off|revoked)-([\w-]{1,60})$/.exec(word ?? "") ?? [];
   const way = WAYS.find((one) => one === given);

@@ -5,13 +5,13 @@ import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
 import type { CappedCount } from "../../../store/deliveries/waiting-counts.ts";
 
-/** Why a target is off that somebody has switched off. */
+/** The reason of a target that a person has disabled. */
 export const BY_HAND = storedOutage({ code: "switched-off" });
 
-/** A target as somebody who looks after it sees it. */
+/** A target as administrators see it. */
 export interface TargetState {
   readonly name: string;
-  /** Null: the settings know it no more. */
+  /** Null: it is no longer in the settings. */
   readonly known: {
     readonly channel: string;
     readonly language: string;
@@ -19,16 +19,16 @@ export interface TargetState {
     readonly fallback: string | null;
     readonly digest: DigestTimes | null;
   } | null;
-  /** Null: it is in order. */
+  /** Null: it is not disabled. */
   readonly outage: Outage | null;
-  /** Null: it did not ask to be left alone for long. */
+  /** Null: it did not ask us to wait for long. */
   readonly wait: TargetWait | null;
   readonly pending: CappedCount;
 }
 
 const NONE: CappedCount = { count: 0, more: false };
 
-/** Those of the settings in their order, then those that take nothing still though the settings know them no more. */
+/** Those in the settings in their order, then disabled or waiting ones that are no longer in the settings. */
 export function targetStates(
   { targets }: Config,
   outages: readonly Outage[],

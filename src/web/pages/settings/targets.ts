@@ -17,7 +17,7 @@ import type { Visit } from "../../request/visit.ts";
 import { BY_HAND } from "./target-state.ts";
 import { testedPage } from "./tested-page.tsx";
 
-/** `POST /targets/{name}/test`: a test message, now; 200 with what the other side answered, whatever that was. */
+/** `POST /targets/{name}/test`: sends a test message now; 200 with the target's response, whatever it is. */
 export async function testTarget(visit: Visit<Person>): Promise<Response> {
   const { request, params, context, config } = visit;
   const name = params.name ?? "";
@@ -32,7 +32,7 @@ export async function testTarget(visit: Visit<Person>): Promise<Response> {
   return unknownTarget(name, config, request);
 }
 
-/** `POST /targets/{name}/off`: nothing goes out to it until it is switched on; what comes in meanwhile is kept. */
+/** `POST /targets/{name}/off`: disables the target; its deliveries are kept. */
 export async function switchTargetOff(visit: Visit): Promise<Response> {
   const { request, params, context, config, access } = visit;
   const target = params.name ?? "";
@@ -54,8 +54,8 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
 }
 
 /**
- * `POST /targets/{name}/on`: what was kept goes out, and one that asked to be left alone is asked again now. One that the
- * settings know no more can be off, or waited for, still.
+ * `POST /targets/{name}/on`: enables the target; kept deliveries go out, and a waiting target is probed now. Also for a
+ * target that is no longer in the settings but still disabled or waiting.
  */
 export async function switchTargetOn(visit: Visit): Promise<Response> {
   const { request, params, context, config } = visit;
@@ -76,8 +76,8 @@ export async function switchTargetOn(visit: Visit): Promise<Response> {
 }
 
 /**
- * `POST /targets/{name}/revoke-links`: no link that the target was sent until now opens anything; what it is sent from
- * now on carries new ones. At once here, within a minute wherever else links are opened.
+ * `POST /targets/{name}/revoke-links`: ends all links that the target was sent so far; later messages have new ones.
+ * Immediately here, and within a minute everywhere.
  */
 export async function revokeLinks(visit: Visit<Person>): Promise<Response> {
   const { request, params, context, config, access } = visit;
@@ -98,7 +98,7 @@ function shownKept({ count, more }: CappedCount): { readonly kept: number; reado
   return { kept: count, ...(more ? { more } : {}) };
 }
 
-/** In seconds: by then the courier has told D1 what it has to tell. */
+/** In seconds: by then the courier has updated D1. */
 const RETRY_AFTER = 30;
 
 function unknownTarget(name: string, config: Config, request: Request): Promise<Response> {

@@ -5,7 +5,7 @@ import type { Viewer } from "../../request/viewer.ts";
 import { Facts } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 
-/** What the other side made of a test message. */
+/** The response to a test message. */
 export function testedPage(target: string, tested: Tested, { person, format }: Viewer): string {
   const { language } = format;
   const words = wordsFor(language).settings.tested;

@@ -3,14 +3,14 @@ import type { RawSettings } from "../../../config/raw-settings.ts";
 import type { Format } from "../../../locale/format.ts";
 import { linkOrigin } from "../../auth/link-policy.ts";
 
-/** A var and what holds of it; null: nothing does. */
+/** A var and its value in force; null: none. */
 export interface VarInForce {
   readonly name: string;
   readonly value: string | null;
   readonly isDefault: boolean;
 }
 
-/** As they were read, where something holds without them too; else as they were given. `origin` is where webhooks come in. */
+/** The value that was read if there is a default, else the raw value. `origin`: where webhooks arrive. */
 export function varsInForce(
   { vars }: RawSettings,
   config: Config,

@@ -27,7 +27,7 @@ export function VarsPanel({
   );
 }
 
-/** Of a secret no more than whether there is one. */
+/** Of a secret, only whether it is set. */
 export function SecretsPanel({ secrets, words }: SecretsIn) {
   return (
     <section class="panel">

@@ -1,7 +1,7 @@
 import type { RawSettings } from "../../../config/raw-settings.ts";
 import type { Words } from "../../../locale/locale.ts";
 
-/** What works, and could be better. */
+/** What works, but should be improved. */
 export function warningsOf(
   { secrets }: RawSettings,
   countsTries: boolean,

@@ -1,4 +1,4 @@
-/** In this order: some call themselves as others too. */
+/** In this order: some browsers also claim to be others. */
 const BROWSERS: readonly (readonly [sign: RegExp, name: string])[] = [
   [/\bEdg(?:A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -18,7 +18,7 @@ const SYSTEMS: readonly (readonly [sign: RegExp, name: string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** "Firefox, Windows": as much as its owner knows it by, and no more; "" where it is none that we know. */
+/** "Firefox, Windows": enough for its owner to recognise it; "" if unknown. */
 export function browserOf({ headers }: Request): string {
   const agent = headers.get("User-Agent") ?? "";
   return [BROWSERS, SYSTEMS].flatMap((known) => known.find(([sign]) => sign.test(agent))?.[1] ?? []).join(", ");

@@ -20,23 +20,23 @@ import { signedInPage } from "./signed-in.tsx";
 /** More than a name, a token and a path can be, in bytes. */
 const MOST_BYTES = 12_000;
 
-/** `POST /sign-in`: a name and a token for a session, and on to where they wanted to go. */
+/** `POST /sign-in`: exchanges a name and a token for a session, and redirects to the requested page. */
 export async function signIn(request: Request, context: Context): Promise<Response> {
   const tried = await tryToken(request, context);
   const { kind: outcome } = tried;
   context.log({ event: "sign-in", outcome, ...(tried.kind === "signed-in" ? { role: tried.role } : {}) });
   if (tried.kind !== "signed-in") return problemResponse(tried, request);
-  return onwards(request, tried.next, tried.cookie);
+  return redirectTo(request, tried.next, tried.cookie);
 }
 
-/** `POST /sign-out`: the session ends, here and wherever else its cookie is. */
+/** `POST /sign-out`: ends the session, here and wherever its cookie is. */
 export async function signOut(request: Request, context: Context): Promise<Response> {
   if (!isSameOriginForm(request)) return problemResponse({ kind: "cross-site" }, request);
   if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);
-  return onwards(request, HOME, await endSession(request, context.settings.config, context));
+  return redirectTo(request, HOME, await endSession(request, context.settings.config, context));
 }
 
-/** `GET /sign-in`: who somebody is. Strangers get the form, as everywhere. */
+/** `GET /sign-in`: shows who is signed in. Unauthenticated callers get the form, as everywhere. */
 export async function signedIn({ request, config, access }: Visit<Person>): Promise<Response> {
   const form = formByAccept(request.headers.get("Accept")) === "html" ? "html" : "json";
   const { name, role, authMethod } = access;
@@ -59,10 +59,10 @@ async function tryToken(request: Request, context: Context): Promise<SignedIn | 
   const url = new URL(request.url);
   if (!context.settings.ok) return { kind: "misconfigured" };
   const { config } = context.settings;
-  // A token opens nothing where Cloudflare Access alone does: it is not even looked at.
+  // If only Cloudflare Access is accepted, the token is not even checked.
   if (config.cloudflareAccess?.also.has("tokens") === false) return unauthenticatedProblem(request, config);
   if (sessionCookie(url) === null) return { kind: "insecure" };
-  // Else a page elsewhere could sign somebody in as it likes, or use up their attempts.
+  // Otherwise another site could sign somebody in, or use up their attempts.
   if (!isSameOriginForm(request) && !(await isFromLinkedPage(request, context.settings.config, context))) {
     return { kind: "cross-site" };
   }
@@ -78,8 +78,8 @@ async function tryToken(request: Request, context: Context): Promise<SignedIn | 
   return { kind: "signed-in", role, next, cookie };
 }
 
-/** With our origin before it, a path can lead nowhere else. */
-async function onwards(request: Request, path: string, cookie: string | null): Promise<Response> {
+/** With our origin before it, a path cannot lead to another site. */
+async function redirectTo(request: Request, path: string, cookie: string | null): Promise<Response> {
   const headers = { ...(await securityHeaders()), Location: new URL(request.url).origin + path };
   return new Response(null, { status: 303, headers: cookie === null ? headers : { ...headers, "Set-Cookie": cookie } });
 }

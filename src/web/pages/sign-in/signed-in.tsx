@@ -4,7 +4,7 @@ import { actorOf, type Person } from "../../principal.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 
-/** Who somebody is here, what they may do, and how they leave. */
+/** Who is signed in, what they may do, and how to sign out. */
 export function signedInPage(person: Person, language: Language): string {
   const words = wordsFor(language).signIn;
   return framedPage(
@@ -20,7 +20,7 @@ export function signedInPage(person: Person, language: Language): string {
   );
 }
 
-/** What Cloudflare Access opened, it alone can shut. */
+/** Only Cloudflare Access can end its own session. */
 function Leave({ person, words }: { readonly person: Person; readonly words: Words["signIn"] }) {
   if (person.authMethod === "access") return <a href="/cdn-cgi/access/logout">{words.signOut}</a>;
   return (

@@ -12,15 +12,15 @@ import type { Context } from "../../request/context.ts";
 import { wake } from "../../request/wake.ts";
 import type { Press } from "./payload.ts";
 
-/** `unknown`: the settings know no such target, or the chat has no alert. */
+/** `unknown`: the settings have no such target, or the chat has no alert. */
 export type FollowUpByPress = FollowUpResult["kind"] | "unknown" | "again" | "replay";
 
-/** As much of a digest as tells presses apart. */
+/** As much of a digest as distinguishes presses. */
 const PRESS_NAME = 12;
 
 /**
- * Does what was pressed, once. Slack comes again where it had no answer: what is not known to be done is then done again,
- * which changes nothing where it was. Throws StoreUnavailable.
+ * Does what was pressed, once. Slack retries if it got no response: an action whose completion is unknown is repeated,
+ * which is idempotent. Throws StoreUnavailable.
  */
 export async function act(press: Press, came: Came, config: Config, context: Context): Promise<FollowUpByPress> {
   const db = context.openDatabase();
@@ -36,7 +36,8 @@ export async function act(press: Press, came: Came, config: Config, context: Con
   } = await followUp(db, [key], press.act, follower, followUpSettings(config), context.now());
   if (followed === undefined || followed.kind === "no-alert") return "unknown";
   const ref = known.follows ? press.below : addressOf(press);
-  // A bot's first message is told of every change; of a refusal, which is none, and below the first it is told here.
+  // A bot's first message gets every status update anyway. A refusal is not a change, and a message in a thread is not
+  // the first one: they are answered here.
   const isTold = ref !== null || (known.follows && followed.kind === "refused");
   const answer = { key, target, press: came.digest.slice(0, PRESS_NAME), ref };
   await db.batch([...(isTold ? [pressResponseStatement(answer, context.now())] : []), finishStatement(came.digest)]);

@@ -10,16 +10,15 @@ import { act, type FollowUpByPress } from "./act.ts";
 import { type Press, readInteraction } from "./payload.ts";
 import { slackSignature } from "./signature.ts";
 
-/** In bytes: an interaction brings the message along whose button was pressed, with nine for each character of some scripts. */
+/** In bytes: an interaction includes the whole message, with nine bytes for each character of some scripts. */
 const MOST_BYTES = 250_000;
 
-/** In milliseconds: Slack waits three seconds, and shows whoever pressed an error afterwards. */
+/** In milliseconds: Slack waits three seconds, and then shows an error to the user. */
 const PATIENCE = 2_000;
 
 /**
- * `POST /slack/interactions`: a button of ours was pressed. What Slack did not sign, just now and for the first time, is
- * a stranger's: the same 401 as for a path that does not exist. What it signed is answered 200, and what is not done
- * by then goes on after the answer.
+ * `POST /slack/interactions`: a button was pressed. A request that Slack did not sign just now gets the same 401 as a
+ * path that does not exist. A signed one gets 200, and unfinished work continues after the response.
  */
 export async function interactions(request: Request, context: Context): Promise<Response> {
   if (!context.settings.ok) return problemResponse({ kind: "misconfigured" }, request);

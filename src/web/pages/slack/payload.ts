@@ -8,21 +8,21 @@ import { readChatName } from "../../../chat/ids.ts";
 import type { FollowUpCommand } from "../../../followup/decide.ts";
 import type { Follower } from "../../../followup/follow-up.ts";
 
-/** Somebody pressed a button of ours. */
+/** Somebody pressed one of our buttons. */
 export interface Press {
   readonly kind: "press";
   readonly follower: Follower;
   readonly act: FollowUpCommand;
   readonly key: ChatKey;
-  /** The target whose message it was. */
+  /** The target of the message. */
   readonly target: string;
-  /** Where Slack takes what is to stand in the message's place. */
+  /** Where Slack accepts the replacement of the message. */
   readonly answerAddress: string | null;
-  /** The message itself, where it stands below another; null where it does not. */
+  /** The message itself, if it is in a thread; null if not. */
   readonly below: string | null;
 }
 
-/** `nothing`: a link was opened, or what was pressed is none of ours. */
+/** `nothing`: a link was opened, or the button is not ours. */
 export type Interaction = Press | { readonly kind: "nothing" } | { readonly kind: "malformed" };
 
 const text = v.optional(v.nullable(v.string()), null);
@@ -44,7 +44,7 @@ const schema = v.pipe(
   }),
 );
 
-/** The longest name, in characters: Slack's own are shorter. */
+/** The maximum length of a name, in characters: Slack's are shorter. */
 const NAME = 80;
 
 /** Reads the body of an interaction, a form whose field `payload` is JSON. */
@@ -69,7 +69,7 @@ function belowOf(stands: v.InferOutput<typeof container> | null): string | null 
   return refOf(stands.channel_id, stands.message_ts);
 }
 
-/** The button itself resolves in the usual way, the menu beside it in the way that was chosen. */
+/** The button resolves with the most common outcome, the menu next to it with the selected one. */
 function actOf(
   pressed: (typeof BUTTON_ACTION)[keyof typeof BUTTON_ACTION],
   chosen: string | null,

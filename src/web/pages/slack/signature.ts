@@ -1,12 +1,12 @@
-/** How far a request's time may be from ours, in milliseconds. */
+/** The tolerated difference between a request's time and ours, in milliseconds. */
 const TOLERANCE = 300_000;
 
 const encoder = new TextEncoder();
 
 /**
  * The signature of a request that Slack signed just now; null for any other (docs.slack.dev, "Verifying requests from
- * Slack"). It is compared in constant time, and counts only as Slack writes it: another spelling of the same one would
- * pass for another request.
+ * Slack"). It is compared in constant time, and must be spelled as Slack does: another spelling of the same signature
+ * would count as another request.
  */
 export async function slackSignature(
   headers: Headers,

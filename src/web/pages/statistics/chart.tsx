@@ -1,4 +1,4 @@
-/** A part of every bar, from the bottom up: its name, and how it is drawn. */
+/** A part of every bar, from the bottom: its name and its pattern. */
 export interface Part {
   readonly label: string;
   readonly look: "won" | "other" | "open" | "plain";
@@ -7,12 +7,14 @@ export interface Part {
 const HEIGHT = 100;
 const BAR = 10;
 const GAP = 3;
-/** Of the labels below, in the chart's own units. */
+/** The space for labels, in the chart's units. */
 const FOOT = 12;
-/** So many days are named at most. */
+/** The maximum of labelled days. */
 const NAMED = 5;
 
-/** Bars made of parts, one for each day, each with its label's place below. It says nothing that its table does not: `name` says where that is. */
+/**
+ * Stacked bars, one per day, with labels below. It shows nothing that is not in its table: `name` says where that is.
+ */
 export function Chart({ name, highest, parts, bars }: Charted) {
   const most = Math.max(1, ...bars.map(({ values }) => sum(values)));
   const width = bars.length * (BAR + GAP);
@@ -59,12 +61,12 @@ export function Chart({ name, highest, parts, bars }: Charted) {
 }
 
 interface Charted {
-  /** What a screen reader says of it. */
+  /** The text for screen readers. */
   readonly name: string;
-  /** What the top stands for, ready to be read. */
+  /** The value at the top, formatted. */
   readonly highest: string;
   readonly parts: readonly Part[];
-  /** A value for each part. */
+  /** One value per part. */
   readonly bars: readonly Bar[];
 }
 

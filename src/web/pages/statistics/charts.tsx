@@ -3,7 +3,7 @@ import type { Words } from "../../../locale/locale.ts";
 import { type Bar, Chart, type Part, sum } from "./chart.tsx";
 import type { StatisticsView } from "./view.ts";
 
-/** The days as bars: what became of their alerts, and how many chats came in at all. */
+/** The days as bars: the outcomes of their alerts, and the number of chats. */
 export function Charts({ view: { days, format }, words }: ChartsOf) {
   const label = (from: number) => format.shortDay(from);
   const fates: readonly Part[] = [

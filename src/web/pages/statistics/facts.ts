@@ -3,7 +3,7 @@ import type { Words } from "../../../locale/locale.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import type { StatisticsView } from "./view.ts";
 
-/** What it came to in all, each figure with what it was in as many days before. */
+/** The totals, each compared with as many days before. */
 export function factsOf({ report, format }: StatisticsView, words: Words["statistics"]): readonly Fact[] {
   const { counts, before } = report.total;
   const compared = (label: string, of: (counts: Counts) => number): Fact => ({

@@ -36,7 +36,7 @@ export function statisticsPage(view: StatisticsView): string {
   );
 }
 
-/** What is not counted yet, where anything is not. */
+/** What is not counted yet, if anything. */
 function Gaps({ view: { report, format }, words }: TimesOf) {
   const { asOf, countedFrom } = report;
   return (
@@ -47,7 +47,7 @@ function Gaps({ view: { report, format }, words }: TimesOf) {
   );
 }
 
-/** Which days are shown: some lengths at a tap, any days by the form. */
+/** The shown days: some periods as links, any other by the form. */
 function Times({ view: { asked, format, timeZone }, words }: TimesOf) {
   const [first, last] = [asked.days[0]?.date, asked.days.at(-1)?.date];
   const isUntilNow = last === asked.today;

@@ -4,17 +4,17 @@ import type { TimeRange } from "../../../statistics/period.ts";
 import { dateOf, dayAt, dayOf, instantOf } from "../../../time/calendar.ts";
 import { filter, mistake, type QueryMistake, readFilters } from "../../http/query-params.ts";
 
-/** The days that are asked for, as our time zone's calendar has them. */
+/** The requested days in our time zone's calendar. */
 export interface Days {
-  /** Each day, the first one first. */
+  /** Each day, in order. */
   readonly days: readonly AskedDay[];
-  /** All of them together. */
+  /** The whole period. */
   readonly time: TimeRange;
-  /** As many days just before. */
+  /** The period of the same length before. */
   readonly before: TimeRange;
   /** The day after the last: "2026-11-25". */
   readonly end: string;
-  /** The one that is not over. */
+  /** The current day. */
   readonly today: string;
 }
 
@@ -27,7 +27,7 @@ export type ReadDays = { readonly ok: true; readonly asked: Days } | QueryMistak
 
 export const OFFERED = [7, 28, 91] as const;
 const OTHERWISE = 28;
-/** What the Free plan has the time for. */
+/** The maximum for the Free plan's CPU time. */
 const MOST = 92;
 
 const date = filter((text) => dayOf(text) ?? undefined, "must be a day such as 2026-11-24");
@@ -39,7 +39,7 @@ const FILTERS = v.object({
   ...{ from: date, to: date },
 });
 
-/** `?days=28`, until today; or `?from=2026-11-01&to=2026-11-08`, the last day left out as in every list. */
+/** `?days=28`, until today; or `?from=2026-11-01&to=2026-11-08`, where the last day is excluded, as in every list. */
 export function readDays(query: URLSearchParams, zone: string, now: number): ReadDays {
   const read = readFilters(query, FILTERS, notAsked);
   if (!read.ok) return read;

@@ -4,8 +4,8 @@ import { problemResponse } from "../../problem/problem.tsx";
 import type { Visit } from "../../request/visit.ts";
 
 /**
- * `POST /statistics/rebuild[?from=…]`: one step of computing all figures anew, and how far that is. `from` is what the
- * step before answered; without it a rebuild begins, or goes on.
+ * `POST /statistics/rebuild[?from=…]`: one step of recomputing all figures, and the progress. `from` is from the
+ * previous step's response; without it a rebuild begins, or the current one continues.
  */
 export async function rebuildStatistics({ request, context, config }: Visit): Promise<Response> {
   const given = new URL(request.url).searchParams.get("from");

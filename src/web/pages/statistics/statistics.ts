@@ -15,7 +15,7 @@ import { type Days, readDays } from "./query.ts";
 import { COLUMNS, line, toJson } from "./to-json.ts";
 import type { CountedDay, StatisticsView } from "./view.ts";
 
-/** `GET /statistics`: what came in day by day and queue by queue, and how many were won back, how fast. */
+/** `GET /statistics`: chats by day and queue, how many were won back, and how fast. */
 export async function statistics(visit: Visit<Person>): Promise<Response> {
   const query = formQuery(new URL(visit.request.url).searchParams);
   return counted(visit, query, async (db, asked) => {
@@ -32,7 +32,7 @@ export async function statistics(visit: Visit<Person>): Promise<Response> {
   });
 }
 
-/** `GET /statistics.json`: the same for programs. */
+/** `GET /statistics.json`: the figures for programs. */
 export async function statisticsJson(visit: Visit): Promise<Response> {
   return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
     const { days, report } = await readCounted(db, visit.config.timeZone, asked);
@@ -41,7 +41,7 @@ export async function statisticsJson(visit: Visit): Promise<Response> {
   });
 }
 
-/** `GET /statistics.csv`: a row for each day and queue that has anything. */
+/** `GET /statistics.csv`: one row per day and queue with any figures. */
 export async function statisticsCsv(visit: Visit): Promise<Response> {
   return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
     const queues = await readQueuesOfDays(db, visit.config.timeZone, asked.days);

@@ -5,7 +5,7 @@ import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { CountedDay, StatisticsView } from "./view.ts";
 
-/** A row for each day, the latest first. Nothing stands for none: a phone then shows no more than there is. */
+/** One row per day, latest first. Zero is empty, so that a phone shows only existing figures. */
 export function ByDay({ view: { days, asked, format }, words }: TablesOf) {
   const columns: readonly Column<CountedDay>[] = [
     {
@@ -32,11 +32,11 @@ export function ByDay({ view: { days, asked, format }, words }: TablesOf) {
   );
 }
 
-/** As many as a page has room and time for: the other forms have all. */
+/** The page's maximum: the other forms have all rows. */
 const QUEUES = 30;
 const AGENTS = 30;
 
-/** A row for each of the worst queues. */
+/** One row for each of the worst queues. */
 export function ByQueue({ view: { report, format }, words }: TablesOf) {
   const { queues } = report;
   if (queues.length === 0) return null;
@@ -75,7 +75,7 @@ export function ByQueue({ view: { report, format }, words }: TablesOf) {
   );
 }
 
-/** A row for each agent who had chats: who had a chat last counts it. */
+/** One row per agent with chats: a chat counts for its last agent. */
 export function ByAgent({ view: { report, format }, words }: TablesOf) {
   const agents = report.agents.slice(0, AGENTS);
   if (agents.length === 0) return null;
@@ -106,7 +106,7 @@ interface Figure {
   of(counts: Counts): number;
 }
 
-/** What is open stands last. */
+/** Open alerts come last. */
 function figuresOf(words: Words["statistics"]): readonly Figure[] {
   return [
     { label: words.chats, of: ({ came }) => came },

@@ -2,13 +2,13 @@ import { type Counts, wonBack } from "../../../alerts/counts.ts";
 import type { QueueOfDay, Report, Speed } from "../../../statistics/report.ts";
 import type { CountedDay } from "./view.ts";
 
-/** In the order in which a file has them. */
+/** In the order of the file. */
 export const COLUMNS = [
   ...(["day", "queue", "chats", "alerts", "lost", "missed", "sla-breached"] as const),
   ...(["claimed", "won-back", "called-back", "came-back", "resolved-otherwise", "open"] as const),
 ];
 
-/** Counts as programs see them, by the names that reasons and outcomes have everywhere. */
+/** Counts for programs, by the names of reasons and outcomes. */
 function figures(counts: Counts) {
   return {
     ...{ chats: counts.came, alerts: counts.alerts, lost: counts.lost, missed: counts.missed },
@@ -18,13 +18,13 @@ function figures(counts: Counts) {
   };
 }
 
-/** One line of the file: a day, by its date, and a queue that has anything. */
+/** One line of the file: a day's date, and a queue with any figures. */
 export function line(date: string, { queue, counts }: QueueOfDay): readonly string[] {
   const shown: Readonly<Record<string, string | number>> = { day: date, queue: queue ?? "", ...figures(counts) };
   return COLUMNS.map((column) => String(shown[column] ?? ""));
 }
 
-/** `asOf` and `countedFrom` are null where everything is counted: else until when, or from when on, it is. */
+/** `asOf` and `countedFrom` are null if everything is counted: otherwise until when, or from when on. */
 export function toJson(days: readonly CountedDay[], report: Report) {
   return {
     days: days.map(({ date, counts }) => ({ day: date, ...figures(counts) })),

@@ -3,13 +3,13 @@ import type { Report } from "../../../statistics/report.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import type { AskedDay, Days } from "./query.ts";
 
-/** What the page of the statistics is made of. */
+/** The input of the statistics page. */
 export interface StatisticsView extends Viewer {
   readonly asked: Days;
   readonly days: readonly CountedDay[];
   readonly report: Report;
   readonly timeZone: string;
-  /** The query that asks for the same, for the other forms. */
+  /** The query for the other forms. */
   readonly search: string;
 }
 

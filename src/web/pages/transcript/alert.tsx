@@ -5,7 +5,7 @@ import type { NotifiedTarget } from "../../../store/deliveries/by-chat.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
 
-/** Why and since when somebody is needed, and who was told. */
+/** Why and since when there is an alert, and who was notified. */
 export function AlertSection({ view }: { readonly view: TranscriptView }) {
   const { around, alertedAt, reasons, format } = view;
   const words = wordsFor(format.language).transcript;

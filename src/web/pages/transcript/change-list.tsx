@@ -6,13 +6,13 @@ import { brief, type Cutter, cutter } from "./content/cut.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { cutProse, prose } from "./conversation/message.tsx";
 
-/** So many changes are shown one by one, and so much of the texts. */
+/** The maximum of changes that are shown, and of their text. */
 const MOST_FIELDS = 100;
 const MOST_REMOVED = 200;
 const ALL_REMOVED = { characters: 50_000, elements: 500 };
 const EACH_REMOVED = { characters: 5_000, elements: 100 };
 
-/** What this revision says otherwise than the one before; its new and edited messages are marked where they stand. */
+/** The changes from the previous revision; new and edited messages are marked in the conversation. */
 export function ChangeList({ view: { around, format, revision } }: { readonly view: TranscriptView }) {
   const words = wordsFor(format.language).transcript;
   const changes = around?.changes;

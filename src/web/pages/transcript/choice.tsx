@@ -5,7 +5,7 @@ import { readerLanguage, VARY } from "../../http/language.ts";
 import type { Visit } from "../../request/visit.ts";
 import { renderPage } from "../../ui/html.tsx";
 
-/** 300: several projects have a chat of this id. The list, as a page or as JSON. */
+/** 300: several projects have a chat with this id. The list as a page or as JSON. */
 export async function chatChoice(paths: readonly string[], { request, config }: Visit): Promise<Response> {
   const form = formByAccept(request.headers.get("Accept")) === "json" ? "json" : "html";
   const language = readerLanguage(request, config.language);

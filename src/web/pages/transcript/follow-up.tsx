@@ -20,7 +20,7 @@ export function FollowUp({ view }: { readonly view: TranscriptView }) {
       <div class="ways">
         <FollowUpButtons
           {...{ chat: chatName(chat.key), customer, next: address, words }}
-          standing={alert}
+          status={alert}
           reader={identitiesOf(person)}
         />
       </div>

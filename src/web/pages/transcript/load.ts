@@ -8,7 +8,7 @@ import { addressOf } from "../../http/link-address.ts";
 import type { Person } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
 import { changesBetween } from "./content/changes.ts";
-import { readBeside } from "./content/context.ts";
+import { readContext } from "./content/context.ts";
 import { search } from "./content/search.ts";
 import type { Around } from "./content/view.ts";
 import type { TranscriptQuery } from "./query.ts";
@@ -26,15 +26,15 @@ export async function readAround(
   { chat, body }: Stored,
   query: TranscriptQuery,
 ): Promise<Around> {
-  const [beside, [alert = null], followUps, before] = await Promise.all([
-    readBeside(db, chat, rankOf(chat).lastMessageAt ?? receivedAt),
+  const [context, [alert = null], followUps, before] = await Promise.all([
+    readContext(db, chat, rankOf(chat).lastMessageAt ?? receivedAt),
     findAlerts(db, [chat.key]),
     followUpsOf(db, chat.key),
     revision === 1 || body.length > MOST_COMPARED ? null : readStored(db, visit, chat.key, revision - 1, MOST_COMPARED),
   ]);
   const url = new URL(visit.request.url);
   return {
-    ...beside,
+    ...context,
     person,
     alert,
     followUps,

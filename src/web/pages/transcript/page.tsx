@@ -13,7 +13,7 @@ import { FollowUp } from "./follow-up.tsx";
 import { Head } from "./head.tsx";
 import { CustomerRecord } from "./record.tsx";
 import { OlderNotice, Revisions } from "./revisions.tsx";
-import { Neighbours } from "./same-contact.tsx";
+import { SameContact } from "./same-contact.tsx";
 
 /** The transcript as a page: who it is, how to reach them and what happened first, then the conversation. */
 export function transcriptPage(view: TranscriptView): string {
@@ -44,7 +44,7 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
         <AlertSection view={view} />
         <HoldSection chat={view.chat.key} hold={view.hold} reader={view.around} format={view.format} />
         <CustomerRecord view={view} />
-        <Neighbours view={view} />
+        <SameContact view={view} />
         <Revisions view={view} />
         <FactList heading={words.origin} facts={footnotesOf(view, words)} />
         <OtherForms view={view} />

@@ -4,7 +4,7 @@ import type { SameContactChat } from "../../../store/chats/same-contact.ts";
 import type { TranscriptView } from "./content/view.ts";
 
 /** Earlier and later chats of the same customer; nothing where VCC Live does not say who that is. */
-export function Neighbours({ view }: { readonly view: TranscriptView }) {
+export function SameContact({ view }: { readonly view: TranscriptView }) {
   const { around, chat, format } = view;
   const words = wordsFor(format.language).transcript.neighbours;
   if (around === null || chat.contactId === null) return null;

@@ -12,7 +12,7 @@ export function alertDetails(
   now: number,
 ): readonly string[] {
   const { alert, statusUpdate } = wordsFor(format.language);
-  const { queue, waited, course, closedAt, platform, agents } = summary;
+  const { queue, waited, course: response, closedAt, platform, agents } = summary;
   const parts = [
     before === 0
       ? null
@@ -21,7 +21,7 @@ export function alertDetails(
         : statusUpdate.nthAlert(before + 1),
     queue === null ? null : alert.inQueue(queue),
     waited === null ? null : alert.waited(format.duration(waited)),
-    course === "unanswered" ? alert.neverAnswered : null,
+    response === "unanswered" ? alert.neverAnswered : null,
     closedAt === null ? alert.receivedAgo(format.ago(now - openedAt)) : alert.closedAgo(format.ago(now - closedAt)),
     platform,
     agents.length === 0 ? null : `${alert.agents(agents.length)}: ${format.list(agents)}`,

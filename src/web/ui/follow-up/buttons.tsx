@@ -5,20 +5,23 @@ import type { Words } from "../../../locale/locale.ts";
 interface Followable {
   /** "130/101". */
   readonly chat: string;
-  /** As it is shown. */
+  /** The customer's name as shown. */
   readonly customer: string;
-  readonly standing: AlertStatus;
-  /** As whom whoever reads the page is known. */
+  readonly status: AlertStatus;
+  /** The identities of the reader. */
   readonly reader: readonly Actor[];
-  /** The path of ours to which each of them leads back. */
+  /** Our path to which each form returns. */
   readonly next: string;
   readonly words: Words["followUp"];
 }
 
-/** What the reader may do with an alert as it stands: buttons that need no script. The page needs formHeaders(). */
-export function FollowUpButtons({ chat, customer, standing, reader, next, words }: Followable) {
-  const { state } = standing;
-  const canResolve = state === "open" || (state === "claimed" && isOneOf(standing.actor, reader));
+/**
+ * The actions that the reader can take in the alert's current state: buttons that need no script. The page needs
+ * formHeaders().
+ */
+export function FollowUpButtons({ chat, customer, status, reader, next, words }: Followable) {
+  const { state } = status;
+  const canResolve = state === "open" || (state === "claimed" && isOneOf(status.actor, reader));
   const resolvePage = `/alerts/${chat}/resolve?${new URLSearchParams({ next })}`;
   const again = state === "claimed" ? words.letGo : words.reopen;
   return (
@@ -39,7 +42,7 @@ interface Posting {
   readonly next: string;
   readonly text: string;
   readonly of: string;
-  /** It undoes, and must not look like the next step. */
+  /** An undoing action, which must not look like the next step. */
   readonly isBack?: boolean;
 }
 

@@ -5,14 +5,16 @@ import type { Words } from "../../../locale/locale.ts";
 import { type FollowUp, MOST_FOLLOW_UPS } from "../../../store/alerts/follow-ups.ts";
 import { visible, visibleLine } from "../visible-text.ts";
 
-interface Told {
+interface HistoryView {
   readonly followUps: readonly FollowUp[];
   readonly words: Words["followUp"];
   readonly format: Format;
 }
 
-/** Who did what with an alert since it was opened, the first one first, or the latest of it; nothing where nobody did. */
-export function FollowUpHistory({ followUps, words, format }: Told) {
+/**
+ * The alert's history since it was opened, oldest first; of a long one, the latest entries. Nothing if there is none.
+ */
+export function FollowUpHistory({ followUps, words, format }: HistoryView) {
   if (followUps.length === 0) return null;
   return (
     <section class="follow-ups" aria-labelledby="follow-ups">

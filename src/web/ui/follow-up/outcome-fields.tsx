@@ -4,11 +4,11 @@ import type { Words } from "../../../locale/locale.ts";
 
 interface Asking {
   readonly words: Words["followUp"];
-  /** The one that is chosen before anybody has; null: none. */
+  /** The outcome that is preselected; null: none. */
   readonly chosen: AlertOutcome | null;
 }
 
-/** Asks how it ended, and for a note. */
+/** Asks for the outcome and a note. */
 export function OutcomeFields({ words, chosen }: Asking) {
   return (
     <>

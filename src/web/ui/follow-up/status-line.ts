@@ -5,20 +5,19 @@ import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
 import { visibleLine } from "../visible-text.ts";
 
-/** "Claimed by Jane Smith, 3 min ago", as whoever is known as `reader` reads it. */
+/** "Claimed by Jane Smith, 3 min ago", from the point of view of `reader`. */
 export function statusLine(
-  standing: AlertStatus,
+  status: AlertStatus,
   reader: readonly Actor[],
   now: number,
   words: Words["followUp"],
   format: Format,
 ): string {
-  const { state, since, outcome } = standing;
+  const { state, since, outcome } = status;
   const age = format.ago(now - since);
-  const name = visibleLine(actorName(standing.actor, format.language));
+  const name = visibleLine(actorName(status.actor, format.language));
   if (state === "open") return words.isOpen;
-  if (state === "claimed")
-    return isOneOf(standing.actor, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
+  if (state === "claimed") return isOneOf(status.actor, reader) ? words.claimedByYou(age) : words.claimedBy(name, age);
   if (outcome === "came-back") return words.cameBack(age);
   if (outcome !== null && isEnding(outcome)) return words.ended(words.outcomes[outcome], age);
   return words.resolvedBy(name, outcome === null ? words.states.resolved : words.outcomes[outcome], age);

@@ -13,12 +13,12 @@ interface HoldView {
   readonly chat: ChatKey;
   /** Null: the chat is not on hold. */
   readonly hold: Hold | null;
-  /** Null for whoever holds a link. */
+  /** Null for link holders. */
   readonly reader: { readonly person: Person; readonly now: number; readonly timeZone: string } | null;
   readonly format: Format;
 }
 
-/** Whether the chat is on hold, and for administrators what they can do about it. Nothing for whoever holds a link. */
+/** Whether the chat is on hold, and the administrators' forms for it. Nothing for link holders. */
 export function HoldSection({ chat, hold, reader, format }: HoldView) {
   if (reader === null) return null;
   const { person, now, timeZone } = reader;

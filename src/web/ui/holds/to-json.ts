@@ -1,7 +1,7 @@
 import { actorColumns } from "../../../alerts/actor-columns.ts";
 import type { Hold } from "../../../store/privacy/holds.ts";
 
-/** A hold as programs see it: instants as ISO 8601 in UTC. Never for whoever holds a link. */
+/** A hold for programs: instants as ISO 8601 in UTC. Never for link holders. */
 export function holdToJson({ reason, actor, madeAt, endsAt }: Hold) {
   const { who, door } = actorColumns(actor);
   return {

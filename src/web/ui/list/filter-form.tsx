@@ -1,6 +1,6 @@
 import type { Words } from "../../../locale/locale.ts";
 
-/** One filter of a list, as the form asks for it. */
+/** One filter of a list's form. */
 export type Field =
   | { readonly kind: "text"; readonly name: string; readonly label: string; readonly like: string }
   | { readonly kind: "instant"; readonly name: string; readonly label: string }
@@ -11,7 +11,7 @@ export type Field =
       readonly options: readonly (readonly [value: string, label: string])[];
     };
 
-/** A GET form with what is asked for now filled in; open where something is. Every list can be asked for a time. */
+/** A GET form with the current filters filled in; open if there are any. Every list can be filtered by time. */
 export function FilterForm({ action, fields, query, words }: Filtered) {
   const asked = [...query.keys()].some((name) => name !== "after");
   const times: readonly Field[] = [
@@ -52,7 +52,7 @@ function Control({ field, value, any }: { readonly field: Field; readonly value:
       </select>
     );
   }
-  // A browser's calendar holds days alone: an instant from a link stays as the text that it is.
+  // A browser's calendar has only days: an instant from a link stays text.
   const isDay = field.kind === "instant" && (value === "" || /^\d{4}-\d\d-\d\d$/.test(value));
   if (isDay) return <input id={name} name={name} type="date" value={value} />;
   const like = field.kind === "text" ? field.like : undefined;

@@ -2,8 +2,8 @@ import type { Format } from "../../../locale/format.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import type { PageOf } from "../../http/pagination.ts";
 
-/** How far the list was looked at, where it goes on, and the same entries in other forms: `forms` are their suffixes. */
-export function Pager({ path, forms, query, page: { next, examinedUntil }, format }: OnwardsFrom) {
+/** How far the list was examined, a link to the next page, and the list in other forms: `forms` are their suffixes. */
+export function Pager({ path, forms, query, page: { next, examinedUntil }, format }: PagerView) {
   const words = wordsFor(format.language).list;
   const search = query.size === 0 ? "" : `?${query}`;
   return (
@@ -26,7 +26,7 @@ export function Pager({ path, forms, query, page: { next, examinedUntil }, forma
   );
 }
 
-interface OnwardsFrom {
+interface PagerView {
   readonly path: string;
   readonly forms: readonly string[];
   readonly query: URLSearchParams;

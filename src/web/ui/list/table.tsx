@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 
-/** A column of a list. A cell is null where there is nothing to say of an entry. */
+/** A column of a list. A cell is null if it is empty. */
 export interface Column<Entry> {
   readonly label: string;
   readonly className?: string;
   cell(entry: Entry): ComponentChildren;
 }
 
-/** A list as a table; `idOf` makes each entry one that an address can lead to. */
+/** A list as a table; `idOf` gives each entry an anchor. */
 export function ListTable<Entry>({ columns, entries, idOf, caption }: Listed<Entry>) {
   return (
     <div class="entries">

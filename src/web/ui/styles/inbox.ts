@@ -1,4 +1,7 @@
-/** The look of the inbox and of following up. As in all of the stylesheet: no double quote, ampersand or less-than sign. */
+/**
+ * Styles of the inbox and of following up. In all stylesheets: no double quote, ampersand or less-than sign, because
+ * Preact escapes them.
+ */
 export const INBOX_STYLE = `
 select, textarea {
   font: inherit; min-height: 2.75rem; padding: .5rem .8rem; border: 1px solid var(--soft); border-radius: .5rem;

@@ -1,5 +1,7 @@
-/** How lists look, and the forms and buttons on them. On a phone each entry is a small block: two cells
- * head it, the others are labelled. */
+/**
+ * Styles of lists, their forms and buttons. On a phone each entry is a block: two cells are its heading, the others
+ * have labels.
+ */
 export const LIST_STYLE = `
 select, textarea { font: inherit; min-height: 2.75rem; padding: .5rem .8rem; border: 1px solid var(--soft); border-radius: .5rem; background: var(--card); color: inherit; width: 100%; }
 select:focus-visible, textarea:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px; }

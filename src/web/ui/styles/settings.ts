@@ -1,4 +1,4 @@
-/** How the settings look: what is said of each thing in lines. */
+/** Styles of the settings page. */
 export const SETTINGS_STYLE = `
 .over { margin: 0 0 -.5rem; }
 .panel article { padding: .8rem 0; border-top: 1px solid var(--line); }

@@ -4,9 +4,9 @@ import { SETTINGS_STYLE } from "./settings.ts";
 import { STATISTICS_STYLE } from "./statistics.ts";
 
 /**
- * What all pages share. Colours keep 4.5:1 against what they stand on, in light and in dark. A letter with combining
- * marks without end is one grapheme, which no browser breaks, and in a font without these marks it is wide: it is cut off
- * at the edge of its card, or of `main`, and never widens the page.
+ * Styles of all pages. Colours have a contrast of at least 4.5:1 in light and dark mode. A letter with very many
+ * combining marks is one grapheme, which browsers do not break, and it is wide in fonts without these marks: it is cut
+ * off at the edge of its card or of `main`, and never widens the page.
  */
 const BASE = `
 :root {
@@ -130,7 +130,7 @@ del { display: block; white-space: pre-wrap; color: var(--soft); }
 `;
 
 /**
- * The one stylesheet, in every page. Preact escapes it like any text, so it holds no double quote, ampersand or
+ * The only stylesheet, in every page. Preact escapes it like any text, so it contains no double quote, ampersand or
  * less-than sign.
  */
 export const STYLE = [BASE, INBOX_STYLE, LIST_STYLE, SETTINGS_STYLE, STATISTICS_STYLE].join("");

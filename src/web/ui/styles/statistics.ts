@@ -1,4 +1,4 @@
-/** How charts look. Each part of a bar has a form of its own too, so that nothing is said by colour alone. */
+/** Styles of charts. Each part of a bar also has its own pattern, so that nothing depends on colour alone. */
 export const STATISTICS_STYLE = `
 .charts { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .chart { padding: 0; border: 0; background: none; }

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** What the watchman tells the engineers, and the message by which somebody asks whether Slack hears. */
+/** What the self-check tells the engineers, and the message by which somebody asks whether Slack hears. */
 export const WATCH = "to the engineers";
 export const TEST = "a test";
 export const DIGEST = "a digest";
@@ -63,7 +63,7 @@ function reasonsIn(body: string): readonly string[] {
   const several = [...JSON.stringify(blocks).matchAll(ITEM)];
   if (several.length > 0)
     return several.flatMap(([, key, said = ""]) => said.split(", ").map((reason) => `${reason} ${key}`));
-  // What is about no chat is the watchman's, or a test.
+  // What is about no chat is the self-check, or a test.
   return [text.startsWith("Test message") ? TEST : WATCH];
 }
 

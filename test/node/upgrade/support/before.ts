@@ -10,7 +10,7 @@ export interface Handed {
 }
 
 /** Something that is done before an upgrade. */
-interface Deed {
+interface AuditEntry {
   /** On the day's clock. */
   readonly at: string;
   readonly what: string;
@@ -50,7 +50,7 @@ const inOrder = async (answers: readonly (() => Promise<Answer>)[]) => {
  * that is off; 21 held for the opening; 22 waits as long as Slack asked for, and so does 29, as plain text; 24 claimed
  * by a button, which the bot's target has not heard of.
  */
-const BEFORE: readonly Deed[] = [
+const BEFORE: readonly AuditEntry[] = [
   {
     at: "10:30",
     what: "somebody signs in",

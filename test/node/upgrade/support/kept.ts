@@ -68,7 +68,7 @@ export const KEPT: readonly Kept[] = [
   },
   {
     what: "the audit list forgets nothing",
-    lost: (before, after, way) => missing(before.audit, after.audit, way, deedOf),
+    lost: (before, after, way) => missing(before.audit, after.audit, way, entryOf),
   },
   {
     what: "links are answered as they were, but by version 0.1: it does not know the secret that signs new ones",
@@ -95,7 +95,7 @@ function namesOf({ alerts }: Seen, tab: string): readonly string[] {
 }
 
 /** It has no id. */
-function deedOf({ at, who, door, action, chat, what }: Seen["audit"][number]): string {
+function entryOf({ at, who, door, action, chat, what }: Seen["audit"][number]): string {
   return [at, who, door, action, chat, what].join(" | ");
 }
 

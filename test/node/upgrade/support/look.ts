@@ -16,7 +16,7 @@ const chat = v.looseObject({
 });
 const quarantined = v.looseObject({ id: v.string() });
 const text = v.string();
-const deed = v.looseObject({
+const entry = v.looseObject({
   ...{ at: text, who: text, door: text, action: text, what: text },
   chat: v.nullable(text),
 });
@@ -33,7 +33,7 @@ export interface Seen {
   readonly deliveries: readonly Delivery[];
   readonly chats: readonly v.InferOutput<typeof chat>[];
   readonly quarantine: readonly v.InferOutput<typeof quarantined>[];
-  readonly audit: readonly v.InferOutput<typeof deed>[];
+  readonly audit: readonly v.InferOutput<typeof entry>[];
   /** The bodies as they came and what we add, by the paths. */
   readonly bodies: ReadonlyMap<string, string>;
   readonly metas: ReadonlyMap<string, object>;
@@ -60,7 +60,7 @@ export async function look(site: Installation, links: readonly string[]): Promis
     outOfOrder: await every(site, "/alerts.json", "outOfOrder", inTarget),
     deliveries: await lookAtDeliveries(site),
     quarantine: await every(site, "/quarantine.json", "quarantine", quarantined),
-    audit: await every(site, "/audit.json", "audit", deed),
+    audit: await every(site, "/audit.json", "audit", entry),
   };
 }
 

@@ -51,7 +51,7 @@ const NO_SERVICE = storeCode<OutageReason>({
 });
 
 describe("beside the alerts", () => {
-  const { beside, person } = inboxOf([]);
+  const { counts, person } = inboxOf([]);
   const outages = [{ target: "sales-slack", since: NOW - MINUTE, reason: NO_SERVICE }];
 
   it("stands what is out of order, with the settings for whoever may see them", () => {
@@ -75,7 +75,7 @@ describe("beside the alerts", () => {
 
   it("stands what is held for the opening", () => {
     const held = [{ target: "leads", count: 12, more: false, dueAt: NOW + 60 * MINUTE }];
-    expect(inboxPage(inboxOf([], { beside: { ...beside, held } }))).toContain(
+    expect(inboxPage(inboxOf([], { counts: { ...counts, untilOpening: held } }))).toContain(
       "12 alerts for leads, told from 24 Nov 2026, 10:00",
     );
   });
@@ -85,12 +85,12 @@ describe("beside the alerts", () => {
     [{ lastChatAt: null, lastAlertAt: NOW - MINUTE }, "Nothing needs a call.", "The last alert came in 1 min ago."],
     [{ lastChatAt: null }, "Nothing needs a call.", "No alert has come in yet."],
   ])("stands, where there are none, by what one sees that this is so: %j", (changes, ...said) => {
-    const page = inboxPage(inboxOf([], { beside: { ...beside, ...changes } }));
+    const page = inboxPage(inboxOf([], { counts: { ...counts, ...changes } }));
     for (const sentence of said) expect(page).toContain(sentence);
   });
 
   it("does not say that nothing needs a call where a filter hides it", () => {
-    const filter = { shelf: "open", queue: "Support", reason: null } as const;
+    const filter = { tab: "open", queue: "Support", reason: null } as const;
     expect(inboxPage(inboxOf([], { filter }))).not.toContain("Nothing needs a call.");
   });
 });

@@ -6,13 +6,13 @@ const read = (query: string) => readInboxQuery(new URLSearchParams(query));
 
 describe("what is asked of the inbox", () => {
   it("is what is open, unless it says otherwise", () => {
-    const everything = { shelf: "open", queue: null, reason: null };
+    const everything = { tab: "open", queue: null, reason: null };
     for (const query of ["", "state=&queue=&reason="])
       expect(read(query)).toMatchObject({ ok: true, query: { filter: everything, after: null, selecting: false } });
   });
 
   it("can be asked again by a link", () => {
-    const filter = { shelf: "others", queue: "Ügyfél & más", reason: "sla-breached" } as const;
+    const filter = { tab: "others", queue: "Ügyfél & más", reason: "sla-breached" } as const;
     const after = listed(101, {}, { since: 5 });
     const again = read(inboxSearch(filter, { after: encodeCursor(after), select: "1" }));
     const { urgency, openedAt, since, key } = after;
@@ -20,7 +20,7 @@ describe("what is asked of the inbox", () => {
       ok: true,
       query: { filter, after: { urgency, openedAt, since, key }, selecting: true },
     });
-    expect(inboxSearch({ shelf: "open", queue: null, reason: null })).toBe("");
+    expect(inboxSearch({ tab: "open", queue: null, reason: null })).toBe("");
   });
 
   it.each([

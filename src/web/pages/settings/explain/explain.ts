@@ -17,8 +17,8 @@ import { followUpsOfPlan } from "./explained-later.ts";
 import { explainPage } from "./page.tsx";
 
 /**
- * `POST /rules/explain`: who would hear of this body, by which rule, when; JSON, words for who asks for text, a page for
- * people, who paste it into a form. Nothing is stored or sent.
+ * `POST /rules/explain`: who would be notified of this body, by which rule and when; as JSON, as text, or as a page
+ * with a form. Nothing is stored or sent.
  */
 export async function explainRules(visit: Visit<Person>): Promise<Response> {
   const { request, context, config } = visit;
@@ -35,17 +35,17 @@ export async function explainRules(visit: Visit<Person>): Promise<Response> {
     const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES.txt };
     return new Response(`${lines.join("\n")}\n`, { headers });
   }
-  const { key, isSpam, reasons, hearing } = explained;
+  const { key, isSpam, reasons, plan } = explained;
   return Response.json(
     {
       chat: chatName(key),
       spam: isSpam,
       reasons,
-      matched: hearing?.matched ?? [],
-      told: hearing === null ? [] : toldOf(hearing, config, now),
-      ...(hearing === null ? { escalations: [], reminders: [] } : laterIn(hearing, config)),
-      suppressed: hearing === null ? [] : suppressedOf(hearing, config),
-      suppressedBy: hearing?.suppressedBy ?? null,
+      matched: plan?.matched ?? [],
+      told: plan === null ? [] : toldOf(plan, config, now),
+      ...(plan === null ? { escalations: [], reminders: [] } : laterIn(plan, config)),
+      suppressed: plan === null ? [] : suppressedOf(plan, config),
+      suppressedBy: plan?.suppressedBy ?? null,
     },
     { headers: await securityHeaders() },
   );
@@ -66,7 +66,7 @@ async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>
   return new Response(explainPage(lines, pasted, viewer), { status: isChat ? 200 : 422, headers });
 }
 
-function toldOf({ told }: RecipientPlan, config: Config, now: number) {
+function toldOf({ deliveries: told }: RecipientPlan, config: Config, now: number) {
   return told.map(({ target, rule, dueAt }) => ({
     ...{ target, channel: channelOf(target, config), rule },
     at: new Date(dueAt).toISOString(),
@@ -74,9 +74,9 @@ function toldOf({ told }: RecipientPlan, config: Config, now: number) {
   }));
 }
 
-/** What follows where nobody claims it, or who does does not resolve it. */
-function laterIn(hearing: RecipientPlan, config: Config) {
-  const { escalations, reminders } = followUpsOfPlan(hearing, config.routing);
+/** The escalations and reminders. */
+function laterIn(plan: RecipientPlan, config: Config) {
+  const { escalations, reminders } = followUpsOfPlan(plan, config.routing);
   return {
     escalations: escalations.map(({ target, rule, step, after, dueAt }) => ({
       ...{ target, channel: channelOf(target, config), rule, step, afterMinutes: after / MINUTE },

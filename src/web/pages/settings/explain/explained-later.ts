@@ -1,16 +1,16 @@
 import type { PlannedEscalation, RecipientPlan } from "../../../../alerts/recipient-plan.ts";
 import type { NotificationPolicy } from "../../../../alerts/rules/recipients.ts";
 
-/** What follows an alert that stays as it is. `after` counts in the rule's hours, in milliseconds. */
+/** What follows for an alert that does not change. `after` counts the rule's hours, in milliseconds. */
 interface Later {
-  /** Where nobody claims it. */
+  /** If nobody claims it. */
   readonly escalations: readonly (PlannedEscalation & { readonly after: number })[];
-  /** Where somebody claims it, and does not resolve it: after the claim. */
+  /** If somebody claims it and does not resolve it: after the claim. */
   readonly reminders: readonly { readonly target: string; readonly rule: string; readonly after: number }[];
 }
 
 export function followUpsOfPlan(
-  { told, escalations }: RecipientPlan,
+  { deliveries: told, escalations }: RecipientPlan,
   { rules }: Pick<NotificationPolicy, "rules">,
 ): Later {
   const named = new Map(rules.map((rule) => [rule.name, rule]));

@@ -9,7 +9,7 @@ import { type Language, wordsFor } from "../../../../locale/locale.ts";
 import { endText, expectedText } from "../../../../locale/recorded.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 
-/** The same as `POST /rules/explain` without a server; where the settings or the body are wrong, what is. */
+/** The result of `POST /rules/explain` without a server; or what is wrong with the settings or the body. */
 export async function explainInWords(
   env: Env,
   posted: Uint8Array<ArrayBuffer>,
@@ -31,25 +31,25 @@ export function unreadableText(language: Language, problem: Unreadable): string 
   return `${heading}: ${detail({ field: fieldOf(problem), expected, looksLike: looksLikeOf(problem) })}`;
 }
 
-/** Who would hear, by which rule, when; a sentence each. */
+/** Who would be notified, by which rule and when; one sentence each. */
 export function explainedInWords(
-  { key, isSpam, reasons, hearing }: Extract<Explained, { kind: "chat" }>,
+  { key, isSpam, reasons, plan }: Extract<Explained, { kind: "chat" }>,
   { routing, targets, timeZone }: Config,
   language: Language,
   now: number,
 ): readonly string[] {
   const words = wordsFor(language).explain;
   const chat = chatName(key);
-  if (hearing === null) return [isSpam ? words.spam(chat) : words.fine(chat)];
-  const matched = hearing.matched.map(words.quoted).join(", ");
+  if (plan === null) return [isSpam ? words.spam(chat) : words.fine(chat)];
+  const matched = plan.matched.map(words.quoted).join(", ");
   const none = routing.rules.length === 0 ? words.noRules : words.noMatch;
   const named = (target: string) => `${target} (${targets.get(target)?.destination.channel})`;
   const why = (rule: string | null) => (rule === null ? words.byDefault : words.byRule(words.quoted(rule)));
-  const told = hearing.told.map(({ target, rule, dueAt }) => {
+  const told = plan.deliveries.map(({ target, rule, dueAt }) => {
     const moment = `${formatFor(language, timeZone).moment(dueAt)} (${timeZone})`;
     return dueAt > now ? words.held(named(target), moment, why(rule)) : words.atOnce(named(target), why(rule));
   });
-  const { escalations, reminders } = followUpsOfPlan(hearing, routing);
+  const { escalations, reminders } = followUpsOfPlan(plan, routing);
   const format = formatFor(language, timeZone);
   const escalated = escalations.map(({ target, rule, dueAt, after }) => {
     const moment = `${format.moment(dueAt)} (${timeZone})`;
@@ -64,9 +64,9 @@ export function explainedInWords(
     ...told,
     ...escalated,
     ...reminded,
-    ...hearing.suppressed.map(({ target, rule, end }) =>
+    ...plan.suppressed.map(({ target, rule, end }) =>
       words.suppressed(named(target), why(rule), endText(language, storeCode(end))),
     ),
-    ...(hearing.suppressedBy === null ? [] : [words.silence(words.quoted(hearing.suppressedBy))]),
+    ...(plan.suppressedBy === null ? [] : [words.silence(words.quoted(plan.suppressedBy))]),
   ];
 }

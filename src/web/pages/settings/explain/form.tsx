@@ -1,7 +1,7 @@
 import type { Words } from "../../../../locale/locale.ts";
 import { visible } from "../../../ui/visible-text.ts";
 
-/** `pasted` stays to be changed and asked for again, with what no page can hold as a sign. */
+/** `pasted` stays in the form, with a sign for each character that HTML cannot contain. */
 export function ExplainForm({ pasted, words }: { readonly pasted: string; readonly words: Words["settings"] }) {
   return (
     <form method="post" action="/rules/explain">

@@ -4,7 +4,7 @@ import { framedPage } from "../../../ui/frame.tsx";
 import { visibleLine } from "../../../ui/visible-text.ts";
 import { ExplainForm } from "./form.tsx";
 
-/** What would become of a pasted chat, a sentence each. */
+/** What would happen to a pasted chat, one sentence each. */
 export function explainPage(lines: readonly string[], pasted: string, { person, format }: Viewer): string {
   const { language } = format;
   const words = wordsFor(language).settings;

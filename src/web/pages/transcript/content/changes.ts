@@ -1,23 +1,23 @@
 import type { Chat, ChatMessage } from "../../../../chat/chat.ts";
 
-/** What one revision says otherwise than another. */
+/** The changes from one revision to another. */
 export interface Changes {
   readonly fields: readonly ChangedField[];
-  /** Numbers of the messages that are new. */
+  /** Numbers of new messages. */
   readonly added: ReadonlySet<number>;
-  /** By the number of the message: its text before. */
+  /** By the message's number: its earlier text. */
   readonly edited: ReadonlyMap<number, string>;
   readonly removed: readonly ChatMessage[];
 }
 
-/** A field of the chat by its name, or one of the customer record by its key. */
+/** A chat's field by its name, or a field of the customer record by its key. */
 export interface ChangedField {
   readonly field: FieldName | { readonly key: string };
   readonly before: Value;
   readonly after: Value;
 }
 
-/** Null: nothing was there. */
+/** Null: it was empty. */
 export type Value = string | number | boolean | null;
 
 const FIELDS = [
@@ -46,7 +46,7 @@ function recordFields(before: Chat, after: Chat): readonly ChangedField[] {
   }));
 }
 
-/** A message is the same by who wrote what when, wherever it stands; edited where who and when are the same alone. */
+/** Messages are equal by author, time and text, at any position; edited if only author and time are equal. */
 function messageChanges(before: readonly ChatMessage[], after: readonly ChatMessage[]): Omit<Changes, "fields"> {
   const same = queuesBy(before, ({ from, at, text }) => JSON.stringify([from, at, text]));
   const fresh = [...after.entries()].filter(([, message]) => same.take(message) === undefined);
@@ -61,7 +61,7 @@ function messageChanges(before: readonly ChatMessage[], after: readonly ChatMess
   return { added, edited, removed: alike.rest() };
 }
 
-/** Messages of one name are taken in the order in which they stand. */
+/** Messages with the same author and time are matched in order. */
 function queuesBy(messages: readonly ChatMessage[], nameOf: (message: ChatMessage) => string) {
   const queues = Map.groupBy(messages, nameOf);
   const taken = new Set<ChatMessage>();

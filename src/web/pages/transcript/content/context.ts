@@ -4,16 +4,16 @@ import { readSameContact, type SameContactChats, sameContactStatement } from "..
 import type { Database } from "../../../../store/database.ts";
 import { type NotifiedTarget, notifiedStatement, readNotified } from "../../../../store/deliveries/by-chat.ts";
 
-/** What is on record beside a transcript, and other chats of the same customer. */
+/** What is recorded about a transcript, and other chats of the same customer. */
 export interface TranscriptContext extends SameContactChats {
-  /** The latest arrival first. */
+  /** Latest arrival first. */
   readonly revisions: readonly StoredRevision[];
   readonly told: readonly NotifiedTarget[];
 }
 
-/** One round trip. `at` is when the chat was: its last message, else when it came. */
-export async function readBeside(db: Database, { key, contactId }: Chat, at: number): Promise<TranscriptContext> {
-  const [revisions = [], told = [], neighbours = []] = await db.batch([
+/** One round trip. `at`: the chat's last message, else its arrival. */
+export async function readContext(db: Database, { key, contactId }: Chat, at: number): Promise<TranscriptContext> {
+  const [revisions = [], told = [], sameContact = []] = await db.batch([
     revisionsStatement(key),
     notifiedStatement(key),
     sameContactStatement(key, contactId),
@@ -21,6 +21,6 @@ export async function readBeside(db: Database, { key, contactId }: Chat, at: num
   return {
     revisions: readRevisions(revisions),
     told: readNotified(told),
-    ...readSameContact(neighbours, key.chatId, at),
+    ...readSameContact(sameContact, key.chatId, at),
   };
 }

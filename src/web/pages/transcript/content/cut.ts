@@ -1,18 +1,18 @@
 import { COSTLY } from "../../../ui/visible-text.ts";
 
-/** The beginning of a text, and how many characters of it are left out. */
+/** The beginning of a text, and how many characters are left out. */
 export interface Cut {
   readonly text: string;
   readonly left: number;
 }
 
-/** How much of a page some texts may take together: characters, and parts that have an element each. */
+/** The maximum for some texts on a page together: characters, and parts with an element each. */
 export interface Room {
   readonly characters: number;
   readonly elements: number;
 }
 
-/** As much of a text as there is room for. It ends with a whole character. */
+/** As much of a text as there is room for, ending with a complete character. */
 export function cut(text: string, { characters, elements }: Room): Cut & { readonly elements: number } {
   let end = Math.min(text.length, characters);
   let count = 0;
@@ -33,7 +33,7 @@ export interface Cutter {
   isFull(): boolean;
 }
 
-/** Cuts one text after the other, each to `each` at most and all of them together to `all`. */
+/** Cuts texts in order, each to `each` at most, and all together to `all`. */
 export function cutter(all: Room, each: Room): Cutter {
   let { characters, elements } = all;
   return {
@@ -48,10 +48,10 @@ export function cutter(all: Room, each: Room): Cutter {
   };
 }
 
-/** What a text form shows: all but what nobody writes, so that it is made in a moment. */
+/** The maximum of a text export: more than any real chat, and fast to create. */
 const OF_A_FORM = { characters: 3_000_000, elements: 50_000 };
 
-/** For the texts of one text form, one after the other; what is left out is said with the text. */
+/** For the texts of one export, in order; the number of omitted characters is added to the text. */
 export function formTexts(say: (left: number) => string): (text: string) => string {
   const texts = cutter(OF_A_FORM, OF_A_FORM);
   return (text) => {
@@ -60,7 +60,7 @@ export function formTexts(say: (left: number) => string): (text: string) => stri
   };
 }
 
-/** In characters: what is no text, such as a name, and longer than this, is cut without a count. */
+/** In characters: anything longer than this that should be a name is cut without a count. */
 const BRIEF = { characters: 300, elements: 20 };
 
 export function brief(text: string): string {

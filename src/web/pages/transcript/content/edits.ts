@@ -2,7 +2,7 @@ import { type Cut, cutter } from "./cut.ts";
 import type { ShownMessages } from "./shown-messages.ts";
 import type { TranscriptView } from "./view.ts";
 
-/** By the number of a message that is shown: its text in the revision before. */
+/** By the number of a shown message: its text in the previous revision. */
 export type Edits = ReadonlyMap<number, Cut>;
 
 const ALL = { characters: 50_000, elements: 500 };

@@ -9,7 +9,7 @@ import { visible, visibleLine } from "../../../ui/visible-text.ts";
 import { brief, cut } from "./cut.ts";
 import type { TranscriptView } from "./view.ts";
 
-/** Why somebody should look, in a word or two each: our reasons, else the vendor's word, and whether it is spam. */
+/** Why the chat needs attention, in a word or two each: our reasons, else VCC Live's word, and whether it is spam. */
 export function verdictOf({ chat, reasons }: TranscriptView, words: Words["transcript"]): readonly string[] {
   const verdict = reasons.map((reason) => words.reason[reason]);
   if (verdict.length === 0) verdict.push(chat.disposition ? visibleLine(brief(chat.disposition)) : words.noDisposition);
@@ -21,7 +21,7 @@ export function customerOf({ chat }: TranscriptView, words: Words["transcript"])
   return visibleLine(brief(chat.customer.name ?? "")) || words.unnamed;
 }
 
-/** What happened, in sentences: was there an answer, how long did it take, who had the last word. */
+/** What happened, in sentences: whether it was answered, how fast, and who wrote last. */
 export function storyOf(view: TranscriptView, words: Words["transcript"]): string {
   const { chat, measures, format } = view;
   if (chat.messages.length === 0) return words.noMessages(format.moment(view.receivedAt));
@@ -38,14 +38,14 @@ export function storyOf(view: TranscriptView, words: Words["transcript"]): strin
 
 const LAST_WORDS = { characters: 2_000, elements: 50 };
 
-/** The customer's last messages, as alerts quote them; null when there is nothing. */
+/** The customer's last uninterrupted messages, at most three; null if there are none. */
 export function lastWordsOf({ chat }: TranscriptView): string | null {
   const quoted = lastMessages(chat, (text) => text, LAST_WORDS.characters) ?? "";
   const { text, left } = cut(quoted, { ...LAST_WORDS, characters: quoted.length });
   return (left > 0 ? `${text}…` : text) || null;
 }
 
-/** At a glance: who had it, where it came from, when, how fast. */
+/** At a glance: agents, origin, times, durations. */
 export function factsOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {
   const { chat, measures, sla, format } = view;
   const moment = (at: number | null) => (at === null ? null : format.moment(at));
@@ -74,7 +74,7 @@ function agentsSaid(agents: readonly string[], words: Words["transcript"], forma
   return format.list(more > 0 ? [...named, words.left.more(format.number(more))] : named) || words.nobody;
 }
 
-/** What one needs to find the chat elsewhere, said small. */
+/** Ids to find the chat elsewhere, in small print. */
 export function footnotesOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {
   const { chat, format } = view;
   return present([
@@ -89,7 +89,7 @@ export function footnotesOf(view: TranscriptView, words: Words["transcript"]): r
   ]);
 }
 
-/** Of a body that holds more than anybody writes: what was counted and not read. */
+/** What was counted and not read in an unusually large body. */
 export function leftOf({ chat: { unread }, format }: TranscriptView, { left }: Words["transcript"]): readonly string[] {
   const { fields, messages } = unread;
   return [
@@ -98,7 +98,7 @@ export function leftOf({ chat: { unread }, format }: TranscriptView, { left }: W
   ];
 }
 
-/** The fields of the customer record that hold something. */
+/** The non-empty fields of the customer record. */
 export function recordOf({ chat }: TranscriptView): readonly CustomerField[] {
   return chat.customer.fields.filter((field) => field.values.some((value) => value.trim() !== ""));
 }
@@ -109,7 +109,7 @@ function present(lines: readonly (readonly [label: string, value: string | numbe
     .map(([label, value]) => ({ label, value: visible(brief(String(value))).replaceAll("\n", " ") }));
 }
 
-/** VCC Live says whether the SLA was met, not when it ended: so it is said at the first answer, or where none came. */
+/** VCC Live says whether the SLA was met, not when it ended: so it is shown at the first answer, or at the end. */
 export function slaMarkOf({ sla }: TranscriptView, words: Words["transcript"]): string | null {
   return sla === "met" || sla === "breached" ? words.slaMark[sla] : null;
 }

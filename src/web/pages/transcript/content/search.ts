@@ -2,25 +2,25 @@ import type { Chat } from "../../../../chat/chat.ts";
 import { withLineFeeds } from "../../../ui/visible-text.ts";
 import { shownMessages } from "./shown-messages.ts";
 
-/** A part of a text, by the indices of its code units; the end is not in it. */
+/** A part of a text, by indices of its code units; the end is excluded. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-/** As somebody types who cares for neither case nor accents: "Árvíztűrő", "ARVIZTURO" and "árvíztűrő" are one. */
+/** Ignores case and accents: "Árvíztűrő", "ARVIZTURO" and "árvíztűrő" are equal. */
 export function fold(text: string): string {
   const bare = isAscii(text) ? text : text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "");
-  // Through the upper case, where ß is SS; what Greek writes at the end of a word is the same letter.
+  // Through upper case, where ß is SS; the Greek final sigma equals the other one.
   return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 
-/** Every place of `needle`, which is folded already, from left to right. A character is found whole or not at all. */
+/** Every position of `needle`, which is already folded, from left to right. Only complete characters match. */
 export function placesOf(needle: string, text: string): readonly Range[] {
   if (needle === "") return [];
   const whole = fold(text);
   if (!whole.includes(needle)) return [];
-  // Folding keeps the length of such a text, and the characters in their places.
+  // Folding such a text keeps its length and positions.
   if (isAscii(text)) return placesIn(needle, whole);
   let folded = "";
   const origins: number[] = [];
@@ -54,22 +54,22 @@ function isAscii(text: string): boolean {
   return /^[ -~\n]*$/.test(text);
 }
 
-/** What a search within one conversation found. */
+/** The result of a search within one conversation. */
 export interface SearchResult {
-  /** As it was typed, without the spaces around it. */
+  /** As typed, trimmed. */
   readonly query: string;
   readonly count: number;
-  /** By the number of the message, in order: places in its text as `withLineFeeds` gives it. */
+  /** By the message's number, in order: positions in its text as `withLineFeeds` returns it. */
   readonly places: ReadonlyMap<number, readonly Range[]>;
 }
 
-/** Nobody types more; a longer one would be looked for in vain. */
+/** The maximum length of a search text. */
 export const LONGEST_QUERY = 100;
 
-/** So many hits are marked: more would be most of the page. */
+/** The maximum of marked matches. */
 const MOST_MARKS = 1_000;
 
-/** Looks through what the page shows. Null where nothing was asked for. */
+/** Searches what the page shows. Null if there is no search. */
 export function search(chat: Pick<Chat, "messages" | "unread">, asked: string | null): SearchResult | null {
   const query = (asked ?? "").trim().slice(0, LONGEST_QUERY);
   const needle = fold(query);

@@ -1,15 +1,15 @@
 import type { Chat } from "../../../../chat/chat.ts";
 import { type Cut, cutter, type Room } from "./cut.ts";
 
-/** What a page shows of a conversation. */
+/** The part of a conversation that a page shows. */
 export interface ShownMessages {
-  /** By the number of the message, from 1. */
+  /** By the message's number, from 1. */
   readonly texts: ReadonlyMap<number, Cut>;
-  /** How many messages stand between the first and the last of these, and are not shown. */
+  /** How many messages between the first and last ones are not shown. */
   readonly left: number;
 }
 
-/** At the beginning and, because whoever calls back needs it more, at the end. Nobody writes more. */
+/** At the beginning and, because callers need it more, at the end. More than any real chat has. */
 const FIRST = { messages: 500, characters: 50_000, elements: 1_000 };
 const LAST = { messages: 1_000, characters: 100_000, elements: 2_000 };
 

@@ -5,9 +5,9 @@ import type { Cut } from "./cut.ts";
 import type { ShownMessages } from "./shown-messages.ts";
 import type { TranscriptView } from "./view.ts";
 
-/** Messages that stand together under one date. */
+/** Messages under one date. */
 export interface TimelineDay {
-  /** As the reader writes it; null where no message so far says when it was written. */
+  /** In the reader's format; null if no message so far has a time. */
   readonly name: string | null;
   /** How many messages before it are not shown. */
   readonly left: number;
@@ -15,13 +15,13 @@ export interface TimelineDay {
 }
 
 export interface TimelineEntry {
-  /** From 1, in the order they came. */
+  /** From 1, in order. */
   readonly number: number;
   readonly message: ChatMessage;
   /** As far as it is shown. */
   readonly text: Cut;
   readonly side: Side;
-  /** Before this message somebody waited: the customer, where the customer had spoken last. */
+  /** The wait before this message: the customer's, if the customer had written last. */
   readonly wait: Wait | null;
   readonly isFirstAnswer: boolean;
 }
@@ -31,10 +31,10 @@ interface Wait {
   readonly milliseconds: number;
 }
 
-/** Below this nobody is said to have waited, in milliseconds. */
+/** In milliseconds: shorter waits are not shown. */
 const WORTH_SAYING = 2 * MINUTE;
 
-/** The conversation as a reader follows it: by days, with its waits. All that was read of it, or what is shown. */
+/** The conversation by days, with its waits: all messages that were read, or only the shown ones. */
 export function timelineOf(
   { chat, measures, format }: TranscriptView,
   shown: ShownMessages | null,
@@ -71,7 +71,7 @@ export function timelineOf(
   return days;
 }
 
-/** No zone's day begins within a quarter of an hour, and asking Intl for each of thousands of messages is dear. */
+/** No zone's day begins within a quarter of an hour, and calling Intl for each of thousands of messages is slow. */
 function rememberingQuarters(dayOf: (at: number) => string): (at: number) => string {
   let known = { quarter: Number.NaN, name: "" };
   return (at) => {

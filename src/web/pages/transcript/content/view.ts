@@ -12,15 +12,17 @@ import type { Changes } from "./changes.ts";
 import type { TranscriptContext } from "./context.ts";
 import type { SearchResult } from "./search.ts";
 
-/** One revision of a chat and what we say of it: all that any readable form is made of. */
+/** One revision of a chat with everything that we add: the input of every readable form. */
 export interface TranscriptView extends Head {
   readonly chat: Chat;
   readonly measures: Measures;
   readonly sla: Sla;
   readonly format: Format;
-  /** Where the forms are, signed where the reader came by a signed link. A form without one is not offered. */
+  /**
+   * The addresses of the forms, signed if the reader came by a signed link. A form without an address is not offered.
+   */
   readonly links: Readonly<Partial<Record<Form, string>>>;
-  /** Null: it is on none, or the reader came by a signed link. */
+  /** Null: no hold, or the reader came by a signed link. */
   readonly hold: Hold | null;
   /** For the page alone. Null for whoever came by a signed link: it shows this one chat, and leads no further. */
   readonly around: Around | null;

@@ -42,7 +42,7 @@ export function listed(chat: number, summary: Partial<Summary> = {}, changes: Pa
 /** The inbox of an administrator who reads English, with changes. */
 export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxView> = {}): InboxView {
   return {
-    filter: { shelf: "open", queue: null, reason: null },
+    filter: { tab: "open", queue: null, reason: null },
     ...{
       after: null,
       selecting: false,
@@ -57,9 +57,9 @@ export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxVi
     person: { kind: "person", role: "admin", name: "jane.smith@example.com", authMethod: "access" },
     language: "en",
     format: formatFor("en", "Europe/Budapest"),
-    beside: {
+    counts: {
       queues: [{ queue: "Sales", open: alerts.length, mine: 0, others: 0 }],
-      ...{ held: [], lastChatAt: NOW - 3 * MINUTE, lastAlertAt: null },
+      ...{ untilOpening: [], lastChatAt: NOW - 3 * MINUTE, lastAlertAt: null },
     },
     ...changes,
   };

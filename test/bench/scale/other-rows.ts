@@ -1,5 +1,5 @@
 import { PROJECT } from "../bodies.ts";
-import { deedRow } from "./audit-rows.ts";
+import { auditRow } from "./audit-rows.ts";
 import { sha256 } from "./chat-rows.ts";
 import { AGENTS } from "./population.ts";
 import type { Templates, Written } from "./templates.ts";
@@ -22,20 +22,20 @@ export function erasedRows(templates: Templates, chatId: number, receivedAt: num
   return [
     ["chats", { ...templates.chats.erased, ...key }],
     ["erasures", { ...templates.erasure, id, subject: chatId, ...done }],
-    deedRow(templates, "asked-to-erase", chatId, at, AGENTS[0] ?? "", { what: `chat ${PROJECT}/${chatId}` }),
-    deedRow(templates, "asked-to-erase", chatId, endedAt, AGENTS[0] ?? "", what),
+    auditRow(templates, "asked-to-erase", chatId, at, AGENTS[0] ?? "", { what: `chat ${PROJECT}/${chatId}` }),
+    auditRow(templates, "asked-to-erase", chatId, endedAt, AGENTS[0] ?? "", what),
   ];
 }
 
 /** What came in at the same time and is about no chat that is stored; copies are not due before tomorrow. */
-export function besideRows(templates: Templates, chatId: number, at: number, now: number): readonly Written[] {
+export function otherRows(templates: Templates, chatId: number, at: number, now: number): readonly Written[] {
   const rows: Written[] = [];
   if (chatId % EVERY.unreadable === 1) {
     const body = Buffer.from(`{"chatId": "none", "projectId": ${PROJECT}, "ticketId": ${chatId}}`);
     const id = sha256(body);
     const seen = { first_at: at, last_at: at };
     rows.push(["quarantine", { ...templates.quarantine, id, ...seen, body: body.toString("base64") }]);
-    rows.push(["sights", { ...templates.sight, what: id, ...seen, told_at: at + MINUTE }]);
+    rows.push(["sights", { ...templates.serviceEvent, what: id, ...seen, told_at: at + MINUTE }]);
   }
   if (chatId % EVERY.stale === 2) {
     const due = { due_at: now + DAY, again_at: null, erasure: null };

@@ -5,7 +5,7 @@ import type { Delivery, Made } from "./ledger.ts";
  * How many messages that Slack took told of a delivery: as the only one, as one that is listed, or as one of many that
  * are behind the link to the first of them.
  */
-export function tellings(messages: readonly Posted[], { chat, attempts, leaders }: Delivery): number {
+export function arrivals(messages: readonly Posted[], { chat, attempts, leaders }: Delivery): number {
   return messages.filter(({ at, body }) => {
     const text = JSON.stringify(body);
     if (text.includes(`(${chat})`) || text.includes(`/chats/${chat}?`)) return true;
