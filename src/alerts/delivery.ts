@@ -4,7 +4,7 @@ import type { Reason } from "./reasons.ts";
 
 /**
  * Why a target is told something: of a chat that needs attention, that nobody claimed it, that it was claimed and is not
- * resolved, how it stands by now; of a period; of what the watchman saw; of a target that is out of order.
+ * resolved, how it stands by now; of a period; of what the self-check found; of a target that is disabled.
  */
 export const KINDS = ["alert", "escalation", "reminder", "change", "digest", "watch", "outage"] as const;
 export type DeliveryKind = (typeof KINDS)[number];
@@ -16,7 +16,7 @@ export type RecordedKind = DeliveryKind | "unknown";
 export const BATCHED_KINDS = ["alert", "escalation", "reminder"] as const satisfies readonly DeliveryKind[];
 
 export function isBatched(kind: DeliveryKind): boolean {
-  return BATCHED_KINDS.some((gathered) => gathered === kind);
+  return BATCHED_KINDS.some((batched) => batched === kind);
 }
 
 /** Stands where a target's name would, where a rule tells nobody: no target is called so. */
@@ -30,7 +30,7 @@ export interface Delivery {
   readonly kind: DeliveryKind;
   /** By which the target hears; null: no rule matched. */
   readonly rule: string | null;
-  /** Another target: of an alert, the one that should have heard; of an outage, the one that is out of order. */
+  /** Another target: of an alert, the target that could not be notified; of an outage, the disabled one. */
   readonly otherTarget: string | null;
   /** The new ones, that this delivery tells. */
   readonly reasons: readonly Reason[];
@@ -79,7 +79,7 @@ export type RetryState = Readonly<v.InferOutput<typeof retryStateSchema>>;
 
 export const NO_RETRIES: RetryState = { made: 0, chosen: 0, firstAt: null, malformed: false };
 
-/** A target that is out of order is tried again once somebody has mended it: from then on its waits count anew. */
+/** A disabled target is tried again once somebody has enabled it: from then on its retry schedule begins anew. */
 export function retryStateAfter(earlier: RetryState, { at, outcome, asked }: Attempt): RetryState {
   if (outcome === "out-of-order") return { ...earlier, made: earlier.made + 1, chosen: 0, firstAt: null };
   return {

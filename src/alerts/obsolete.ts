@@ -22,12 +22,12 @@ export interface Life {
  * told still: those who hear of it see who has. One that waited while its life ended is told by the deliveries of the
  * next, unless there are none.
  */
-export function obsoleteReason({ kind, createdAt }: Made, standing: AlertStatus & Life): EndReason | null {
-  const { state, since, openedAt, isTold } = standing;
+export function obsoleteReason({ kind, createdAt }: Made, status: AlertStatus & Life): EndReason | null {
+  const { state, since, openedAt, isTold } = status;
   if (kind !== "alert" && kind !== "escalation" && kind !== "reminder") return null;
-  if (state === "resolved") return endOf(standing);
+  if (state === "resolved") return endOf(status);
   if (kind === "alert" && createdAt < openedAt && isTold) return { code: "notified-again" };
-  if (kind === "escalation" && state === "claimed") return { code: "claimed", by: standing.actor };
+  if (kind === "escalation" && state === "claimed") return { code: "claimed", by: status.actor };
   // From each time that it is opened again the steps count anew, from each claim the time to the reminder.
   if (kind === "escalation" && since > createdAt) return { code: "reopened" };
   if (kind === "reminder" && state === "open") return { code: "released" };

@@ -22,7 +22,7 @@ export function resolveTarget(
   const { targets, routing, outOfOrderAfter } = config;
   const described = targets.get(target);
   const informed = othersThan(target, routing.defaults, [...targets.keys()]);
-  if (described === undefined) return { kind: "gone", heirs: routing.defaults };
+  if (described === undefined) return { kind: "gone", fallbackTargets: routing.defaults };
   const { destination, language, show, fallback, digest } = described;
   return {
     kind: "recipient",

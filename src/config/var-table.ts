@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { isSafe } from "../channels/settings.ts";
 import { suggest } from "../did-you-mean.ts";
 import { readNetwork } from "../intake/allowed-ips.ts";
 import { CIPHERS, type Cipher } from "../intake/decrypt.ts";
 import { type Language, listLanguages, readLanguage } from "../locale/locale.ts";
+import { isSafe } from "../loopback.ts";
 import { HOUR } from "../time/durations.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { readSecurityContact } from "./contact.ts";

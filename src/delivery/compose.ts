@@ -22,14 +22,14 @@ const LISTED = 10;
 export async function composeMessage(
   db: Database,
   together: readonly Delivery[],
-  telling: RenderContext,
+  context: RenderContext,
 ): Promise<Composed> {
   const [first] = together;
-  if (first?.kind === "digest") return composeDigestMessage(db, first, telling);
-  if (first?.kind === "watch") return composeServiceWarning(db, first, telling);
-  if (first?.kind === "outage") return composeOutage(db, first, telling);
-  if (first?.kind === "change") return composeStatusUpdate(db, first, telling);
-  return tellAlerts(db, together, telling);
+  if (first?.kind === "digest") return composeDigestMessage(db, first, context);
+  if (first?.kind === "watch") return composeServiceWarning(db, first, context);
+  if (first?.kind === "outage") return composeOutage(db, first, context);
+  if (first?.kind === "change") return composeStatusUpdate(db, first, context);
+  return tellAlerts(db, together, context);
 }
 
 /** Everything after the first message about a chat is sent in its thread. */
@@ -38,26 +38,26 @@ async function threadBelow(db: Database, { id, key, kind }: Delivery, target: st
   return key === null || isFirst ? null : threadOf(db, key, target);
 }
 
-async function tellAlerts(db: Database, together: readonly Delivery[], telling: RenderContext): Promise<Composed> {
+async function tellAlerts(db: Database, together: readonly Delivery[], context: RenderContext): Promise<Composed> {
   const { alerts, members, suppressed } = await dropObsolete(db, together);
-  const words = wordsFor(telling.language);
-  const format = formatFor(telling.language, telling.timeZone);
+  const words = wordsFor(context.language);
+  const format = formatFor(context.language, context.timeZone);
   const [first, ...others] = alerts;
   if (first === undefined) return { message: null, members, suppressed };
   if (others.length === 0) {
-    const { told, message: said } = await composeAlert(db, first, telling);
-    const message = await introduceEscalation(db, said, alerts, told, telling);
-    const thread = await threadBelow(db, first.delivery, telling.target);
+    const { alertContext, message: said } = await composeAlert(db, first, context);
+    const message = await introduceEscalation(db, said, alerts, alertContext, context);
+    const thread = await threadBelow(db, first.delivery, context.target);
     return { message: thread === null ? message : { ...message, thread }, members, suppressed };
   }
   const several = {
     all: alerts.map(({ delivery: { reasons, createdAt } }) => ({ reasons, since: createdAt })),
-    listed: await loadListed(db, alerts.slice(0, LISTED), telling),
-    link: await telling.link(`/deliveries/${first.delivery.id}`),
-    byDefault: members.some(({ rule }) => telling.hasRules && rule === null),
+    listed: await loadListed(db, alerts.slice(0, LISTED), context),
+    link: await context.link(`/deliveries/${first.delivery.id}`),
+    byDefault: members.some(({ rule }) => context.hasRules && rule === null),
     otherTargets: [...new Set(members.flatMap(({ otherTarget }) => (otherTarget === null ? [] : [otherTarget])))],
-    now: telling.now,
+    now: context.now,
   };
-  const message = await introduceEscalation(db, renderAlertBatch(several, words, format), alerts, null, telling);
+  const message = await introduceEscalation(db, renderAlertBatch(several, words, format), alerts, null, context);
   return { message, members, suppressed };
 }

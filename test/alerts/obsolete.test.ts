@@ -36,10 +36,10 @@ describe("what a delivery was to tell", () => {
   });
 
   it("is over for an alert of an earlier life, claimed or not, unless nobody hears of the new one", () => {
-    for (const standing of [OPEN, CLAIMED]) {
-      expect(obsoleteReason(made("alert"), { ...standing, openedAt: 3_000 })).toEqual({ code: "notified-again" });
-      expect(obsoleteReason(made("alert"), { ...standing, openedAt: 3_000, isTold: false })).toBeNull();
-      expect(obsoleteReason(made("alert", 3_000), { ...standing, openedAt: 3_000 })).toBeNull();
+    for (const status of [OPEN, CLAIMED]) {
+      expect(obsoleteReason(made("alert"), { ...status, openedAt: 3_000 })).toEqual({ code: "notified-again" });
+      expect(obsoleteReason(made("alert"), { ...status, openedAt: 3_000, isTold: false })).toBeNull();
+      expect(obsoleteReason(made("alert", 3_000), { ...status, openedAt: 3_000 })).toBeNull();
     }
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { fieldOf, isJson, looksLikeOf } from "../../src/chat/unreadable.ts";
-import callDisposition from "../fixtures/neighbours/call-disposition.json";
-import email from "../fixtures/neighbours/email.json";
-import payment from "../fixtures/neighbours/payment-transaction.json";
-import ticket from "../fixtures/neighbours/ticket-status.json";
+import callDisposition from "../fixtures/foreign-webhooks/call-disposition.json";
+import email from "../fixtures/foreign-webhooks/email.json";
+import payment from "../fixtures/foreign-webhooks/payment-transaction.json";
+import ticket from "../fixtures/foreign-webhooks/ticket-status.json";
 import { problemOf } from "./support/reading.ts";
 
 describe("what is no chat", () => {

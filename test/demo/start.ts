@@ -61,7 +61,7 @@ async function demonstrate(slack: SlackStandIn, mails: readonly LocalMail[]): Pr
     say(`  ${what.padEnd(20)} ${await transcriptLink(worker.url, secrets.link, chat, Date.now())}`);
   }
   const others = alerting.slice(1).map(({ chat }) => chat);
-  say("\nThe first alert went out at once. Those that follow within half a minute are gathered: a storm is no flood.");
+  say("\nThe first alert went out at once. Those that follow within half a minute are batched: a storm is no flood.");
   say(`So ${others.join(" and ")} come in one message, half a minute after it.`);
   const missing = await untilTold(slack, mails, alerting);
   showMessages(slack, mails, say);

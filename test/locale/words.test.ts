@@ -117,7 +117,7 @@ describe("German", () => {
   });
 
   it.each([
-    ["the tabs of the inbox", Object.values(wordsFor("de").inbox.shelves), ["Offen", "Meine", "Team", "Erledigt"]],
+    ["the tabs of the inbox", Object.values(wordsFor("de").inbox.tabs), ["Offen", "Meine", "Team", "Erledigt"]],
     ["reasons", Object.values(wordsFor("de").inbox.reasons), ["Verloren", "Verpasst", "Spät beantwortet"]],
     [
       "deliveries",

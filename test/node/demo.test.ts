@@ -34,13 +34,13 @@ describe("npm start", () => {
     expect(demo.printed()).toMatch(/130\/105 +missed, but spam +stored as revision 1, no alert/);
   });
 
-  it("shows the first alert at once as its reader sees it, says that the others are gathered, and shows them too", () => {
+  it("shows the first alert at once as its reader sees it, says that the others are batched, and shows them too", () => {
     const [, first = "", others = ""] = demo
       .printed()
       .split(/as its reader sees it:|\nThe first alert went out at once/);
     expect(first).toContain("| # Missed chat");
     expect(first).toContain("| Customer: John Russell");
-    expect(others).toMatch(/^.* are gathered: a storm is no flood\.\nSo 130\/103 and 130\/104 come in one message, /);
+    expect(others).toMatch(/^.* are batched: a storm is no flood\.\nSo 130\/103 and 130\/104 come in one message, /);
     expect(others).toContain("Lost chat");
     expect(others).toContain("Answered too late");
     expect(others).not.toContain("Still under way");

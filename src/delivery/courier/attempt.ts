@@ -158,13 +158,14 @@ async function send(
     await journal.conclude(after);
   } else {
     const again = left?.members.map(({ dueAt }) => dueAt) ?? [];
-    const told = { kind, gathers: isBatched(kind), again };
+    const told = { kind, isBatched: isBatched(kind), again };
     const remembered = targetStateAfter(before, outcome, told, destination.pace, now);
     const wait = waitOf(before.wait, remembered.wait ?? null, outcome) ?? after.wait;
     // Written together: a wait that is forgotten would never be examined.
-    const beside = () => targetState.changed({ ...remembered, urgent: null });
+    const targetStateChange = () => targetState.changed({ ...remembered, urgent: null });
     // The round was abandoned, and another round has treated the intent as interrupted: it is retried.
-    if (!(await journal.conclude({ ...after, wait }, intent, beside))) throw new Error("an answer came too late");
+    if (!(await journal.conclude({ ...after, wait }, intent, targetStateChange)))
+      throw new Error("an answer came too late");
   }
   logAttempt(ports, destination.channel, after);
   return { left, isOutOfOrder: outcome.kind === "out-of-order" };

@@ -34,7 +34,7 @@ export function disableIfFailing(
 export interface SentMessage {
   readonly kind: DeliveryKind;
   /** It is batched: following deliveries wait for the end of the window. */
-  readonly gathers: boolean;
+  readonly isBatched: boolean;
   /** When each of its deliveries is due again by its own retry schedule. */
   readonly again: readonly number[];
 }
@@ -45,18 +45,18 @@ export interface SentMessage {
 export function targetStateAfter(
   before: TargetState,
   outcome: Outcome,
-  told: SentMessage,
+  message: SentMessage,
   pace: number,
   now: number,
 ): Partial<TargetState> {
-  const { kind, gathers, again } = told;
+  const { kind, isBatched, again } = message;
   const fails = outcome.kind === "retry" || outcome.kind === "out-of-order";
   const turn = Math.max(0, ...Object.values(before.served)) + 1;
   return {
     ...pacedAfter(before, outcome, pace, now),
     served: { ...before.served, [kind]: turn },
     // For the whole window, or until the failed deliveries are due again.
-    ...(gathers
+    ...(isBatched
       ? { gathering: { ...before.gathering, [kind]: Math.min(now + BATCH_WINDOW, latest(again, now + BATCH_WINDOW)) } }
       : {}),
     ...(outcome.kind === "sent" ? { failingSince: null, failures: 0 } : {}),

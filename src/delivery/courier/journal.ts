@@ -28,7 +28,7 @@ export interface Journal {
    * After the response, and for what needs no request. Returns false, and stores nothing, if another round has handled
    * the intent since. `beside`: stored in the same write, by key.
    */
-  conclude(entry: Entry, intent?: Entry, beside?: () => Readonly<Record<string, unknown>>): Promise<boolean>;
+  conclude(entry: Entry, intent?: Entry, extra?: () => Readonly<Record<string, unknown>>): Promise<boolean>;
   /** D1 has confirmed it. Anything that was added to the entry after D1 was written is kept. */
   erase(entry: Entry): Promise<void>;
   setAside(entry: Entry, kept?: Entry): Promise<void>;
@@ -66,8 +66,8 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
   );
   const aside = readAll(apart, ASIDE, readOwn);
   const olderKeys = new Set([...(older ?? [])].map(([key]) => key));
-  const put = (entry: Entry, beside: Readonly<Record<string, unknown>> = {}) =>
-    storage.put({ [PREFIX + entry.message.id]: entry, ...beside });
+  const put = (entry: Entry, extra: Readonly<Record<string, unknown>> = {}) =>
+    storage.put({ [PREFIX + entry.message.id]: entry, ...extra });
   const cut = (entry: Entry): Entry => ({ ...entry, attempts: [...keptAttempts(entry.attempts)] });
   const forget = async (entry: Entry) => {
     const { id } = entry.message;
@@ -93,13 +93,13 @@ export async function openJournal(storage: DurableObjectStorage): Promise<Journa
       entries.set(id, intent);
       return intent;
     },
-    async conclude(entry, intent, beside) {
+    async conclude(entry, intent, extra) {
       const { id } = entry.message;
       if (intent !== undefined && entries.get(id) !== intent) return false;
       const kept = cut(entry);
       // In memory first: if storage fails to write a response, it is still known.
       entries.set(id, kept);
-      await put(kept, beside?.()).catch(() => {});
+      await put(kept, extra?.()).catch(() => {});
       return true;
     },
     erase: forget,

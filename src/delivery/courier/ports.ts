@@ -27,7 +27,7 @@ export interface Ports {
 export type ResolvedTarget =
   | ({ readonly kind: "recipient" } & TargetConfig)
   /** The target was removed: its pending deliveries go to these targets. */
-  | { readonly kind: "gone"; readonly heirs: readonly string[] }
+  | { readonly kind: "gone"; readonly fallbackTargets: readonly string[] }
   /** The settings are invalid, so nothing is known about the target. */
   | { readonly kind: "unknown" };
 

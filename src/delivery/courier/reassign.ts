@@ -26,13 +26,13 @@ export async function reassignPending(
   const aside = journal.aside().flatMap(({ ended }) => ended.map(({ id }) => id));
   const ids = await reassignable(db, target, aside, now());
   if (ids.length === 0) return false;
-  const [heir] = await takingAmong(db, standIns, now());
-  if (heir === undefined) return false;
-  const end = storedEnd({ code: "target-waiting", until, to: heir });
+  const [standIn] = await takingAmong(db, standIns, now());
+  if (standIn === undefined) return false;
+  const end = storedEnd({ code: "target-waiting", until, to: standIn });
   const redirected = readReassigned(
-    await db.batch([...reassignStatements(ids, heir, end, now()), endEmptyStatement(target, now())]),
+    await db.batch([...reassignStatements(ids, standIn, end, now()), endEmptyStatement(target, now())]),
   );
-  log({ event: "redirect", target, heir, deliveries: redirected });
-  await wake(heir);
+  log({ event: "redirect", target, fallback: standIn, deliveries: redirected });
+  await wake(standIn);
   return redirected >= AT_ONCE;
 }

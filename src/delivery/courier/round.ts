@@ -31,10 +31,10 @@ export async function round(given: Ports, own: RoundStorage): Promise<number | n
   const { journal } = own;
   const ports = { ...given, db: untilOver(given) };
   await concludeInterrupted(ports, journal);
-  const told = await settle(ports, journal);
+  const isSettled = await settle(ports, journal);
   // Another courier delivers for this target now: it takes over the pending deliveries once D1 knows what was sent.
   const next = ports.isCurrent() ? await deliver(ports, own) : await handedOn(ports);
-  const untold = journal.entries().length > 0 ? [ports.now() + (told && next.told ? 0 : AGAIN)] : [];
+  const untold = journal.entries().length > 0 ? [ports.now() + (isSettled && next.isSettled ? 0 : AGAIN)] : [];
   const instants = [...untold, ...(next.wakeAt === null ? [] : [next.wakeAt])];
   return instants.length === 0 ? null : Math.min(...instants);
 }
@@ -53,23 +53,23 @@ function untilOver({ db, isOver }: Ports): Ports["db"] {
 /** `told`: whether D1 accepted everything in the journal. */
 interface Delivered {
   readonly wakeAt: number | null;
-  readonly told: boolean;
+  readonly isSettled: boolean;
 }
 
 async function handedOn({ target, wake }: Ports): Promise<Delivered> {
   await wake(target);
-  return { wakeAt: null, told: true };
+  return { wakeAt: null, isSettled: true };
 }
 
 async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
   const { resolved } = ports;
   const { journal, targetState, unreadable } = own;
-  if (resolved.kind === "gone") return handedOver(ports, journal, resolved.heirs);
+  if (resolved.kind === "gone") return handedOver(ports, journal, resolved.fallbackTargets);
   const pending = await readReadable(ports, journal, targetState, unreadable);
-  if (pending.isOff) return { wakeAt: null, told: true };
+  if (pending.isOff) return { wakeAt: null, isSettled: true };
   const now = ports.now();
   const at = nextAt(pending.lanes, pending.nextDueAt, targetState.get(), now);
-  if (resolved.kind === "unknown") return { wakeAt: at === null ? null : now + AGAIN, told: true };
+  if (resolved.kind === "unknown") return { wakeAt: at === null ? null : now + AGAIN, isSettled: true };
   await forgetFailures(targetState, pending.lanes, now);
   const { urgent } = targetState.get();
   const paceEnds = await paceEndOf(targetState, resolved.destination.pace, now);
@@ -77,7 +77,7 @@ async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
     // A wait is examined as soon as the rate allows: what is due is used as a probe, or goes to others.
     const isWaiting = (targetState.get().wait?.until ?? 0) > now && at !== null;
     const first = urgent !== null || isWaiting ? now : at;
-    return { wakeAt: first === null ? null : Math.max(first, paceEnds), told: true };
+    return { wakeAt: first === null ? null : Math.max(first, paceEnds), isSettled: true };
   }
   if (urgent !== null) {
     const next = await urgentNext(ports, urgent);
@@ -87,7 +87,7 @@ async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
   const { wait } = targetState.get();
   if (wait !== null && wait.until > now) return waiting(ports, own, resolved, pending, wait);
   const next = nextBatch(pending.lanes, targetState.get(), now);
-  if (next === null) return { wakeAt: at, told: true };
+  if (next === null) return { wakeAt: at, isSettled: true };
   return sent(ports, own, resolved, pending, next);
 }
 
@@ -130,13 +130,13 @@ async function waiting(
   const next = nextBatch(pending.lanes, own.targetState.get(), null);
   if (wait.probeAt <= now && next !== null) return sent(ports, own, recipient, pending, next);
   const more = wait.isLong && (await reassignPending(ports, own.journal, recipient.standIns, wait.until));
-  if (more) return { wakeAt: now, told: true };
+  if (more) return { wakeAt: now, isSettled: true };
   const { nextDueAt } = pending;
   const probe = next === null ? [] : [Math.min(wait.until, Math.max(wait.probeAt, now))];
   // What becomes due later goes to others then.
   const later = nextDueAt === null ? [] : [wait.isLong ? nextDueAt : wait.until];
   const instants = [...probe, ...later];
-  return { wakeAt: instants.length === 0 ? null : Math.min(...instants), told: true };
+  return { wakeAt: instants.length === 0 ? null : Math.min(...instants), isSettled: true };
 }
 
 async function sent(
@@ -150,12 +150,12 @@ async function sent(
   const before = targetState.get();
   const { left, isOutOfOrder, ...attempted } = await attempt(ports, journal, targetState, recipient, next);
   await noteUnreadable(ports, unreadable, attempted.unreadable);
-  const told = await settle(ports, journal);
-  if (isOutOfOrder) return { wakeAt: null, told };
+  const isSettled = await settle(ports, journal);
+  if (isOutOfOrder) return { wakeAt: null, isSettled: isSettled };
   const lanes = lanesAfter(pending.lanes, next, left);
   const wakeAt = wakeAfter(lanes, pending.nextDueAt, before.failingSince !== null, targetState.get(), ports.now());
   await forgetFailures(targetState, lanes, ports.now());
-  return { wakeAt, told };
+  return { wakeAt, isSettled: isSettled };
 }
 
 function wakeAfter(
@@ -179,17 +179,17 @@ function wakeAfter(
 async function handedOver(
   { db, target, now, wake }: Ports,
   journal: Journal,
-  heirs: readonly string[],
+  fallbackTargets: readonly string[],
 ): Promise<Delivered> {
-  if (journal.entries().length > 0) return { wakeAt: now() + AGAIN, told: false };
+  if (journal.entries().length > 0) return { wakeAt: now() + AGAIN, isSettled: false };
   const more = await reassign(
     db,
     target,
-    heirs,
-    storedEnd({ code: "target-removed", to: [...heirs] }),
+    fallbackTargets,
+    storedEnd({ code: "target-removed", to: [...fallbackTargets] }),
     journal.aside().flatMap(({ ended }) => ended.map(({ id }) => id)),
     now(),
   );
-  for (const heir of heirs) await wake(heir);
-  return { wakeAt: more ? now() : null, told: true };
+  for (const target of fallbackTargets) await wake(target);
+  return { wakeAt: more ? now() : null, isSettled: true };
 }

@@ -47,7 +47,7 @@ export async function settle(ports: Ports, journal: Journal): Promise<boolean> {
   }
   portions.set(journal, entries.length * 2);
   for (const entry of entries) await journal.erase(entry);
-  for (const heir of new Set(entries.flatMap(heirsOf))) await ports.wake(heir);
+  for (const fallbackTarget of new Set(entries.flatMap(fallbackTargetsOf))) await ports.wake(fallbackTarget);
   return true;
 }
 
@@ -71,13 +71,13 @@ function nextOf(journal: Journal): readonly Entry[] {
 function statementsOf(entries: readonly Entry[], target: string, now: number): readonly Statement[] {
   return [
     ...settleStatements(target, entries, now),
-    ...heirStatements(entries, now),
+    ...fallbackStatements(entries, now),
     ...targetStatements(entries, target, now),
   ];
 }
 
 /** Notifies the fallback of dead deliveries. */
-function heirStatements(entries: readonly Entry[], now: number): readonly Statement[] {
+function fallbackStatements(entries: readonly Entry[], now: number): readonly Statement[] {
   const fallback = entries[0]?.fallback ?? null;
   const dead = entries.flatMap(({ ended }) => ended.filter(({ status }) => status === "dead").map(({ id }) => id));
   return fallback === null || dead.length === 0 ? [] : [fallbackStatement(dead, fallback, now)];
@@ -122,7 +122,7 @@ async function refused(ports: Ports, journal: Journal, entry: Entry): Promise<bo
   const parts = [
     [setAsideStatement(target, [message.id], "refused", now)],
     [endedAloneStatement(entry, now)],
-    heirStatements([entry], now),
+    fallbackStatements([entry], now),
     targetStatements([entry], target, now),
   ];
   const took: Taken[] = [];
@@ -134,7 +134,7 @@ async function refused(ports: Ports, journal: Journal, entry: Entry): Promise<bo
   const isKnown = message.made > attempts.length && waiting.length > 0;
   if ([...took, anew].includes("never")) await journal.setAside(entry, anew === "yes" ? freed : entry);
   else await (isKnown ? journal.setAside(entry, { ...freed, ended: [] }) : journal.erase(entry));
-  for (const heir of heirsOf(entry)) await wake(heir);
+  for (const fallbackTarget of fallbackTargetsOf(entry)) await wake(fallbackTarget);
   return true;
 }
 
@@ -151,7 +151,7 @@ async function take(db: Ports["db"], statements: readonly Statement[]): Promise<
 }
 
 /** Targets that now have something to send. */
-function heirsOf({ fallback, ended, outage }: Entry): readonly string[] {
+function fallbackTargetsOf({ fallback, ended, outage }: Entry): readonly string[] {
   const died = ended.some(({ status }) => status === "dead");
   return [...(fallback !== null && died ? [fallback] : []), ...(outage?.informed ?? [])];
 }

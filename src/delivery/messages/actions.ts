@@ -30,15 +30,15 @@ export function actionsOf({ chat, target, state, outcome, links }: Actionable, w
 /** The actions for a chat's alert in its current state; none if there is no alert. */
 export async function loadActions(
   key: ChatKey,
-  standing: AlertStatus | null,
+  status: AlertStatus | null,
   { target, language, link }: RenderContext,
 ): Promise<{ readonly actions?: Actions }> {
   const chat = chatName(key);
-  if (standing === null) return {};
+  if (status === null) return {};
   const links = { claim: await link(`/alerts/${chat}/claim`), resolve: await link(`/alerts/${chat}/resolve`) };
   return {
     actions: actionsOf(
-      { chat, target, state: standing.state, outcome: standing.outcome, links },
+      { chat, target, state: status.state, outcome: status.outcome, links },
       wordsFor(language).actions,
     ),
   };

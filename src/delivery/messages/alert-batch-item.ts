@@ -13,17 +13,17 @@ export interface BatchItem {
 }
 
 export function batchItem(listed: ListedAlert, now: number, words: Words["alert"], format: Format): BatchItem {
-  if (listed.told === null) return bare(listed, now, words, format);
+  if (listed.context === null) return bare(listed, now, words, format);
   try {
-    return whole(listed, listed.told, words, format);
+    return whole(listed, listed.context, words, format);
   } catch {
     // A failure with one chat is our own fault, and must not block the others.
     return bare(listed, now, words, format);
   }
 }
 
-function whole({ key, link }: ListedAlert, told: AlertContext, words: Words["alert"], format: Format): BatchItem {
-  const known = alertFacts(told, words, format);
+function whole({ key, link }: ListedAlert, context: AlertContext, words: Words["alert"], format: Format): BatchItem {
+  const known = alertFacts(context, words, format);
   const { customer, queue, late } = known;
   const clauses = [
     customer,

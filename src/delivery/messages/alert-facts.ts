@@ -15,7 +15,7 @@ export interface AlertFacts extends AlertContext {
   readonly shown: VisibleFields;
   /** As the target may see them: a masked name, or "a visitor". */
   readonly customer: string;
-  readonly course: ResponseState;
+  readonly response: ResponseState;
   /** "4 min 29 s"; null if the dates do not show it. */
   readonly waited: string | null;
   /** The last queue. */
@@ -24,17 +24,17 @@ export interface AlertFacts extends AlertContext {
   readonly late: string | null;
 }
 
-export function alertFacts(told: AlertContext, words: Words["alert"], format: Format): AlertFacts {
-  const { chat, measures } = told;
-  const course = responseState(chat);
-  const wait = knownWait(course, measures);
-  const shown = visibleFieldsOf(chat, told.show);
-  const late = lateBy(told);
+export function alertFacts(context: AlertContext, words: Words["alert"], format: Format): AlertFacts {
+  const { chat, measures } = context;
+  const response = responseState(chat);
+  const wait = knownWait(response, measures);
+  const shown = visibleFieldsOf(chat, context.show);
+  const late = lateBy(context);
   return {
-    ...told,
+    ...context,
     shown,
     customer: shown.name ?? words.visitor,
-    course,
+    response: response,
     waited: wait === null ? null : format.duration(wait),
     queue: chat.lastQueue ?? chat.firstQueue,
     late: late === null ? null : format.duration(late),
@@ -48,7 +48,7 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
   const { chat, measures, now } = known;
   // Somebody who is not a known agent may write under a number or an address.
   const agents = someOf(agentsOf(chat)).map(maskName);
-  const never = known.course === "unanswered" ? words.neverAnswered : null;
+  const never = known.response === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [
     [words.late, known.late === null ? null : words.lateBy(known.late)],
@@ -97,14 +97,14 @@ function joined(parts: readonly (string | null)[]): string | null {
 }
 
 /** "Missed chat: waited 4 min 29 s". */
-export function titleOf({ reasons, course, waited }: AlertFacts, words: Words["alert"]): string {
-  const verdict = verdictOf(reasons, course, words);
+export function titleOf({ reasons, response, waited }: AlertFacts, words: Words["alert"]): string {
+  const verdict = verdictOf(reasons, response, words);
   return waited === null ? verdict : `${verdict}: ${words.waited(waited)}`;
 }
 
 /** VCC Live's verdicts in our words. "Too late" requires an answer: null is an unknown response state. */
-export function verdictOf(reasons: readonly Reason[], course: ResponseState | null, words: Words["alert"]): string {
-  const late = reasons.length === 1 && course === "answered";
+export function verdictOf(reasons: readonly Reason[], response: ResponseState | null, words: Words["alert"]): string {
+  const late = reasons.length === 1 && response === "answered";
   const names: Readonly<Record<Reason, string>> = {
     lost: words.lost,
     missed: words.missed,

@@ -44,9 +44,9 @@ export function earlierAlertsText(
 const READABLE = 500;
 
 /** The message about one chat. It has only the customer's data that the target may see. Unknown facts are left out. */
-export function renderAlert(told: AlertContext, words: Words["alert"], format: Format): Message {
-  const { chat, link, otherTarget } = told;
-  const known = alertFacts(told, words, format);
+export function renderAlert(alertContext: AlertContext, words: Words["alert"], format: Format): Message {
+  const { chat, link, otherTarget } = alertContext;
+  const known = alertFacts(alertContext, words, format);
   const quoted = known.shown.words ? lastMessages(chat, mask, READABLE) : null;
   return {
     language: format.language,
@@ -57,14 +57,14 @@ export function renderAlert(told: AlertContext, words: Words["alert"], format: F
     items: [],
     footnotes: [
       idsOf(chat, words),
-      ...(told.byDefault ? [words.noRule] : []),
+      ...(alertContext.byDefault ? [words.noRule] : []),
       ...(otherTarget === null ? [] : [words.meantFor(otherTarget)]),
     ],
     links: link === null ? [] : [{ label: words.openTranscript, url: link }],
     about: {
       thread: chatName(chat.key),
       name: `${words.chat} ${chatName(chat.key)}`,
-      reasons: told.reasons,
+      reasons: alertContext.reasons,
       queue: known.queue,
     },
     plain: false,
@@ -79,11 +79,11 @@ function summaryOf(known: AlertFacts, words: Words["alert"], format: Format): st
     late === null ? closedAgo(known, words, format) : words.cameInLateBy(late),
   ];
   const said = clauses.filter((clause) => clause !== null).join(", ");
-  return `${verdictOf(known.reasons, known.course, words)}: ${said} (${chatName(known.chat.key)}).`;
+  return `${verdictOf(known.reasons, known.response, words)}: ${said} (${chatName(known.chat.key)}).`;
 }
 
-function whatHappened({ course, customer, waited }: AlertFacts, words: Words["alert"]): string {
-  switch (course) {
+function whatHappened({ response, customer, waited }: AlertFacts, words: Words["alert"]): string {
+  switch (response) {
     case "answered":
       return words.customerAnswered(customer, waited);
     case "unanswered":
@@ -100,17 +100,17 @@ const EARLIER = 3;
 export async function composeAlert(
   db: Database,
   alert: LiveAlert,
-  telling: RenderContext,
-): Promise<{ readonly told: AlertContext; readonly message: Message }> {
-  const words = wordsFor(telling.language);
-  const format = formatFor(telling.language, telling.timeZone);
-  const told = await loadAlert(db, alert, telling);
-  const { count, isMore, latest } = await earlierAlerts(db, told.chat.key, told.chat, EARLIER);
+  context: RenderContext,
+): Promise<{ readonly alertContext: AlertContext; readonly message: Message }> {
+  const words = wordsFor(context.language);
+  const format = formatFor(context.language, context.timeZone);
+  const alertContext = await loadAlert(db, alert, context);
+  const { count, isMore, latest } = await earlierAlerts(db, alertContext.chat.key, alertContext.chat, EARLIER);
   const linked = await Promise.all(
-    latest.map(async (one) => ({ ...one, url: await telling.link(`/chats/${chatName(one.key)}`) })),
+    latest.map(async (one) => ({ ...one, url: await context.link(`/chats/${chatName(one.key)}`) })),
   );
   const earlier = earlierAlertsText(count, linked, words, format, isMore);
-  const message = renderAlert(told, words.alert, format);
-  const actions = await loadActions(told.chat.key, alert.head.alert, telling);
-  return { told, message: { ...message, ...actions, ...(earlier === null ? {} : { earlier }) } };
+  const message = renderAlert(alertContext, words.alert, format);
+  const actions = await loadActions(alertContext.chat.key, alert.head.alert, context);
+  return { alertContext: alertContext, message: { ...message, ...actions, ...(earlier === null ? {} : { earlier }) } };
 }

@@ -35,7 +35,7 @@ export async function dropObsolete(db: Database, together: readonly Delivery[]):
     const head = delivery.key === null ? undefined : heads.get(chatName(delivery.key));
     const reason = whyNot(delivery, head);
     if (reason !== null) suppressed.push({ delivery, reason });
-    else if (head !== undefined) live.push({ delivery: asItStands(delivery, head), head });
+    else if (head !== undefined) live.push({ delivery: withCurrentReasons(delivery, head), head });
   }
   const chats = [...Map.groupBy(live, ({ head }) => chatName(head.key)).values()]
     .map((ofOne) => ({ alert: asOne(ofOne), members: ofOne.map(({ delivery }) => delivery) }))
@@ -61,6 +61,6 @@ function whyNot(delivery: Delivery, head: CurrentHead | undefined): EndReason | 
 }
 
 /** An alert has its new reasons; an escalation or reminder has all of them. */
-function asItStands(delivery: Delivery, { alert }: CurrentHead): Delivery {
+function withCurrentReasons(delivery: Delivery, { alert }: CurrentHead): Delivery {
   return delivery.kind === "alert" || alert === null ? delivery : { ...delivery, reasons: alert.reasons };
 }

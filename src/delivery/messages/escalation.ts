@@ -22,7 +22,7 @@ export interface UnresolvedAlerts {
   /** At least one, in the order of the message. */
   readonly alerts: readonly Pick<AlertStatus, "actor" | "since">[];
   /** Names of the targets that were notified first; empty if there are several alerts. */
-  readonly toldFirst: readonly string[];
+  readonly firstTargets: readonly string[];
   readonly now: number;
 }
 
@@ -30,19 +30,21 @@ export interface UnresolvedAlerts {
 export function addEscalationHeader(
   message: Message,
   verdict: string | null,
-  still: UnresolvedAlerts,
+  unresolved: UnresolvedAlerts,
   words: Words["escalation"],
   format: Format,
 ): Message {
-  const stand = standOf(still, words, format);
-  const toldFirst =
-    still.toldFirst.length === 0 ? [] : [{ label: words.toldFirst, value: format.list(still.toldFirst) }];
+  const stand = standOf(unresolved, words, format);
+  const firstTargets =
+    unresolved.firstTargets.length === 0
+      ? []
+      : [{ label: words.toldFirst, value: format.list(unresolved.firstTargets) }];
   return {
     ...message,
     title: `${stand}: ${verdict ?? message.title}`,
     summary: `${stand}. ${message.summary}`,
-    facts: [...toldFirst, ...message.facts],
-    ...(still.kind === "reminder" ? { mentions: mentionsOf(still, format.language) } : {}),
+    facts: [...firstTargets, ...message.facts],
+    ...(unresolved.kind === "reminder" ? { mentions: mentionsOf(unresolved, format.language) } : {}),
   };
 }
 
@@ -51,15 +53,15 @@ function namesOf({ alerts }: UnresolvedAlerts, language: Language): readonly str
 }
 
 /** The people who are named and claimed it in Slack. */
-function mentionsOf(still: UnresolvedAlerts, language: Language): readonly string[] {
-  if (namesOf(still, language).length > NAMED) return [];
-  return [...new Set(still.alerts.flatMap((alert) => slackUserOf(alert.actor) ?? []))];
+function mentionsOf(unresolved: UnresolvedAlerts, language: Language): readonly string[] {
+  if (namesOf(unresolved, language).length > NAMED) return [];
+  return [...new Set(unresolved.alerts.flatMap((alert) => slackUserOf(alert.actor) ?? []))];
 }
 
-function standOf(still: UnresolvedAlerts, words: Words["escalation"], format: Format): string {
-  const { kind, alerts, now } = still;
+function standOf(unresolved: UnresolvedAlerts, words: Words["escalation"], format: Format): string {
+  const { kind, alerts, now } = unresolved;
   const [only, ...others] = alerts;
-  const names = namesOf(still, format.language);
+  const names = namesOf(unresolved, format.language);
   if (only === undefined || others.length > 0) {
     if (kind === "escalation") return words.unclaimedAll;
     return words.unresolvedAll(names.length > NAMED ? null : format.list(names));
@@ -82,12 +84,12 @@ export async function introduceEscalation(
   const { kind } = first.delivery;
   if (kind !== "escalation" && kind !== "reminder") return message;
   const words = wordsFor(language);
-  const still = {
+  const unresolved = {
     kind,
     alerts: alerts.flatMap(({ head }) => (head.alert === null ? [] : [head.alert])),
-    toldFirst: only === null || kind === "reminder" ? [] : await readFirstTargets(db, first.head.key),
+    firstTargets: only === null || kind === "reminder" ? [] : await readFirstTargets(db, first.head.key),
     now,
   };
   const verdict = only === null ? null : verdictOf(only.reasons, responseState(only.chat), words.alert);
-  return addEscalationHeader(message, verdict, still, words.escalation, formatFor(language, timeZone));
+  return addEscalationHeader(message, verdict, unresolved, words.escalation, formatFor(language, timeZone));
 }

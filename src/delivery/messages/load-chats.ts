@@ -17,18 +17,18 @@ const LARGEST_LISTED = 30_000;
 /**
  * Everything for the message about one chat. Throws if its body is not stored or cannot be read: that is our own fault.
  */
-export async function loadAlert(db: Database, alert: LiveAlert, telling: RenderContext): Promise<AlertContext> {
+export async function loadAlert(db: Database, alert: LiveAlert, context: RenderContext): Promise<AlertContext> {
   const body = await readBody(db, alert.head.key, alert.head.revision);
   const chat = body === null ? null : chatOf(body);
   if (chat === null) throw new Error("a stored chat can not be read");
-  return told(alert, chat, await linkOf(alert, telling), telling);
+  return alertContextOf(alert, chat, await linkOf(alert, context), context);
 }
 
 /** Some of several chats. One that is large, or cannot be read, is listed anyway. */
 export async function loadListed(
   db: Database,
   alerts: readonly LiveAlert[],
-  telling: RenderContext,
+  context: RenderContext,
 ): Promise<readonly ListedAlert[]> {
   const bodies = await readBodies(
     db,
@@ -40,23 +40,34 @@ export async function loadListed(
       const { key, receivedAt } = alert.head;
       const body = bodies.get(chatName(key));
       const chat = body === undefined ? null : chatOf(body);
-      const link = await linkOf(alert, telling);
+      const link = await linkOf(alert, context);
       const { reasons } = alert.delivery;
-      return { key, reasons, receivedAt, link, told: chat === null ? null : told(alert, chat, link, telling) };
+      return {
+        key,
+        reasons,
+        receivedAt,
+        link,
+        context: chat === null ? null : alertContextOf(alert, chat, link, context),
+      };
     }),
   );
 }
 
-function told({ delivery, head }: LiveAlert, chat: Chat, link: string | null, telling: RenderContext): AlertContext {
+function alertContextOf(
+  { delivery, head }: LiveAlert,
+  chat: Chat,
+  link: string | null,
+  context: RenderContext,
+): AlertContext {
   return {
     chat,
     measures: measure(chat),
     reasons: delivery.reasons,
-    show: telling.show,
-    byDefault: telling.hasRules && delivery.rule === null,
+    show: context.show,
+    byDefault: context.hasRules && delivery.rule === null,
     otherTarget: delivery.otherTarget,
     receivedAt: head.receivedAt,
-    now: telling.now,
+    now: context.now,
     link,
   };
 }

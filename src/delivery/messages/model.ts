@@ -42,5 +42,5 @@ export interface ListedAlert {
   readonly receivedAt: number;
   readonly link: string | null;
   /** Null if its body was too large to be read, or could not be read. */
-  readonly told: AlertContext | null;
+  readonly context: AlertContext | null;
 }

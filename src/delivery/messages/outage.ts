@@ -51,14 +51,14 @@ export function renderOutage(
 }
 
 /** Composes the message that another target is disabled, while it is. */
-export async function composeOutage(db: Database, delivery: Delivery, telling: RenderContext): Promise<Composed> {
-  const { language, timeZone } = telling;
+export async function composeOutage(db: Database, delivery: Delivery, context: RenderContext): Promise<Composed> {
+  const { language, timeZone } = context;
   const target = delivery.otherTarget ?? "";
   const outage = await outageOf(db, target);
   if (outage === null) {
     return { message: null, members: [], suppressed: [{ delivery, reason: { code: "target-works", target } }] };
   }
-  const kept = await countWaiting(db, target, telling.now);
+  const kept = await countWaiting(db, target, context.now);
   const format = formatFor(language, timeZone);
   const reason = outageText(language, outage.reason, format.moment);
   const message = renderOutage({ ...outage, reason, kept, link: null }, wordsFor(language).outage, format);

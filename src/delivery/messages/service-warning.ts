@@ -12,12 +12,12 @@ import type { RenderContext } from "./context.ts";
 
 /** All service events in one message: one fact per kind, word, or problem in the quarantine. At least one event. */
 export function renderServiceWarning(
-  seen: readonly RecordedEvent[],
+  events: readonly RecordedEvent[],
   words: Words["serviceWarning"],
   format: Format,
 ): Message {
   const facts = SERVICE_EVENTS.flatMap((kind) => {
-    const alike = seen.filter((sight) => sight.kind === kind);
+    const alike = events.filter((event) => event.kind === kind);
     return alike.length === 0 ? [] : factsOf(kind, alike, words, format);
   });
   const labels = [...new Set(facts.map(({ label }) => label))];
@@ -107,7 +107,7 @@ function counted(
   howMany: Words["serviceWarning"]["requests"],
   format: Format,
 ): Fact {
-  const count = alike.reduce((sum, sight) => sum + sight.count, 0);
+  const count = alike.reduce((sum, event) => sum + event.count, 0);
   const first = Math.min(...alike.map(({ firstAt }) => firstAt));
   return { label, value: `${howMany(count, format.number(count), format.moment(first))} ${advice}` };
 }
@@ -127,8 +127,8 @@ export async function composeServiceWarning(
   delivery: Delivery,
   { language, timeZone }: RenderContext,
 ): Promise<Composed> {
-  const seen = await eventsOf(db, delivery.id);
-  const open = seen.filter(({ kind, problem }) => kind !== "quarantined" || problem !== null);
+  const events = await eventsOf(db, delivery.id);
+  const open = events.filter(({ kind, problem }) => kind !== "quarantined" || problem !== null);
   if (open.length === 0) {
     return { message: null, members: [], suppressed: [{ delivery, reason: { code: "all-settled" } }] };
   }

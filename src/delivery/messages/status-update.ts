@@ -18,14 +18,14 @@ import type { AlertContext } from "./model.ts";
 
 /** The alert's current state: "Claimed by Jane Smith, 24 Nov 2026, 09:12." `cameBackIn`: "130/105", if known. */
 export function statusText(
-  standing: AlertStatus,
+  status: AlertStatus,
   cameBackIn: string | null,
   words: Words["statusUpdate"],
   format: Format,
 ): string {
-  const { state, since, outcome } = standing;
+  const { state, since, outcome } = status;
   const at = format.moment(since);
-  const name = actorName(standing.actor, format.language);
+  const name = actorName(status.actor, format.language);
   if (state === "open") return words.open(at);
   if (state === "claimed") return words.claimed(name, at);
   if (outcome === "came-back") return words.cameBack(cameBackIn, at);
@@ -35,20 +35,20 @@ export function statusText(
 
 /** That nobody needs to call any more, for targets whose first message cannot be changed. */
 export function composeCameBack(
-  told: AlertContext,
+  alertContext: AlertContext,
   message: Message,
   cameBackIn: string | null,
-  { statusUpdate: standing, alert }: Words,
+  { statusUpdate: status, alert }: Words,
   format: Format,
 ): Message {
-  const { customer } = alertFacts(told, alert, format);
+  const { customer } = alertFacts(alertContext, alert, format);
   return {
     ...message,
-    title: standing.cameBackTitle(customer),
-    summary: `${standing.cameBackSummary(customer, cameBackIn)} ${standing.nobodyNeeded(chatName(told.chat.key))}`,
-    facts: cameBackIn === null ? [] : [{ label: standing.answeredIn, value: cameBackIn }],
+    title: status.cameBackTitle(customer),
+    summary: `${status.cameBackSummary(customer, cameBackIn)} ${status.nobodyNeeded(chatName(alertContext.chat.key))}`,
+    facts: cameBackIn === null ? [] : [{ label: status.answeredIn, value: cameBackIn }],
     quote: null,
-    footnotes: [standing.nobodyNeeded(chatName(told.chat.key))],
+    footnotes: [status.nobodyNeeded(chatName(alertContext.chat.key))],
   };
 }
 
@@ -56,43 +56,43 @@ export function composeCameBack(
  * The alert's current state, as a replacement for the first message. If that also covers other chats, or cannot be
  * changed, a separate message is sent only if the customer came back: in the thread, if there are threads.
  */
-export async function composeStatusUpdate(db: Database, delivery: Delivery, telling: RenderContext): Promise<Composed> {
+export async function composeStatusUpdate(db: Database, delivery: Delivery, context: RenderContext): Promise<Composed> {
   const { key } = delivery;
   if (key === null) throw new Error("a change is about a chat");
   const head = (await readHeads(db, [key])).get(chatName(key));
-  const changed = await readStatusUpdate(db, key, telling.target);
+  const changed = await readStatusUpdate(db, key, context.target);
   if (head === undefined || changed === null) return untold(delivery, { code: "chat-not-stored" });
-  const replaces = delivery.ref ?? changed.tellings.find(({ ref, alone }) => alone && ref !== null)?.ref ?? null;
+  const replaces = delivery.ref ?? changed.notifications.find(({ ref, alone }) => alone && ref !== null)?.ref ?? null;
   const reason: EndReason | null = head.isSpam ? { code: "marked-as-spam" } : whyNot(delivery, changed, replaces);
   if (reason !== null) return untold(delivery, reason);
-  const { alert, tellings } = changed;
-  const words = wordsFor(telling.language);
-  const format = formatFor(telling.language, telling.timeZone);
-  const { told, message } = await composeAlert(
+  const { alert, notifications } = changed;
+  const words = wordsFor(context.language);
+  const format = formatFor(context.language, context.timeZone);
+  const { alertContext, message } = await composeAlert(
     db,
     { head, delivery: { ...delivery, reasons: alert.reasons } },
-    telling,
+    context,
   );
   if (replaces !== null) {
     const state = statusText(alert, alert.cameBackIn, words.statusUpdate, format);
     return { message: { ...message, state, replaces }, members: [delivery], suppressed: [] };
   }
-  const thread = firstRef(tellings);
-  const cameBack = composeCameBack(told, message, alert.cameBackIn, words, format);
+  const thread = firstRef(notifications);
+  const cameBack = composeCameBack(alertContext, message, alert.cameBackIn, words, format);
   return { message: thread === null ? cameBack : { ...cameBack, thread }, members: [delivery], suppressed: [] };
 }
 
 /** Why a status update is obsolete; null if it is not. */
 function whyNot(
   { id, key, kind, ref }: Delivery,
-  { alert, tellings, last }: StatusUpdate,
+  { alert, notifications, last }: StatusUpdate,
   replaces: string | null,
 ): EndReason | null {
   if (last > numberOf({ id, key, kind })) return { code: "superseded" };
   // A person who pressed its button has seen the message.
-  if (ref === null && !tellings.some(({ status }) => status === "sent")) return { code: "not-notified-before" };
+  if (ref === null && !notifications.some(({ status }) => status === "sent")) return { code: "not-notified-before" };
   if (replaces !== null || alert.outcome === "came-back") return null;
-  return { code: firstRef(tellings) === null ? "message-not-changeable" : "sent-with-others" };
+  return { code: firstRef(notifications) === null ? "message-not-changeable" : "sent-with-others" };
 }
 
 function untold(delivery: Delivery, reason: EndReason): Composed {

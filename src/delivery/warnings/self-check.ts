@@ -14,14 +14,14 @@ export async function selfCheck(
   { engineers, quiet, databaseLimit }: SelfCheck,
   now: number,
 ): Promise<void> {
-  const seen: readonly (ServiceEvent | null)[] = [
+  const events: readonly (ServiceEvent | null)[] = [
     quiet === null ? null : silence(quiet, await readLastChat(db, now), now),
     fullness(size, databaseLimit),
   ];
   await db.batch([
     ...(quiet === null ? [forgetLastChat()] : []),
     ...(isEmptied(size, databaseLimit) ? [forgetFullness()] : []),
-    ...seen.filter((sight) => sight !== null).map((sight) => eventStatement(sight, now)),
+    ...events.filter((event) => event !== null).map((event) => eventStatement(event, now)),
     ...eventDeliveryStatements(engineers, now),
   ]);
 }

@@ -3,8 +3,8 @@ import { plural } from "./units.ts";
 
 export const inbox: Words["inbox"] = {
   heading: "Eingang",
-  shelves: { open: "Offen", mine: "Meine", others: "Team", resolved: "Erledigt" },
-  shelvesLabel: "Zuständigkeit",
+  tabs: { open: "Offen", mine: "Meine", others: "Team", resolved: "Erledigt" },
+  tabsLabel: "Zuständigkeit",
   filters: "Filter",
   queue: "Warteschlange",
   reason: "Grund",

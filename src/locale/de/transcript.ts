@@ -120,7 +120,7 @@ export const transcript: Words["transcript"] = {
     escalation: "dass niemand übernommen hat",
     reminder: "dass der Chat übernommen, aber nicht erledigt ist",
   },
-  neighbours: {
+  sameContact: {
     heading: "Weitere Chats dieses Kunden",
     earlier: "Frühere",
     later: "Spätere",

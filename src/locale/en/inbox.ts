@@ -2,8 +2,8 @@ import { plural } from "./units.ts";
 /** What the inbox says. Counts, times and names come in ready to be read; an age ends in "ago". */
 export const inbox = {
   heading: "Inbox",
-  shelves: { open: "Unclaimed", mine: "Mine", others: "Team", resolved: "Done" },
-  shelvesLabel: "Whose they are",
+  tabs: { open: "Unclaimed", mine: "Mine", others: "Team", resolved: "Done" },
+  tabsLabel: "Whose they are",
   filters: "Filter",
   queue: "Queue",
   reason: "Reason",

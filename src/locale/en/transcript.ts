@@ -126,7 +126,7 @@ export const transcript = {
     escalation: "that nobody has claimed it",
     reminder: "that it is claimed and not resolved",
   },
-  neighbours: {
+  sameContact: {
     heading: "Other chats of this customer",
     earlier: "Earlier",
     later: "Later",

@@ -2,8 +2,8 @@ import type { Words } from "../en/index.ts";
 
 export const inbox: Words["inbox"] = {
   heading: "Beérkezett",
-  shelves: { open: "Átvételre vár", mine: "Saját", others: "Kollégáké", resolved: "Elintézve" },
-  shelvesLabel: "Kié a feladat",
+  tabs: { open: "Átvételre vár", mine: "Saját", others: "Kollégáké", resolved: "Elintézve" },
+  tabsLabel: "Kié a feladat",
   filters: "Szűrés",
   queue: "Sor",
   reason: "Ok",

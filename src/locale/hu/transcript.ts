@@ -114,7 +114,7 @@ export const transcript: Words["transcript"] = {
     escalation: "arról, hogy senki sem vette át",
     reminder: "arról, hogy átvették, de nincs lezárva",
   },
-  neighbours: {
+  sameContact: {
     heading: "Az ügyfél további beszélgetései",
     earlier: "Korábbiak",
     later: "Későbbiek",

@@ -41,7 +41,7 @@ export async function listAudit(
   bounds: ScanBounds,
 ): Promise<ScannedPage<ListedAuditEntry>> {
   const [rows = []] = await db.batch([boundedScanStatement(readingOf(filter, after), bounds)]);
-  return readFound(rows, bounds, readDeed);
+  return readFound(rows, bounds, readEntry);
 }
 
 /** What was done to a chat by its index, else along the primary key. */
@@ -82,7 +82,7 @@ export function readStoredAuditEntry(value: Row): StoredAuditEntry {
   return { ...rest, actor, chat };
 }
 
-function readDeed(value: Row): ListedAuditEntry {
-  const deed = readStoredAuditEntry(value);
-  return { ...deed, action: v.parse(v.picklist(ACTIONS), deed.action) };
+function readEntry(value: Row): ListedAuditEntry {
+  const entry = readStoredAuditEntry(value);
+  return { ...entry, action: v.parse(v.picklist(ACTIONS), entry.action) };
 }

@@ -37,20 +37,20 @@ const OPEN_AT = `max(?, ifnull((SELECT CAST(value AS INTEGER) FROM facts WHERE n
 const ALWAYS: Statement = { sql: "TRUE", values: [] };
 
 /** Written once, however often it is repeated. */
-export function auditStatement(deed: AuditEntry): Statement {
-  return auditStatementWhere(deed, ALWAYS);
+export function auditStatement(entry: AuditEntry): Statement {
+  return auditStatementWhere(entry, ALWAYS);
 }
 
 /** The same, where `condition` holds. */
-export function auditStatementWhere(deed: AuditEntry, condition: Statement): Statement {
-  return insertion(deed, crypto.randomUUID(), condition);
+export function auditStatementWhere(entry: AuditEntry, condition: Statement): Statement {
+  return insertion(entry, crypto.randomUUID(), condition);
 }
 
 /** Written once in each hour (UTC), as of its beginning: for what somebody looks at again and again. */
-export function hourlyAuditStatement(deed: AuditEntry, condition = ALWAYS): Statement {
-  const { at, actor, action, chat, what } = deed;
+export function hourlyAuditStatement(entry: AuditEntry, condition = ALWAYS): Statement {
+  const { at, actor, action, chat, what } = entry;
   const { who, door } = auditColumns(actor);
-  return insertion({ ...deed, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), condition);
+  return insertion({ ...entry, at: at - (at % HOUR) }, JSON.stringify([who, door, action, chat, what]), condition);
 }
 
 /** The same, of several chats: one for each row of `done`, which selects its id, chat_id, project_id and what. */
@@ -74,7 +74,7 @@ function insertion({ at, actor, action, chat, what }: AuditEntry, id: string, co
   };
 }
 
-/** Deeds and receipts of before this instant, of each at most `most`. */
+/** Entries and receipts of before this instant, of each at most `most`. */
 export function forgetStatements(before: number, most: number): readonly Statement[] {
   return [
     {

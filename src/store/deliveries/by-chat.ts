@@ -54,8 +54,8 @@ export async function threadOf(db: Database, key: ChatKey, target: string): Prom
   return firstRef(rows.map((told) => readNotifications(key, told)));
 }
 
-export function firstRef(tellings: readonly NotificationRecord[]): string | null {
-  return tellings.find(({ ref }) => ref !== null)?.ref ?? null;
+export function firstRef(notifications: readonly NotificationRecord[]): string | null {
+  return notifications.find(({ ref }) => ref !== null)?.ref ?? null;
 }
 
 /** Names of the targets that were told of a chat's alert itself, the first one first. */

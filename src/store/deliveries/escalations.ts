@@ -14,11 +14,11 @@ const REMINDER: DeliveryKind = "reminder";
  */
 export function escalationsStatement(
   key: ChatKey,
-  { fresh, number, plan: hearing }: Alert,
+  { fresh, number, plan: recipients }: Alert,
   now: number,
   mine: Statement,
 ): Statement {
-  const rows = hearing.escalations.map(({ target, rule, step, dueAt }) => {
+  const rows = recipients.escalations.map(({ target, rule, step, dueAt }) => {
     return { target, rule, dueAt, id: deliveryId(key, ESCALATION, `${number}-${step}`, target) };
   });
   return {
@@ -106,7 +106,7 @@ const KIND: DeliveryKind = "alert";
 
 /**
  * Those of these alerts that are open again are told to whoever was to hear of them in their current lives and did not,
- * because they were resolved by the time: as before at once, or once the rule's hours open. What ended as it was made was
+ * because they were resolved then: as before at once, or once the rule's hours open. What ended as it was made was
  * to be told to nobody. Who stands in for a target that is no more counts as that one. Yields the targets as
  * `changed_target`.
  */

@@ -40,7 +40,7 @@ export interface RecordedDelivery {
   readonly target: string;
   /** Null: no rule matched. */
   readonly rule: string | null;
-  /** Of an alert, the target that should have heard; of an outage, the one that is out of order. */
+  /** Of an alert, the target that could not be notified; of an outage, the disabled one. */
   readonly otherTarget: string | null;
   readonly reasons: readonly Reason[];
   readonly status: DeliveryStatus;
@@ -90,7 +90,7 @@ export async function findDelivery(db: Database, id: string): Promise<RecordedDe
   return row === undefined ? null : readRecorded(row);
 }
 
-/** Those of a chat by their ids, which begin with the chat's; a target's dead ones by their index; else by the time. */
+/** Those of a chat by their ids, which begin with the chat's; a target's dead ones by their index; else by when they were made. */
 function readingOf(filter: DeliveryFilter, after: DeliveryCursor | null): Scan {
   const { target, status, kind, reason, chat } = filter;
   const ofKind = whereGiven([

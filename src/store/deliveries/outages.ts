@@ -40,12 +40,12 @@ export function switchOffStatement({
 /** Others hear, once each, that a target was switched off just now; nobody does where it was off already. */
 export function outageStatement(
   { target, since }: Pick<Outage, "target" | "since">,
-  hearers: readonly string[],
+  recipients: readonly string[],
 ): Statement {
-  const rows = hearers.map((hearer) => ({ hearer, id: `outage-${since}-${target}-${hearer}` }));
+  const rows = recipients.map((recipient) => ({ recipient: recipient, id: `outage-${since}-${target}-${recipient}` }));
   return {
     sql: `INSERT INTO deliveries (id, kind, target, other_target, reasons, status, created_at, due_at)
-          SELECT value ->> 'id', 'outage', value ->> 'hearer', ?1, '[]', 'pending', ?2, ?2 FROM json_each(?3)
+          SELECT value ->> 'id', 'outage', value ->> 'recipient', ?1, '[]', 'pending', ?2, ?2 FROM json_each(?3)
           WHERE EXISTS (SELECT 1 FROM outages WHERE target = ?1 AND since = ?2) ON CONFLICT DO NOTHING`,
     values: [target, since, JSON.stringify(rows)],
   };

@@ -56,9 +56,9 @@ export async function readPendingOf(
   target: string,
   untold: Untold,
   now: number,
-  gathered: (kind: DeliveryKind) => number,
+  batchSize: (kind: DeliveryKind) => number,
 ): Promise<PendingRead> {
-  const limits = KINDS.map((kind) => (isBatched(kind) ? gathered(kind) : ONE_AND_NEXT));
+  const limits = KINDS.map((kind) => (isBatched(kind) ? batchSize(kind) : ONE_AND_NEXT));
   const freshStatements = freshOf(target, untold, now, limits);
   const [off = [], next, ...found] = await db.batch([
     { sql: "SELECT 1 FROM outages WHERE target = ?", values: [target] },

@@ -42,20 +42,20 @@ export async function takingAmong(db: Database, targets: readonly string[], now:
 /** Another is told of these, once, and they end here; where the other could not be told either, they stay. */
 export function reassignStatements(
   ids: readonly string[],
-  heir: string,
+  standIn: string,
   end: StoredWithNote,
   now: number,
 ): readonly Statement[] {
   return [
     markStatement([instantsOfPending(ids)], now),
-    fallbackStatement(ids, heir, now),
+    fallbackStatement(ids, standIn, now),
     {
       sql: `UPDATE deliveries SET ${SUPPRESSED}
             WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?)) AND EXISTS (
               SELECT 1 FROM deliveries AS heirs
               WHERE heirs.id = substr(deliveries.id, 1, length(deliveries.id) - length(deliveries.target)) || ?
                 AND heirs.status IN ('pending', 'sent')) RETURNING id AS redirected`,
-      values: [...suppressedValues(end, now), JSON.stringify(ids), heir],
+      values: [...suppressedValues(end, now), JSON.stringify(ids), standIn],
     },
   ];
 }

@@ -7,14 +7,14 @@ import { instantsOfPending, markStatement } from "../statistics/marks.ts";
  * What was for one target and could not be told there is told another: once, whatever the other hears anyway. A change of
  * a message is nothing to who never had it.
  */
-export function fallbackStatement(ids: readonly string[], heir: string, now: number): Statement {
+export function fallbackStatement(ids: readonly string[], fallbackTarget: string, now: number): Statement {
   return {
     sql: `INSERT INTO deliveries
             (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
           SELECT substr(id, 1, length(id) - length(target)) || ?1, chat_id, project_id, kind, ?1, rule,
             coalesce(other_target, target), reasons, 'pending', created_at, max(due_at, ?2)
           FROM deliveries WHERE id IN (SELECT value FROM json_each(?3)) AND kind <> 'change' ON CONFLICT DO NOTHING`,
-    values: [heir, now, JSON.stringify(ids)],
+    values: [fallbackTarget, now, JSON.stringify(ids)],
   };
 }
 
@@ -39,13 +39,13 @@ export function suppressedValues({ note, code, args }: StoredWithNote, now: numb
 const AT_ONCE = 200;
 
 /**
- * Hands what is pending for a target that is no more to its heirs, and ends it there: but for `except`, that
+ * Hands what is pending for a target that is no more to its fallbacks, and ends it there: but for `except`, that
  * D1 does not know to have ended. Returns whether there may be more of it.
  */
 export async function reassign(
   db: Database,
   target: string,
-  heirs: readonly string[],
+  fallbackTargets: readonly string[],
   end: StoredWithNote,
   except: readonly string[],
   now: number,
@@ -60,7 +60,7 @@ export async function reassign(
   const ids = v.parse(v.array(v.object({ id: v.string() })), rows).map(({ id }) => id);
   await db.batch([
     markStatement([instantsOfPending(ids)], now),
-    ...heirs.map((heir) => fallbackStatement(ids, heir, now)),
+    ...fallbackTargets.map((fallbackTarget) => fallbackStatement(ids, fallbackTarget, now)),
     {
       sql: `UPDATE deliveries SET ${SUPPRESSED}
             WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))`,

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { KINDS } from "../../alerts/delivery.ts";
 import type { Database, Statement } from "../database.ts";
 
-/** Why something is set aside: nobody can read it, or D1 refuses it for good. */
+/** Why something is set aside: nobody can read it, or D1 refuses it permanently. */
 export const ASIDE_CODES = ["unreadable", "refused"] as const;
 export type AsideCode = (typeof ASIDE_CODES)[number];
 

@@ -152,7 +152,7 @@ function messagesStatement(target: string, settled: readonly Settled[]): Stateme
 /** So much of a note is kept where D1 refuses the whole: it may have been too large. */
 const NOTE = 200;
 
-/** What D1 refuses for good as a whole: how its deliveries ended, and nothing else. */
+/** What D1 refuses permanently as a whole: how its deliveries ended, and nothing else. */
 export function endedAloneStatement(settled: Pick<Settled, "ended" | "end" | "attempts">, now: number): Statement {
   const asOf = asOfWhen(settled);
   return {

@@ -16,7 +16,7 @@ export interface StatusUpdate {
     /** "130/105": where the customer came back; null: they did not, or it is not kept any more. */
     readonly cameBackIn: string | null;
   };
-  readonly tellings: readonly NotificationRecord[];
+  readonly notifications: readonly NotificationRecord[];
   /** The number of the last change of which the target hears. */
   readonly last: number;
 }
@@ -26,7 +26,7 @@ const KIND: DeliveryKind = "change";
 /** Null where there is no such alert any more. One round trip. */
 export async function readStatusUpdate(db: Database, key: ChatKey, target: string): Promise<StatusUpdate | null> {
   const { projectId, chatId } = key;
-  const [[found] = [], tellings = [], changes] = await db.batch([
+  const [[found] = [], notifications = [], changes] = await db.batch([
     {
       sql: `SELECT reasons, state, changes, ${ALERT_ACTOR}, since, ${ALERT_OUTCOME} AS outcome, (
               SELECT note FROM follow_ups WHERE follow_ups.chat_id = alerts.chat_id
@@ -49,7 +49,7 @@ export async function readStatusUpdate(db: Database, key: ChatKey, target: strin
   const numbers = ids.map(({ id }) => numberOf({ id, key, kind: KIND })).filter(Number.isFinite);
   return {
     alert: { ...alert, cameBackIn },
-    tellings: tellings.map((told) => readNotifications(key, told)),
+    notifications: notifications.map((told) => readNotifications(key, told)),
     last: Math.max(0, ...numbers),
   };
 }

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { alerted, escalating, escalations } from "../support/follow.ts";
-import { HEIR, HOUR, inWorld, MINUTE } from "../support/world.ts";
+import { FALLBACK, HOUR, inWorld, MINUTE } from "../support/world.ts";
 
 describe("an escalation is a delivery like any other", () => {
   it("goes to the default targets where its own is gone", () =>
@@ -12,19 +12,19 @@ describe("an escalation is a delivery like any other", () => {
       await world.wake();
       await world.runUntil(world.now + 2 * HOUR);
       const notes = (await escalations(world)).map(([, status, code, note]) => [status, code, note]);
-      const note = `no target of the settings any more: told to ${HEIR}`;
+      const note = `no target of the settings any more: told to ${FALLBACK}`;
       expect(notes).toEqual(Array(2).fill(["suppressed", "target-removed", note]));
-      expect(await dueOf(`7-${chatId}-escalation-1-2-${HEIR}`)).toEqual(["pending", "All", HOUR]);
+      expect(await dueOf(`7-${chatId}-escalation-1-2-${FALLBACK}`)).toEqual(["pending", "All", HOUR]);
     }));
 
   it("goes to the fallback where it ends dead", () =>
     inWorld(async (world) => {
       escalating(world);
-      world.fallback = HEIR;
+      world.fallback = FALLBACK;
       const { chatId } = await alerted(world);
       world.answer = () => ({ kind: "dead", status: 302, result: { code: "answered", status: 302 } });
       await world.runUntil(world.now + 20 * MINUTE);
-      expect(await dueOf(`7-${chatId}-escalation-1-1-${HEIR}`)).toEqual(["pending", "All", 15 * MINUTE]);
+      expect(await dueOf(`7-${chatId}-escalation-1-1-${FALLBACK}`)).toEqual(["pending", "All", 15 * MINUTE]);
     }));
 });
 

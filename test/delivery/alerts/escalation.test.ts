@@ -25,7 +25,7 @@ describe("an alert that nobody claims", () => {
       const { chatId } = await alerted(world);
       await world.runUntil(world.now + 16 * MINUTE);
       const message = world.got[1]?.message;
-      expect(message?.summary).toMatch(/^Nobody has claimed this for 15 min\. Lost chat: Visitor wrote nothing/);
+      expect(message?.summary).toMatch(/^Nobody has claimed this for 15 min\. Lost chat: Actor wrote nothing/);
       expect(message?.summary).toContain(`(7/${chatId})`);
       expect(message?.facts[0]).toEqual({ label: "Told first", value: world.target });
     }));
@@ -89,10 +89,10 @@ describe("claiming", () => {
       expect(changed).toEqual([world.target]);
       await world.runUntil(letGo + 5 * HOUR);
       expect(world.got.slice(1).map(({ at }) => at - letGo)).toEqual([15 * MINUTE, HOUR]);
-      const overtaken = "claimed or resolved meanwhile, and opened again since";
+      const obsolete = "claimed or resolved meanwhile, and opened again since";
       expect(await escalations(world)).toEqual([
-        ["1-1", "suppressed", "reopened", overtaken],
-        ["1-2", "suppressed", "reopened", overtaken],
+        ["1-1", "suppressed", "reopened", obsolete],
+        ["1-2", "suppressed", "reopened", obsolete],
         ["r3-1", "sent", "sent", "answered 200"],
         ["r3-2", "sent", "sent", "answered 200"],
       ]);

@@ -11,7 +11,10 @@ const db = openDatabase(env.DB, new AbortController().signal);
 async function told(world: World, chatId: number) {
   const key = { projectId: 7, chatId };
   const [rows = []] = await db.batch([notificationsStatement(key, world.target)]);
-  return { thread: await threadOf(db, key, world.target), tellings: rows.map((one) => readNotifications(key, one)) };
+  return {
+    thread: await threadOf(db, key, world.target),
+    notifications: rows.map((one) => readNotifications(key, one)),
+  };
 }
 
 async function received(world: World, count: number): Promise<readonly number[]> {
@@ -35,11 +38,11 @@ describe("the message by which a target first heard of a chat", () => {
       await run(world);
       expect(await told(world, alone)).toEqual({
         thread: "ref 1",
-        tellings: [{ status: "sent", ref: "ref 1", alone: true }],
+        notifications: [{ status: "sent", ref: "ref 1", alone: true }],
       });
       for (const chat of [one, other]) {
-        const { thread, tellings } = await told(world, chat);
-        expect([thread, tellings.map(({ alone: isAlone }) => isAlone)]).toEqual(["ref 2", [false]]);
+        const { thread, notifications } = await told(world, chat);
+        expect([thread, notifications.map(({ alone: isAlone }) => isAlone)]).toEqual(["ref 2", [false]]);
       }
     }));
 
@@ -58,7 +61,7 @@ describe("the message by which a target first heard of a chat", () => {
       await run(world);
       expect(await told(world, chat)).toEqual({
         thread: null,
-        tellings: [{ status: "pending", ref: null, alone: false }],
+        notifications: [{ status: "pending", ref: null, alone: false }],
       });
     }));
 
@@ -79,7 +82,7 @@ describe("the message by which a target first heard of a chat", () => {
       for (const chat of chats) {
         expect(await told(world, chat)).toEqual({
           thread: "old",
-          tellings: [{ status: "sent", ref: "old", alone: false }],
+          notifications: [{ status: "sent", ref: "old", alone: false }],
         });
       }
     }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksUntil, composeIds, FAILED, messagesOf, plant, rowsOf, SENT, standing } from "../support/plant.ts";
+import { asksUntil, composeIds, FAILED, messagesOf, plant, rowsOf, SENT, status } from "../support/plant.ts";
 import { HOUR, inWorld, MINUTE, SECOND, type World } from "../support/world.ts";
 
 /** The rows that the courier writes while this is done. */
@@ -36,7 +36,7 @@ describe("what an attempt writes", () => {
       expect(world.got).toHaveLength(41);
       world.answer = () => SENT;
       expect(await written(world, () => world.runUntil(start + HOUR))).toBeLessThanOrEqual(505);
-      expect(await standing(world)).toEqual({ sent: 500 });
+      expect(await status(world)).toEqual({ sent: 500 });
     }));
 
   it("is kept of the first and the last twenty, however many there are, and counted; no row grows", () =>

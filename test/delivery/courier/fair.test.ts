@@ -45,7 +45,7 @@ function watch(world: World, planted: readonly Planted[]): readonly Sent[] {
   return sent;
 }
 
-/** What was not fair, too fast, or out of order. */
+/** What was not fair, too fast, or in the wrong order. */
 function wrongIn(sent: readonly Sent[], planted: readonly Planted[]): readonly string[] {
   const wrong: string[] = [];
   const turns = new Turns();

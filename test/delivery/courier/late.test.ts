@@ -2,7 +2,7 @@ import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import { openDatabase, type Statement, StoreUnavailable } from "../../../src/store/database.ts";
-import { composeIds, FAILED, messagesOf, plant, REFUSED, rowsOf, SENT, standing } from "../support/plant.ts";
+import { composeIds, FAILED, messagesOf, plant, REFUSED, rowsOf, SENT, status } from "../support/plant.ts";
 import { HOUR, inWorld, MINUTE, type World } from "../support/world.ts";
 
 /** Rows written by what the courier had told D1 before, told once more. */
@@ -106,10 +106,10 @@ describe("D1 that is told once more, or late, what", () => {
       // Between the wish and its fulfilment, and after it.
       late.told.splice(told);
       await late.again();
-      expect(await standing(world)).toEqual({ pending: 3 });
+      expect(await status(world)).toEqual({ pending: 3 });
       await world.runUntil(world.now + HOUR);
       const after = await everything(world);
-      expect(await standing(world)).toEqual({ sent: 3 });
+      expect(await status(world)).toEqual({ sent: 3 });
       await late.again();
       await world.runUntil(world.now + MINUTE);
       expect(await everything(world)).toEqual(after);

@@ -6,7 +6,7 @@ import { resend } from "../../../src/delivery/manual/resend.ts";
 import { sendTest, type Tested } from "../../../src/delivery/manual/send-test.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { listWaits } from "../../../src/store/deliveries/target-waits.ts";
-import { DAY, HEIR, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
+import { DAY, FALLBACK, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 
 const db = openDatabase(env.DB, new AbortController().signal);
 const OTHER = "duty";
@@ -48,28 +48,28 @@ describe("a target that asks to be left alone for days", () => {
 
   it("costs no alert: each goes at once to who stands in, ends here as told to them, and does not come back", () =>
     inWorld(async (world) => {
-      world.standIns = [HEIR];
+      world.standIns = [FALLBACK];
       const start = world.now;
       silent(world, start + 72 * HOUR);
       await lost(world);
       for (let count = 0; count < 70; count += 1) await lost(world, 10 * SECOND);
       await world.runUntil(world.now + MINUTE);
       const here = await world.deliveries();
-      const note = `the target asked to be left alone until ${new Date(start + 72 * HOUR).toISOString()}: told to ${HEIR}`;
+      const note = `the target asked to be left alone until ${new Date(start + 72 * HOUR).toISOString()}: told to ${FALLBACK}`;
       expect([...new Set(here.map((one) => `${one.status}, ${one.code}: ${one.note}`))]).toEqual([
         `suppressed, target-waiting: ${note}`,
       ]);
       expect(here).toHaveLength(71);
-      const there = await heardBy(HEIR, world);
+      const there = await heardBy(FALLBACK, world);
       expect(there).toHaveLength(71);
       expect([...new Set(there.map(({ status, kind }) => `${status} ${kind}`))]).toEqual(["pending alert"]);
-      expect(world.woken).toContain(HEIR);
+      expect(world.woken).toContain(FALLBACK);
       expect(world.got).toHaveLength(1);
       // It takes everything again: what others were told stays theirs.
       world.answer = () => SENT;
       await world.runUntil(start + 80 * HOUR);
       expect(world.got).toHaveLength(1);
-      expect(await heardBy(HEIR, world)).toHaveLength(71);
+      expect(await heardBy(FALLBACK, world)).toHaveLength(71);
     }));
 
   it("is asked once an hour with what is due for longest, and its wait ends when it takes it", () =>
@@ -90,7 +90,7 @@ describe("a target that asks to be left alone for days", () => {
 
   it("is asked by an alert that would go to another, once the hour is over", () =>
     inWorld(async (world) => {
-      world.standIns = [HEIR];
+      world.standIns = [FALLBACK];
       const start = world.now;
       silent(world, start + 72 * HOUR);
       await lost(world);
@@ -104,10 +104,10 @@ describe("a target that asks to be left alone for days", () => {
 
   it("keeps what nobody else can be told: the one who stands in is waiting too, or is off, or there is none", () =>
     inWorld(async (world) => {
-      world.standIns = [HEIR, OTHER];
+      world.standIns = [FALLBACK, OTHER];
       const start = world.now;
       await env.DB.batch([
-        env.DB.prepare("INSERT INTO target_waits VALUES (?, 0, ?, 'answered', '{}')").bind(HEIR, start + DAY),
+        env.DB.prepare("INSERT INTO target_waits VALUES (?, 0, ?, 'answered', '{}')").bind(FALLBACK, start + DAY),
         env.DB.prepare("INSERT INTO outages (target, since, reason) VALUES (?, 0, 'off')").bind(OTHER),
       ]);
       silent(world, start + 72 * HOUR);
@@ -123,16 +123,18 @@ describe("a target that asks to be left alone for days", () => {
         "suppressed",
       ]);
       expect(await heardBy(OTHER, world)).toHaveLength(3);
-      expect(await heardBy(HEIR, world)).toEqual([]);
-      await env.DB.prepare("DELETE FROM target_waits WHERE target = ?").bind(HEIR).run();
+      expect(await heardBy(FALLBACK, world)).toEqual([]);
+      await env.DB.prepare("DELETE FROM target_waits WHERE target = ?").bind(FALLBACK).run();
     }));
 
   it("keeps what was told to it in another's place: that goes in no circle", () =>
     inWorld(async (world) => {
-      world.standIns = [HEIR];
+      world.standIns = [FALLBACK];
       const start = world.now;
       await world.receive(lostChat());
-      await env.DB.prepare("UPDATE deliveries SET other_target = ? WHERE target = ?").bind(HEIR, world.target).run();
+      await env.DB.prepare("UPDATE deliveries SET other_target = ? WHERE target = ?")
+        .bind(FALLBACK, world.target)
+        .run();
       silent(world, start + 10 * HOUR);
       await world.wake();
       await world.runUntil(start + 9 * HOUR);
@@ -154,7 +156,7 @@ describe("a target that asks to be left alone for days", () => {
       expect(await reason()).toBeNull();
       await world.runUntil(start + 4 * HOUR);
       expect(await reason()).toContain("nothing but failures since");
-      expect(await heardBy(HEIR, world)).toMatchObject([{ kind: "outage" }]);
+      expect(await heardBy(FALLBACK, world)).toMatchObject([{ kind: "outage" }]);
       expect(await waits(world)).toEqual([]);
     }));
 });
@@ -241,7 +243,7 @@ describe("somebody who will not wait", () => {
       expect((await world.deliveries()).map(({ status }) => status)).toEqual(["sent"]);
       expect(await waits(world)).toEqual([]);
       silent(world, start + 72 * HOUR);
-      world.standIns = [HEIR];
+      world.standIns = [FALLBACK];
       await lost(world, MINUTE);
       await world.runUntil(world.now + MINUTE);
       expect(await waits(world)).toHaveLength(1);

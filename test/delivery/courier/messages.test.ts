@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { RETRY_DELAYS } from "../../../src/delivery/courier/retry-schedule.ts";
-import { composeIds, FAILED, messagesOf, plant, rowsOf, SENT, standing, toldIds } from "../support/plant.ts";
+import { composeIds, FAILED, messagesOf, plant, rowsOf, SENT, status, toldIds } from "../support/plant.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
 
 const run = (sql: string, ...values: readonly (string | number)[]) =>
@@ -45,7 +45,7 @@ describe("a message", () => {
       ]);
       world.answer = () => SENT;
       await world.runUntil(start + HOUR);
-      expect(await standing(world)).toEqual({ sent: 2 });
+      expect(await status(world)).toEqual({ sent: 2 });
     }));
 
   it("leaves out what was resolved, marked as spam or erased since, and what ended elsewhere", () =>

@@ -5,7 +5,7 @@ import type { Outcome } from "../../../src/channels/channel.ts";
 import { storedResult } from "../../../src/channels/result.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { outageOf, switchOn } from "../../../src/store/deliveries/outages.ts";
-import { DAY, HEIR, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
+import { DAY, FALLBACK, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 
 const GONE: Outcome = {
   kind: "out-of-order",
@@ -20,10 +20,10 @@ async function receive(world: World): Promise<void> {
   await world.wake();
 }
 
-/** What the heir is to be told of the world's target. */
-async function heirHears(world: World): Promise<readonly Readonly<Record<string, unknown>>[]> {
+/** What the fallback is to be told of the world's target. */
+async function fallbackReceives(world: World): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const query = env.DB.prepare("SELECT * FROM deliveries WHERE target = ? AND other_target = ? ORDER BY id");
-  return (await query.bind(HEIR, world.target).all()).results;
+  return (await query.bind(FALLBACK, world.target).all()).results;
 }
 
 async function works(world: World): Promise<void> {
@@ -63,12 +63,12 @@ describe("a target that is out of order", () => {
         await receive(world);
         await world.runUntil(world.now + MINUTE);
       }
-      expect(await heirHears(world)).toMatchObject([{ kind: "outage", status: "pending" }]);
-      expect(world.woken).toEqual([HEIR]);
+      expect(await fallbackReceives(world)).toMatchObject([{ kind: "outage", status: "pending" }]);
+      expect(world.woken).toEqual([FALLBACK]);
       await switchOn(db, world.target, world.now);
       await world.wake();
       await world.runUntil(world.now + MINUTE);
-      expect(await heirHears(world)).toHaveLength(2);
+      expect(await fallbackReceives(world)).toHaveLength(2);
     }));
 
   it("gets all that was kept in one message when it is switched on", () =>

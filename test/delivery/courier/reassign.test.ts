@@ -1,31 +1,31 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import { DAY, HEIR, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
+import { DAY, FALLBACK, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
 
-async function heirHears(world: World): Promise<readonly Readonly<Record<string, unknown>>[]> {
+async function fallbackReceives(world: World): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const query = env.DB.prepare("SELECT * FROM deliveries WHERE target = ? AND other_target = ? ORDER BY id");
-  return (await query.bind(HEIR, world.target).all()).results;
+  return (await query.bind(FALLBACK, world.target).all()).results;
 }
 
 describe("what ends dead", () => {
   it("goes to the fallback target, marked, and once", () =>
     inWorld(async (world) => {
-      world.fallback = HEIR;
+      world.fallback = FALLBACK;
       world.answer = () => ({ kind: "dead", status: 302, result: { code: "answered", status: 302 } });
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + HOUR);
       const [dead] = await world.deliveries();
       expect(dead).toMatchObject({ status: "dead", code: "refused", note: "answered 302" });
-      const heard = await heirHears(world);
+      const heard = await fallbackReceives(world);
       expect(heard).toMatchObject([
         { kind: "alert", status: "pending", reasons: '["lost"]', due_at: world.now - HOUR },
       ]);
-      expect(heard[0]?.id).toBe(dead?.id.replace(world.target, HEIR));
-      expect(world.woken).toEqual([HEIR]);
+      expect(heard[0]?.id).toBe(dead?.id.replace(world.target, FALLBACK));
+      expect(world.woken).toEqual([FALLBACK]);
       await world.retry(dead?.id ?? "");
       await world.runUntil(world.now + HOUR);
-      expect(await heirHears(world)).toHaveLength(1);
+      expect(await fallbackReceives(world)).toHaveLength(1);
     }));
 
   it("stays where there is no fallback", () =>
@@ -34,12 +34,12 @@ describe("what ends dead", () => {
       await world.receive(lostChat());
       await world.wake();
       await world.runUntil(world.now + HOUR);
-      expect(await heirHears(world)).toEqual([]);
+      expect(await fallbackReceives(world)).toEqual([]);
     }));
 
   it("goes there even where D1 refused to hear of it for a day, and the courier was restarted", () =>
     inWorld(async (world) => {
-      world.fallback = HEIR;
+      world.fallback = FALLBACK;
       world.answer = () => {
         world.d1 = "refuses writes";
         return { kind: "dead", status: 302, result: { code: "answered", status: 302 } };
@@ -51,7 +51,7 @@ describe("what ends dead", () => {
       world.fallback = null;
       world.d1 = "well";
       await world.runUntil(world.now + MINUTE);
-      expect(await heirHears(world)).toHaveLength(1);
+      expect(await fallbackReceives(world)).toHaveLength(1);
     }));
 });
 
@@ -66,16 +66,16 @@ describe("a target that the settings no longer know", () => {
       world.settings = "gone";
       await world.wake();
       await world.runUntil(world.now + MINUTE);
-      const note = `no target of the settings any more: told to ${HEIR}`;
+      const note = `no target of the settings any more: told to ${FALLBACK}`;
       expect(await world.deliveries()).toMatchObject([
         { status: "suppressed", code: "target-removed", note },
         { status: "suppressed", code: "target-removed", note },
       ]);
-      expect(await heirHears(world)).toMatchObject([
-        { id: now?.id.replace(world.target, HEIR), status: "pending", due_at: now?.due_at },
-        { id: held?.id.replace(world.target, HEIR), status: "pending", due_at: opening },
+      expect(await fallbackReceives(world)).toMatchObject([
+        { id: now?.id.replace(world.target, FALLBACK), status: "pending", due_at: now?.due_at },
+        { id: held?.id.replace(world.target, FALLBACK), status: "pending", due_at: opening },
       ]);
-      expect(world.woken).toEqual([HEIR]);
+      expect(world.woken).toEqual([FALLBACK]);
       expect(world.alarm).toBeNull();
     }));
 
@@ -86,7 +86,7 @@ describe("a target that the settings no longer know", () => {
       await world.wake();
       await world.runUntil(world.now + MINUTE);
       expect((await world.deliveries()).every(({ status }) => status === "suppressed")).toBe(true);
-      expect(await heirHears(world)).toHaveLength(450);
+      expect(await fallbackReceives(world)).toHaveLength(450);
     }));
 
   it("hands nothing over that was sent and that D1 does not know of", () =>
@@ -103,7 +103,7 @@ describe("a target that the settings no longer know", () => {
       world.d1 = "well";
       await world.runUntil(world.now + HOUR);
       expect(await world.deliveries()).toMatchObject([{ status: "sent" }]);
-      expect(await heirHears(world)).toEqual([]);
+      expect(await fallbackReceives(world)).toEqual([]);
     }));
 });
 

@@ -10,7 +10,7 @@ import {
   rowsOf,
   SENT,
   setAside,
-  standing,
+  status,
   toldIds,
 } from "../support/plant.ts";
 import { DAY, HOUR, inWorld, MINUTE, type World } from "../support/world.ts";
@@ -33,7 +33,7 @@ async function sentUntold(world: World, count: number): Promise<readonly string[
 
 const inJournal = async ({ storage }: World) => (await storage.list({ prefix: "entry/" })).size;
 
-/** D1 refuses for good what says this of a message, as often as it is told. */
+/** D1 refuses permanently what says this of a message, as often as it is told. */
 function refusesMessages(world: World): void {
   world.refuses = (statements) => {
     const told = statements.some(({ sql }) => sql.includes("INSERT INTO messages"));
@@ -49,7 +49,7 @@ describe("an entry that D1 refuses for good", () => {
       await world.wake();
       await world.runUntil(world.now + 20 * MINUTE);
       await heal();
-      expect(await standing(world)).toEqual({ sent: 29, pending: 1 });
+      expect(await status(world)).toEqual({ sent: 29, pending: 1 });
       expect(await setAside(world)).toMatchObject([{ code: "refused" }]);
       expect(await inJournal(world)).toBe(0);
       for (let restarts = 0; restarts < 3; restarts += 1) {
@@ -81,7 +81,7 @@ describe("an entry that D1 refuses for good", () => {
       refusesMessages(world);
       await world.wake();
       await world.runUntil(world.now + HOUR);
-      expect([world.got.length, await standing(world), await messagesOf(world)]).toEqual([1, { sent: 3 }, []]);
+      expect([world.got.length, await status(world), await messagesOf(world)]).toEqual([1, { sent: 3 }, []]);
       expect(await setAside(world)).toMatchObject([{ code: "refused" }]);
       expect((await world.storage.list({ prefix: "aside/" })).size).toBe(0);
     }));
@@ -115,7 +115,7 @@ describe("an entry that D1 refuses for good", () => {
       };
       await world.wake();
       await world.runUntil(world.now + HOUR);
-      expect([world.got.length, await standing(world), await inJournal(world)]).toEqual([2, { sent: 2 }, 0]);
+      expect([world.got.length, await status(world), await inJournal(world)]).toEqual([2, { sent: 2 }, 0]);
     }));
 
   it("and whose message waits begins anew, and loses nothing", () =>
@@ -126,12 +126,12 @@ describe("an entry that D1 refuses for good", () => {
       refusesMessages(world);
       await world.wake();
       await world.runUntil(world.now + 5 * MINUTE);
-      expect(await standing(world)).toEqual({ pending: 3 });
+      expect(await status(world)).toEqual({ pending: 3 });
       expect(world.got.length).toBeLessThanOrEqual(11);
       world.refuses = () => {};
       world.answer = () => SENT;
       await world.runUntil(world.now + HOUR);
-      expect(await standing(world)).toEqual({ sent: 3 });
+      expect(await status(world)).toEqual({ sent: 3 });
       expect(await inJournal(world)).toBe(0);
     }));
 
@@ -155,7 +155,7 @@ describe("an entry that D1 refuses for good", () => {
       await world.runUntil(start + 3 * DAY);
       await heal();
       expect(toldIds(world).slice(before)).toEqual([[young]]);
-      expect(await standing(world)).toEqual({ pending: 1, sent: 1 });
+      expect(await status(world)).toEqual({ pending: 1, sent: 1 });
     }));
 
   it("still lets the fallback hear of what died", () =>
@@ -189,5 +189,5 @@ it("what D1 refuses for now is neither set aside nor cut down", () =>
     expect([await inJournal(world), await setAside(world)]).toEqual([3, []]);
     world.refuses = () => {};
     await world.runUntil(world.now + MINUTE);
-    expect([await standing(world), world.got.length]).toEqual([{ sent: ids.length }, 3]);
+    expect([await status(world), world.got.length]).toEqual([{ sent: ids.length }, 3]);
   }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/channels/channel.ts";
-import { composeIds, FAILED, messagesOf, plant, SENT, standing } from "../support/plant.ts";
+import { composeIds, FAILED, messagesOf, plant, SENT, status } from "../support/plant.ts";
 import { HOUR, inWorld, MINUTE, SECOND, type World } from "../support/world.ts";
 
 const PATIENCE = 30;
@@ -91,7 +91,7 @@ describe("a round in which", () => {
         expect(world.alarm).toBeLessThanOrEqual(start + MINUTE);
         mend();
         await world.runUntil(start + HOUR);
-        expect([await standing(world), world.alarm]).toEqual([{ sent: 2 }, null]);
+        expect([await status(world), world.alarm]).toEqual([{ sent: 2 }, null]);
       },
       (storage) => brokenStorage(storage, broken),
     );
@@ -136,7 +136,7 @@ describe("a round that was given up", () => {
         await settled();
         expect(world.got).toEqual([]);
         await world.runUntil(start + HOUR);
-        expect([world.got.length, await standing(world)]).toEqual([1, { sent: 1 }]);
+        expect([world.got.length, await status(world)]).toEqual([1, { sent: 1 }]);
         expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
       },
       (storage) =>
@@ -171,7 +171,7 @@ describe("a round that was given up", () => {
       expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
       world.answer = () => SENT;
       await world.runUntil(start + HOUR);
-      expect(await standing(world)).toEqual({ sent: 1 });
+      expect(await status(world)).toEqual({ sent: 1 });
     });
   });
 
@@ -187,7 +187,7 @@ describe("a round that was given up", () => {
       late.resolve(SENT);
       await settled();
       await world.runUntil(start + HOUR);
-      expect([world.got.length, await standing(world)]).toEqual([1, { sent: 1 }]);
+      expect([world.got.length, await status(world)]).toEqual([1, { sent: 1 }]);
     }));
 
   it.each([
@@ -208,7 +208,7 @@ describe("a round that was given up", () => {
       world.restart();
       await world.wake();
       await world.runUntil(start + HOUR);
-      expect([world.got.length, await standing(world)]).toEqual([2, { sent: 2 }]);
+      expect([world.got.length, await status(world)]).toEqual([2, { sent: 2 }]);
       expect(await messagesOf(world)).toMatchObject([{ made: 2, status: "sent" }]);
       expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
     }),
@@ -239,7 +239,7 @@ describe("a round that was given up", () => {
       await world.runUntil(start + HOUR);
       world.d1 = "well";
       await world.runUntil(start + 2 * HOUR);
-      expect([world.got.length, await standing(world)]).toEqual([2, { sent: 1 }]);
+      expect([world.got.length, await status(world)]).toEqual([2, { sent: 1 }]);
     }));
 });
 

@@ -2,8 +2,8 @@ import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { type DeliveryKind, KINDS } from "../../../src/alerts/delivery.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
-import { composeIds, FAILED, plant, REFUSED, rowsOf, SENT, standing } from "../support/plant.ts";
-import { HEIR, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
+import { composeIds, FAILED, plant, REFUSED, rowsOf, SENT, status } from "../support/plant.ts";
+import { FALLBACK, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
 
 /** The Free plan takes 50 of one invocation. */
 const MOST = 45;
@@ -47,7 +47,7 @@ async function ofKind(world: World, kind: DeliveryKind): Promise<void> {
      SELECT value ->> 'id', value ->> 'chat', iif(value ->> 'chat' IS NULL, NULL, 7), ?, ?, ?, '["lost"]', 'pending',
        iif(?1 = 'reminder', 1, ?), ? FROM json_each(?)`,
   )
-    .bind(kind, world.target, HEIR, world.now, world.now, JSON.stringify(ids))
+    .bind(kind, world.target, FALLBACK, world.now, world.now, JSON.stringify(ids))
     .run();
 }
 
@@ -82,7 +82,7 @@ describe("a round sends few statements to D1", () => {
   it.each(["digest", "change"])("after 59 messages of a %s have piled up while D1 refused writes", (kind) =>
     inWorld(async (world) => {
       world.compose = composeIds;
-      world.fallback = HEIR;
+      world.fallback = FALLBACK;
       world.limit = MOST;
       await plant(world, 59, { kind });
       world.d1 = "refuses writes";
@@ -104,7 +104,7 @@ describe("a round sends few statements to D1", () => {
       world.restart();
       await run(world, HOUR);
       expect((await world.storage.list({ prefix: "entry/" })).size).toBe(0);
-      const { sent = 0, dead = 0, pending = 0 } = await standing(world);
+      const { sent = 0, dead = 0, pending = 0 } = await status(world);
       expect([Number(sent) + Number(dead), pending, world.faults]).toEqual([60, 0, []]);
       expect(world.most).toBeLessThanOrEqual(MOST);
     }),
@@ -118,7 +118,7 @@ describe("a round sends few statements to D1", () => {
       world.limit = 32;
       world.answer = () => GONE;
       await run(world, 0);
-      expect([world.got.length, await standing(world), world.faults]).toEqual([1, { pending: 1 }, []]);
+      expect([world.got.length, await status(world), world.faults]).toEqual([1, { pending: 1 }, []]);
       expect(await rowsOf("SELECT 1 FROM outages WHERE target = ?", world.target)).toEqual([]);
       await world.runUntil(world.now + MINUTE);
       expect(await rowsOf("SELECT 1 FROM outages WHERE target = ?", world.target)).toHaveLength(1);

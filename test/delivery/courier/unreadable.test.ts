@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import { composeIds, FAILED, messagesOf, plant, SENT, setAside, standing, toldIds } from "../support/plant.ts";
+import { composeIds, FAILED, messagesOf, plant, SENT, setAside, status, toldIds } from "../support/plant.ts";
 import { HOUR, inWorld, MINUTE, type World } from "../support/world.ts";
 
 const change = (sql: string, ...values: readonly (string | number)[]) =>
@@ -93,7 +93,7 @@ describe("a delivery that nobody can read", () => {
       await change(MENDED, bad);
       world.restart();
       await run(world, HOUR);
-      expect([toldIds(world).at(-1), await standing(world)]).toEqual([[bad], { sent: 2 }]);
+      expect([toldIds(world).at(-1), await status(world)]).toEqual([[bad], { sent: 2 }]);
     }));
 
   it("keeps a target that works again from nothing", () =>
@@ -104,7 +104,7 @@ describe("a delivery that nobody can read", () => {
       await plant(world, 2);
       world.answer = () => (world.got.length === 1 ? FAILED : SENT);
       await run(world, MINUTE);
-      expect([world.got.length, await standing(world)]).toEqual([2, { pending: 1, sent: 2 }]);
+      expect([world.got.length, await status(world)]).toEqual([2, { pending: 1, sent: 2 }]);
     }));
 });
 
@@ -141,7 +141,7 @@ describe("a message that nobody can read", () => {
       await env.DB.prepare(mend.replace("target = ?", "id = ?")).bind(String(id)).run();
       world.restart();
       await run(world, HOUR);
-      expect([toldIds(world).at(-1), await setAside(world), await standing(world)]).toEqual([[waits], [], { sent: 2 }]);
+      expect([toldIds(world).at(-1), await setAside(world), await status(world)]).toEqual([[waits], [], { sent: 2 }]);
     }),
   );
 });

@@ -21,7 +21,7 @@ nobodyDelivers();
 const JANE = { actor: actorBy("Jane Smith", "token") };
 const db = () => openDatabase(env.DB, AbortSignal.timeout(10_000));
 const link = async (path: string): Promise<string | null> => `https://alerts.example.com${path}`;
-const TELLING: RenderContext = {
+const CONTEXT: RenderContext = {
   ...{ target: "leads", language: "en", timeZone: "UTC", hasRules: false, show: [], now: Date.now(), link },
   ...{ digestsAlways: false, origin: null },
 };
@@ -34,9 +34,9 @@ async function alerted(chatId: number, ...acts: readonly FollowUpCommand[]) {
 
 const FOLLOWING = followUpSettings({ targets: new Map(), routing: { rules: [], hours: new Map() } });
 
-async function offered(chat: ChatKey, telling: RenderContext) {
-  const standing = (await readStatuses(db(), [chat])).get(chatName(chat));
-  return loadActions(chat, standing ?? null, telling);
+async function offered(chat: ChatKey, context: RenderContext) {
+  const status = (await readStatuses(db(), [chat])).get(chatName(chat));
+  return loadActions(chat, status ?? null, context);
 }
 
 const OUTCOMES = [
@@ -53,12 +53,12 @@ describe("what a message offers to do", () => {
   it("of an open alert is to claim and to resolve it", async () => {
     await alerted(1);
     const actions = { chat: "130/1", target: "leads", claim, resolve, again: null, outcomes: OUTCOMES };
-    expect(await offered(key(1), TELLING)).toEqual({ actions });
+    expect(await offered(key(1), CONTEXT)).toEqual({ actions });
   });
 
   it("of a claimed one is to resolve it, and to let go of it", async () => {
     await alerted(2, { action: "claim" });
-    const { actions } = await offered(key(2), TELLING);
+    const { actions } = await offered(key(2), CONTEXT);
     expect([actions?.claim, actions?.resolve?.url, actions?.again]).toEqual([
       null,
       resolve.url.replace("130/1", "130/2"),
@@ -68,14 +68,14 @@ describe("what a message offers to do", () => {
 
   it("of a resolved one is to open it again alone, and is nothing where there is no alert", async () => {
     await alerted(3, { action: "resolve", outcome: "spam", note: null });
-    const { actions } = await offered(key(3), TELLING);
+    const { actions } = await offered(key(3), CONTEXT);
     expect([actions?.claim, actions?.resolve, actions?.again]).toEqual([null, null, "Reopen"]);
-    expect(await offered(key(9_999), TELLING)).toEqual({});
+    expect(await offered(key(9_999), CONTEXT)).toEqual({});
   });
 
   it("has no addresses where none of ours is known, and speaks the target's language", async () => {
     await alerted(4);
-    const { actions } = await offered(key(4), { ...TELLING, language: "hu", link: async () => null });
+    const { actions } = await offered(key(4), { ...CONTEXT, language: "hu", link: async () => null });
     expect(actions?.claim).toEqual({ label: "Átveszem", url: null });
     expect(actions?.resolve).toEqual({ label: "Lezárom: visszahívtuk", url: null });
   });

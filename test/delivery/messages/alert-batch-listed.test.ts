@@ -60,7 +60,7 @@ describe("a listed chat", () => {
   });
 
   it("that can not be read says its reasons, its number and when it came in", () => {
-    const bare = listedOf(chatOf(missed), { reasons: ["missed", "sla-breached"], told: null });
+    const bare = listedOf(chatOf(missed), { reasons: ["missed", "sla-breached"], context: null });
     expect(saidOf({ all: chats({ missed: 2 }), listed: [bare] }).items).toEqual([
       { title: "Missed chat, SLA breached", details: "Chat 130/102, received 13 h 52 min ago", url: LINK },
     ]);
@@ -74,7 +74,7 @@ describe("a listed chat", () => {
         throw new Error("our own fault");
       },
     };
-    const listed = [listedOf(good, { told: { ...good, chat } }), listedOf(good)];
+    const listed = [listedOf(good, { context: { ...good, chat } }), listedOf(good)];
     const titles = saidOf({ all: chats({ missed: 2 }), listed }).items.map(({ title }) => title);
     expect(titles).toEqual(["Missed chat", "Missed chat: waited 4 min 29 s"]);
   });

@@ -13,7 +13,7 @@ const MANY = {
     listedOf(chatOf(missed, { reasons: ["missed", "sla-breached"], receivedAt: evening + 3 * HOUR })),
     listedOf(chatOf({ ...missed, lastQueueName: "Sales" }, { show: [] })),
     listedOf(chatOf(answeredLate, { reasons: ["sla-breached"] })),
-    listedOf(chatOf(missed), { key: { projectId: 130, chatId: 200 }, told: null }),
+    listedOf(chatOf(missed), { key: { projectId: 130, chatId: 200 }, context: null }),
   ],
   byDefault: true,
   otherTargets: ["sales-slack", "leads"],
@@ -33,7 +33,7 @@ Oldest came in: 6 Mar 2025, 14:38, 17 h 21 min ago
 - Missed chat, SLA breached: waited 4 min 29 s
   John Russell, queue Chat, closed 13 h 53 min ago, came in late
 - Missed chat: waited 4 min 29 s
-  Visitor, queue Sales, closed 13 h 53 min ago
+  Actor, queue Sales, closed 13 h 53 min ago
 - Answered too late: waited 5 s
   John Russell, queue Chat, closed 17 h 21 min ago
 - Missed chat

@@ -14,11 +14,11 @@ const by = (who: string | null, door: string | null = null) => ({
 });
 
 function said(
-  still: Pick<UnresolvedAlerts, "kind" | "alerts">,
+  unresolved: Pick<UnresolvedAlerts, "kind" | "alerts">,
   language: Language = "en",
   verdict: string | null = "Missed chat",
 ) {
-  const all = { ...still, toldFirst: ["sales", "leads"], now: NOW };
+  const all = { ...unresolved, firstTargets: ["sales", "leads"], now: NOW };
   return addEscalationHeader(missed, verdict, all, wordsFor(language).escalation, formatFor(language, "UTC"));
 }
 
@@ -31,7 +31,8 @@ describe("what still stands as it should not", () => {
   });
 
   it("is said in Hungarian too", () => {
-    const title = (still: Pick<UnresolvedAlerts, "kind" | "alerts">) => said(still, "hu", "Nem fogadott chat").title;
+    const title = (unresolved: Pick<UnresolvedAlerts, "kind" | "alerts">) =>
+      said(unresolved, "hu", "Nem fogadott chat").title;
     expect(title({ kind: "escalation", alerts: [by(null)] })).toBe("2 órája senki sem vette át: Nem fogadott chat");
     expect(title({ kind: "reminder", alerts: [by("Kovács Éva")] })).toBe(
       "2 órája átvette Kovács Éva, de nincs lezárva: Nem fogadott chat",
@@ -39,7 +40,8 @@ describe("what still stands as it should not", () => {
   });
 
   it("is said in German too", () => {
-    const title = (still: Pick<UnresolvedAlerts, "kind" | "alerts">) => said(still, "de", "Verpasster Chat").title;
+    const title = (unresolved: Pick<UnresolvedAlerts, "kind" | "alerts">) =>
+      said(unresolved, "de", "Verpasster Chat").title;
     expect(title({ kind: "escalation", alerts: [by(null)] })).toBe(
       "2 Std. lang von niemandem übernommen: Verpasster Chat",
     );

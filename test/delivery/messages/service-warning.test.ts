@@ -9,7 +9,7 @@ import { factsOf } from "./support/alerts.ts";
 
 const AT = Date.parse("2026-03-02T09:12:00Z");
 
-const sight = (kind: RecordedEvent["kind"], what = "", more: Partial<RecordedEvent> = {}): RecordedEvent => ({
+const event = (kind: RecordedEvent["kind"], what = "", more: Partial<RecordedEvent> = {}): RecordedEvent => ({
   kind,
   what,
   firstAt: AT,
@@ -24,7 +24,7 @@ function message(seen: readonly RecordedEvent[], language: Language = "en") {
 
 describe("what the self-check tells", () => {
   it("is how many requests were refused since when, and what to look at", () => {
-    const { title, summary, facts, about } = message([sight("wrong-secret", "", { count: 12 })]);
+    const { title, summary, facts, about } = message([event("wrong-secret", "", { count: 12 })]);
     expect(title).toBe("Something needs a look");
     expect(summary).toBe("The chat alerts need a look: requests with a wrong secret.");
     expect(facts).toEqual([
@@ -38,7 +38,7 @@ describe("what the self-check tells", () => {
   });
 
   it("is that the secret of a webhook over http is known by now, and what to do", () => {
-    const over = [sight("insecure", "", { count: 2 })];
+    const over = [event("insecure", "", { count: 2 })];
     expect(factsOf(message(over))).toEqual([
       "Webhooks over http: 2 requests since 2 Mar 2026, 10:12. They were refused, and everybody on the way could read the secret. Begin the URL in VCC Live with https://, then replace VCC_SECRET_KEY.",
     ]);
@@ -46,7 +46,7 @@ describe("what the self-check tells", () => {
   });
 
   it("is how many bodies the quarantine had no room for", () => {
-    const full = [sight("quarantine-full", "", { count: 3 })];
+    const full = [event("quarantine-full", "", { count: 3 })];
     expect(factsOf(message(full))).toEqual([
       "Bodies that are not kept: 3 bodies not kept since 2 Mar 2026, 10:12. So many came that the quarantine takes no new ones until midnight UTC: see there what is wrong.",
     ]);
@@ -54,7 +54,7 @@ describe("what the self-check tells", () => {
   });
 
   it("is how many wrong tokens were tried", () => {
-    const guessing = [sight("guessing", "", { count: 21 })];
+    const guessing = [event("guessing", "", { count: 21 })];
     expect(factsOf(message(guessing))).toEqual([
       "Wrong tokens: 21 wrong tokens were tried since 2 Mar 2026, 10:12. Somebody may be guessing a token, or a program still has an old one. From where they came stands in the audit list.",
     ]);
@@ -63,12 +63,12 @@ describe("what the self-check tells", () => {
 
   it("groups quarantine by what is wrong, and leaves no word out", () => {
     const said = message([
-      sight("unknown-disposition", "Abandoned"),
-      sight("quarantined", "id1", { problem: storeCode({ code: "not-json" }) }),
-      sight("quarantined", "id2", { problem: storeCode({ code: "wrong-iv" }) }),
-      sight("quarantined", "id3", { problem: storeCode({ code: "not-json" }) }),
-      sight("unknown-disposition", "dropped"),
-      sight("unknown-sla", "slowish"),
+      event("unknown-disposition", "Abandoned"),
+      event("quarantined", "id1", { problem: storeCode({ code: "not-json" }) }),
+      event("quarantined", "id2", { problem: storeCode({ code: "wrong-iv" }) }),
+      event("quarantined", "id3", { problem: storeCode({ code: "not-json" }) }),
+      event("unknown-disposition", "dropped"),
+      event("unknown-sla", "slowish"),
     ]);
     expect(said.title).toBe("5 things need a look");
     expect(factsOf(said)).toEqual([
@@ -86,7 +86,7 @@ describe("what the self-check tells", () => {
   it("says that there may be more bodies in quarantine than it has counted", () => {
     const flood = (count: number) =>
       Array.from({ length: count }, (_, index) =>
-        sight("quarantined", `id${index}`, { problem: storeCode({ code: "not-json" }) }),
+        event("quarantined", `id${index}`, { problem: storeCode({ code: "not-json" }) }),
       );
     const label = "Bodies that can not be read as a chat";
     expect(factsOf(message(flood(500)))).toEqual([`${label}: 500+ in quarantine: body: expected JSON`]);
@@ -94,14 +94,14 @@ describe("what the self-check tells", () => {
   });
 
   it("is since when no chat came, and how full the database is", () => {
-    expect(factsOf(message([sight("quiet", String(AT)), sight("database-full", "80/500")]))).toEqual([
+    expect(factsOf(message([event("quiet", String(AT)), event("database-full", "80/500")]))).toEqual([
       "No chat comes in: None since 2 Mar 2026, 10:12. Does VCC Live still send them?",
       "The database fills up: 80 % of 500 MB is used. Once it is full no chat is taken: keep less.",
     ]);
   });
 
   it("is which id many visitors share, and what is to be done", () => {
-    const shared = [sight("shared-contact", "contact/130/9"), sight("shared-contact", "entity/130/7")];
+    const shared = [event("shared-contact", "contact/130/9"), event("shared-contact", "entity/130/7")];
     expect(factsOf(message(shared))).toEqual([
       "An id that many visitors share: Contact 130/9: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send a contact id for each visitor.",
       "An id that many visitors share: Entity 130/7: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send an entity id for each visitor.",
@@ -112,13 +112,13 @@ describe("what the self-check tells", () => {
   });
 
   it("masks what could reach somebody in a word from outside", () => {
-    expect(JSON.stringify(message([sight("unknown-sla", "jane.smith@example.com")]))).not.toContain("example.com");
+    expect(JSON.stringify(message([event("unknown-sla", "jane.smith@example.com")]))).not.toContain("example.com");
   });
 
   it.each(LANGUAGES)("is whole in %s: every sight has words, and a value that fits where it is shown", (language) => {
     const whats: Readonly<Record<string, string>> = { quiet: String(AT), "database-full": "95/10000" };
     const all = SERVICE_EVENTS.map((kind) =>
-      sight(kind, whats[kind] ?? "word", { problem: storeCode({ code: "not-json" }) }),
+      event(kind, whats[kind] ?? "word", { problem: storeCode({ code: "not-json" }) }),
     );
     const said = message(all, language);
     expect(said.facts).toHaveLength(SERVICE_EVENTS.length);

@@ -13,8 +13,8 @@ import { chatOf, said as saidOf } from "./support/alerts.ts";
 const BUDAPEST = "Europe/Budapest";
 const since = Date.UTC(2026, 10, 24, 8, 12);
 
-function said(language: Language, standing: Partial<AlertStatus>, cameBackIn: string | null = null): string {
-  const whole: AlertStatus = { state: "open", changes: 1, actor: null, since, outcome: null, ...standing };
+function said(language: Language, status: Partial<AlertStatus>, cameBackIn: string | null = null): string {
+  const whole: AlertStatus = { state: "open", changes: 1, actor: null, since, outcome: null, ...status };
   return statusText(whole, cameBackIn, wordsFor(language).statusUpdate, formatFor(language, BUDAPEST));
 }
 
@@ -49,8 +49,8 @@ describe("how an alert stands", () => {
     ["hu", RESOLVED, "Lezárta: Kovács Éva, 2026. nov. 24. 09:12 – nem értük el."],
     ["hu", {}, "Újra nyitott, kezdete: 2026. nov. 24. 09:12."],
     ["hu", CAME_BACK, "Magától visszatért, és választ kapott, 2026. nov. 24. 09:12."],
-  ] as const)("in %s: %j", (language, standing, words) => {
-    expect(said(language, standing)).toBe(words);
+  ] as const)("in %s: %j", (language, status, words) => {
+    expect(said(language, status)).toBe(words);
   });
 
   it("names the chat in which a customer came back", () => {

@@ -60,7 +60,7 @@ export async function rowsOf(sql: string, ...values: readonly (string | number)[
   ).results;
 }
 
-/** D1 refuses for good whatever changes this row, until what is returned is called. Ids of tests need no quoting. */
+/** D1 permanently refuses whatever changes this row, until what is returned is called. Ids of tests need no quoting. */
 export async function poison(table: "deliveries" | "messages", id: string): Promise<() => Promise<unknown>> {
   poisons += 1;
   const name = `poison_${poisons}`;
@@ -77,7 +77,7 @@ export const setAside = ({ target }: World) =>
   rowsOf("SELECT id, code FROM set_aside WHERE target = ? ORDER BY id", target);
 
 /** How many deliveries stand how. */
-export async function standing({ target }: World): Promise<Readonly<Record<string, unknown>>> {
+export async function status({ target }: World): Promise<Readonly<Record<string, unknown>>> {
   const rows = await rowsOf("SELECT status, count(*) AS n FROM deliveries WHERE target = ? GROUP BY status", target);
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }

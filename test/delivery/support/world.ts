@@ -86,7 +86,7 @@ export interface World {
 }
 
 /** Whom the settings name beside the target. */
-export const HEIR = "leads";
+export const FALLBACK = "leads";
 
 let worlds = 0;
 
@@ -128,7 +128,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
   };
   const resolved = (): ResolvedTarget => {
     if (world.settings === "wrong") return { kind: "unknown" };
-    if (world.settings === "gone") return { kind: "gone", heirs: [HEIR] };
+    if (world.settings === "gone") return { kind: "gone", fallbackTargets: [FALLBACK] };
     const destination = {
       channel: "played",
       pace: SECOND,
@@ -140,7 +140,15 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     };
     const { fallback, outOfOrderAfter, compose } = world;
     const { standIns } = world;
-    return { kind: "recipient", destination, fallback, standIns, outageRecipients: [HEIR], outOfOrderAfter, compose };
+    return {
+      kind: "recipient",
+      destination,
+      fallback,
+      standIns,
+      outageRecipients: [FALLBACK],
+      outOfOrderAfter,
+      compose,
+    };
   };
   const open = async (isOver = () => false): Promise<readonly [Ports, RoundStorage]> => {
     const opened = own ?? {

@@ -63,10 +63,13 @@ function wordsOf(name: string): readonly string[] {
   return (name.match(/[A-Z]?[a-z\d]+|[A-Z]+(?![a-z])/g) ?? []).map((word) => word.toLowerCase());
 }
 
-/** What is written in strings is not a name; what a template inserts is. */
+/** What is written in strings and patterns is not a name; what a template inserts is. */
 function withoutStrings(code: string): string {
   const inserted = [...code.matchAll(/\$\{([^{}`]*)\}/g)].map(([, expression = ""]) => expression);
-  const rest = code.replace(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g, '""');
+  const rest = code.replace(
+    /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|(?<=[(,=:[?&|!]\s?)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/g,
+    '""',
+  );
   return [rest, ...inserted].join("\n");
 }
 
@@ -83,8 +86,7 @@ export function readAllSources(): readonly Source[] {
     readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
       .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
       .filter(
-        (path) =>
-          /\.tsx?$/.test(path) && path !== "src/env.d.ts" && !/\/retired-words(?:-pending|\.test)?\.ts$/.test(path),
+        (path) => /\.tsx?$/.test(path) && path !== "src/env.d.ts" && !/\/retired-words(?:\.test)?\.ts$/.test(path),
       )
       .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") })),
   );

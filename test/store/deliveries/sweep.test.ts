@@ -24,7 +24,7 @@ async function plantDeliveries(count: number, first: number, status: string, mes
 }
 
 /** How many deliveries stand so. */
-async function standing(): Promise<readonly unknown[]> {
+async function status(): Promise<readonly unknown[]> {
   const { results } = await env.DB.prepare(
     "SELECT status, message, earlier_messages AS earlier, count(*) AS n FROM deliveries GROUP BY 1, 2, 3 ORDER BY min(due_at)",
   ).all();
@@ -65,7 +65,7 @@ describe("a delivery that an older version made pending again", () => {
       await plantDeliveries(1, index + 1, "pending", status);
     }
     await sweepDeliveries(db, NOW);
-    expect(await standing()).toEqual(
+    expect(await status()).toEqual(
       ["sent", "dead", "suppressed", "ended", "unknown"].map((id) => ({
         ...{ status: "pending", message: null, earlier: JSON.stringify([id]), n: 1 },
       })),
@@ -97,7 +97,7 @@ describe("a delivery that an older version made pending again", () => {
     await plantMessage("over", "sent");
     await plantDeliveries(2, 1, "sent", "over");
     await sweepDeliveries(db, NOW);
-    expect(await standing()).toEqual([{ status: "sent", message: "over", earlier: null, n: 2 }]);
+    expect(await status()).toEqual([{ status: "sent", message: "over", earlier: null, n: 2 }]);
   });
 
   it("is looked for once a day, not each minute", async () => {
@@ -120,7 +120,7 @@ describe("a delivery that an older version made pending again", () => {
       },
     };
     for (let run = 0; run < 3; run += 1) await sweepDeliveries(forgetful, NOW + run);
-    expect(await standing()).toEqual([{ status: "pending", message: null, earlier: '["over"]', n: 700 }]);
+    expect(await status()).toEqual([{ status: "pending", message: null, earlier: '["over"]', n: 700 }]);
   });
 
   it("is found in bounded runs, however many are pending for a target that is off", async () => {
@@ -138,7 +138,7 @@ describe("a delivery that an older version made pending again", () => {
       expect(asked.written).toBeLessThanOrEqual(50);
     }
     expect(runs).toBe(200);
-    expect(await standing()).toEqual([
+    expect(await status()).toEqual([
       { status: "pending", message: null, earlier: null, n: 50_000 },
       { status: "pending", message: "waits", earlier: null, n: 49_990 },
       { status: "pending", message: null, earlier: '["over"]', n: 10 },

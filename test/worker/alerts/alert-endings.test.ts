@@ -13,7 +13,7 @@ afterEach(() => vi.useRealTimers());
 
 let messages = 0;
 
-/** A chat that was missed, with one more message than before, so that it lies on top. */
+/** A chat that was missed, with one more message than before, so that it is the current revision. */
 function chat(chatId: number, changes: object = {}): string {
   messages += 1;
   const conversation = Array.from({ length: messages }, (_, index) => ({

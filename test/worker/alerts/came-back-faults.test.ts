@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { moved } from "../../demo/moved.ts";
 import sample from "../../fixtures/chats/sample.json";
-import { answered, at, CAME_BACK, deliveriesOf, everybodyWasTold, lost, standing } from "../support/customers.ts";
+import { answered, at, CAME_BACK, deliveriesOf, everybodyWasTold, lost, status } from "../support/customers.ts";
 import { direct } from "../support/direct.ts";
 import { posted } from "../support/door.ts";
 import { faultyDatabase } from "../support/faulty.ts";
@@ -27,9 +27,9 @@ async function comesBack(fault: Parameters<typeof faultyDatabase>[1]): Promise<[
 
 describe("while D1 fails", () => {
   it.each([1, 2, 3])("who comes back is back once, though the answers of %i commits were lost", async (failures) => {
-    const [chat, status] = await comesBack({ failures, commits: true });
-    expect(status).toBe(200);
-    expect(await standing(chat)).toEqual(CAME_BACK);
+    const [chat, answer] = await comesBack({ failures, commits: true });
+    expect(answer).toBe(200);
+    expect(await status(chat)).toEqual(CAME_BACK);
     expect(await history(chat)).toEqual([[null, "resolve", "came-back", `130/${chat + 1}`]]);
     expect((await deliveriesOf(chat)).map(([id]) => id)).toEqual([
       `130-${chat}-alert-1-slack`,
@@ -38,11 +38,11 @@ describe("while D1 fails", () => {
   });
 
   it("nobody is back whose chat could not be stored, until VCC Live brings it again", async () => {
-    const [chat, status] = await comesBack({ failures: 99 });
-    expect(status).toBe(503);
-    expect(await standing(chat)).toEqual(["open", null, null, 1]);
+    const [chat, answer] = await comesBack({ failures: 99 });
+    expect(answer).toBe(503);
+    expect(await status(chat)).toEqual(["open", null, null, 1]);
     await answered(chat + 1, 10, { contactId: 10_000 + chat });
-    expect(await standing(chat)).toEqual(CAME_BACK);
+    expect(await status(chat)).toEqual(CAME_BACK);
   });
 });
 
@@ -50,7 +50,7 @@ it("two answered chats at once win a customer back once", async () => {
   const customer = { contactId: 30_001, entityId: 30_002 };
   await lost(9_001, 0, customer);
   await Promise.all([9_002, 9_003, 9_004].map((chat) => answered(chat, 10, customer)));
-  expect(await standing(9_001)).toEqual(CAME_BACK);
+  expect(await status(9_001)).toEqual(CAME_BACK);
   expect(await history(9_001)).toHaveLength(1);
   expect(await env.DB.prepare("SELECT count(*) FROM chats WHERE chat_id BETWEEN 9002 AND 9004").raw()).toEqual([[3]]);
 });

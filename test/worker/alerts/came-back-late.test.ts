@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answered, CAME_BACK, lost, OPEN, standing } from "../support/customers.ts";
+import { answered, CAME_BACK, lost, OPEN, status } from "../support/customers.ts";
 import { history } from "../support/following.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 
@@ -12,7 +12,7 @@ describe("a lost chat that comes in late", () => {
     await answered(305, 10, { contactId: 31, entityId: null });
     await answered(306, 20, { contactId: 31, entityId: null });
     await lost(301, 0, { contactId: 31, entityId: null });
-    expect(await standing(301)).toEqual(CAME_BACK);
+    expect(await status(301)).toEqual(CAME_BACK);
     expect(await history(301)).toEqual([[null, "resolve", "came-back", "130/305"]]);
   });
 
@@ -22,7 +22,7 @@ describe("a lost chat that comes in late", () => {
     await answered(313, 20, { contactId: 32 });
     await answered(313, 30, { contactId: 32, isSpam: 1 });
     await lost(314, 10, { contactId: 32, entityId: null });
-    expect(await standing(314)).toEqual(OPEN);
+    expect(await status(314)).toEqual(OPEN);
   });
 });
 
@@ -61,7 +61,7 @@ it("in whatever order chats come, an alert is over where its customer was answer
       }
       for (const [index, { project, kind }] of all.entries()) {
         if (kind !== "lost") continue;
-        expect(await standing(index + 1, projects + project)).toEqual(isOver(all, index) ? CAME_BACK : OPEN);
+        expect(await status(index + 1, projects + project)).toEqual(isOver(all, index) ? CAME_BACK : OPEN);
       }
     }),
     { numRuns: 40 },

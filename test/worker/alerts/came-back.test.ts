@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { moved } from "../../demo/moved.ts";
 import sample from "../../fixtures/chats/sample.json";
-import { answered, at, CAME_BACK, deliveriesOf, everybodyWasTold, lost, OPEN, standing } from "../support/customers.ts";
+import { answered, at, CAME_BACK, deliveriesOf, everybodyWasTold, lost, OPEN, status } from "../support/customers.ts";
 import { but, direct } from "../support/direct.ts";
 import { posted } from "../support/door.ts";
 import { asProgram, history, page, SUPERVISOR } from "../support/following.ts";
@@ -23,7 +23,7 @@ describe("a customer who was lost and is answered later", () => {
     const who = customer();
     await lost(101, 0, who);
     await answered(105, 10, who);
-    expect(await standing(101)).toEqual(CAME_BACK);
+    expect(await status(101)).toEqual(CAME_BACK);
     expect(await history(101)).toEqual([[null, "resolve", "came-back", "130/105"]]);
   });
 
@@ -35,7 +35,7 @@ describe("a customer who was lost and is answered later", () => {
     const chat = name === "contact" ? 111 : 113;
     await lost(chat, 0, who);
     await answered(chat + 1, 10, changed(who));
-    expect(await standing(chat)).toEqual(CAME_BACK);
+    expect(await status(chat)).toEqual(CAME_BACK);
   });
 
   it("is not known by what VCC Live leaves out, or fills with nothing", async () => {
@@ -44,14 +44,14 @@ describe("a customer who was lost and is answered later", () => {
     }
     await answered(125, 10, { contactId: null, entityId: null });
     await answered(126, 10, { contactId: 0, entityId: "" });
-    for (const chat of [120, 121, 122, 123]) expect(await standing(chat)).toEqual(OPEN);
+    for (const chat of [120, 121, 122, 123]) expect(await status(chat)).toEqual(OPEN);
   });
 
   it("of another project is somebody else", async () => {
     const who = customer();
     await lost(131, 0, who);
     await answered(132, 10, { ...who, projectId: 131 });
-    expect(await standing(131)).toEqual(OPEN);
+    expect(await status(131)).toEqual(OPEN);
   });
 
   it("has not come back with a chat that was before, at the same time, or the same one", async () => {
@@ -60,16 +60,16 @@ describe("a customer who was lost and is answered later", () => {
     await answered(142, 5, who);
     await answered(143, 10, who);
     await answered(141, 20, who);
-    expect(await standing(141)).toEqual(OPEN);
+    expect(await status(141)).toEqual(OPEN);
   });
 
   it("has not come back with a chat that had begun before the other was over", async () => {
     const who = customer();
     await lost(145, 10, who);
     await answered(146, 10.1, who);
-    expect(await standing(145)).toEqual(OPEN);
+    expect(await status(145)).toEqual(OPEN);
     await answered(147, 11, who);
-    expect(await standing(145)).toEqual(CAME_BACK);
+    expect(await status(145)).toEqual(CAME_BACK);
   });
 
   it("has not come back with what is spam, or lost again, or answered by nobody", async () => {
@@ -78,7 +78,7 @@ describe("a customer who was lost and is answered later", () => {
     await answered(152, 10, { ...who, isSpam: 1 });
     await answered(153, 10, { ...who, disposition: "missed" });
     await answered(154, 10, { ...who, conversation: [] });
-    expect(await standing(151)).toEqual(OPEN);
+    expect(await status(151)).toEqual(OPEN);
   });
 
   it("ends all that is open or claimed of theirs, and leaves alone what somebody resolved", async () => {
@@ -87,23 +87,23 @@ describe("a customer who was lost and is answered later", () => {
     await asProgram("/alerts/130/162/claim", {}, SUPERVISOR);
     await asProgram("/alerts/130/163/resolve", { outcome: "called-back" });
     await answered(165, 10, who);
-    expect(await standing(161)).toEqual(CAME_BACK);
-    expect(await standing(162)).toEqual(["resolved", "came-back", null, 3]);
-    expect(await standing(163)).toEqual(["resolved", "called-back", "admin token", 2]);
+    expect(await status(161)).toEqual(CAME_BACK);
+    expect(await status(162)).toEqual(["resolved", "came-back", null, 3]);
+    expect(await status(163)).toEqual(["resolved", "called-back", "admin token", 2]);
   });
 
   it("counts once: VCC Live's repeating it changes nothing, nor what it becomes, and what is opened again stays open", async () => {
     const who = customer();
     await lost(171, 0, who);
     for (let time = 0; time < 2; time++) await answered(175, 10, who);
-    expect(await standing(171)).toEqual(CAME_BACK);
+    expect(await status(171)).toEqual(CAME_BACK);
     await answered(175, 20, { ...who, isSpam: 1 });
-    expect(await standing(171)).toEqual(CAME_BACK);
+    expect(await status(171)).toEqual(CAME_BACK);
     await asProgram("/alerts/130/171/reopen");
     await answered(175, 30, who);
-    expect(await standing(171)).toEqual(["open", null, null, 3]);
+    expect(await status(171)).toEqual(["open", null, null, 3]);
     await answered(176, 40, who);
-    expect(await standing(171)).toEqual(["resolved", "came-back", null, 4]);
+    expect(await status(171)).toEqual(["resolved", "came-back", null, 4]);
   });
 
   it("is seen in a later revision of a chat too, but not in one that does not lie on top", async () => {
@@ -111,9 +111,9 @@ describe("a customer who was lost and is answered later", () => {
     await lost(181, 20, who);
     await lost(185, 30, who);
     await answered(185, 25, { ...who, platform: "telegram" });
-    expect(await standing(181)).toEqual(OPEN);
+    expect(await status(181)).toEqual(OPEN);
     await answered(185, 40, who);
-    expect(await standing(181)).toEqual(CAME_BACK);
+    expect(await status(181)).toEqual(CAME_BACK);
   });
 
   it("is who the current revision says", async () => {
@@ -121,9 +121,9 @@ describe("a customer who was lost and is answered later", () => {
     await lost(191, 0, who);
     await lost(191, 1, other);
     await answered(195, 10, who);
-    expect(await standing(191)).toEqual(OPEN);
+    expect(await status(191)).toEqual(OPEN);
     await answered(196, 10, other);
-    expect(await standing(191)).toEqual(CAME_BACK);
+    expect(await status(191)).toEqual(CAME_BACK);
   });
 });
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { deeds, linkTo, open, press, waysOf } from "../support/by-link.ts";
+import { entries, linkTo, open, press, waysOf } from "../support/by-link.ts";
 import { chatBody, ORIGIN, stored } from "../support/door.ts";
 import { asPerson, asProgram, history, SUPERVISOR } from "../support/following.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
@@ -57,12 +57,12 @@ describe("the one button", () => {
     expect([status, location]).toEqual([303, ORIGIN + claim]);
     expect(html).toMatch(/Claimed by leads \(by link\), \d+ s ago/);
     expect(html).not.toContain("<button");
-    const onwards = waysOf(html);
-    expect(onwards.map((way) => way.split("?")[0])).toEqual([`/alerts/130/${chat}/resolve`, `/chats/130/${chat}`]);
-    for (const way of onwards) expect((await open(way)).status).toBe(200);
+    const next = waysOf(html);
+    expect(next.map((way) => way.split("?")[0])).toEqual([`/alerts/130/${chat}/resolve`, `/chats/130/${chat}`]);
+    for (const way of next) expect((await open(way)).status).toBe(200);
     // For the same target and until the same moment.
-    for (const way of onwards) expect(way.split(/[?&]/).slice(1, 3)).toEqual(claim.split(/[?&]/).slice(1, 3));
-    expect(await deeds(chat)).toEqual([["leads (by link)", "claim"]]);
+    for (const way of next) expect(way.split(/[?&]/).slice(1, 3)).toEqual(claim.split(/[?&]/).slice(1, 3));
+    expect(await entries(chat)).toEqual([["leads (by link)", "claim"]]);
     const doors = await env.DB.prepare("SELECT door FROM follow_ups WHERE chat_id = ?").bind(chat).raw();
     expect(doors).toEqual([["link"]]);
   });
@@ -90,7 +90,7 @@ describe("the one button", () => {
       expect(waysOf(html)).toEqual([]);
     }
     expect((await press(resolve, { outcome: "spam" })).html).toContain("Claimed by supervisor token, ");
-    expect(await deeds(chat)).toEqual([["supervisor token", "claim"]]);
+    expect(await entries(chat)).toEqual([["supervisor token", "claim"]]);
   });
 });
 
@@ -117,7 +117,7 @@ describe("resolving by a link", () => {
     }
     const done = await press(resolve, { outcome: "called-back", name: "Kovács Éva" });
     expect(done.html).toContain("Resolved by Kovács Éva (leads, by link), ");
-    expect(await deeds(chat)).toEqual([
+    expect(await entries(chat)).toEqual([
       ["Kovács Éva (leads, by link)", "claim"],
       ["Kovács Éva (leads, by link)", "resolve"],
     ]);
@@ -128,7 +128,7 @@ describe("resolving by a link", () => {
     await press(claim);
     const other = await linkTo(`/alerts/130/${chat}/resolve`, "sales");
     expect((await press(other, { outcome: "spam" })).html).toContain("Claimed by leads (by link), ");
-    expect(await deeds(chat)).toEqual([["leads (by link)", "claim"]]);
+    expect(await entries(chat)).toEqual([["leads (by link)", "claim"]]);
   });
 
   it.each([
@@ -172,6 +172,6 @@ describe("a name that somebody gives", () => {
     ] as const) {
       await press(link, { ...fields, name: "supervisor token" });
     }
-    expect(await deeds(chat)).toEqual([["supervisor token", "claim"]]);
+    expect(await entries(chat)).toEqual([["supervisor token", "claim"]]);
   });
 });

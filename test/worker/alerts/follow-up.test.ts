@@ -89,8 +89,8 @@ describe("resolving", () => {
     const chat = await alerted();
     await resolve(chat, { outcome: "called-back" });
     await stored(chatBody(chat, { disposition: "lost" }));
-    const standing = await env.DB.prepare("SELECT state, who, outcome FROM alerts WHERE chat_id = ?").bind(chat).raw();
-    expect(standing).toEqual([["open", null, null]]);
+    const status = await env.DB.prepare("SELECT state, who, outcome FROM alerts WHERE chat_id = ?").bind(chat).raw();
+    expect(status).toEqual([["open", null, null]]);
     expect((await history(chat)).at(-1)).toEqual([null, "reopen", null, null]);
     expect((await claim(chat)).status).toBe(200);
   });

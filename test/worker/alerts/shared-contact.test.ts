@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { answered, at, CAME_BACK, lost, OPEN, standing } from "../support/customers.ts";
+import { answered, at, CAME_BACK, lost, OPEN, status } from "../support/customers.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 
 nobodyDelivers();
@@ -14,7 +14,7 @@ const seen = async () =>
     .bind(at(0))
     .raw();
 
-const sight = (what: string) => ["shared-contact", what, null, 1, null];
+const event = (what: string) => ["shared-contact", what, null, 1, null];
 
 /** So many lost chats, from this id on, each a minute later. */
 async function lostOnes(from: number, count: number, who: object): Promise<void> {
@@ -27,20 +27,20 @@ describe("a contact or an entity by which an answered chat would resolve more th
     await lostOnes(100, 6, who);
     await answered(110, 20, who);
     await answered(111, 21, who);
-    for (const chat of [100, 105]) expect(await standing(chat)).toEqual(OPEN);
-    expect(await seen()).toEqual([sight("contact/130/9")]);
+    for (const chat of [100, 105]) expect(await status(chat)).toEqual(OPEN);
+    expect(await seen()).toEqual([event("contact/130/9")]);
   });
 
   it("is the entity where the contacts are different ones", async () => {
     for (const chat of [200, 201, 202, 203, 204, 205]) await lost(chat, 0, { contactId: chat, entityId: 7 });
     await answered(210, 20, { contactId: 210, entityId: 7 });
-    expect(await seen()).toEqual([sight("entity/130/7")]);
+    expect(await seen()).toEqual([event("entity/130/7")]);
   });
 
   it("is the contact where both are shared", async () => {
     await lostOnes(300, 6, { contactId: 3, entityId: 4 });
     await answered(310, 20, { contactId: 3, entityId: 4 });
-    expect(await seen()).toEqual([sight("contact/130/3")]);
+    expect(await seen()).toEqual([event("contact/130/3")]);
   });
 
   it("is seen in a later revision too", async () => {
@@ -48,14 +48,14 @@ describe("a contact or an entity by which an answered chat would resolve more th
     await lostOnes(400, 6, who);
     await lost(410, 20, who);
     await answered(410, 30, who);
-    expect(await seen()).toEqual([sight("contact/130/5")]);
+    expect(await seen()).toEqual([event("contact/130/5")]);
   });
 
   it("is not seen where there are five: those are resolved", async () => {
     const who = { contactId: 6, entityId: 8 };
     await lostOnes(500, 5, who);
     await answered(510, 20, who);
-    expect(await standing(500)).toEqual(CAME_BACK);
+    expect(await status(500)).toEqual(CAME_BACK);
     expect(await seen()).toEqual([]);
   });
 

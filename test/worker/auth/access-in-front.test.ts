@@ -38,7 +38,7 @@ const FRONTS: readonly Front[] = [null, [], ["links"], ["tokens"], ["links", "to
 type Role = "nobody" | "link" | "supervisor" | "admin";
 
 /** Somebody, who they are by the ways that are open, and whether a browser sends what opens, from another site's page. */
-interface Visitor {
+interface Actor {
   readonly asker: Asker;
   readonly is: (front: Front) => Role;
   readonly isForeign?: boolean;
@@ -54,7 +54,7 @@ const byAccess =
   (role: Role, otherwise: Role = "nobody") =>
   (front: Front): Role =>
     front === null ? otherwise : role;
-const each = (askers: Readonly<Record<string, Asker>>, rest: Omit<Visitor, "asker">): readonly [string, Visitor][] =>
+const each = (askers: Readonly<Record<string, Asker>>, rest: Omit<Actor, "asker">): readonly [string, Actor][] =>
   Object.entries(askers).map(([name, asker]) => [name, { asker, ...rest }]);
 
 /** Sessions of one address, by who has them: to sign in anew for each question would take minutes. */
@@ -105,7 +105,7 @@ const ADMIN_SESSION = named(keeping(ADMINS), "an administrator on our own page")
 const SUPERVISOR_TOKEN = named(SUPERVISORS, "a supervisor's program");
 
 const EXPIRED = "an expired link";
-const VISITORS: readonly (readonly [string, Visitor])[] = [
+const VISITORS: readonly (readonly [string, Actor])[] = [
   ...each(STRANGERS, { is: () => "nobody" }),
   ...each({ "a link": LINKS.valid }, { is: byWay("links", "link") }),
   ...each({ [EXPIRED]: LINKS.expired }, { is: () => "nobody" }),
@@ -141,7 +141,7 @@ const VISITORS: readonly (readonly [string, Visitor])[] = [
 function refusal(
   who: Route["who"],
   method: string,
-  { is, isForeign = false }: Visitor,
+  { is, isForeign = false }: Actor,
   front: Front,
 ): 401 | 403 | undefined {
   const role = is(front);

@@ -23,9 +23,9 @@ it.each<[object, boolean]>([
   await stored(chatBody(8, { disposition: "missed" }));
   const db = openDatabase(env.DB, AbortSignal.timeout(5_000));
   const { deliveries } = await readDeliveries(db, ["130-8-alert-1-slack"], []);
-  const addressee = resolveTarget(readConfig({ ...env, ...changes }), db, knowing({}), "slack", Date.now);
-  if (addressee.kind !== "recipient") throw new Error(addressee.kind);
-  const said = JSON.stringify((await addressee.compose(deliveries)).message);
+  const resolved = resolveTarget(readConfig({ ...env, ...changes }), db, knowing({}), "slack", Date.now);
+  if (resolved.kind !== "recipient") throw new Error(resolved.kind);
+  const said = JSON.stringify((await resolved.compose(deliveries)).message);
   expect(said).toContain(`${ORIGIN}/chats/130/8`);
   expect(said.includes("sig=")).toBe(areSigned);
 });

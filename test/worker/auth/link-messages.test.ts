@@ -105,11 +105,11 @@ describe("POST /targets/{name}/revoke-links", () => {
     const { slack } = await alerted();
     const page = await clock.ask(new Request(slack[0] ?? "", { headers: { Accept: "text/html" } }));
     const [, derived = ""] = /href="([^"]*\.txt\?[^"]*)"/.exec(await page.text()) ?? [];
-    const onwards = ORIGIN + derived.replaceAll("&amp;", "&");
-    expect(new URL(onwards).searchParams.get("n")).toBe(new URL(slack[0] ?? "").searchParams.get("n"));
-    expect(await opens(onwards)).toBe(200);
+    const next = ORIGIN + derived.replaceAll("&amp;", "&");
+    expect(new URL(next).searchParams.get("n")).toBe(new URL(slack[0] ?? "").searchParams.get("n"));
+    expect(await opens(next)).toBe(200);
     await revoke("slack");
-    expect(await opens(onwards)).toBe(401);
+    expect(await opens(next)).toBe(401);
   });
 
   it("has the next message carry links that open, with the next number, though its courier knew the one before", async () => {

@@ -92,7 +92,7 @@ describe("a working day", () => {
 
   it("a storm of sixty was no flood", () => {
     const about = saidSince(0).filter((text) => /missed/i.test(text));
-    const sixty = STORM.filter(({ id }) => day.standing(id).length > 0);
+    const sixty = STORM.filter(({ id }) => day.status(id).length > 0);
     expect(about.length).toBeLessThan(15);
     expect(sixty.length).toBeLessThanOrEqual(2);
   });
@@ -107,13 +107,13 @@ describe("a working day", () => {
       .raw();
     expect(claims).toHaveLength(1);
     const [[who = ""] = []] = claims;
-    const [message = "", ...others] = day.standing(id);
+    const [message = "", ...others] = day.status(id);
     expect(others).toEqual([]);
     expect(message).toContain(`Claimed by ${who}`);
     const winner = String(who).startsWith("jane") ? JANE : PETER;
     expect(await day.presses(id, { user: winner, action: "resolve" })).toBe(200);
     await day.until("11:45");
-    expect(day.standing(id)[0]).toContain("called back");
+    expect(day.status(id)[0]).toContain("called back");
   });
 
   it("while Slack is dead nothing is lost, and all of it is told once it works again", async () => {
@@ -134,12 +134,12 @@ describe("a working day", () => {
 
   it("the customer of the morning comes back by themselves, and Slack says so in place of the alert", async () => {
     await day.until("15:25");
-    expect(day.standing(RETURNING.lost)[0]).toContain("Customer came back, answered in chat 130/901");
+    expect(day.status(RETURNING.lost)[0]).toContain("Customer came back, answered in chat 130/901");
   });
 
   it("when they are lost again, the new alert says that it is the second", async () => {
     await day.until("16:45");
-    const [message = ""] = day.standing(RETURNING.again);
+    const [message = ""] = day.status(RETURNING.again);
     expect(message).toContain("2nd alert for this customer");
     expect(message).toMatch(/\/chats\/130\/900\?exp=/);
   });

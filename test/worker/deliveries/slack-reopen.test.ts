@@ -19,6 +19,6 @@ it("a button opens an alert again, whoever had it, and then it can be claimed an
     ["peter.novak (Slack U0PETER)", "reopen"],
     ["peter.novak (Slack U0PETER)", "claim"],
   ]);
-  const standing = await env.DB.prepare("SELECT state, who FROM alerts WHERE chat_id = 1").first();
-  expect(standing).toEqual({ state: "claimed", who: "peter.novak (Slack U0PETER)" });
+  const status = await env.DB.prepare("SELECT state, who FROM alerts WHERE chat_id = 1").first();
+  expect(status).toEqual({ state: "claimed", who: "peter.novak (Slack U0PETER)" });
 });

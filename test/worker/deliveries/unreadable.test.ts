@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import callDisposition from "../../fixtures/neighbours/call-disposition.json";
-import email from "../../fixtures/neighbours/email.json";
-import payment from "../../fixtures/neighbours/payment-transaction.json";
-import ticket from "../../fixtures/neighbours/ticket-status.json";
+import callDisposition from "../../fixtures/foreign-webhooks/call-disposition.json";
+import email from "../../fixtures/foreign-webhooks/email.json";
+import payment from "../../fixtures/foreign-webhooks/payment-transaction.json";
+import ticket from "../../fixtures/foreign-webhooks/ticket-status.json";
 import { quarantined } from "../intake/support/quarantine.ts";
 import { chatBody, get, post, stored } from "../support/door.ts";
 

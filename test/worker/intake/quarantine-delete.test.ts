@@ -22,7 +22,7 @@ async function keep(body: BodyInit): Promise<string> {
 
 const remove = (id: string, init: RequestInit = {}) => get(`/quarantine/${id}`, { method: "DELETE", ...init });
 
-async function deeds(): Promise<unknown> {
+async function entries(): Promise<unknown> {
   return (await env.DB.prepare("SELECT who, action, what FROM audit WHERE action = 'erased'").all()).results;
 }
 
@@ -35,7 +35,7 @@ describe("DELETE /quarantine/{id}", () => {
     expect(await placesOf(NAME)).toEqual([]);
     expect(await placesOf(id)).toEqual(["audit.what"]);
     expect((await quarantined()).map((entry) => entry.id)).toEqual([other]);
-    expect(await deeds()).toEqual([{ who: "admin token", action: "erased", what: `quarantine ${id}` }]);
+    expect(await entries()).toEqual([{ who: "admin token", action: "erased", what: `quarantine ${id}` }]);
     expect((await get(`/quarantine/${id}`)).status).toBe(404);
   });
 
@@ -43,7 +43,7 @@ describe("DELETE /quarantine/{id}", () => {
     const id = await keep("{");
     await remove(id);
     for (const gone of [id, "nothing"]) expect((await remove(gone)).status).toBe(404);
-    expect(await deeds()).toHaveLength(1);
+    expect(await entries()).toHaveLength(1);
   });
 
   it("gives the day no room back; the same body is an entry again when it comes again", async () => {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 /** What the audit list says of a chat. */
-async function deeds(of = chat) {
+async function entries(of = chat) {
   return env.DB.prepare("SELECT who, door, action, what FROM audit WHERE chat_id = ? ORDER BY at, id").bind(of).raw();
 }
 
@@ -30,52 +30,52 @@ describe("the audit list says who changed an alert, once,", () => {
     const ticked = [chat, other].map((one) => ["chat", `130/${one}`] as const);
     await asPerson("/alerts/claim", ticked, SUPERVISOR);
     const claimed = [["supervisor token", "token", "claimed", "its alert"]];
-    expect([await deeds(), await deeds(other)]).toEqual([claimed, claimed]);
+    expect([await entries(), await entries(other)]).toEqual([claimed, claimed]);
   });
 
   it("with how it ended, and never the note; again with a reopening", async () => {
     await asProgram(`${PATH}/${chat}/resolve`, { outcome: "unreachable", note: "Jane Smith does not answer" });
-    expect(await deeds()).toEqual([["admin token", "token", "resolved", "its alert: unreachable"]]);
+    expect(await entries()).toEqual([["admin token", "token", "resolved", "its alert: unreachable"]]);
     await asProgram(`${PATH}/${chat}/reopen`);
-    expect((await deeds())[1]).toEqual(["admin token", "token", "reopened", "its alert"]);
+    expect((await entries())[1]).toEqual(["admin token", "token", "reopened", "its alert"]);
   });
 
   it("by a link: whose it was, and not which name somebody typed", async () => {
     await pressLink(await linkTo(`${PATH}/${chat}/claim`), { name: "Kovács Éva" });
     expect((await history(chat))[0]?.[0]).toBe("Kovács Éva (leads, by link)");
-    expect((await deeds()).filter(([, , action]) => action !== "opened")).toEqual([
+    expect((await entries()).filter(([, , action]) => action !== "opened")).toEqual([
       ["leads", "link", "claimed", "its alert"],
     ]);
   });
 
   it("by a button in Slack: whose account it was", async () => {
     await press(chat, "bot", "resolve-as", PETER, "spam");
-    expect(await deeds()).toEqual([["peter.novak (Slack U0PETER)", "slack", "resolved", "its alert: spam"]]);
+    expect(await entries()).toEqual([["peter.novak (Slack U0PETER)", "slack", "resolved", "its alert: spam"]]);
   });
 
   it("of two at once, only the one who did", async () => {
     await Promise.all([ADMIN, SUPERVISOR].map((who) => asProgram(`${PATH}/${chat}/claim`, {}, who)));
     const [[winner] = []] = await history(chat);
-    expect(await deeds()).toEqual([[winner, "token", "claimed", "its alert"]]);
+    expect(await entries()).toEqual([[winner, "token", "claimed", "its alert"]]);
   });
 });
 
 describe("the audit list says nothing", () => {
   it("of what was refused, had been done already, or was about no alert", async () => {
     await asProgram(`${PATH}/${chat}/claim`);
-    const before = await deeds();
+    const before = await entries();
     expect((await asProgram(`${PATH}/${chat}/claim`, {}, SUPERVISOR)).status).toBe(409);
     expect((await asProgram(`${PATH}/${chat}/claim`)).status).toBe(200);
     await press(chat, "bot", "claim");
     expect((await asProgram(`${PATH}/9999/claim`)).status).toBe(404);
-    expect([await deeds(), await deeds(9_999)]).toEqual([before, []]);
+    expect([await entries(), await entries(9_999)]).toEqual([before, []]);
   });
 
   it("of an alert that a new reason opened again: nobody did", async () => {
     await asProgram(`${PATH}/${chat}/resolve`, { outcome: "spam" });
     await stored(chatBody(chat, { disposition: "lost" }));
     expect(await history(chat)).toHaveLength(2);
-    expect(await deeds()).toHaveLength(1);
+    expect(await entries()).toHaveLength(1);
   });
 });
 

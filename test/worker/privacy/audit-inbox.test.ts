@@ -19,11 +19,11 @@ async function look(minute: number, path: string, who: Record<string, string>): 
   return (await ask(path, who)).status;
 }
 
-function deeds() {
+function entries() {
   return env.DB.prepare("SELECT at, who, door, action, what FROM audit ORDER BY at, who DESC").raw();
 }
 
-const deed = (hour: number, who: string) => {
+const entry = (hour: number, who: string) => {
   return [HOUR + hour * 60 * MINUTE, who, "token", "listed", "the inbox, within this hour"];
 };
 
@@ -32,16 +32,16 @@ describe("whoever looks at the inbox is on the audit list", () => {
     for (let minute = 0; minute < 60; minute += 20) {
       for (const path of ["/", "/?state=mine", "/alerts.json"]) await look(minute, path, SUPERVISOR);
     }
-    expect(await deeds()).toEqual([deed(0, "supervisor token")]);
+    expect(await entries()).toEqual([entry(0, "supervisor token")]);
     await look(59.9, "/", SUPERVISOR);
     await look(60, "/", SUPERVISOR);
-    expect(await deeds()).toEqual([deed(0, "supervisor token"), deed(1, "supervisor token")]);
+    expect(await entries()).toEqual([entry(0, "supervisor token"), entry(1, "supervisor token")]);
   });
 
   it("each by themselves", async () => {
     await look(5, "/", SUPERVISOR);
     await look(6, "/alerts.json", ADMIN);
-    expect(await deeds()).toEqual([deed(0, "supervisor token"), deed(0, "admin token")]);
+    expect(await entries()).toEqual([entry(0, "supervisor token"), entry(0, "admin token")]);
   });
 
   it("and by each door", async () => {
@@ -54,7 +54,7 @@ describe("whoever looks at the inbox is on the audit list", () => {
   it("and not who was refused, or asked for what is no list", async () => {
     expect(await look(1, "/", {})).toBe(401);
     expect(await look(1, "/?reson=lost", SUPERVISOR)).toBe(400);
-    expect(await deeds()).toEqual([]);
+    expect(await entries()).toEqual([]);
   });
 
   it("and such a deed can be where a page of the audit list ends", async () => {

@@ -35,10 +35,10 @@ beforeAll(async () => {
   await record(DAY + 3, "=1+1", "access", "listed", null);
 });
 
-/** By the numbers of the deeds. Looking puts deeds on the list too: they are later. */
+/** By the numbers of the entries. Looking puts entries on the list too: they are later. */
 async function found(query: string): Promise<readonly string[]> {
-  const deeds = await list(`?to=2020-11-25&${query}`);
-  return deeds.map(({ what }) => String(what).replace("deed ", ""));
+  const entries = await list(`?to=2020-11-25&${query}`);
+  return entries.map(({ what }) => String(what).replace("deed ", ""));
 }
 
 describe("GET /audit.json", () => {

@@ -8,7 +8,7 @@ async function record(at: number, who: string, door: string, action: string, cha
   await env.DB.prepare(
     "INSERT INTO audit (at, id, who, door, action, chat_id, project_id, what) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   )
-    .bind(at, crypto.randomUUID(), who, door, action, chat, chat === null ? null : 130, `deed of ${who}`)
+    .bind(at, crypto.randomUUID(), who, door, action, chat, chat === null ? null : 130, `entry of ${who}`)
     .run();
 }
 
@@ -64,8 +64,8 @@ describe("the page of the audit list", () => {
 
   it("is itself on the list", async () => {
     await page("?who=nobody");
-    const deed = await env.DB.prepare("SELECT who, door, action, what FROM audit ORDER BY at DESC LIMIT 1").first();
-    expect(deed).toEqual({ who: "admin token", door: "token", action: "listed", what: "the audit list" });
+    const entry = await env.DB.prepare("SELECT who, door, action, what FROM audit ORDER BY at DESC LIMIT 1").first();
+    expect(entry).toEqual({ who: "admin token", door: "token", action: "listed", what: "the audit list" });
   });
 
   it("goes on where it ended, each deed once", async () => {

@@ -32,7 +32,7 @@ afterEach(() => {
 /** What follows upon it has been done when it is answered. */
 const post = (body: string) => ask(`/webhooks/vcc/chat?secret-key=${SECRET}`, { method: "POST", body });
 
-const deeds = () => env.DB.prepare("SELECT who, door, action, what FROM audit ORDER BY at, what").raw();
+const entries = () => env.DB.prepare("SELECT who, door, action, what FROM audit ORDER BY at, what").raw();
 
 const byLink = (path: string, target = "slack") => signLink(LINK_SECRET, path, target, Date.now() + 7 * 24 * HOUR);
 
@@ -54,14 +54,14 @@ describe("what a link opens", () => {
     const link = await byLink(path);
     const { take } = collectStatements();
     await times(200, link, "HEAD");
-    expect(await deeds()).toEqual([]);
+    expect(await entries()).toEqual([]);
     expect(take().filter(({ written }) => written > 0)).toEqual([]);
     await times(200, link, "GET");
-    expect(await deeds()).toEqual([["slack", "link", "opened", expect.any(String)]]);
+    expect(await entries()).toEqual([["slack", "link", "opened", expect.any(String)]]);
     expect(rowsOf(take()).written).toBe(2);
     vi.setSystemTime(Date.now() + HOUR);
     await times(3, link, "GET");
-    expect(await deeds()).toHaveLength(2);
+    expect(await entries()).toHaveLength(2);
   });
 
   it("is told apart by whose link it was, by the chat and by the form, and not by what a mail tracker adds", async () => {
@@ -72,7 +72,7 @@ describe("what a link opens", () => {
         for (const more of ["", "&utm_source=a", "&utm_source=b", "&revision=1"]) await times(1, link + more, "GET");
       }
     }
-    expect(await deeds()).toHaveLength(2 * (PATHS.length + 1));
+    expect(await entries()).toHaveLength(2 * (PATHS.length + 1));
   });
 });
 
@@ -87,7 +87,7 @@ describe("HEAD", () => {
       : filled(path.replace("/deliveries/:id", `/deliveries/${delivery}`), true);
     for (const accept of ["text/html", "*/*"])
       await ask(there, { method: "HEAD", headers: { ...ADMIN, Accept: accept } });
-    expect(await deeds()).toEqual([]);
+    expect(await entries()).toEqual([]);
   });
 
   it("of a page is answered as GET is, which is a read", async () => {
@@ -95,6 +95,6 @@ describe("HEAD", () => {
     const [head, got] = [await asked("HEAD"), await asked("GET")];
     expect([head.status, head.headers.get("Content-Type")]).toEqual([got.status, got.headers.get("Content-Type")]);
     expect(await head.text()).toBe("");
-    expect(await deeds()).toEqual([["admin token", "token", "opened", "revision 1 as html"]]);
+    expect(await entries()).toEqual([["admin token", "token", "opened", "revision 1 as html"]]);
   });
 });

@@ -139,12 +139,12 @@ describe("the cron seals the audit list", () => {
     await recorded(HOUR, 3);
     at(DAY + 3 * HOUR);
     await cron(1);
-    const deed = { at: START + 2 * HOUR, actor: actorBy("late", "token"), chat: null, what: "" } as const;
+    const entry = { at: START + 2 * HOUR, actor: actorBy("late", "token"), chat: null, what: "" } as const;
     const db = openDatabase(env.DB, new AbortController().signal);
     await db.batch([
-      auditStatement({ ...deed, action: "listed" }),
-      hourlyAuditStatement({ ...deed, action: "opened" }),
-      hourlyAuditStatement({ ...deed, action: "opened" }),
+      auditStatement({ ...entry, action: "listed" }),
+      hourlyAuditStatement({ ...entry, action: "opened" }),
+      hourlyAuditStatement({ ...entry, action: "opened" }),
     ]);
     const { results } = await env.DB.prepare("SELECT at FROM audit WHERE who = 'late'").all();
     expect(results).toEqual([{ at: START + DAY }, { at: START + DAY }]);
@@ -207,9 +207,9 @@ describe("GET /audit.json", () => {
 
   it("is verified with who acted in Slack, as an older version wrote it and as this one does", async () => {
     const db = openDatabase(env.DB, new AbortController().signal);
-    const deed = { action: "claimed", chat: null, what: "its alert" } as const;
+    const entry = { action: "claimed", chat: null, what: "its alert" } as const;
     const names = ["jane.smith", "x (Slack U0PETER)", "a, b (leads, by link)", null];
-    const rows = names.map((name, id) => ({ ...deed, at: START + 4 * DAY + id, actor: slackActor("U0JANE", name) }));
+    const rows = names.map((name, id) => ({ ...entry, at: START + 4 * DAY + id, actor: slackActor("U0JANE", name) }));
     await db.batch(rows.map(auditStatement));
     await env.DB.prepare(
       "INSERT INTO audit (at, id, who, door, action, what) VALUES (?, 'old', 'jane.smith (Slack U0JANE)', 'slack', 'claimed', '')",

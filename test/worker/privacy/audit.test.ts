@@ -17,7 +17,7 @@ afterEach(() => vi.restoreAllMocks());
 const PATH = "/chats/130/1";
 const TOKEN = { who: "admin token", door: "token" };
 
-async function deeds() {
+async function entries() {
   return (await env.DB.prepare("SELECT who, door, action, chat_id, what FROM audit ORDER BY at").all()).results;
 }
 
@@ -43,21 +43,23 @@ describe("the audit list says who opened a transcript", () => {
 
   it.each(["html", "json", "meta.json", "txt", "md", "csv"])("with the admin token, as %s", async (form) => {
     await asked(form === "html" ? PATH : `${PATH}.${form}`);
-    expect(await deeds()).toEqual([{ ...TOKEN, action: "opened", chat_id: 1, what: `revision 1 as ${form}` }]);
+    expect(await entries()).toEqual([{ ...TOKEN, action: "opened", chat_id: 1, what: `revision 1 as ${form}` }]);
   });
 
   it("by a link, and whose that was", async () => {
     await asked(await signLink(LINK_SECRET, PATH, "slack", Date.now() + 60_000), {
       headers: {},
     });
-    expect(await deeds()).toMatchObject([{ who: "slack", door: "link", action: "opened", what: "revision 1 as html" }]);
+    expect(await entries()).toMatchObject([
+      { who: "slack", door: "link", action: "opened", what: "revision 1 as html" },
+    ]);
   });
 
   it("and nothing of who was refused, or found nothing", async () => {
     await asked(PATH, { headers: {} });
     await asked("/chats/130/999");
     await asked("/chats/1");
-    expect(await deeds()).toEqual([]);
+    expect(await entries()).toEqual([]);
   });
 
   it("after the answer: where it can not be written the transcript is there, and the log says so", async () => {
@@ -73,7 +75,7 @@ describe("the audit list says who changed something", () => {
     const id = await recordDelivery(1);
     await asked(`/deliveries/${id}/retry`, { method: "POST" });
     await asked("/deliveries/retry?target=slack", { method: "POST" });
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       { ...TOKEN, action: "retried", chat_id: 1, what: `delivery ${id}` },
       { ...TOKEN, action: "retried", chat_id: null, what: "dead deliveries to slack" },
     ]);
@@ -82,7 +84,7 @@ describe("the audit list says who changed something", () => {
   it("switched a target off, and on again", async () => {
     await asked("/targets/slack/off", { method: "POST" });
     await asked("/targets/slack/on", { method: "POST" });
-    expect(await deeds()).toMatchObject([
+    expect(await entries()).toMatchObject([
       { ...TOKEN, action: "switched-off", what: "target slack" },
       { ...TOKEN, action: "switched-on", what: "target slack" },
     ]);
@@ -94,7 +96,7 @@ describe("the audit list says who changed something", () => {
     const id = await env.DB.prepare("SELECT id FROM quarantine").first("id");
     await asked("/targets/slack/test", { method: "POST" });
     await asked(`/quarantine/${id}/replay`, { method: "POST" });
-    expect(await deeds()).toMatchObject([
+    expect(await entries()).toMatchObject([
       { ...TOKEN, action: "tested", what: "target slack" },
       { ...TOKEN, action: "replayed", what: `quarantine ${id}` },
     ]);
@@ -103,7 +105,7 @@ describe("the audit list says who changed something", () => {
   it("asked for an erasure, and its receipt", async () => {
     await settled(chatOf(9, 1));
     await asked(PATH, { method: "DELETE" });
-    expect(await deeds()).toMatchObject([
+    expect(await entries()).toMatchObject([
       { ...TOKEN, action: "asked-to-erase", chat_id: 1, what: "chat 130/1" },
       { ...TOKEN, action: "erased", chat_id: 1, what: expect.stringContaining("1 chat, 1 revision, 1 alert") },
     ]);
@@ -132,5 +134,5 @@ it("a deed is on the list once, though D1 lost the answer and was asked again", 
   await settled(chatOf(9, 1));
   const DB = faultyDatabase(env.DB, { failures: 1, commits: true }).d1;
   await asked("/targets/slack/test", { method: "POST" }, { DB });
-  expect(await deeds()).toHaveLength(1);
+  expect(await entries()).toHaveLength(1);
 });

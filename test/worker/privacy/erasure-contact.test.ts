@@ -63,11 +63,11 @@ describe("the erasure of a contact", () => {
     const { body: end } = await erasure("GET", location ?? "");
     expect(end).toMatchObject({ status: "done", erased: { chats: 90, revisions: 90, alerts: 90, deliveries: 90 } });
     expect(await placesOf(NAME)).toEqual([]);
-    const deeds = await env.DB.prepare("SELECT action, who, what FROM audit ORDER BY at").all();
-    expect(deeds.results).toMatchObject([{ action: "asked-to-erase" }, { action: "erased", who: "admin token" }]);
-    expect(deeds.results[1]?.what).toContain(
+    const entries = await env.DB.prepare("SELECT action, who, what FROM audit ORDER BY at").all();
+    expect(entries.results).toMatchObject([{ action: "asked-to-erase" }, { action: "erased", who: "admin token" }]);
+    expect(entries.results[1]?.what).toContain(
       "contact 130/9: 90 chats, 90 revisions, 90 alerts, 90 deliveries, 0 bodies",
     );
-    expect(deeds.results[1]?.what).toContain("Not reached: What was sent before");
+    expect(entries.results[1]?.what).toContain("Not reached: What was sent before");
   });
 });

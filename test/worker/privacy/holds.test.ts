@@ -33,7 +33,7 @@ async function held(chat: number, days: number): Promise<void> {
   expect([response.status, await response.clone().text()]).toEqual([200, expect.stringContaining(REASON)]);
 }
 
-async function deeds(): Promise<readonly unknown[]> {
+async function entries(): Promise<readonly unknown[]> {
   const sql = `SELECT who, door, action, chat_id, what FROM audit
     WHERE action IN ('held', 'hold-ended', 'asked-to-erase', 'erased') ORDER BY at, action`;
   return (await env.DB.prepare(sql).all()).results;
@@ -62,7 +62,7 @@ describe("POST /chats/{project}/{chat}/hold", () => {
         made: expect.stringMatching(/^20.+Z$/),
       },
     });
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       { who: "admin token", door: "token", action: "held", chat_id: 1, what: `until ${until}` },
     ]);
   });
@@ -158,7 +158,7 @@ describe("retention passes over a chat on hold", () => {
     expect((await get("/chats/130/2")).status).toBe(404);
     expect(await textsOf(NAME)).toEqual([]);
     expect(await placesOf(REASON)).toEqual([]);
-    expect((await deeds()).at(-1)).toEqual({
+    expect((await entries()).at(-1)).toEqual({
       ...{ who: "the service itself", door: "cron", action: "hold-ended", chat_id: 2, what: "its time is over" },
     });
   });
@@ -211,7 +211,7 @@ describe("an erasure of a chat on hold", () => {
     await cron(9);
     expect(await textsOf(NAME)).toEqual([]);
     expect((await asked("GET", "/erasures/chat-130-1")).body).toMatchObject({ status: "done", held: [] });
-    expect(await deeds()).toMatchObject([
+    expect(await entries()).toMatchObject([
       { action: "held" },
       { action: "asked-to-erase", who: "admin token" },
       { action: "hold-ended", door: "cron" },

@@ -29,7 +29,7 @@ interface Ending {
   readonly places: readonly string[];
   readonly copies: readonly string[];
   /** What the audit list says. */
-  readonly deeds: readonly string[];
+  readonly entries: readonly string[];
   readonly gone: readonly unknown[];
 }
 
@@ -39,7 +39,7 @@ async function endingOf(action: string): Promise<Ending> {
   return {
     places: await placesOf(NAME),
     copies: await copyNames(),
-    deeds: results.map(({ what }) => String(what).replace(/of before .*/, "")),
+    entries: results.map(({ what }) => String(what).replace(/of before .*/, "")),
     gone,
   };
 }
@@ -79,7 +79,7 @@ async function expireWith(end: End | null) {
 const ERASED: Ending = {
   places: [],
   copies: [],
-  deeds: [
+  entries: [
     expect.stringMatching(/^contact 130\/9: 3 chats, 3 revisions, 2 alerts, 2 deliveries, 1 body in quarantine\./),
   ],
   gone: [1, 2, 4].map((chat) => [chat, "erased"]),
@@ -88,7 +88,7 @@ const ERASED: Ending = {
 const EXPIRED: Ending = {
   places: [],
   copies: [],
-  deeds: ["2 chats and 1 body in quarantine, "],
+  entries: ["2 chats and 1 body in quarantine, "],
   gone: [1, 2].map((chat) => [chat, "expired"]),
 };
 

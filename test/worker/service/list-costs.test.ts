@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 
-/** Rows from one number to another, in each list; half of the deliveries and deeds are of chat 130/1. */
+/** Rows from one number to another, in each list; half of the deliveries and entries are of chat 130/1. */
 async function grow(from: number, to: number): Promise<void> {
   const numbers = `WITH RECURSIVE numbers(n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM numbers WHERE n < ${to})`;
   const statements = [
@@ -88,7 +88,7 @@ let many: Readonly<Record<string, number>>;
 describe("what a page of a list costs", () => {
   beforeAll(async () => {
     vi.spyOn(console, "log").mockImplementation(() => {});
-    // Half of the deliveries and deeds are of one chat: that leaves it a thousand.
+    // Half of the deliveries and entries are of one chat: that leaves it a thousand.
     await grow(1, 2_000);
   });
 

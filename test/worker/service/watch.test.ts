@@ -10,7 +10,7 @@ nobodyDelivers();
 beforeEach(newWatch);
 afterEach(() => vi.useRealTimers());
 
-const sights = () => rows("SELECT kind, what, count FROM sights ORDER BY kind, what");
+const events = () => rows("SELECT kind, what, count FROM sights ORDER BY kind, what");
 const ids = async () => (await told()).map(({ id }) => id);
 
 /** D1 that says it is so large. */
@@ -27,14 +27,14 @@ describe("the self-check", () => {
   it("says nothing, and writes nothing, while nothing is odd", async () => {
     await stored(chatBody(1, { disposition: "lost" }));
     await cron(1);
-    expect([await told(), await sights()]).toEqual([[], []]);
+    expect([await told(), await events()]).toEqual([[], []]);
   });
 
   it("tells unknown words once, whatever their case, in one delivery with all else", async () => {
     await stored(chatBody(2, { disposition: "Abandoned", slaStatus: "slowish" }));
     await stored(chatBody(3, { disposition: "abandoned" }));
     await post('{"chatId":7}');
-    expect(await sights()).toHaveLength(3);
+    expect(await events()).toHaveLength(3);
     await cron(1);
     const minute = Date.now() / 60_000;
     expect(await told()).toEqual([{ id: `watch-${minute}-slack`, target: "slack", status: "pending", note: null }]);
@@ -52,12 +52,12 @@ describe("the self-check", () => {
   });
 
   it("keeps a hundred words at most, if each chat has one of its own", async () => {
-    await env.DB.prepare(`INSERT INTO sights (kind, what, first_at, last_at, count, told_at)
+    await env.DB.prepare(`INSERT INTO events (kind, what, first_at, last_at, count, told_at)
          SELECT 'unknown-disposition', value, 1, 1, 1, 1 FROM json_each(?)`)
       .bind(JSON.stringify(Array.from({ length: 100 }, (_, index) => `word${index}`)))
       .run();
     await stored(chatBody(7, { disposition: "one more" }));
-    expect(await sights()).toHaveLength(100);
+    expect(await events()).toHaveLength(100);
   });
 
   it("tells every new entry in quarantine, ten minutes apart at least", async () => {
@@ -105,7 +105,7 @@ describe("the database", () => {
   it("is told of at 80 % and at 95 % of its limit, once each", async () => {
     for (const [minute, bytes] of [399e6, 401e6, 402e6, 476e6, 477e6].entries()) await cron(minute * 20, ofSize(bytes));
     expect(await ids()).toHaveLength(2);
-    expect((await sights()).map(({ what }) => what)).toEqual(["80/500", "95/500"]);
+    expect((await events()).map(({ what }) => what)).toEqual(["80/500", "95/500"]);
   });
 
   it("is told of again when it was emptied in between, and against the limit that is set", async () => {

@@ -32,7 +32,7 @@ export function waysOf(html: string): readonly string[] {
 }
 
 /** Who did what, in order. */
-export async function deeds(chat: number) {
+export async function entries(chat: number) {
   return (await history(chat)).map(([who, action]) => [who, action]);
 }
 

@@ -23,7 +23,7 @@ export function answered(chatId: number, minute: number, changes: object = {}): 
 }
 
 /** How the alert of a chat stands: its state, how it ended and how often it changed. */
-export async function standing(chat: number, project = 130) {
+export async function status(chat: number, project = 130) {
   const sql = "SELECT state, outcome, who, changes FROM alerts WHERE chat_id = ? AND project_id = ?";
   const [row] = await env.DB.prepare(sql).bind(chat, project).raw();
   return row;

@@ -21,19 +21,19 @@ const FOR_TOO_OLD = 3;
 export async function composeDigestMessage(
   db: Database,
   delivery: Delivery,
-  telling: RenderContext,
+  context: RenderContext,
 ): Promise<Composed> {
   const silent = (reason: EndReason): Composed => ({ message: null, members: [], suppressed: [{ delivery, reason }] });
-  const period = periodOf(periodIn(delivery.id), telling.timeZone);
+  const period = periodOf(periodIn(delivery.id), context.timeZone);
   if (period === null) return silent({ code: "period-unreadable" });
   const [report, { count: tooOld, listed, openListed }] = await Promise.all([
-    readReport(db, telling.timeZone, period, period.before),
-    listedOf(db, period, telling),
+    readReport(db, context.timeZone, period, period.before),
+    listedOf(db, period, context),
   ]);
-  if (isEmpty({ report, tooOld }) && !(telling.digestsAlways && (await hadChats(db, period.to)))) {
+  if (isEmpty({ report, tooOld }) && !(context.digestsAlways && (await hadChats(db, period.to)))) {
     return silent({ code: "nothing-to-report" });
   }
-  const { show, origin, now, language, timeZone } = telling;
+  const { show, origin, now, language, timeZone } = context;
   const { otherTarget } = delivery;
   const digest = { period, report, tooOld, listed, openListed, show, otherTarget, origin, now };
   return { message: renderDigest(digest, formatFor(language, timeZone)), members: [delivery], suppressed: [] };
@@ -46,7 +46,7 @@ interface Entries {
 }
 
 /** An open alert is listed once, whether or not it was too old. */
-async function listedOf(db: Database, period: TimeRange, telling: RenderContext): Promise<Entries> {
+async function listedOf(db: Database, period: TimeRange, context: RenderContext): Promise<Entries> {
   const [open, { count, keys }] = await Promise.all([
     listUnresolved(db, period.to, LISTED),
     readTooOld(db, period, LISTED),
@@ -59,7 +59,7 @@ async function listedOf(db: Database, period: TimeRange, telling: RenderContext)
   const all = [...shown, ...late.slice(0, LISTED - shown.length)];
   const listed = await Promise.all(
     all.map(async (alert) => {
-      return { alert, isTooOld: isTooOld(alert), link: await telling.link(`/chats/${chatName(alert.key)}`) };
+      return { alert, isTooOld: isTooOld(alert), link: await context.link(`/chats/${chatName(alert.key)}`) };
     }),
   );
   return { count, listed, openListed: all.filter(({ state }) => state !== "resolved").length };

@@ -18,8 +18,8 @@ function digestItem(
   said: Words["alert"],
   format: Format,
 ): Item {
-  const { customer, queue, course, waited } = alert.summary;
-  const verdict = verdictOf(alert.reasons, course, said);
+  const { customer, queue, course: response, waited } = alert.summary;
+  const verdict = verdictOf(alert.reasons, response, said);
   const age = ageOf(alert.openedAt, now, format);
   const clauses = [
     show.some((field) => field.toLowerCase() === "name") && customer !== null ? maskName(customer) : said.visitor,

@@ -1,5 +1,5 @@
 import { plural } from "../units.ts";
-/** What the watchman tells the engineers. Counts come in twice: as they are, and ready to be read. */
+/** What the self-check tells the engineers. Counts come in twice: as they are, and ready to be read. */
 export const serviceWarning = {
   title: (count: number, shown: string) =>
     plural(count, { one: "Something needs a look", other: `${shown} things need a look` }),

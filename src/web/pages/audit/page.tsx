@@ -39,7 +39,7 @@ export function auditPage(
           caption={words.title}
           columns={columnsOf(format)}
           entries={page.entries}
-          idOf={(deed) => encodeURIComponent(encodeCursor(deed))}
+          idOf={(entry) => encodeURIComponent(encodeCursor(entry))}
         />
       )}
       <Pager path={PATH} forms={["json", "csv"]} query={asked} page={page} format={format} />

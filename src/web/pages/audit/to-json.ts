@@ -5,15 +5,15 @@ import type { SealedDay } from "../../../store/audit/seals.ts";
 /** In the order in which a file has them. New ones come last. */
 export const COLUMNS = ["at", "who", "door", "action", "chat", "what", "actorId", "actorName"] as const;
 
-/** A deed as programs see it: what the seals are computed from. */
-export function toJson(deed: ListedAuditEntry): AuditRow {
-  return auditRow(deed);
+/** A entry as programs see it: what the seals are computed from. */
+export function toJson(entry: ListedAuditEntry): AuditRow {
+  return auditRow(entry);
 }
 
 /** A row of a file. */
-export function toCsv(deed: ListedAuditEntry): readonly string[] {
-  const { id: actorId, name: actorName } = deed.actor;
-  const row = { ...toJson(deed), actorId, actorName };
+export function toCsv(entry: ListedAuditEntry): readonly string[] {
+  const { id: actorId, name: actorName } = entry.actor;
+  const row = { ...toJson(entry), actorId, actorName };
   return COLUMNS.map((column) => row[column] ?? "");
 }
 

@@ -36,8 +36,8 @@ export async function inbox(visit: Visit<Person>): Promise<Response> {
   auditRead(visit, LOOKED, hourlyAuditStatement);
   // The address without the word that says what was just done.
   const page = view.after === null ? {} : { after: encodeCursor(view.after) };
-  const still = `/${inboxSearch(view.filter, { ...page, [REFRESH]: "1" })}`;
-  const refresh = view.selecting ? {} : { Refresh: `${REFRESH_SECONDS}; url=${still}` };
+  const samePage = `/${inboxSearch(view.filter, { ...page, [REFRESH]: "1" })}`;
+  const refresh = view.selecting ? {} : { Refresh: `${REFRESH_SECONDS}; url=${samePage}` };
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html, ...refresh };
   return new Response(inboxPage(view), { headers: { ...headers, Vary: "Accept-Language, Authorization" } });
 }

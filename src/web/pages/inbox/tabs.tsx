@@ -11,14 +11,14 @@ export function Tabs({ view }: { readonly view: InboxView }) {
   const { filter, language } = view;
   const words = wordsFor(language).inbox;
   return (
-    <nav class="shelves" aria-label={words.shelvesLabel}>
+    <nav class="shelves" aria-label={words.tabsLabel}>
       {INBOX_TABS.map((tab) => (
         <a
           key={tab}
           href={`/${inboxSearch({ ...filter, tab })}`}
           aria-current={tab === filter.tab ? "page" : undefined}
         >
-          {words.shelves[tab]}
+          {words.tabs[tab]}
           {countOf(tab, view)}
         </a>
       ))}

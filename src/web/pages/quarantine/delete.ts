@@ -27,12 +27,12 @@ export function isDeleted(query: URLSearchParams): boolean {
 
 function deleted({ params, context, access }: Visit<Person>): Promise<boolean> {
   const id = params.id ?? "";
-  const deed = {
+  const auditEntry = {
     actor: actorOf(access),
     at: context.now(),
     action: "erased",
     chat: null,
     what: `quarantine ${id}`,
   } as const;
-  return deleteQuarantined(context.openDatabase(), id, deed);
+  return deleteQuarantined(context.openDatabase(), id, auditEntry);
 }

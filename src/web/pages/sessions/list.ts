@@ -58,8 +58,8 @@ export async function endSession(visit: Visit<Person>): Promise<Response> {
   const session = await findSession(db, params.id ?? "");
   if (session === null) return problemResponse({ kind: "not-found" }, request);
   const what = `the session of ${session.name} since ${new Date(session.madeAt).toISOString()}`;
-  const deed = { actor: actorOf(access), at: context.now(), action: "session-ended", chat: null, what } as const;
-  await db.batch([auditStatementWhere(deed, isThere(session.id)), endStatement(session.id)]);
+  const auditEntry = { actor: actorOf(access), at: context.now(), action: "session-ended", chat: null, what } as const;
+  await db.batch([auditStatementWhere(auditEntry, isThere(session.id)), endStatement(session.id)]);
   if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, ENDED);
   return Response.json({ session: session.id, status: "ended" }, { headers: await securityHeaders() });
 }

@@ -40,14 +40,14 @@ export async function switchTargetOff(visit: Visit): Promise<Response> {
   const db = context.openDatabase();
   const now = context.now();
   const kept = await countWaiting(db, target, now);
-  const deed = {
+  const auditEntry = {
     actor: actorOf(access),
     at: now,
     action: "switched-off",
     chat: null,
     what: `target ${target}`,
   } as const;
-  await db.batch([auditStatement(deed), switchOffStatement({ target, since: now, reason: BY_HAND })]);
+  await db.batch([auditStatement(auditEntry), switchOffStatement({ target, since: now, reason: BY_HAND })]);
   if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, `off-${target}`);
   const since = new Date((await outageOf(db, target))?.since ?? now).toISOString();
   return Response.json({ target, status: "off", since, ...shownKept(kept) }, { headers: await securityHeaders() });
@@ -86,8 +86,8 @@ export async function revokeLinks(visit: Visit<Person>): Promise<Response> {
   const db = context.openDatabase();
   const number = ((await readLinkFacts(db)).revocations.get(target) ?? 0) + 1;
   const what = `target ${target}, number ${number}`;
-  const deed = { actor: actorOf(access), at: context.now(), action: "revoked-links", chat: null, what } as const;
-  await db.batch([auditStatement(deed), revokeStatement(target, number)]);
+  const auditEntry = { actor: actorOf(access), at: context.now(), action: "revoked-links", chat: null, what } as const;
+  await db.batch([auditStatement(auditEntry), revokeStatement(target, number)]);
   await context.links.revoked(target);
   if (wantsPage(request.headers.get("Accept"))) return redirectBack(request, `revoked-${target}`);
   return Response.json({ target, status: "revoked", number }, { headers: await securityHeaders() });

@@ -6,7 +6,7 @@ import type { TranscriptView } from "./content/view.ts";
 /** Earlier and later chats of the same customer; nothing where VCC Live does not say who that is. */
 export function SameContact({ view }: { readonly view: TranscriptView }) {
   const { around, chat, format } = view;
-  const words = wordsFor(format.language).transcript.neighbours;
+  const words = wordsFor(format.language).transcript.sameContact;
   if (around === null || chat.contactId === null) return null;
   const { earlier, later } = around;
   return (
@@ -32,7 +32,7 @@ function Chats({ heading, chats, view: { format } }: ChatsShown) {
             {[
               ...reasons.map((reason) => words.reason[reason]),
               ...(isSpam ? [words.spam] : []),
-              words.neighbours.messages(messages, format.number(messages)),
+              words.sameContact.messages(messages, format.number(messages)),
             ].join(", ")}
           </li>
         ))}

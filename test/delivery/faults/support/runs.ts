@@ -49,7 +49,7 @@ export async function runWith(story: Story, ...faults: readonly Fault[]): Promis
     const wrong = [
       ...differences("record", recorded, story.recorded),
       ...differences("message", [...new Set(told)], story.told),
-      // Where Slack's 404 never arrived, it was not out of order.
+      // Where Slack's 404 never arrived, it was not disabled.
       ...(outages > 1 ? [`the other target hears ${outages} times of one outage`] : []),
       ...(quarantined === story.quarantined ? [] : [`${quarantined} bodies in quarantine`]),
       ...(left === 0 ? [] : [`the journal still holds ${left}`]),

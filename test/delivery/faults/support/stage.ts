@@ -79,7 +79,7 @@ function setUp(calls: Calls, settings: object, state: DurableObjectState, time: 
     TRANSCRIPTS: watched(env.TRANSCRIPTS, (method) => `KV ${method}`, unbounded),
     // This one is Slack's, whatever it is called here.
     COURIER: but(env.COURIER, { getByName: courierOf, idFromName: () => state.id }),
-    // Another target, so that somebody hears when Slack is out of order; it has a courier that does nothing.
+    // Another target, so that somebody hears when Slack is disabled; it has a courier that does nothing.
     TARGETS: { leads: { channel: "slack", webhook: "SLACK_WEBHOOK_URL" } },
     ...settings,
   };

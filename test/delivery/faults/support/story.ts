@@ -30,7 +30,7 @@ export interface Story {
 export interface Ending {
   /** What the deliveries to Slack, and to others in its place, in D1 say when the cron has had its time, as "chat reason status", and of what is told later "chat kind status". */
   readonly recorded: readonly string[];
-  /** How often the other target is to hear that Slack was out of order. */
+  /** How often the other target is to hear that Slack was disabled. */
   readonly outages: number;
   /** What Slack took: twice what it took twice. */
   readonly told: readonly string[];
@@ -41,7 +41,7 @@ export interface Ending {
 
 /**
  * A day's worth of what can happen: two alerts, one of which Slack refuses at first, a body that is none, a revision
- * with a new reason, which is gathered, the same again, the cron; an alert for which Slack is out of order, until a test
+ * with a new reason, which is gathered, the same again, the cron; an alert for which Slack is disabled, until a test
  * succeeds. Then all is well again, and VCC Live brings what was not answered.
  */
 async function play(stage: Stage): Promise<Ending> {
@@ -69,7 +69,7 @@ async function play(stage: Stage): Promise<Ending> {
   await stage.pass(MINUTE);
   stage.calls.end();
   for (const body of owed.splice(0)) await post(body);
-  // A courier that was killed before D1 knew that Slack is out of order tells it when it is woken.
+  // A courier that was killed before D1 knew that Slack is disabled tells it when it is woken.
   await stage.sweep();
   await stage.pass(MINUTE);
   if (await isOff()) await stage.test();

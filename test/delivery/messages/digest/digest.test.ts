@@ -14,7 +14,7 @@ const db = openDatabase(env.DB, new AbortController().signal);
 const JANE = { actor: actorBy("jane.smith@example.com", "access") };
 
 /** What the world's courier tells, wanted also when there is nothing to tell or not. */
-function telling(world: World, digestsAlways = false): RenderContext {
+function context(world: World, digestsAlways = false): RenderContext {
   return {
     ...{ target: world.target, language: "en", timeZone: "UTC", hasRules: false, show: ["name"], digestsAlways },
     ...{ now: world.now, origin: "https://alerts.example" },
@@ -96,10 +96,10 @@ describe("a digest", () => {
         ...{ otherTarget: null, reasons: [], createdAt: midnight, dueAt: midnight, ref: null },
         tries: { made: 0, chosen: 0, firstAt: null, malformed: false },
       };
-      const { message } = await composeMessage(db, [delivery], telling(world, true));
+      const { message } = await composeMessage(db, [delivery], context(world, true));
       expect(message?.title).toBe("Daily digest, Wednesday 3 March: no alerts, nothing open");
       await env.DB.prepare("DELETE FROM chats").run();
-      expect((await composeMessage(db, [delivery], telling(world, true))).message).toBeNull();
+      expect((await composeMessage(db, [delivery], context(world, true))).message).toBeNull();
     }));
 
   it("counts and lists what was too old for an alert of its own, as such", () =>

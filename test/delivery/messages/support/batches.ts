@@ -16,7 +16,7 @@ export function chats(counts: Readonly<Partial<Record<Reason, number>>>, since =
 
 export function listedOf(told: AlertContext, changes: Partial<ListedAlert> = {}): ListedAlert {
   const { chat, reasons, receivedAt, link } = told;
-  return { key: chat.key, reasons, receivedAt, link, told: { ...told, now: NOW }, ...changes };
+  return { key: chat.key, reasons, receivedAt, link, context: { ...told, now: NOW }, ...changes };
 }
 
 /** What is said of several chats in Budapest. */

@@ -33,13 +33,13 @@ const KINDS = ["escalation", "reminder", "change", "digest"] as const;
 export type Kind = "alert" | (typeof KINDS)[number];
 
 /** How an alert stands, how often that has changed, and in which of its lives. */
-interface Standing {
+interface Status {
   readonly state: "open" | "claimed" | "resolved";
   readonly spell: number;
   readonly life: number;
 }
 
-const NEW: Standing = { state: "open", spell: 0, life: 1 };
+const NEW: Status = { state: "open", spell: 0, life: 1 };
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -66,7 +66,7 @@ export class Model {
   readonly deliveries = new Map<string, Known>();
   readonly wrong: string[] = [];
   readonly #spam = new Set<number>();
-  readonly #alerts = new Map<number, Standing>();
+  readonly #alerts = new Map<number, Status>();
   readonly #gatherUntil = new Map<Kind, number>();
   readonly #turns = new Turns();
   #messages = 0;
@@ -85,8 +85,8 @@ export class Model {
   recorded(id: string, chatId: number, dueAt: number): void {
     const kind = KINDS.find((known) => id.includes(`${known}-`)) ?? "alert";
     // A new reason begins a new life of what was resolved.
-    if (kind === "alert" && this.#standing(chatId).state === "resolved") this.#moves(chatId, "open", 1);
-    const { spell, life } = this.#standing(chatId);
+    if (kind === "alert" && this.#status(chatId).state === "resolved") this.#moves(chatId, "open", 1);
+    const { spell, life } = this.#status(chatId);
     const times = { dueAt, dueBy: dueAt, attempts: 0, lastAt: 0, chosen: 0, message: null } as const;
     const about = { chatId, kind, spell, life, ...times, malformed: false, status: "pending" } as const;
     this.deliveries.set(id, { ...about, told: 0, alone: false });
@@ -97,34 +97,34 @@ export class Model {
   }
 
   claimed(chatId: number): void {
-    if (this.#standing(chatId).state === "open") this.#moves(chatId, "claimed");
+    if (this.#status(chatId).state === "open") this.#moves(chatId, "claimed");
   }
 
   resolved(chatId: number): void {
-    if (this.#standing(chatId).state !== "resolved") this.#moves(chatId, "resolved");
+    if (this.#status(chatId).state !== "resolved") this.#moves(chatId, "resolved");
   }
 
   reopened(chatId: number): void {
-    if (this.#standing(chatId).state !== "open") this.#moves(chatId, "open");
+    if (this.#status(chatId).state !== "open") this.#moves(chatId, "open");
   }
 
-  #standing(chatId: number): Standing {
+  #status(chatId: number): Status {
     return this.#alerts.get(chatId) ?? NEW;
   }
 
-  #moves(chatId: number, state: Standing["state"], lives = 0): void {
-    const { spell, life } = this.#standing(chatId);
+  #moves(chatId: number, state: Status["state"], lives = 0): void {
+    const { spell, life } = this.#status(chatId);
     this.#alerts.set(chatId, { state, spell: spell + 1, life: life + lives });
   }
 
   #isOver(id: string, { chatId, kind, spell, life }: Known): boolean {
-    const standing = this.#standing(chatId);
+    const status = this.#status(chatId);
     if (this.#spam.has(chatId)) return true;
     if (kind === "digest") return false;
     if (kind === "change") return this.#tellsNothing(id, chatId);
-    if (standing.state === "resolved") return true;
-    if (kind === "alert") return standing.life !== life;
-    return standing.spell !== spell || standing.state !== WHILE[kind];
+    if (status.state === "resolved") return true;
+    if (kind === "alert") return status.life !== life;
+    return status.spell !== spell || status.state !== WHILE[kind];
   }
 
   /** A later change tells it, or no message is there to be changed. */
@@ -138,7 +138,7 @@ export class Model {
 
   switchedOn(now: number): void {
     this.#isOff = false;
-    this.#hurry(now);
+    this.#sendNow(now);
   }
 
   /** Somebody wants it to be sent now, whatever it waits for. */
@@ -164,7 +164,7 @@ export class Model {
     known.status = "suppressed";
   }
 
-  /** The real courier asks for the words of deliveries: it is about to send those that are worth telling. */
+  /** The real courier asks for the words of deliveries: it is about to send those that are not obsolete. */
   composes(ids: readonly string[], now: number): void {
     // What was due may turn out to be over: what was to go along goes all the same.
     this.#isUrgent = this.#urgent !== null && ids.includes(this.#urgent);
@@ -185,8 +185,8 @@ export class Model {
       this.wrong.push(`${ids[0]} is sent ${this.#notBefore - now} ms too early for its target`);
     }
     if (carried.some(({ malformed }) => malformed !== plain)) this.wrong.push(`${ids[0]} is sent in the wrong form`);
-    const gathers = leader !== undefined && isBatched(leader.kind);
-    if (!gathers && carried.length > 1) this.wrong.push(`${ids[0]} is not sent by itself`);
+    const isAlone = leader === undefined || !isBatched(leader.kind);
+    if (isAlone && carried.length > 1) this.wrong.push(`${ids[0]} is not sent by itself`);
     if (leader !== undefined && !this.#isUrgent) this.#inTurn(leader.kind, ids, plain, now);
     this.#notBefore = Math.max(this.#notBefore, now + PACE);
     this.#urgent = null;
@@ -296,13 +296,13 @@ export class Model {
       this.#wait = this.#wait.until <= now ? null : { ...this.#wait, probeAt };
     }
     if (outcome.kind === "out-of-order") this.#isOff = true;
-    if (outcome.kind === "sent" && this.#failing) this.#hurry(now);
+    if (outcome.kind === "sent" && this.#failing) this.#sendNow(now);
     if (outcome.kind === "sent") this.#failing = false;
     if (outcome.kind === "retry" || outcome.kind === "out-of-order") this.#failing = true;
   }
 
   /** What waits after a failure may be due now. */
-  #hurry(now: number): void {
+  #sendNow(now: number): void {
     for (const known of this.deliveries.values()) {
       if (known.attempts > 0) known.dueAt = Math.min(known.dueAt, now);
     }

@@ -5,7 +5,7 @@ import { digestStatement } from "../../../../src/store/deliveries/digests.ts";
 import { outageOf, switchOn } from "../../../../src/store/deliveries/outages.ts";
 import { rule } from "../../../alerts/support/judged.ts";
 import { CLAIM, follow, REOPEN, RESOLVE } from "../../support/follow.ts";
-import { DAY, HEIR, HOUR, lostChat, MINUTE, type World } from "../../support/world.ts";
+import { DAY, FALLBACK, HOUR, lostChat, MINUTE, type World } from "../../support/world.ts";
 import { Model } from "./model.ts";
 import type { Side, Step } from "./steps.ts";
 
@@ -53,11 +53,11 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   const chats: Readonly<Record<string, unknown>>[] = [];
   const escalate = [15, 60].map((minutes) => ({ after: minutes * MINUTE, to: [world.target] }));
   world.rules = [rule("All", { to: [world.target], escalate, remind: HOUR })];
-  world.standIns = [HEIR];
+  world.standIns = [FALLBACK];
   // Another is told: what ended here because of it.
   world.wakes = async () => {
     for (const { id, status, note } of await world.deliveries()) {
-      if (status === "suppressed" && note?.endsWith(`told to ${HEIR}`)) {
+      if (status === "suppressed" && note?.endsWith(`told to ${FALLBACK}`)) {
         model.handedOn(id, note.startsWith("no target"), world.now);
       }
     }
@@ -191,7 +191,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   model.isCurrent = true;
   side = "well";
   await world.wake();
-  // What the journal holds reaches D1 first: also that the target was out of order.
+  // What the journal holds reaches D1 first: also that the target was disabled.
   await world.runUntil(world.now + MINUTE);
   await switchedOn();
   await world.wake();

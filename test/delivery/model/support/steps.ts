@@ -3,7 +3,7 @@ import { HOUR, MINUTE, SECOND } from "../../support/world.ts";
 
 /**
  * How the other side is. `deaf`: it takes the message, and its answer is lost. `picky`: it takes plain text alone. `patient`: it asks to be left alone for hours.
- * `deprecated`: it takes no form at all. `gone`: it is out of order.
+ * `deprecated`: it takes no form at all. `gone`: it is disabled.
  */
 const SIDES = ["well", "broken", "busy", "deaf", "moved", "picky", "deprecated", "gone", "patient"] as const;
 export type Side = (typeof SIDES)[number];

@@ -44,7 +44,7 @@ const inOrder = async (answers: readonly (() => Promise<Answer>)[]) => {
 
 /**
  * All that an installation is filled with before an upgrade, in this order; between two times everything that is due
- * goes out. A later change that stores something new adds a deed here. Chats of the day have numbers of their own:
+ * goes out. A later change that stores something new adds a entry here. Chats of the day have numbers of their own:
  *
  * 5 missed and nobody's, with a step of its escalation to come; 6 claimed, with a reminder to come; 20 kept for a target
  * that is off; 21 held for the opening; 22 waits as long as Slack asked for, and so does 29, as plain text; 24 claimed

@@ -75,7 +75,7 @@ export function onStage() {
       return (await ask(new Request(`${ORIGIN}/slack/interactions`, { method: "POST", body, headers }))).status;
     },
     /** What stands in Slack of a chat alone, as text. */
-    standing: (chat: number) =>
+    status: (chat: number) =>
       slack.messages.filter(({ body }) => names(body, chat)).map(({ body }) => JSON.stringify(body)),
   };
 }

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import fc from "fast-check";
 
-const texts: Readonly<Record<string, string>> = import.meta.glob("../../../fixtures/{chats,neighbours}/*.json", {
+const texts: Readonly<Record<string, string>> = import.meta.glob("../../../fixtures/{chats,foreign-webhooks}/*.json", {
   query: "?raw",
   import: "default",
   eager: true,

@@ -23,7 +23,7 @@ const answered = v.object({
   targets: v.array(v.string()),
 });
 
-const TELLING: RenderContext = {
+const CONTEXT: RenderContext = {
   target: "slack",
   language: "en",
   timeZone: "UTC",
@@ -68,7 +68,7 @@ async function readable(chat: string, number: number): Promise<void> {
 async function tellable(db: Database, key: ChatKey, reasons: readonly Reason[]): Promise<void> {
   const about = { rule: null, otherTarget: null, createdAt: 0, dueAt: 0, tries: NO_RETRIES, ref: null };
   const delivery: Delivery = { id: "generated", key, kind: "alert", reasons, ...about };
-  const { message } = await composeMessage(db, [delivery], TELLING);
+  const { message } = await composeMessage(db, [delivery], CONTEXT);
   const body = message === null ? null : JSON.stringify(render(message));
   const refusal = body === null ? null : checkSlack(JSON.parse(body));
   if (refusal !== null) throw new Error(`Slack refuses the alert: ${refusal.faults.join("; ")}`);

@@ -36,7 +36,7 @@ export async function rows(sql: string): Promise<readonly Record<string, unknown
   return (await env.DB.prepare(sql).all()).results;
 }
 
-/** The watchman's deliveries. */
+/** The deliveries of the self-check. */
 export function told(): Promise<readonly Record<string, unknown>[]> {
   return rows("SELECT id, target, status, note FROM deliveries WHERE kind = 'watch' ORDER BY id");
 }
