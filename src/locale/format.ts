@@ -1,4 +1,4 @@
-import type { Part } from "./duration.ts";
+import type { Part } from "./grammar/duration.ts";
 import { type Language, wordsFor } from "./locale.ts";
 
 /** Times, durations and numbers as a reader of one language in one time zone writes them. Instants and durations in milliseconds. */

@@ -4,8 +4,8 @@ import { readCode, type StoredCode, type StoredWithNote, storeCode } from "../al
 import { readResult } from "../channels/result.ts";
 import { type Unreadable, unreadableSchema } from "../chat/unreadable.ts";
 import { actorName } from "./actor-name.ts";
+import type { Parts } from "./grammar/sentence-parts.ts";
 import { type Language, wordsFor } from "./locale.ts";
-import type { Parts } from "./parts.ts";
 import { sayResult } from "./result.ts";
 
 /** How instants are written: for people as `Format` writes them. */

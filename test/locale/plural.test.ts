@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pluralFor } from "../../src/locale/plural.ts";
+import { pluralFor } from "../../src/locale/grammar/plural.ts";
 
 describe("the form that a count needs", () => {
   it.each([

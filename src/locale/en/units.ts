@@ -1,5 +1,5 @@
-import { joinParts, type Part } from "../duration.ts";
-import { pluralFor } from "../plural.ts";
+import { joinParts, type Part } from "../grammar/duration.ts";
+import { pluralFor } from "../grammar/plural.ts";
 /** The BCP 47 tag by which dates and numbers are written. */
 export const tag: string = "en-GB";
 

@@ -1,6 +1,6 @@
-import { joinParts } from "../duration.ts";
 import type { Words } from "../en/index.ts";
-import { pluralFor } from "../plural.ts";
+import { joinParts } from "../grammar/duration.ts";
+import { pluralFor } from "../grammar/plural.ts";
 
 export const tag = "hu";
 

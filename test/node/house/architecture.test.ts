@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { beyondChannel, cycles, upward } from "./imports.ts";
-import { casts, misplaced, nameless, tooLong } from "./places.ts";
+import { betweenPages, beyondChannel, cycles, folderCycles, upward } from "./imports.ts";
+import { casts, crowded, misplaced, nameless, tooLong } from "./places.ts";
 import { readSources } from "./sources.ts";
 
 const sources = readSources();
@@ -20,6 +20,18 @@ describe("the house", () => {
 
   it("has no import cycle", () => {
     expect(cycles(sources)).toEqual([]);
+  });
+
+  it("has no folders of an area that import each other", () => {
+    expect(folderCycles(sources)).toEqual([]);
+  });
+
+  it("has pages that do not know each other", () => {
+    expect(betweenPages(sources)).toEqual([]);
+  });
+
+  it("has no folder of more than 22 files", () => {
+    expect(crowded(sources)).toEqual([]);
   });
 
   it("has SQL, outgoing requests, the time and chance each in its one place", () => {

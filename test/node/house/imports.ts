@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { importsOf, type Source } from "./sources.ts";
 
 /** From low to high. An import goes to a lower layer or stays in its own area; neighbours do not know each other. */
@@ -53,6 +54,34 @@ export function beyondChannel(sources: readonly Source[]): readonly string[] {
 export function cycles(sources: readonly Source[]): readonly string[] {
   const next = Map.groupBy(edges(sources), ([from]) => from);
   return sources.map(({ path }) => path).filter((path) => reachable(path, next).has(path));
+}
+
+/**
+ * Folders of one area from which their imports lead back to themselves. The registry is the one file of channels/ that
+ * knows the channels below it, so it counts as a folder of its own; a language is one folder, whatever is in it.
+ */
+export function folderCycles(sources: readonly Source[]): readonly string[] {
+  const between = edges(sources)
+    .filter(([from, to]) => areaOf(from) === areaOf(to))
+    .map(([from, to]): Edge => [folderOf(from), folderOf(to)])
+    .filter(([from, to]) => from !== to);
+  const next = Map.groupBy(between, ([from]) => from);
+  return [...next.keys()].filter((folder) => reachable(folder, next).has(folder)).sort();
+}
+
+function folderOf(path: string): string {
+  if (path === "src/channels/registry.ts") return path;
+  return /^src\/locale\/[a-z]{2}(?=\/)/.exec(path)?.[0] ?? posix.dirname(path);
+}
+
+/** Imports of one page by another: what pages share stands below them. */
+export function betweenPages(sources: readonly Source[]): readonly string[] {
+  const pageOf = (path: string) => /^src\/web\/pages\/[^/]+\//.exec(path)?.[0];
+  const wrong = edges(sources).filter(([from, to]) => {
+    const [page, other] = [pageOf(from), pageOf(to)];
+    return page !== undefined && other !== undefined && page !== other;
+  });
+  return wrong.map(said);
 }
 
 function reachable(start: string, next: ReadonlyMap<string, readonly Edge[]>): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { codeOf, type Source } from "./sources.ts";
 
 /** Something that may stand in a few places only. */
@@ -32,6 +33,14 @@ const MOST_LINES = 250;
 
 export function tooLong(sources: readonly Source[]): readonly string[] {
   return sources.filter(({ text }) => text.trimEnd().split("\n").length > MOST_LINES).map(({ path }) => path);
+}
+
+const MOST_FILES = 22;
+
+/** Folders that are a heap: more files than a reader takes in. */
+export function crowded(sources: readonly Source[]): readonly string[] {
+  const folders = Map.groupBy(sources, ({ path }) => posix.dirname(path));
+  return [...folders].flatMap(([folder, { length }]) => (length > MOST_FILES ? [`${folder} has ${length} files`] : []));
 }
 
 /** Names that say nothing of what is inside. */

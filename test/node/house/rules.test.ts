@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { beyondChannel, cycles, upward } from "./imports.ts";
-import { casts, misplaced, nameless, tooLong } from "./places.ts";
+import { betweenPages, beyondChannel, cycles, folderCycles, upward } from "./imports.ts";
+import { casts, crowded, misplaced, nameless, tooLong } from "./places.ts";
 import type { Source } from "./sources.ts";
 
 const file = (path: string, text: string): Source => ({ path, text });
@@ -38,6 +38,36 @@ describe("a rule of the house is seen to be broken by", () => {
     const one = file("src/chat/one.ts", 'import { two } from "./two.ts";');
     const two = file("src/chat/two.ts", 'import { one } from "./one.ts";');
     expect(cycles([one, two, file("src/chat/user.ts", 'import "./one.ts";')])).toEqual([one.path, two.path]);
+  });
+
+  it("two folders of an area that import each other, over a third", () => {
+    const list = file("src/store/alerts/list.ts", 'import { a } from "../chats/a.ts";');
+    const chat = file("src/store/chats/a.ts", 'import { b } from "../privacy/b.ts";');
+    const erase = file("src/store/privacy/b.ts", 'import { list } from "../alerts/list.ts";');
+    expect(folderCycles([list, chat, erase])).toEqual(["src/store/alerts", "src/store/chats", "src/store/privacy"]);
+    expect(folderCycles([list, chat])).toEqual([]);
+  });
+
+  it("a channel that the other files of channels/ know, but for the registry", () => {
+    const slack = file("src/channels/slack/channel.ts", 'import { post } from "../http.ts";');
+    const registry = file("src/channels/registry.ts", 'import { slack } from "./slack/channel.ts";');
+    const http = file("src/channels/http.ts", 'import { slack } from "./slack/channel.ts";');
+    expect(folderCycles([slack, registry])).toEqual([]);
+    expect(folderCycles([slack, registry, http])).toEqual(["src/channels", "src/channels/slack"]);
+  });
+
+  it("a page that imports another", () => {
+    const path = "src/web/pages/inbox/page.tsx";
+    expect(betweenPages([file(path, 'import { a } from "../chats/words.ts";')])).toHaveLength(1);
+    expect(
+      betweenPages([file(path, 'import { a } from "./rows/row.tsx";\nimport { b } from "../../ui/b.ts";')]),
+    ).toEqual([]);
+  });
+
+  it("a folder of 23 files", () => {
+    const files = Array.from({ length: 23 }, (_, index) => file(`src/store/${index}.ts`, ""));
+    expect(crowded(files)).toEqual(["src/store has 23 files"]);
+    expect(crowded(files.slice(1))).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { EndReason } from "../../../alerts/end-reason.ts";
 import type { AlertOutcome } from "../../../alerts/state.ts";
-import type { Parts } from "../../parts.ts";
+import type { Parts } from "../../grammar/sentence-parts.ts";
 import { plural } from "../units.ts";
 
 /** Why a delivery ended. */

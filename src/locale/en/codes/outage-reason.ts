@@ -1,5 +1,5 @@
 import type { OutageReason } from "../../../alerts/outage-reason.ts";
-import type { Parts } from "../../parts.ts";
+import type { Parts } from "../../grammar/sentence-parts.ts";
 
 /** Why a target is disabled. */
 export function outageReason(reason: OutageReason, { moment, result }: Parts): string {

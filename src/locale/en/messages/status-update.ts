@@ -1,4 +1,4 @@
-import { pluralFor } from "../../plural.ts";
+import { pluralFor } from "../../grammar/plural.ts";
 import { tag } from "../units.ts";
 
 const ordinal = pluralFor(tag, "ordinal");

@@ -1,5 +1,5 @@
-import type { EndedBy } from "../alerts/end-reason.ts";
-import type { StoredCode } from "../alerts/stored-code.ts";
+import type { EndedBy } from "../../alerts/end-reason.ts";
+import type { StoredCode } from "../../alerts/stored-code.ts";
 
 /** What sentences about what happened are put together from, in the language of the reader. */
 export interface Parts {
