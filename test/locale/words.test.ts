@@ -16,7 +16,7 @@ const SAME_IN_GERMAN: readonly string[] = [
   ...["audit.what", "chats.chat", "chats.spam", "chats.title"],
   ...["deliveries.column.chat", "deliveries.column.status", "deliveries.list.chat", "deliveries.list.status"],
   ...["digest.columns.chats", "digest.columns.sla", "explain.needs", "followUp.outcomes.spam"],
-  ...["frame.places.chats", "inbox.filters", "inbox.shelves.others", "list.filter"],
+  ...["frame.places.chats", "inbox.filters", "inbox.tabs.others", "list.filter"],
   ...["list.forms", "quarantine.facts", "quarantine.whole", "sessions.browser"],
   ...["sessions.name", "sessions.token", "settings.name", "signIn.token"],
   ...["statistics.agent", "statistics.chats", "statistics.forms", "transcript.chat"],
