@@ -57,7 +57,7 @@ describe("whoever looks at the inbox is on the audit list", () => {
     expect(await entries()).toEqual([]);
   });
 
-  it("and such a deed can be where a page of the audit list ends", async () => {
+  it("and such an entry can be where a page of the audit list ends", async () => {
     await look(1, "/", SUPERVISOR);
     const sql = "SELECT at || '.' || id AS place FROM audit";
     const place = String(await env.DB.prepare(sql).first("place"));

@@ -29,7 +29,7 @@ describe("the page of the audit list", () => {
   it("says who did what, when and by which door, and leads to the transcript", async () => {
     const html = await page("?chat=130/1");
     expect(html).toContain("24 Nov 2020, 09:01");
-    for (const words of ["Jane Smith", "Cloudflare Access", "Opened", "deed of Jane Smith"]) {
+    for (const words of ["Jane Smith", "Cloudflare Access", "Opened", "entry of Jane Smith"]) {
       expect(html).toMatch(new RegExp(`<td[^>]*>(<[^>]+>)*${words}</`));
     }
     expect(html).toContain('<a href="/chats/130/1">130/1</a>');
@@ -45,8 +45,8 @@ describe("the page of the audit list", () => {
 
   it("is narrowed by the filters of the other forms, keeps them, and takes what a form left empty for nothing", async () => {
     const html = await page("?who=&door=link&action=exported&chat=&from=2020-11-24&to=2020-11-25");
-    expect(html).toContain("deed of sales");
-    expect(html).not.toContain("deed of Jane Smith");
+    expect(html).toContain("entry of sales");
+    expect(html).not.toContain("entry of Jane Smith");
     const kept = "?door=link&amp;action=exported&amp;from=2020-11-24&amp;to=2020-11-25";
     for (const form of ["json", "csv"]) expect(html).toContain(`href="/audit.${form}${kept}"`);
     expect(html).toContain('<option value="link" selected>');
@@ -68,7 +68,7 @@ describe("the page of the audit list", () => {
     expect(entry).toEqual({ who: "admin token", door: "token", action: "listed", what: "the audit list" });
   });
 
-  it("goes on where it ended, each deed once", async () => {
+  it("goes on where it ended, each entry once", async () => {
     for (let chat = 1; chat <= 130; chat += 1) await record(AT, "many", "token", "opened", chat);
     const seen: (string | undefined)[] = [];
     let next: string | undefined = "?who=many";

@@ -130,7 +130,7 @@ describe("the audit list says who changed something", () => {
   });
 });
 
-it("a deed is on the list once, though D1 lost the answer and was asked again", async () => {
+it("an entry is on the list once, though D1 lost the answer and was asked again", async () => {
   await settled(chatOf(9, 1));
   const DB = faultyDatabase(env.DB, { failures: 1, commits: true }).d1;
   await asked("/targets/slack/test", { method: "POST" }, { DB });

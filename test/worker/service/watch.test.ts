@@ -52,7 +52,7 @@ describe("the self-check", () => {
   });
 
   it("keeps a hundred words at most, if each chat has one of its own", async () => {
-    await env.DB.prepare(`INSERT INTO events (kind, what, first_at, last_at, count, told_at)
+    await env.DB.prepare(`INSERT INTO sights (kind, what, first_at, last_at, count, told_at)
          SELECT 'unknown-disposition', value, 1, 1, 1, 1 FROM json_each(?)`)
       .bind(JSON.stringify(Array.from({ length: 100 }, (_, index) => `word${index}`)))
       .run();
