@@ -25,7 +25,7 @@ describe("an alert that nobody claims", () => {
       const { chatId } = await alerted(world);
       await world.runUntil(world.now + 16 * MINUTE);
       const message = world.got[1]?.message;
-      expect(message?.summary).toMatch(/^Nobody has claimed this for 15 min\. Lost chat: Actor wrote nothing/);
+      expect(message?.summary).toMatch(/^Nobody has claimed this for 15 min\. Lost chat: Visitor wrote nothing/);
       expect(message?.summary).toContain(`(7/${chatId})`);
       expect(message?.facts[0]).toEqual({ label: "Told first", value: world.target });
     }));

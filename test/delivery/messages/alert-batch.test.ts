@@ -33,7 +33,7 @@ Oldest came in: 6 Mar 2025, 14:38, 17 h 21 min ago
 - Missed chat, SLA breached: waited 4 min 29 s
   John Russell, queue Chat, closed 13 h 53 min ago, came in late
 - Missed chat: waited 4 min 29 s
-  Actor, queue Sales, closed 13 h 53 min ago
+  Visitor, queue Sales, closed 13 h 53 min ago
 - Answered too late: waited 5 s
   John Russell, queue Chat, closed 17 h 21 min ago
 - Missed chat
