@@ -5,10 +5,10 @@ import type { Context } from "../web/request/context.ts";
 import { cacheEncryptionFor } from "./cache-encryption.ts";
 import { courierOf, wake } from "./couriers.ts";
 import { openFor } from "./database.ts";
+import type { TurnContext } from "./invocation.ts";
 import { isolateOf } from "./isolate.ts";
-import { linksOf } from "./link-facts.ts";
 import { readOf } from "./settings.ts";
-import type { TurnContext } from "./turn.ts";
+import { linksOf } from "./signing-keys.ts";
 
 /** The ports of one request. `patience`: how long D1 may take in total, in milliseconds. */
 export function contextOf(env: Env, span: TurnContext, patience: number): Context {

@@ -2,8 +2,8 @@ import { attempted } from "../log.ts";
 import { isLimit } from "../store/d1-failure.ts";
 import { type Database, databaseSize, type Observer, openDatabase } from "../store/database.ts";
 import { noticeLimit } from "./couriers.ts";
+import type { TurnContext } from "./invocation.ts";
 import { isolateOf } from "./isolate.ts";
-import type { TurnContext } from "./turn.ts";
 
 /**
  * D1 with a time limit in milliseconds and a maximum of statements, both from now. Limits that D1 reports are

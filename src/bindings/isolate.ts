@@ -1,5 +1,5 @@
 import { createLimits, type Limits } from "../store/d1-limits.ts";
-import { createLinkFactsCache, type LinkFactsCache } from "../store/link-facts-cache.ts";
+import { createLinkFactsCache, type LinkFactsCache } from "../store/signing-keys-cache.ts";
 import { MINUTE } from "../time/durations.ts";
 
 /** What one isolate remembers between requests. Nothing depends on it: it starts empty. */

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { isSafe } from "../loopback.ts";
-import { readBy, readTable, strictTable, type TextReading } from "../strict-table.ts";
+import { readBy, readTable, strictTable, type TextReading } from "../settings-table.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
 
 export { isSafe } from "../loopback.ts";
-export { readBy, type TextReading } from "../strict-table.ts";
+export { readBy, type TextReading } from "../settings-table.ts";
 
 /** What every target has: its channel, and what is read for all channels alike. */
 const COMMON = { locale: v.unknown(), show: v.unknown(), fallback: v.unknown(), digest: v.unknown() };

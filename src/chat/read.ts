@@ -4,7 +4,7 @@ import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
 import { idSchema } from "./ids.ts";
 import { readJson } from "./json/read.ts";
-import type { Wanted } from "./json/wanted.ts";
+import type { Wanted } from "./json/wanted-fields.ts";
 import type { Unreadable } from "./unreadable.ts";
 import { vendorWord } from "./vendor-word.ts";
 

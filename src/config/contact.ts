@@ -1,4 +1,4 @@
-import type { TextReading } from "../strict-table.ts";
+import type { TextReading } from "../settings-table.ts";
 
 const ADDRESS = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
 

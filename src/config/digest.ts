@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { suggest } from "../did-you-mean.ts";
+import { readBy, strictTable, type TextReading } from "../settings-table.ts";
 import type { DigestTimes } from "../statistics/period.ts";
-import { readBy, strictTable, type TextReading } from "../strict-table.ts";
 import { DAYS, dayOf } from "./hours-period.ts";
 import { quoted } from "./vars.ts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { readBy, type TextReading } from "../strict-table.ts";
+import { readBy, type TextReading } from "../settings-table.ts";
 import { MINUTE } from "../time/durations.ts";
 
 const FORM = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?$/;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { shortened } from "../did-you-mean.ts";
-import { eachText, namedTables, readTable, strictTable, textList } from "../strict-table.ts";
+import { eachText, namedTables, readTable, strictTable, textList } from "../settings-table.ts";
 import type { Hours } from "../time/business-hours.ts";
 import { type OpeningPeriod, weekOf } from "../time/week.ts";
 import { isTimeZone } from "../time/zone.ts";

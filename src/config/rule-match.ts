@@ -3,7 +3,7 @@ import { REASONS } from "../alerts/reasons.ts";
 import { type Condition, FIELDS, type Field, type Match } from "../alerts/rules/match.ts";
 import { fold } from "../alerts/rules/pattern.ts";
 import { shortened, suggest } from "../did-you-mean.ts";
-import { isTable, type Table } from "../strict-table.ts";
+import { isTable, type Table } from "../settings-table.ts";
 import { quoted, type Report } from "./vars.ts";
 
 const scalar = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.finite()), v.boolean()]);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { eachText, isTable, strictTable, texts } from "../strict-table.ts";
+import { eachText, isTable, strictTable, texts } from "../settings-table.ts";
 import { duration } from "./duration.ts";
 import { unknownTarget } from "./targets.ts";
 

@@ -4,7 +4,7 @@ import type { Match } from "../alerts/rules/match.ts";
 import type { Rule } from "../alerts/rules/rules.ts";
 import { isContradiction, shadows } from "../alerts/rules/shadowed.ts";
 import { suggest } from "../did-you-mean.ts";
-import { eachText, isTable, readTable, strictTable, type Table, texts } from "../strict-table.ts";
+import { eachText, isTable, readTable, strictTable, type Table, texts } from "../settings-table.ts";
 import { duration } from "./duration.ts";
 import { MATCH, problemOfReason } from "./rule-match.ts";
 import { escalationSteps, targetNames } from "./rule-targets.ts";

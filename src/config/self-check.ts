@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
 import type { Quiet, SelfCheck } from "../alerts/self-check.ts";
 import { suggest } from "../did-you-mean.ts";
-import { readTable } from "../strict-table.ts";
+import { readTable } from "../settings-table.ts";
 import { targetNames } from "./rule-targets.ts";
 import { SETTINGS } from "./var-table.ts";
 import { type Env, isSet, quoted, type Report, readSetting } from "./vars.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { shortened } from "../did-you-mean.ts";
-import { readBy, type TextReading, textList } from "../strict-table.ts";
+import { readBy, type TextReading, textList } from "../settings-table.ts";
 
 /** The Worker's env as it comes: vars are texts, and numbers, lists and tables where TOML has them; secrets are texts. */
 export type Env = Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ import { overdueTargets } from "../store/deliveries/overdue.ts";
 import { DELIVERY_SWEEP_STATEMENTS, sweepDeliveries } from "../store/deliveries/sweep.ts";
 import { beat } from "../store/heartbeat.ts";
 import { openTranscriptCache } from "../store/kv/transcript-cache.ts";
-import { ENSURE_STATEMENTS, type LinkFactsCache } from "../store/link-facts-cache.ts";
+import { ENSURE_STATEMENTS, type LinkFactsCache } from "../store/signing-keys-cache.ts";
 import { MINUTE } from "../time/durations.ts";
 import { counted, type Job, rotateGroups } from "./job-groups.ts";
 

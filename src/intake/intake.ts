@@ -4,7 +4,7 @@ import type { ChatKey } from "../chat/chat.ts";
 import { customerMessagesOf } from "../chat/new-messages.ts";
 import { rankOf } from "../chat/revision-order.ts";
 import type { Unreadable } from "../chat/unreadable.ts";
-import { storedEnd, storedProblem } from "../locale/recorded.ts";
+import { storedEnd, storedProblem } from "../locale/recorded-text.ts";
 import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";

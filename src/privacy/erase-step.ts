@@ -2,6 +2,7 @@ import { type Chat, type ChatKey, chatName } from "../chat/chat.ts";
 import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/mentions.ts";
 import type { Columns } from "../store/chats/arrival.ts";
 import type { Database } from "../store/database.ts";
+import { keysQuery } from "../store/in-chats.ts";
 import type { TranscriptCache } from "../store/kv/transcript-cache.ts";
 import { chatsLeft, chatsToErase, eraseStatements } from "../store/privacy/erase.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../store/privacy/erase-quarantine.ts";
 import { type Erasure, stepStatement } from "../store/privacy/erasures.ts";
 import { noneHeld, waitStatements } from "../store/privacy/waiting-chats.ts";
-import { keysQuery } from "../store/scope.ts";
 
 /** A body from the quarantine that could be decoded. */
 export interface Reread {

@@ -1,5 +1,5 @@
 import { CRON } from "../alerts/actor.ts";
-import { storedEnd } from "../locale/recorded.ts";
+import { storedEnd } from "../locale/recorded-text.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/privacy/expire.ts";
 import {

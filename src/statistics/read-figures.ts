@@ -6,8 +6,8 @@ import { readReadable } from "../store/statistics/readable.ts";
 import { quartersStatement, readQuarters } from "../store/statistics/stored.ts";
 import { cubesOf } from "./build-cube.ts";
 import { readQuarterCube } from "./cube.ts";
-import { askedOf, type Bounds, daysWithin, type Gaps, type Piece, partsOf } from "./parts.ts";
 import type { TimeRange } from "./period.ts";
+import { askedOf, type Bounds, daysWithin, type Gaps, type Piece, partsOf } from "./stored-parts.ts";
 import { addCube, noSums, type Sums } from "./sums.ts";
 
 /** The figures of a period, in pieces to be added up. */

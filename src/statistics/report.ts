@@ -2,9 +2,9 @@ import { type Counts, NO_COUNTS } from "../alerts/counts.ts";
 import type { Database } from "../store/database.ts";
 import { countOpen, type OpenCount } from "../store/statistics/backlog.ts";
 import { medianOf } from "./histogram.ts";
-import type { Gaps, Piece } from "./parts.ts";
 import type { TimeRange } from "./period.ts";
 import { type Figures, readFigures, sumsOf, wonBackLateIn } from "./read-figures.ts";
+import type { Gaps, Piece } from "./stored-parts.ts";
 import { addCounts, countsOf, namedCounts, type Sums, totalOf } from "./sums.ts";
 
 /** A period's figures, and those of the period before. */

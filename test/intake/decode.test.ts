@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeBody } from "../../src/intake/decode.ts";
 import { CIPHERS, decrypt, readIv } from "../../src/intake/decrypt.ts";
-import { expectedText, storedProblem } from "../../src/locale/recorded.ts";
+import { expectedText, storedProblem } from "../../src/locale/recorded-text.ts";
 import { plaintext, vectors } from "../fixtures/vcc-encryption.json";
 
 const encoder = new TextEncoder();

@@ -4,7 +4,7 @@ import { DEEPEST, passText } from "./text.ts";
 import { NoJson } from "./tokens.ts";
 import { type Room, TreeReader } from "./tree.ts";
 import { recordOf, scalarOf, unescaped } from "./values.ts";
-import type { EntriesWanted, Members, Wanted } from "./wanted.ts";
+import type { EntriesWanted, Members, Wanted } from "./wanted-fields.ts";
 
 export interface ReadJson {
   readonly value: unknown;

@@ -1,6 +1,6 @@
 import type { Delivery } from "../../alerts/delivery.ts";
 import type { Form, Member, MessageState } from "../../alerts/message-state.ts";
-import { storedEnd } from "../../locale/recorded.ts";
+import { storedEnd } from "../../locale/recorded-text.ts";
 import type { Batch } from "./batching.ts";
 import type { Entry } from "./journal-entry.ts";
 import type { Composed } from "./ports.ts";

@@ -3,7 +3,7 @@ import type { OutageReason } from "../../alerts/outage-reason.ts";
 import { storeCode } from "../../alerts/stored-code.ts";
 import type { Outcome } from "../../channels/channel.ts";
 import { type Result, storedResult } from "../../channels/result.ts";
-import { storedEnd, storedOutage } from "../../locale/recorded.ts";
+import { storedEnd, storedOutage } from "../../locale/recorded-text.ts";
 import type { Ended, Entry } from "./journal-entry.ts";
 import { transition } from "./retry-schedule.ts";
 

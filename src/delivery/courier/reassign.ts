@@ -1,4 +1,4 @@
-import { storedEnd } from "../../locale/recorded.ts";
+import { storedEnd } from "../../locale/recorded-text.ts";
 import {
   AT_ONCE,
   endEmptyStatement,

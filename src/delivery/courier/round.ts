@@ -1,4 +1,4 @@
-import { storedEnd } from "../../locale/recorded.ts";
+import { storedEnd } from "../../locale/recorded-text.ts";
 import { findMessageOf } from "../../store/deliveries/messages.ts";
 import { type PendingRead, readDeliveries } from "../../store/deliveries/pending.ts";
 import { reassign } from "../../store/deliveries/reassign.ts";

@@ -2,7 +2,7 @@ import type { Delivery } from "../../alerts/delivery.ts";
 import type { Message } from "../../channels/message.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
-import { outageText } from "../../locale/recorded.ts";
+import { outageText } from "../../locale/recorded-text.ts";
 import type { Database } from "../../store/database.ts";
 import { outageOf } from "../../store/deliveries/outages.ts";
 import { type CappedCount, countWaiting } from "../../store/deliveries/waiting-counts.ts";

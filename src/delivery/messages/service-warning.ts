@@ -3,7 +3,7 @@ import { SERVICE_EVENTS } from "../../alerts/service-event.ts";
 import type { Fact, Message } from "../../channels/message.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
-import { problemText } from "../../locale/recorded.ts";
+import { problemText } from "../../locale/recorded-text.ts";
 import { mask } from "../../privacy/mask/mask.ts";
 import type { Database } from "../../store/database.ts";
 import { eventsOf, MOST_EVENTS, type RecordedEvent } from "../../store/service-events.ts";

@@ -1,4 +1,5 @@
 import type { Words } from "../en/index.ts";
+import { reasons } from "./reasons.ts";
 import { plural } from "./units.ts";
 
 export const inbox: Words["inbox"] = {
@@ -10,7 +11,7 @@ export const inbox: Words["inbox"] = {
   reason: "Grund",
   any: "alle",
   show: "Anwenden",
-  reasons: { lost: "Verloren", missed: "Verpasst", "sla-breached": "Spät beantwortet" },
+  reasons,
   noNumber: "Keine Nummer bekannt",
   select: (customer) => `${customer} auswählen`,
   selectSeveral: "Mehrere auswählen",

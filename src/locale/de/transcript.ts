@@ -1,9 +1,10 @@
 import type { Words } from "../en/index.ts";
+import { reasons } from "./reasons.ts";
 import { plural } from "./units.ts";
 
 export const transcript: Words["transcript"] = {
   title: (name) => `Chat ${name}`,
-  reason: { lost: "Verloren", missed: "Verpasst", "sla-breached": "Spät beantwortet" },
+  reason: reasons,
   spam: "Spam",
   noDisposition: "Geschlossen",
   unnamed: "Kunde ohne Namen",

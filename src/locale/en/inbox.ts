@@ -1,3 +1,4 @@
+import { reasons } from "./reasons.ts";
 import { plural } from "./units.ts";
 /** What the inbox says. Counts, times and names come in ready to be read; an age ends in "ago". */
 export const inbox = {
@@ -9,7 +10,7 @@ export const inbox = {
   reason: "Reason",
   any: "all",
   show: "Apply",
-  reasons: { lost: "Lost", missed: "Missed", "sla-breached": "SLA breached" },
+  reasons,
   noNumber: "No number on record",
   select: (customer: string) => `Select ${customer}`,
   selectSeveral: "Select several",

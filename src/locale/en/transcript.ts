@@ -1,11 +1,11 @@
-import type { Reason } from "../../alerts/reasons.ts";
 import type { Sla } from "../../chat/sla.ts";
+import { reasons } from "./reasons.ts";
 import { plural } from "./units.ts";
 
 /** What the page of a transcript says, and its text forms. Counts and times come in ready to be read. */
 export const transcript = {
   title: (name: string) => `Chat ${name}`,
-  reason: { lost: "Lost", missed: "Missed", "sla-breached": "SLA breached" } satisfies Record<Reason, string>,
+  reason: reasons,
   spam: "Spam",
   noDisposition: "Closed",
   unnamed: "Unnamed customer",

@@ -1,4 +1,5 @@
 import type { Words } from "../en/index.ts";
+import { reasons } from "./reasons.ts";
 
 export const inbox: Words["inbox"] = {
   heading: "Beérkezett",
@@ -9,7 +10,7 @@ export const inbox: Words["inbox"] = {
   reason: "Ok",
   any: "összes",
   show: "Szűrés",
-  reasons: { lost: "Elveszett", missed: "Nem fogadott", "sla-breached": "SLA-sértés" },
+  reasons,
   noNumber: "Nincs ismert telefonszám",
   select: (customer) => `Kijelölés: ${customer}`,
   selectSeveral: "Több kijelölése",

@@ -1,9 +1,10 @@
 import type { Words } from "../en/index.ts";
+import { reasons } from "./reasons.ts";
 
 // No definite article stands before a name or number that comes in: "a" or "az" would depend on how it is pronounced.
 export const transcript: Words["transcript"] = {
   title: (name) => `Chat: ${name}`,
-  reason: { lost: "Elveszett", missed: "Nem fogadott", "sla-breached": "SLA-sértés" },
+  reason: reasons,
   spam: "Spam",
   noDisposition: "Lezárva",
   unnamed: "Névtelen ügyfél",

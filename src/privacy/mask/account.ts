@@ -1,4 +1,4 @@
-import { valueAt } from "./gap.ts";
+import { valueAt } from "./separators.ts";
 import type { Window } from "./window.ts";
 
 const WEIGHTS = [9, 7, 3, 1] as const;

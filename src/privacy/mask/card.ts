@@ -1,4 +1,4 @@
-import { valueAt } from "./gap.ts";
+import { valueAt } from "./separators.ts";
 import { subjectOf } from "./subject.ts";
 import type { Window } from "./window.ts";
 

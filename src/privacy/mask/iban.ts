@@ -1,5 +1,5 @@
 import { COVER, type Finding } from "./finding.ts";
-import { isInGap, isLetterOrDigit, isSecondHalf, letterBefore, WIDEST } from "./gap.ts";
+import { isInGap, isLetterOrDigit, isSecondHalf, letterBefore, WIDEST } from "./separators.ts";
 
 /** By country, from the IBAN registry, and countries that use IBANs without being in it. */
 const COUNTRIES = [

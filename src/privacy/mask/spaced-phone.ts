@@ -2,8 +2,8 @@ import { isAmount } from "./amount.ts";
 import { withoutDates } from "./calendar.ts";
 import { internationalLengths, isHungarian } from "./dialled.ts";
 import type { Finding } from "./finding.ts";
-import { digitBeyond, isDigit, isListing } from "./gap.ts";
 import { startOf } from "./phone-shape.ts";
+import { digitBeyond, isDigit, isListing } from "./separators.ts";
 import { subjectOf } from "./subject.ts";
 
 /** A number's digits so far, the size of each group, and the gaps between them. */

@@ -1,4 +1,4 @@
-import { digitBeyond, isDigit, isListing } from "./gap.ts";
+import { digitBeyond, isDigit, isListing } from "./separators.ts";
 
 /** A possible number: from the start of a group of digits to the end of a group. */
 export interface Window {

@@ -4,7 +4,7 @@ import { type ChatKey, chatName } from "../../chat/chat.ts";
 import type { Statement } from "../database.ts";
 import { statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
 import { foundStatement, notRecorded } from "../service-events.ts";
-import { markStatement } from "../statistics/marks.ts";
+import { markStatement } from "../statistics/recompute-marks.ts";
 import { ALERT_AT, alertsOfCustomer, bound, type CustomerIds, readCustomerContext } from "./customer.ts";
 
 /** A chat and its time, in milliseconds since 1970. */

@@ -8,8 +8,8 @@ import { type Action, auditStatements } from "../audit/log.ts";
 import { ALERT_OUTCOME, chatColumns, FOLLOW_UP_OUTCOME, withKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { readChanged, statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
-import { inChats, keysQuery } from "../scope.ts";
-import { instantsOfAlerts, markStatement } from "../statistics/marks.ts";
+import { inChats, keysQuery } from "../in-chats.ts";
+import { instantsOfAlerts, markStatement } from "../statistics/recompute-marks.ts";
 
 /** A change of an alert whose version was `changes`, ready to be written. */
 export interface Change {

@@ -4,8 +4,8 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { DAY } from "../../time/durations.ts";
 import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
-import { inChats, keysQuery } from "../scope.ts";
-import { markAtStatement } from "../statistics/marks.ts";
+import { inChats, keysQuery } from "../in-chats.ts";
+import { markAtStatement } from "../statistics/recompute-marks.ts";
 import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
 import { endAlertsStatements } from "./end.ts";
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import type { Database, Statement } from "../database.ts";
 import { IS_AWAITED, readThroughStatement } from "../privacy/erasures.ts";
-import { markStatement } from "../statistics/marks.ts";
+import { markStatement } from "../statistics/recompute-marks.ts";
 import type { Columns } from "./arrival.ts";
 import type { Reached } from "./unfilled.ts";
 

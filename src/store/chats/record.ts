@@ -14,7 +14,7 @@ import type { Database, Statement } from "../database.ts";
 import { readChanged } from "../deliveries/status-update-insert.ts";
 import { keptStatement } from "../quarantine/quarantine.ts";
 import { wordStatement } from "../service-events.ts";
-import { markAtStatement } from "../statistics/marks.ts";
+import { markAtStatement } from "../statistics/recompute-marks.ts";
 import type { Arrival } from "./arrival.ts";
 import { CONTEXT_COLUMNS, contextColumns, type ExistingChat, type WriteContext, writeContextOf } from "./existing.ts";
 

@@ -4,7 +4,7 @@ import { argsToJson } from "../../alerts/stored-code.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { ALERT_DOOR, ALERT_OUTCOME, END_CODE, FOLLOW_UP_OUTCOME } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { deliveriesInChats, keysQuery } from "../scope.ts";
+import { deliveriesInChats, keysQuery } from "../in-chats.ts";
 
 // Everything that is stored of some chats, a bounded part at a time, in order of its keys: nothing is left out.
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { BATCHED_KINDS } from "../../alerts/delivery.ts";
 import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { instantsOfPending, markStatement } from "../statistics/marks.ts";
+import { instantsOfPending, markStatement } from "../statistics/recompute-marks.ts";
 import { fallbackStatement, SUPPRESSED, suppressedValues } from "./reassign.ts";
 
 /** How many deliveries of each kind are told to another at once. */

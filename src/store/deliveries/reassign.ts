@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import type { Database, Statement } from "../database.ts";
-import { instantsOfPending, markStatement } from "../statistics/marks.ts";
+import { instantsOfPending, markStatement } from "../statistics/recompute-marks.ts";
 
 /**
  * What was for one target and could not be told there is told another: once, whatever the other hears anyway. A change of

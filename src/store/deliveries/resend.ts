@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type DeliveryStatus, STATUSES } from "../../alerts/delivery.ts";
 import type { Database } from "../database.ts";
-import { instantsOfDeliveries, markStatement } from "../statistics/marks.ts";
+import { instantsOfDeliveries, markStatement } from "../statistics/recompute-marks.ts";
 
 /** Null when there is none of this id. */
 export async function statusOf(db: Database, id: string): Promise<DeliveryStatus | null> {

@@ -1,7 +1,7 @@
 import { type AttemptRecord, type MessageState, slotOf } from "../../alerts/message-state.ts";
 import { type StoredWithNote, said } from "../../alerts/stored-code.ts";
 import type { Statement } from "../database.ts";
-import { instantsOfPending, markStatement } from "../statistics/marks.ts";
+import { instantsOfPending, markStatement } from "../statistics/recompute-marks.ts";
 
 /** What became of a message, as D1 is told it. Instants in milliseconds since 1970. */
 export interface Settled {

@@ -10,8 +10,8 @@ import {
   inChats,
   keysQuery,
   vendorWordsInChats,
-} from "../scope.ts";
-import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "../statistics/marks.ts";
+} from "../in-chats.ts";
+import { instantsOfAlerts, instantsOfDeliveries, markStatement } from "../statistics/recompute-marks.ts";
 import { isHeld, unheld } from "./holds.ts";
 import { staleStatement } from "./stale-copies.ts";
 

@@ -6,7 +6,6 @@ import type { ChatKey } from "../../chat/chat.ts";
 import { endAlertsStatements } from "../alerts/end.ts";
 import type { Database, Statement } from "../database.ts";
 import { SUPPRESSED, suppressedValues } from "../deliveries/reassign.ts";
-import { releaseStatements } from "../quarantine/quarantine.ts";
 import {
   bodyPartsInChats,
   deliveriesInChats,
@@ -14,9 +13,10 @@ import {
   inChats,
   keysQuery,
   vendorWordsInChats,
-} from "../scope.ts";
+} from "../in-chats.ts";
+import { releaseStatements } from "../quarantine/quarantine.ts";
 import { forgetQuarantined } from "../service-events.ts";
-import { instantsOfDeliveries, markStatement } from "../statistics/marks.ts";
+import { instantsOfDeliveries, markStatement } from "../statistics/recompute-marks.ts";
 import { isHeld } from "./holds.ts";
 import type { RetentionRun } from "./retention-runs.ts";
 import { type Lingering, lingeringStatement } from "./stale-copies.ts";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ChatKey } from "../../chat/chat.ts";
 import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
-import { inChats } from "../scope.ts";
+import { inChats } from "../in-chats.ts";
 import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
 
 /** A copy in KV whose chat is gone. */

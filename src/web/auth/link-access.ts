@@ -1,4 +1,4 @@
-import type { LinkFacts } from "../../store/link-facts.ts";
+import type { LinkFacts } from "../../store/signing-keys.ts";
 import { DAY } from "../../time/durations.ts";
 import type { Access } from "../principal.ts";
 import { usesSignedLinks } from "./link-policy.ts";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { fieldOf, looksLikeOf, type Unreadable } from "../../chat/unreadable.ts";
 import { type Language, type Words, wordsFor } from "../../locale/locale.ts";
-import { expectedText } from "../../locale/recorded.ts";
+import { expectedText } from "../../locale/recorded-text.ts";
 import { CONTENT_TYPES, wantsPage } from "../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../http/headers.ts";
 import { readerLanguage, VARY } from "../http/language.ts";

@@ -6,7 +6,7 @@ import type { Tested } from "../../delivery/manual/send-test.ts";
 import type { Limits } from "../../store/d1-limits.ts";
 import type { Database } from "../../store/database.ts";
 import type { TranscriptCache } from "../../store/kv/transcript-cache.ts";
-import type { LinkFacts, MadeLinkFacts } from "../../store/link-facts.ts";
+import type { LinkFacts, MadeLinkFacts } from "../../store/signing-keys.ts";
 
 /** GETs JSON; null if there was none. */
 export type GetJson = (url: string) => Promise<unknown>;

@@ -3,7 +3,7 @@ import type { Rule } from "../../../src/alerts/rules/rules.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { readHours } from "../../../src/config/hours.ts";
 import { readRules } from "../../../src/config/rules.ts";
-import { isTable, type Table } from "../../../src/strict-table.ts";
+import { isTable, type Table } from "../../../src/settings-table.ts";
 import type { Hours } from "../../../src/time/business-hours.ts";
 
 export const TARGETS = ["sales-slack", "leads"];

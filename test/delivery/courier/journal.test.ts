@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { said, storeCode } from "../../../src/alerts/stored-code.ts";
 import { openJournal } from "../../../src/delivery/courier/journal.ts";
 import type { Entry } from "../../../src/delivery/courier/journal-entry.ts";
-import { storedEnd, storedOutage } from "../../../src/locale/recorded.ts";
+import { storedEnd, storedOutage } from "../../../src/locale/recorded-text.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { outageOf } from "../../../src/store/deliveries/outages.ts";
 import { EVERY_END, EVERY_OUTAGE } from "../../locale/support/recorded.ts";

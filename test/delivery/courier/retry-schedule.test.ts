@@ -4,7 +4,7 @@ import { storeCode } from "../../../src/alerts/stored-code.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import { storedResult } from "../../../src/channels/result.ts";
 import { type Made, RETRY_DELAYS, type Transition, transition } from "../../../src/delivery/courier/retry-schedule.ts";
-import { endText } from "../../../src/locale/recorded.ts";
+import { endText } from "../../../src/locale/recorded-text.ts";
 import { DAY, HOUR, inWorld, lostChat, SECOND } from "../support/world.ts";
 
 const failed = { kind: "retry", status: 500, result: { code: "answered", status: 500 } } as const;

@@ -1,4 +1,4 @@
-import { endText, resultText } from "../../../src/locale/recorded.ts";
+import { endText, resultText } from "../../../src/locale/recorded-text.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { type DeliveryFilter, listDeliveries } from "../../../src/store/deliveries/list.ts";
 import { readAttempts, readMessageRecords } from "../../../src/store/deliveries/messages.ts";

@@ -4,7 +4,7 @@ import { importsOf, type Source } from "./sources.ts";
 /** From low to high. An import goes to a lower layer or stays in its own area; neighbours do not know each other. */
 const LAYERS = [
   ["compare-secrets", "log", "runtime", "did-you-mean", "deadlines", "loopback", "time"],
-  ["strict-table"],
+  ["settings-table"],
   ["chat"],
   ["alerts"],
   ["channels", "store"],

@@ -66,10 +66,10 @@ function wordsOf(name: string): readonly string[] {
 /** What is written in strings and patterns is not a name; what a template inserts is. */
 function withoutStrings(code: string): string {
   const inserted = [...code.matchAll(/\$\{([^{}`]*)\}/g)].map(([, expression = ""]) => expression);
-  const rest = code.replace(
-    /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|(?<=[(,=:[?&|!]\s?)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/g,
-    '""',
-  );
+  const rest = code
+    .replace(/`(?:\\.|[^`\\])*`/g, '""')
+    .replace(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, '""')
+    .replace(/(?<=[(,=:[?&|!]\s?)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/g, '""');
   return [rest, ...inserted].join("\n");
 }
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { OutageReason } from "../../../src/alerts/outage-reason.ts";
 import { said, storeCode } from "../../../src/alerts/stored-code.ts";
 import { storedResult } from "../../../src/channels/result.ts";
-import { storedOutage } from "../../../src/locale/recorded.ts";
+import { storedOutage } from "../../../src/locale/recorded-text.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { listOutages, outageOf, switchOffStatement, switchOn } from "../../../src/store/deliveries/outages.ts";
 import { CREATED, recordDelivery, recorded } from "../../worker/support/deliveries.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { storedEnd } from "../../../src/locale/recorded.ts";
+import { storedEnd } from "../../../src/locale/recorded-text.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { readTooOld } from "../../../src/store/statistics/backlog.ts";
 import { CREATED, recordDelivery } from "../../worker/support/deliveries.ts";

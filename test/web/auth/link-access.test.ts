@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { StoreUnavailable } from "../../../src/store/database.ts";
-import type { LinkFacts } from "../../../src/store/link-facts.ts";
+import type { LinkFacts } from "../../../src/store/signing-keys.ts";
 import { linkAccess } from "../../../src/web/auth/link-access.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
 import type { Links } from "../../../src/web/request/context.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fieldOf, looksLikeOf } from "../../../src/chat/unreadable.ts";
-import { expectedText } from "../../../src/locale/recorded.ts";
+import { expectedText } from "../../../src/locale/recorded-text.ts";
 import { type Problem, problemResponse } from "../../../src/web/problem/problem.tsx";
 
 const BY_ACCESS = { kind: "access-only", linkDays: 7, address: "https://alerts.example", path: "/chats" } as const;

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import worker from "../../../src/index.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { createLinkFactsCache } from "../../../src/store/link-facts-cache.ts";
+import { createLinkFactsCache } from "../../../src/store/signing-keys-cache.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
 import { emptyDatabase } from "../../support/empty.ts";
 import { collectStatements, rowsOf } from "../growth/support/collect.ts";

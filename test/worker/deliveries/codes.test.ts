@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { codeToJson, storeCode } from "../../../src/alerts/stored-code.ts";
-import { storedEnd, storedOutage } from "../../../src/locale/recorded.ts";
+import { storedEnd, storedOutage } from "../../../src/locale/recorded-text.ts";
 import { EVERY_END, EVERY_OUTAGE } from "../../locale/support/recorded.ts";
 import { CREATED, recordDelivery } from "../support/deliveries.ts";
 import { ADMIN, get } from "../support/door.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { storedProblem } from "../../../src/locale/recorded.ts";
+import { storedProblem } from "../../../src/locale/recorded-text.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { quarantine, release } from "../../../src/store/quarantine/quarantine.ts";
 import { cron, newWatch, rows, setClock, told } from "../service/support/watching.ts";

@@ -4,7 +4,7 @@ import { readConfig } from "../../../src/config/config.ts";
 import { EACH_RUN_STATEMENTS, jobsOf, MOST_STATEMENTS } from "../../../src/cron/cron.ts";
 import { counted, type Job, rotateGroups } from "../../../src/cron/job-groups.ts";
 import { openDatabase } from "../../../src/store/database.ts";
-import { createLinkFactsCache } from "../../../src/store/link-facts-cache.ts";
+import { createLinkFactsCache } from "../../../src/store/signing-keys-cache.ts";
 import { collectStatements } from "../growth/support/collect.ts";
 import { cron, DAY, later } from "../privacy/support/cron.ts";
 import { erasure, settled } from "../privacy/support/erasure.ts";

@@ -1,20 +1,21 @@
 import type { Words } from "../../en/index.ts";
+import { reasons } from "../reasons.ts";
 import { plural } from "../units.ts";
 
 export const alertBatch: Words["alertBatch"] = {
   reasons: {
     lost: {
-      label: "Verloren",
+      label: reasons.lost,
       counted: (shown) => `${shown} verloren`,
       chats: (count, shown) => `${shown} ${plural(count, { one: "verlorener Chat", other: "verlorene Chats" })}`,
     },
     missed: {
-      label: "Verpasst",
+      label: reasons.missed,
       counted: (shown) => `${shown} verpasst`,
       chats: (count, shown) => `${shown} ${plural(count, { one: "verpasster Chat", other: "verpasste Chats" })}`,
     },
     "sla-breached": {
-      label: "Spät beantwortet",
+      label: reasons["sla-breached"],
       counted: (shown) => `${shown} spät beantwortet`,
       chats: (count, shown) =>
         `${shown} ${plural(count, { one: "spät beantworteter Chat", other: "spät beantwortete Chats" })}`,

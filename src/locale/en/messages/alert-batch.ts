@@ -1,19 +1,20 @@
+import { reasons } from "../reasons.ts";
 import { plural } from "../units.ts";
 /** One message about many chats. Counts come in twice: as they are, and ready to be read. */
 export const alertBatch = {
   reasons: {
     lost: {
-      label: "Lost",
+      label: reasons.lost,
       counted: (shown: string) => `${shown} lost`,
       chats: (count: number, shown: string) => `${shown} lost ${plural(count, { one: "chat", other: "chats" })}`,
     },
     missed: {
-      label: "Missed",
+      label: reasons.missed,
       counted: (shown: string) => `${shown} missed`,
       chats: (count: number, shown: string) => `${shown} missed ${plural(count, { one: "chat", other: "chats" })}`,
     },
     "sla-breached": {
-      label: "SLA breached",
+      label: reasons["sla-breached"],
       counted: (shown: string) => `${shown} with the SLA breached`,
       chats: (count: number, shown: string) =>
         `${shown} ${plural(count, { one: "chat", other: "chats" })} with the SLA breached`,

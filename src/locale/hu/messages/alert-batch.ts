@@ -1,20 +1,21 @@
 import type { Words } from "../../en/index.ts";
+import { reasons } from "../reasons.ts";
 import { plural } from "../units.ts";
 
 export const alertBatch: Words["alertBatch"] = {
   reasons: {
     lost: {
-      label: "Elveszett",
+      label: reasons.lost,
       counted: (shown) => `${shown} elveszett`,
       chats: (_count, shown) => `${shown} elveszett chat`,
     },
     missed: {
-      label: "Nem fogadott",
+      label: reasons.missed,
       counted: (shown) => `${shown} nem fogadott`,
       chats: (_count, shown) => `${shown} nem fogadott chat`,
     },
     "sla-breached": {
-      label: "SLA-sértés",
+      label: reasons["sla-breached"],
       counted: (shown) => `${shown} SLA-sértő`,
       chats: (_count, shown) => `${shown} SLA-sértő chat`,
     },

@@ -13,7 +13,7 @@ import {
 } from "../../../store/customers/export.ts";
 import { exportRevisions } from "../../../store/customers/export-bodies.ts";
 import type { Database } from "../../../store/database.ts";
-import { type ExportPlace, SECTIONS, type Section } from "./place.ts";
+import { type ExportPlace, SECTIONS, type Section } from "./export-cursor.ts";
 
 /** The maximum of chats on a page, and of their size. */
 const CHATS = 25;

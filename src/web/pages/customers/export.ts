@@ -10,8 +10,8 @@ import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { collectChats } from "./collect.ts";
+import { BEGINNING, type ExportPlace, readPlace } from "./export-cursor.ts";
 import { missingOf } from "./missing.ts";
-import { BEGINNING, type ExportPlace, readPlace } from "./place.ts";
 import { quarantinedOf } from "./quarantined.ts";
 
 /** The contact in the path if only `?entity=` is meant. */

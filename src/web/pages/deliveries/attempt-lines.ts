@@ -1,6 +1,6 @@
 import { readResult } from "../../../channels/result.ts";
 import type { Words } from "../../../locale/locale.ts";
-import { resultText } from "../../../locale/recorded.ts";
+import { resultText } from "../../../locale/recorded-text.ts";
 import { mayBeToldTwice, type ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
 

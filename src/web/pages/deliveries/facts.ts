@@ -1,7 +1,7 @@
 import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
-import { endText } from "../../../locale/recorded.ts";
+import { endText } from "../../../locale/recorded-text.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
 import { countsOf, namesOf } from "./group.ts";
 import type { DeliveryView } from "./view.ts";

@@ -2,7 +2,7 @@ import { type DeliveryStatus, NO_TARGET } from "../../../alerts/delivery.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
-import { endText } from "../../../locale/recorded.ts";
+import { endText } from "../../../locale/recorded-text.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import type { Column } from "../../ui/list/table.tsx";
 import { againForm } from "./again-form.tsx";

@@ -1,5 +1,5 @@
 import { codeToJson, type StoredCode } from "../../../alerts/stored-code.ts";
-import { endText, resultText } from "../../../locale/recorded.ts";
+import { endText, resultText } from "../../../locale/recorded-text.ts";
 import type { ShownAttempt } from "./attempts.ts";
 import type { DeliveryView } from "./view.ts";
 

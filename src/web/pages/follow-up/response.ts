@@ -3,7 +3,7 @@ import { isEnding } from "../../../alerts/state.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { FollowUpResult } from "../../../followup/follow-up.ts";
 import { actorName } from "../../../locale/actor-name.ts";
-import { A_PAGE, ABOUT } from "../../http/about.ts";
+import { A_PAGE, ABOUT } from "../../http/acted-on.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import type { Principal } from "../../principal.ts";
 

@@ -1,5 +1,5 @@
 import { codeToJson } from "../../../alerts/stored-code.ts";
-import { outageText, resultText } from "../../../locale/recorded.ts";
+import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
 

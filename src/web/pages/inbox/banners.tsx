@@ -1,7 +1,7 @@
 import { isOneOf } from "../../../alerts/actor.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { wordsFor } from "../../../locale/locale.ts";
-import { outageText, resultText } from "../../../locale/recorded.ts";
+import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import { identitiesOf } from "../../principal.ts";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { visibleLine } from "../../ui/visible-text.ts";

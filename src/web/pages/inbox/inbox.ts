@@ -1,6 +1,6 @@
 import { codeToJson } from "../../../alerts/stored-code.ts";
 import { formatFor } from "../../../locale/format.ts";
-import { outageText, resultText } from "../../../locale/recorded.ts";
+import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
 import { alertsBefore } from "../../../store/alerts/earlier.ts";
 import { readInboxCounts } from "../../../store/alerts/inbox-counts.ts";
@@ -9,7 +9,7 @@ import { hourlyAuditStatement } from "../../../store/audit/log.ts";
 import { listOutages } from "../../../store/deliveries/outages.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { REFRESH } from "../../auth/last-use.ts";
-import { A_PAGE } from "../../http/about.ts";
+import { A_PAGE } from "../../http/acted-on.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { readerLanguage } from "../../http/language.ts";

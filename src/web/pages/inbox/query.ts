@@ -5,7 +5,7 @@ import { readChatName, readChatNames } from "../../../chat/ids.ts";
 import { INBOX_TABS, type InboxCursor } from "../../../store/alerts/inbox-tabs.ts";
 import type { InboxFilter } from "../../../store/alerts/list.ts";
 import { REFRESH } from "../../auth/last-use.ts";
-import { A_PAGE, ABOUT } from "../../http/about.ts";
+import { A_PAGE, ABOUT } from "../../http/acted-on.ts";
 import { anyText, cursorFilter, oneOfOrEmpty, type QueryMistake, readFilters } from "../../http/query-params.ts";
 
 /** The inbox's query. */

@@ -1,7 +1,7 @@
 import type { StoredCode } from "../../../alerts/stored-code.ts";
 import type { Unreadable } from "../../../chat/unreadable.ts";
 import { type Language, wordsFor } from "../../../locale/locale.ts";
-import { problemText } from "../../../locale/recorded.ts";
+import { problemText } from "../../../locale/recorded-text.ts";
 
 const NOT_ENCRYPTED: Unreadable["code"] = "not-encrypted";
 

@@ -1,5 +1,5 @@
 import { codeToJson } from "../../../alerts/stored-code.ts";
-import { problemText } from "../../../locale/recorded.ts";
+import { problemText } from "../../../locale/recorded-text.ts";
 import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 
 /** An entry for programs: instants as ISO 8601 in UTC. */

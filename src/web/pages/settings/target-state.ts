@@ -1,5 +1,5 @@
 import type { Config } from "../../../config/config.ts";
-import { storedOutage } from "../../../locale/recorded.ts";
+import { storedOutage } from "../../../locale/recorded-text.ts";
 import type { DigestTimes } from "../../../statistics/period.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";

@@ -1,6 +1,6 @@
 import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
-import { outageText, resultText } from "../../../locale/recorded.ts";
+import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { digestInWords } from "./digest-in-words.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";

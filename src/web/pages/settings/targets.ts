@@ -5,7 +5,7 @@ import { auditStatement } from "../../../store/audit/log.ts";
 import { outageOf, switchOffStatement } from "../../../store/deliveries/outages.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { type CappedCount, countWaiting } from "../../../store/deliveries/waiting-counts.ts";
-import { readLinkFacts, revokeStatement } from "../../../store/link-facts.ts";
+import { readLinkFacts, revokeStatement } from "../../../store/signing-keys.ts";
 import { redirectBack } from "../../auth/redirect.ts";
 import { CONTENT_TYPES, wantsPage } from "../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";

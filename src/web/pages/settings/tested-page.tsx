@@ -1,6 +1,6 @@
 import type { Tested } from "../../../delivery/manual/send-test.ts";
 import { wordsFor } from "../../../locale/locale.ts";
-import { resultText } from "../../../locale/recorded.ts";
+import { resultText } from "../../../locale/recorded-text.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { Facts } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";

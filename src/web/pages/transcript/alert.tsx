@@ -1,6 +1,6 @@
 import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { wordsFor } from "../../../locale/locale.ts";
-import { endText } from "../../../locale/recorded.ts";
+import { endText } from "../../../locale/recorded-text.ts";
 import type { NotifiedTarget } from "../../../store/deliveries/by-chat.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";

@@ -1,6 +1,6 @@
 import { type Config, readConfig } from "../../../../src/config/config.ts";
 import { StoreUnavailable } from "../../../../src/store/database.ts";
-import type { LinkFacts } from "../../../../src/store/link-facts.ts";
+import type { LinkFacts } from "../../../../src/store/signing-keys.ts";
 import type { Links } from "../../../../src/web/request/context.ts";
 
 /** Targets of these names, as settings have them. */

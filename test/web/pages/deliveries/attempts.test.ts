@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AttemptRecord, keptAttempts } from "../../../../src/alerts/message-state.ts";
-import { resultText } from "../../../../src/locale/recorded.ts";
+import { resultText } from "../../../../src/locale/recorded-text.ts";
 import { attemptsOf, mayBeToldTwice } from "../../../../src/web/pages/deliveries/attempts.ts";
 import { message, messages, older, recorded } from "./support/recorded.ts";
 

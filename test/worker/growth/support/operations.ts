@@ -6,7 +6,7 @@ import worker from "../../../../src/index.ts";
 import { router } from "../../../../src/router.ts";
 import { keepFigures } from "../../../../src/statistics/compute.ts";
 import { openDatabase } from "../../../../src/store/database.ts";
-import { createLinkFactsCache } from "../../../../src/store/link-facts-cache.ts";
+import { createLinkFactsCache } from "../../../../src/store/signing-keys-cache.ts";
 import { moved } from "../../../demo/moved.ts";
 import missed from "../../../fixtures/chats/missed-without-agent.json";
 import sample from "../../../fixtures/chats/sample.json";

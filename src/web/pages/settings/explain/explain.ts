@@ -4,7 +4,7 @@ import { chatName } from "../../../../chat/chat.ts";
 import type { Config } from "../../../../config/config.ts";
 import { explain } from "../../../../intake/explain.ts";
 import { MOST_BYTES, readBody } from "../../../../intake/read-body.ts";
-import { endText } from "../../../../locale/recorded.ts";
+import { endText } from "../../../../locale/recorded-text.ts";
 import { MINUTE } from "../../../../time/durations.ts";
 import { CONTENT_TYPES, formByAccept, wantsPage } from "../../../http/content-type.ts";
 import { formHeaders, securityHeaders } from "../../../http/headers.ts";

@@ -6,7 +6,7 @@ import type { Env } from "../../../../config/vars.ts";
 import { type Explained, explain } from "../../../../intake/explain.ts";
 import { formatFor } from "../../../../locale/format.ts";
 import { type Language, wordsFor } from "../../../../locale/locale.ts";
-import { endText, expectedText } from "../../../../locale/recorded.ts";
+import { endText, expectedText } from "../../../../locale/recorded-text.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 
 /** The result of `POST /rules/explain` without a server; or what is wrong with the settings or the body. */

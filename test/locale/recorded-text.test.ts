@@ -6,7 +6,7 @@ import { codeOf, codeToJson, readCode, said, storeCode } from "../../src/alerts/
 import { unreadableSchema } from "../../src/chat/unreadable.ts";
 import { formatFor } from "../../src/locale/format.ts";
 import { LANGUAGES } from "../../src/locale/locale.ts";
-import { endText, outageText, problemText, storedEnd } from "../../src/locale/recorded.ts";
+import { endText, outageText, problemText, storedEnd } from "../../src/locale/recorded-text.ts";
 import { EVERY_END, EVERY_OUTAGE, EVERY_PROBLEM } from "./support/recorded.ts";
 
 const KINDS = [

@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from "../time/durations.ts";
 import type { Database } from "./database.ts";
-import { isMade, type LinkFacts, type MadeLinkFacts, makeLinkFacts, readLinkFacts } from "./link-facts.ts";
+import { isMade, type LinkFacts, type MadeLinkFacts, makeLinkFacts, readLinkFacts } from "./signing-keys.ts";
 
 /** The link secret and revocations, cached by an isolate for a minute: a forged link costs D1 nothing more. */
 export interface LinkFactsCache {

@@ -1,0 +1,7 @@
+import type { Words } from "../en/index.ts";
+
+export const reasons: Words["inbox"]["reasons"] = {
+  lost: "Verloren",
+  missed: "Verpasst",
+  "sla-breached": "Spät beantwortet",
+};
