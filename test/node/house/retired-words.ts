@@ -67,7 +67,7 @@ function wordsOf(name: string): readonly string[] {
 function withoutStrings(code: string): string {
   const inserted = [...code.matchAll(/\$\{([^{}`]*)\}/g)].map(([, expression = ""]) => expression);
   const rest = code
-    .replace(/`(?:\\.|[^`\\])*`/g, '""')
+    .replace(/`(?:\\[\s\S]|[^`\\])*`/g, '""')
     .replace(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, '""')
     .replace(/(?<=[(,=:[?&|!]\s?)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/g, '""');
   return [rest, ...inserted].join("\n");
