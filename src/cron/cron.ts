@@ -108,11 +108,11 @@ export function jobsOf(
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
-    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) }],
     [
-      { name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) },
+      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) },
       { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
     ],
+    [{ name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) }],
     [
       { name: "figures", statements: FIGURES_STATEMENTS, run: (db) => keepFigures(db, config.timeZone, now) },
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },

@@ -25,7 +25,7 @@ const EVERY = 12 * HOUR;
 const AT_ONCE = 200;
 
 /** The maximum of statements in one run. */
-export const RETENTION_STATEMENTS = 31;
+export const RETENTION_STATEMENTS = 32;
 
 const COPY_LIFETIME = "copy-lifetime";
 

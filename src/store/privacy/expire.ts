@@ -106,6 +106,12 @@ export function expireStatements(
       sql: `UPDATE deliveries SET ${SUPPRESSED} WHERE status = 'pending' AND ${deliveries.sql}`,
       values: [...suppressedValues(end, now), ...deliveries.values],
     },
+    // Who claimed or resolved the alert is also why deliveries ended.
+    {
+      sql: `UPDATE deliveries SET args = json_set(args, '$.by', json(?)), note = code
+            WHERE code IN ('claimed', 'resolved') AND args ->> '$.by' IS NOT NULL AND note IS NOT code AND ${deliveries.sql}`,
+      values: [JSON.stringify({ authMethod: null, id: null, name: SOMEBODY }), ...deliveries.values],
+    },
     ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
     {
       sql: `UPDATE revisions SET body = '', contact_id = NULL, entity_id = NULL, columns_read = NULL WHERE ${bodies.sql}`,

@@ -91,6 +91,26 @@ describe("after RETENTION_DAYS", () => {
     expect((await asProgram("/alerts/130/1/claim")).status).toBe(200);
   });
 
+  it("nor in why deliveries ended, which stays", async () => {
+    await settled(chatOf(9, 1));
+    const by = { authMethod: "slack", id: "U0JANE", name: NAME };
+    const end = JSON.stringify({ by, outcome: "called-back" });
+    await env.DB.prepare(
+      "UPDATE deliveries SET status = 'suppressed', note = ?, code = 'resolved', args = ?, ended_at = 1, code_at = 1",
+    )
+      .bind(`resolved by ${NAME}: called back`, end)
+      .run();
+    later(180 * DAY);
+    await cron(1);
+    expect(await placesOf(NAME)).toEqual([]);
+    expect(await placesOf("U0JANE")).toEqual([]);
+    const [ended] = await rows("SELECT code, args FROM deliveries");
+    expect(ended).toEqual({
+      code: "resolved",
+      args: JSON.stringify({ by: { authMethod: null, id: null, name: "—" }, outcome: "called-back" }),
+    });
+  });
+
   it("nobody is made up for what a new reason did", async () => {
     await settled(chatOf(9, 1, { slaStatus: "" }));
     await asProgram("/alerts/130/1/resolve", { outcome: "spam" });
