@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { LANGUAGES } from "../../src/locale/locale.ts";
 import { axeFinds, axeFindsOfLooks } from "./support/axe.ts";
-import { overhang, tooLow, unbreak, unseenFocus } from "./support/layout.ts";
+import { cutOff, overhang, tooLow, unbreak, unseenFocus } from "./support/layout.ts";
 import { type ListedPage, MAILS, PAGES } from "./support/pages.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { type Visitors, visitors } from "./support/visitors.ts";
@@ -52,6 +52,7 @@ describe.skipIf(site === null)("every page", () => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       expect(await finds(page, listed.who)).toEqual([]);
+      expect(await cutOff(page)).toEqual([]);
       await keepScreenshot(page, `${listed.name} ${size.width} ${colorScheme}`);
     });
 
@@ -62,13 +63,16 @@ describe.skipIf(site === null)("every page", () => {
       expect(await tooLow(page)).toEqual([]);
     });
 
-    it.each(isInEnglish(listed) ? OTHER_LANGUAGES : [])("fits a phone in another language: %s", async (language) => {
+    it.each(isInEnglish(listed) ? OTHER_LANGUAGES : [])("fits in another language: %s", async (language) => {
       const translated = await people.open({ ...listed, language });
       await translated.setViewportSize(PHONE);
       expect(await translated.locator("html").getAttribute("lang")).toBe(language);
       expect(await translated.locator("body").textContent()).not.toMatch(/undefined|NaN|\[object /);
       expect(await overhang(translated)).toBeLessThanOrEqual(0);
       expect(await tooLow(translated)).toEqual([]);
+      expect(await cutOff(translated)).toEqual([]);
+      await translated.setViewportSize(DESK);
+      expect(await cutOff(translated)).toEqual([]);
     });
 
     it("lets nothing act that a customer planted, and asks nothing of another origin", async () => {
@@ -90,8 +94,10 @@ describe.skipIf(site === null)("every page", () => {
     await page.setContent(WRONG);
     expect((await axeFinds(page, "nobody")).join()).toMatch(/color-contrast.*image-alt.*page-has-heading-one/s);
     expect(await overhang(page)).toBe(10);
+    expect(await cutOff(page)).toEqual([]);
     await unbreak(page);
     expect(await overhang(page)).toBeGreaterThan(500);
+    expect(await cutOff(page)).toEqual([expect.stringMatching(/^\d{3,} px: <button/)]);
     expect(await tooLow(page)).toEqual([expect.stringContaining("43 px: <button")]);
     expect(await unseenFocus(page)).toEqual([expect.stringContaining("<button")]);
   });

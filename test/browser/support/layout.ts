@@ -5,6 +5,23 @@ export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
 }
 
+/** What can be pressed, and ends beyond the edge of what clips it or of the window: nobody can read or reach all of it. */
+export function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const clips = (element: Element) => getComputedStyle(element).overflowX === "clip";
+    return [...document.querySelectorAll("button, select, main a")].flatMap((element) => {
+      const { right, width } = element.getBoundingClientRect();
+      let edge = window.innerWidth;
+      for (let around = element.parentElement; around !== null; around = around.parentElement) {
+        if (clips(around)) edge = Math.min(edge, around.getBoundingClientRect().right);
+      }
+      return width === 0 || right <= edge + 1
+        ? []
+        : [`${Math.ceil(right - edge)} px: ${element.outerHTML.slice(0, 120)}`];
+    });
+  });
+}
+
 /** Far wider than any window. */
 const UNBREAKABLE = "W".repeat(200);
 

@@ -11,7 +11,7 @@ export const SETTINGS_STYLE = `
 .warnings li, .answer li { padding: .15rem 0; }
 .wait-word { color: var(--mark); font-weight: 600; }
 .bad-word { color: var(--bad); font-weight: 600; }
-.entries .buttons { flex-wrap: nowrap; gap: .5rem; }
+.entries .buttons { flex-wrap: wrap; gap: .5rem; }
 textarea { font-family: ui-monospace, monospace; font-size: .9rem; }
 @media (max-width: 40rem) {
   .lines > div { grid-template-columns: minmax(0, 1fr); padding: .35rem 0; }
