@@ -13,7 +13,7 @@ export interface Built {
   readonly compatibilityDate: string;
   /** The statements that make its tables. */
   readonly schema: readonly string[];
-  /** Only ours has the Courier. */
+  /** Whether it exports a Courier: ours does, and for an equal start the instant one too. */
   readonly hasCourier: boolean;
 }
 
@@ -26,7 +26,7 @@ export async function build(outdir: string): Promise<Readonly<Record<WorkerName,
   return {
     ours: await buildOurs(outdir),
     storing: { script: await bundleOther("storing", outdir), compatibilityDate, schema: bodies, hasCourier: false },
-    instant: { script: await bundleOther("instant", outdir), compatibilityDate, schema: [], hasCourier: false },
+    instant: { script: await bundleOther("instant", outdir), compatibilityDate, schema: [], hasCourier: true },
   };
 }
 

@@ -11,7 +11,6 @@ export function workerConfig(
       ? ([key, { type: "text" as const, value }] as const)
       : ([key, { type: "json" as const, value: JSON.parse(JSON.stringify(value)) }] as const),
   );
-  // Only ours tells anybody.
   const courier = { type: "durable-object" as const, exportName: "Courier", worker: name };
   return {
     name,
