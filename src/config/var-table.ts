@@ -4,12 +4,23 @@ import { readNetwork } from "../intake/allowed-ips.ts";
 import { CIPHERS, type Cipher } from "../intake/decrypt.ts";
 import { type Language, listLanguages, readLanguage } from "../locale/locale.ts";
 import { isSafe } from "../loopback.ts";
+import type { TextReading } from "../settings-table.ts";
 import { HOUR } from "../time/durations.ts";
 import { isTimeZone } from "../time/zone.ts";
-import { readSecurityContact } from "./contact.ts";
 import { readDayAndTime, readTime } from "./digest.ts";
 import { durationOf } from "./duration.ts";
 import { count, days, eachEntry, flag, list, oneText, quoted, setting, textBy, wordSet } from "./vars.ts";
+
+const CONTACT_ADDRESS = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
+
+/** Where whoever finds a vulnerability reports it, as a URI. */
+function readSecurityContact(given: string): TextReading<string> {
+  const address = given.replace(/^mailto:/i, "");
+  if (CONTACT_ADDRESS.test(address)) return { ok: true, value: `mailto:${address}` };
+  const url = URL.parse(given);
+  if (url?.protocol === "https:" && url.username === "" && url.password === "") return { ok: true, value: url.href };
+  return { ok: false, problem: "must be a mail address or an https:// address, such as security@example.com" };
+}
 
 /** Signed links; and bearer tokens, with the sign-in form and its sessions. */
 export const WAYS_IN = ["links", "tokens"] as const;

@@ -1,3 +1,4 @@
+import { dayName } from "../../../privacy/audit/chain.ts";
 import { type ListedAuditEntry, listAudit } from "../../../store/audit/list.ts";
 import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
@@ -5,17 +6,43 @@ import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { csv } from "../../http/csv.ts";
 import { formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
-import { linkHeader } from "../../http/pagination.ts";
+import { linkHeader, type PageOf } from "../../http/pagination.ts";
+import { jsonPage } from "../../list/json-page.ts";
 import { A_FILE, respondWithPage } from "../../list/respond.ts";
 import type { Person } from "../../principal.ts";
 import { auditRead } from "../../request/audit-log.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
-import { auditJson } from "./json.ts";
 import { auditPage } from "./page.tsx";
 import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
-import { sealsOf } from "./seals.ts";
-import { COLUMNS, toCsv } from "./to-json.ts";
+import { type Sealing, sealsOf } from "./seals.ts";
+import { COLUMNS, shownSeal, toCsv, toJson } from "./to-json.ts";
+
+/**
+ * A page of the list for programs, with what `npm run audit:verify` needs of it: which part of the list it is, and the
+ * seals of its days. Null where the list is narrowed by more than time.
+ */
+function auditJson(page: PageOf<ListedAuditEntry>, sealing: Sealing): Promise<Response> {
+  const { asOf, asked, isNarrowed, seals, sealedFrom } = sealing;
+  const { from, to } = asked.filter;
+  return jsonPage(
+    page,
+    { audit: page.entries.map(toJson) },
+    {
+      seals: isNarrowed ? null : seals.map(shownSeal),
+      sealedFrom: sealedFrom === null ? null : dayName(sealedFrom),
+      page: {
+        ...{ asOf: instant(asOf), from: instant(from), to: instant(to) },
+        after: asked.after === null ? null : encodeCursor(asked.after),
+        next: page.next,
+      },
+    },
+  );
+}
+
+function instant(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
 
 const A_PAGE = 100;
 

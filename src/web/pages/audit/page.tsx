@@ -2,8 +2,10 @@ import { chatName } from "../../../chat/chat.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
 import { type Language, wordsFor } from "../../../locale/locale.ts";
+import { dayName } from "../../../privacy/audit/chain.ts";
 import type { ListedAuditEntry } from "../../../store/audit/list.ts";
 import { ACTIONS } from "../../../store/audit/log.ts";
+import type { SealedDay } from "../../../store/audit/seals.ts";
 import type { PageOf } from "../../http/pagination.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
@@ -12,8 +14,35 @@ import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { encodeCursor } from "./query.ts";
-import { SealList } from "./seal-list.tsx";
 import type { Sealing } from "./seals.ts";
+
+/** The seals of the days on the page, and the latest in any case. */
+function SealList({ sealing: { seals, latest }, format }: Sealed) {
+  const words = wordsFor(format.language).audit.seals;
+  const isShown = latest === null || seals.some(({ day }) => day === latest.day);
+  const shown = isShown ? seals : [latest, ...seals];
+  const columns: readonly Column<SealedDay>[] = [
+    { label: words.day, className: "when", cell: ({ day }) => dayName(day) },
+    { label: words.rows, className: "number", cell: ({ count }) => format.number(count) },
+    { label: words.seal, className: "free", cell: ({ hash }) => <code>{hash}</code> },
+  ];
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p class="hint">{words.intro}</p>
+      {shown.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <ListTable caption={words.title} columns={columns} entries={shown} idOf={({ day }) => `seal-${dayName(day)}`} />
+      )}
+    </section>
+  );
+}
+
+interface Sealed {
+  readonly sealing: Sealing;
+  readonly format: Format;
+}
 
 const PATH = "/audit";
 

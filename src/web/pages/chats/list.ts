@@ -1,3 +1,4 @@
+import { chatName } from "../../../chat/chat.ts";
 import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import { type ListedChat, listChats } from "../../../store/chats/list.ts";
 import type { Database } from "../../../store/database.ts";
@@ -14,7 +15,24 @@ import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatListPage } from "./page.tsx";
 import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
-import { COLUMNS, toJson } from "./to-json.ts";
+
+/** In the order of the file. */
+const COLUMNS = [
+  ...(["chat", "url", "received", "reasons", "queue", "disposition", "spam"] as const),
+  ...(["messages", "revision", "revisions"] as const),
+];
+
+/** A chat for programs: instants as ISO 8601 in UTC. `hold`: until when it is on hold. */
+function toJson({ key, isSpam, receivedAt, reasons, heldUntil, ...rest }: ListedChat) {
+  const { queue, disposition, messages, revision, revisions } = rest;
+  return {
+    chat: chatName(key),
+    url: `/chats/${chatName(key)}`,
+    received: new Date(receivedAt).toISOString(),
+    ...{ reasons, queue, disposition, spam: isSpam, messages, revision, revisions },
+    ...(heldUntil === null ? {} : { hold: new Date(heldUntil).toISOString() }),
+  };
+}
 
 const A_PAGE = 50;
 

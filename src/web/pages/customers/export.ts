@@ -1,7 +1,10 @@
 import * as v from "valibot";
 import { readId } from "../../../chat/ids.ts";
 import { hourlyAuditStatement } from "../../../store/audit/log.ts";
+import { readFilling } from "../../../store/chats/fill-columns.ts";
+import { unreadChats } from "../../../store/chats/unfilled.ts";
 import type { ExportedCustomer } from "../../../store/customers/export.ts";
+import type { Database } from "../../../store/database.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { linkHeader } from "../../http/pagination.ts";
 import { cursorFilter, idFilter, readFilters } from "../../http/query-params.ts";
@@ -11,8 +14,23 @@ import { auditRead } from "../../request/audit-log.ts";
 import type { Visit } from "../../request/visit.ts";
 import { collectChats } from "./collect.ts";
 import { BEGINNING, type ExportPlace, readPlace } from "./export-cursor.ts";
-import { missingOf } from "./missing.ts";
 import { quarantinedOf } from "./quarantined.ts";
+
+/** What an export cannot have yet, one sentence each: the entities of older chats are found by reading their bodies. */
+async function missingOf(db: Database, { projectId, entityId }: ExportedCustomer): Promise<readonly string[]> {
+  if (entityId === null) return [];
+  const [{ filling }, unread] = [await readFilling(db), await unreadChats(db, projectId)];
+  return [
+    ...(filling.throughAt === null
+      ? ["Older chats are still being read for their entities, which the cron does: ask again later."]
+      : []),
+    ...(unread.length === 0
+      ? []
+      : [
+          `Chats that can not be read, so that nobody can say which entity they name: ${unread.map((chat) => `/chats/${chat}`).join(", ")}.`,
+        ]),
+  ];
+}
 
 /** The contact in the path if only `?entity=` is meant. */
 const NO_CONTACT = "0";

@@ -1,13 +1,16 @@
+import { codeToJson } from "../../../alerts/stored-code.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { sameSecret } from "../../../compare-secrets.ts";
 import { wordsFor } from "../../../locale/locale.ts";
+import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import { isLoopback } from "../../../loopback.ts";
 import type { Failure } from "../../../store/d1-failure.ts";
+import type { UsedUp } from "../../../store/d1-limits.ts";
 import { StoreUnavailable } from "../../../store/database.ts";
-import { listOutages } from "../../../store/deliveries/outages.ts";
+import { listOutages, type Outage } from "../../../store/deliveries/outages.ts";
 import { oldestDue } from "../../../store/deliveries/overdue.ts";
 import { readSetAside, type SetAsideRead } from "../../../store/deliveries/set-aside.ts";
-import { listWaits } from "../../../store/deliveries/target-waits.ts";
+import { listWaits, type TargetWait } from "../../../store/deliveries/target-waits.ts";
 import { type Heartbeat, readCron } from "../../../store/heartbeat.ts";
 import { lastRetentionRun } from "../../../store/privacy/retention-runs.ts";
 import { readNotKept } from "../../../store/quarantine/daily-limits.ts";
@@ -19,8 +22,31 @@ import { bearerToken, type Tokens } from "../../auth/tokens.ts";
 import { cronState } from "../../cron-state.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import type { Context } from "../../request/context.ts";
-import { limitToJson } from "./limits.ts";
-import { targetsToJson } from "./targets.ts";
+
+/** Targets that currently accept nothing, by name: disabled ones, and those that asked us to wait for long. */
+function targetsToJson(outages: readonly Outage[], waits: readonly TargetWait[]): Readonly<Record<string, object>> {
+  const shown = new Map<string, object>();
+  for (const { target, since, reason } of outages) {
+    shown.set(target, { offSince: instant(since), reason: outageText("en", reason), ...codeToJson(reason) });
+  }
+  for (const { target, since, until, ...answer } of waits) {
+    const wait = { waitingUntil: instant(until), since: instant(since), answer: resultText("en", answer) };
+    // Of a target that is off too, the code says why it is off.
+    shown.set(target, { ...codeToJson(answer), ...shown.get(target), ...wait });
+  }
+  return Object.fromEntries(shown);
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** A D1 limit that is reached, for engineers: until when, and what to do. */
+function limitToJson({ limit, until }: UsedUp): Readonly<Record<string, string | null>> {
+  const words = wordsFor("en").limitWarning;
+  const moment = until === null ? null : new Date(until).toISOString();
+  return { limit, until: moment, explanation: `${words.summary(words.limits[limit], moment)} ${words.advice[limit]}` };
+}
 
 /** In milliseconds: a delivery that is overdue for longer means that deliveries have stopped. */
 const LATE = 5 * MINUTE;

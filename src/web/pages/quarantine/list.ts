@@ -7,15 +7,23 @@ import { formQuery } from "../../http/form-query.ts";
 import { formHeaders } from "../../http/headers.ts";
 import { jsonPage } from "../../list/json-page.ts";
 import { respondWithPage } from "../../list/respond.ts";
-import type { StartQuery } from "../../list/start-query.ts";
+import { encodeStart, readStart, type StartQuery } from "../../list/start-query.ts";
 import type { Person } from "../../principal.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { isDeleted } from "./delete.ts";
 import { quarantinePage } from "./list-page.tsx";
-import { encodeCursor, readQuery } from "./query.ts";
 import { readReplayed } from "./replay.ts";
 import { toJson } from "./to-json.ts";
+
+function readQuery(query: URLSearchParams): StartQuery<QuarantineCursor> {
+  return readStart(query, (lastAt, id) => ({ lastAt, id }));
+}
+
+/** The value of `after` for the next page. */
+function encodeCursor({ lastAt, id }: QuarantineCursor): string {
+  return encodeStart(lastAt, id);
+}
 
 const A_PAGE = 100;
 

@@ -17,14 +17,22 @@ import { DONE, formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
 import { jsonPage } from "../../list/json-page.ts";
 import { respondWithPage } from "../../list/respond.ts";
-import type { StartQuery } from "../../list/start-query.ts";
+import { encodeStart, readStart, type StartQuery } from "../../list/start-query.ts";
 import { actorOf, type Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { sessionsPage } from "./page.tsx";
-import { encodeCursor, readQuery } from "./query.ts";
 import { toJson } from "./to-json.ts";
+
+function readQuery(query: URLSearchParams): StartQuery<SessionCursor> {
+  return readStart(query, (endsAt, id) => ({ endsAt, id }));
+}
+
+/** The value of `after` for the next page. */
+function encodeCursor({ endsAt, id }: SessionCursor): string {
+  return encodeStart(endsAt, id);
+}
 
 const A_PAGE = 100;
 

@@ -1,6 +1,7 @@
 import type { Config } from "../../../config/config.ts";
 import type { RawSettings } from "../../../config/raw-settings.ts";
-import { wordsFor } from "../../../locale/locale.ts";
+import type { Format } from "../../../locale/format.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import type { SetAsideRead } from "../../../store/deliveries/set-aside.ts";
 import { usesSignedLinks } from "../../auth/link-policy.ts";
 import type { Viewer } from "../../request/viewer.ts";
@@ -9,12 +10,31 @@ import { ExplainForm } from "./explain/form.tsx";
 import { HoursPanel } from "./hours-panel.tsx";
 import { retentionWarning } from "./retention-warning.ts";
 import { RulesPanel } from "./rules-panel.tsx";
-import { asideWarnings } from "./set-aside-warnings.ts";
 import type { TargetState } from "./target-state.ts";
 import { TargetsPanel } from "./targets-panel.tsx";
 import type { VarInForce } from "./vars-in-force.ts";
 import { SecretsPanel, VarsPanel } from "./vars-panel.tsx";
-import { warningsOf } from "./warnings.ts";
+
+/** What works, but should be improved. */
+function warningsOf({ secrets }: RawSettings, countsTries: boolean, words: Words["warnings"]): readonly string[] {
+  const set = secrets.filter(({ isSet }) => isSet).map(({ name }) => name);
+  return [
+    ...secrets.filter(({ isWeak }) => isWeak).map(({ name }) => words.weak(name)),
+    ...set.filter((name) => name.endsWith("_PREVIOUS")).map(words.previous),
+    ...(countsTries ? [] : [words.triesUncounted]),
+  ];
+}
+
+/** Records that were set aside block nothing else, and need a person: what they are, and what to do. */
+function asideWarnings({ named, more }: SetAsideRead, format: Format): readonly string[] {
+  const { aside } = wordsFor(format.language).warnings;
+  const told = named.map(({ target, id, at, code }) => {
+    const since = format.moment(at);
+    if (code === "unreadable") return aside.unreadable(id, target, since);
+    return code === "refused" ? aside.refused(id, target, since) : aside.other(id, target, since, code);
+  });
+  return more ? [...told, aside.more] : told;
+}
 
 /** The actions on a target, and their results. */
 const SAID = { on: "switchedOn", off: "switchedOff", revoked: "revoked" } as const;

@@ -1,9 +1,21 @@
 import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
 import { outageText, resultText } from "../../../locale/recorded-text.ts";
+import type { DigestTimes } from "../../../statistics/period.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
-import { digestInWords } from "./digest-in-words.ts";
+import { clock } from "./clock.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
+
+/** "daily 08:00, Mon 08:00"; a dash where there is none. */
+function digestInWords(digest: DigestTimes | null, words: Words["settings"]): string {
+  if (digest === null) return "–";
+  const { daily, weekly, always } = digest;
+  return [
+    ...(daily === null ? [] : [`${words.daily} ${clock(daily)}`]),
+    ...(weekly === null ? [] : [`${words.days[weekly.day] ?? ""} ${clock(weekly.minute)}`]),
+    ...(always ? [words.alwaysDigest] : []),
+  ].join(", ");
+}
 
 export function TargetsPanel({ targets, hasLinks, words, format }: TargetsIn) {
   return (

@@ -1,3 +1,5 @@
+import { isTokenName } from "../../../alerts/actor.ts";
+import { readName } from "../../../followup/link-identity.ts";
 import { readBody } from "../../../intake/read-body.ts";
 import { isSameOriginForm } from "../../auth/csrf.ts";
 import { isFromLinkedPage } from "../../auth/linked-page.ts";
@@ -14,8 +16,13 @@ import { type Problem, problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
 import type { Visit } from "../../request/visit.ts";
 import { browserOf } from "./browser.ts";
-import { readOwnName } from "./name.ts";
 import { signedInPage } from "./signed-in.tsx";
+
+/** The entered name; null if it is invalid, or the name of a token. */
+function readOwnName(given: string | null): string | null {
+  const name = readName(given) ?? null;
+  return name === null || isTokenName(name) ? null : name;
+}
 
 /** More than a name, a token and a path can be, in bytes. */
 const MOST_BYTES = 12_000;

@@ -1,7 +1,11 @@
 import { chatName } from "../../../chat/chat.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { FORMS } from "../../http/content-type.ts";
+import { identitiesOf } from "../../principal.ts";
 import { FactList } from "../../ui/fact-list.tsx";
+import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
+import { FollowUpHistory } from "../../ui/follow-up/history.tsx";
+import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { HoldSection } from "../../ui/holds/section.tsx";
 import { renderPage } from "../../ui/html.tsx";
@@ -9,11 +13,32 @@ import { AlertSection } from "./alert.tsx";
 import { customerOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { Conversation } from "./conversation/conversation.tsx";
-import { FollowUp } from "./follow-up.tsx";
 import { Head } from "./head.tsx";
 import { CustomerRecord } from "./record.tsx";
 import { OlderNotice, Revisions } from "./revisions.tsx";
 import { SameContact } from "./same-contact.tsx";
+
+/** Who takes care of the customer, and what the reader can do; nothing where there is no alert. */
+function FollowUp({ view }: { readonly view: TranscriptView }) {
+  const { around, chat, format } = view;
+  if (around === null || around.alert === null) return null;
+  const { alert, followUps, person, address, now } = around;
+  const words = wordsFor(format.language).followUp;
+  const customer = customerOf(view, wordsFor(format.language).transcript);
+  return (
+    <section class="facts follow-up" aria-label={words.states[alert.state]}>
+      <p role="status">{statusLine(alert, identitiesOf(person), now, words, format)}</p>
+      <div class="ways">
+        <FollowUpButtons
+          {...{ chat: chatName(chat.key), customer, next: address, words }}
+          status={alert}
+          reader={identitiesOf(person)}
+        />
+      </div>
+      <FollowUpHistory {...{ followUps, words, format }} />
+    </section>
+  );
+}
 
 /** The transcript as a page: who it is, how to reach them and what happened first, then the conversation. */
 export function transcriptPage(view: TranscriptView): string {

@@ -1,5 +1,4 @@
-import type { ChatKey } from "../../../chat/chat.ts";
-import { chatName } from "../../../chat/chat.ts";
+import { type ChatKey, chatName } from "../../../chat/chat.ts";
 import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
 import { wordsFor } from "../../../locale/locale.ts";
