@@ -187,7 +187,8 @@ export class Model {
     if (carried.some(({ malformed }) => malformed !== plain)) this.wrong.push(`${ids[0]} is sent in the wrong form`);
     const isAlone = leader === undefined || !isBatched(leader.kind);
     if (isAlone && carried.length > 1) this.wrong.push(`${ids[0]} is not sent by itself`);
-    if (leader !== undefined && !this.#isUrgent) this.#inTurn(leader.kind, ids, plain, now);
+    if (leader !== undefined && this.#isUrgent) this.#turns.sentNow(leader.kind);
+    else if (leader !== undefined) this.#inTurn(leader.kind, ids, plain, now);
     this.#notBefore = Math.max(this.#notBefore, now + PACE);
     this.#urgent = null;
     this.#ends(carried, now, outcome, took);

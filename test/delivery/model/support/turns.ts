@@ -19,6 +19,11 @@ export class Turns {
     return wrong;
   }
 
+  /** A message of this kind went because somebody asked for it: its kind has had its turn. */
+  sentNow(kind: DeliveryKind): void {
+    this.#passed.delete(kind);
+  }
+
   forget(): void {
     this.#passed.clear();
   }
