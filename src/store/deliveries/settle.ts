@@ -27,11 +27,7 @@ export function settleStatements(target: string, settled: readonly Settled[], no
     const { id: message, version, made } = one.message;
     // D1 keeps nothing of a message that was never sent, by which it would know what it was told.
     const asOf = made > 0 ? null : asOfWhen(one);
-    return one.ended.map((end) => {
-      // What was suppressed left the message, but an attempt that D1 does not know yet covered it if it had joined.
-      const isIn = made > 0 && (end.status !== "suppressed" || one.joined.includes(end.id));
-      return { ...end, message, version, asOf, isIn };
-    });
+    return one.ended.map((end) => ({ ...end, message, version, asOf, isIn: made > 0 && end.status !== "suppressed" }));
   });
   const joined = settled.flatMap(({ message: { id: message, version }, joined }) =>
     joined.map((id) => ({ id, message, version })),

@@ -111,25 +111,3 @@ describe("a message", () => {
       expect(await messagesOf(world)).toMatchObject([{ status: "dead" }]);
     }));
 });
-
-it("an attempt that D1 took late stays with a delivery that was suppressed before D1 knew of it", () =>
-  inWorld(async (world) => {
-    world.compose = composeIds;
-    const [id = ""] = await plant(world, 1);
-    world.answer = () => FAILED;
-    world.d1 = "refuses writes";
-    await world.wake();
-    await world.runUntil(world.now + 1_000);
-    expect(world.got).toHaveLength(1);
-    world.compose = async (together) => {
-      const suppressed = together.map((delivery) => ({ delivery, reason: { code: "came-back" } as const }));
-      return { message: null, members: [], suppressed };
-    };
-    await world.runUntil(world.now + MINUTE);
-    world.d1 = "well";
-    await world.wake();
-    await world.runUntil(world.now + HOUR);
-    expect(world.got).toHaveLength(1);
-    const recorded = await world.deliveries();
-    expect(recorded).toMatchObject([{ id, status: "suppressed", code: "came-back", attempts: [{ outcome: "retry" }] }]);
-  }));
