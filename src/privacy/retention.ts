@@ -1,7 +1,14 @@
-import { CRON } from "../alerts/actor.ts";
+import { CRON, SOMEBODY } from "../alerts/actor.ts";
+import { MANUAL_OUTCOMES } from "../alerts/state.ts";
 import { storedEnd } from "../locale/recorded-text.ts";
 import type { Database, Statement } from "../store/database.ts";
-import { expireQuarantineStatements, expireStatements, oldQuarantine, overdueChats } from "../store/privacy/expire.ts";
+import {
+  expireQuarantineStatements,
+  expireStatements,
+  type NamelessEnd,
+  oldQuarantine,
+  overdueChats,
+} from "../store/privacy/expire.ts";
 import {
   beginRetentionRun,
   endRetentionRun,
@@ -27,6 +34,16 @@ const AT_ONCE = 200;
 /** The maximum of statements in one run. */
 export const RETENTION_STATEMENTS = 32;
 
+const NOBODY_NAMED = { authMethod: null, id: null, name: SOMEBODY };
+
+/** What stays of ends that name who claimed or resolved the alert. */
+const NAMELESS: readonly NamelessEnd[] = [
+  { ...storedEnd({ code: "claimed", by: NOBODY_NAMED }), outcome: null },
+  ...[null, ...MANUAL_OUTCOMES].map((outcome) => {
+    return { ...storedEnd({ code: "resolved", by: NOBODY_NAMED, outcome }), outcome };
+  }),
+];
+
 const COPY_LIFETIME = "copy-lifetime";
 
 /**
@@ -50,7 +67,7 @@ export async function expire(db: Database, days: number, now: number): Promise<v
     ...remember,
     ...(keys.length === 0
       ? []
-      : expireStatements(expiry, keys, lingeringOf(lifetime), storedEnd({ code: "expired" }), now)),
+      : expireStatements(expiry, keys, lingeringOf(lifetime), storedEnd({ code: "expired" }), NAMELESS, now)),
     ...(end === undefined ? [] : [passedStatement(expiry, end.key, end.receivedAt)]),
   ];
   if (statements.length > 0) await db.batch(statements);

@@ -61,6 +61,11 @@ const overdueRow = v.object({
   is_held: v.number(),
 });
 
+/** Why a delivery ended, by somebody whose name has expired; `outcome` finds it. */
+export interface NamelessEnd extends StoredWithNote {
+  readonly outcome: string | null;
+}
+
 /**
  * Deletes what can be read of these chats, and who followed them up; counts, digests and the outcomes of deliveries
  * stay. Pending deliveries are suppressed. A chat with a newer revision, or a newer hold, stays as it is. Idempotent.
@@ -70,6 +75,7 @@ export function expireStatements(
   keys: readonly ChatKey[],
   lingering: Lingering | null,
   end: StoredWithNote,
+  nameless: readonly NamelessEnd[],
   now: number,
 ): readonly Statement[] {
   const these = inChats(keysQuery(keys));
@@ -108,9 +114,11 @@ export function expireStatements(
     },
     // Who claimed or resolved the alert is also why deliveries ended.
     {
-      sql: `UPDATE deliveries SET args = json_set(args, '$.by', json(?)), note = code
-            WHERE code IN ('claimed', 'resolved') AND args ->> '$.by' IS NOT NULL AND note IS NOT code AND ${deliveries.sql}`,
-      values: [JSON.stringify({ authMethod: null, id: null, name: SOMEBODY }), ...deliveries.values],
+      sql: `UPDATE deliveries SET (args, note) = (
+                SELECT value ->> 'args', value ->> 'note' FROM json_each(?) WHERE value ->> 'code' = deliveries.code
+                  AND value ->> 'outcome' IS deliveries.args ->> '$.outcome')
+            WHERE code IN ('claimed', 'resolved') AND args ->> '$.by.name' <> ? AND ${deliveries.sql}`,
+      values: [JSON.stringify(nameless), SOMEBODY, ...deliveries.values],
     },
     ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
     {
