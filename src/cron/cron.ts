@@ -108,10 +108,7 @@ export function jobsOf(
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [
-    [
-      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) },
-      { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
-    ],
+    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) }],
     [{ name: "retention", statements: RETENTION_STATEMENTS, run: (db) => expire(db, config.retentionDays, now) }],
     [
       { name: "figures", statements: FIGURES_STATEMENTS, run: (db) => keepFigures(db, config.timeZone, now) },
@@ -126,6 +123,7 @@ export function jobsOf(
       { name: "link-secret", statements: ENSURE_STATEMENTS, run: (db) => linkFacts.ensure(() => db, now) },
       { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
       { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
+      { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
     ],
   ];
 }
