@@ -32,7 +32,7 @@ const EVERY = 12 * HOUR;
 const AT_ONCE = 200;
 
 /** The maximum of statements in one run. */
-export const RETENTION_STATEMENTS = 32;
+export const RETENTION_STATEMENTS = 31;
 
 const NOBODY_NAMED = { authMethod: null, id: null, name: SOMEBODY };
 

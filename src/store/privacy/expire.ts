@@ -5,7 +5,6 @@ import { NO_SUMMARY } from "../../alerts/summary.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { endAlertsStatements } from "../alerts/end.ts";
 import type { Database, Statement } from "../database.ts";
-import { SUPPRESSED, suppressedValues } from "../deliveries/reassign.ts";
 import {
   bodyPartsInChats,
   deliveriesInChats,
@@ -61,6 +60,12 @@ const overdueRow = v.object({
   is_held: v.number(),
 });
 
+/** A column of the end that is like the delivery's own without the name. The fifth value has all of them. */
+function namelessEnd(column: "note" | "args"): string {
+  return `SELECT value ->> '${column}' FROM json_each(?5)
+    WHERE value ->> 'code' = deliveries.code AND value ->> 'outcome' IS deliveries.args ->> '$.outcome'`;
+}
+
 /** Why a delivery ended, by somebody whose name has expired; `outcome` finds it. */
 export interface NamelessEnd extends StoredWithNote {
   readonly outcome: string | null;
@@ -109,16 +114,15 @@ export function expireStatements(
       now,
     ),
     {
-      sql: `UPDATE deliveries SET ${SUPPRESSED} WHERE status = 'pending' AND ${deliveries.sql}`,
-      values: [...suppressedValues(end, now), ...deliveries.values],
-    },
-    // Who claimed or resolved the alert is also why deliveries ended.
-    {
-      sql: `UPDATE deliveries SET (args, note) = (
-                SELECT value ->> 'args', value ->> 'note' FROM json_each(?) WHERE value ->> 'code' = deliveries.code
-                  AND value ->> 'outcome' IS deliveries.args ->> '$.outcome')
-            WHERE code IN ('claimed', 'resolved') AND args ->> '$.by.name' <> ? AND ${deliveries.sql}`,
-      values: [JSON.stringify(nameless), SOMEBODY, ...deliveries.values],
+      // What has ended because somebody claimed or resolved the alert loses their name.
+      sql: `UPDATE deliveries SET
+              note = iif(status = 'pending', ?1, (${namelessEnd("note")})), code = iif(status = 'pending', ?2, code),
+              args = iif(status = 'pending', ?3, (${namelessEnd("args")})),
+              code_at = iif(status = 'pending', ?4, code_at), ended_at = iif(status = 'pending', ?4, ended_at),
+              ref = iif(status = 'pending', NULL, ref), status = iif(status = 'pending', 'suppressed', status)
+            WHERE (status = 'pending' OR (code IN ('claimed', 'resolved') AND args ->> '$.by.name' <> ?6))
+              AND ${deliveries.sql}`,
+      values: [end.note, end.code, end.args, now, JSON.stringify(nameless), SOMEBODY, ...deliveries.values],
     },
     ...(lingering === null ? [] : [lingeringStatement(expired, lingering, now)]),
     {
