@@ -9,7 +9,7 @@ export { readBy, type TextReading } from "../settings-table.ts";
 /** What every target has: its channel, and what is read for all channels alike. */
 const COMMON = { locale: v.unknown(), show: v.unknown(), fallback: v.unknown(), digest: v.unknown() };
 
-/** The settings of a target of one channel: `own` that neither the channel keys. */
+/** The settings of a target of one channel: `own` are the keys that only this channel has. */
 export function channelTable<Entries extends v.ObjectEntries>(own: Entries) {
   const entries = { channel: v.unknown(), ...own, ...COMMON };
   return strictTable("setting of this channel", entries, "must be a table");

@@ -28,10 +28,7 @@ export function linkActor(target: string, name: string | null): Actor {
   return { authMethod: "link", id: target, name };
 }
 
-/**
- Whether it was somebody through a link of this target, did not use
- * whatever name.
- */
+/** Whether it was somebody through a link of this target, under any name. */
 export function isByLinkOf(actor: Actor | null, target: string): actor is Actor {
   return actor?.authMethod === "link" && actor.id === target;
 }

@@ -22,8 +22,8 @@ export type Filtered<Entries extends v.ObjectEntries> =
   | QueryMistake;
 
 /**
- * The values of a list's filters, null if absent for; or the first mistake. A mistyped filter is one: to
- * pass over it would show too much. `unknown`: what is wrong with a parameter that is none of them.
+ * The values of a list's filters, null where one is absent; or the first mistake. A mistyped filter is a mistake: to
+ * ignore it would show too much. `unknown`: what is wrong with a parameter that is none of them.
  */
 export function readFilters<Entries extends v.ObjectEntries>(
   query: URLSearchParams,

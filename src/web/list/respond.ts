@@ -7,9 +7,9 @@ import type { Visit } from "../request/visit.ts";
 
 /** One of the lists. */
 export interface List<Query extends { readonly ok: true }, Entry> extends Cursor<Entry> {
-  /** The query. */
+  /** Reads the query, or says what is wrong with it. */
   readonly read: (asked: URLSearchParams) => Query | QueryMistake;
-  /** Where the query continues. */
+  /** Reads a page of what the query asks for. */
   readonly find: (db: Database, query: Query, bounds: ScanBounds) => Promise<ScannedPage<Entry>>;
 }
 

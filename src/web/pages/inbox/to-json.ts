@@ -5,7 +5,7 @@ import type { ListedAlert } from "../../../store/alerts/list.ts";
 /** An alert for programs: instants as ISO 8601 in UTC. */
 export function toJson(alert: ListedAlert, before: ReadonlyMap<string, number>) {
   const { key, reasons, state, actor, since, outcome, openedAt, summary } = alert;
-  // A looks at no method must not take an entered name for a verified one.
+  // A program that ignores the method must not take an entered name for a verified one.
   const who = actorInJson(actor);
   const door = actor === null ? null : actor.authMethod;
   const { phones, waited, closedAt, ...rest } = summary;
