@@ -42,7 +42,7 @@ export function outageStatement(
   { target, since }: Pick<Outage, "target" | "since">,
   recipients: readonly string[],
 ): Statement {
-  const rows = recipients.map((recipient) => ({ recipient: recipient, id: `outage-${since}-${target}-${recipient}` }));
+  const rows = recipients.map((recipient) => ({ recipient, id: `outage-${since}-${target}-${recipient}` }));
   return {
     sql: `INSERT INTO deliveries (id, kind, target, other_target, reasons, status, created_at, due_at)
           SELECT value ->> 'id', 'outage', value ->> 'recipient', ?1, '[]', 'pending', ?2, ?2 FROM json_each(?3)
