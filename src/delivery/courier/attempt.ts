@@ -76,8 +76,13 @@ export async function attempt(
   logSuppressed(ports, composed);
   if (entry.end === null)
     return { ...(await send(ports, journal, targetState, recipient, entry, composed)), unreadable };
-  await journal.conclude(entry);
+  await journal.conclude(entry, undefined, () => servedUrgent(targetState));
   return { left: null, unreadable, isOutOfOrder: false };
+}
+
+/** Whatever an attempt comes to, what somebody wanted to be sent now has had it: else it would be the next one for ever. */
+function servedUrgent(targetState: TargetStateStore): Readonly<Record<string, unknown>> {
+  return targetState.get().urgent === null ? {} : targetState.changed({ urgent: null });
 }
 
 /** The deliveries that are still pending: others may have ended elsewhere, or be in another message. */
@@ -155,7 +160,7 @@ async function send(
   });
   const left = after.end === null ? after.message : null;
   if (message === null) {
-    await journal.conclude(after);
+    await journal.conclude(after, undefined, () => servedUrgent(targetState));
   } else {
     const again = left?.members.map(({ dueAt }) => dueAt) ?? [];
     const told = { kind, isBatched: isBatched(kind), again };

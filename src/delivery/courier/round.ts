@@ -80,7 +80,7 @@ async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
     return { wakeAt: first === null ? null : Math.max(first, paceEnds), isSettled: true };
   }
   if (urgent !== null) {
-    const next = await urgentNext(ports, urgent);
+    const next = await urgentNext(ports, journal, urgent);
     if (next !== null) return sent(ports, own, resolved, pending, next);
     await targetState.remember({ urgent: null });
   }
@@ -108,8 +108,12 @@ async function forgetFailures(targetState: TargetStateStore, lanes: PendingRead[
 }
 
 /** The delivery that somebody wants to be sent now, with its message; null if it has ended. */
-async function urgentNext({ db }: Ports, id: string): Promise<Batch | null> {
-  const base = await findMessageOf(db, id);
+async function urgentNext({ db }: Ports, journal: Journal, id: string): Promise<Batch | null> {
+  const entries = journal.entries();
+  // D1 may not know yet what became of it.
+  if ([...entries, ...journal.aside()].some(({ ended }) => ended.some((one) => one.id === id))) return null;
+  const known = entries.find(({ message, end }) => end === null && message.members.some((one) => one.id === id));
+  const base = known?.message ?? (await findMessageOf(db, id));
   const [delivery] = (await readDeliveries(db, [id], base === null ? [] : [base.id])).deliveries;
   if (delivery === undefined) return null;
   return { kind: delivery.kind, base, absorbed: [], joining: base === null ? [delivery] : [] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RETRY_DELAYS } from "../../../src/delivery/courier/retry-schedule.ts";
-import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
+import { composeIds, messagesOf, plant, SENT, status } from "../support/plant.ts";
+import { DAY, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 
 const FAILED = { kind: "retry", status: 500, result: { code: "answered", status: 500 } } as const;
 
@@ -84,6 +85,54 @@ describe("a delivery that is sent again by hand", () => {
       await world.runUntil(world.now + DAY);
       expect(world.got).toHaveLength(1);
       expect(await onlyDelivery(world)).toMatchObject({ status: "sent", attempts: [{ outcome: "sent" }] });
+    }));
+
+  it.each([
+    ["turns out to be obsolete", "well", async () => true],
+    ["turns out to be obsolete", "refuses writes", async () => true],
+    ["cannot be composed", "well", () => Promise.reject(new Error("played"))],
+    ["cannot be composed", "refuses writes", () => Promise.reject(new Error("played"))],
+  ] as const)("where it %s and D1 %s is tried once at a time, and others are sent", (_, d1, isObsolete) =>
+    inWorld(async (world) => {
+      const [id = ""] = await plant(world, 1);
+      expect(await world.retry(id)).toMatchObject({ kind: "due" });
+      const [other = ""] = await plant(world, 1, { kind: "digest" });
+      const tried: number[] = [];
+      world.compose = async (together) => {
+        if (!together.some((delivery) => delivery.id === id)) return composeIds(together);
+        tried.push(world.now);
+        const reason = { code: "marked-as-spam" } as const;
+        const suppressed = (await isObsolete()) ? together.map((delivery) => ({ delivery, reason })) : [];
+        return { message: null, members: [], suppressed };
+      };
+      world.d1 = d1;
+      await world.runUntil(world.now + MINUTE);
+      expect(new Set(tried).size).toBe(tried.length);
+      expect(world.got.map(({ title }) => title)).toEqual([other]);
+    }));
+
+  it("is not sent a second time where its message is only in the journal", () =>
+    inWorld(async (world) => {
+      world.compose = composeIds;
+      const [id = ""] = await plant(world, 1);
+      expect(await world.retry(id)).toMatchObject({ kind: "due" });
+      world.d1 = "refuses writes";
+      await world.runUntil(world.now);
+      expect(world.got).toHaveLength(1);
+      await world.byHand((_, __, targetState) => targetState.remember({ urgent: id }));
+      await world.runUntil(world.now + MINUTE);
+      expect(world.got).toHaveLength(1);
+      world.answer = () => FAILED;
+      const [other = ""] = await plant(world, 1);
+      await world.wake();
+      await world.runUntil(world.now + MINUTE);
+      await world.byHand((_, __, targetState) => targetState.remember({ urgent: other }));
+      await world.runUntil(world.now + SECOND);
+      world.d1 = "well";
+      world.answer = () => SENT;
+      await world.runUntil(world.now + HOUR);
+      expect(new Set((await messagesOf(world)).map(({ id }) => id)).size).toBe(2);
+      expect(await status(world)).toEqual({ sent: 2 });
     }));
 
   it("is unknown where there is none, and nothing is known while D1 is away", () =>

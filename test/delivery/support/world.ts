@@ -90,6 +90,9 @@ export const FALLBACK = "leads";
 
 let worlds = 0;
 
+/** A courier that goes round so often while no time passes does so for ever, and would do so in the platform too. */
+const MOST_ROUNDS_AT_ONCE = 500;
+
 /** Runs one story in a world of its own. */
 export async function inWorld(
   story: (world: World) => Promise<void>,
@@ -211,7 +214,10 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     batch: db.batch,
     wake: () => courier.wake(),
     async runUntil(instant) {
+      let rounds = 0;
       while (world.alarm !== null && world.alarm <= instant) {
+        rounds = world.alarm <= world.now ? rounds + 1 : 0;
+        if (rounds > MOST_ROUNDS_AT_ONCE) throw new Error(`a courier goes round and round at ${world.now}`);
         world.now = Math.max(world.now, world.alarm);
         world.alarm = null;
         await courier.alarm();
