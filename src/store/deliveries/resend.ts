@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type DeliveryStatus, STATUSES } from "../../alerts/delivery.ts";
 import type { Database } from "../database.ts";
 import { instantsOfDeliveries, markStatement } from "../statistics/recompute-marks.ts";
+import { rememberMessages } from "./earlier-messages.ts";
 
 /** Null when there is none of this id. */
 export async function statusOf(db: Database, id: string): Promise<DeliveryStatus | null> {
@@ -66,12 +67,5 @@ export async function requeueDead(db: Database, target: string, now: number): Pr
   return { count: ids.length, more: dead.length > MOST_AGAIN };
 }
 
-/** So many messages of a delivery that was sent again are remembered with it. */
-const EARLIER = 10;
-
-/** Part of an UPDATE that takes a delivery out of its message. */
-export const AND_REMEMBER_MESSAGE = `earlier_messages = iif(message IS NULL, earlier_messages,
-    json_insert(iif(json_array_length(earlier_messages) < ${EARLIER}, earlier_messages, '[]'), '$[#]', message))`;
-
 const AGAIN = `UPDATE deliveries SET status = 'pending', note = NULL, code = NULL, args = NULL, code_at = NULL, ended_at = NULL, due_at = ?1,
-    again_from = iif(json_valid(attempts), json_array_length(attempts), 0), message = NULL, ${AND_REMEMBER_MESSAGE}`;
+    again_from = iif(json_valid(attempts), json_array_length(attempts), 0), message = NULL, ${rememberMessages("NULL")}`;

@@ -2,6 +2,7 @@ import { type AttemptRecord, type MessageState, slotOf } from "../../alerts/mess
 import { type StoredWithNote, said } from "../../alerts/stored-code.ts";
 import type { Statement } from "../database.ts";
 import { instantsOfPending, markStatement } from "../statistics/recompute-marks.ts";
+import { rememberMessages } from "./earlier-messages.ts";
 
 /** What became of a message, as D1 is told it. Instants in milliseconds since 1970. */
 export interface Settled {
@@ -67,12 +68,13 @@ function asOfWhen({ end, attempts }: Pick<Settled, "end" | "attempts">): number 
 const ENDED = `note = told.value ->> 'note', code = told.value ->> 'code', args = told.value ->> 'args', code_at = ?,
   ended_at = ?`;
 
+/** The message in which a delivery ended: its attempts covered it. */
+const IN_AT_END = "iif(told.value ->> 'isIn', told.value ->> 'message', message)";
+
 function endedStatement(ended: readonly object[], now: number): Statement {
   return {
     sql: `UPDATE deliveries SET status = told.value ->> 'status', ${ENDED}, ref = NULL,
-            message = iif(told.value ->> 'isIn', told.value ->> 'message', message),
-            earlier_messages = iif(told.value ->> 'isIn' AND message <> told.value ->> 'message',
-              json_insert(coalesce(earlier_messages, '[]'), '$[#]', message), earlier_messages)
+            message = ${IN_AT_END}, ${rememberMessages(IN_AT_END)}
           FROM json_each(?) AS told
           WHERE deliveries.id = told.value ->> 'id' AND deliveries.status = 'pending' AND ${IS_NEWS}
             AND ${IS_NOT_AGAIN}`,
@@ -82,7 +84,8 @@ function endedStatement(ended: readonly object[], now: number): Statement {
 
 function joinedStatement(joined: readonly object[]): Statement {
   return {
-    sql: `UPDATE deliveries SET message = told.value ->> 'message' FROM json_each(?) AS told
+    sql: `UPDATE deliveries SET message = told.value ->> 'message', ${rememberMessages("told.value ->> 'message'")}
+          FROM json_each(?) AS told
           WHERE deliveries.id = told.value ->> 'id' AND deliveries.status = 'pending'
             AND deliveries.message IS NOT told.value ->> 'message' AND ${IS_NEWS}`,
     values: [JSON.stringify(joined)],
@@ -92,7 +95,7 @@ function joinedStatement(joined: readonly object[]): Statement {
 /** In no message again. */
 function leftStatement(left: readonly object[]): Statement {
   return {
-    sql: `UPDATE deliveries SET message = NULL FROM json_each(?) AS told
+    sql: `UPDATE deliveries SET message = NULL, ${rememberMessages("NULL")} FROM json_each(?) AS told
           WHERE deliveries.id = told.value ->> 'id' AND deliveries.status = 'pending' AND ${IS_NEWS}`,
     values: [JSON.stringify(left)],
   };
@@ -172,7 +175,8 @@ function shortened({ id, status, note, ...stored }: Settled["ended"][number]): S
 /** In no message again, as if they were new; but not before `earliest`, nor before they are due by their own waits. */
 export function beginAnewStatement(members: MessageState["members"], earliest: number): Statement {
   return {
-    sql: `UPDATE deliveries SET message = NULL, due_at = max(?, told.value ->> 'dueAt') FROM json_each(?) AS told
+    sql: `UPDATE deliveries SET message = NULL, due_at = max(?, told.value ->> 'dueAt'), ${rememberMessages("NULL")}
+          FROM json_each(?) AS told
           WHERE deliveries.id = told.value ->> 'id' AND deliveries.status = 'pending'`,
     values: [earliest, JSON.stringify(members.map(({ id, dueAt }) => ({ id, dueAt })))],
   };

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { DAY } from "../../time/durations.ts";
 import type { Database, Statement } from "../database.ts";
 import { readState, stateStatement, writeStateStatement } from "../worker-state.ts";
-import { AND_REMEMBER_MESSAGE } from "./resend.ts";
+import { rememberMessages } from "./earlier-messages.ts";
 
 /**
  * Older versions know no messages: what is sent again by hand while one of them runs is pending in a message that has
@@ -55,7 +55,7 @@ function freeStatement(from: Place): Statement {
             UNION ALL SELECT chain.message, messages.args ->> 'into', step + 1
             FROM chain CROSS JOIN messages ON messages.id = chain.id
             WHERE messages.status = 'absorbed' AND step < ${STEPS})
-          UPDATE deliveries SET message = NULL, ${AND_REMEMBER_MESSAGE}
+          UPDATE deliveries SET message = NULL, ${rememberMessages("NULL")}
           WHERE id IN (SELECT id FROM page WHERE message IS NOT NULL AND message NOT IN (
             SELECT chain.message FROM chain CROSS JOIN messages ON messages.id = chain.id
             WHERE messages.status = 'pending'))`,

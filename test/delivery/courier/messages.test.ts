@@ -48,6 +48,27 @@ describe("a message", () => {
       expect(await status(world)).toEqual({ sent: 2 });
     }));
 
+  it("that takes in another, is tried again, and is taken in itself, leaves every attempt with its delivery", () =>
+    inWorld(async (world) => {
+      const start = world.now;
+      const [one = ""] = await failing(world, 1);
+      const [two = "", three = ""] = await plant(world, 2);
+      await run("UPDATE deliveries SET status = 'dead' WHERE id IN (?, ?)", two, three);
+      await world.runUntil(start + 10_000);
+      await world.retry(two);
+      await world.runUntil(start + 25_000);
+      await world.retry(three);
+      await world.runUntil(start + 2 * MINUTE);
+      world.answer = () => SENT;
+      await world.runUntil(start + HOUR);
+      const carrying = world.got.filter(({ title }) => title.includes(one));
+      const recorded = (await world.deliveries()).find(({ id }) => id === one);
+      const inOrder = recorded?.attempts.map(({ message }) => message) ?? [];
+      expect(new Set(inOrder).size).toBe(3);
+      const shown = recorded?.attempts.map(({ at }) => at);
+      for (const { at } of carrying) expect(shown).toContain(at);
+    }));
+
   it("leaves out what was resolved, marked as spam or erased since, and what ended elsewhere", () =>
     inWorld(async (world) => {
       const chats = Array.from({ length: 5 }, () => lostChat());

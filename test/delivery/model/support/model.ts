@@ -141,10 +141,18 @@ export class Model {
     this.#sendNow(now);
   }
 
-  /** Somebody wants it to be sent now, whatever it waits for. */
-  hurried(id: string, now: number): void {
+  /** The settings did not know the target, so that it is no longer one that is switched off. */
+  forgotten(): void {
+    this.#isOff = false;
+  }
+
+  /** Somebody wants it to be sent now, whatever it waits for. What had ended begins anew. */
+  hurried(id: string, was: Known["status"], now: number): void {
     this.#urgent = id;
     const known = this.deliveries.get(id);
+    if (known !== undefined && was !== "pending") {
+      Object.assign(known, { status: "pending", message: null, malformed: false, chosen: 0, dueAt: now, dueBy: now });
+    }
     for (const other of this.deliveries.values()) {
       const goesAlong = known?.message !== null && other.message === known?.message;
       if (other === known || goesAlong) other.dueAt = Math.min(other.dueAt, now);

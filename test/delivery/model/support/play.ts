@@ -56,6 +56,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
   world.standIns = [FALLBACK];
   // Another is told: what ended here because of it.
   world.wakes = async () => {
+    if (world.settings === "gone" && (await outageOf(db, world.target)) === null) model.forgotten();
     for (const { id, status, note } of await world.deliveries()) {
       if (status === "suppressed" && note?.endsWith(`told to ${FALLBACK}`)) {
         model.handedOn(id, note.startsWith("no target"), world.now);
@@ -135,7 +136,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Model>
     const one = waiting[index % Math.max(1, waiting.length)];
     if (one === undefined) return;
     const retried = await world.retry(one.id);
-    if (retried.kind === "due") model.hurried(one.id, world.now);
+    if (retried.kind === "due") model.hurried(one.id, retried.was, world.now);
   };
   const perform = async (step: Step) => {
     switch (step.kind) {
