@@ -38,6 +38,7 @@ export function resolveTarget(
         digestsAlways: digest?.always ?? false,
         now: now(),
         timeZone: config.timeZone,
+        reading: config.reading,
         hasRules: routing.rules.length > 0,
       };
       return composeMessage(db, together, { ...context, ...(await linksFor(target, config, db, links, now)) });

@@ -1,18 +1,20 @@
 import * as v from "valibot";
+import { localClock } from "../time/calendar.ts";
 import { MINUTE } from "../time/durations.ts";
 import type { ChatMessage } from "./chat.ts";
+import type { ReadingSettings } from "./reading-settings.ts";
 import { vendorWord } from "./vendor-word.ts";
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
  * ISO 8601 date and time to milliseconds since 1970; null if it is invalid or a day that does not exist (`Date.parse`
- * reads 31 February as 3 March). Without an offset it is read as UTC.
+ * reads 31 February as 3 March). `local` reads a time without an offset.
  */
-export function readInstant(text: string): number | null {
+export function readInstant(text: string, local: (shown: number) => number): number | null {
   const match = ISO.exec(text.trim());
   if (!match) return null;
-  const [, year, month, day, hour, minute, second = "0", fraction = "0", offset = "Z"] = match;
+  const [, year, month, day, hour, minute, second = "0", fraction = "0", offset] = match;
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const;
   const utc = new Date(Date.UTC(...parts));
   const same =
@@ -21,9 +23,10 @@ export function readInstant(text: string): number | null {
     utc.getUTCDate() === parts[2] &&
     utc.getUTCHours() === parts[3] &&
     utc.getUTCMinutes() === parts[4];
-  const away = offsetMinutes(offset);
+  const away = offset === undefined ? 0 : offsetMinutes(offset);
   if (!same || away === null) return null;
-  return utc.getTime() + Math.floor(Number(`0.${fraction}`) * 1000) - away * MINUTE;
+  const shown = utc.getTime() + Math.floor(Number(`0.${fraction}`) * 1000);
+  return offset === undefined ? local(shown) : shown - away * MINUTE;
 }
 
 function offsetMinutes(offset: string): number | null {
@@ -54,17 +57,18 @@ const entries = v.fallback(
 );
 
 /** The messages in order of time. Entries that are not messages are left out. */
-export function readConversation(value: unknown): readonly ChatMessage[] {
-  return byTheClock(v.parse(entries, value).flatMap(readMessage));
+export function readConversation(value: unknown, { timeZone }: ReadingSettings): readonly ChatMessage[] {
+  const local = localClock(timeZone);
+  return byTheClock(v.parse(entries, value).flatMap((item) => readMessage(item, local)));
 }
 
 /** Without a schema, which takes ten times as long: a chat has hundreds of messages. */
-function readMessage(item: unknown): readonly ChatMessage[] {
+function readMessage(item: unknown, local: (shown: number) => number): readonly ChatMessage[] {
   if (typeof item === "string") return [{ from: null, at: null, text: item }];
   if (typeof item !== "object" || item === null || Array.isArray(item)) return [];
   const name = "from" in item ? vendorWord(textOf(item.from)) : null;
   const text = "message" in item ? textOf(item.message) : "";
-  const at = "date" in item ? instantOf(item.date) : null;
+  const at = "date" in item ? instantOf(item.date, local) : null;
   return text === "" && name === null ? [] : [{ from: name, at, text }];
 }
 
@@ -90,8 +94,8 @@ function textOf(value: unknown): string {
 }
 
 /** Text as ISO 8601, or a number of seconds or milliseconds since 1970. */
-function instantOf(value: unknown): number | null {
-  if (typeof value === "string") return readInstant(value);
+function instantOf(value: unknown, local: (shown: number) => number): number | null {
+  if (typeof value === "string") return readInstant(value, local);
   if (typeof value !== "number") return null;
   const milliseconds = value < 1e11 ? value * 1000 : value;
   return milliseconds > 0 && milliseconds < 8.64e15 ? Math.round(milliseconds) : null;

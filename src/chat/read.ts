@@ -5,6 +5,7 @@ import { readCustomer } from "./customer.ts";
 import { idSchema } from "./ids.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted-fields.ts";
+import type { ReadingSettings } from "./reading-settings.ts";
 import type { Unreadable } from "./unreadable.ts";
 import { vendorWord } from "./vendor-word.ts";
 
@@ -81,7 +82,7 @@ const WANTED: Wanted = {
 };
 
 /** Reads a decoded body as a closed chat; a byte order mark is ignored. */
-export function readChat(text: string): Reading {
+export function readChat(text: string, settings: ReadingSettings): Reading {
   const read = readJson(withoutMark(text), WANTED);
   const json = read?.value;
   if (read === null || !v.is(v.looseObject({}), json)) {
@@ -108,7 +109,7 @@ export function readChat(text: string): Reading {
     slaStatus,
     disposition,
     isSpam: isYes(rest.isSpam),
-    messages: readConversation(rest.conversation),
+    messages: readConversation(rest.conversation, settings),
     customer: readCustomer(rest.clientData),
     unread: { messages: read.left.entries, fields: read.left.scalars },
   };

@@ -1,5 +1,6 @@
 import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
 import type { SelfCheck } from "../alerts/self-check.ts";
+import type { ReadingSettings } from "../chat/reading-settings.ts";
 import type { SlaWords } from "../chat/sla.ts";
 import type { AllowedIps } from "../intake/allowed-ips.ts";
 import type { Encryption } from "../intake/decrypt.ts";
@@ -23,6 +24,7 @@ export interface Config extends Privacy {
   readonly requireEncryption: boolean;
   readonly allowedIps: AllowedIps;
   readonly slaWords: SlaWords;
+  readonly reading: ReadingSettings;
   readonly adminToken: string;
   readonly supervisorToken: string | undefined;
   /** A session ends after so long without use, in milliseconds. */
@@ -86,6 +88,7 @@ export function readConfig(env: Env): ConfigReading {
     requireEncryption: readRequireEncryption(env, wrong),
     allowedIps: read(SETTINGS.allowedIps),
     slaWords: { breached: read(SETTINGS.slaBreached), met: read(SETTINGS.slaMet) },
+    reading: { timeZone },
     adminToken: secret(env, "ADMIN_TOKEN") ?? "",
     supervisorToken: secret(env, "SUPERVISOR_TOKEN"),
     sessionIdle: read(SETTINGS.sessionIdle),

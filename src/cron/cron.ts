@@ -104,7 +104,7 @@ export function jobsOf(
 ): readonly (readonly Job[])[] {
   // The cron only deletes copies.
   const copy = openTranscriptCache(copies, { retentionDays: config.retentionDays, encryption: null });
-  const reread = bodyReader(config.encryption);
+  const reread = bodyReader(config);
   const pace = paceOf(config.watch.databaseLimit);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
   return [

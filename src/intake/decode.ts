@@ -1,8 +1,14 @@
 import type { Chat } from "../chat/chat.ts";
 import { parseJson, type Reading, readChat } from "../chat/read.ts";
+import type { ReadingSettings } from "../chat/reading-settings.ts";
 import { isJson, type Unreadable } from "../chat/unreadable.ts";
 import type { Reread } from "../privacy/erase-step.ts";
 import { decrypt, type Encryption, readIv } from "./decrypt.ts";
+
+export interface DecodingSettings {
+  readonly encryption: Encryption | null;
+  readonly reading: ReadingSettings;
+}
 
 /** A received body, decoded if possible. */
 export type DecodedBody =
@@ -18,22 +24,22 @@ export type DecodedBody =
 export async function decodeBody(
   bytes: Uint8Array<ArrayBuffer>,
   iv: string,
-  encryption: Encryption | null,
+  { encryption, reading }: DecodingSettings,
 ): Promise<DecodedBody> {
   const text = decode(bytes);
   const ciphertext = fromBase64(text);
-  if (ciphertext === null) return openedAs(bytes, text, readChat(text));
+  if (ciphertext === null) return openedAs(bytes, text, readChat(text, reading));
   const vector = readIv(iv);
   if (vector === null) return { kind: "sealed", problem: { code: "wrong-iv" } };
   if (encryption === null) return { kind: "sealed", problem: { code: "no-key" } };
   const opened = await decrypt(ciphertext, vector, encryption);
   const plain = opened === null ? "" : decode(opened);
-  const reading = readChat(plain);
+  const read = readChat(plain, reading);
   // With a wrong key, CTR yields noise, which is not JSON.
-  if (opened === null || (!reading.ok && !isJson(reading.problem))) {
+  if (opened === null || (!read.ok && !isJson(read.problem))) {
     return { kind: "sealed", problem: { code: "not-decrypted", cipher: encryption.cipher } };
   }
-  return openedAs(opened, plain, reading);
+  return openedAs(opened, plain, read);
 }
 
 /** Whether a body is not encrypted. */
@@ -67,10 +73,10 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
 
 /** Reads bodies from the quarantine with the current settings; null if they are not JSON or cannot be decrypted. */
 export function bodyReader(
-  encryption: Encryption | null,
+  settings: DecodingSettings,
 ): (body: Uint8Array<ArrayBuffer>, iv: string) => Promise<Reread | null> {
   return async (body, iv) => {
-    const opened = await decodeBody(body, iv, encryption);
+    const opened = await decodeBody(body, iv, settings);
     if (opened.kind === "sealed") return null;
     if (opened.kind === "chat") return { chat: opened.chat, json: parseJson(opened.text) };
     if (!isJson(opened.problem)) return null;

@@ -2,8 +2,7 @@ import type { Reason } from "../alerts/reasons.ts";
 import type { RecipientPlan } from "../alerts/recipient-plan.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import type { Unreadable } from "../chat/unreadable.ts";
-import { decodeBody } from "./decode.ts";
-import type { Encryption } from "./decrypt.ts";
+import { type DecodingSettings, decodeBody } from "./decode.ts";
 import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 
 /** What would happen to a body if it arrived now as a new chat. */
@@ -25,10 +24,10 @@ export type Explained =
 export async function explain(
   posted: Uint8Array<ArrayBuffer>,
   iv: string,
-  settings: EvaluationSettings & { readonly encryption: Encryption | null },
+  settings: EvaluationSettings & DecodingSettings,
   now: number,
 ): Promise<Explained> {
-  const opened = await decodeBody(posted, iv, settings.encryption);
+  const opened = await decodeBody(posted, iv, settings);
   if (opened.kind !== "chat") return { kind: "unreadable", problem: opened.problem };
   const { key, isSpam } = opened.chat;
   const { reasons, hear } = evaluate(opened.chat, settings, now);

@@ -9,15 +9,13 @@ import { encodedParts, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";
 import { columnsOf } from "./columns.ts";
-import { type DecodedBody, decodeBody, isPlain } from "./decode.ts";
-import type { Encryption } from "./decrypt.ts";
+import { type DecodedBody, type DecodingSettings, decodeBody, isPlain } from "./decode.ts";
 import { type EvaluationSettings, evaluate } from "./evaluate.ts";
 import { type Recorded, record } from "./record.ts";
 import { answeredFrom, short, summarize } from "./summarize.ts";
 
 /** What the intake needs: settings and ports. */
-export interface IntakeSettings extends EvaluationSettings {
-  readonly encryption: Encryption | null;
+export interface IntakeSettings extends EvaluationSettings, DecodingSettings {
   /** Plain bodies are refused. */
   readonly requireEncryption: boolean;
 }
@@ -119,14 +117,10 @@ async function take(
   return recorded === null ? null : { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
 }
 
-async function open(
-  posted: Uint8Array<ArrayBuffer>,
-  iv: string,
-  { encryption, requireEncryption }: IntakeSettings,
-): Promise<DecodedBody> {
-  if (requireEncryption && isPlain(posted))
+async function open(posted: Uint8Array<ArrayBuffer>, iv: string, settings: IntakeSettings): Promise<DecodedBody> {
+  if (settings.requireEncryption && isPlain(posted))
     return { kind: "unreadable", bytes: posted, problem: { code: "not-encrypted" } };
-  return decodeBody(posted, iv, encryption);
+  return decodeBody(posted, iv, settings);
 }
 
 function quarantineId(posted: Uint8Array<ArrayBuffer>, iv: string): Promise<string> {

@@ -16,11 +16,31 @@ export function dayAt(zone: string, at: number): number {
  * the clock skips: the first instant after the jump. For a repeated time: the first of the two.
  */
 export function instantOf(zone: string, day: number, minute: number): number {
-  const shown = day * DAY + minute * MINUTE;
-  for (const { start, end, offset } of stretches(zone, shown - FARTHEST, shown + FARTHEST)) {
-    if (shown < end + offset) return Math.max(start, shown - offset);
-  }
-  throw new Error("no place is so far from UTC");
+  return localClock(zone)(day * DAY + minute * MINUTE);
+}
+
+/**
+ * Reads local times of a zone, given as if they were of UTC, as instants; both in milliseconds since 1970. It remembers
+ * the last stretch with one offset, since times that are read together are close to each other.
+ */
+export function localClock(zone: string): (shown: number) => number {
+  let last = { from: 0, to: 0, offset: 0 };
+  return (shown) => {
+    if (last.from <= shown && shown < last.to) return shown - last.offset;
+    let from = Number.NEGATIVE_INFINITY;
+    for (const { start, end, offset } of stretches(zone, shown - FARTHEST, shown + FARTHEST)) {
+      // A repeated time is of the stretch before.
+      from = Math.max(from, start + offset);
+      const to = end + offset;
+      if (shown >= to) {
+        from = to;
+        continue;
+      }
+      last = { from, to, offset };
+      return Math.max(start, shown - offset);
+    }
+    throw new Error("no place is so far from UTC");
+  };
 }
 
 /** From Monday, 0, to Sunday, 6. */

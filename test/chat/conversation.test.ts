@@ -4,6 +4,7 @@ import { readChat } from "../../src/chat/read.ts";
 import asObject from "../fixtures/chats/conversation-as-object.json";
 import datesThatAreNone from "../fixtures/chats/dates-that-are-none.json";
 import oddMessages from "../fixtures/chats/odd-messages.json";
+import { READING } from "../support/reading.ts";
 import { chatOf } from "./support/reading.ts";
 
 const AT = Date.parse("2025-03-06T13:37:52Z");
@@ -15,19 +16,18 @@ describe("the conversation", () => {
 
   it("is in the order of its indexes, whatever their writing", () => {
     const spoken = { "010": { message: "c" }, "09": { message: "b" }, 1: { message: "a" } };
-    expect(readConversation(spoken).map(({ text }) => text)).toEqual(["a", "b", "c"]);
+    expect(readConversation(spoken, READING).map(({ text }) => text)).toEqual(["a", "b", "c"]);
   });
 
   it("may be its only message, in no list", () => {
     const message = { from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" };
-    expect(readConversation(message)).toEqual([{ from: "Visitor", at: AT, text: "hi" }]);
+    expect(readConversation(message, READING)).toEqual([{ from: "Visitor", at: AT, text: "hi" }]);
   });
 
   it("keeps the order of keys that are no indexes", () => {
-    expect(readConversation({ second: { message: "a" }, first: { message: "b" } }).map(({ text }) => text)).toEqual([
-      "a",
-      "b",
-    ]);
+    expect(
+      readConversation({ second: { message: "a" }, first: { message: "b" } }, READING).map(({ text }) => text),
+    ).toEqual(["a", "b"]);
   });
 
   it("keeps a message whose date is none, without a time", () => {
@@ -49,7 +49,7 @@ describe("the conversation", () => {
   });
 
   it.each([null, undefined, "", "hi", 0, 7, true])("is empty where it is %j", (value) => {
-    expect(readConversation(value)).toEqual([]);
+    expect(readConversation(value, READING)).toEqual([]);
   });
 
   it("shows the JSON text of what nests in a message, however deeply", () => {
@@ -65,7 +65,7 @@ describe("the conversation", () => {
 });
 
 function said(conversation: string) {
-  const reading = readChat(`{"projectId":130,"chatId":1,"conversation":${conversation}}`);
+  const reading = readChat(`{"projectId":130,"chatId":1,"conversation":${conversation}}`, READING);
   if (!reading.ok) throw new Error("it is no chat");
   return reading.chat.messages;
 }

@@ -4,6 +4,7 @@ import { readChat } from "../../src/chat/read.ts";
 import keyAlone from "../fixtures/chats/key-alone.json";
 import nestedContacts from "../fixtures/chats/nested-contacts.json";
 import sample from "../fixtures/chats/sample.json";
+import { READING } from "../support/reading.ts";
 import { chatOf } from "./support/reading.ts";
 
 describe("the customer record", () => {
@@ -77,7 +78,7 @@ describe("the customer record", () => {
 
 function deepRecord(depth: number, open: string, inner: string, close: string) {
   const nested = `${open.repeat(depth)}${inner}${close.repeat(depth)}`;
-  const reading = readChat(`{"projectId":130,"chatId":1,"clientData":{"x":${nested}}}`);
+  const reading = readChat(`{"projectId":130,"chatId":1,"clientData":{"x":${nested}}}`, READING);
   if (!reading.ok) throw new Error("it is no chat");
   return reading.chat.customer.fields;
 }

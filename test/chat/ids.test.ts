@@ -4,6 +4,7 @@ import { chatName } from "../../src/chat/chat.ts";
 import { isId, LARGEST_ID, readChatName, readId } from "../../src/chat/ids.ts";
 import { readChat } from "../../src/chat/read.ts";
 import { readChatSegment } from "../../src/web/http/content-type.ts";
+import { READING } from "../support/reading.ts";
 
 const ids = fc.oneof(
   fc.integer({ min: 1, max: LARGEST_ID }),
@@ -16,7 +17,7 @@ describe("an id", () => {
     fc.assert(
       fc.property(ids, ids, (projectId, chatId) => {
         const key = { projectId, chatId };
-        expect(readChat(JSON.stringify(key))).toMatchObject({ ok: true, chat: { key } });
+        expect(readChat(JSON.stringify(key), READING)).toMatchObject({ ok: true, chat: { key } });
         expect(readId(String(chatId))).toBe(chatId);
         expect(readChatName(chatName(key))).toEqual(key);
         expect(readChatSegment(`${chatId}.json`)).toEqual({ chatId, form: "json" });

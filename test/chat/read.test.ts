@@ -7,6 +7,7 @@ import nullEverything from "../fixtures/chats/null-everything.json";
 import numericStrings from "../fixtures/chats/numeric-strings.json";
 import oddEverything from "../fixtures/chats/oddly-shaped-everything.json";
 import sample from "../fixtures/chats/sample.json";
+import { READING } from "../support/reading.ts";
 import { chatOf } from "./support/reading.ts";
 
 const NOTHING = {
@@ -90,18 +91,18 @@ describe("a closed chat", () => {
     ["the smallest key", "1"],
     ["a key written with an exponent", "1e3"],
   ])("takes %s", (_, chatId) => {
-    expect(readChat(`{"projectId":130,"chatId":${chatId}}`).ok).toBe(true);
+    expect(readChat(`{"projectId":130,"chatId":${chatId}}`, READING).ok).toBe(true);
   });
 
   it.each(["101.5", "1e-1", "1015e-1", "101.0000000000000001", "0.99999999999999999", "9007199254740990.5", '"101.5"'])(
     "has no key with a fraction, however long that is: %s",
     (number) => {
       for (const field of ["chatId", "projectId"]) {
-        const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`);
+        const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`, READING);
         expect(reading).toMatchObject({ ok: false, problem: { code: "wrong-id", field } });
       }
       for (const field of ["contactId", "entityId", "ticketId"]) {
-        const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`);
+        const reading = readChat(`{"projectId":130,"chatId":101,"${field}":${number}}`, READING);
         expect(reading).toMatchObject({ ok: true, chat: { [field]: null } });
       }
     },
@@ -110,7 +111,7 @@ describe("a closed chat", () => {
   it.each(["101", "101.0", "1.01e2", "1010e-1", '"101"'])(
     "has a key that is whole, however it is written: %s",
     (number) => {
-      expect(readChat(`{"projectId":130,"chatId":${number}}`)).toMatchObject({
+      expect(readChat(`{"projectId":130,"chatId":${number}}`, READING)).toMatchObject({
         ok: true,
         chat: { key: { chatId: 101 } },
       });
@@ -129,14 +130,14 @@ describe("a closed chat", () => {
   });
 
   it("does not mind a byte order mark, and of duplicate keys takes the last", () => {
-    const reading = readChat('\uFEFF{"projectId":130,"chatId":1,"chatId":2}');
+    const reading = readChat('\uFEFF{"projectId":130,"chatId":1,"chatId":2}', READING);
     expect(reading).toMatchObject({ ok: true, chat: { key: { projectId: 130, chatId: 2 } } });
   });
 
   it("takes __proto__ for a word like any other", () => {
     const proto = '{"isSpam":1,"polluted":1}';
     const text = `{"projectId":130,"chatId":1,"__proto__":${proto},"clientData":{"__proto__":${proto}},"conversation":{"__proto__":${proto}}}`;
-    expect(readChat(text)).toMatchObject({ ok: true, chat: { isSpam: false } });
+    expect(readChat(text, READING)).toMatchObject({ ok: true, chat: { isSpam: false } });
     expect("polluted" in {}).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { decodeBody } from "../../src/intake/decode.ts";
 import { CIPHERS, decrypt, readIv } from "../../src/intake/decrypt.ts";
 import { expectedText, storedProblem } from "../../src/locale/recorded-text.ts";
 import { plaintext, vectors } from "../fixtures/vcc-encryption.json";
+import { READING } from "../support/reading.ts";
 
 const encoder = new TextEncoder();
 const bytes = (text: string) => encoder.encode(text);
@@ -25,7 +26,10 @@ async function encryptedCbc128(): Promise<string> {
 
 describe("an encrypted body", () => {
   it.each(vectors)("is read as $cipher with IV $iv", async (vector) => {
-    const opened = await decodeBody(bytes(vector.body), vector.iv, encryptionOf(vector));
+    const opened = await decodeBody(bytes(vector.body), vector.iv, {
+      encryption: encryptionOf(vector),
+      reading: READING,
+    });
     if (opened.kind !== "chat") throw new Error(opened.kind);
     expect(opened.text).toBe(plaintext);
     expect(opened.bytes).toEqual(bytes(plaintext));
@@ -34,14 +38,19 @@ describe("an encrypted body", () => {
 
   it("is read as aes-128-cbc too", async () => {
     const body = await encryptedCbc128();
-    const opened = await decodeBody(bytes(body), "", { cipher: "aes-128-cbc", key: "very secret key" });
+    const opened = await decodeBody(bytes(body), "", {
+      encryption: { cipher: "aes-128-cbc", key: "very secret key" },
+      reading: READING,
+    });
     expect(opened).toMatchObject({ kind: "chat", text: plaintext });
   });
 
   it("may be broken into lines, and its IV written in capitals", async () => {
     const [first] = vectors;
     const lines = first?.body.replace(/.{20}/g, "$&\r\n") ?? "";
-    expect(await decodeBody(bytes(` ${lines}\n`), first?.iv.toUpperCase() ?? "", KEY)).toMatchObject({ kind: "chat" });
+    expect(
+      await decodeBody(bytes(` ${lines}\n`), first?.iv.toUpperCase() ?? "", { encryption: KEY, reading: READING }),
+    ).toMatchObject({ kind: "chat" });
   });
 
   it.each([
@@ -55,7 +64,7 @@ describe("an encrypted body", () => {
     "stays sealed under %s, and the words say what to look at and nothing of what came",
     async (_, iv, key) => {
       const body = vectors[0]?.body ?? "";
-      const opened = await decodeBody(bytes(body), iv, key);
+      const opened = await decodeBody(bytes(body), iv, { encryption: key, reading: READING });
       if (opened.kind !== "sealed") throw new Error(opened.kind);
       expect(expectedText("en", opened.problem)).toMatch(/VCC_ENCRYPTION_KEY|32 hex digits/);
       for (const secret of ["very secret", "another", "xyz", body.slice(0, 8)])
@@ -65,7 +74,7 @@ describe("an encrypted body", () => {
 
   it("that decrypts to something else is unreadable, and not sealed", async () => {
     const stranger = await encrypted('{"ticket":{},"action":"x","some":"more text"}');
-    const opened = await decodeBody(bytes(stranger), "", KEY);
+    const opened = await decodeBody(bytes(stranger), "", { encryption: KEY, reading: READING });
     expect(opened).toMatchObject({ kind: "unreadable", problem: { field: "projectId", looksLike: "Ticket Status" } });
   });
 });
@@ -80,8 +89,11 @@ async function encrypted(text: string): Promise<string> {
 describe("a plain body", () => {
   it.each([null, KEY])("is read whether a key is set or not: %j", async (encryption) => {
     for (const text of [plaintext, `\uFEFF${plaintext}`, `\r\n ${plaintext} `])
-      expect(await decodeBody(bytes(text), "", encryption)).toMatchObject({ kind: "chat", bytes: bytes(text) });
-    expect(await decodeBody(bytes("[]"), "", encryption)).toMatchObject({ kind: "unreadable" });
-    expect(await decodeBody(bytes(""), "", encryption)).toMatchObject({ kind: "unreadable" });
+      expect(await decodeBody(bytes(text), "", { encryption, reading: READING })).toMatchObject({
+        kind: "chat",
+        bytes: bytes(text),
+      });
+    expect(await decodeBody(bytes("[]"), "", { encryption, reading: READING })).toMatchObject({ kind: "unreadable" });
+    expect(await decodeBody(bytes(""), "", { encryption, reading: READING })).toMatchObject({ kind: "unreadable" });
   });
 });

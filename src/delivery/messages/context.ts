@@ -1,3 +1,4 @@
+import type { ReadingSettings } from "../../chat/reading-settings.ts";
 import type { Language } from "../../locale/locale.ts";
 
 /** A target's language, formats, and what it may see. */
@@ -6,6 +7,8 @@ export interface RenderContext {
   readonly target: string;
   readonly language: Language;
   readonly timeZone: string;
+  /** How the bodies of chats are read. */
+  readonly reading: ReadingSettings;
   /** Whether there are rules: then an alert that no rule matched says so. */
   readonly hasRules: boolean;
   readonly show: readonly string[];

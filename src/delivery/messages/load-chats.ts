@@ -19,7 +19,7 @@ const LARGEST_LISTED = 30_000;
  */
 export async function loadAlert(db: Database, alert: LiveAlert, context: RenderContext): Promise<AlertContext> {
   const body = await readBody(db, alert.head.key, alert.head.revision);
-  const chat = body === null ? null : chatOf(body);
+  const chat = body === null ? null : chatOf(body, context);
   if (chat === null) throw new Error("a stored chat can not be read");
   return alertContextOf(alert, chat, await linkOf(alert, context), context);
 }
@@ -39,7 +39,7 @@ export async function loadListed(
     alerts.map(async (alert): Promise<ListedAlert> => {
       const { key, receivedAt } = alert.head;
       const body = bodies.get(chatName(key));
-      const chat = body === undefined ? null : chatOf(body);
+      const chat = body === undefined ? null : chatOf(body, context);
       const link = await linkOf(alert, context);
       const { reasons } = alert.delivery;
       return {
@@ -72,8 +72,8 @@ function alertContextOf(
   };
 }
 
-function chatOf(body: Uint8Array<ArrayBuffer>): Chat | null {
-  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
+function chatOf(body: Uint8Array<ArrayBuffer>, context: RenderContext): Chat | null {
+  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body), context.reading);
   return reading.ok ? reading.chat : null;
 }
 

@@ -13,6 +13,7 @@ import { readStatuses } from "../../../src/store/alerts/follow-ups.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
 import { actorBy } from "../../alerts/support/actors.ts";
+import { READING } from "../../support/reading.ts";
 import { chatBody, stored } from "../../worker/support/door.ts";
 import { nobodyDelivers } from "../../worker/support/no-delivery.ts";
 
@@ -22,7 +23,16 @@ const JANE = { actor: actorBy("Jane Smith", "token") };
 const db = () => openDatabase(env.DB, AbortSignal.timeout(10_000));
 const link = async (path: string): Promise<string | null> => `https://alerts.example.com${path}`;
 const CONTEXT: RenderContext = {
-  ...{ target: "leads", language: "en", timeZone: "UTC", hasRules: false, show: [], now: Date.now(), link },
+  ...{
+    target: "leads",
+    language: "en",
+    timeZone: "UTC",
+    reading: READING,
+    hasRules: false,
+    show: [],
+    now: Date.now(),
+    link,
+  },
   ...{ digestsAlways: false, origin: null },
 };
 const key = (chatId: number) => ({ projectId: 130, chatId });

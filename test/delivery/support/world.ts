@@ -14,6 +14,7 @@ import { type Resent, resend } from "../../../src/delivery/manual/resend.ts";
 import { ingest } from "../../../src/intake/intake.ts";
 import { type Database, openDatabase, type Statement, StoreUnavailable } from "../../../src/store/database.ts";
 import type { Hours } from "../../../src/time/business-hours.ts";
+import { READING } from "../../support/reading.ts";
 import { type Row, recorded } from "./recorded.ts";
 
 export type { Row } from "./recorded.ts";
@@ -204,6 +205,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     async receive(chat) {
       const settings = {
         encryption: null,
+        reading: READING,
         requireEncryption: false,
         slaWords: { breached: new Set<string>(), met: new Set<string>() },
       };
@@ -246,6 +248,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
         target,
         language: "en",
         timeZone: "UTC",
+        reading: READING,
         hasRules: false,
         show: ["name", "words"],
         digestsAlways: false,

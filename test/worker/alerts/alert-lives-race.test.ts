@@ -4,6 +4,7 @@ import { followUp } from "../../../src/followup/follow-up.ts";
 import { ingest } from "../../../src/intake/intake.ts";
 import { type Database, openDatabase } from "../../../src/store/database.ts";
 import { actorBy } from "../../alerts/support/actors.ts";
+import { READING } from "../../support/reading.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 
 nobodyDelivers();
@@ -11,6 +12,7 @@ nobodyDelivers();
 const db = openDatabase(env.DB, new AbortController().signal);
 const SETTINGS = {
   encryption: null,
+  reading: READING,
   requireEncryption: false,
   slaWords: { breached: new Set<string>(), met: new Set<string>() },
   routing: { rules: [], hours: new Map(), defaults: ["slack"], tooOldDays: 25 },

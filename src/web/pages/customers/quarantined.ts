@@ -23,7 +23,7 @@ export async function quarantinedOf(
   seen: string,
 ): Promise<Quarantined> {
   const { ids, isLast } = await nextKept(db, { seen, looking: null });
-  const reread = bodyReader(config.encryption);
+  const reread = bodyReader(config);
   const entries: { id: string; url: string; body: unknown }[] = [];
   const unreadable: string[] = [];
   for (const { id, iv, bytes } of ids.length === 0 ? [] : await readKept(db, ids)) {

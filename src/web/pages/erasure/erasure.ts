@@ -49,7 +49,7 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
   const reach = {
     db: context.openDatabase(),
     copy: context.openCopy(config),
-    reread: bodyReader(config.encryption),
+    reread: bodyReader(config),
     columnsOf: columnsOfBody,
     pace: paceOf(config.watch.databaseLimit),
     log,

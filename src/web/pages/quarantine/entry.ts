@@ -34,7 +34,7 @@ export async function quarantineEntryJson(visit: Visit): Promise<Response> {
 }
 
 /** The body, decrypted if the current key can do it. */
-async function readable({ bytes, iv }: FoundQuarantined, { encryption }: Config): Promise<StoredText> {
-  const opened = await decodeBody(bytes, iv, encryption);
+async function readable({ bytes, iv }: FoundQuarantined, config: Config): Promise<StoredText> {
+  const opened = await decodeBody(bytes, iv, config);
   return storedText(opened.kind === "sealed" ? bytes : opened.bytes);
 }

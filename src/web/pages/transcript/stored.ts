@@ -30,6 +30,6 @@ export async function readStored(
   const body = (await context.openCopy(config).read(key, revision)) ?? (await readBody(db, key, revision));
   if (body === null) return null;
   if (body.length > most) return "too-large";
-  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
+  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body), config.reading);
   return reading.ok ? { body, chat: reading.chat } : null;
 }

@@ -7,6 +7,7 @@ import { followUpSettings } from "../../../../src/followup/settings.ts";
 import { openDatabase } from "../../../../src/store/database.ts";
 import { digestStatement } from "../../../../src/store/deliveries/digests.ts";
 import { actorBy } from "../../../alerts/support/actors.ts";
+import { READING } from "../../../support/reading.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../../support/world.ts";
 import { factsOf } from "../support/alerts.ts";
 
@@ -16,7 +17,15 @@ const JANE = { actor: actorBy("jane.smith@example.com", "access") };
 /** What the world's courier tells, wanted also when there is nothing to tell or not. */
 function context(world: World, digestsAlways = false): RenderContext {
   return {
-    ...{ target: world.target, language: "en", timeZone: "UTC", hasRules: false, show: ["name"], digestsAlways },
+    ...{
+      target: world.target,
+      language: "en",
+      timeZone: "UTC",
+      reading: READING,
+      hasRules: false,
+      show: ["name"],
+      digestsAlways,
+    },
     ...{ now: world.now, origin: "https://alerts.example" },
     link: async (path) => `https://alerts.example${path}`,
   };

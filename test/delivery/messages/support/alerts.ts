@@ -6,6 +6,7 @@ import { renderAlert } from "../../../../src/delivery/messages/alert.ts";
 import type { AlertContext } from "../../../../src/delivery/messages/model.ts";
 import { formatFor } from "../../../../src/locale/format.ts";
 import { type Language, wordsFor } from "../../../../src/locale/locale.ts";
+import { READING } from "../../../support/reading.ts";
 
 const RECEIVED = Date.UTC(2025, 2, 6, 17, 7, 5);
 export const MINUTE = 60_000;
@@ -14,7 +15,7 @@ export const LINK = "https://alerts.example.com/chats/130/102";
 
 /** What is known of a chat body that came in 25 seconds after it was closed and is told at once; with changes. */
 export function chatOf(body: object, changes: Partial<AlertContext> = {}): AlertContext {
-  const reading = readChat(JSON.stringify(body));
+  const reading = readChat(JSON.stringify(body), READING);
   if (!reading.ok) throw new Error(JSON.stringify(reading.problem));
   const { chat } = reading;
   const measures = measure(chat);

@@ -12,6 +12,7 @@ import { requeue } from "../../../../src/store/deliveries/resend.ts";
 import { settleStatements } from "../../../../src/store/deliveries/settle.ts";
 import { eraseStatements } from "../../../../src/store/privacy/erase.ts";
 import { actorBy } from "../../../alerts/support/actors.ts";
+import { READING } from "../../../support/reading.ts";
 import { but } from "../../../worker/support/direct.ts";
 
 export const MINUTE = 60_000;
@@ -243,6 +244,7 @@ class Playing implements Stage {
     };
     const settings = {
       encryption: null,
+      reading: READING,
       requireEncryption: false,
       slaWords: { breached: new Set<string>(), met: new Set<string>() },
     };

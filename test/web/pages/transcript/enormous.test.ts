@@ -16,6 +16,7 @@ import { transcriptMeta } from "../../../../src/web/pages/transcript/formats/met
 import { transcriptText } from "../../../../src/web/pages/transcript/formats/text.ts";
 import { transcriptPage } from "../../../../src/web/pages/transcript/page.tsx";
 import { ENORMOUS } from "../../../chat/support/enormous.ts";
+import { READING } from "../../../support/reading.ts";
 import { signedIn } from "./support/signed-in.ts";
 import { viewOfChat } from "./support/view.ts";
 
@@ -24,7 +25,7 @@ const MOST_HTML = 5_000_000;
 const PATIENCE = 8_000;
 
 function read(text: string): Chat {
-  const reading = readChat(text);
+  const reading = readChat(text, READING);
   if (!reading.ok) throw new Error(`it is no chat: ${reading.problem.code}`);
   return reading.chat;
 }

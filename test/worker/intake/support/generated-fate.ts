@@ -11,6 +11,7 @@ import { readBody } from "../../../../src/store/chats/transcripts.ts";
 import { type Database, openDatabase } from "../../../../src/store/database.ts";
 import { findQuarantined } from "../../../../src/store/quarantine/quarantine.ts";
 import { checkSlack } from "../../../standin/slack/check.ts";
+import { READING } from "../../../support/reading.ts";
 import { get, post } from "../../support/door.ts";
 
 export type Fate = "stored" | "updated" | "unchanged" | "quarantined" | "over the daily share";
@@ -27,6 +28,7 @@ const CONTEXT: RenderContext = {
   target: "slack",
   language: "en",
   timeZone: "UTC",
+  reading: READING,
   hasRules: false,
   show: ["name", "words"],
   digestsAlways: false,

@@ -4,10 +4,11 @@ import { readChat } from "../../../../../src/chat/read.ts";
 import { formatFor } from "../../../../../src/locale/format.ts";
 import { FORMS } from "../../../../../src/web/http/content-type.ts";
 import type { TranscriptView } from "../../../../../src/web/pages/transcript/content/view.ts";
+import { READING } from "../../../../support/reading.ts";
 
 /** What the store would hand to the page for this body: first of one revision, a missed chat. */
 export function viewOf(body: object): TranscriptView {
-  const reading = readChat(JSON.stringify(body));
+  const reading = readChat(JSON.stringify(body), READING);
   if (!reading.ok) throw new Error(`the fixture is no chat: ${reading.problem.code}`);
   return viewOfChat(reading.chat);
 }
