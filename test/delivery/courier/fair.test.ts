@@ -3,10 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DeliveryKind, isBatched, KINDS } from "../../../src/alerts/delivery.ts";
 import type { Message } from "../../../src/channels/message.ts";
+import { THOROUGH } from "../../support/thorough.ts";
 import { Turns } from "../model/support/turns.ts";
 import { HOUR, inWorld, MINUTE, SECOND, type World } from "../support/world.ts";
 
 const WINDOW = 30 * SECOND;
+/** How long alerts keep coming. */
+const HOURS = THOROUGH ? 4 : 1;
 
 interface Planted {
   readonly id: string;
@@ -80,7 +83,7 @@ async function played(world: World, planted: readonly Planted[], until: number):
 }
 
 describe("a courier is fair", () => {
-  it("to escalations while alerts keep coming: one every twenty seconds, for four hours", () =>
+  it("to escalations while alerts keep coming: one every twenty seconds, for hours", () =>
     inWorld(async (world) => {
       const start = world.now;
       const every = (kind: DeliveryKind, count: number, gap: number, from: number) =>
@@ -90,15 +93,15 @@ describe("a courier is fair", () => {
           dueAt: start + from + index * gap,
         }));
       const planted = [
-        ...every("alert", (4 * HOUR) / (20 * SECOND), 20 * SECOND, 0),
-        ...every("escalation", 675, 20 * SECOND, 15 * MINUTE),
-        ...every("reminder", 45, 4 * MINUTE, HOUR),
+        ...every("alert", (HOURS * HOUR) / (20 * SECOND), 20 * SECOND, 0),
+        ...every("escalation", (HOURS * HOUR - 15 * MINUTE) / (20 * SECOND), 20 * SECOND, 15 * MINUTE),
+        ...every("reminder", 11 * HOURS, 4 * MINUTE, HOURS * 15 * MINUTE),
       ];
-      const sent = await played(world, planted, start + 4 * HOUR + 5 * MINUTE);
+      const sent = await played(world, planted, start + HOURS * HOUR + 5 * MINUTE);
       expect(wrongIn(sent, planted)).toEqual([]);
       const lateness = sent.flatMap(({ at, planted: some }) => some.map(({ dueAt }) => at - dueAt));
       expect(Math.max(...lateness)).toBeLessThanOrEqual(WINDOW + 3 * SECOND);
-      expect(sent.filter(({ planted: [first] }) => first?.kind === "escalation").length).toBeGreaterThan(400);
+      expect(sent.filter(({ planted: [first] }) => first?.kind === "escalation").length).toBeGreaterThan(80 * HOURS);
     }));
 
   it("to all kinds, whatever arrives when; it keeps to the pace, and the oldest of a kind goes first", async () => {

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
+import { THOROUGH } from "../../support/thorough.ts";
+import { plant } from "../support/plant.ts";
 import { DAY, FALLBACK, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
 
 async function fallbackReceives(world: World): Promise<readonly Readonly<Record<string, unknown>>[]> {
@@ -37,7 +39,7 @@ describe("what ends dead", () => {
       expect(await fallbackReceives(world)).toEqual([]);
     }));
 
-  it("goes there even where D1 refused to hear of it for a day, and the courier was restarted", () =>
+  it("goes there even where D1 refused to hear of it for hours, and the courier was restarted", () =>
     inWorld(async (world) => {
       world.fallback = FALLBACK;
       world.answer = () => {
@@ -46,7 +48,7 @@ describe("what ends dead", () => {
       };
       await world.receive(lostChat());
       await world.wake();
-      await world.runUntil(world.now + DAY);
+      await world.runUntil(world.now + (THOROUGH ? 24 : 6) * HOUR);
       world.restart();
       world.fallback = null;
       world.d1 = "well";
@@ -81,7 +83,7 @@ describe("a target that the settings no longer know", () => {
 
   it("leaves more than one message holds, too", () =>
     inWorld(async (world) => {
-      for (let count = 0; count < 450; count += 1) await world.receive(lostChat());
+      await plant(world, 450);
       world.settings = "gone";
       await world.wake();
       await world.runUntil(world.now + MINUTE);

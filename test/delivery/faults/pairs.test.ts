@@ -1,4 +1,5 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { THOROUGH } from "../../support/thorough.ts";
 import { FAULTS, type Fault } from "./support/calls.ts";
 import { CAME_BACK } from "./support/came-back.ts";
 import { FOLLOWED_UP } from "./support/follow-up.ts";
@@ -34,7 +35,7 @@ const STORIES = [
   ["around a target that asks to be left alone for long", WAITING],
 ] as const;
 
-describe.runIf(inject("thorough")).each(STORIES)("two faults %s", (_, story) => {
+describe.runIf(THOROUGH).each(STORIES)("two faults %s", (_, story) => {
   it("cost no alert, and nothing is told twice that can be known", { timeout: 3 * TIME }, async () => {
     const pairs = pairsOf(await recordCalls(story));
     const wrong = [];

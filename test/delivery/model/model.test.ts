@@ -1,13 +1,14 @@
 import { env } from "cloudflare:test";
 import fc from "fast-check";
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { MINUTE } from "../../../src/time/durations.ts";
 import { emptyDatabase } from "../../support/empty.ts";
+import { THOROUGH } from "../../support/thorough.ts";
 import { inWorld } from "../support/world.ts";
 import { play } from "./support/play.ts";
 import { steps } from "./support/steps.ts";
 
-const STORIES = inject("thorough") ? 2_000 : 100;
+const STORIES = THOROUGH ? 2_000 : 100;
 
 /** Where there are many, they end after so many milliseconds, and the test says how many there were. */
 const LONGEST = 20 * MINUTE;

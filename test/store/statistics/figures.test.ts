@@ -1,14 +1,15 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
-import { afterEach, expect, inject, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import type { TimeRange } from "../../../src/statistics/period.ts";
 import { readReport } from "../../../src/statistics/report.ts";
 import { readLedger } from "../../../src/store/statistics/ledger.ts";
 import { QUARTER, quarterOf } from "../../../src/store/statistics/quarter.ts";
+import { THOROUGH } from "../../support/thorough.ts";
 import { recount, recountLedger } from "./support/recount.ts";
 import { HOUR, MINUTE, type Move, moves, playing, type Stage } from "./support/stage.ts";
 
-const RUNS = inject("thorough") ? 400 : 15;
+const RUNS = THOROUGH ? 400 : 10;
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -124,4 +125,4 @@ it("stored and live figures are what a recount from scratch finds, whatever happ
   );
   await fc.assert(property, { numRuns: RUNS, seed: 13 });
   expect(compared).toBeGreaterThan(3 * RUNS);
-}, 300_000);
+}, 1_200_000);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { WayIn } from "../../../src/config/access.ts";
+import { sampled, THOROUGH } from "../../support/thorough.ts";
 import { AUDIENCE, newTeam, type Team } from "../../web/auth/support/team.ts";
 import { ADMINS, type Asker, ask, FOREIGN_PAGES, LINKS, STRANGERS, SUPERVISORS } from "../support/asking.ts";
 import { chatBody, stored } from "../support/door.ts";
@@ -167,7 +168,9 @@ function settingsOf(front: Front): object {
 const guarded = ROUTES.filter(({ who }) => who !== "its own check");
 const own = ROUTES.filter(({ who }) => who === "its own check");
 const requests = (routes: readonly Route[]) =>
-  routes.flatMap((route) => methodsOf(route).map((method) => ({ ...route, method })));
+  routes
+    .flatMap((route) => methodsOf(route).map((method) => ({ ...route, method })))
+    .map((request, turn) => ({ ...request, turn }));
 
 /** What ACCESS_ALSO names opens the same at every address, so it is asked for at the one that Access does not guard. */
 const everywhere = FRONTS.flatMap((front) =>
@@ -176,23 +179,32 @@ const everywhere = FRONTS.flatMap((front) =>
     .map(([place, { origin, isServed }]) => ({ front, place, origin, isServed })),
 );
 
+/** Of four visitors one asks for each route, the next one for the next route, where not all of them do. */
+const SHARE = 4;
+/** Where all of them do: at the domain, with nothing beside Access. */
+const isWhole = (place: string, front: Front) => THOROUGH || (place === "the domain" && front?.length === 0);
+
 /** What those that keep their own check answer without it, which is asked first. */
 const withoutAccess = new Map<string, number>();
 
-describe.each(everywhere)("at $place, with ACCESS_ALSO $front", ({ front, origin, isServed }) => {
+describe.each(everywhere)("at $place, with ACCESS_ALSO $front", ({ front, place, origin, isServed }) => {
+  const askers = (turn: number) => (isWhole(place, front) ? VISITORS : sampled(VISITORS, SHARE, turn));
+
+  let settings: object;
   const asking = (method: string, path: string, by: Asker, blind = true) =>
-    ask(method, path, by, blind, { origin, settings: settingsOf(front) });
+    ask(method, path, by, blind, { origin, settings });
 
   /** What a stranger is told everywhere, whatever is there. */
   let told: string;
   beforeAll(async () => {
     kept.clear();
+    settings = settingsOf(front);
     told = (await asking("GET", "/nothing", withHeaders({}))).body;
   });
 
   it.each(requests(guarded))("$method $path opens to whom it should, and to nobody else", async (route) => {
-    const { method, path, who } = route;
-    for (const [name, visitor] of VISITORS) {
+    const { method, path, who, turn } = route;
+    for (const [name, visitor] of askers(turn + FRONTS.indexOf(front))) {
       const { status, body } = await asking(method, filled(path, true), visitor.asker);
       const refused = isServed ? refusal(who, method, visitor, front) : undefined;
       if (!isServed) expect([308, 403], name).toContain(status);
@@ -203,8 +215,9 @@ describe.each(everywhere)("at $place, with ACCESS_ALSO $front", ({ front, origin
   });
 
   it.each(requests(own))("$method $path, which keeps its own check, answers as without Access", async (route) => {
-    const { method, path } = route;
-    for (const [name, { asker }] of VISITORS) {
+    const { method, path, turn } = route;
+    // The same ones with each setting, as their answers are compared.
+    for (const [name, { asker }] of place === "the domain" ? VISITORS : askers(turn)) {
       const { status } = await asking(method, path, asker, false);
       const question = `${origin} ${method} ${path} ${name}`;
       if (front === null) withoutAccess.set(question, status);

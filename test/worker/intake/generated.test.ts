@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
+import { THOROUGH } from "../../support/thorough.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
 import { body } from "./support/generated-bodies.ts";
 import { type Fate, fateOf } from "./support/generated-fate.ts";
@@ -9,7 +10,7 @@ nobodyDelivers();
 
 /** Fewer than a day's share of the quarantine, which is then as on a new day. */
 const A_DAY = 50;
-const BODIES = inject("thorough") ? 10_000 : 1_000;
+const BODIES = THOROUGH ? 10_000 : 1_000;
 
 it("whatever is posted is a chat or in quarantine, byte for byte, and can be read and told", {
   timeout: 900_000,

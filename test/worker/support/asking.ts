@@ -1,6 +1,8 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import worker from "../../../src/index.ts";
 import { signLink } from "../../../src/web/auth/signed-links.ts";
-import { but, direct } from "./direct.ts";
+import { but } from "./direct.ts";
 import { LINK_SECRET, ORIGIN } from "./door.ts";
 import { signedIn, TOKENS } from "./signed-in.ts";
 
@@ -107,6 +109,19 @@ export interface Asked {
 
 let addresses = 0;
 
+const NO_OTHERS = {};
+const isolates = { blind: new WeakMap<object, typeof env>(), seeing: new WeakMap<object, typeof env>() };
+
+/** The same for the same settings: so they are read once, as in the runtime. */
+function isolateWith(settings: object, blind: boolean): typeof env {
+  const known = isolates[blind ? "blind" : "seeing"];
+  const bindings = blind ? { DB: NOTHING_BUT_WHO, TRANSCRIPTS: NOTHING_TO_SEE, COURIER: NOTHING_TO_SEE } : {};
+  const changes: object = { ...bindings, SUPERVISOR_TOKEN: TOKENS.supervisorToken, SIGN_IN: env.SIGN_IN, ...settings };
+  const isolate = known.get(settings) ?? { ...env, ...changes };
+  known.set(settings, isolate);
+  return isolate;
+}
+
 /**
  * Asks as somebody, from an address of their own. `blind`: with bindings that fail at a touch, so that nothing can be
  * looked up or done. `more`: at another address, or with other settings.
@@ -118,14 +133,14 @@ export async function ask(
   blind = true,
   more: { readonly origin?: string; readonly settings?: object } = {},
 ): Promise<Asked> {
-  const { origin = ORIGIN, settings = {} } = more;
+  const { origin = ORIGIN, settings = NO_OTHERS } = more;
   const { search, headers } = await asker(path, origin);
-  const bindings = blind ? { DB: NOTHING_BUT_WHO, TRANSCRIPTS: NOTHING_TO_SEE, COURIER: NOTHING_TO_SEE } : {};
-  const changes = { ...bindings, SUPERVISOR_TOKEN: TOKENS.supervisorToken, SIGN_IN: env.SIGN_IN, ...settings };
   addresses += 1;
   // Whoever comes with a wrong token may do so ten times a minute.
   const from = { "CF-Connecting-IP": `198.18.${(addresses >> 8) % 256}.${addresses % 256}` };
   const request = new Request(origin + path + search, { method, headers: { ...headers, ...from } });
-  const { response } = await direct(request, changes);
+  const execution = createExecutionContext();
+  const isolate = isolateWith(settings, blind);
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], isolate, execution);
   return { status: response.status, allow: response.headers.get("Allow"), body: await response.text() };
 }

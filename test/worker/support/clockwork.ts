@@ -46,7 +46,8 @@ export function clockwork(settings: object, targets: readonly string[], start: n
       const next = Math.min(instant, Math.floor(Date.now() / cronEvery + 1) * cronEvery);
       await ring(next);
       vi.setSystemTime(next);
-      if (next % cronEvery === 0) await worker.scheduled(createScheduledController(), changed);
+      if (next % cronEvery !== 0) continue;
+      await worker.scheduled(createScheduledController(), changed);
       await ring(next);
     }
   }
