@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../../src/commands/wrangler.ts";
 import { killAgainAndAgain } from "./kill.ts";
+import { LONG_FORMS } from "./long-forms.ts";
 import { printed } from "./print.ts";
 import { soak } from "./soak/soak.ts";
 
-// The long forms of what `npm test` runs in short: faults in pairs, more stories, more bodies, more kills. And the soak,
-// which has no short form. --soak: that alone; --minutes and --rate, in webhooks a second: another one.
+// The long forms of what `npm test` runs in short: faults in pairs, more stories, more bodies, more kills, and everything
+// of which it runs a sample. And the soak, which has no short form. --soak: that alone; --minutes and --rate, in webhooks
+// a second: another one.
 
 const { values } = parseArgs({
   options: {
@@ -22,12 +24,6 @@ if (!(Number.isInteger(minutes) && minutes >= 2)) throw new Error("--minutes mus
 if (!(perSecond > 0)) throw new Error("--rate must be a number of webhooks a second");
 
 const KILLS = 20;
-const STORIES = [
-  "test/delivery/faults/",
-  "test/delivery/model/",
-  "test/worker/intake/generated",
-  "test/worker/privacy/kill",
-];
 const FOLDER = join(ROOT, ".wrangler/chaos");
 
 const soaked = await soak({ minutes, perSecond }, FOLDER);
@@ -37,16 +33,8 @@ async function faults(): Promise<boolean> {
   const verdict = await killAgainAndAgain(KILLS, Date.now(), FOLDER);
   console.log(printed(verdict, KILLS));
 
-  const vitest = [
-    "run",
-    "--config",
-    "test/vitest.config.ts",
-    "--project",
-    "worker",
-    "--project",
-    "delivery",
-    ...STORIES,
-  ];
+  const projects = LONG_FORMS.projects.flatMap((project) => ["--project", project]);
+  const vitest = ["run", "--config", "test/vitest.config.ts", ...projects, ...LONG_FORMS.files];
   const child = spawn(process.execPath, [join(ROOT, "node_modules/vitest/vitest.mjs"), ...vitest], {
     cwd: ROOT,
     env: { ...process.env, CHAOS: "thorough" },

@@ -22,8 +22,12 @@ export async function readBack(mail: EmailMessageBuilder): Promise<readonly Read
   return [await byPostalMime(raw), await byMailparser(raw)];
 }
 
-/** What either reader reads otherwise than it was meant; empty when both read the very mail. */
-export async function misreadIn(mail: EmailMessageBuilder, ours: readonly string[]): Promise<readonly string[]> {
+/** What either reader reads otherwise than it was meant; empty when both read the very mail. `mails`: as they read it. */
+export async function misreadIn(
+  mail: EmailMessageBuilder,
+  ours: readonly string[],
+  mails?: readonly ReadMail[],
+): Promise<readonly string[]> {
   const { from, to, subject, text = "", html = "", headers = {} } = mail;
   const own = Object.entries(headers).map(([name, value]) => `${name.toLowerCase()}: ${value}`);
   const meant = {
@@ -33,8 +37,7 @@ export async function misreadIn(mail: EmailMessageBuilder, ours: readonly string
     text: text.trimEnd(),
     html: html.trimEnd(),
   };
-  const mails = await readBack(mail);
-  return mails.flatMap(({ reader, headers: all, links, ...read }) => [
+  return (mails ?? (await readBack(mail))).flatMap(({ reader, headers: all, links, ...read }) => [
     ...Object.entries(meant).flatMap(([key, value]) => {
       const got = Object.entries(read).find(([name]) => name === key)?.[1];
       return JSON.stringify(got) === JSON.stringify(value) ? [] : [`${reader} reads ${key} as ${JSON.stringify(got)}`];

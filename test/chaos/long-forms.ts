@@ -1,0 +1,27 @@
+/** The projects and files of the tests that have a long form. */
+export const LONG_FORMS = {
+  projects: ["worker", "delivery", "pure", "browser"],
+  files: [
+    "test/browser/pages.test.ts",
+    "test/channels/email/contract.test.ts",
+    "test/channels/email/injection.test.ts",
+    "test/channels/slack/contract-bot.test.ts",
+    "test/channels/slack/contract.test.ts",
+    "test/delivery/courier/fair.test.ts",
+    "test/delivery/courier/reassign.test.ts",
+    "test/delivery/courier/storm.test.ts",
+    "test/delivery/faults/everywhere.test.ts",
+    "test/delivery/faults/faults.test.ts",
+    "test/delivery/faults/follow-up.test.ts",
+    "test/delivery/faults/pairs.test.ts",
+    "test/delivery/model/model.test.ts",
+    "test/privacy/mask/time.test.ts",
+    "test/store/statistics/figures.test.ts",
+    "test/web/pages/transcript/enormous.test.ts",
+    "test/worker/auth/access-in-front.test.ts",
+    "test/worker/growth/growth.test.ts",
+    "test/worker/intake/generated.test.ts",
+    "test/worker/privacy/audit-reads.test.ts",
+    "test/worker/privacy/kill.test.ts",
+  ],
+} as const;
