@@ -19,6 +19,7 @@ export const LONG_FORMS = {
     "test/store/statistics/figures.test.ts",
     "test/web/pages/transcript/enormous.test.ts",
     "test/worker/auth/access-in-front.test.ts",
+    "test/worker/growth/budget.test.ts",
     "test/worker/growth/growth.test.ts",
     "test/worker/intake/generated.test.ts",
     "test/worker/privacy/audit-reads.test.ts",

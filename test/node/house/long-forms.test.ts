@@ -17,5 +17,5 @@ function testsWith(name: string): readonly string[] {
 }
 
 it("npm run chaos runs the long form of each test that has one, and no other test", () => {
-  expect(testsWith("thorough.ts").toSorted()).toEqual([...LONG_FORMS.files]);
+  expect([...new Set(testsWith("thorough.ts"))].toSorted()).toEqual([...LONG_FORMS.files]);
 });
