@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { unstable_readConfig, unstable_splitSqlQuery } from "wrangler";
@@ -30,9 +31,37 @@ export async function build(outdir: string): Promise<Readonly<Record<WorkerName,
   };
 }
 
-/** The Worker as a deploy would upload it. */
+/** The Worker as a deploy would upload it: built once for the same sources, because a build takes seconds. */
 export async function buildOurs(outdir: string): Promise<Built> {
-  return { script: await bundle(main ?? "", [], outdir), compatibilityDate, schema: migrations(), hasCourier: true };
+  const file = join(BUILT, `${hashOfSources()}.js`);
+  const script = existsSync(file) ? readFileSync(file, "utf8") : await bundle(main ?? "", [], outdir);
+  if (!existsSync(file)) keep(file, script);
+  return { script, compatibilityDate, schema: migrations(), hasCourier: true };
+}
+
+const BUILT = join(ROOT, ".wrangler/built");
+
+/** Of everything that the build depends on. */
+function hashOfSources(): string {
+  const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).toSorted();
+  const files = [...sources.map((name) => join("src", name)), "wrangler.toml", "tsconfig.json", "package-lock.json"];
+  const hash = createHash("sha256");
+  for (const file of files.filter((name) => /\.\w+$/.test(name))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(ROOT, file)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/** In place of what was built of other sources. It appears whole, because several processes build at the same time. */
+function keep(file: string, script: string): void {
+  rmSync(BUILT, { recursive: true, force: true });
+  mkdirSync(BUILT, { recursive: true });
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, script);
+  renameSync(part, file);
 }
 
 /** The same, with a count of the rows of D1: `counting` of what requests read, `counting-all` of everything. */
