@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, constants, statfsSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./wrangler.ts";
@@ -18,6 +18,11 @@ const PARTS = {
 const MEMORY = "/dev/shm";
 /** In bytes. */
 const ROOM = 4e9;
+
+const scratch = scratchFolder();
+/** What Node has compiled: tests start wrangler dozens of times. */
+const compiled = mkdtempSync(join(scratch, "vcc-chat-alerts-"));
+process.once("exit", () => rmSync(compiled, { recursive: true, force: true }));
 
 const given = process.argv.slice(2);
 const codes = given.some((argument) => !argument.startsWith("--reporter") && !argument.startsWith("--outputFile"))
@@ -55,7 +60,7 @@ async function vitest(args: readonly string[], isAlone: boolean): Promise<number
   const command = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--config", "test/vitest.config.ts", ...args];
   const child = spawn(process.execPath, command, {
     cwd: ROOT,
-    env: { ...process.env, TMPDIR: scratchFolder() },
+    env: { ...process.env, TMPDIR: scratch, NODE_COMPILE_CACHE: compiled },
     stdio: isAlone ? "inherit" : ["ignore", "pipe", "pipe"],
   });
   // The output of parallel runs is shown when each has ended.

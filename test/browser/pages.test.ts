@@ -13,7 +13,7 @@ const site = inject("site");
 const OTHER_LANGUAGES = LANGUAGES.filter((language) => language !== "en");
 
 /** In which else it must fit: a page of ours, listed once for all languages. The next page fits in the next one. */
-function languagesOf(listed: ListedPage): typeof OTHER_LANGUAGES {
+function languagesOf(listed: ListedPage): readonly (typeof OTHER_LANGUAGES)[number][] {
   if (listed.who === "mail" || listed.language !== undefined) return [];
   return sampled(OTHER_LANGUAGES, OTHER_LANGUAGES.length, PAGES.indexOf(listed));
 }
