@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshFolder, removeFolder } from "./support/folder.ts";
 import { type Program, portHolder, processesOf, program } from "./support/program.ts";
 
+/** Wrangler starts three times, which takes a minute on a busy machine. */
+const PATIENCE = { timeout: 180_000 };
+
 /** Sets what wrangler.toml shows as an example. */
 function setCustomDomain(folder: string): void {
   const path = join(folder, "wrangler.toml");
@@ -15,7 +18,7 @@ function setCustomDomain(folder: string): void {
 }
 
 describe("npm run dev, where wrangler.toml has a custom domain", () => {
-  it("is served at its own address, over http", async () => {
+  it("is served at its own address, over http", PATIENCE, async () => {
     const folder = freshFolder();
     setCustomDomain(folder);
     const holder = await portHolder();
@@ -60,7 +63,7 @@ describe("npm run dev, with settings that are wrong", () => {
     removeFolder(folder);
   });
 
-  it("says the same words at once, in npm run check and at /healthz", async () => {
+  it("says the same words at once, in npm run check and at /healthz", PATIENCE, async () => {
     const check = program(folder, "src/commands/settings.ts");
     expect(await check.ended).toBe(1);
     const words = await healthz();
