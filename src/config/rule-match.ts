@@ -70,7 +70,9 @@ function readConditions(place: string, asked: Table, not: boolean, wrong: Report
 /** What stands in place of a number that is too long to be one. */
 function exampleFor(value: unknown): string {
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const isLong = given.some((one) => typeof one === "bigint" || (typeof one === "number" && Math.abs(one) > 2 ** 53 - 1));
+  const isLong = given.some(
+    (one) => typeof one === "bigint" || (typeof one === "number" && Math.abs(one) > 2 ** 53 - 1),
+  );
   return isLong ? '"1152921506151679042": a long number stands in quotes, so that it keeps its digits' : '"Sales*"';
 }
 

@@ -1,4 +1,4 @@
-import { inLines, inOneLine, unlinked, within } from "../text.ts";
+import { enclosed, inLines, inOneLine, LINKING, within } from "../text.ts";
 
 /** Text as Slack accepts it: not empty, within the limit as Slack counts it, and not active. */
 
@@ -7,9 +7,9 @@ export function line(text: string, limit: number): string {
   return fitting(inOneLine(text), limit);
 }
 
-/** One line in which Slack finds no URL to make a link of. */
-export function unlinkedLine(text: string, limit: number): string {
-  return fitting(unlinked(line(text, limit)), limit);
+/** The same for what stands next to other text, such as a value after its label. */
+export function enclosedLine(text: string, limit: number): string {
+  return fitting(enclosed(inOneLine(text)), limit);
 }
 
 /** Lines as they were typed, at most `limit` long in total. */
@@ -27,9 +27,16 @@ export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-const LOOKALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  ...{ "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" },
+  ...{ ":": "∶", "@": "＠", ".": "․" },
+};
 
-/** mrkdwn cannot escape its formatting characters, so they are replaced with others that look the same. */
+/**
+ * mrkdwn cannot escape its formatting characters, nor keep Slack from making links of URLs, so these signs are replaced
+ * with others that look the same. Only for the text of notifications: what is copied stands in the blocks, as written.
+ */
 export function unmarked(text: string): string {
-  return text.replace(/[*_~`]/g, (mark) => LOOKALIKES[mark] ?? mark);
+  const looksLike = (sign: string) => LOOKALIKES[sign] ?? sign;
+  return text.replace(LINKING, looksLike).replace(/[*_~`]/g, looksLike);
 }

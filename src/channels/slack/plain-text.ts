@@ -1,7 +1,7 @@
 import type { Item, Link, Message } from "../message.ts";
 import { linkOf } from "./actions.ts";
 import { LIMITS } from "./limits.ts";
-import { escaped, unlinkedLine, unmarked } from "./mrkdwn.ts";
+import { escaped, line, unmarked } from "./mrkdwn.ts";
 
 /** The `text` of a message. Slack reads it as mrkdwn, so nothing in it may be active except our own URLs. */
 
@@ -42,5 +42,5 @@ function whereTo({ label, url }: Link): string {
 }
 
 function mute(text: string, limit: number): string {
-  return escaped(unmarked(unlinkedLine(text, limit)));
+  return escaped(unmarked(line(text, limit)));
 }

@@ -114,7 +114,7 @@ function counted(
 
 /** A word comes from outside: contact data in it is masked too. */
 function quoted(word: string, format: Format): string {
-  return format.quoted(mask(word));
+  return format.quoted(isolated(mask(word)));
 }
 
 function capital(label: string): string {
