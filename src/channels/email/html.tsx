@@ -41,6 +41,7 @@ export function htmlOf(message: Message): string {
           {first && buttonRow(first)}
           {first && row("soft", STYLE.small, written(first))}
           {others.map((link) => row("soft", STYLE.small, [inert(`${link.label}: `), written(link)]))}
+          {message.elsewhere && elsewhereRow(message.elsewhere)}
           {message.earlier && earlierRow(message.earlier)}
           {facts.map(({ label, value }) => row("plain", STYLE.fact, [<b>{inert(label)}:</b>, " ", inert(value)]))}
           {table && row("plain", STYLE.fact, <Figures table={table} />)}
@@ -84,6 +85,11 @@ function itemRow({ title, details, url }: Item, index: number) {
 function quoteRows({ label, text }: Quote) {
   const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [inert(line)] : [<br />, inert(line)]));
   return [row("soft", STYLE.label, inert(label)), row("quote", STYLE.quote, lines)];
+}
+
+/** Nothing where every link was left out. */
+function elsewhereRow({ text, links }: NonNullable<Message["elsewhere"]>) {
+  return links.length === 0 ? null : earlierRow({ text: `${text}:`, links });
 }
 
 /** Each on its own line, because some programs do not show the row as a list. */

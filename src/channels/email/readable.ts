@@ -19,6 +19,7 @@ const LIMITS = {
   footnotes: 10,
   footnote: 300,
   links: 5,
+  elsewhere: 10,
   url: 2_000,
 } as const;
 
@@ -37,6 +38,7 @@ export function readable(message: Message): Message {
     ...(message.table === undefined ? {} : { table: readableTable(message.table) }),
     footnotes: message.footnotes.slice(0, LIMITS.footnotes).map((text) => line(text, LIMITS.footnote)),
     links: readableLinks(message.links),
+    ...(message.elsewhere && { elsewhere: readableElsewhere(message.elsewhere) }),
     ...(message.state === undefined ? {} : { state: line(message.state, LIMITS.state) }),
     ...(message.earlier && { earlier: readableEarlier(message.earlier) }),
     ...(message.actions && { actions: readableActions(message.actions) }),
@@ -44,9 +46,13 @@ export function readable(message: Message): Message {
   };
 }
 
-function readableLinks(links: readonly Link[]): readonly Link[] {
-  const whole = links.filter(({ url }) => isWhole(url)).slice(0, LIMITS.links);
+function readableLinks(links: readonly Link[], most: number = LIMITS.links): readonly Link[] {
+  const whole = links.filter(({ url }) => isWhole(url)).slice(0, most);
   return whole.map(({ label, url }) => ({ label: line(label, LIMITS.label), url }));
+}
+
+function readableElsewhere({ text, links }: NonNullable<Message["elsewhere"]>): NonNullable<Message["elsewhere"]> {
+  return { text: line(text, LIMITS.label), links: readableLinks(links, LIMITS.elsewhere) };
 }
 
 function readableEarlier({ text, links }: Earlier): Earlier {

@@ -8,7 +8,7 @@ import type {
   RichTextStyleable,
   RichTextText,
 } from "@slack/types";
-import type { Earlier, Fact, Item, Quote } from "../message.ts";
+import type { Earlier, Fact, Item, Message, Quote } from "../message.ts";
 import { SLACK_USER } from "../slack-user.ts";
 import { mayLink } from "../text.ts";
 import { LIMITS } from "./limits.ts";
@@ -47,6 +47,15 @@ export function earlier({ text, links }: Earlier): RichTextBlock {
   ]);
   const said = { type: "text" as const, text: line(text, LIMITS.earlier.text) };
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [said, ...lines] }] };
+}
+
+/** Links into the deployer's own systems, in one line. */
+export function elsewhere({ text, links }: NonNullable<Message["elsewhere"]>): RichTextBlock {
+  const elements = links.flatMap(({ label, url }, index) => [
+    { type: "text" as const, text: index === 0 ? `${line(text, LIMITS.elsewhere.text)}: ` : " · " },
+    ...linked(label, LIMITS.label, url),
+  ]);
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
 }
 
 export function facts(all: readonly Fact[]): RichTextBlock {

@@ -21,10 +21,11 @@ export function plainText(message: Message): string {
 }
 
 /** What the blocks and buttons show of one alert in addition to the summary. */
-function otherLines({ earlier, actions }: Message): readonly string[] {
+function otherLines({ elsewhere, earlier, actions }: Message): readonly string[] {
   const before = earlier === undefined ? [] : [mute(earlier.text, LIMITS.earlier.text), ...earlier.links.map(whereTo)];
   const ways = actions === undefined ? [] : [actions.claim, actions.resolve].filter((action) => action !== null);
-  return [...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];
+  const systems = elsewhere?.links.map(whereTo) ?? [];
+  return [...systems, ...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];
 }
 
 function fitting(first: readonly string[], between: readonly string[], last: readonly string[]): string {
