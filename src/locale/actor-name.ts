@@ -15,7 +15,7 @@ export function actorName(
   const words = wordsFor(language).actor;
   if (authMethod === "cron") return words.service;
   if (authMethod === "link" && id !== null)
-    return name === null ? words.byLink(id) : words.byLinkNamed(shown(name), id);
+    return name === null ? words.byLink(shown(id)) : words.byLinkNamed(shown(name), shown(id));
   const called = shown(name ?? id ?? "");
   return isSelfNamed(actor) ? words.byToken(called) : called;
 }

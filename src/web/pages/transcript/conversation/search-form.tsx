@@ -1,8 +1,8 @@
 import { wordsFor } from "../../../../locale/locale.ts";
+import { nameLine, said } from "../../../ui/said.tsx";
 import { revisionPath } from "../content/revision-path.ts";
 import { LONGEST_QUERY } from "../content/search.ts";
 import type { TranscriptView } from "../content/view.ts";
-import { prose } from "./message.tsx";
 
 /** Looks within this conversation. For whoever is signed in: the query of a signed link is signed too. */
 export function SearchForm({ view }: { readonly view: TranscriptView }) {
@@ -33,11 +33,13 @@ function Hits({ view: { around, format, chat, revision, current } }: { readonly 
   const words = wordsFor(format.language).transcript;
   const numbers = [...places.keys()];
   const [first] = numbers;
-  if (first === undefined) return <p role="status">{prose(words.search.none(query))}</p>;
+  if (first === undefined) return <p role="status">{said(words.search.none(nameLine(query)))}</p>;
   const shown = [count, places.size].map(format.number);
   return (
     <>
-      <p role="status">{prose(words.search.found(count, shown[0] ?? "", places.size, shown[1] ?? "", query))}</p>
+      <p role="status">
+        {said(words.search.found(count, shown[0] ?? "", places.size, shown[1] ?? "", nameLine(query)))}
+      </p>
       <nav class="hits" aria-label={words.search.hits}>
         <a href={`#m-${first}`}>{words.search.first}</a>{" "}
         <a href={revisionPath(around.path, revision, current)}>{words.search.all}</a>
