@@ -1,4 +1,4 @@
-import { enclosed, inLines, inOneLine, LINKING, within } from "../text.ts";
+import { enclosed, inLines, inOneLine, within } from "../text.ts";
 
 /** Text as Slack accepts it: not empty, within the limit as Slack counts it, and not active. */
 
@@ -31,6 +31,22 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" },
   ...{ ":": "∶", "@": "＠", ".": "․" },
 };
+
+/** Country codes, and the endings that most domains have: Slack makes a link of "evil.com", and none of "jane.smith". */
+const ENDINGS = [
+  ...["[a-z]{2}", "xn--[a-z0-9-]+", "com", "net", "org", "info", "biz", "edu", "gov", "mil", "int", "name", "pro"],
+  ...["app", "dev", "xyz", "online", "site", "website", "web", "page", "blog", "news", "shop", "store", "top", "club"],
+  ...["live", "link", "click", "tech", "cloud", "world", "today", "email", "mail", "chat", "help", "support", "work"],
+  ...["works", "group", "team", "zone", "space", "fun", "win", "bid", "vip", "icu", "cyou", "buzz", "zip", "mov"],
+  ...["bank", "money", "finance", "loan", "agency", "digital", "media", "network", "systems", "solutions", "center"],
+  ...["company", "services", "example", "test", "invalid", "localhost"],
+];
+
+/** The signs by which Slack finds URLs, domains and mail addresses. */
+const LINKING = new RegExp(
+  `:(?=//)|(?<=\\S)@(?=[\\p{L}\\p{N}])|(?<=www)\\.|\\.(?=(?:${ENDINGS.join("|")})(?![\\p{L}\\p{N}-]))`,
+  "giu",
+);
 
 /**
  * mrkdwn cannot escape its formatting characters, nor keep Slack from making links of URLs, so these signs are replaced

@@ -7,12 +7,16 @@ export function nameLine(name: string): string {
   return isolated(visibleLine(name));
 }
 
-/** A sentence with names in it: isolates are `<bdi>` elements, so that nothing invisible is copied with them. */
-export function said(text: string): ComponentChildren {
-  const parts = stretches(text);
-  return parts.every((part) => typeof part === "string") ? text : shown(parts);
+/**
+ * A sentence with names in it: isolates are `<bdi>` elements, so that nothing invisible is copied with them. `leaf` shows
+ * the text between.
+ */
+export function said(text: string, leaf: (text: string) => ComponentChildren = (plain) => plain): ComponentChildren {
+  return shown(stretches(text), leaf);
 }
 
-function shown(parts: readonly Stretch[]): ComponentChildren {
-  return parts.map((part) => (typeof part === "string" ? part : <bdi>{shown(part.inside)}</bdi>));
+function shown(parts: readonly Stretch[], leaf: (text: string) => ComponentChildren): ComponentChildren {
+  const [only] = parts;
+  if (typeof only === "string" && parts.length === 1) return leaf(only);
+  return parts.map((part) => (typeof part === "string" ? leaf(part) : <bdi>{shown(part.inside, leaf)}</bdi>));
 }

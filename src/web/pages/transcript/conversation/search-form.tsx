@@ -1,8 +1,10 @@
+import { enclosed } from "../../../../chat/bidi.ts";
 import { wordsFor } from "../../../../locale/locale.ts";
-import { nameLine, said } from "../../../ui/said.tsx";
+import { said } from "../../../ui/said.tsx";
 import { revisionPath } from "../content/revision-path.ts";
 import { LONGEST_QUERY } from "../content/search.ts";
 import type { TranscriptView } from "../content/view.ts";
+import { prose } from "./message.tsx";
 
 /** Looks within this conversation. For whoever is signed in: the query of a signed link is signed too. */
 export function SearchForm({ view }: { readonly view: TranscriptView }) {
@@ -30,16 +32,16 @@ const MOST_LISTED = 30;
 function Hits({ view: { around, format, chat, revision, current } }: { readonly view: TranscriptView }) {
   if (around?.found == null) return null;
   const { query, count, places } = around.found;
+  // Everything else that is invisible is shown as a sign.
+  const asked = enclosed(query.replace(/[\u2066-\u2069]/g, ""));
   const words = wordsFor(format.language).transcript;
   const numbers = [...places.keys()];
   const [first] = numbers;
-  if (first === undefined) return <p role="status">{said(words.search.none(nameLine(query)))}</p>;
+  if (first === undefined) return <p role="status">{said(words.search.none(asked), prose)}</p>;
   const shown = [count, places.size].map(format.number);
   return (
     <>
-      <p role="status">
-        {said(words.search.found(count, shown[0] ?? "", places.size, shown[1] ?? "", nameLine(query)))}
-      </p>
+      <p role="status">{said(words.search.found(count, shown[0] ?? "", places.size, shown[1] ?? "", asked), prose)}</p>
       <nav class="hits" aria-label={words.search.hits}>
         <a href={`#m-${first}`}>{words.search.first}</a>{" "}
         <a href={revisionPath(around.path, revision, current)}>{words.search.all}</a>
