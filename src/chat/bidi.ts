@@ -59,7 +59,7 @@ export interface Isolate {
 export type Stretch = string | Isolate;
 
 export function stretches(text: string): readonly Stretch[] {
-  if (!text.includes(OPEN)) return [text];
+  if (!text.includes(OPEN)) return [text.replaceAll(CLOSE, "")];
   const levels: Stretch[][] = [[]];
   for (const part of text.split(/([\u2068\u2069])/)) {
     if (part === OPEN) levels.push([]);

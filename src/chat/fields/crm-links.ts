@@ -33,7 +33,7 @@ export function filledLinks(links: readonly CrmLink[], chat: Chat): readonly Fil
 function fill(template: string, chat: Chat): string | null {
   let isComplete = true;
   const written = template.replace(PLACEHOLDER, (_, name: string) => {
-    const value = valueOf(name, chat);
+    const value = filling(name, chat);
     isComplete &&= value !== null;
     return value === null ? "" : encodeURIComponent(value);
   });
@@ -48,7 +48,7 @@ function shapeOf(url: string): string | null {
 }
 
 /** Null: it is missing, empty or no value for a URL. */
-function valueOf(name: string, chat: Chat): string | null {
+function filling(name: string, chat: Chat): string | null {
   const value = (idOf(name, chat) ?? fieldOf(name, chat.customer))?.trim() ?? "";
   return value !== "" && value.length <= LONGEST && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value) ? value : null;
 }
