@@ -47,11 +47,6 @@ export function closing(count: number): string {
   return CLOSE.repeat(Math.max(count, 0));
 }
 
-/** Text without isolates, for programs that read it. */
-export function withoutIsolates(text: string): string {
-  return text.replace(/[\u2068\u2069]/g, "");
-}
-
 /** Balanced text in parts: plain stretches, and what an isolate holds. */
 export interface Isolate {
   readonly inside: readonly Stretch[];

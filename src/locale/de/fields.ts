@@ -1,6 +1,10 @@
 import type { KnownField } from "../../chat/fields/labels.ts";
 
-const kinds: Readonly<Record<KnownField["kind"], string>> = { name: "Name", phone: "Telefon", email: "E-Mail" };
+const kinds: Readonly<Record<KnownField["kind"], string>> = {
+  name: "Name des Kontakts",
+  phone: "Telefon",
+  email: "E-Mail",
+};
 
 /** Fields of the customer record, and links into other systems. */
 export const fields = {

@@ -1,6 +1,6 @@
 import type { KnownField } from "../../chat/fields/labels.ts";
 
-const kinds: Readonly<Record<KnownField["kind"], string>> = { name: "Name", phone: "Phone", email: "Email" };
+const kinds: Readonly<Record<KnownField["kind"], string>> = { name: "Contact name", phone: "Phone", email: "Email" };
 
 /** Fields of the customer record, and links into other systems. */
 export const fields = {

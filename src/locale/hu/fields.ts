@@ -1,6 +1,10 @@
 import type { KnownField } from "../../chat/fields/labels.ts";
 
-const kinds: Readonly<Record<KnownField["kind"], string>> = { name: "Név", phone: "Telefon", email: "E-mail" };
+const kinds: Readonly<Record<KnownField["kind"], string>> = {
+  name: "Kapcsolattartó neve",
+  phone: "Telefon",
+  email: "E-mail",
+};
 
 /** Fields of the customer record, and links into other systems. */
 export const fields = {
