@@ -39,6 +39,8 @@ export function resolveTarget(
         now: now(),
         timeZone: config.timeZone,
         reading: config.reading,
+        labels: config.labels,
+        crmLinks: config.crmLinks,
         hasRules: routing.rules.length > 0,
       };
       return composeMessage(db, together, { ...context, ...(await linksFor(target, config, db, links, now)) });

@@ -19,6 +19,8 @@ export interface Message {
   readonly footnotes: readonly string[];
   /** The first one is the main link. URLs are ours and may be active. */
   readonly links: readonly Link[];
+  /** Links into the deployer's own systems, and the words before them. */
+  readonly elsewhere?: { readonly text: string; readonly links: readonly Link[] };
   /** The chat that the message is about, for threading and sorting; null if it is not about exactly one. */
   readonly about: About | null;
   /**

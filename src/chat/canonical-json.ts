@@ -97,8 +97,12 @@ function canonicalString(quoted: string): string {
   return quoted.includes("\\") ? JSON.stringify(JSON.parse(quoted)) : quoted;
 }
 
-/** A double holds up to 15 digits exactly; a longer number keeps its digits as written. */
+/** A smaller one has fewer digits than 15, or is zero. */
+const SMALLEST_EXACT = 2 ** -1022;
+
+/** A double holds up to 15 digits exactly; a longer number, or one that is too large or small, stays as written. */
 function canonicalLiteral(literal: string): string {
   const number = Number(literal);
-  return Number.isFinite(number) && literal.length <= 15 ? String(number) : literal;
+  if (!Number.isFinite(number) || literal.length > 15) return literal;
+  return Math.abs(number) >= SMALLEST_EXACT || /^-?[0.]+(?:e|$)/i.test(literal) ? String(number) : literal;
 }

@@ -53,6 +53,8 @@ export interface ChatMessage {
 export interface Customer {
   readonly name: string | null;
   readonly fields: readonly CustomerField[];
+  /** Keys of fields whose values look like ids of options. Absent if there are none. */
+  readonly optionFields?: readonly string[];
 }
 
 export interface CustomerField {

@@ -8,10 +8,26 @@ const LONGEST_KEY = 500;
 export function readCustomer(value: unknown): Customer {
   // PHP writes an empty record as [].
   const fields = Array.isArray(value) ? [] : fieldsOf(value, "");
+  const optionFields = optionFieldsOf(value);
   return {
     name: named(fields, (key) => key === "name") ?? named(fields, (key) => key.toLowerCase() === "name"),
     fields,
+    ...(optionFields.length === 0 ? {} : { optionFields }),
   };
+}
+
+/** VCC Live gives the options of a custom field as a list of their ids: `"newfield7": [23]`. */
+function optionFieldsOf(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  const all: readonly (readonly [string, unknown])[] = Object.entries(value);
+  return all.flatMap(([key, content]) => (/^newfield\d{1,4}$/i.test(key) && isOptionList(content) ? [key] : []));
+}
+
+const MOST_OPTION = 1_000_000;
+
+function isOptionList(content: unknown): boolean {
+  if (!Array.isArray(content) || content.length === 0) return false;
+  return content.every((id: unknown) => typeof id === "number" && Number.isInteger(id) && id > 0 && id < MOST_OPTION);
 }
 
 /** The value of the first field with such a name that is not empty. */

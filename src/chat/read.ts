@@ -57,6 +57,11 @@ const body = v.object({
   clientData: anything,
 });
 
+/** A name or word that was sent as a number is shown as it was sent. */
+function wantedOf([name, schema]: [string, v.GenericSchema]): [string, Wanted] {
+  return [name, schema === word ? "word" : "scalar"];
+}
+
 /** More than any real chat has, and few enough for every page and export. */
 const MOST_FIELDS = 2_000;
 const MOST_MESSAGES = 20_000;
@@ -70,12 +75,12 @@ const CONVERSATION: Wanted = {
   ...{ entries: { members: MESSAGE }, atEachEnd: MOST_MESSAGES / 2 },
   ...{ unless: "message", alone: MESSAGE },
 };
-const RECORD: Wanted = { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIELDS } };
+const RECORD: Wanted = { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIELDS, numbers: "written" } };
 
 const WANTED: Wanted = {
   members: new Map<string, Wanted>([
     ...FOREIGN_WEBHOOKS.map((name): [string, Wanted] => [name, "nothing"]),
-    ...Object.keys(body.entries).map((name): [string, Wanted] => [name, "scalar"]),
+    ...Object.entries(body.entries).map(wantedOf),
     ["conversation", CONVERSATION],
     ["clientData", RECORD],
   ]),
@@ -122,7 +127,7 @@ const columns = v.object({
 });
 
 const COLUMNS_WANTED: Wanted = {
-  members: new Map(Object.keys(columns.entries).map((name): [string, Wanted] => [name, "scalar"])),
+  members: new Map(Object.entries(columns.entries).map(wantedOf)),
 };
 
 /** The columns of a chat, read as `readChat` reads them, whatever else is in the body; null if it is not JSON. */
@@ -143,7 +148,8 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function withoutMark(text: string): string {
+/** Without the byte order mark. */
+export function withoutMark(text: string): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 

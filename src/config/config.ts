@@ -1,12 +1,16 @@
 import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
 import type { SelfCheck } from "../alerts/self-check.ts";
+import type { CrmLink } from "../chat/fields/crm-links.ts";
+import type { Labels } from "../chat/fields/labels.ts";
 import type { ReadingSettings } from "../chat/reading-settings.ts";
 import type { SlaWords } from "../chat/sla.ts";
 import type { AllowedIps } from "../intake/allowed-ips.ts";
 import type { Encryption } from "../intake/decrypt.ts";
 import type { Language } from "../locale/locale.ts";
 import { type CloudflareAccess, readCloudflareAccess } from "./access.ts";
+import { readCrmLinks } from "./crm-links.ts";
 import { readHours } from "./hours.ts";
+import { readLabels } from "./labels.ts";
 import { checkNames, VARS } from "./names.ts";
 import { type Privacy, readPrivacy } from "./privacy.ts";
 import { readRules } from "./rules.ts";
@@ -25,6 +29,8 @@ export interface Config extends Privacy {
   readonly allowedIps: AllowedIps;
   readonly slaWords: SlaWords;
   readonly reading: ReadingSettings;
+  readonly labels: Labels;
+  readonly crmLinks: readonly CrmLink[];
   readonly adminToken: string;
   readonly supervisorToken: string | undefined;
   /** A session ends after so long without use, in milliseconds. */
@@ -89,6 +95,8 @@ export function readConfig(env: Env): ConfigReading {
     allowedIps: read(SETTINGS.allowedIps),
     slaWords: { breached: read(SETTINGS.slaBreached), met: read(SETTINGS.slaMet) },
     reading: { timeZone },
+    labels: readLabels(env, wrong),
+    crmLinks: readCrmLinks(env, wrong),
     adminToken: secret(env, "ADMIN_TOKEN") ?? "",
     supervisorToken: secret(env, "SUPERVISOR_TOKEN"),
     sessionIdle: read(SETTINGS.sessionIdle),

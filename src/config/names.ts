@@ -3,7 +3,7 @@ import { SETTINGS } from "./var-table.ts";
 import type { Env, Report } from "./vars.ts";
 
 /** The vars that are tables. */
-export const TABLES = ["TARGETS", "RULES", "HOURS"];
+export const TABLES = ["TARGETS", "RULES", "HOURS", "LABELS", "CRM_LINKS"];
 
 /** Every var that is read. */
 export const VARS = [...TABLES, ...Object.values(SETTINGS).map(({ name }) => name)];

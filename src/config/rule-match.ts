@@ -6,7 +6,13 @@ import { shortened, suggest } from "../did-you-mean.ts";
 import { isTable, type Table } from "../settings-table.ts";
 import { quoted, type Report } from "./vars.ts";
 
-const scalar = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.finite()), v.boolean()]);
+/** A larger whole number has lost digits before it is read here: wrangler.toml reads numbers as doubles. */
+const number = v.pipe(
+  v.number(),
+  v.finite(),
+  v.check((value) => !Number.isInteger(value) || Number.isSafeInteger(value)),
+);
+const scalar = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), number, v.boolean()]);
 const scalars = v.pipe(v.array(scalar), v.minLength(1));
 
 /** A rule's `match`: what its chats are asked for, by the fields above and by keys of the customer record. */
@@ -51,7 +57,7 @@ function readConditions(place: string, asked: Table, not: boolean, wrong: Report
     const read = v.safeParse(scalars, Array.isArray(value) ? value : [value]);
     if (field === null)
       told(`is nothing that can be matched; ${suggest(shortened(key), candidates(shortened(key), not))}`);
-    else if (!read.success) told('must be a text or a list of texts, none of them empty, such as "Sales*"');
+    else if (!read.success) told(`must be a text or a list of texts, none of them empty, such as ${exampleFor(value)}`);
     else {
       const texts = read.output.map(String);
       for (const text of texts) checkText(text, field, told);
@@ -59,6 +65,15 @@ function readConditions(place: string, asked: Table, not: boolean, wrong: Report
     }
     return [];
   });
+}
+
+/** What stands in place of a number that is too long to be one. */
+function exampleFor(value: unknown): string {
+  const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isLong = given.some(
+    (one) => typeof one === "bigint" || (typeof one === "number" && Math.abs(one) > 2 ** 53 - 1),
+  );
+  return isLong ? '"1152921506151679042": a long number stands in quotes, so that it keeps its digits' : '"Sales*"';
 }
 
 /** TOML makes tables in tables of `clientData.vip = "yes"`, and one key of `"clientData.vip" = "yes"`: both are right. */

@@ -1,5 +1,5 @@
 import type { Chat } from "../chat/chat.ts";
-import { parseJson, type Reading, readChat } from "../chat/read.ts";
+import { parseJson, type Reading, readChat, withoutMark } from "../chat/read.ts";
 import type { ReadingSettings } from "../chat/reading-settings.ts";
 import { isJson, type Unreadable } from "../chat/unreadable.ts";
 import type { Reread } from "../privacy/erase-step.ts";
@@ -78,8 +78,8 @@ export function bodyReader(
   return async (body, iv) => {
     const opened = await decodeBody(body, iv, settings);
     if (opened.kind === "sealed") return null;
-    if (opened.kind === "chat") return { chat: opened.chat, json: parseJson(opened.text) };
-    if (!isJson(opened.problem)) return null;
-    return { chat: null, json: parseJson(new TextDecoder("utf-8", { ignoreBOM: true }).decode(opened.bytes)) };
+    if (opened.kind === "unreadable" && !isJson(opened.problem)) return null;
+    const text = opened.kind === "chat" ? opened.text : decode(opened.bytes);
+    return { chat: opened.kind === "chat" ? opened.chat : null, json: parseJson(text), text: withoutMark(text) };
   };
 }

@@ -14,10 +14,15 @@ type Moment = (at: number) => string;
 /** For programs, and where nobody's time zone is known. */
 const inUtc: Moment = (at) => new Date(at).toISOString();
 
-function partsOf(language: Language, moment: Moment): Parts {
+/** How names of people stand next to other text. */
+type ShownName = (name: string) => string;
+
+const exactly: ShownName = (name) => name;
+
+function partsOf(language: Language, moment: Moment, shown: ShownName): Parts {
   return {
     moment,
-    name: (by) => actorName(by, language),
+    name: (by) => actorName(by, language, shown),
     result: (stored) => resultText(language, stored),
   };
 }
@@ -29,15 +34,15 @@ export function resultText(language: Language, { code, args }: StoredCode): stri
 }
 
 /** Why a delivery ended. */
-export function endText(language: Language, stored: StoredCode, moment = inUtc): string {
+export function endText(language: Language, stored: StoredCode, moment = inUtc, shown = exactly): string {
   const end = readCode(endReasonSchema, stored);
-  return end === null ? stored.code : wordsFor(language).deliveryEnd(end, partsOf(language, moment));
+  return end === null ? stored.code : wordsFor(language).deliveryEnd(end, partsOf(language, moment, shown));
 }
 
 /** Why a target is disabled. */
-export function outageText(language: Language, stored: StoredCode, moment = inUtc): string {
+export function outageText(language: Language, stored: StoredCode, moment = inUtc, shown = exactly): string {
   const reason = readCode(outageReasonSchema, stored);
-  return reason === null ? stored.code : wordsFor(language).outageReason(reason, partsOf(language, moment));
+  return reason === null ? stored.code : wordsFor(language).outageReason(reason, partsOf(language, moment, shown));
 }
 
 /** What is wrong with a body in quarantine. */

@@ -20,6 +20,8 @@ export interface Reread {
   /** Null: it is still not a chat. */
   readonly chat: Chat | null;
   readonly json: unknown;
+  /** The JSON text of it. */
+  readonly text: string;
 }
 
 /** How much of older chats one run reads for their columns: revisions, their bytes, and chats. */

@@ -1,4 +1,4 @@
-import type { Chat } from "../chat/chat.ts";
+import type { Chat, CustomerField } from "../chat/chat.ts";
 import { maskName } from "./mask/name.ts";
 
 /** The customer's data that one target gets. Everything else is available only behind the link. */
@@ -9,6 +9,8 @@ export interface VisibleFields {
   readonly words: boolean;
   /** The fields that the target's settings name, unmasked. */
   readonly fields: readonly { readonly key: string; readonly value: string }[];
+  /** Whether links into other systems are shown, with the values in their addresses. */
+  readonly links: boolean;
 }
 
 /** In characters: more than any channel shows, and more than anybody enters in a field. */
@@ -18,8 +20,15 @@ function beginningOf(value: string): string {
   return value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}…` : value;
 }
 
-/** `show` as in a target's settings: "name", "words", "ipAddress", and keys of clientData, in any case. */
-export function visibleFieldsOf(chat: Chat, show: readonly string[]): VisibleFields {
+/**
+ * `show` as in a target's settings: "name", "words", "links", "ipAddress", and keys of clientData, in any case.
+ * `valuesOf`: the values of a field as they are read.
+ */
+export function visibleFieldsOf(
+  chat: Chat,
+  show: readonly string[],
+  valuesOf: (field: CustomerField) => readonly string[] = ({ values }) => values,
+): VisibleFields {
   const asked = new Set(show.map((field) => field.toLowerCase()));
   const { name, fields } = chat.customer;
   const record = fields.filter(({ key }) => asked.has(key.toLowerCase()) && key.toLowerCase() !== "name");
@@ -28,8 +37,10 @@ export function visibleFieldsOf(chat: Chat, show: readonly string[]): VisibleFie
   return {
     name: asked.has("name") && name !== null ? maskName(name) : null,
     words: asked.has("words"),
-    fields: [...record.map(({ key, values }) => ({ key, value: beginningOf(values.join(", ")) })), ...address].filter(
-      ({ value }) => value.trim() !== "",
-    ),
+    fields: [
+      ...record.map((field) => ({ key: field.key, value: beginningOf(valuesOf(field).join(", ")) })),
+      ...address,
+    ].filter(({ value }) => value.trim() !== ""),
+    links: asked.has("links"),
   };
 }

@@ -21,7 +21,7 @@ describe("the stand-in for mail", () => {
     const { html: _, ...plain } = good;
     expect(checkMail(plain)).toEqual([]);
     expect(liveInMail(plain, [])).toEqual([]);
-    expect(await misreadIn(plain, [])).toEqual([]);
+    expect(await misreadIn(plain)).toEqual([]);
   });
 
   it.each([
@@ -71,9 +71,8 @@ describe("what would act in a mail", () => {
     { html: '<td onclick="x">' },
     { html: "see evil.example" },
     { html: "<p" },
-    { text: "https://evil.example" },
-    { text: "write to x@evil.example" },
-    { subject: "www.evil.example" },
+    { html: "https://evil.example" },
+    { html: "write to x@evil.example" },
   ])("is found in %j", (changes) => {
     expect(liveInMail({ ...good, html: "Hi", ...changes }, ["https://ours.example"])).not.toEqual([]);
   });
@@ -88,7 +87,7 @@ describe("what would act in a mail", () => {
 
 describe("what a reader reads otherwise than it was meant", () => {
   it("is nothing in a good mail", async () => {
-    expect(await misreadIn(good, [])).toEqual([]);
+    expect(await misreadIn(good)).toEqual([]);
   });
 
   it.each([
@@ -98,8 +97,7 @@ describe("what a reader reads otherwise than it was meant", () => {
     { to: ["b@example.com, x@evil.example"] },
     { headers: { "X-A": "a\r\nBcc: x@evil.example" } },
     { headers: { "X-A": "a\r\n\r\nanother body" } },
-    { text: "https://evil.example" },
   ])("is found in %j", async (changes) => {
-    expect(await misreadIn({ ...good, ...changes }, [])).not.toEqual([]);
+    expect(await misreadIn({ ...good, ...changes })).not.toEqual([]);
   });
 });

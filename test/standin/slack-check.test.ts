@@ -92,14 +92,13 @@ describe("what would be live", () => {
     { text: "hi", blocks: [items([link("Lost chat", "https://evil.example")])] },
     { text: "hi", blocks: [items([link("see evil.example")])] },
     { text: "hi", blocks: [items([{ type: "broadcast", range: "here" }])] },
-    { text: "hi", blocks: [header("see evil.example")] },
     { text: "hi", blocks: [{ type: "section", text: { type: "mrkdwn", text: "hi" } }] },
   ])("is found in %j", (body) => {
     expect(liveIn(body, ["https://ours.example"])).not.toEqual([]);
   });
 
   it("is not what is ours", () => {
-    const blocks = [button({ url: "https://ours.example" }), items([link("Lost chat")])];
+    const blocks = [header("see evil.example"), button({ url: "https://ours.example" }), items([link("Lost chat")])];
     const body = { text: "a &amp; b: https://ours.example", blocks };
     expect(liveIn(body, ["https://ours.example"])).toEqual([]);
   });

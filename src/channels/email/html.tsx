@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Earlier, Item, Link, Message, Quote } from "../message.ts";
 import { Figures } from "./figures.tsx";
+import { inert } from "./inert.tsx";
 import { DARK, STYLE } from "./style.ts";
 
 /**
@@ -33,17 +34,18 @@ export function htmlOf(message: Message): string {
       </head>
       <body class="plain" style={STYLE.body}>
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={STYLE.table}>
-          {message.state !== undefined && row("quote", STYLE.state, <b>{message.state}</b>)}
-          {row("plain", STYLE.summary, summary)}
+          {message.state !== undefined && row("quote", STYLE.state, <b>{inert(message.state)}</b>)}
+          {row("plain", STYLE.summary, inert(summary))}
           {items.map(itemRow)}
           {quote && quoteRows(quote)}
           {first && buttonRow(first)}
           {first && row("soft", STYLE.small, written(first))}
-          {others.map((link) => row("soft", STYLE.small, [`${link.label}: `, written(link)]))}
+          {others.map((link) => row("soft", STYLE.small, [inert(`${link.label}: `), written(link)]))}
+          {message.elsewhere && elsewhereRow(message.elsewhere)}
           {message.earlier && earlierRow(message.earlier)}
-          {facts.map(({ label, value }) => row("plain", STYLE.fact, [<b>{label}:</b>, ` ${value}`]))}
+          {facts.map(({ label, value }) => row("plain", STYLE.fact, [<b>{inert(label)}:</b>, " ", inert(value)]))}
           {table && row("plain", STYLE.fact, <Figures table={table} />)}
-          {footnotes.map((text) => row("soft", STYLE.small, text))}
+          {footnotes.map((text) => row("soft", STYLE.small, inert(text)))}
         </table>
       </body>
     </html>,
@@ -64,10 +66,10 @@ function row(look: string, style: string, children: ComponentChildren) {
 function itemRow({ title, details, url }: Item, index: number) {
   const named =
     url === null ? (
-      title
+      inert(title)
     ) : (
       <a class="link" href={url} style={STYLE.link}>
-        {title}
+        {inert(title)}
       </a>
     );
   return row("item", STYLE.item, [
@@ -75,14 +77,19 @@ function itemRow({ title, details, url }: Item, index: number) {
       {index + 1}. {named}
     </b>,
     <br />,
-    details,
+    inert(details),
   ]);
 }
 
 /** One row per line, because some programs drop line breaks. */
 function quoteRows({ label, text }: Quote) {
-  const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [line] : [<br />, line]));
-  return [row("soft", STYLE.label, label), row("quote", STYLE.quote, lines)];
+  const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [inert(line)] : [<br />, inert(line)]));
+  return [row("soft", STYLE.label, inert(label)), row("quote", STYLE.quote, lines)];
+}
+
+/** Nothing where every link was left out. */
+function elsewhereRow({ text, links }: NonNullable<Message["elsewhere"]>) {
+  return links.length === 0 ? null : earlierRow({ text: `${text}:`, links });
 }
 
 /** Each on its own line, because some programs do not show the row as a list. */
@@ -90,16 +97,16 @@ function earlierRow({ text, links }: Earlier) {
   const lines = links.flatMap(({ label, url }) => [
     <br />,
     <a class="link" href={url} style={STYLE.link}>
-      {label}
+      {inert(label)}
     </a>,
   ]);
-  return row("plain", STYLE.fact, [text, ...lines]);
+  return row("plain", STYLE.fact, [inert(text), ...lines]);
 }
 
 function buttonRow({ label, url }: Link) {
   const button = (
     <a class="button" href={url} style={STYLE.button}>
-      {label}
+      {inert(label)}
     </a>
   );
   return row("plain", STYLE.buttonCell, button);

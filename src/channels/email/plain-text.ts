@@ -10,6 +10,9 @@ export function plainText(message: Message): string {
     ...items.map(listed),
     ...(quote ? [`${quote.label}:\n${quote.text.replaceAll(/^/gm, "> ")}`] : []),
     ...[...message.links, ...actionLinks(message)].map(({ label, url }) => `${label}:\n${url}`),
+    ...(message.elsewhere === undefined || message.elsewhere.links.length === 0
+      ? []
+      : [before({ ...message.elsewhere, text: `${message.elsewhere.text}:` })]),
     message.earlier === undefined ? "" : before(message.earlier),
     facts.map(({ label, value }) => `${label}: ${value}`).join("\n"),
     ...(table === undefined ? [] : [written(table)]),

@@ -1,5 +1,5 @@
 import type { Action, Actions, Earlier, Item, Link, Message, Quote, Table } from "../message.ts";
-import { inLines, inOneLine, unlinked, within } from "../text.ts";
+import { enclosed, inLines, inOneLine, within } from "../text.ts";
 
 /** More than fits on a phone, and far less than an e-mail may contain. */
 const LIMITS = {
@@ -19,10 +19,11 @@ const LIMITS = {
   footnotes: 10,
   footnote: 300,
   links: 5,
+  elsewhere: 10,
   url: 2_000,
 } as const;
 
-/** The message with everything that a customer may have typed cleaned, shortened, and without anything active. */
+/** The message with everything that a customer may have typed cleaned and shortened. */
 export function readable(message: Message): Message {
   return {
     ...message,
@@ -30,13 +31,14 @@ export function readable(message: Message): Message {
     summary: line(message.summary, LIMITS.summary),
     facts: message.facts.slice(0, LIMITS.facts).map(({ label, value }) => ({
       label: line(label, LIMITS.label),
-      value: line(value, LIMITS.value),
+      value: enclosed(line(value, LIMITS.value)),
     })),
     quote: message.quote && readableQuote(message.quote),
     items: message.items.slice(0, LIMITS.items).map(readableItem),
     ...(message.table === undefined ? {} : { table: readableTable(message.table) }),
     footnotes: message.footnotes.slice(0, LIMITS.footnotes).map((text) => line(text, LIMITS.footnote)),
     links: readableLinks(message.links),
+    ...(message.elsewhere && { elsewhere: readableElsewhere(message.elsewhere) }),
     ...(message.state === undefined ? {} : { state: line(message.state, LIMITS.state) }),
     ...(message.earlier && { earlier: readableEarlier(message.earlier) }),
     ...(message.actions && { actions: readableActions(message.actions) }),
@@ -44,9 +46,13 @@ export function readable(message: Message): Message {
   };
 }
 
-function readableLinks(links: readonly Link[]): readonly Link[] {
-  const whole = links.filter(({ url }) => isWhole(url)).slice(0, LIMITS.links);
+function readableLinks(links: readonly Link[], most: number = LIMITS.links): readonly Link[] {
+  const whole = links.filter(({ url }) => isWhole(url)).slice(0, most);
   return whole.map(({ label, url }) => ({ label: line(label, LIMITS.label), url }));
+}
+
+function readableElsewhere({ text, links }: NonNullable<Message["elsewhere"]>): NonNullable<Message["elsewhere"]> {
+  return { text: line(text, LIMITS.label), links: readableLinks(links, LIMITS.elsewhere) };
 }
 
 function readableEarlier({ text, links }: Earlier): Earlier {
@@ -63,7 +69,7 @@ function readableAction({ label, url }: Action): Action {
 }
 
 function readableQuote({ label, text }: Quote): Quote {
-  return { label: line(label, LIMITS.label), text: unlinked(within(inLines(text), LIMITS.quote)) };
+  return { label: line(label, LIMITS.label), text: within(inLines(text), LIMITS.quote) };
 }
 
 function readableItem({ title, details, url }: Item): Item {
@@ -76,11 +82,15 @@ function readableItem({ title, details, url }: Item): Item {
 
 function readableTable({ caption, columns, rows }: Table): Table {
   const cells = (row: readonly string[]) => row.slice(0, LIMITS.columns).map((cell) => line(cell, LIMITS.cell));
-  return { caption: line(caption, LIMITS.label), columns: cells(columns), rows: rows.slice(0, LIMITS.rows).map(cells) };
+  return {
+    caption: line(caption, LIMITS.label),
+    columns: cells(columns),
+    rows: rows.slice(0, LIMITS.rows).map((row) => cells(row).map(enclosed)),
+  };
 }
 
 function line(text: string, limit: number): string {
-  return unlinked(within(inOneLine(text), limit));
+  return within(inOneLine(text), limit);
 }
 
 /** A cut URL does not work: one that is too long is left out. */

@@ -1,10 +1,23 @@
-import type { ContextBlock, HeaderBlock, PlainTextElement, RichTextBlock, RichTextSection } from "@slack/types";
-import type { Earlier, Fact, Item, Quote } from "../message.ts";
+import type {
+  ContextBlock,
+  HeaderBlock,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextLink,
+  RichTextSection,
+  RichTextStyleable,
+  RichTextText,
+} from "@slack/types";
+import type { Earlier, Fact, Item, Message, Quote } from "../message.ts";
 import { SLACK_USER } from "../slack-user.ts";
+import { mayLink } from "../text.ts";
 import { LIMITS } from "./limits.ts";
-import { line, paragraph, unlinkedLine } from "./mrkdwn.ts";
+import { enclosedLine, line, paragraph } from "./mrkdwn.ts";
 
-/** What a customer may have typed stands in rich text, the one form in which Slack makes nothing live by itself. */
+/**
+ * What a customer may have typed stands in rich text or plain text, in which Slack makes nothing live by itself: so it
+ * stands there as it was written, and is copied so.
+ */
 
 export function header(title: string): HeaderBlock {
   return { type: "header", text: plain(title, LIMITS.header) };
@@ -30,16 +43,25 @@ export function mention(users: readonly string[]): RichTextBlock | null {
 export function earlier({ text, links }: Earlier): RichTextBlock {
   const lines = links.flatMap(({ label, url }) => [
     { type: "text" as const, text: "\n" },
-    { type: "link" as const, url, text: unlinkedLine(label, LIMITS.label) },
+    ...linked(label, LIMITS.label, url),
   ]);
   const said = { type: "text" as const, text: line(text, LIMITS.earlier.text) };
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [said, ...lines] }] };
 }
 
+/** Links into the deployer's own systems, in one line. */
+export function elsewhere({ text, links }: NonNullable<Message["elsewhere"]>): RichTextBlock {
+  const elements = links.flatMap(({ label, url }, index) => [
+    { type: "text" as const, text: index === 0 ? `${line(text, LIMITS.elsewhere.text)}: ` : " · " },
+    ...linked(label, LIMITS.label, url),
+  ]);
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
+}
+
 export function facts(all: readonly Fact[]): RichTextBlock {
   const lines = all.flatMap(({ label, value }, index) => [
     { type: "text" as const, text: `${index > 0 ? "\n" : ""}${line(label, LIMITS.label)}: `, style: { bold: true } },
-    { type: "text" as const, text: line(value, LIMITS.value) },
+    { type: "text" as const, text: enclosedLine(value, LIMITS.value) },
   ]);
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements: lines }] };
 }
@@ -69,14 +91,31 @@ export function list(summary: string, items: readonly Item[]): RichTextBlock {
 }
 
 function listed({ title, details, url }: Item): RichTextSection {
-  const named = { text: unlinkedLine(title, LIMITS.item.title), style: { bold: true } };
+  const style = { bold: true };
+  const named = { type: "text" as const, text: line(title, LIMITS.item.title), style };
   return {
     type: "rich_text_section",
     elements: [
-      url === null ? { type: "text", ...named } : { type: "link", url, ...named },
+      ...(url === null ? [named] : linked(title, LIMITS.item.title, url, style)),
       { type: "text", text: `\n${line(details, LIMITS.item.details)}` },
     ],
   };
+}
+
+/** The text as a link. Where it may look like another address, the link stands after it: no link is a disguise. */
+function linked(
+  said: string,
+  limit: number,
+  url: string,
+  style?: RichTextStyleable["style"],
+): (RichTextLink | RichTextText)[] {
+  const text = line(said, limit);
+  const styled = style === undefined ? {} : { style };
+  if (!mayLink(text)) return [{ type: "link", url, text, ...styled }];
+  return [
+    { type: "text", text: `${text} `, ...styled },
+    { type: "link", url, text: "↗" },
+  ];
 }
 
 export function footnotes(all: readonly string[]): ContextBlock {
@@ -84,5 +123,5 @@ export function footnotes(all: readonly string[]): ContextBlock {
 }
 
 export function plain(text: string, limit: number): PlainTextElement {
-  return { type: "plain_text", text: unlinkedLine(text, limit), emoji: false };
+  return { type: "plain_text", text: line(text, limit), emoji: false };
 }

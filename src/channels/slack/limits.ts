@@ -16,6 +16,7 @@ export const LIMITS = {
   url: 1_000,
   summary: 500,
   earlier: { text: 200, links: 3, url: 350 },
+  elsewhere: { text: 75, links: 10, url: 350, urls: 1_500 },
   items: 10,
   item: { title: 100, details: 200, url: 350 },
 } as const;

@@ -1,4 +1,4 @@
-import { inLines, inOneLine, unlinked, within } from "../text.ts";
+import { enclosed, inLines, inOneLine, within } from "../text.ts";
 
 /** Text as Slack accepts it: not empty, within the limit as Slack counts it, and not active. */
 
@@ -7,9 +7,9 @@ export function line(text: string, limit: number): string {
   return fitting(inOneLine(text), limit);
 }
 
-/** One line in which Slack finds no URL to make a link of. */
-export function unlinkedLine(text: string, limit: number): string {
-  return fitting(unlinked(line(text, limit)), limit);
+/** The same for what stands next to other text, such as a value after its label. */
+export function enclosedLine(text: string, limit: number): string {
+  return fitting(enclosed(inOneLine(text)), limit);
 }
 
 /** Lines as they were typed, at most `limit` long in total. */
@@ -27,9 +27,32 @@ export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-const LOOKALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  ...{ "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" },
+  ...{ ":": "∶", "@": "＠", ".": "․" },
+};
 
-/** mrkdwn cannot escape its formatting characters, so they are replaced with others that look the same. */
+/** Country codes, and the endings that most domains have: Slack makes a link of "evil.com", and none of "jane.smith". */
+const ENDINGS = [
+  ...["[a-z]{2}", "xn--[a-z0-9-]+", "com", "net", "org", "info", "biz", "edu", "gov", "mil", "int", "name", "pro"],
+  ...["app", "dev", "xyz", "online", "site", "website", "web", "page", "blog", "news", "shop", "store", "top", "club"],
+  ...["live", "link", "click", "tech", "cloud", "world", "today", "email", "mail", "chat", "help", "support", "work"],
+  ...["works", "group", "team", "zone", "space", "fun", "win", "bid", "vip", "icu", "cyou", "buzz", "zip", "mov"],
+  ...["bank", "money", "finance", "loan", "agency", "digital", "media", "network", "systems", "solutions", "center"],
+  ...["company", "services", "example", "test", "invalid", "localhost"],
+];
+
+/** The signs by which Slack finds URLs, domains and mail addresses. */
+const LINKING = new RegExp(
+  `:(?=//)|(?<=\\S)@(?=[\\p{L}\\p{N}])|(?<=www)\\.|\\.(?=(?:${ENDINGS.join("|")})(?![\\p{L}\\p{N}-]))`,
+  "giu",
+);
+
+/**
+ * mrkdwn cannot escape its formatting characters, nor keep Slack from making links of URLs, so these signs are replaced
+ * with others that look the same. Only for the text of notifications: what is copied stands in the blocks, as written.
+ */
 export function unmarked(text: string): string {
-  return text.replace(/[*_~`]/g, (mark) => LOOKALIKES[mark] ?? mark);
+  const looksLike = (sign: string) => LOOKALIKES[sign] ?? sign;
+  return text.replace(LINKING, looksLike).replace(/[*_~`]/g, looksLike);
 }

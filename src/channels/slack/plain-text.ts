@@ -1,7 +1,7 @@
 import type { Item, Link, Message } from "../message.ts";
 import { linkOf } from "./actions.ts";
 import { LIMITS } from "./limits.ts";
-import { escaped, unlinkedLine, unmarked } from "./mrkdwn.ts";
+import { escaped, line, unmarked } from "./mrkdwn.ts";
 
 /** The `text` of a message. Slack reads it as mrkdwn, so nothing in it may be active except our own URLs. */
 
@@ -21,10 +21,11 @@ export function plainText(message: Message): string {
 }
 
 /** What the blocks and buttons show of one alert in addition to the summary. */
-function otherLines({ earlier, actions }: Message): readonly string[] {
+function otherLines({ elsewhere, earlier, actions }: Message): readonly string[] {
   const before = earlier === undefined ? [] : [mute(earlier.text, LIMITS.earlier.text), ...earlier.links.map(whereTo)];
   const ways = actions === undefined ? [] : [actions.claim, actions.resolve].filter((action) => action !== null);
-  return [...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];
+  const systems = elsewhere?.links.map(whereTo) ?? [];
+  return [...systems, ...(before.length === 0 ? [] : [before.join("\n")]), ...ways.flatMap(linkOf).map(whereTo)];
 }
 
 function fitting(first: readonly string[], between: readonly string[], last: readonly string[]): string {
@@ -42,5 +43,5 @@ function whereTo({ label, url }: Link): string {
 }
 
 function mute(text: string, limit: number): string {
-  return escaped(unmarked(unlinkedLine(text, limit)));
+  return escaped(unmarked(line(text, limit)));
 }

@@ -1,9 +1,10 @@
 import type { KnownBlock } from "@slack/types";
 import type { Earlier, Item, Message } from "../message.ts";
 import { actionsBlock } from "./actions.ts";
-import { earlier, facts, footnotes, header, list, mention, quote, state } from "./blocks.ts";
+import { earlier, elsewhere, facts, footnotes, header, list, mention, quote, state } from "./blocks.ts";
 import { LIMITS, OF_ONE, OF_REPORT, OF_SEVERAL } from "./limits.ts";
 import { isValidLinkUrl } from "./link-url.ts";
+import { escaped } from "./mrkdwn.ts";
 import { notificationText, plainText } from "./plain-text.ts";
 import { shortened, tableBlock } from "./table.ts";
 
@@ -20,7 +21,11 @@ export interface SlackBody {
 export function render(message: Message, hasButtons = false): SlackBody {
   const links = message.links.filter(({ url }) => isValidLinkUrl(url, LIMITS.url)).slice(0, LIMITS.buttons);
   const items = message.items.slice(0, LIMITS.items).map(reachable);
-  const content = { ...message, items, links, ...(message.earlier && { earlier: found(message.earlier) }) };
+  const content = {
+    ...{ ...message, items, links },
+    ...(message.earlier && { earlier: found(message.earlier) }),
+    ...(message.elsewhere && { elsewhere: fittingElsewhere(message.elsewhere) }),
+  };
   const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
   return message.plain
     ? { text: plainText(content), ...quiet }
@@ -36,6 +41,7 @@ function blocksOf(message: Message, hasButtons: boolean): readonly KnownBlock[] 
     ...(message.facts.length > 0 ? [facts(message.facts.slice(0, table === null ? most.facts : OF_REPORT.facts))] : []),
     ...(table === null ? [] : [tableBlock(table)]),
     ...(message.quote ? [quote(message.quote, most.quote)] : []),
+    ...(message.elsewhere && message.elsewhere.links.length > 0 && !several ? [elsewhere(message.elsewhere)] : []),
     ...(message.earlier && !several ? [earlier(message.earlier)] : []),
   ];
   const called = mention(message.mentions ?? []);
@@ -57,4 +63,16 @@ function reachable(item: Item): Item {
 function found({ text, links }: Earlier): Earlier {
   const valid = links.filter(({ url }) => isValidLinkUrl(url, LIMITS.earlier.url));
   return { text, links: valid.slice(0, LIMITS.earlier.links) };
+}
+
+/** As many as there is room for. */
+function fittingElsewhere({ text, links }: NonNullable<Message["elsewhere"]>): NonNullable<Message["elsewhere"]> {
+  const most = LIMITS.elsewhere;
+  let room: number = most.urls;
+  const fitting = links.slice(0, most.links).filter(({ url }) => {
+    if (!isValidLinkUrl(url, Math.min(most.url, room))) return false;
+    room -= escaped(url).length;
+    return true;
+  });
+  return { text, links: fitting };
 }

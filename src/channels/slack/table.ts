@@ -1,7 +1,7 @@
 import type { RichTextBlock } from "@slack/types";
 import type { Message, Table } from "../message.ts";
 import { LIMITS, OF_REPORT } from "./limits.ts";
-import { line } from "./mrkdwn.ts";
+import { enclosedLine, line } from "./mrkdwn.ts";
 
 /** The rest of a message with figures, shortened to the space that they leave. */
 export function shortened(message: Message): Message {
@@ -24,7 +24,7 @@ export function tableBlock({ caption, columns, rows }: Table): RichTextBlock {
   const lines = rows.slice(0, OF_REPORT.rows).flatMap(([name = "", ...cells]) => {
     const said = cells.map((cell, at) => `${labels[at] ?? ""} ${cell}`).join(", ");
     return [
-      { type: "text" as const, text: `\n${line(name, OF_REPORT.name)}: `, style: { bold: true } },
+      { type: "text" as const, text: `\n${enclosedLine(name, OF_REPORT.name)}: `, style: { bold: true } },
       { type: "text" as const, text: line(said, OF_REPORT.cells) },
     ];
   });

@@ -2,7 +2,7 @@ import { JsonScan } from "./scan.ts";
 import { DEEPEST, passText } from "./text.ts";
 import { NoJson } from "./tokens.ts";
 import { type Room, TreeReader } from "./tree.ts";
-import { recordOf, scalarOf, unescaped } from "./values.ts";
+import { type NumberForm, recordOf, scalarOf, unescaped } from "./values.ts";
 import type { EntriesWanted, Members, Wanted } from "./wanted-fields.ts";
 
 /** Keeps the last so many of the added items. */
@@ -87,7 +87,7 @@ class JsonReader {
   }
 
   #scalar(wanted: Wanted): unknown {
-    return scalarOf(this.#scan.scalar(), wanted === "instant");
+    return scalarOf(this.#scan.scalar(), formOf(wanted));
   }
 
   #members(members: Members, level: number): object {
@@ -160,6 +160,11 @@ class JsonReader {
   #name(): string {
     return unescaped(this.#scan.name());
   }
+}
+
+function formOf(wanted: Wanted): NumberForm {
+  if (wanted === "instant") return "double";
+  return wanted === "scalar" ? "exact" : "written";
 }
 
 interface Place {

@@ -15,5 +15,15 @@ export function passText(scan: JsonScan, level: number): string {
   const depth = scan.skip();
   const written = scan.text.slice(start, scan.at);
   if (written.length > REWRITTEN || level + depth - 1 > DEEPEST) return written;
-  return JSON.stringify(JSON.parse(written));
+  return rewritten(written);
+}
+
+const STRING_OR_SPACE = /"(?:[^"\\]|\\.)*"|\s+/g;
+
+/** Without spaces between and without escapes; numbers stay as they are. */
+function rewritten(json: string): string {
+  return json.replace(STRING_OR_SPACE, (token) => {
+    if (!token.startsWith('"')) return "";
+    return token.includes("\\") ? JSON.stringify(JSON.parse(token)) : token;
+  });
 }

@@ -1,11 +1,13 @@
 import type { JsonScan } from "./scan.ts";
 import { DEEPEST, passText } from "./text.ts";
-import { recordOf, scalarOf, unescaped } from "./values.ts";
+import { type NumberForm, recordOf, scalarOf, unescaped } from "./values.ts";
 
-/** How much of a tree may be read. */
+/** How much of a tree may be read, and how its numbers are. */
 export interface Room {
   readonly scalars: number;
   readonly containers: number;
+  /** Otherwise "exact". */
+  readonly numbers?: NumberForm;
 }
 
 interface Branch {
@@ -19,10 +21,12 @@ export class TreeReader {
   left = 0;
   readonly #scan: JsonScan;
   readonly #room: { scalars: number; containers: number };
+  readonly #numbers: NumberForm;
 
-  constructor(scan: JsonScan, room: Room) {
+  constructor(scan: JsonScan, { numbers = "exact", ...room }: Room) {
     this.#scan = scan;
-    this.#room = { ...room };
+    this.#room = room;
+    this.#numbers = numbers;
   }
 
   read(level: number): unknown {
@@ -36,7 +40,8 @@ export class TreeReader {
     if (this.#room.scalars === 0 || (isContainer && this.#room.containers === 0)) return this.#leave(null);
     if (!isContainer || level > DEEPEST) {
       this.#room.scalars -= 1;
-      return { value: isContainer ? passText(this.#scan, level) : scalarOf(this.#scan.scalar(), false), scalars: 1 };
+      const value = isContainer ? passText(this.#scan, level) : scalarOf(this.#scan.scalar(), this.#numbers);
+      return { value, scalars: 1 };
     }
     this.#room.containers -= 1;
     return kind === "list" ? this.#listBranch(level) : this.#recordBranch(level);

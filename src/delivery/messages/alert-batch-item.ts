@@ -1,4 +1,5 @@
 import type { Item } from "../../channels/message.ts";
+import { isolated } from "../../chat/bidi.ts";
 import { chatName } from "../../chat/chat.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Words } from "../../locale/locale.ts";
@@ -27,7 +28,7 @@ function whole({ key, link }: ListedAlert, context: AlertContext, words: Words["
   const { customer, queue, late } = known;
   const clauses = [
     customer,
-    queue === null ? null : words.inQueue(queue),
+    queue === null ? null : words.inQueue(isolated(queue)),
     closedAgo(known, words, format),
     late === null ? null : words.cameInLate,
   ];

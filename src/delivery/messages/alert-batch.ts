@@ -1,5 +1,6 @@
 import { REASONS, type Reason } from "../../alerts/reasons.ts";
 import type { Fact, Message } from "../../channels/message.ts";
+import { isolated } from "../../chat/bidi.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Words } from "../../locale/locale.ts";
 import { ageOf, momentOf } from "./age.ts";
@@ -21,7 +22,7 @@ function queuesOf(
   const most = Math.max(0, ...[...chats.values()].map(({ length }) => length));
   const hit = [...chats.keys()].filter((queue) => chats.get(queue)?.length === most);
   if (most < 2 || hit.length > MOST) return null;
-  const names = format.list(hit);
+  const names = format.list(hit.map(isolated));
   const listed = queues.length === all ? null : format.number(queues.length);
   return most === queues.length ? words.allInQueue(names, listed) : words.hitMost(hit.length, names, listed);
 }

@@ -1,8 +1,11 @@
 import type { Reason } from "../../alerts/reasons.ts";
 import type { Fact } from "../../channels/message.ts";
+import { isolated } from "../../chat/bidi.ts";
 import { type Chat, chatName } from "../../chat/chat.ts";
+import { NO_LABELS } from "../../chat/fields/labels.ts";
 import { agentsOf } from "../../chat/people.ts";
 import { knownWait, type ResponseState, responseState } from "../../chat/response.ts";
+import { commonLabel, fieldTexts } from "../../locale/field-text.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Words } from "../../locale/locale.ts";
 import { maskName } from "../../privacy/mask/name.ts";
@@ -28,12 +31,15 @@ export function alertFacts(context: AlertContext, words: Words["alert"], format:
   const { chat, measures } = context;
   const response = responseState(chat);
   const wait = knownWait(response, measures);
-  const shown = visibleFieldsOf(chat, context.show);
+  const textOf = fieldTexts(chat.customer, context.labels ?? NO_LABELS, format.language);
+  const shown = visibleFieldsOf(chat, context.show, (field) =>
+    textOf(field).values.map(({ raw, word }) => word ?? raw),
+  );
   const late = lateBy(context);
   return {
     ...context,
     shown,
-    customer: shown.name ?? words.visitor,
+    customer: isolated(shown.name ?? words.visitor),
     response: response,
     waited: wait === null ? null : format.duration(wait),
     queue: chat.lastQueue ?? chat.firstQueue,
@@ -48,12 +54,14 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
   const { chat, measures, now } = known;
   // Somebody who is not a known agent may write under a number or an address.
   const agents = someOf(agentsOf(chat)).map(maskName);
+  const labels = known.labels ?? NO_LABELS;
+  const labelled = (key: string) => labels.get(key.toLowerCase())?.label ?? commonLabel(key, format.language) ?? key;
   const never = known.response === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [
     [words.late, known.late === null ? null : words.lateBy(known.late)],
     [words.customer, known.customer],
-    ...known.shown.fields.map(({ key, value }): Row => [key, value]),
+    ...known.shown.fields.map(({ key, value }): Row => [labelled(key), value]),
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
     [words.agents(agents.length), path(agents)],
     [words.platform, chat.platform],
@@ -82,7 +90,8 @@ export function idsOf(chat: Chat, words: Words["alert"]): string {
 /** "Chat → Sales": the queues or agents, from first to last. */
 function path(names: readonly (string | null)[]): string | null {
   const present = names.filter((name) => name !== null);
-  return present.filter((name, index) => name !== present[index - 1]).join(" → ") || null;
+  const changes = present.filter((name, index) => name !== present[index - 1]);
+  return changes.map(isolated).join(" → ") || null;
 }
 
 /** The first and the last of many names: a bot may use a different one for each message. */

@@ -1,5 +1,7 @@
 import type { Earlier, Message } from "../../channels/message.ts";
+import { isolated } from "../../chat/bidi.ts";
 import { chatName } from "../../chat/chat.ts";
+import { filledLinks } from "../../chat/fields/crm-links.ts";
 import { lastMessages } from "../../chat/last-messages.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
@@ -61,6 +63,7 @@ export function renderAlert(alertContext: AlertContext, words: Words["alert"], f
       ...(otherTarget === null ? [] : [words.meantFor(otherTarget)]),
     ],
     links: link === null ? [] : [{ label: words.openTranscript, url: link }],
+    ...elsewhereOf(known, format),
     about: {
       thread: chatName(chat.key),
       name: `${words.chat} ${chatName(chat.key)}`,
@@ -71,11 +74,17 @@ export function renderAlert(alertContext: AlertContext, words: Words["alert"], f
   };
 }
 
+/** Links into other systems: their addresses hold values of the record, so only where the target is shown them. */
+function elsewhereOf({ chat, shown, crmLinks = [] }: AlertFacts, { language }: Format): Pick<Message, "elsewhere"> {
+  const links = shown.links ? filledLinks(crmLinks, chat) : [];
+  return links.length === 0 ? {} : { elsewhere: { text: wordsFor(language).fields.openIn, links } };
+}
+
 function summaryOf(known: AlertFacts, words: Words["alert"], format: Format): string {
   const { queue, late } = known;
   const clauses = [
     whatHappened(known, words),
-    queue === null ? null : words.inQueue(queue),
+    queue === null ? null : words.inQueue(isolated(queue)),
     late === null ? closedAgo(known, words, format) : words.cameInLateBy(late),
   ];
   const said = clauses.filter((clause) => clause !== null).join(", ");

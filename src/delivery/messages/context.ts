@@ -1,3 +1,5 @@
+import type { CrmLink } from "../../chat/fields/crm-links.ts";
+import type { Labels } from "../../chat/fields/labels.ts";
 import type { ReadingSettings } from "../../chat/reading-settings.ts";
 import type { Language } from "../../locale/locale.ts";
 
@@ -9,6 +11,10 @@ export interface RenderContext {
   readonly timeZone: string;
   /** How the bodies of chats are read. */
   readonly reading: ReadingSettings;
+  /** What fields and options of the customer record are called. */
+  readonly labels?: Labels;
+  /** Links into other systems, for targets that are shown them. */
+  readonly crmLinks?: readonly CrmLink[];
   /** Whether there are rules: then an alert that no rule matched says so. */
   readonly hasRules: boolean;
   readonly show: readonly string[];

@@ -1,6 +1,7 @@
 import { slackUserOf } from "../../alerts/actor.ts";
 import type { AlertStatus } from "../../alerts/state.ts";
 import type { Message } from "../../channels/message.ts";
+import { isolated } from "../../chat/bidi.ts";
 import { responseState } from "../../chat/response.ts";
 import { actorName } from "../../locale/actor-name.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
@@ -49,7 +50,7 @@ export function addEscalationHeader(
 }
 
 function namesOf({ alerts }: UnresolvedAlerts, language: Language): readonly string[] {
-  return [...new Set(alerts.flatMap(({ actor }) => (actor === null ? [] : actorName(actor, language))))];
+  return [...new Set(alerts.flatMap(({ actor }) => (actor === null ? [] : actorName(actor, language, isolated))))];
 }
 
 /** The people who are named and claimed it in Slack. */

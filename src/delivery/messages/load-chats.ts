@@ -64,6 +64,8 @@ function alertContextOf(
     measures: measure(chat),
     reasons: delivery.reasons,
     show: context.show,
+    ...(context.labels === undefined ? {} : { labels: context.labels }),
+    ...(context.crmLinks === undefined ? {} : { crmLinks: context.crmLinks }),
     byDefault: context.hasRules && delivery.rule === null,
     otherTarget: delivery.otherTarget,
     receivedAt: head.receivedAt,

@@ -1,5 +1,7 @@
 import type { Reason } from "../../alerts/reasons.ts";
 import type { Chat, ChatKey } from "../../chat/chat.ts";
+import type { CrmLink } from "../../chat/fields/crm-links.ts";
+import type { Labels } from "../../chat/fields/labels.ts";
 import type { Measures } from "../../chat/measures.ts";
 
 /** One chat that needs attention, with its context. Instants in milliseconds since 1970. */
@@ -14,6 +16,10 @@ export interface AlertContext {
   readonly otherTarget: string | null;
   /** The customer's data that the target may see. */
   readonly show: readonly string[];
+  /** What fields and options of the customer record are called. */
+  readonly labels?: Labels;
+  /** Links into other systems, for targets that are shown them. */
+  readonly crmLinks?: readonly CrmLink[];
   readonly receivedAt: number;
   /** The transcript; null if our own URL is not known. */
   readonly link: string | null;

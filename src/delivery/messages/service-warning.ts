@@ -1,6 +1,7 @@
 import type { Delivery } from "../../alerts/delivery.ts";
 import { SERVICE_EVENTS } from "../../alerts/service-event.ts";
 import type { Fact, Message } from "../../channels/message.ts";
+import { isolated } from "../../chat/bidi.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
 import { problemText } from "../../locale/recorded-text.ts";
@@ -114,7 +115,7 @@ function counted(
 
 /** A word comes from outside: contact data in it is masked too. */
 function quoted(word: string, format: Format): string {
-  return format.quoted(mask(word));
+  return format.quoted(isolated(mask(word)));
 }
 
 function capital(label: string): string {

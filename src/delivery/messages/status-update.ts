@@ -2,6 +2,7 @@ import { type Delivery, numberOf } from "../../alerts/delivery.ts";
 import type { EndReason } from "../../alerts/end-reason.ts";
 import { type AlertStatus, isEnding } from "../../alerts/state.ts";
 import type { Message } from "../../channels/message.ts";
+import { isolated } from "../../chat/bidi.ts";
 import { chatName } from "../../chat/chat.ts";
 import { actorName } from "../../locale/actor-name.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
@@ -25,7 +26,7 @@ export function statusText(
 ): string {
   const { state, since, outcome } = status;
   const at = format.moment(since);
-  const name = actorName(status.actor, format.language);
+  const name = actorName(status.actor, format.language, isolated);
   if (state === "open") return words.open(at);
   if (state === "claimed") return words.claimed(name, at);
   if (outcome === "came-back") return words.cameBack(cameBackIn, at);

@@ -7,6 +7,7 @@ import { expectedBody, quarantineProblem } from "./codes/quarantine-problem.ts";
 import { result } from "./codes/result.ts";
 import { deliveries } from "./deliveries.ts";
 import { explain } from "./explain.ts";
+import { fields } from "./fields.ts";
 import { followUp } from "./follow-up.ts";
 import { frame } from "./frame.ts";
 import { holds } from "./holds.ts";
@@ -47,6 +48,7 @@ export const en = {
   outageReason,
   quarantineProblem,
   expectedBody,
+  fields,
   followUp,
   inbox,
   quarantine,

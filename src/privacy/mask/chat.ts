@@ -17,6 +17,7 @@ export function withoutPayments(chat: Chat): Chat {
     disposition: masked(chat.disposition),
     messages: chat.messages.map(({ from, at, text }) => ({ from: masked(from), at, text: maskPayments(text) })),
     customer: {
+      ...customer,
       name: masked(customer.name),
       fields: customer.fields.map(({ key, values }) => ({
         key: maskPayments(key),

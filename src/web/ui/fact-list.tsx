@@ -1,4 +1,6 @@
-/** A labelled fact. Its value contains no invisible characters. */
+import { said } from "./said.tsx";
+
+/** A labelled fact. Its value contains nothing invisible but the isolates of names. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -12,7 +14,7 @@ export function FactList({ heading, facts }: { readonly heading: string; readonl
         {facts.map(({ label, value }) => (
           <div>
             <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd dir="auto">{said(value)}</dd>
           </div>
         ))}
       </dl>
@@ -27,7 +29,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map(({ label, value }) => (
         <div>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{said(value)}</dd>
         </div>
       ))}
     </dl>

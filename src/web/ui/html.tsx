@@ -10,6 +10,7 @@ export function renderPage(language: string, title: string, children: ComponentC
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <title>{title}</title>
         <style>{STYLE}</style>
       </head>

@@ -60,6 +60,6 @@ keepsTheContract("email", {
   faults: async (mail) => [
     ...checkMail(mail).map(({ code, fault }) => `${code} ${fault}`),
     ...liveInMail(mail, OURS),
-    ...(await misreadIn(mail, OURS)),
+    ...(await misreadIn(mail)),
   ],
 });

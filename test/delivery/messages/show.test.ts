@@ -35,9 +35,9 @@ describe("what of the customer goes out to a target", () => {
   it("is the fields that are named, keys of clientData included, without regard to case", () => {
     const { message, personal } = goesOut(["name", "Phone1", "contact1_email", "ipaddress", "newfield7"]);
     expect(personal).toEqual(["John Russell", "123456789", "john.russell@example.com", "10.80.2.13"]);
-    expect(factsOf(message)).toContain("phone1: 123456789");
-    expect(factsOf(message)).toContain("newfield7: 23");
-    expect(factsOf(message)).toContain("ipAddress: 10.80.2.13");
+    expect(factsOf(message)).toContain("Phone: 123456789");
+    expect(factsOf(message)).toContain("newfield7: option 23");
+    expect(factsOf(message)).toContain("IP address: 10.80.2.13");
   });
 
   it("leaves out a named field that holds nothing", () => {

@@ -1,16 +1,16 @@
 const TAGS = /<!doctype html>|<\/?[a-z]+\d?(?:\s[a-z-]+(?:="[^"<>]*")?)*\s?\/?>/g;
-const PLAIN_TAGS = new Set("html head meta title style body table caption tr th td a b br".split(" "));
+const PLAIN_TAGS = new Set("html head meta title style body table caption tr th td a b bdi br span".split(" "));
 
 /**
  * What would act in a mail, if mail programs were as eager as can be: tags and attributes beyond the few that only show,
- * links that are not ours, and addresses in the text of either part.
+ * links that are not ours, and addresses in the text that the HTML shows. The text part has what was written: nothing in
+ * it can keep a mail program from making a link.
  */
-export function liveInMail({ text = "", html = "", subject }: EmailMessageBuilder, ours: readonly string[]): string[] {
+export function liveInMail({ html = "" }: EmailMessageBuilder, ours: readonly string[]): string[] {
   const tags = html.match(TAGS) ?? [];
-  const shown = html.replaceAll(/<style>[^<]*<\/style>/g, "").replaceAll(TAGS, "\n");
+  const shown = html.replaceAll(/<(style|title)>[^<]*<\/\1>/g, "").replaceAll(TAGS, "\n");
   const loose = shown.includes("<") ? ["a tag in disguise"] : [];
-  const said = [subject, text, unescaped(shown)].flatMap((part) => addresses(part, ours));
-  return [...loose, ...tags.flatMap((tag) => liveTag(tag, ours)), ...said];
+  return [...loose, ...tags.flatMap((tag) => liveTag(tag, ours)), ...addresses(unescaped(shown), ours)];
 }
 
 function liveTag(tag: string, ours: readonly string[]): readonly string[] {

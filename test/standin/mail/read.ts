@@ -12,8 +12,6 @@ export interface ReadMail {
   readonly html: string;
   /** "list-id: <chat-alerts.example.com>", all of them, in their order. */
   readonly headers: readonly string[];
-  /** Where the reader finds an address in the plain text and makes a link of it; null where it does not look. */
-  readonly links: readonly string[] | null;
 }
 
 /** Sends a mail over the wire, and lets two readers that share no code read it back. */
@@ -23,11 +21,7 @@ export async function readBack(mail: EmailMessageBuilder): Promise<readonly Read
 }
 
 /** What either reader reads otherwise than it was meant; empty when both read the very mail. `mails`: as they read it. */
-export async function misreadIn(
-  mail: EmailMessageBuilder,
-  ours: readonly string[],
-  mails?: readonly ReadMail[],
-): Promise<readonly string[]> {
+export async function misreadIn(mail: EmailMessageBuilder, mails?: readonly ReadMail[]): Promise<readonly string[]> {
   const { from, to, subject, text = "", html = "", headers = {} } = mail;
   const own = Object.entries(headers).map(([name, value]) => `${name.toLowerCase()}: ${value}`);
   const meant = {
@@ -37,14 +31,13 @@ export async function misreadIn(
     text: text.trimEnd(),
     html: html.trimEnd(),
   };
-  return (mails ?? (await readBack(mail))).flatMap(({ reader, headers: all, links, ...read }) => [
+  return (mails ?? (await readBack(mail))).flatMap(({ reader, headers: all, ...read }) => [
     ...Object.entries(meant).flatMap(([key, value]) => {
       const got = Object.entries(read).find(([name]) => name === key)?.[1];
       return JSON.stringify(got) === JSON.stringify(value) ? [] : [`${reader} reads ${key} as ${JSON.stringify(got)}`];
     }),
     ...all.filter((line) => !own.includes(line) && !isTransports(line)).map((line) => `${reader} reads ${line}`),
     ...own.filter((line) => !all.includes(line)).map((line) => `${reader} misses ${line}`),
-    ...(links ?? []).filter((link) => !ours.includes(link)).map((link) => `${reader} makes a link of ${link}`),
   ]);
 }
 
@@ -66,12 +59,11 @@ async function byPostalMime(raw: string): Promise<ReadMail> {
     text: text.trimEnd(),
     html: html.trimEnd(),
     headers: headers.map(({ key, value }) => `${key}: ${value}`),
-    links: null,
   };
 }
 
 async function byMailparser(raw: string): Promise<ReadMail> {
-  const { subject = "", from, to, text = "", html, textAsHtml = "", headerLines } = await simpleParser(raw);
+  const { subject = "", from, to, text = "", html, headerLines } = await simpleParser(raw);
   return {
     reader: "mailparser",
     subject,
@@ -80,6 +72,5 @@ async function byMailparser(raw: string): Promise<ReadMail> {
     text: text.trimEnd(),
     html: (html || "").trimEnd(),
     headers: headerLines.map(({ key, line }) => `${key}:${line.slice(line.indexOf(":") + 1).replaceAll(/\r?\n/g, "")}`),
-    links: [...textAsHtml.matchAll(/href="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&")),
   };
 }

@@ -21,8 +21,8 @@ function liveElements(value: unknown, ours: readonly string[]): readonly string[
   const foreign = typeof url === "string" && !ours.includes(url) ? [`link to ${url}`] : [];
   const acts = typeof type === "string" && ACTS.has(type) ? [`element ${type}`] : [];
   const mrkdwn = type === "mrkdwn" || type === "markdown" ? [`${type} text`] : [];
-  // A link that shows another address than its own is a disguise.
-  const plain = (type === "plain_text" || type === "link") && typeof text === "string" ? addresses(text, ours) : [];
+  // A link that shows another address than its own is a disguise. Plain text makes no links.
+  const plain = type === "link" && typeof text === "string" ? addresses(text, ours) : [];
   return [...inside, ...foreign, ...acts, ...mrkdwn, ...plain];
 }
 
@@ -32,12 +32,16 @@ function liveText(text: string, ours: readonly string[]): readonly string[] {
   return [...raw, ...addresses(unescaped(text), ours)];
 }
 
+/** A last label that no domain has makes no link: "jane.smith". */
+const DOMAIN =
+  /www\.|[a-z0-9]\.(?:[a-z]{2}|com|net|org|info|biz|app|dev|xyz|shop|site|zip|name|example|test)(?![a-z0-9-])/i;
+
 /** A server that looks for links takes whatever stands between two spaces. */
 function addresses(text: string, ours: readonly string[]): readonly string[] {
   return text
     .split(/\s+/)
     .filter((part) => !ours.includes(part))
-    .filter((part) => part.includes("://") || /[^\s@]@[a-z0-9]/i.test(part) || /[a-z0-9]\.[a-z]{2}/i.test(part))
+    .filter((part) => part.includes("://") || /[^\s@]@[a-z0-9]/i.test(part) || DOMAIN.test(part))
     .map((part) => `address ${part}`);
 }
 

@@ -1,5 +1,6 @@
 import { wonBack } from "../../../alerts/counts.ts";
 import type { Item, Message } from "../../../channels/message.ts";
+import { isolated } from "../../../chat/bidi.ts";
 import { chatName } from "../../../chat/chat.ts";
 import type { Format } from "../../../locale/format.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
@@ -22,8 +23,10 @@ function digestItem(
   const verdict = verdictOf(alert.reasons, response, said);
   const age = ageOf(alert.openedAt, now, format);
   const clauses = [
-    show.some((field) => field.toLowerCase() === "name") && customer !== null ? maskName(customer) : said.visitor,
-    queue === null ? null : said.inQueue(queue),
+    show.some((field) => field.toLowerCase() === "name") && customer !== null
+      ? isolated(maskName(customer))
+      : said.visitor,
+    queue === null ? null : said.inQueue(isolated(queue)),
     age === null ? null : said.receivedAgo(age),
     alert.state === "claimed" ? words.isClaimed : null,
     isTooOld ? words.isTooOld : null,

@@ -12,6 +12,7 @@ import { framedPage } from "../../ui/frame.tsx";
 import { type Field, FilterForm } from "../../ui/list/filter-form.tsx";
 import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
+import { nameLine, said } from "../../ui/said.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { encodeCursor } from "./query.ts";
 import type { Sealing } from "./seals.ts";
@@ -86,7 +87,7 @@ function columnsOf(format: Format): readonly Column<ListedAuditEntry>[] {
     {
       label: words.who,
       className: "free",
-      cell: ({ actor }) => <bdi>{visibleLine(actorName(actor, format.language))}</bdi>,
+      cell: ({ actor }) => <bdi>{said(actorName(actor, format.language, nameLine))}</bdi>,
     },
     // An older version may have known another one.
     { label: words.door, cell: ({ door }) => doors.get(door) ?? door },

@@ -5,10 +5,17 @@ import type { Database } from "../../../store/database.ts";
 import { nextKept, readKept } from "../../../store/privacy/erase-quarantine.ts";
 import type { Visit } from "../../request/visit.ts";
 
+interface QuarantinedBody {
+  readonly id: string;
+  readonly url: string;
+  /** JSON text, digit by digit: parsed and written again, a long number would be another one. */
+  readonly body: string;
+}
+
 /** The quarantine entries that a page has examined. */
 interface Quarantined {
   /** Bodies that name the customer, as they are read now. */
-  readonly entries: readonly { readonly id: string; readonly url: string; readonly body: unknown }[];
+  readonly entries: readonly QuarantinedBody[];
   /** It is unknown whose these are. */
   readonly unreadable: readonly string[];
   /** The entry after which the next page continues; null: none is left. */
@@ -24,7 +31,7 @@ export async function quarantinedOf(
 ): Promise<Quarantined> {
   const { ids, isLast } = await nextKept(db, { seen, looking: null });
   const reread = bodyReader(config);
-  const entries: { id: string; url: string; body: unknown }[] = [];
+  const entries: QuarantinedBody[] = [];
   const unreadable: string[] = [];
   for (const { id, iv, bytes } of ids.length === 0 ? [] : await readKept(db, ids)) {
     const read = await reread(bytes, iv);
@@ -32,7 +39,7 @@ export async function quarantinedOf(
     else {
       const mentions = mentionsIn(read.json);
       if (subjectsOf(customer).some((subject) => isNamed(mentions, subject))) {
-        entries.push({ id, url: `/quarantine/${id}.json`, body: read.json });
+        entries.push({ id, url: `/quarantine/${id}.json`, body: read.text });
       }
     }
   }

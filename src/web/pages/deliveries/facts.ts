@@ -3,6 +3,7 @@ import { chatName } from "../../../chat/chat.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { endText } from "../../../locale/recorded-text.ts";
 import type { Fact } from "../../ui/fact-list.tsx";
+import { nameLine } from "../../ui/said.tsx";
 import { countsOf, namesOf } from "./group.ts";
 import type { DeliveryView } from "./view.ts";
 
@@ -17,7 +18,9 @@ export function titleOf({ delivery, chats, format }: DeliveryView, words: Words[
 /** The outcome in a word, with its reason. */
 export function verdictOf({ delivery, format }: DeliveryView, words: Words["deliveries"]): string {
   const status = words.status[delivery.status];
-  return delivery.end === null ? status : `${status}: ${endText(format.language, delivery.end, format.moment)}`;
+  return delivery.end === null
+    ? status
+    : `${status}: ${endText(format.language, delivery.end, format.moment, nameLine)}`;
 }
 
 /** "Lost: 40", for each reason. */

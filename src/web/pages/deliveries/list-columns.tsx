@@ -5,6 +5,7 @@ import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { endText } from "../../../locale/recorded-text.ts";
 import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import type { Column } from "../../ui/list/table.tsx";
+import { nameLine, said } from "../../ui/said.tsx";
 import { againForm } from "./again-form.tsx";
 import { alongWith, attemptsMade, type Messages } from "./messages.ts";
 
@@ -36,7 +37,11 @@ export function columnsOf(format: Format, back: string, messages: Messages): rea
     },
     { label: words.target, cell: ({ target }) => (target === NO_TARGET ? words.nobody : target) },
     { label: words.chat, cell: (entry) => <About delivery={entry} {...{ messages, words, format }} /> },
-    { label: words.note, className: "free", cell: ({ end }) => end && endText(format.language, end, format.moment) },
+    {
+      label: words.note,
+      className: "free",
+      cell: ({ end }) => end && said(endText(format.language, end, format.moment, nameLine)),
+    },
     {
       label: words.attempts,
       className: "number",

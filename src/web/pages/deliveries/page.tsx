@@ -2,6 +2,7 @@ import { wordsFor } from "../../../locale/locale.ts";
 import { FactList } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
 import { renderPage } from "../../ui/html.tsx";
+import { said } from "../../ui/said.tsx";
 import { againForm } from "./again-form.tsx";
 import { attemptLines, attemptNotes, noAttempts } from "./attempt-lines.ts";
 import { ChatTable } from "./chat-table.tsx";
@@ -25,7 +26,7 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
   return (
     <>
       <h1>{title}</h1>
-      <p class="story">{verdictOf(view, delivery)}</p>
+      <p class="story">{said(verdictOf(view, delivery))}</p>
       <Done view={view} />
       <Buttons view={view} />
       {view.chats.length > 1 && <ChatTable view={view} />}

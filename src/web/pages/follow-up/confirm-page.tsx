@@ -6,6 +6,7 @@ import { alertDetails } from "../../ui/follow-up/alert-details.ts";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { renderPage } from "../../ui/html.tsx";
+import { said } from "../../ui/said.tsx";
 import type { ConfirmView } from "./confirm-view.ts";
 
 /** A page about one alert: the chat, the alert's state, then the actions. With the frame for signed-in readers. */
@@ -14,7 +15,7 @@ export function confirmPage(view: ConfirmView, title: string, children: Componen
   const content = (
     <>
       <h1>
-        <bdi>{title}</bdi>
+        <bdi>{said(title)}</bdi>
       </h1>
       <Alert view={view} />
       {children}
@@ -36,12 +37,12 @@ function Alert({ view }: { readonly view: ConfirmView }) {
       <p class="course">
         {alertDetails(alert, 0, format, now).map((part) => (
           <span key={part}>
-            <bdi>{part}</bdi>
+            <bdi>{said(part)}</bdi>
           </span>
         ))}
       </p>
       <p class="whose" role="status">
-        {statusLine(alert, reader, now, wordsFor(language).followUp, format)}
+        {said(statusLine(alert, reader, now, wordsFor(language).followUp, format))}
       </p>
       {alert.state !== "open" && (
         <time class="hint" datetime={new Date(alert.since).toISOString()}>

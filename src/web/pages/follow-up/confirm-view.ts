@@ -6,7 +6,7 @@ import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { identitiesOf } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
-import { visibleLine } from "../../ui/visible-text.ts";
+import { nameLine } from "../../ui/said.tsx";
 
 /** The input of a page that asks whether to claim an alert, or for its outcome. */
 export interface ConfirmView {
@@ -32,5 +32,5 @@ export function isTheirs({ alert, access }: ConfirmView): boolean {
 
 /** Names as in the inbox. */
 export function customerOf({ alert, language }: ConfirmView): string {
-  return visibleLine(alert.summary.customer ?? "") || wordsFor(language).followUp.visitor;
+  return nameLine(alert.summary.customer ?? "") || wordsFor(language).followUp.visitor;
 }

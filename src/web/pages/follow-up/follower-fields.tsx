@@ -1,6 +1,6 @@
 import { isByLinkOf, NAME_FIELD } from "../../../followup/link-identity.ts";
 import { wordsFor } from "../../../locale/locale.ts";
-import { visibleLine } from "../../ui/visible-text.ts";
+import { nameLine, said } from "../../ui/said.tsx";
 import type { ConfirmView } from "./confirm-view.ts";
 
 /**
@@ -33,7 +33,7 @@ export function FollowerFields({ view }: { readonly view: ConfirmView }) {
       <legend>{words.itIsMeHint}</legend>
       <label>
         <input type="checkbox" name="name" value={name} required />
-        <bdi>{words.itIsMe(visibleLine(name))}</bdi>
+        <bdi>{said(words.itIsMe(nameLine(name)))}</bdi>
       </label>
     </fieldset>
   );

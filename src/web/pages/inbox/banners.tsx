@@ -4,6 +4,7 @@ import { wordsFor } from "../../../locale/locale.ts";
 import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import { identitiesOf } from "../../principal.ts";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
+import { nameLine, said } from "../../ui/said.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
 
@@ -20,7 +21,7 @@ export function StatusChanged({ view }: { readonly view: InboxView }) {
             <a href={`/chats/${chatName(alert.key)}`}>
               <bdi>{visibleLine(alert.summary.customer ?? "") || words.visitor}</bdi>
             </a>{" "}
-            <span>{statusLine(alert, identitiesOf(person), now, words, format)}</span>
+            <span>{said(statusLine(alert, identitiesOf(person), now, words, format))}</span>
             {(alert.state === "claimed" && isOneOf(alert.actor, identitiesOf(person))
               ? alert.summary.phones.slice(0, 1)
               : []
@@ -46,7 +47,13 @@ export function OutOfOrder({ view: { outages, person, language, format } }: { re
       <h2 id="outages">{words.outOfOrder}</h2>
       {outages.map(({ target, since, reason }) => (
         <p key={target}>
-          {words.outageSince(target, format.moment(since), outageText(format.language, reason, format.moment))}
+          {said(
+            words.outageSince(
+              target,
+              format.moment(since),
+              outageText(format.language, reason, format.moment, nameLine),
+            ),
+          )}
         </p>
       ))}
       <p>{person.role === "admin" ? <a href="/settings">{words.toSettings}</a> : words.tellEngineer}</p>

@@ -1,3 +1,4 @@
+import { isolated } from "../../../chat/bidi.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
 import { wordsFor } from "../../../locale/locale.ts";
@@ -6,6 +7,7 @@ import { identitiesOf } from "../../principal.ts";
 import { alertDetails } from "../../ui/follow-up/alert-details.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
+import { said } from "../../ui/said.tsx";
 import { visible, visibleLine } from "../../ui/visible-text.ts";
 import type { InboxView } from "./view.ts";
 
@@ -20,16 +22,16 @@ interface Shown {
 export function Row({ alert, view, here }: Shown) {
   const { language, selecting, person, now, format } = view;
   const words = wordsFor(language).inbox;
-  const said = wordsFor(language).followUp;
+  const ways = wordsFor(language).followUp;
   const { summary, reasons, state } = alert;
   const chat = chatName(alert.key);
-  const customer = visibleLine(summary.customer ?? "") || said.visitor;
+  const customer = visibleLine(summary.customer ?? "") || ways.visitor;
   return (
     <li class="call">
       <div class="who">
         {selecting && (
           <label class="pick">
-            <input type="checkbox" name="chat" value={chat} aria-label={words.select(customer)} />
+            <input type="checkbox" name="chat" value={chat} aria-label={words.select(isolated(customer))} />
           </label>
         )}
         <h2>
@@ -42,26 +44,26 @@ export function Row({ alert, view, here }: Shown) {
       <p class="course">
         {alertDetails(alert, view.before.get(chat) ?? 0, format, now).map((part) => (
           <span key={part}>
-            <bdi>{part}</bdi>
+            <bdi>{said(part)}</bdi>
           </span>
         ))}
       </p>
       {summary.words !== null && <blockquote dir="auto">{visible(summary.words)}</blockquote>}
-      {state !== "open" && <p class="whose">{statusLine(alert, identitiesOf(person), now, said, format)}</p>}
+      {state !== "open" && <p class="whose">{said(statusLine(alert, identitiesOf(person), now, ways, format))}</p>}
       {!selecting && (
         <div class="ways">
           {summary.phones.map(({ text, href }) => (
-            <a key={href} class="tel" href={href} dir="ltr" aria-label={said.call(visibleLine(text))}>
+            <a key={href} class="tel" href={href} dir="ltr" aria-label={ways.call(visibleLine(text))}>
               {visibleLine(text)}
             </a>
           ))}
           {summary.phones.length === 0 && <span class="none">{words.noNumber}</span>}
           <FollowUpButtons
-            {...{ chat, customer }}
+            {...{ chat, customer: isolated(customer) }}
             status={alert}
             reader={identitiesOf(person)}
             next={here}
-            words={said}
+            words={ways}
           />
         </div>
       )}

@@ -2,7 +2,7 @@ import { REASONS } from "../../../alerts/reasons.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { MOST_OPEN } from "../../../store/alerts/inbox-counts.ts";
 import { INBOX_TABS, type InboxTab } from "../../../store/alerts/inbox-tabs.ts";
-import { visibleLine } from "../../ui/visible-text.ts";
+import { nameLine } from "../../ui/said.tsx";
 import { inboxSearch } from "./query.ts";
 import type { InboxView } from "./view.ts";
 
@@ -50,7 +50,7 @@ export function Filters({ view }: { readonly view: InboxView }) {
           <option value="">{words.any}</option>
           {queues.map((queue) => (
             <option key={queue} value={queue} selected={queue === filter.queue}>
-              {visibleLine(queue)}
+              {nameLine(queue)}
             </option>
           ))}
         </select>

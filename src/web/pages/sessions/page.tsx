@@ -6,6 +6,7 @@ import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { Pager } from "../../ui/list/pager.tsx";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
+import { nameLine } from "../../ui/said.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
 import { endOf } from "./to-json.ts";
 
@@ -77,7 +78,7 @@ function EndForm({ session: { id, name, madeAt }, format }: { readonly session: 
   return (
     <form method="post" action={`${PATH}/${id}/end`}>
       <input type="hidden" name="next" value={PATH} />
-      <button type="submit" class="quiet" aria-label={`${end}: ${visibleLine(name)}, ${format.moment(madeAt)}`}>
+      <button type="submit" class="quiet" aria-label={`${end}: ${nameLine(name)}, ${format.moment(madeAt)}`}>
         {end}
       </button>
     </form>

@@ -8,6 +8,7 @@ import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { ExplainForm } from "./explain/form.tsx";
 import { HoursPanel } from "./hours-panel.tsx";
+import { RecordPanel } from "./record-panel.tsx";
 import { retentionWarning } from "./retention-warning.ts";
 import { RulesPanel } from "./rules-panel.tsx";
 import type { TargetState } from "./target-state.ts";
@@ -88,6 +89,7 @@ export function settingsPage(
       <TargetsPanel targets={targets} hasLinks={usesSignedLinks(config)} words={words} format={format} />
       <RulesPanel routing={config.routing} words={words} format={format} />
       <HoursPanel hours={config.routing.hours} now={now} words={words} format={format} />
+      <RecordPanel labels={config.labels} crmLinks={config.crmLinks} words={words} />
       <section class="panel">
         <h2>{words.explain}</h2>
         <ExplainForm pasted="" words={words} />

@@ -3,6 +3,7 @@ import type { Words } from "../../../locale/locale.ts";
 import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import type { DigestTimes } from "../../../statistics/period.ts";
 import { type Column, ListTable } from "../../ui/list/table.tsx";
+import { nameLine, said } from "../../ui/said.tsx";
 import { clock } from "./clock.ts";
 import { BY_HAND, type TargetState } from "./target-state.ts";
 
@@ -76,8 +77,8 @@ function stateOf({ outage, wait }: TargetState, words: Words["settings"], format
   const told =
     outage.reason.code === BY_HAND.code
       ? words.offByHand(since)
-      : words.outOfOrder(since, outageText(format.language, outage.reason, format.moment));
-  return <span class="bad-word">✗ {told}</span>;
+      : words.outOfOrder(since, outageText(format.language, outage.reason, format.moment, nameLine));
+  return <span class="bad-word">✗ {said(told)}</span>;
 }
 
 function Buttons({ target, hasLinks, words }: ButtonsIn) {

@@ -2,7 +2,7 @@ import { actorName } from "../../../locale/actor-name.ts";
 import { type Language, type Words, wordsFor } from "../../../locale/locale.ts";
 import { actorOf, type Person } from "../../principal.ts";
 import { framedPage } from "../../ui/frame.tsx";
-import { visibleLine } from "../../ui/visible-text.ts";
+import { nameLine, said } from "../../ui/said.tsx";
 
 /** Who is signed in, what they may do, and how to sign out. */
 export function signedInPage(person: Person, language: Language): string {
@@ -12,7 +12,7 @@ export function signedInPage(person: Person, language: Language): string {
     <>
       <h1>{words.heading}</h1>
       <p>
-        <bdi>{words.as(visibleLine(actorName(actorOf(person), language)))}</bdi>
+        <bdi>{said(words.as(actorName(actorOf(person), language, nameLine)))}</bdi>
       </p>
       <p>{words.may[person.role]}</p>
       <Leave person={person} words={words} />

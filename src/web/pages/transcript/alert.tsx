@@ -2,8 +2,8 @@ import { NO_TARGET } from "../../../alerts/delivery.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { endText } from "../../../locale/recorded-text.ts";
 import type { NotifiedTarget } from "../../../store/deliveries/by-chat.ts";
+import { nameLine, said } from "../../ui/said.tsx";
 import type { TranscriptView } from "./content/view.ts";
-import { prose } from "./conversation/message.tsx";
 
 /** Why and since when there is an alert, and who was notified. */
 export function AlertSection({ view }: { readonly view: TranscriptView }) {
@@ -49,7 +49,7 @@ function ToldItem({ told, view: { format } }: { readonly told: NotifiedTarget; r
       <a href={`/deliveries/${id}`}>{target === NO_TARGET ? delivery.nobody : target}</a>
       {of} {delivery.status[status]}, {when}
       {end !== null && status !== "sent" && (
-        <small dir="auto">{prose(endText(format.language, end, format.moment))}</small>
+        <small dir="auto">{said(endText(format.language, end, format.moment, nameLine))}</small>
       )}
     </li>
   );

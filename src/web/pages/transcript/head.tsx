@@ -1,5 +1,6 @@
 import { contactMethodsOf } from "../../../chat/contact-methods.ts";
 import { wordsFor } from "../../../locale/locale.ts";
+import { said } from "../../ui/said.tsx";
 import { customerOf, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
@@ -17,10 +18,10 @@ export function Head({ view }: { readonly view: TranscriptView }) {
     <header>
       <p class="verdict">
         {verdictOf(view, words).map((verdict) => (
-          <strong class={view.reasons.length > 0 ? "bad" : "plain"}>{verdict}</strong>
+          <strong class={view.reasons.length > 0 ? "bad" : "plain"}>{said(verdict)}</strong>
         ))}
       </p>
-      <h1 dir="auto">{customerOf(view, words)}</h1>
+      <h1 dir="auto">{said(customerOf(view, words))}</h1>
       {reaches.length > 0 && (
         <ul class="reach" aria-label={words.reach}>
           {reaches.slice(0, MOST_REACHES).map((reach) => (
@@ -29,6 +30,17 @@ export function Head({ view }: { readonly view: TranscriptView }) {
             </li>
           ))}
           {more > 0 && <li>{words.left.more(view.format.number(more))}</li>}
+        </ul>
+      )}
+      {view.crmLinks !== undefined && view.crmLinks.length > 0 && (
+        <ul class="reach" aria-label={wordsFor(view.format.language).fields.openIn}>
+          {view.crmLinks.map(({ label, url }) => (
+            <li>
+              <a href={url} rel="noopener noreferrer">
+                {label}
+              </a>
+            </li>
+          ))}
         </ul>
       )}
       <p class="story">{storyOf(view, words)}</p>

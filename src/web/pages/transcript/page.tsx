@@ -9,6 +9,7 @@ import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { HoldSection } from "../../ui/holds/section.tsx";
 import { renderPage } from "../../ui/html.tsx";
+import { said } from "../../ui/said.tsx";
 import { AlertSection } from "./alert.tsx";
 import { customerOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
@@ -27,7 +28,7 @@ function FollowUp({ view }: { readonly view: TranscriptView }) {
   const customer = customerOf(view, wordsFor(format.language).transcript);
   return (
     <section class="facts follow-up" aria-label={words.states[alert.state]}>
-      <p role="status">{statusLine(alert, identitiesOf(person), now, words, format)}</p>
+      <p role="status">{said(statusLine(alert, identitiesOf(person), now, words, format))}</p>
       <div class="ways">
         <FollowUpButtons
           {...{ chat: chatName(chat.key), customer, next: address, words }}

@@ -1,5 +1,7 @@
 import type { CustomerField } from "../../../chat/chat.ts";
 import { contactMethod } from "../../../chat/contact-methods.ts";
+import { NO_LABELS } from "../../../chat/fields/labels.ts";
+import { type FieldText, fieldTexts } from "../../../locale/field-text.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { type Cut, cutter } from "./content/cut.ts";
 import { recordOf } from "./content/facts.ts";
@@ -11,6 +13,7 @@ export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
   const { chat, format } = view;
   const words = wordsFor(format.language).transcript;
   const { fields, left } = cutRecord(recordOf(view));
+  const textOf = fieldTexts(chat.customer, view.labels ?? NO_LABELS, format.language);
   const unshown = left + chat.unread.fields;
   return (
     <section id="record" class="record" aria-labelledby="record-heading">
@@ -21,7 +24,11 @@ export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
         <table>
           <tbody>
             {fields.map((field) => (
-              <FieldRow field={field} view={view} />
+              <FieldRow
+                field={field}
+                text={textOf({ key: field.key.text, values: field.values.map(({ text }) => text) })}
+                view={view}
+              />
             ))}
           </tbody>
         </table>
@@ -31,15 +38,30 @@ export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
   );
 }
 
-function FieldRow({ field: { key, values }, view: { format } }: FieldShown) {
+/** What the settings call it stands before what was sent, which is in small print then. */
+function FieldRow({ field: { key, values }, text, view: { format } }: FieldShown) {
   const words = wordsFor(format.language).transcript;
   return (
     <tr>
       <th scope="row" dir="auto">
-        {prose(key.text)}
+        {text.label === null ? (
+          prose(key.text)
+        ) : (
+          <>
+            <bdi>{text.label}</bdi> <small>{prose(key.text)}</small>
+          </>
+        )}
       </th>
       <td>
-        {values.map((value) => {
+        {values.map((value, index) => {
+          const word = value.left === 0 ? text.values[index]?.word : null;
+          if (word != null) {
+            return (
+              <div dir="auto">
+                <bdi>{word}</bdi> <small>({prose(value.text)})</small>
+              </div>
+            );
+          }
           const reach = value.left === 0 ? contactMethod(key.text, value.text) : null;
           const shown = reach ? <a href={reach.href}>{reach.text}</a> : cutProse(value, words, format);
           return <div dir="auto">{shown}</div>;
@@ -51,6 +73,7 @@ function FieldRow({ field: { key, values }, view: { format } }: FieldShown) {
 
 interface FieldShown {
   readonly field: CutField;
+  readonly text: FieldText;
   readonly view: TranscriptView;
 }
 

@@ -1,4 +1,5 @@
-import type { ChatKey } from "../../../chat/chat.ts";
+import type { Chat, ChatKey } from "../../../chat/chat.ts";
+import { type FilledLink, filledLinks } from "../../../chat/fields/crm-links.ts";
 import { readId } from "../../../chat/ids.ts";
 import { measure } from "../../../chat/measures.ts";
 import { readSla } from "../../../chat/sla.ts";
@@ -46,6 +47,8 @@ export async function chat(visit: Visit): Promise<Response> {
     measures: measure(stored.chat),
     sla: readSla(stored.chat.slaStatus, config.slaWords),
     format: formatFor(language, config.timeZone),
+    labels: config.labels,
+    crmLinks: crmLinksFor(visit, stored.chat),
     hold: showsHold ? await readHold(db, key, context.now()) : null,
     links: await linksFor(key, query.revision, visit),
     around:
@@ -53,6 +56,14 @@ export async function chat(visit: Visit): Promise<Response> {
   };
   auditRead(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
   return transcriptResponse(view, form, stored.body);
+}
+
+/** Behind a link, none that holds something which the page masks. */
+function crmLinksFor({ access, config }: Visit, chat: Chat): readonly FilledLink[] {
+  const links = filledLinks(config.crmLinks, chat);
+  if (access.kind !== "link" || links.length === 0) return links;
+  const masked = new Set(filledLinks(config.crmLinks, withoutPayments(chat)).map(({ url }) => url));
+  return links.filter(({ url }) => masked.has(url));
 }
 
 /** `GET /chats/{chatId}`: to the one chat of that id, or the list where several projects have it. */

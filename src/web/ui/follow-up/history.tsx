@@ -3,7 +3,8 @@ import { actorName } from "../../../locale/actor-name.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
 import { type FollowUp, MOST_FOLLOW_UPS } from "../../../store/alerts/follow-ups.ts";
-import { visible, visibleLine } from "../visible-text.ts";
+import { nameLine, said } from "../said.tsx";
+import { visible } from "../visible-text.ts";
 
 interface HistoryView {
   readonly followUps: readonly FollowUp[];
@@ -24,7 +25,7 @@ export function FollowUpHistory({ followUps, words, format }: HistoryView) {
         {followUps.slice(-MOST_FOLLOW_UPS).map((followUp) => (
           <li key={`${followUp.at} ${followUp.action}`}>
             <time datetime={new Date(followUp.at).toISOString()}>{format.moment(followUp.at)}</time>{" "}
-            <span>{didSaid(followUp, words, format)}</span>
+            <span>{said(didSaid(followUp, words, format))}</span>
             {followUp.note !== null && <blockquote dir="auto">{visible(followUp.note)}</blockquote>}
             {followUp.cameBackIn !== null && <CameBackIn chat={followUp.cameBackIn} />}
           </li>
@@ -49,6 +50,6 @@ function didSaid(followUp: FollowUp, words: Words["followUp"], { language }: For
   if (outcome === "came-back") return words.cameBackIn;
   if (outcome !== null && isEnding(outcome)) return words.outcomes[outcome];
   if (actor === null) return words.news;
-  const did = words.did[action](visibleLine(actorName(actor, language)));
+  const did = words.did[action](actorName(actor, language, nameLine));
   return outcome === null ? did : `${did}: ${words.outcomes[outcome]}`;
 }

@@ -6,7 +6,8 @@ import { LONGEST_REASON, lastDay } from "../../../privacy/hold.ts";
 import type { Hold } from "../../../store/privacy/holds.ts";
 import { dateOf, dayAt } from "../../../time/calendar.ts";
 import type { Person } from "../../principal.ts";
-import { visible, visibleLine } from "../visible-text.ts";
+import { nameLine, said } from "../said.tsx";
+import { visible } from "../visible-text.ts";
 
 interface HoldView {
   readonly chat: ChatKey;
@@ -34,7 +35,7 @@ export function HoldSection({ chat, hold, reader, format }: HoldView) {
           </p>
           <blockquote dir="auto">{visible(hold.reason)}</blockquote>
           <p class="hint">
-            <bdi>{words.by(visibleLine(actorName(hold.actor, format.language)), format.moment(hold.madeAt))}</bdi>
+            {said(words.by(actorName(hold.actor, format.language, nameLine), format.moment(hold.madeAt)))}
           </p>
         </>
       )}

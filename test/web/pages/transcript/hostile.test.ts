@@ -5,7 +5,7 @@ import hostile from "../../../fixtures/chats/hostile-text.json";
 import { viewOf, viewSaying } from "./support/view.ts";
 
 const OURS = new Set(
-  "html head meta title style body main article header p strong h1 ul li a figure figcaption blockquote nav section h2 dl div dt dd h3 ol time b span aside table tbody tr th td i".split(
+  "html head meta title style body main article header p strong h1 ul li a figure figcaption blockquote nav section h2 dl div dt dd h3 ol time b bdi span aside table tbody tr th td i".split(
     " ",
   ),
 );

@@ -4,43 +4,54 @@ import { inert, transcriptMarkdown } from "../../../../src/web/pages/transcript/
 import hostile from "../../../fixtures/chats/hostile-text.json";
 import { viewOf, viewSaying } from "./support/view.ts";
 
+/** Between backticks that no backslash escapes. */
+const CODE = /(?<=^(?:\\.|[^\\`])*)`[^`]*`/gs;
+
 describe("customer text in Markdown", () => {
   it.each([
     ["<script>", "&lt;script&gt;"],
     ["&lt;", "&amp;lt;"],
-    ["# no heading", "\\#\u2060 no heading"],
+    ["# no heading", "\\# no heading"],
     ["1. no list", "1\\. no list"],
     ["- no list", "\\- no list"],
     ["=== no heading", "\\=\\=\\= no heading"],
     ["[no](link)", "\\[no\\]\\(link\\)"],
     ["*no* `code`", "\\*no\\* \\`code\\`"],
     ["a | b", "a \\| b"],
-    ["@channel", "\u2060@\u2060channel"],
-    ["https://evil.example", "https\\:\u2060//evil.\u2060example"],
-    ["www.evil.example", "www\u2060.\u2060evil.\u2060example"],
-    ["john@example.com", "john\u2060@\u2060example.\u2060com"],
-    ["example.com or 3.50", "example.\u2060com or 3.50"],
+    ["@channel", "`@channel`"],
+    ["https://evil.example", "`https://evil.example`"],
+    ["(www.evil.example),", "`(www.evil.example),`"],
+    ["john_smith+1@example.com", "`john_smith+1@example.com`"],
+    ["<https://evil.example|your bank>", "&lt;`https://evil.example|your` bank&gt;"],
+    ["https://evil.example/`code`", "`https://evil.example/`\\`code\\`"],
+    ["issue #12", "issue `#12`"],
+    ["example.com or 3.50", "`example.com` or 3.50"],
+    ["a@b.example\n1. no list", "`a@b.example`\n1\\. no list"],
     ["    no code block", "\u00a0\u00a0\u00a0\u00a0no code block"],
   ])("%j does nothing", (text, expected) => {
     expect(inert(text)).toBe(expected);
   });
 
-  it("has no sign of the syntax without a backslash before it", () => {
+  it("has no sign of the syntax without a backslash before it, except in code that begins and ends with it", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."\\`*_{}[]()#|~^$!:+=-<>&@ a1./") }), (text) => {
-        expect(inert(text).replace(/\\[\\`*_{}[\]()#|~^$!:+=-]|&(?:lt|gt|amp);|^\u00a0*\d+\\\./g, "")).not.toMatch(
-          /[\\`*_{}[\]()#|~^$!:+=<>&-]/,
-        );
+        expect(
+          inert(text)
+            .replace(CODE, "")
+            .replace(/\\[\\`*_{}[\]()#|~^$!:+=-]|&(?:lt|gt|amp);|^\u00a0*\d+\\\./g, ""),
+        ).not.toMatch(/[\\`*_{}[\]()#|~^$!:+=<>&-]/);
       }),
     );
   });
 
   it("stays in its quotation, line by line", () => {
     const markdown = transcriptMarkdown(viewSaying("one\n\n## Jane Smith\r\nthree"));
-    expect(markdown).toContain("> one\\\n> \\\n> \\#\u2060\\#\u2060 Jane Smith\\\n> three\n");
+    expect(markdown).toContain("> one\\\n> \\\n> \\#\\# Jane Smith\\\n> three\n");
   });
 
   it("makes nothing live of the hostile fixture", () => {
-    expect(transcriptMarkdown(viewOf(hostile))).not.toMatch(/<|https:\/\/|@evil|\u202e/);
+    const markdown = transcriptMarkdown(viewOf(hostile));
+    expect(markdown.replaceAll(/(?<!\\)`[^`\n]*`/g, "")).not.toMatch(/<|https:\/\/|@evil|\u202e/);
+    expect(markdown).toContain("`x@evil.example`");
   });
 });

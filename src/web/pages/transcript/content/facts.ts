@@ -1,24 +1,27 @@
+import { isolated } from "../../../../chat/bidi.ts";
 import { type CustomerField, chatName } from "../../../../chat/chat.ts";
+import { NO_LABELS } from "../../../../chat/fields/labels.ts";
 import { lastMessages } from "../../../../chat/last-messages.ts";
 import { agentsOf, sideOf } from "../../../../chat/people.ts";
 import { responseState } from "../../../../chat/response.ts";
+import { fieldTexts } from "../../../../locale/field-text.ts";
 import type { Format } from "../../../../locale/format.ts";
 import type { Words } from "../../../../locale/locale.ts";
 import type { Fact } from "../../../ui/fact-list.tsx";
-import { visible, visibleLine } from "../../../ui/visible-text.ts";
+import { nameLine } from "../../../ui/said.tsx";
 import { brief, cut } from "./cut.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** Why the chat needs attention, in a word or two each: our reasons, else VCC Live's word, and whether it is spam. */
 export function verdictOf({ chat, reasons }: TranscriptView, words: Words["transcript"]): readonly string[] {
   const verdict = reasons.map((reason) => words.reason[reason]);
-  if (verdict.length === 0) verdict.push(chat.disposition ? visibleLine(brief(chat.disposition)) : words.noDisposition);
+  if (verdict.length === 0) verdict.push(chat.disposition ? nameLine(brief(chat.disposition)) : words.noDisposition);
   return chat.isSpam ? [words.spam, ...verdict] : verdict;
 }
 
-/** The customer's name on one line. */
+/** The customer's name on one line, to stand next to other text. */
 export function customerOf({ chat }: TranscriptView, words: Words["transcript"]): string {
-  return visibleLine(brief(chat.customer.name ?? "")) || words.unnamed;
+  return nameLine(brief(chat.customer.name ?? "")) || words.unnamed;
 }
 
 /** What happened, in sentences: whether it was answered, how fast, and who wrote last. */
@@ -54,10 +57,13 @@ export function factsOf(view: TranscriptView, words: Words["transcript"]): reado
   const all = format.number(chat.messages.length + chat.unread.messages);
   const customers = chat.messages.filter((message) => sideOf(message, chat) === "customer").length;
   return present([
-    [words.queue, queues.join(" → ")],
+    [words.queue, queues.map((queue) => nameLine(brief(queue))).join(" → ")],
     [words.agents, agentsSaid(agentsOf(chat), words, format)],
-    [words.sla, chat.slaStatus === null ? words.slaVerdict[sla] : `${words.slaVerdict[sla]} (${chat.slaStatus})`],
-    [words.platform, chat.platform],
+    [
+      words.sla,
+      chat.slaStatus === null ? words.slaVerdict[sla] : `${words.slaVerdict[sla]} (${nameLine(brief(chat.slaStatus))})`,
+    ],
+    [words.platform, shown(chat.platform)],
     [words.firstMessage, moment(measures.openedAt)],
     [words.lastMessage, moment(measures.closedAt)],
     [words.timeToFirstAnswer, duration(measures.timeToFirstAnswer)],
@@ -70,7 +76,7 @@ const MOST_AGENTS = 20;
 
 function agentsSaid(agents: readonly string[], words: Words["transcript"], format: Format): string {
   const more = agents.length - MOST_AGENTS;
-  const named = agents.slice(0, MOST_AGENTS).map(brief);
+  const named = agents.slice(0, MOST_AGENTS).map((agent) => nameLine(brief(agent)));
   return format.list(more > 0 ? [...named, words.left.more(format.number(more))] : named) || words.nobody;
 }
 
@@ -82,8 +88,8 @@ export function footnotesOf(view: TranscriptView, words: Words["transcript"]): r
     [words.ticket, chat.ticketId],
     [words.contact, chat.contactId],
     [words.entity, chat.entityId],
-    [words.disposition, chat.disposition],
-    [words.ipAddress, chat.ipAddress],
+    [words.disposition, shown(chat.disposition)],
+    [words.ipAddress, shown(chat.ipAddress)],
     [words.received, format.moment(view.receivedAt)],
     [words.revision, words.of(format.number(view.revision), format.number(view.revisions))],
   ]);
@@ -103,10 +109,34 @@ export function recordOf({ chat }: TranscriptView): readonly CustomerField[] {
   return chat.customer.fields.filter((field) => field.values.some((value) => value.trim() !== ""));
 }
 
+/** The same in lines of text: what a field or an option is called stands beside what was sent. */
+export function recordLines(view: TranscriptView, texts: (text: string) => string): readonly RecordLine[] {
+  const textOf = fieldTexts({}, view.labels ?? NO_LABELS, view.format.language);
+  return recordOf(view).map((field) => {
+    const { label, values } = textOf(field);
+    const key = nameLine(field.key);
+    const said = values.map(({ raw, word }) => {
+      const value = nameLine(texts(raw));
+      return word === null ? value : `${isolated(word)} (${value})`;
+    });
+    return { name: label === null ? key : `${isolated(label)} (${key})`, value: said.join(", ") };
+  });
+}
+
+interface RecordLine {
+  readonly name: string;
+  readonly value: string;
+}
+
 function present(lines: readonly (readonly [label: string, value: string | number | null])[]): readonly Fact[] {
   return lines
     .filter(([, value]) => value !== null && value !== "")
-    .map(([label, value]) => ({ label, value: visible(brief(String(value))).replaceAll("\n", " ") }));
+    .map(([label, value]) => ({ label, value: String(value) }));
+}
+
+/** The vendor's word on one line. */
+function shown(word: string | null): string | null {
+  return word === null ? null : nameLine(brief(word));
 }
 
 /** VCC Live says whether the SLA was met, not when it ended: so it is shown at the first answer, or at the end. */

@@ -1,4 +1,6 @@
 import type { Chat } from "../../../../chat/chat.ts";
+import type { FilledLink } from "../../../../chat/fields/crm-links.ts";
+import type { Labels } from "../../../../chat/fields/labels.ts";
 import type { Measures } from "../../../../chat/measures.ts";
 import type { Sla } from "../../../../chat/sla.ts";
 import type { Format } from "../../../../locale/format.ts";
@@ -18,6 +20,10 @@ export interface TranscriptView extends Head {
   readonly measures: Measures;
   readonly sla: Sla;
   readonly format: Format;
+  /** What fields and options of the customer record are called. */
+  readonly labels?: Labels;
+  /** Links into other systems. For the page alone. */
+  readonly crmLinks?: readonly FilledLink[];
   /**
    * The addresses of the forms, signed if the reader came by a signed link. A form without an address is not offered.
    */

@@ -1,4 +1,6 @@
+import { enclosed } from "../../../../chat/bidi.ts";
 import { wordsFor } from "../../../../locale/locale.ts";
+import { said } from "../../../ui/said.tsx";
 import { revisionPath } from "../content/revision-path.ts";
 import { LONGEST_QUERY } from "../content/search.ts";
 import type { TranscriptView } from "../content/view.ts";
@@ -30,14 +32,16 @@ const MOST_LISTED = 30;
 function Hits({ view: { around, format, chat, revision, current } }: { readonly view: TranscriptView }) {
   if (around?.found == null) return null;
   const { query, count, places } = around.found;
+  // Everything else that is invisible is shown as a sign.
+  const asked = enclosed(query.replace(/[\u2066-\u2069]/g, ""));
   const words = wordsFor(format.language).transcript;
   const numbers = [...places.keys()];
   const [first] = numbers;
-  if (first === undefined) return <p role="status">{prose(words.search.none(query))}</p>;
+  if (first === undefined) return <p role="status">{said(words.search.none(asked), prose)}</p>;
   const shown = [count, places.size].map(format.number);
   return (
     <>
-      <p role="status">{prose(words.search.found(count, shown[0] ?? "", places.size, shown[1] ?? "", query))}</p>
+      <p role="status">{said(words.search.found(count, shown[0] ?? "", places.size, shown[1] ?? "", asked), prose)}</p>
       <nav class="hits" aria-label={words.search.hits}>
         <a href={`#m-${first}`}>{words.search.first}</a>{" "}
         <a href={revisionPath(around.path, revision, current)}>{words.search.all}</a>

@@ -1,7 +1,8 @@
 import { wordsFor } from "../../../../locale/locale.ts";
-import { visible, visibleLine } from "../../../ui/visible-text.ts";
+import { nameLine } from "../../../ui/said.tsx";
+import { visible } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
-import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
+import { customerOf, factsOf, footnotesOf, leftOf, recordLines, storyOf, verdictOf } from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
@@ -10,13 +11,13 @@ export function transcriptMarkdown(view: TranscriptView): string {
   const words = wordsFor(view.format.language).transcript;
   const texts = formTexts((left) => words.left.characters(left, view.format.number(left)));
   const facts = [...factsOf(view, words), ...footnotesOf(view, words)];
-  const record = recordOf(view);
+  const record = recordLines(view, texts);
   const blocks = [
     `# ${inert(verdictOf(view, words).join(", "))}: ${inert(customerOf(view, words))}`,
     inert(storyOf(view, words)),
     facts.map(({ label, value }) => `- ${label}: ${inert(value)}`).join("\n"),
     record.length > 0 ? `## ${words.record}` : "",
-    record.map(({ key, values }) => `- ${inertLine(key)}: ${values.map(texts).map(inertLine).join(", ")}`).join("\n"),
+    record.map(({ name, value }) => `- ${inert(name)}: ${inert(value)}`).join("\n"),
     ...leftOf(view, words).map((sentence) => `*${inert(sentence)}*`),
   ];
   for (const day of timelineOf(view, null)) {
@@ -35,7 +36,7 @@ function messageBlocks(
   const { message, side, wait, isFirstAnswer } = entry;
   const words = wordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);
-  const blocks = [`**${time} ${inertLine(brief(message.from ?? "")) || words.noName}** (${words.side[side]})`];
+  const blocks = [`**${time} ${inert(nameLine(brief(message.from ?? ""))) || words.noName}** (${words.side[side]})`];
   if (isFirstAnswer && measures.timeToFirstAnswer !== null)
     blocks.unshift(`*${words.firstAnswerAfter(format.duration(measures.timeToFirstAnswer))}*`);
   if (wait) blocks.unshift(`*${words.wait[wait.who](format.duration(wait.milliseconds))}*`);
@@ -44,22 +45,34 @@ function messageBlocks(
   return blocks;
 }
 
-function inertLine(text: string): string {
-  return inert(visibleLine(text));
-}
+/** Code begins and ends within a line, and has no sign in it that may end it or begin something else. */
+const WORD = /[^\s`<>&]+/g;
+/** What programs look for in the finished text: addresses, mentions and references. */
+const LOOKED_FOR = /@|:\/\/|www\.|\.\p{L}|#[\p{L}\p{N}]/iu;
 
 /**
  * Text as Markdown that shows it, line by line, and does nothing. Escapes stop the syntax. They do not stop what looks
- * for addresses and mentions in the finished text, so a word joiner (no width) parts those.
+ * for addresses and mentions in the finished text, so those are code, which is shown and copied exactly as it is.
  */
 export function inert(line: string): string {
-  return line
-    .replace(/^[^\S\n]+/gm, (space) => "\u00a0".repeat(space.length))
+  const parts: string[] = [];
+  let end = 0;
+  for (const { 0: word, index } of line.matchAll(WORD)) {
+    if (!LOOKED_FOR.test(word)) continue;
+    parts.push(escaped(line.slice(end, index), end === 0), `\`${word}\``);
+    end = index + word.length;
+  }
+  return [...parts, escaped(line.slice(end), end === 0)].join("");
+}
+
+/** `isStart`: it begins a line. */
+function escaped(text: string, isStart: boolean): string {
+  const start = isStart ? "^" : "(?<=\\n)";
+  return text
+    .replace(new RegExp(`${start}[^\\S\\n]+`, "gm"), (space) => "\u00a0".repeat(space.length))
     .replace(/[\\`*_{}[\]()#|~^$!:+=-]/g, "\\$&")
-    .replace(/^(\u00a0*\d+)\./gm, "$1\\.")
+    .replace(new RegExp(`${start}(\u00a0*\\d+)\\.`, "gm"), "$1\\.")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/#|\.(?=\p{L})|www(?=\.)|:(?=\/\/)/giu, "$&\u2060")
-    .replaceAll("@", "\u2060@\u2060");
+    .replaceAll(">", "&gt;");
 }

@@ -1,12 +1,16 @@
 import type { Chat } from "../../../../chat/chat.ts";
+import { NO_LABELS } from "../../../../chat/fields/labels.ts";
 import { agentsOf, type Side, sideOf, wasTransferred } from "../../../../chat/people.ts";
+import { fieldTexts } from "../../../../locale/field-text.ts";
 import { holdToJson } from "../../../ui/holds/to-json.ts";
+import { recordOf } from "../content/facts.ts";
 import type { TranscriptView } from "../content/view.ts";
 
 /** What we say of a chat beyond its stored body, for programs. Instants as ISO 8601 in UTC, durations in seconds. */
 export function transcriptMeta(view: TranscriptView): string {
   const { chat, measures } = view;
   const people = peopleOf(chat);
+  const labels = labelsOf(view);
   const written = (side: Side) =>
     people.filter((person) => person.side === side).reduce((sum, person) => sum + person.messages, 0);
   return JSON.stringify(
@@ -30,6 +34,7 @@ export function transcriptMeta(view: TranscriptView): string {
         unansweredAtEnd: measures.unansweredAtEnd,
       },
       people,
+      ...(labels.length === 0 ? {} : { labels }),
       ...(view.hold === null ? {} : { hold: holdToJson(view.hold) }),
       unread: chat.unread,
       messages: {
@@ -41,6 +46,17 @@ export function transcriptMeta(view: TranscriptView): string {
     null,
     2,
   );
+}
+
+/** Of the fields and options that the settings name: what was sent, and what it is called. */
+function labelsOf(view: TranscriptView) {
+  const textOf = fieldTexts({}, view.labels ?? NO_LABELS, view.format.language);
+  return recordOf(view).flatMap((field) => {
+    const { label, values } = textOf(field);
+    const options = values.map(({ word }) => word);
+    const isNamed = label !== null || options.some((word) => word !== null);
+    return isNamed ? [{ key: field.key, label, values: field.values, options }] : [];
+  });
 }
 
 interface Person {

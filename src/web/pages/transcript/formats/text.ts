@@ -1,7 +1,9 @@
+import { enclosed } from "../../../../chat/bidi.ts";
 import { wordsFor } from "../../../../locale/locale.ts";
-import { visible, visibleLine } from "../../../ui/visible-text.ts";
+import { nameLine } from "../../../ui/said.tsx";
+import { visible } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
-import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
+import { customerOf, factsOf, footnotesOf, leftOf, recordLines, storyOf, verdictOf } from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
@@ -19,7 +21,7 @@ export function transcriptText(view: TranscriptView): string {
     "",
     ...head.map(({ label, value }) => `${label}: ${value}`),
     "",
-    ...recordOf(view).map(({ key, values }) => `${visibleLine(key)}: ${values.map(texts).map(visibleLine).join(", ")}`),
+    ...recordLines(view, texts).map(({ name, value }) => `${name}: ${value}`),
     ...leftOf(view, words).map((sentence) => `(${sentence})`),
   ];
   for (const day of timelineOf(view, null)) {
@@ -37,8 +39,8 @@ function messageLines(
 ): string[] {
   const words = wordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);
-  const name = visibleLine(brief(message.from ?? "")) || words.noName;
-  const text = visible(texts(message.text)).replaceAll("\n", "\n    ");
+  const name = nameLine(brief(message.from ?? "")) || words.noName;
+  const text = visible(texts(message.text)).split("\n").map(enclosed).join("\n    ");
   const lines = [`[${time}] ${name} (${words.side[side]}): ${text}`];
   if (isFirstAnswer && measures.timeToFirstAnswer !== null)
     lines.unshift(`(${words.firstAnswerAfter(format.duration(measures.timeToFirstAnswer))})`);
