@@ -130,6 +130,12 @@ describe("labels and links", () => {
     expect(JSON.parse(await page("/chats/130/208.meta.json", {}))).not.toHaveProperty("labels");
   });
 
+  it("name a field that has changed", async () => {
+    const changed = { ...options, clientData: { ...options.clientData, newfield7: [24] } };
+    await stored(JSON.stringify(changed));
+    expect(copied(await page("/chats/130/208"))).toContain("Interest newfield72324");
+  });
+
   it("are shown in the settings", async () => {
     const text = copied(await page("/settings"));
     expect(text).toContain("newfield7Interest; 23 = Fibre");

@@ -1,4 +1,5 @@
 import type { ChatMessage } from "../../../chat/chat.ts";
+import { type Labels, NO_LABELS } from "../../../chat/fields/labels.ts";
 import type { Format } from "../../../locale/format.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
 import type { ChangedField, FieldName, Value } from "./content/changes.ts";
@@ -13,7 +14,11 @@ const ALL_REMOVED = { characters: 50_000, elements: 500 };
 const EACH_REMOVED = { characters: 5_000, elements: 100 };
 
 /** The changes from the previous revision; new and edited messages are marked in the conversation. */
-export function ChangeList({ view: { around, format, revision } }: { readonly view: TranscriptView }) {
+export function ChangeList({
+  view: { around, format, revision, labels = NO_LABELS },
+}: {
+  readonly view: TranscriptView;
+}) {
   const words = wordsFor(format.language).transcript;
   const changes = around?.changes;
   if (changes == null) return null;
@@ -30,7 +35,7 @@ export function ChangeList({ view: { around, format, revision } }: { readonly vi
     <>
       {heading}
       <p>{sum === 0 ? words.changes.none : words.changes.counts(plus, minus, other)}</p>
-      {fields.length > 0 && <FieldTable fields={fields.slice(0, MOST_FIELDS)} words={words} />}
+      {fields.length > 0 && <FieldTable fields={fields.slice(0, MOST_FIELDS)} labels={labels} words={words} />}
       {fields.length > MOST_FIELDS && <p class="hint">{more(fields.length - MOST_FIELDS)}</p>}
       {removed.length > 0 && <h4>{words.changes.removed}</h4>}
       {removed.length > 0 && (
@@ -45,9 +50,11 @@ export function ChangeList({ view: { around, format, revision } }: { readonly vi
 
 function FieldTable({
   fields,
+  labels,
   words,
 }: {
   readonly fields: readonly ChangedField[];
+  readonly labels: Labels;
   readonly words: Words["transcript"];
 }) {
   const { field: name, before, after } = words.changes;
@@ -64,7 +71,9 @@ function FieldTable({
         {fields.map((changed) => (
           <tr>
             <th scope="row" dir="auto">
-              {typeof changed.field === "string" ? labelsOf(words)[changed.field] : prose(brief(changed.field.key))}
+              {typeof changed.field === "string"
+                ? labelsOf(words)[changed.field]
+                : fieldNamed(changed.field.key, labels)}
             </th>
             <td dir="auto">{said(changed.before, words)}</td>
             <td dir="auto">{said(changed.after, words)}</td>
@@ -72,6 +81,17 @@ function FieldTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What the settings call it stands before its key. */
+function fieldNamed(key: string, labels: Labels) {
+  const label = labels.get(key.toLowerCase())?.label ?? null;
+  if (label === null) return prose(brief(key));
+  return (
+    <>
+      <bdi>{label}</bdi> <small>{prose(brief(key))}</small>
+    </>
   );
 }
 
