@@ -1,10 +1,13 @@
 import type { Reason } from "../alerts/reasons.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { Chat } from "../chat/chat.ts";
-import { contactMethodsOf } from "../chat/contact-methods.ts";
+import { contactMethodsOf, telephone, unreadNumbersOf } from "../chat/contact-methods.ts";
 import { lastMessages } from "../chat/last-messages.ts";
 import { measure } from "../chat/measures.ts";
 import { agentsOf } from "../chat/people.ts";
+import type { Country } from "../chat/phone/one-number.ts";
+import { writtenNumbers } from "../chat/phone/written.ts";
+import type { ReadingSettings } from "../chat/reading-settings.ts";
 import { knownWait, responseState } from "../chat/response.ts";
 import { maskPayments } from "../privacy/mask/mask.ts";
 
@@ -15,19 +18,22 @@ const WORDS = 300;
 /** How much of a name is masked: even if masks replace nearly all of it, enough is left. */
 const ENOUGH = 5_000;
 const PHONES = 3;
+/** In characters, with an extension. */
+const LONGEST_PHONE = 60;
 const AGENTS = 5;
 
 /**
  * A chat as lists show it. A person who sees the list may see the transcript, so only card and account numbers are
  * masked, before anything is cut, so that no part of a number remains.
  */
-export function summarize(chat: Chat): Summary {
+export function summarize(chat: Chat, { country }: ReadingSettings): Summary {
   const response = responseState(chat);
   const measures = measure(chat);
-  const phones = contactMethodsOf(chat.customer).filter(({ kind }) => kind === "tel");
+  const unread = unreadNumbersOf(chat.customer, country, PHONES).filter((text) => maskPayments(text) === text);
   return {
     customer: short(chat.customer.name),
-    phones: phones.slice(0, PHONES).map(({ text, href }) => ({ text: text.slice(0, 40), href })),
+    phones: phonesOf(chat, country),
+    ...(unread.length === 0 ? {} : { unreadNumbers: unread }),
     words: lastMessages(chat, maskPayments, WORDS),
     queue: short(chat.lastQueue ?? chat.firstQueue),
     platform: short(chat.platform),
@@ -38,6 +44,20 @@ export function summarize(chat: Chat): Summary {
     waited: knownWait(response, measures),
     closedAt: measures.closedAt,
   };
+}
+
+/** Those of the record, and the latest that the customer wrote in the chat, if that is another one. */
+function phonesOf(chat: Chat, country: Country | null): Summary["phones"] {
+  const recorded = contactMethodsOf(chat.customer, country).filter(
+    ({ kind, text }) => kind === "tel" && maskPayments(text) === text,
+  );
+  const isNew = ({ href }: { readonly href: string }) => recorded.every((one) => one.href !== href);
+  const written = writtenNumbers(chat, country, maskPayments).map(telephone).filter(isNew);
+  const kept = recorded.slice(0, written.length === 0 ? PHONES : PHONES - 1);
+  return [
+    ...kept.map((phone) => ({ ...phone, written: false })),
+    ...written.slice(0, PHONES - kept.length).map((phone) => ({ ...phone, written: true })),
+  ].map(({ text, href, number, written }) => ({ text: text.slice(0, LONGEST_PHONE), href, number, written }));
 }
 
 /** A name or a word, shortened for lists. */

@@ -1,4 +1,7 @@
 import type { Chat } from "../chat/chat.ts";
+import type { Country } from "../chat/phone/one-number.ts";
+import { writtenNumbers } from "../chat/phone/written.ts";
+import { maskPayments } from "./mask/mask.ts";
 import { maskName } from "./mask/name.ts";
 
 /** The customer's data that one target gets. Everything else is available only behind the link. */
@@ -7,6 +10,8 @@ export interface VisibleFields {
   readonly name: string | null;
   /** Whether the last messages are shown, masked. */
   readonly words: boolean;
+  /** Telephone numbers that the customer wrote in the chat, unmasked; empty if they are not shown. */
+  readonly writtenNumbers: readonly string[];
   /** The fields that the target's settings name, unmasked. */
   readonly fields: readonly { readonly key: string; readonly value: string }[];
 }
@@ -18,8 +23,10 @@ function beginningOf(value: string): string {
   return value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}…` : value;
 }
 
-/** `show` as in a target's settings: "name", "words", "ipAddress", and keys of clientData, in any case. */
-export function visibleFieldsOf(chat: Chat, show: readonly string[]): VisibleFields {
+/**
+ * `show` as in a target's settings: "name", "words", "ipAddress", "writtenNumbers", and keys of clientData, in any case.
+ */
+export function visibleFieldsOf(chat: Chat, show: readonly string[], country: Country | null): VisibleFields {
   const asked = new Set(show.map((field) => field.toLowerCase()));
   const { name, fields } = chat.customer;
   const record = fields.filter(({ key }) => asked.has(key.toLowerCase()) && key.toLowerCase() !== "name");
@@ -28,6 +35,9 @@ export function visibleFieldsOf(chat: Chat, show: readonly string[]): VisibleFie
   return {
     name: asked.has("name") && name !== null ? maskName(name) : null,
     words: asked.has("words"),
+    writtenNumbers: asked.has("writtennumbers")
+      ? writtenNumbers(chat, country, maskPayments).map(({ text }) => text)
+      : [],
     fields: [...record.map(({ key, values }) => ({ key, value: beginningOf(values.join(", ")) })), ...address].filter(
       ({ value }) => value.trim() !== "",
     ),

@@ -4,12 +4,15 @@ import { summarize } from "../../src/intake/summarize.ts";
 import { chatOf } from "../chat/support/reading.ts";
 import sample from "../fixtures/chats/sample.json";
 import transferred from "../fixtures/chats/transferred-twice.json";
+import { READING } from "../support/reading.ts";
 
 describe("the summary of a chat", () => {
   it("is what somebody needs who calls back", () => {
-    expect(summarize(chatOf(sample))).toEqual({
+    expect(summarize(chatOf(sample), READING)).toEqual({
       customer: "John Russell",
-      phones: ["123456789", "123123123", "321321321"].map((text) => ({ text, href: `tel:${text}` })),
+      phones: ["123456789", "123123123", "321321321"].map((text) => ({
+        ...{ text, href: `tel:${text}`, number: null, written: false },
+      })),
       words: "Could you help me?",
       queue: "Chat",
       platform: "webchat",
@@ -21,13 +24,13 @@ describe("the summary of a chat", () => {
   });
 
   it("names the queue and the agent that had it last", () => {
-    const { queue, agents } = summarize(chatOf(transferred));
+    const { queue, agents } = summarize(chatOf(transferred), READING);
     expect([queue, agents.at(-1)]).toEqual([transferred.lastQueueName, transferred.lastAgentName]);
   });
 
   it("says nothing of what did not come", () => {
     const nothing = { customer: null, phones: [], words: null, queue: null, platform: null, agents: [] };
-    const summary = summarize(chatOf({ projectId: 130, chatId: 1 }));
+    const summary = summarize(chatOf({ projectId: 130, chatId: 1 }), READING);
     expect(summary).toEqual({ ...nothing, course: "silent", waited: null, closedAt: null });
   });
 
@@ -42,7 +45,7 @@ describe("the summary of a chat", () => {
         };
         const names = { firstAgentName: text, lastQueueName: text, platform: text };
         const summary = JSON.stringify(
-          summarize(chatOf({ projectId: 1, chatId: 1, conversation, clientData, ...names })),
+          summarize(chatOf({ projectId: 1, chatId: 1, conversation, clientData, ...names }), READING),
         );
         expect(summary.length).toBeLessThan(8_000);
         expect(JSON.parse(summary)).toEqual(JSON.parse(summary.toWellFormed()));

@@ -28,7 +28,7 @@ export function alertFacts(context: AlertContext, words: Words["alert"], format:
   const { chat, measures } = context;
   const response = responseState(chat);
   const wait = knownWait(response, measures);
-  const shown = visibleFieldsOf(chat, context.show);
+  const shown = visibleFieldsOf(chat, context.show, context.country);
   const late = lateBy(context);
   return {
     ...context,
@@ -54,6 +54,7 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
     [words.late, known.late === null ? null : words.lateBy(known.late)],
     [words.customer, known.customer],
     ...known.shown.fields.map(({ key, value }): Row => [key, value]),
+    [words.writtenNumbers, known.shown.writtenNumbers.join(", ") || null],
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
     [words.agents(agents.length), path(agents)],
     [words.platform, chat.platform],

@@ -64,6 +64,7 @@ function alertContextOf(
     measures: measure(chat),
     reasons: delivery.reasons,
     show: context.show,
+    country: context.reading.country,
     byDefault: context.hasRules && delivery.rule === null,
     otherTarget: delivery.otherTarget,
     receivedAt: head.receivedAt,

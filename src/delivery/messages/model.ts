@@ -1,6 +1,7 @@
 import type { Reason } from "../../alerts/reasons.ts";
 import type { Chat, ChatKey } from "../../chat/chat.ts";
 import type { Measures } from "../../chat/measures.ts";
+import type { Country } from "../../chat/phone/one-number.ts";
 
 /** One chat that needs attention, with its context. Instants in milliseconds since 1970. */
 export interface AlertContext {
@@ -14,6 +15,8 @@ export interface AlertContext {
   readonly otherTarget: string | null;
   /** The customer's data that the target may see. */
   readonly show: readonly string[];
+  /** Of telephone numbers without a country. */
+  readonly country: Country | null;
   readonly receivedAt: number;
   /** The transcript; null if our own URL is not known. */
   readonly link: string | null;

@@ -32,6 +32,7 @@ function summaryWithoutPayments(summary: Summary): Summary {
     ...summary,
     customer: masked(summary.customer),
     phones: summary.phones.filter(({ text }) => maskPayments(text) === text),
+    ...(summary.unreadNumbers === undefined ? {} : { unreadNumbers: summary.unreadNumbers.map(maskPayments) }),
     words: masked(summary.words),
     queue: masked(summary.queue),
     platform: masked(summary.platform),

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from "preact";
 import type { CustomerField } from "../../../chat/chat.ts";
-import { contactMethod } from "../../../chat/contact-methods.ts";
+import { type ContactMethod, contactMethodsIn } from "../../../chat/contact-methods.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { type Cut, cutter } from "./content/cut.ts";
 import { recordOf } from "./content/facts.ts";
@@ -31,7 +32,7 @@ export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
   );
 }
 
-function FieldRow({ field: { key, values }, view: { format } }: FieldShown) {
+function FieldRow({ field: { key, values }, view: { format, country } }: FieldShown) {
   const words = wordsFor(format.language).transcript;
   return (
     <tr>
@@ -40,13 +41,25 @@ function FieldRow({ field: { key, values }, view: { format } }: FieldShown) {
       </th>
       <td>
         {values.map((value) => {
-          const reach = value.left === 0 ? contactMethod(key.text, value.text) : null;
-          const shown = reach ? <a href={reach.href}>{reach.text}</a> : cutProse(value, words, format);
+          const methods = value.left === 0 ? contactMethodsIn(key.text, value.text, country) : [];
+          const shown = methods.length > 0 ? linked(value.text, methods) : cutProse(value, words, format);
           return <div dir="auto">{shown}</div>;
         })}
       </td>
     </tr>
   );
+}
+
+/** The value as it came, with each number or address in it as a link of its own. */
+function linked(text: string, methods: readonly ContactMethod[]): ComponentChildren {
+  const parts: ComponentChildren[] = [];
+  let done = 0;
+  for (const { href, start, end } of methods) {
+    parts.push(prose(text.slice(done, start)), <a href={href}>{prose(text.slice(start, end))}</a>);
+    done = end;
+  }
+  parts.push(prose(text.slice(done)));
+  return parts;
 }
 
 interface FieldShown {

@@ -46,6 +46,7 @@ export async function chat(visit: Visit): Promise<Response> {
     measures: measure(stored.chat),
     sla: readSla(stored.chat.slaStatus, config.slaWords),
     format: formatFor(language, config.timeZone),
+    country: config.reading.country,
     hold: showsHold ? await readHold(db, key, context.now()) : null,
     links: await linksFor(key, query.revision, visit),
     around:

@@ -51,7 +51,7 @@ describe("a body of ten megabytes", () => {
   it.each(ENORMOUS)("of %s has a page of a few megabytes in a moment, and every text form", async (_, make) => {
     const text = new TextDecoder().decode(new TextEncoder().encode(make()));
     const { view, page } = await timed(() => {
-      const made = viewOfChat(read(text));
+      const made: TranscriptView = { ...viewOfChat(read(text)), country: "HU" };
       return { view: made, page: transcriptPage(made) };
     });
     expect(sizeOf(page)).toBeLessThan(MOST_HTML);
@@ -59,17 +59,27 @@ describe("a body of ten megabytes", () => {
     expect(sizeOf(await timed(() => transcriptPage(around)))).toBeLessThan(MOST_HTML);
     for (const form of [transcriptText, transcriptMarkdown, transcriptCsv, transcriptMeta])
       await timed(() => form(view));
-    await timed(() => summarize(view.chat));
+    await timed(() => summarize(view.chat, { ...READING, country: "HU" }));
     await timed(() => canonicalJson(text));
     const told = await timed(() => composed(view.chat));
     expect(told.length).toBeLessThan(100_000);
   });
 });
 
+const SHOW = ["name", "words", "a", "phone", "writtenNumbers"];
+
 /** What a target is told that is shown as much as can be. */
 function composed(chat: Chat): string {
-  const about = { chat, measures: measure(chat), reasons: ["missed"], show: ["name", "words", "a", "phone"] } as const;
-  const told = { ...about, byDefault: false, otherTarget: null, receivedAt: 0, link: null, now: 0 };
+  const about = { chat, measures: measure(chat), reasons: ["missed"], show: SHOW } as const;
+  const told = {
+    ...about,
+    country: "HU",
+    byDefault: false,
+    otherTarget: null,
+    receivedAt: 0,
+    link: null,
+    now: 0,
+  } as const;
   return JSON.stringify(renderAlert(told, wordsFor("en").alert, formatFor("en", "Europe/Budapest")));
 }
 
