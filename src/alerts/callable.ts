@@ -11,18 +11,18 @@ const CUT = 40;
  * in brackets, and extensions.
  */
 export function callable<Listed extends { readonly summary: Summary }>(alert: Listed, country: Country | null): Listed {
-  const { phones, unreadNumbers = [] } = alert.summary;
-  if (phones.every(({ written }) => written !== undefined)) return alert;
-  const read = phones.map((phone) => {
-    if (phone.written !== undefined) return { phone, found: [phone] };
-    const found = phone.text.length >= CUT ? [] : phoneNumbersIn(phone.text, country).map(telephone);
-    return { phone, found: found.map(({ text, href, number }) => ({ text, href, number, written: false })) };
-  });
-  const unread = read.filter(({ found }) => found.length === 0).map(({ phone }) => phone.text);
-  const summary = {
-    ...alert.summary,
-    phones: read.flatMap(({ found }) => found),
-    unreadNumbers: [...unreadNumbers, ...unread],
+  const { summary } = alert;
+  if (summary.numbers !== undefined) return alert;
+  const read = summary.phones.map(({ text }) => ({
+    text,
+    found: text.length >= CUT ? [] : phoneNumbersIn(text, country).map(telephone),
+  }));
+  const found = read.flatMap((one) => one.found);
+  const known: Summary = {
+    ...summary,
+    phones: found.map(({ text, href }) => ({ text, href, written: false })),
+    numbers: found.flatMap(({ number }) => number ?? []),
+    unreadNumbers: read.filter((one) => one.found.length === 0).map(({ text }) => text),
   };
-  return { ...alert, summary };
+  return { ...alert, summary: known };
 }

@@ -9,12 +9,12 @@ export const summarySchema = v.object({
       /** As it is written, and as a phone dials it. */
       text: v.string(),
       href: v.string(),
-      /** By which numbers are compared. */
-      number: v.optional(v.nullable(v.string())),
       /** The customer wrote it in the chat. Absent: an older version read it, in the record alone. */
       written: v.optional(v.boolean()),
     }),
   ),
+  /** By which other alerts of the same customer are found: at most three. */
+  numbers: v.optional(v.array(v.string())),
   /** What the record has for numbers and cannot be read for certain. */
   unreadNumbers: v.optional(v.array(v.string())),
   /** The customer's last words. */

@@ -18,6 +18,10 @@ const WORDS = 300;
 /** How much of a name is masked: even if masks replace nearly all of it, enough is left. */
 const ENOUGH = 5_000;
 const PHONES = 3;
+/** How many that were written in the chat. */
+const WRITTEN = 2;
+/** By how many of them other alerts are found: each has an index. */
+const COMPARED = 3;
 /** In characters, with an extension. */
 const LONGEST_PHONE = 60;
 const AGENTS = 5;
@@ -32,7 +36,7 @@ export function summarize(chat: Chat, { country }: ReadingSettings): Summary {
   const unread = unreadNumbersOf(chat.customer, country, PHONES).filter((text) => maskPayments(text) === text);
   return {
     customer: short(chat.customer.name),
-    phones: phonesOf(chat, country),
+    ...phonesOf(chat, country),
     ...(unread.length === 0 ? {} : { unreadNumbers: unread }),
     words: lastMessages(chat, maskPayments, WORDS),
     queue: short(chat.lastQueue ?? chat.firstQueue),
@@ -46,18 +50,21 @@ export function summarize(chat: Chat, { country }: ReadingSettings): Summary {
   };
 }
 
-/** Those of the record, and the latest that the customer wrote in the chat, if that is another one. */
-function phonesOf(chat: Chat, country: Country | null): Summary["phones"] {
-  const recorded = contactMethodsOf(chat.customer, country).filter(
-    ({ kind, text }) => kind === "tel" && maskPayments(text) === text,
-  );
+/** Those of the record, and the latest that the customer wrote in the chat, if those are others. */
+function phonesOf(chat: Chat, country: Country | null): Pick<Summary, "phones" | "numbers"> {
+  const recorded = contactMethodsOf(chat.customer, country)
+    .filter(({ kind, text }) => kind === "tel" && maskPayments(text) === text)
+    .slice(0, PHONES);
   const isNew = ({ href }: { readonly href: string }) => recorded.every((one) => one.href !== href);
-  const written = writtenNumbers(chat, country, maskPayments).map(telephone).filter(isNew);
-  const kept = recorded.slice(0, written.length === 0 ? PHONES : PHONES - 1);
-  return [
-    ...kept.map((phone) => ({ ...phone, written: false })),
-    ...written.slice(0, PHONES - kept.length).map((phone) => ({ ...phone, written: true })),
-  ].map(({ text, href, number, written }) => ({ text: text.slice(0, LONGEST_PHONE), href, number, written }));
+  const written = writtenNumbers(chat, country, maskPayments).map(telephone).filter(isNew).slice(0, WRITTEN);
+  const numbers = [...recorded.slice(0, COMPARED - 1), ...written, ...recorded.slice(COMPARED - 1)];
+  return {
+    phones: [
+      ...recorded.map((phone) => ({ ...phone, written: false })),
+      ...written.map((phone) => ({ ...phone, written: true })),
+    ].map(({ text, href, written }) => ({ text: text.slice(0, LONGEST_PHONE), href, written })),
+    numbers: numbers.flatMap(({ number }) => number ?? []).slice(0, COMPARED),
+  };
 }
 
 /** A name or a word, shortened for lists. */

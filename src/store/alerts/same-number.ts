@@ -29,7 +29,7 @@ const INDEXES = ["alerts_first_number", "alerts_second_number", "alerts_third_nu
 
 /** One of the numbers in the same place of other summaries, written exactly as in the index. */
 function others(index: string, place: number): string {
-  const number = `alerts.summary ->> '$.phones[${place}].number'`;
+  const number = `alerts.summary ->> '$.numbers[${place}]'`;
   return `SELECT * FROM (
     SELECT alerts.chat_id, alerts.contact_id, alerts.entity_id FROM alerts INDEXED BY ${index}
     WHERE alerts.project_id = listed.project_id AND ${number} = listed.number AND ${number} IS NOT NULL

@@ -101,7 +101,7 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
 }
 
 function numbersOf({ key, summary }: ListedAlert): NumbersOfChat {
-  return { key, ids: null, numbers: summary.phones.flatMap(({ number }) => number ?? []) };
+  return { key, ids: null, numbers: summary.numbers ?? [] };
 }
 
 function wrongQuery({ parameter, problem }: QueryMistake, request: Request): Promise<Response> {

@@ -9,7 +9,7 @@ export function toJson(alert: ListedAlert, { before, sameNumber }: Pick<InboxVie
   // A program that ignores the method must not take an entered name for a verified one.
   const who = actorInJson(actor);
   const door = actor === null ? null : actor.authMethod;
-  const { phones, unreadNumbers = [], waited, closedAt, ...rest } = summary;
+  const { phones, numbers: _, unreadNumbers = [], waited, closedAt, ...rest } = summary;
   return {
     chat: chatName(key),
     url: `/chats/${chatName(key)}`,
@@ -19,7 +19,8 @@ export function toJson(alert: ListedAlert, { before, sameNumber }: Pick<InboxVie
     alertsBefore: before.get(chatName(key)) ?? 0,
     closed: closedAt === null ? null : instant(closedAt),
     waitedMilliseconds: waited,
-    phones: phones.map(({ text }) => text),
+    // Those of the record; the others are among the numbers.
+    phones: phones.filter(({ written }) => written !== true).map(({ text }) => text),
     numbers: phones.map(({ text, href, written = false }) => ({
       ...{ text, dialled: href.replace(/^tel:/, ""), from: written ? "chat" : "record" },
     })),
