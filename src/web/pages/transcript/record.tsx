@@ -4,6 +4,7 @@ import { type ContactMethod, contactMethodsIn } from "../../../chat/contact-meth
 import { wordsFor } from "../../../locale/locale.ts";
 import { type Cut, cutter } from "./content/cut.ts";
 import { recordOf } from "./content/facts.ts";
+import { isNoPayment } from "./content/reach.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { cutProse, prose } from "./conversation/message.tsx";
 
@@ -41,7 +42,7 @@ function FieldRow({ field: { key, values }, view: { format, country } }: FieldSh
       </th>
       <td>
         {values.map((value) => {
-          const methods = value.left === 0 ? contactMethodsIn(key.text, value.text, country) : [];
+          const methods = value.left === 0 ? contactMethodsIn(key.text, value.text, country).filter(isNoPayment) : [];
           const shown = methods.length > 0 ? linked(value.text, methods) : cutProse(value, words, format);
           return <div dir="auto">{shown}</div>;
         })}

@@ -21,7 +21,7 @@ export function reachesOf({ chat, country }: Pick<TranscriptView, "chat" | "coun
   const before = known.get(chat);
   if (before?.country === country) return before.reaches;
   const recorded = contactMethodsOf(chat.customer, country)
-    .filter(({ kind, text }) => kind === "mailto" || maskPayments(text) === text)
+    .filter(isNoPayment)
     .map((method) => ({ ...method, isWritten: false }));
   const isNew = ({ href }: ContactMethod) => recorded.every((one) => one.href !== href);
   const written = writtenNumbers(chat, country, maskPayments)
@@ -35,6 +35,11 @@ export function reachesOf({ chat, country }: Pick<TranscriptView, "chat" | "coun
   ];
   known.set(chat, { country, reaches: all });
   return all;
+}
+
+/** A card number in the place of a telephone number is not dialled. */
+export function isNoPayment({ kind, text }: ContactMethod): boolean {
+  return kind === "mailto" || maskPayments(text) === text;
 }
 
 /** By which numbers other alerts of the customer are found. */
