@@ -25,7 +25,7 @@ const EXTENSION_AFTER = /^[-. ]*(?:as|es|os|ös)?[- ]*(?:mellék\p{Ll}*|mellek|m
 /** In digits. */
 const LONGEST_EXTENSION = 6;
 
-export const SLASH = /^\s*\/\s*$/;
+const SLASH = /^\s*\/\s*$/;
 
 /** The pieces in legible text that may be numbers: those parted by a slash are joined, and extensions are taken off. */
 export function piecesOf(plain: string, country: Country | null): readonly Piece[] {
