@@ -67,9 +67,9 @@ export function contactMethodsOf({ name, fields }: Customer, country: Country | 
 function whoseOf(key: string, fields: readonly CustomerField[], customer: string | null): string | null {
   const [, record] = /^(.+\.)[^.]+$/.exec(key) ?? [];
   if (record === undefined) return null;
-  const beside = (name: string) =>
+  const member = (name: string) =>
     fields.find((field) => field.key.toLowerCase() === record.toLowerCase() + name)?.values[0]?.trim() ?? "";
-  const [title, name] = [beside("title"), beside("name")];
+  const [title, name] = [member("title"), member("name")];
   const all = `${title} ${name}`.trim().slice(0, LONGEST_NAME);
   return all === "" || all === customer ? null : all;
 }

@@ -6,9 +6,9 @@ import { lastMessages } from "../chat/last-messages.ts";
 import { measure } from "../chat/measures.ts";
 import { agentsOf } from "../chat/people.ts";
 import type { Country } from "../chat/phone/one-number.ts";
-import { writtenNumbers } from "../chat/phone/written.ts";
 import type { ReadingSettings } from "../chat/reading-settings.ts";
 import { knownWait, responseState } from "../chat/response.ts";
+import { writtenNumbers } from "../chat/written-numbers.ts";
 import { maskPayments } from "../privacy/mask/mask.ts";
 
 /** In characters. Longer text is not a name, and a row has limited space. */

@@ -1,6 +1,6 @@
 import type { Chat } from "../chat/chat.ts";
 import type { Country } from "../chat/phone/one-number.ts";
-import { writtenNumbers } from "../chat/phone/written.ts";
+import { writtenNumbers } from "../chat/written-numbers.ts";
 import { maskPayments } from "./mask/mask.ts";
 import { maskName } from "./mask/name.ts";
 

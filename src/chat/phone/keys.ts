@@ -1,14 +1,8 @@
+import { fold } from "./fold.ts";
+
 /** Keys are compared in small letters without accents, word by word: `homePhone`, `home_phone` and `Home phone` are alike. */
 function wordsOf(key: string): readonly string[] {
-  return key
-    .replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("ł", "l")
-    .replaceAll("ø", "o")
-    .replaceAll("đ", "d")
-    .replaceAll("ı", "i")
+  return fold(key.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 "))
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== "");
 }

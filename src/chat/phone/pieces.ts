@@ -1,3 +1,4 @@
+import { fold } from "./fold.ts";
 import { type Country, readOne } from "./one-number.ts";
 
 /** Digits of a text with what stands between those of one number, and what stands around it. */
@@ -19,9 +20,9 @@ export interface Piece {
 const RUN = /[(+]{0,2} ?\(?\d(?:[\d ().\-·_]*[\d)])?/g;
 
 const EXTENSION =
-  /^[\s,;(]*(?:;?ext\s*=|(?:extension|extn|ext|mellék|mellek|mell|mlk|durchwahl|dw|nebenstelle|nst|apparat|app|klappe|interno|interior|int|anexo|anex|poste|toestel|tst|wewnętrzny|wewn|wew|klapka|kl|linka|lokal|lok|доб|x|m)\s*[.:]*|#)\s*$/iu;
-/** "12-es mellék". */
-const EXTENSION_AFTER = /^[-. ]*(?:as|es|os|ös)?[- ]*(?:mellék\p{Ll}*|mellek|mell\b|ext\b|extension|durchwahl)/iu;
+  /^[\s,;(]*(?:;?ext\s*=|(?:extension|extn|ext|mellek|mell|mlk|durchwahl|dw|nebenstelle|nst|apparat|app|klappe|interno|interior|int|anexo|anex|poste|toestel|tst|wewnetrzny|wewn|wew|klapka|kl|linka|lokal|lok|доб|x|m)\s*[.:]*|#)\s*$/iu;
+/** Behind it, as in Hungarian. */
+const EXTENSION_AFTER = /^[-. ]*(?:as|es|os)?[- ]*(?:mellek\p{Ll}*|mell\b|ext\b|extension|durchwahl)/iu;
 /** In digits. */
 const LONGEST_EXTENSION = 6;
 
@@ -33,7 +34,10 @@ export function piecesOf(plain: string, country: Country | null): readonly Piece
   for (const piece of runsOf(plain)) {
     const before = pieces.at(-1);
     if (before !== undefined && isExtension(piece)) {
-      pieces.splice(-1, 1, { ...before, shownTo: piece.end + (EXTENSION_AFTER.exec(piece.after)?.[0].length ?? 0) });
+      pieces.splice(-1, 1, {
+        ...before,
+        shownTo: piece.end + (EXTENSION_AFTER.exec(fold(piece.after))?.[0].length ?? 0),
+      });
     } else if (before !== undefined && isAreaCode(before, piece, country)) {
       const text = `${before.text} ${piece.text}`;
       const { end, after, shownTo } = piece;
@@ -73,12 +77,16 @@ function wholeBrackets(run: string): string {
 }
 
 function isExtension({ digits, gap, after, text }: Piece): boolean {
-  return digits <= LONGEST_EXTENSION && !text.includes("+") && (EXTENSION.test(gap) || EXTENSION_AFTER.test(after));
+  return (
+    digits <= LONGEST_EXTENSION &&
+    !text.includes("+") &&
+    (EXTENSION.test(fold(gap)) || EXTENSION_AFTER.test(fold(after)))
+  );
 }
 
 /** Whether letters after a number only introduce its extension. */
 export function isBeforeExtension(after: string): boolean {
-  return EXTENSION.test(after);
+  return EXTENSION.test(fold(after));
 }
 
 /**

@@ -1,40 +1,11 @@
-import type { Chat } from "../chat.ts";
-import { sideOf } from "../people.ts";
+import { fold } from "./fold.ts";
 import { legibleNumber } from "./legible.ts";
 import { type PhoneNumber, phoneNumbersIn } from "./numbers.ts";
 import type { Country } from "./one-number.ts";
 
-/** How much of a conversation is searched: the customer's latest messages, and of each its beginning. */
-const MESSAGES = 200;
-const CHARACTERS = 2_000;
-const ALL_CHARACTERS = 40_000;
-/** How many places in one message are examined, and how many numbers are found in all. */
+/** How much of a text is searched, in characters, and how many places in it. */
+export const SEARCHED = 2_000;
 const PLACES = 50;
-const NUMBERS = 5;
-
-/**
- * Numbers that the customer wrote in the conversation, the latest first, without duplicates. `mask` hides payment
- * numbers, which are no telephone numbers.
- */
-export function writtenNumbers(
-  chat: Chat,
-  country: Country | null,
-  mask: (text: string) => string,
-): readonly PhoneNumber[] {
-  const found = new Map<string, PhoneNumber>();
-  let messages = 0;
-  let characters = 0;
-  for (let index = chat.messages.length - 1; index >= 0; index -= 1) {
-    const message = chat.messages[index];
-    if (message === undefined || sideOf(message, chat) !== "customer") continue;
-    messages += 1;
-    characters += Math.min(message.text.length, CHARACTERS);
-    if (messages > MESSAGES || characters > ALL_CHARACTERS || found.size >= NUMBERS) break;
-    for (const number of numbersWritten(message.text, country, mask))
-      if (!found.has(number.number) && found.size < NUMBERS) found.set(number.number, number);
-  }
-  return [...found.values()];
-}
 
 /** Digits with what stands between those of one number, and of numbers in a row. */
 const PLACE = /[(+]{0,2} ?\(?\d[\d ().\-·_/]{5,}/g;
@@ -48,7 +19,7 @@ export function numbersWritten(
   mask: (text: string) => string,
 ): readonly PhoneNumber[] {
   // A number that the end cuts is none.
-  const beginning = said.length > CHARACTERS ? said.slice(0, CHARACTERS).replace(/[^\p{L}]*$/u, "") : said;
+  const beginning = said.length > SEARCHED ? said.slice(0, SEARCHED).replace(/[^\p{L}]*$/u, "") : said;
   if (!ENOUGH_DIGITS.test(beginning)) return [];
   const { plain } = legibleNumber(mask(beginning));
   return [...plain.matchAll(PLACE)].slice(0, PLACES).flatMap(({ 0: run, index }) => {
@@ -88,7 +59,7 @@ const REGISTERED = /^\d\d-\d\d-\d{6}$/;
 
 const IBAN_BEFORE = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{2,4}){0,8} ?$/;
 const UNIT_AFTER =
-  /^(?:,-)?\s*(?:ft|huf|forint|eur|euró?s?|usd|dollars?|gbp|pounds?|chf|lei|ron|kč|czk|zł|pln|db|darab|pcs|stk|kg|g|km|cm|mm|m2|m²|kwh|gb|mb|%|€|\$|£)(?![\p{L}\p{N}])/iu;
+  /^(?:,-)?\s*(?:ft|huf|forint|eur|euros?|usd|dollars?|gbp|pounds?|chf|lei|ron|kč|czk|zł|pln|db|darab|pcs|stk|kg|g|km|cm|mm|m2|m²|kwh|gb|mb|%|€|\$|£)(?![\p{L}\p{N}])/iu;
 
 /** By its check digit. */
 function isCard(digits: string): boolean {
@@ -122,7 +93,7 @@ const REFERENCE =
 
 /** The nearest word before it that says what it is. */
 function aboutWhat(before: string): Context["about"] {
-  const near = before.slice(-REACH).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const near = fold(before.slice(-REACH));
   const last = (words: RegExp) => [...near.matchAll(words)].at(-1)?.index ?? -1;
   const [phone, reference] = [last(PHONE), last(REFERENCE)];
   if (phone < 0 && reference < 0) return null;

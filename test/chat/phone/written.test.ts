@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Country } from "../../../src/chat/phone/one-number.ts";
-import { numbersWritten, writtenNumbers } from "../../../src/chat/phone/written.ts";
+import { numbersWritten } from "../../../src/chat/phone/written.ts";
+import { writtenNumbers } from "../../../src/chat/written-numbers.ts";
 import { maskPayments } from "../../../src/privacy/mask/mask.ts";
 import only from "../../fixtures/chats/number-only-in-the-chat.json";
 import { chatOf } from "../support/reading.ts";

@@ -1,7 +1,7 @@
 import type { Chat } from "../../../../chat/chat.ts";
 import { type ContactMethod, contactMethodsOf, telephone, unreadNumbersOf } from "../../../../chat/contact-methods.ts";
 import type { Country } from "../../../../chat/phone/one-number.ts";
-import { writtenNumbers } from "../../../../chat/phone/written.ts";
+import { writtenNumbers } from "../../../../chat/written-numbers.ts";
 import { maskPayments } from "../../../../privacy/mask/mask.ts";
 import type { TranscriptView } from "./view.ts";
 
