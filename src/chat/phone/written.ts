@@ -2,6 +2,7 @@ import { fold } from "./fold.ts";
 import { legibleNumber } from "./legible.ts";
 import { type PhoneNumber, phoneNumbersIn } from "./numbers.ts";
 import type { Country } from "./one-number.ts";
+import { isBeforeExtension } from "./pieces.ts";
 
 /** How much of a text is searched, in characters, and how many places in it. */
 export const SEARCHED = 2_000;
@@ -12,7 +13,10 @@ const PLACE = /[(+]{0,2} ?\(?\d[\d ().\-·_/]{5,}/g;
 /** In digits. Shorter ones are numbers of something else. */
 const SHORTEST = 8;
 
-/** The numbers in a text in which others stand too: orders, prices, dates. */
+/**
+ * The numbers in a text in which others stand too: orders, prices, dates. They have their places in the text if `mask`
+ * changes nothing.
+ */
 export function numbersWritten(
   said: string,
   country: Country | null,
@@ -21,15 +25,29 @@ export function numbersWritten(
   // A number that the end cuts is none.
   const beginning = said.length > SEARCHED ? said.slice(0, SEARCHED).replace(/[^\p{L}]*$/u, "") : said;
   if (!ENOUGH_DIGITS.test(beginning)) return [];
-  const { plain } = legibleNumber(mask(beginning));
+  const { plain, placeOf } = legibleNumber(mask(beginning));
   return [...plain.matchAll(PLACE)].slice(0, PLACES).flatMap(({ 0: run, index }) => {
-    const written = run.replace(/[^\d)]+$/, "").trimStart();
-    const start = index + run.indexOf(written);
+    const digits = run.replace(/[^\d)]+$/, "").trimStart();
+    const start = index + run.indexOf(digits);
+    const written = digits + extensionIn(plain.slice(start + digits.length, start + digits.length + LONGEST_EXTENSION));
     const [before, after] = [plain.slice(0, start), plain.slice(start + written.length)];
     if (isPartOfOther(written, before, after)) return [];
     const context = { alone: isAlone(before, after), about: aboutWhat(before) };
-    return phoneNumbersIn(written, country).filter((number) => isClear(number, context));
+    return phoneNumbersIn(written, country)
+      .filter((number) => isClear(number, context))
+      .map((number) => ({
+        ...number,
+        ...{ start: placeOf(start + number.start), end: placeOf(start + number.end) },
+      }));
   });
+}
+
+/** In characters, with the word before it. */
+const LONGEST_EXTENSION = 30;
+
+function extensionIn(after: string): string {
+  const [extension = "", word = ""] = /^([^\d\n]{1,16})\d{1,6}(?!\d)/.exec(after) ?? [];
+  return isBeforeExtension(word) ? extension : "";
 }
 
 const ENOUGH_DIGITS = /(?:\p{Nd}[^\p{L}\p{Nd}]*){8}/u;

@@ -27,6 +27,13 @@ describe("a number that the customer wrote in the chat", () => {
     expect(found(text, "HU")).toEqual([withIt]);
   });
 
+  it("is shown with its extension, at its place", () => {
+    const text = "reach me at \u202d+44 (0)20 7946 0958\u202c ext. 12, please";
+    const [number] = numbersWritten(text, null, (said) => said);
+    expect(number?.number).toBe("+442079460958");
+    expect(text.slice(number?.start, number?.end)).toBe("+44 (0)20 7946 0958\u202c ext. 12");
+  });
+
   it("is each of several", () => {
     expect(found("call 06 30 123 4567 or 06 20 765 4321", "HU")).toEqual(["+36301234567", "+36207654321"]);
     expect(found("06 30 123 4567/06 20 765 4321", "HU")).toEqual(["+36301234567", "+36207654321"]);

@@ -49,7 +49,7 @@ export async function readAround(
     path: url.pathname,
     address: addressOf(url),
     changes: revision === 1 ? null : changesSince(before, body.length, chat),
-    found: search(chat, query.search),
+    found: search(chat, query.search, visit.config.reading.country),
   };
 }
 
