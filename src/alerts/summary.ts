@@ -4,8 +4,19 @@ import { RESPONSE_STATES } from "../chat/response.ts";
 /** What somebody needs who is to call back, so that a list of alerts reads no transcripts. Stored beside the alert. */
 export const summarySchema = v.object({
   customer: v.nullable(v.string()),
-  /** As they are written, and as a phone dials them. */
-  phones: v.array(v.object({ text: v.string(), href: v.string() })),
+  phones: v.array(
+    v.object({
+      /** As it is written, and as a phone dials it. */
+      text: v.string(),
+      href: v.string(),
+      /** The customer wrote it in the chat. Absent: an older version read it, in the record alone. */
+      written: v.optional(v.boolean()),
+    }),
+  ),
+  /** By which other alerts of the same customer are found: at most three. */
+  numbers: v.optional(v.array(v.string())),
+  /** What the record has for numbers and cannot be read for certain. */
+  unreadNumbers: v.optional(v.array(v.string())),
   /** The customer's last words. */
   words: v.nullable(v.string()),
   /** The one in which it ended. */

@@ -94,7 +94,7 @@ export function readConfig(env: Env): ConfigReading {
     requireEncryption: readRequireEncryption(env, wrong),
     allowedIps: read(SETTINGS.allowedIps),
     slaWords: { breached: read(SETTINGS.slaBreached), met: read(SETTINGS.slaMet) },
-    reading: { timeZone },
+    reading: { timeZone, country: read(SETTINGS.country) },
     labels: readLabels(env, wrong),
     crmLinks: readCrmLinks(env, wrong),
     adminToken: secret(env, "ADMIN_TOKEN") ?? "",

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readCountry } from "../chat/phone/one-number.ts";
 import { suggest } from "../did-you-mean.ts";
 import { readNetwork } from "../intake/allowed-ips.ts";
 import { CIPHERS, type Cipher } from "../intake/decrypt.ts";
@@ -45,6 +46,16 @@ export const SETTINGS = {
       isTimeZone(zone) ? ok(zone) : no(`${quoted(zone)} is no time zone: use an IANA name such as Europe/Budapest`),
     ),
     "UTC",
+  ),
+  country: setting(
+    "COUNTRY",
+    textBy((given) => {
+      const country = readCountry(given);
+      if (country !== null) return ok(country);
+      const hint = given.toUpperCase() === "UK" ? "the United Kingdom is GB" : "use ISO 3166-1 alpha-2, such as HU";
+      return no(`${quoted(given)} is no country that has telephone numbers: ${hint}`);
+    }),
+    null,
   ),
   language: setting<Language>(
     "LOCALE",

@@ -110,7 +110,7 @@ async function take(
     ...columnsOf(chat),
     disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
-    summarize: () => summarize(chat),
+    summarize: () => summarize(chat, settings.reading),
     storedEnd,
   };
   const recorded = await record(db, arrival, reasons, hear, along);

@@ -1,11 +1,14 @@
 import type { Reason } from "../alerts/reasons.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { Chat } from "../chat/chat.ts";
-import { contactMethodsOf } from "../chat/contact-methods.ts";
+import { contactMethodsOf, telephone, unreadNumbersOf } from "../chat/contact-methods.ts";
 import { lastMessages } from "../chat/last-messages.ts";
 import { measure } from "../chat/measures.ts";
 import { agentsOf } from "../chat/people.ts";
+import type { Country } from "../chat/phone/one-number.ts";
+import type { ReadingSettings } from "../chat/reading-settings.ts";
 import { knownWait, responseState } from "../chat/response.ts";
+import { writtenNumbers } from "../chat/written-numbers.ts";
 import { maskPayments } from "../privacy/mask/mask.ts";
 
 /** In characters. Longer text is not a name, and a row has limited space. */
@@ -15,19 +18,26 @@ const WORDS = 300;
 /** How much of a name is masked: even if masks replace nearly all of it, enough is left. */
 const ENOUGH = 5_000;
 const PHONES = 3;
+/** How many that were written in the chat. */
+const WRITTEN = 2;
+/** By how many of them other alerts are found: each has an index. */
+const COMPARED = 3;
+/** In characters, with an extension. */
+const LONGEST_PHONE = 60;
 const AGENTS = 5;
 
 /**
  * A chat as lists show it. A person who sees the list may see the transcript, so only card and account numbers are
  * masked, before anything is cut, so that no part of a number remains.
  */
-export function summarize(chat: Chat): Summary {
+export function summarize(chat: Chat, { country }: ReadingSettings): Summary {
   const response = responseState(chat);
   const measures = measure(chat);
-  const phones = contactMethodsOf(chat.customer).filter(({ kind }) => kind === "tel");
+  const unread = unreadNumbersOf(chat.customer, country, PHONES).filter((text) => maskPayments(text) === text);
   return {
     customer: short(chat.customer.name),
-    phones: phones.slice(0, PHONES).map(({ text, href }) => ({ text: text.slice(0, 40), href })),
+    ...phonesOf(chat, country),
+    ...(unread.length === 0 ? {} : { unreadNumbers: unread }),
     words: lastMessages(chat, maskPayments, WORDS),
     queue: short(chat.lastQueue ?? chat.firstQueue),
     platform: short(chat.platform),
@@ -37,6 +47,23 @@ export function summarize(chat: Chat): Summary {
     course: response,
     waited: knownWait(response, measures),
     closedAt: measures.closedAt,
+  };
+}
+
+/** Those of the record, and the latest that the customer wrote in the chat, if those are others. */
+function phonesOf(chat: Chat, country: Country | null): Pick<Summary, "phones" | "numbers"> {
+  const recorded = contactMethodsOf(chat.customer, country)
+    .filter(({ kind, text }) => kind === "tel" && maskPayments(text) === text)
+    .slice(0, PHONES);
+  const isNew = ({ href }: { readonly href: string }) => recorded.every((one) => one.href !== href);
+  const written = writtenNumbers(chat, country, maskPayments).map(telephone).filter(isNew).slice(0, WRITTEN);
+  const numbers = [...recorded.slice(0, COMPARED - 1), ...written, ...recorded.slice(COMPARED - 1)];
+  return {
+    phones: [
+      ...recorded.map((phone) => ({ ...phone, written: false })),
+      ...written.map((phone) => ({ ...phone, written: true })),
+    ].map(({ text, href, written }) => ({ text: text.slice(0, LONGEST_PHONE), href, written })),
+    numbers: numbers.flatMap(({ number }) => number ?? []).slice(0, COMPARED),
   };
 }
 

@@ -1,4 +1,7 @@
 import type { Chat, CustomerField } from "../chat/chat.ts";
+import type { Country } from "../chat/phone/one-number.ts";
+import { writtenNumbers } from "../chat/written-numbers.ts";
+import { maskPayments } from "./mask/mask.ts";
 import { maskName } from "./mask/name.ts";
 
 /** The customer's data that one target gets. Everything else is available only behind the link. */
@@ -7,6 +10,8 @@ export interface VisibleFields {
   readonly name: string | null;
   /** Whether the last messages are shown, masked. */
   readonly words: boolean;
+  /** Telephone numbers that the customer wrote in the chat, unmasked; empty if they are not shown. */
+  readonly writtenNumbers: readonly string[];
   /** The fields that the target's settings name, unmasked. */
   readonly fields: readonly { readonly key: string; readonly value: string }[];
   /** Whether links into other systems are shown, with the values in their addresses. */
@@ -21,12 +26,13 @@ function beginningOf(value: string): string {
 }
 
 /**
- * `show` as in a target's settings: "name", "words", "links", "ipAddress", and keys of clientData, in any case.
- * `valuesOf`: the values of a field as they are read.
+ * `show` as in a target's settings: "name", "words", "links", "ipAddress", "writtenNumbers", and keys of clientData, in
+ * any case. `valuesOf`: the values of a field as they are read.
  */
 export function visibleFieldsOf(
   chat: Chat,
   show: readonly string[],
+  country: Country | null,
   valuesOf: (field: CustomerField) => readonly string[] = ({ values }) => values,
 ): VisibleFields {
   const asked = new Set(show.map((field) => field.toLowerCase()));
@@ -37,6 +43,9 @@ export function visibleFieldsOf(
   return {
     name: asked.has("name") && name !== null ? maskName(name) : null,
     words: asked.has("words"),
+    writtenNumbers: asked.has("writtennumbers")
+      ? writtenNumbers(chat, country, maskPayments).map(({ text }) => text)
+      : [],
     fields: [
       ...record.map((field) => ({ key: field.key, value: beginningOf(valuesOf(field).join(", ")) })),
       ...address,

@@ -1,15 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ReadingSettings } from "../../src/chat/reading-settings.ts";
 import { summarize } from "../../src/intake/summarize.ts";
 import { chatOf } from "../chat/support/reading.ts";
+import only from "../fixtures/chats/number-only-in-the-chat.json";
+import extended from "../fixtures/chats/phone-with-extension-and-two-numbers.json";
 import sample from "../fixtures/chats/sample.json";
 import transferred from "../fixtures/chats/transferred-twice.json";
+import { READING } from "../support/reading.ts";
 
 describe("the summary of a chat", () => {
   it("is what somebody needs who calls back", () => {
-    expect(summarize(chatOf(sample))).toEqual({
+    expect(summarize(chatOf(sample), READING)).toEqual({
       customer: "John Russell",
-      phones: ["123456789", "123123123", "321321321"].map((text) => ({ text, href: `tel:${text}` })),
+      phones: ["123456789", "123123123", "321321321"].map((text) => ({
+        ...{ text, href: `tel:${text}`, written: false },
+      })),
+      numbers: [],
       words: "Could you help me?",
       queue: "Chat",
       platform: "webchat",
@@ -21,14 +28,36 @@ describe("the summary of a chat", () => {
   });
 
   it("names the queue and the agent that had it last", () => {
-    const { queue, agents } = summarize(chatOf(transferred));
+    const { queue, agents } = summarize(chatOf(transferred), READING);
     expect([queue, agents.at(-1)]).toEqual([transferred.lastQueueName, transferred.lastAgentName]);
   });
 
   it("says nothing of what did not come", () => {
-    const nothing = { customer: null, phones: [], words: null, queue: null, platform: null, agents: [] };
-    const summary = summarize(chatOf({ projectId: 130, chatId: 1 }));
+    const nothing = { customer: null, phones: [], numbers: [], words: null, queue: null, platform: null, agents: [] };
+    const summary = summarize(chatOf({ projectId: 130, chatId: 1 }), READING);
     expect(summary).toEqual({ ...nothing, course: "silent", waited: null, closedAt: null });
+  });
+
+  it("has the numbers that the customer wrote in the chat, and those of the record as they are dialled", () => {
+    const reading: ReadingSettings = { ...READING, country: "HU" };
+    expect(summarize(chatOf(only), reading)).toMatchObject({
+      phones: [{ text: "06 30 123-4567", href: "tel:+36301234567", written: true }],
+      numbers: ["+36301234567"],
+    });
+    expect(summarize(chatOf(only), READING).numbers).toEqual(["06301234567"]);
+    expect(summarize(chatOf(extended), reading)).toMatchObject({
+      phones: ["+36301234567", "+3612345678", "+36307654321"].map((number) => ({ href: `tel:${number}` })),
+      numbers: ["+36301234567", "+3612345678", "+36307654321"],
+      unreadNumbers: ["234-567/12"],
+    });
+    const card = { name: "A", phone1: "378282246310005" };
+    const paid = [{ from: "Visitor", message: "my card is 3782 822463 10005, call me" }];
+    expect(summarize(chatOf({ projectId: 1, chatId: 1, clientData: card, conversation: paid }), READING)).toMatchObject(
+      {
+        phones: [],
+        numbers: [],
+      },
+    );
   });
 
   it("stays small, whatever came, and cuts no character in two", () => {
@@ -42,7 +71,7 @@ describe("the summary of a chat", () => {
         };
         const names = { firstAgentName: text, lastQueueName: text, platform: text };
         const summary = JSON.stringify(
-          summarize(chatOf({ projectId: 1, chatId: 1, conversation, clientData, ...names })),
+          summarize(chatOf({ projectId: 1, chatId: 1, conversation, clientData, ...names }), READING),
         );
         expect(summary.length).toBeLessThan(8_000);
         expect(JSON.parse(summary)).toEqual(JSON.parse(summary.toWellFormed()));

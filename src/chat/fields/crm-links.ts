@@ -1,5 +1,6 @@
 import type { Chat, Customer } from "../chat.ts";
 import { contactMethodsOf } from "../contact-methods.ts";
+import type { Country } from "../phone/one-number.ts";
 
 /** A link into one of the deployer's own systems, as the settings have it. */
 export interface CrmLink {
@@ -23,17 +24,17 @@ const LONGEST = 500;
  * The links for one chat. One is left out if a value is missing, holds something that is never in an id, or would lead
  * to another path than the settings say.
  */
-export function filledLinks(links: readonly CrmLink[], chat: Chat): readonly FilledLink[] {
+export function filledLinks(links: readonly CrmLink[], chat: Chat, country: Country | null): readonly FilledLink[] {
   return links.flatMap(({ label, url }) => {
-    const filled = fill(url, chat);
+    const filled = fill(url, chat, country);
     return filled === null ? [] : [{ label, url: filled }];
   });
 }
 
-function fill(template: string, chat: Chat): string | null {
+function fill(template: string, chat: Chat, country: Country | null): string | null {
   let isComplete = true;
   const written = template.replace(PLACEHOLDER, (_, name: string) => {
-    const value = filling(name, chat);
+    const value = filling(name, chat, country);
     isComplete &&= value !== null;
     return value === null ? "" : encodeURIComponent(value);
   });
@@ -48,8 +49,8 @@ function shapeOf(url: string): string | null {
 }
 
 /** Null: it is missing, empty or no value for a URL. */
-function filling(name: string, chat: Chat): string | null {
-  const value = (idOf(name, chat) ?? fieldOf(name, chat.customer))?.trim() ?? "";
+function filling(name: string, chat: Chat, country: Country | null): string | null {
+  const value = (idOf(name, chat) ?? fieldOf(name, chat.customer, country))?.trim() ?? "";
   return value !== "" && value.length <= LONGEST && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value) ? value : null;
 }
 
@@ -75,12 +76,12 @@ function written(id: number | null): string | null {
 }
 
 /** The first value that is not blank. `phone` is the first telephone number where no field has this name. */
-function fieldOf(name: string, customer: Customer): string | null {
+function fieldOf(name: string, customer: Customer, country: Country | null): string | null {
   const wanted = name.toLowerCase();
   const fields = customer.fields.filter(({ key }) => key.toLowerCase() === wanted);
   const exact = fields.filter(({ key }) => key === name);
   const value = [...exact, ...fields].flatMap(({ values }) => values).find((one) => one.trim() !== "");
   if (value !== undefined || wanted !== "phone") return value ?? null;
-  const [first] = contactMethodsOf(customer).filter(({ kind }) => kind === "tel");
+  const [first] = contactMethodsOf(customer, country).filter(({ kind }) => kind === "tel");
   return first === undefined ? null : first.href.replace(/^tel:/, "").replace(/;.*$/, "");
 }

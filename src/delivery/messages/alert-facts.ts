@@ -32,7 +32,7 @@ export function alertFacts(context: AlertContext, words: Words["alert"], format:
   const response = responseState(chat);
   const wait = knownWait(response, measures);
   const textOf = fieldTexts(chat.customer, context.labels ?? NO_LABELS, format.language);
-  const shown = visibleFieldsOf(chat, context.show, (field) =>
+  const shown = visibleFieldsOf(chat, context.show, context.country, (field) =>
     textOf(field).values.map(({ raw, word }) => word ?? raw),
   );
   const late = lateBy(context);
@@ -62,6 +62,7 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
     [words.late, known.late === null ? null : words.lateBy(known.late)],
     [words.customer, known.customer],
     ...known.shown.fields.map(({ key, value }): Row => [labelled(key), value]),
+    [words.writtenNumbers, known.shown.writtenNumbers.join(", ") || null],
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
     [words.agents(agents.length), path(agents)],
     [words.platform, chat.platform],

@@ -75,8 +75,11 @@ export function renderAlert(alertContext: AlertContext, words: Words["alert"], f
 }
 
 /** Links into other systems: their addresses hold values of the record, so only where the target is shown them. */
-function elsewhereOf({ chat, shown, crmLinks = [] }: AlertFacts, { language }: Format): Pick<Message, "elsewhere"> {
-  const links = shown.links ? filledLinks(crmLinks, chat) : [];
+function elsewhereOf(
+  { chat, shown, country, crmLinks = [] }: AlertFacts,
+  { language }: Format,
+): Pick<Message, "elsewhere"> {
+  const links = shown.links ? filledLinks(crmLinks, chat, country) : [];
   return links.length === 0 ? {} : { elsewhere: { text: wordsFor(language).fields.openIn, links } };
 }
 

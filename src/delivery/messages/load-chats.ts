@@ -66,6 +66,7 @@ function alertContextOf(
     show: context.show,
     ...(context.labels === undefined ? {} : { labels: context.labels }),
     ...(context.crmLinks === undefined ? {} : { crmLinks: context.crmLinks }),
+    country: context.reading.country,
     byDefault: context.hasRules && delivery.rule === null,
     otherTarget: delivery.otherTarget,
     receivedAt: head.receivedAt,

@@ -3,6 +3,7 @@ import type { Chat, ChatKey } from "../../chat/chat.ts";
 import type { CrmLink } from "../../chat/fields/crm-links.ts";
 import type { Labels } from "../../chat/fields/labels.ts";
 import type { Measures } from "../../chat/measures.ts";
+import type { Country } from "../../chat/phone/one-number.ts";
 
 /** One chat that needs attention, with its context. Instants in milliseconds since 1970. */
 export interface AlertContext {
@@ -20,6 +21,8 @@ export interface AlertContext {
   readonly labels?: Labels;
   /** Links into other systems, for targets that are shown them. */
   readonly crmLinks?: readonly CrmLink[];
+  /** Of telephone numbers without a country. */
+  readonly country: Country | null;
   readonly receivedAt: number;
   /** The transcript; null if our own URL is not known. */
   readonly link: string | null;

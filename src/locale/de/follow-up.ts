@@ -33,6 +33,10 @@ export const followUp: Words["followUp"] = {
   resolveTitle: (customer) => `Erledigen: ${customer}`,
   resolvedAlready: "Das ist bereits erledigt. Öffnen Sie es wieder, um den Ausgang zu ändern.",
   call: (number) => `${number} anrufen`,
+  /** Beside a number that is not from the customer record. */
+  writtenInChat: "im Chat geschrieben",
+  /** Before the customer of another alert with the same number. */
+  possiblySame: "Möglicherweise derselbe Kunde:",
   toTranscript: "Chatverlauf öffnen",
   history: "Bisher geschehen",
   historyCut: (count) => `Die letzten ${count}; frühere werden nicht gezeigt.`,

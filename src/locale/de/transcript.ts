@@ -19,6 +19,7 @@ export const transcript: Words["transcript"] = {
   customerWroteNothing: "Der Kunde hat nichts geschrieben.",
   noMessages: (received) => `Keine Nachrichten. Eingegangen: ${received}.`,
   lastWords: "Letzte Worte des Kunden",
+  telephone: "Telefon",
   reach: "Kunden erreichen",
   facts: "Details",
   origin: "Kennungen",
@@ -120,6 +121,10 @@ export const transcript: Words["transcript"] = {
     due: (moment) => `fällig ${moment}`,
     escalation: "dass niemand übernommen hat",
     reminder: "dass der Chat übernommen, aber nicht erledigt ist",
+  },
+  sameNumber: {
+    heading: "Möglicherweise derselbe Kunde",
+    why: "Alarme mit derselben Telefonnummer unter einer anderen Kontakt-ID oder Kunden-ID. Sehen Sie vor dem Anruf nach, wer sie übernommen hat.",
   },
   sameContact: {
     heading: "Weitere Chats dieses Kunden",

@@ -37,6 +37,10 @@ export const followUp = {
   resolveTitle: (customer: string) => `Resolve: ${customer}`,
   resolvedAlready: "This is resolved. Reopen it to change how it ended.",
   call: (number: string) => `Call ${number}`,
+  /** Beside a number that is not from the customer record. */
+  writtenInChat: "written in the chat",
+  /** Before the customer of another alert with the same number. */
+  possiblySame: "Possibly the same customer:",
   toTranscript: "Open the transcript",
   history: "What was done so far",
   /** Before the latest lines of it, where earlier ones are left out. */

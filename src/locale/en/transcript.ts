@@ -17,6 +17,7 @@ export const transcript = {
   customerWroteNothing: "The customer wrote nothing.",
   noMessages: (received: string) => `No messages. Received ${received}.`,
   lastWords: "Customer’s last words",
+  telephone: "Telephone",
   reach: "Reach the customer",
   facts: "Details",
   origin: "Identifiers",
@@ -125,6 +126,10 @@ export const transcript = {
     due: (moment: string) => `due ${moment}`,
     escalation: "that nobody has claimed it",
     reminder: "that it is claimed and not resolved",
+  },
+  sameNumber: {
+    heading: "Possibly the same customer",
+    why: "Alerts with the same telephone number under another contact or entity. Check who has them before you call.",
   },
   sameContact: {
     heading: "Other chats of this customer",

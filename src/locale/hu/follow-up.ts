@@ -33,6 +33,10 @@ export const followUp: Words["followUp"] = {
   resolveTitle: (customer) => `Lezárás: ${customer}`,
   resolvedAlready: "Ez már le van zárva. Ha másként zárult, nyissa újra.",
   call: (number) => `Hívás: ${number}`,
+  /** Beside a number that is not from the customer record. */
+  writtenInChat: "a chatben írta",
+  /** Before the customer of another alert with the same number. */
+  possiblySame: "Lehet, hogy ugyanaz az ügyfél:",
   toTranscript: "A beszélgetés megnyitása",
   history: "Ami eddig történt",
   historyCut: (count) => `A legutóbbi ${count}; a korábbiak nem láthatók.`,

@@ -15,6 +15,7 @@ export const transcript: Words["transcript"] = {
   customerWroteNothing: "Az ügyfél nem írt üzenetet.",
   noMessages: (received) => `Nincs üzenet. Beérkezett: ${received}.`,
   lastWords: "Az ügyfél utolsó szavai",
+  telephone: "Telefonszám",
   reach: "Az ügyfél elérhetőségei",
   facts: "Áttekintés",
   origin: "Azonosítók és eredet",
@@ -114,6 +115,10 @@ export const transcript: Words["transcript"] = {
     due: (moment) => `esedékes: ${moment}`,
     escalation: "arról, hogy senki sem vette át",
     reminder: "arról, hogy átvették, de nincs lezárva",
+  },
+  sameNumber: {
+    heading: "Lehet, hogy ugyanaz az ügyfél",
+    why: "Riasztások ugyanezzel a telefonszámmal, más kontaktazonosító vagy ügyfél-azonosító alatt. Hívás előtt nézze meg, kinél vannak.",
   },
   sameContact: {
     heading: "Az ügyfél további beszélgetései",

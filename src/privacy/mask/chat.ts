@@ -33,6 +33,10 @@ function summaryWithoutPayments(summary: Summary): Summary {
     ...summary,
     customer: masked(summary.customer),
     phones: summary.phones.filter(({ text }) => maskPayments(text) === text),
+    ...(summary.numbers === undefined
+      ? {}
+      : { numbers: summary.numbers.filter((number) => maskPayments(number) === number) }),
+    ...(summary.unreadNumbers === undefined ? {} : { unreadNumbers: summary.unreadNumbers.map(maskPayments) }),
     words: masked(summary.words),
     queue: masked(summary.queue),
     platform: masked(summary.platform),

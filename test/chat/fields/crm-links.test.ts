@@ -9,7 +9,7 @@ import { READING } from "../../support/reading.ts";
 function filled(url: string, text: string): string | null {
   const reading = readChat(text, READING);
   if (!reading.ok) throw new Error(reading.problem.code);
-  return filledLinks([{ label: "CRM", url }], reading.chat)[0]?.url ?? null;
+  return filledLinks([{ label: "CRM", url }], reading.chat, null)[0]?.url ?? null;
 }
 
 const having = (value: unknown) =>

@@ -40,6 +40,17 @@ describe("what of the customer goes out to a target", () => {
     expect(factsOf(message)).toContain("IP address: 10.80.2.13");
   });
 
+  it("is what the customer wrote for a number in the chat only where that is named; the words stay masked", () => {
+    const { message, personal } = goesOut(["name", "words", "phone1"]);
+    expect(personal).toEqual(["John Russell", "123456789"]);
+    expect(message.quote?.text).toContain("☎•••67");
+    const shown = goesOut(["words", "writtennumbers"]).message;
+    expect(factsOf(shown)).toContain("Number written in the chat: +36 30 123 4567");
+    expect(shown.quote?.text).toContain("☎•••67");
+    const card = [{ from: "Visitor", message: "my card: 3782 822463 10005, call me" }];
+    expect(JSON.stringify(goesOut(["writtenNumbers"], { conversation: card }).message)).not.toContain("822463");
+  });
+
   it("leaves out a named field that holds nothing", () => {
     const { message } = goesOut(["direction", "nosuchfield"]);
     expect(factsOf(message).filter((fact) => /direction|nosuch/.test(fact))).toEqual([]);

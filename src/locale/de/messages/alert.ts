@@ -23,6 +23,7 @@ export const alert: Words["alert"] = {
 
   visitor: "Besucher",
   customer: "Kunde",
+  writtenNumbers: "Im Chat geschriebene Nummer",
   queue: "Warteschlange",
   agents: (count) => plural(count, { one: "Agent", other: "Agenten" }),
   platform: "Plattform",

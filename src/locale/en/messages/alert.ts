@@ -26,6 +26,7 @@ export const alert = {
   /** A customer without a name. */
   visitor: "Visitor",
   customer: "Customer",
+  writtenNumbers: "Number written in the chat",
   queue: "Queue",
   agents: (count: number): string => plural(count, { one: "Agent", other: "Agents" }),
   platform: "Platform",

@@ -23,6 +23,7 @@ export const alert: Words["alert"] = {
 
   visitor: "Látogató",
   customer: "Ügyfél",
+  writtenNumbers: "A chatben írt telefonszám",
   queue: "Sor",
   agents: (count) => plural(count, { one: "Ügyintéző", other: "Ügyintézők" }),
   platform: "Platform",

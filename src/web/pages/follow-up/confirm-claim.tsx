@@ -2,7 +2,7 @@ import { chatName } from "../../../chat/chat.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { identitiesOf } from "../../principal.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
-import { visibleLine } from "../../ui/visible-text.ts";
+import { PhoneLinks } from "../../ui/follow-up/phone-links.tsx";
 import { confirmPage } from "./confirm-page.tsx";
 import { type ConfirmView, customerOf, isTheirs } from "./confirm-view.ts";
 import { FollowerFields } from "./follower-fields.tsx";
@@ -36,12 +36,7 @@ function NextSteps({ view }: { readonly view: ConfirmView }) {
   return (
     <>
       <div class="ways">
-        {alert.state === "claimed" &&
-          alert.summary.phones.map(({ text, href }) => (
-            <a key={href} class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
-              {visibleLine(text)}
-            </a>
-          ))}
+        {alert.state === "claimed" && <PhoneLinks phones={alert.summary.phones} words={words} />}
         {access.kind === "person" ? (
           <FollowUpButtons
             {...{ chat, next, words }}

@@ -1,3 +1,4 @@
+import { callable } from "../../../alerts/callable.ts";
 import { type ChatKey, chatName } from "../../../chat/chat.ts";
 import { readChatName } from "../../../chat/ids.ts";
 import { formatFor } from "../../../locale/format.ts";
@@ -43,7 +44,7 @@ function asking(action: "claim" | "resolve", page: (view: ConfirmView) => string
     const next = url.searchParams.get("next");
     const html = page({
       ...{ access, language, format, now: context.now() },
-      alert: alertWithoutPayments(alert),
+      alert: alertWithoutPayments(callable(alert, config.reading.country)),
       followUps: followUps.map(({ note, ...rest }) => ({ ...rest, note: note === null ? null : maskPayments(note) })),
       next: next === null ? otherwise(key) : readReturnTo(next),
       // The signature is for this path, so it also covers the form's POST.

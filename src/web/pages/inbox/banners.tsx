@@ -3,6 +3,7 @@ import { chatName } from "../../../chat/chat.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import { identitiesOf } from "../../principal.ts";
+import { PhoneLinks } from "../../ui/follow-up/phone-links.tsx";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { nameLine, said } from "../../ui/said.tsx";
 import { visibleLine } from "../../ui/visible-text.ts";
@@ -22,14 +23,9 @@ export function StatusChanged({ view }: { readonly view: InboxView }) {
               <bdi>{visibleLine(alert.summary.customer ?? "") || words.visitor}</bdi>
             </a>{" "}
             <span>{said(statusLine(alert, identitiesOf(person), now, words, format))}</span>
-            {(alert.state === "claimed" && isOneOf(alert.actor, identitiesOf(person))
-              ? alert.summary.phones.slice(0, 1)
-              : []
-            ).map(({ text, href }) => (
-              <a key={href} class="tel" href={href} dir="ltr">
-                {visibleLine(text)}
-              </a>
-            ))}
+            {alert.state === "claimed" && isOneOf(alert.actor, identitiesOf(person)) && (
+              <PhoneLinks phones={alert.summary.phones.slice(0, 1)} words={words} />
+            )}
           </li>
         ))}
       </ul>

@@ -1,10 +1,12 @@
+import { callable } from "../../../alerts/callable.ts";
 import { codeToJson } from "../../../alerts/stored-code.ts";
 import { formatFor } from "../../../locale/format.ts";
 import { outageText, resultText } from "../../../locale/recorded-text.ts";
 import { alertWithoutPayments } from "../../../privacy/mask/chat.ts";
 import { alertsBefore } from "../../../store/alerts/earlier.ts";
 import { readInboxCounts } from "../../../store/alerts/inbox-counts.ts";
-import { findAlerts, listAlerts } from "../../../store/alerts/list.ts";
+import { findAlerts, type ListedAlert, listAlerts } from "../../../store/alerts/list.ts";
+import { alertsWithSameNumber, type NumbersOfChat } from "../../../store/alerts/same-number.ts";
 import { hourlyAuditStatement } from "../../../store/audit/log.ts";
 import { listOutages } from "../../../store/deliveries/outages.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
@@ -47,11 +49,11 @@ export async function inboxJson(visit: Visit<Person>): Promise<Response> {
   const view = await readView(visit);
   if ("problem" in view) return wrongQuery(view, visit.request);
   auditRead(visit, LOOKED, hourlyAuditStatement);
-  const { alerts, before, next, counts, outages, waits } = view;
+  const { alerts, next, counts, outages, waits } = view;
   const link = linkHeader({ next: next === null ? null : `/alerts.json${next}` });
   return Response.json(
     {
-      alerts: alerts.map((alert) => toJson(alert, before)),
+      alerts: alerts.map((alert) => toJson(alert, view)),
       held: counts.untilOpening.map(({ dueAt, ...held }) => ({ ...held, due: instant(dueAt) })),
       outOfOrder: outages.map(({ target, since, reason }) => ({
         ...{ target, reason: outageText("en", reason), ...codeToJson(reason), since: instant(since) },
@@ -79,21 +81,27 @@ async function readView({ request, context, config, access }: Visit<Person>): Pr
     listOutages(db),
     listWaits(db, now),
   ]);
-  const alerts = found.alerts.slice(0, A_PAGE).map((alert) => alertWithoutPayments(alert));
-  const before = await alertsBefore(
-    db,
-    alerts.map(({ key }) => key),
-  );
+  const shown = (alert: ListedAlert) => alertWithoutPayments(callable(alert, config.reading.country));
+  const alerts = found.alerts.slice(0, A_PAGE).map(shown);
+  const keys = alerts.map(({ key }) => key);
+  const [before, sameNumber] = await Promise.all([
+    alertsBefore(db, keys),
+    alertsWithSameNumber(db, alerts.map(numbersOf), now),
+  ]);
   const last = found.alerts.length > A_PAGE ? alerts.at(-1) : found.examinedTo;
   const language = readerLanguage(request, config.language);
   return {
     ...read.query,
-    ...{ person: access, language, now, alerts, before, counts, outages, waits },
-    changed: changed.map((alert) => alertWithoutPayments(alert)),
+    ...{ person: access, language, now, alerts, before, sameNumber, counts, outages, waits },
+    changed: changed.map(shown),
     format: formatFor(language, config.timeZone),
     isCut: found.examinedTo !== null,
     next: last == null ? null : inboxSearch(filter, { after: encodeCursor(last) }),
   };
+}
+
+function numbersOf({ key, summary }: ListedAlert): NumbersOfChat {
+  return { key, ids: null, numbers: summary.numbers ?? [] };
 }
 
 function wrongQuery({ parameter, problem }: QueryMistake, request: Request): Promise<Response> {

@@ -1,11 +1,12 @@
 import { isolated } from "../../../chat/bidi.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { verdictOf } from "../../../delivery/messages/alert-facts.ts";
-import { wordsFor } from "../../../locale/locale.ts";
+import { type Words, wordsFor } from "../../../locale/locale.ts";
 import type { ListedAlert } from "../../../store/alerts/list.ts";
 import { identitiesOf } from "../../principal.ts";
 import { alertDetails } from "../../ui/follow-up/alert-details.ts";
 import { FollowUpButtons } from "../../ui/follow-up/buttons.tsx";
+import { PhoneLinks } from "../../ui/follow-up/phone-links.tsx";
 import { statusLine } from "../../ui/follow-up/status-line.ts";
 import { said } from "../../ui/said.tsx";
 import { visible, visibleLine } from "../../ui/visible-text.ts";
@@ -49,15 +50,12 @@ export function Row({ alert, view, here }: Shown) {
         ))}
       </p>
       {summary.words !== null && <blockquote dir="auto">{visible(summary.words)}</blockquote>}
+      <PossiblySame alerts={view.sameNumber.get(chat) ?? []} view={view} />
       {state !== "open" && <p class="whose">{said(statusLine(alert, identitiesOf(person), now, ways, format))}</p>}
       {!selecting && (
         <div class="ways">
-          {summary.phones.map(({ text, href }) => (
-            <a key={href} class="tel" href={href} dir="ltr" aria-label={ways.call(visibleLine(text))}>
-              {visibleLine(text)}
-            </a>
-          ))}
-          {summary.phones.length === 0 && <span class="none">{words.noNumber}</span>}
+          <PhoneLinks phones={summary.phones} words={ways} />
+          {summary.phones.length === 0 && <WithoutLink numbers={summary.unreadNumbers ?? []} words={words} />}
           <FollowUpButtons
             {...{ chat, customer: isolated(customer) }}
             status={alert}
@@ -68,5 +66,42 @@ export function Row({ alert, view, here }: Shown) {
         </div>
       )}
     </li>
+  );
+}
+
+/** A number that cannot be read for certain is shown as it came. */
+function WithoutLink({ numbers, words }: { readonly numbers: readonly string[]; readonly words: Words["inbox"] }) {
+  if (numbers.length === 0) return <span class="none">{words.noNumber}</span>;
+  return (
+    <>
+      {numbers.map((text) => (
+        <span key={text} class="none">
+          <bdi>{visibleLine(text)}</bdi>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** How many are named in a row; more are on the page of the chat. */
+const MOST_SAME = 2;
+
+/** Alerts with the same number under another contact or entity, so that two people do not both call. */
+function PossiblySame({ alerts, view }: { readonly alerts: readonly ListedAlert[]; readonly view: InboxView }) {
+  const { language, person, now, format } = view;
+  const ways = wordsFor(language).followUp;
+  return (
+    <>
+      {alerts.slice(0, MOST_SAME).map((alert) => (
+        <p key={chatName(alert.key)} class="whose">
+          {ways.possiblySame}{" "}
+          <a href={`/chats/${chatName(alert.key)}`}>
+            <bdi>{visibleLine(alert.summary.customer ?? "") || ways.visitor}</bdi>
+          </a>
+          {". "}
+          {said(statusLine(alert, identitiesOf(person), now, ways, format))}
+        </p>
+      ))}
+    </>
   );
 }

@@ -16,6 +16,8 @@ export interface InboxView extends InboxQuery {
   readonly alerts: readonly ListedAlert[];
   /** How many earlier alerts the customers had, by the chat's name; absent: none. */
   readonly before: ReadonlyMap<string, number>;
+  /** Alerts with the same number under another contact or entity, by the chat's name; absent: none. */
+  readonly sameNumber: ReadonlyMap<string, readonly ListedAlert[]>;
   /** The page's maximum was examined: the list continues, although this page is not full. */
   readonly isCut: boolean;
   /** The query of the next page; null: this is the last one. */

@@ -20,6 +20,7 @@ export function varsInForce(
   const read: Readonly<Record<string, string | null>> = {
     PUBLIC_URL: config.publicUrl ?? linkOrigin(origin),
     TIME_ZONE: config.timeZone,
+    COUNTRY: config.reading.country,
     LOCALE: config.language,
     VCC_CIPHER: config.encryption?.cipher ?? null,
     VCC_REQUIRE_ENCRYPTION: String(config.requireEncryption),

@@ -1,7 +1,7 @@
-import { contactMethodsOf } from "../../../chat/contact-methods.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { said } from "../../ui/said.tsx";
 import { customerOf, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
+import { type Reach, reachesOf, unreadOf } from "./content/reach.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
 
@@ -12,7 +12,8 @@ const MOST_REACHES = 20;
 export function Head({ view }: { readonly view: TranscriptView }) {
   const words = wordsFor(view.format.language).transcript;
   const lastWords = lastWordsOf(view);
-  const reaches = contactMethodsOf(view.chat.customer);
+  const reaches = reachesOf(view);
+  const unread = unreadOf(view);
   const more = reaches.length - MOST_REACHES;
   return (
     <header>
@@ -22,11 +23,14 @@ export function Head({ view }: { readonly view: TranscriptView }) {
         ))}
       </p>
       <h1 dir="auto">{said(customerOf(view, words))}</h1>
-      {reaches.length > 0 && (
+      {reaches.length + unread.length > 0 && (
         <ul class="reach" aria-label={words.reach}>
           {reaches.slice(0, MOST_REACHES).map((reach) => (
+            <ReachItem reach={reach} view={view} />
+          ))}
+          {unread.map((text) => (
             <li>
-              <a href={reach.href}>{reach.text}</a>
+              <bdi>{prose(text)}</bdi>
             </li>
           ))}
           {more > 0 && <li>{words.left.more(view.format.number(more))}</li>}
@@ -55,6 +59,29 @@ export function Head({ view }: { readonly view: TranscriptView }) {
       <OnThisPage view={view} />
     </header>
   );
+}
+
+function ReachItem({ reach: { href, text, whose, isWritten }, view }: ReachShown) {
+  const said = wordsFor(view.format.language).followUp;
+  return (
+    <li>
+      <a href={href}>
+        <bdi dir="ltr">{prose(text)}</bdi>
+      </a>
+      {isWritten && <small> {said.writtenInChat}</small>}
+      {whose !== null && (
+        <small>
+          {" "}
+          <bdi>{prose(whose)}</bdi>
+        </small>
+      )}
+    </li>
+  );
+}
+
+interface ReachShown {
+  readonly reach: Reach;
+  readonly view: TranscriptView;
 }
 
 /** What is too long for its place scrolls, and then the keyboard must get there. */

@@ -1,7 +1,8 @@
-import type { Chat } from "../../../chat/chat.ts";
+import { type Chat, chatName } from "../../../chat/chat.ts";
 import { rankOf } from "../../../chat/revision-order.ts";
 import { followUpsOf } from "../../../store/alerts/follow-ups.ts";
 import { findAlerts } from "../../../store/alerts/list.ts";
+import { alertsWithSameNumber } from "../../../store/alerts/same-number.ts";
 import type { Head } from "../../../store/chats/transcripts.ts";
 import type { Database } from "../../../store/database.ts";
 import { addressOf } from "../../http/link-address.ts";
@@ -9,6 +10,7 @@ import type { Person } from "../../principal.ts";
 import type { Visit } from "../../request/visit.ts";
 import { changesBetween } from "./content/changes.ts";
 import { readContext } from "./content/context.ts";
+import { numbersOf } from "./content/reach.ts";
 import { search } from "./content/search.ts";
 import type { Around } from "./content/view.ts";
 import type { TranscriptQuery } from "./query.ts";
@@ -26,10 +28,13 @@ export async function readAround(
   { chat, body }: Stored,
   query: TranscriptQuery,
 ): Promise<Around> {
-  const [context, [alert = null], followUps, before] = await Promise.all([
+  const now = visit.context.now();
+  const numbers = numbersOf(chat, visit.config.reading.country);
+  const [context, [alert = null], followUps, sameNumber, before] = await Promise.all([
     readContext(db, chat, rankOf(chat).lastMessageAt ?? receivedAt),
     findAlerts(db, [chat.key]),
     followUpsOf(db, chat.key),
+    alertsWithSameNumber(db, [{ key: chat.key, ids: chat, numbers }], now),
     revision === 1 || body.length > MOST_COMPARED ? null : readStored(db, visit, chat.key, revision - 1, MOST_COMPARED),
   ]);
   const url = new URL(visit.request.url);
@@ -38,12 +43,13 @@ export async function readAround(
     person,
     alert,
     followUps,
-    now: visit.context.now(),
+    sameNumber: sameNumber.get(chatName(chat.key)) ?? [],
+    now,
     timeZone: visit.config.timeZone,
     path: url.pathname,
     address: addressOf(url),
     changes: revision === 1 ? null : changesSince(before, body.length, chat),
-    found: search(chat, query.search),
+    found: search(chat, query.search, visit.config.reading.country),
   };
 }
 

@@ -18,6 +18,7 @@ import { Head } from "./head.tsx";
 import { CustomerRecord } from "./record.tsx";
 import { OlderNotice, Revisions } from "./revisions.tsx";
 import { SameContact } from "./same-contact.tsx";
+import { SameNumber } from "./same-number.tsx";
 
 /** Who takes care of the customer, and what the reader can do; nothing where there is no alert. */
 function FollowUp({ view }: { readonly view: TranscriptView }) {
@@ -64,6 +65,7 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
       <OlderNotice view={view} />
       <Head view={view} />
       <FollowUp view={view} />
+      <SameNumber view={view} />
       <FactList heading={words.facts} facts={factsOf(view, words)} />
       <Conversation view={view} />
       <aside>

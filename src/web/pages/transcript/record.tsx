@@ -1,10 +1,12 @@
+import type { ComponentChildren } from "preact";
 import type { CustomerField } from "../../../chat/chat.ts";
-import { contactMethod } from "../../../chat/contact-methods.ts";
+import { type ContactMethod, contactMethodsIn } from "../../../chat/contact-methods.ts";
 import { NO_LABELS } from "../../../chat/fields/labels.ts";
 import { type FieldText, fieldTexts } from "../../../locale/field-text.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { type Cut, cutter } from "./content/cut.ts";
 import { recordOf } from "./content/facts.ts";
+import { isNoPayment } from "./content/reach.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { cutProse, prose } from "./conversation/message.tsx";
 
@@ -39,7 +41,7 @@ export function CustomerRecord({ view }: { readonly view: TranscriptView }) {
 }
 
 /** What the settings call it stands before what was sent, which is in small print then. */
-function FieldRow({ field: { key, values }, text, view: { format } }: FieldShown) {
+function FieldRow({ field: { key, values }, text, view: { format, country } }: FieldShown) {
   const words = wordsFor(format.language).transcript;
   return (
     <tr>
@@ -62,13 +64,25 @@ function FieldRow({ field: { key, values }, text, view: { format } }: FieldShown
               </div>
             );
           }
-          const reach = value.left === 0 ? contactMethod(key.text, value.text) : null;
-          const shown = reach ? <a href={reach.href}>{reach.text}</a> : cutProse(value, words, format);
+          const methods = value.left === 0 ? contactMethodsIn(key.text, value.text, country).filter(isNoPayment) : [];
+          const shown = methods.length > 0 ? linked(value.text, methods) : cutProse(value, words, format);
           return <div dir="auto">{shown}</div>;
         })}
       </td>
     </tr>
   );
+}
+
+/** The value as it came, with each number or address in it as a link of its own. */
+function linked(text: string, methods: readonly ContactMethod[]): ComponentChildren {
+  const parts: ComponentChildren[] = [];
+  let done = 0;
+  for (const { href, start, end } of methods) {
+    parts.push(prose(text.slice(done, start)), <a href={href}>{prose(text.slice(start, end))}</a>);
+    done = end;
+  }
+  parts.push(prose(text.slice(done)));
+  return parts;
 }
 
 interface FieldShown {

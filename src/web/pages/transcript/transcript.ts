@@ -49,6 +49,7 @@ export async function chat(visit: Visit): Promise<Response> {
     format: formatFor(language, config.timeZone),
     labels: config.labels,
     crmLinks: crmLinksFor(visit, stored.chat),
+    country: config.reading.country,
     hold: showsHold ? await readHold(db, key, context.now()) : null,
     links: await linksFor(key, query.revision, visit),
     around:
@@ -60,9 +61,11 @@ export async function chat(visit: Visit): Promise<Response> {
 
 /** Behind a link, none that holds something which the page masks. */
 function crmLinksFor({ access, config }: Visit, chat: Chat): readonly FilledLink[] {
-  const links = filledLinks(config.crmLinks, chat);
+  const links = filledLinks(config.crmLinks, chat, config.reading.country);
   if (access.kind !== "link" || links.length === 0) return links;
-  const masked = new Set(filledLinks(config.crmLinks, withoutPayments(chat)).map(({ url }) => url));
+  const masked = new Set(
+    filledLinks(config.crmLinks, withoutPayments(chat), config.reading.country).map(({ url }) => url),
+  );
   return links.filter(({ url }) => masked.has(url));
 }
 

@@ -25,6 +25,7 @@ export function chatOf(body: object, changes: Partial<AlertContext> = {}): Alert
     measures,
     reasons: ["missed"],
     show: ["name", "words"],
+    country: null,
     byDefault: false,
     otherTarget: null,
     receivedAt,

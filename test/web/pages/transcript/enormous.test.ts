@@ -57,7 +57,7 @@ describe("a body of ten megabytes", () => {
   it.each(BODIES)("of %s has a page of a few megabytes in a moment, and text forms", async (_, { make, turn }) => {
     const text = new TextDecoder().decode(new TextEncoder().encode(make()));
     const { view, page } = await timed(() => {
-      const made = viewOfChat(read(text));
+      const made: TranscriptView = { ...viewOfChat(read(text)), country: "HU" };
       return { view: made, page: transcriptPage(made) };
     });
     expect(sizeOf(page)).toBeLessThan(MOST_HTML);
@@ -68,7 +68,7 @@ describe("a body of ten megabytes", () => {
       () => timed(() => transcriptMarkdown(view)),
       () => timed(() => transcriptCsv(view)),
       () => timed(() => transcriptMeta(view)),
-      () => timed(() => summarize(view.chat)),
+      () => timed(() => summarize(view.chat, { ...READING, country: "HU" })),
       () => timed(() => canonicalJson(text)),
       async () => expect((await timed(() => composed(view.chat))).length).toBeLessThan(100_000),
     ];
@@ -76,10 +76,20 @@ describe("a body of ten megabytes", () => {
   });
 });
 
+const SHOW = ["name", "words", "a", "phone", "writtenNumbers"];
+
 /** What a target is told that is shown as much as can be. */
 function composed(chat: Chat): string {
-  const about = { chat, measures: measure(chat), reasons: ["missed"], show: ["name", "words", "a", "phone"] } as const;
-  const told = { ...about, byDefault: false, otherTarget: null, receivedAt: 0, link: null, now: 0 };
+  const about = { chat, measures: measure(chat), reasons: ["missed"], show: SHOW } as const;
+  const told = {
+    ...about,
+    country: "HU",
+    byDefault: false,
+    otherTarget: null,
+    receivedAt: 0,
+    link: null,
+    now: 0,
+  } as const;
   return JSON.stringify(renderAlert(told, wordsFor("en").alert, formatFor("en", "Europe/Budapest")));
 }
 

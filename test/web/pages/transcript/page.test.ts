@@ -21,7 +21,7 @@ function seen(page: string): string {
 describe("the page of a transcript", () => {
   it("says first why, who, how to reach them, what happened and what they wanted", () => {
     expect(seen(transcriptPage(viewOf(missed)))).toMatch(
-      /^ Missed SLA breached John Russell 123456789 123123123 321321321 john\.russell@example\.com The customer waited 4 min 29 s and got no answer\. Customer’s last words Jó estét! .* Van itt valaki\?/,
+      /^ Missed SLA breached John Russell 123456789 123123123 321321321 \+36 30 123 4567 written in the chat john\.russell@example\.com The customer waited 4 min 29 s and got no answer\. Customer’s last words Jó estét! .* Van itt valaki\?/,
     );
   });
 

@@ -32,6 +32,17 @@ describe("a search", () => {
     expect(foundIn(text, query)).toEqual(found);
   });
 
+  it("finds a telephone number however it is written", () => {
+    const { chat } = viewSaying("call +36 (30) 123-4567, or 06301234567; order 4711");
+    expect(search(chat, "06 30/123 4567", "HU")?.count).toBe(2);
+    expect(search(chat, "+36301234567", null)?.count).toBe(1);
+    expect(search(chat, "06301234567", "HU")?.count).toBe(2);
+    expect(search(chat, "+36 20 123 4567", "HU")?.count).toBe(0);
+    expect(
+      transcriptPage(signedIn(viewSaying("call +36 (30) 123-4567"), { found: search(chat, "06301234567", "HU") })),
+    ).toContain("<mark>+36 (30) 123-4567</mark>");
+  });
+
   it("finds what somebody copies from a text, and cuts no character in two", () => {
     const text = fc.string({
       unit: fc.oneof(

@@ -41,6 +41,8 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
   const at = `(${now - 10 * MINUTE} - CAST(i * ${(170 * DAY) / history} AS INTEGER))`;
   const contact = shared ? "9" : `iif(i <= ${CUSTOMER.chats}, ${CUSTOMER.contactId}, 1000 + i)`;
   const entity = shared ? "9" : `iif(i <= ${CUSTOMER.chats}, ${CUSTOMER.entityId}, 5000000 + i)`;
+  // One in two has a number that everybody else has too.
+  const number = "iif(i % 2 = 0, '+36301234567', '+36' || (200000000 + i))";
   // The customer's own are resolved.
   const isOpen = `i > ${CUSTOMER.chats} AND i <= ${CUSTOMER.chats + open}`;
   const put = (sql: string, ...values: readonly (string | number)[]) =>
@@ -67,7 +69,7 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
          summary, contact_id, entity_id)
        SELECT i, 130, '["lost"]', 1, iif(${isOpen}, iif(i % 4 = 0, 'claimed', 'open'), 'resolved'), 2, 2, ${at},
          iif(${isOpen} AND i % 4 <> 0, NULL, 'jane.smith@example.com'), ${at} + 60000,
-         iif(${isOpen}, NULL, 'called-back'), ?, ${contact}, ${entity} ${from}`,
+         iif(${isOpen}, NULL, 'called-back'), json_set(?, '$.numbers', json_array(${number})), ${contact}, ${entity} ${from}`,
       summary,
     ),
     put(

@@ -10,6 +10,7 @@ import type { Words } from "../../../../locale/locale.ts";
 import type { Fact } from "../../../ui/fact-list.tsx";
 import { nameLine } from "../../../ui/said.tsx";
 import { brief, cut } from "./cut.ts";
+import { reachesOf } from "./reach.ts";
 import type { TranscriptView } from "./view.ts";
 
 /** Why the chat needs attention, in a word or two each: our reasons, else VCC Live's word, and whether it is spam. */
@@ -79,6 +80,18 @@ function agentsSaid(agents: readonly string[], words: Words["transcript"], forma
   const named = agents.slice(0, MOST_AGENTS).map((agent) => nameLine(brief(agent)));
   return format.list(more > 0 ? [...named, words.left.more(format.number(more))] : named) || words.nobody;
 }
+
+/** The telephone numbers in the text forms: as they are dialled, and as they came if they are not in the record. */
+export function numbersFactOf(view: TranscriptView, { followUp, transcript }: Words): readonly Fact[] {
+  const numbers = reachesOf(view).flatMap(({ kind, text, href, isWritten }) => {
+    const dialled = href.slice("tel:".length);
+    if (kind !== "tel") return [];
+    return isWritten ? [`${dialled} (${followUp.writtenInChat}: ${text})`] : [dialled];
+  });
+  return present([[transcript.telephone, numbers.slice(0, MOST_NUMBERS).join(", ")]]);
+}
+
+const MOST_NUMBERS = 20;
 
 /** Ids to find the chat elsewhere, in small print. */
 export function footnotesOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {

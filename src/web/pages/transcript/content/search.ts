@@ -1,4 +1,7 @@
 import type { Chat } from "../../../../chat/chat.ts";
+import { comparable, phoneNumbersIn } from "../../../../chat/phone/numbers.ts";
+import type { Country } from "../../../../chat/phone/one-number.ts";
+import { numbersWritten } from "../../../../chat/phone/written.ts";
 import { withLineFeeds } from "../../../ui/visible-text.ts";
 import { shownMessages } from "./shown-messages.ts";
 
@@ -69,18 +72,41 @@ export const LONGEST_QUERY = 100;
 /** The maximum of marked matches. */
 const MOST_MARKS = 1_000;
 
-/** Searches what the page shows. Null if there is no search. */
-export function search(chat: Pick<Chat, "messages" | "unread">, asked: string | null): SearchResult | null {
+/**
+ * Searches what the page shows. Null if there is no search. A telephone number is found however it is written; `country`
+ * is that of numbers without one.
+ */
+export function search(
+  chat: Pick<Chat, "messages" | "unread">,
+  asked: string | null,
+  country: Country | null = null,
+): SearchResult | null {
   const query = (asked ?? "").trim().slice(0, LONGEST_QUERY);
   const needle = fold(query);
   if (needle === "") return null;
+  const [number, ...more] = phoneNumbersIn(query, country);
+  const dialled = number === undefined || more.length > 0 ? null : comparable(number);
   const places = new Map<number, readonly Range[]>();
   let marks = 0;
-  for (const [number, { text }] of shownMessages(chat).texts) {
-    const found = placesOf(needle, withLineFeeds(text));
+  for (const [at, { text }] of shownMessages(chat).texts) {
+    const found = withNumber(placesOf(needle, withLineFeeds(text)), withLineFeeds(text), dialled, country);
     if (found.length === 0) continue;
-    places.set(number, found.slice(0, Math.max(MOST_MARKS - marks, 0)));
+    places.set(at, found.slice(0, Math.max(MOST_MARKS - marks, 0)));
     marks += found.length;
   }
   return { query, count: marks, places };
+}
+
+/** With the places of a number that is written in another way. */
+function withNumber(
+  found: readonly Range[],
+  text: string,
+  dialled: string | null,
+  country: Country | null,
+): readonly Range[] {
+  if (dialled === null) return found;
+  const numbers = numbersWritten(text, country, (said) => said)
+    .filter((number) => comparable(number) === dialled)
+    .filter((number) => found.every(({ start, end }) => end <= number.start || start >= number.end));
+  return [...found, ...numbers.map(({ start, end }) => ({ start, end }))].sort((one, other) => one.start - other.start);
 }

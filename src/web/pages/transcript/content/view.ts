@@ -2,6 +2,7 @@ import type { Chat } from "../../../../chat/chat.ts";
 import type { FilledLink } from "../../../../chat/fields/crm-links.ts";
 import type { Labels } from "../../../../chat/fields/labels.ts";
 import type { Measures } from "../../../../chat/measures.ts";
+import type { Country } from "../../../../chat/phone/one-number.ts";
 import type { Sla } from "../../../../chat/sla.ts";
 import type { Format } from "../../../../locale/format.ts";
 import type { FollowUp } from "../../../../store/alerts/follow-ups.ts";
@@ -24,6 +25,8 @@ export interface TranscriptView extends Head {
   readonly labels?: Labels;
   /** Links into other systems. For the page alone. */
   readonly crmLinks?: readonly FilledLink[];
+  /** Of telephone numbers without a country. */
+  readonly country: Country | null;
   /**
    * The addresses of the forms, signed if the reader came by a signed link. A form without an address is not offered.
    */
@@ -45,6 +48,8 @@ export interface Around extends TranscriptContext {
   /** As somebody stands to it now; null where there is none. */
   readonly alert: ListedAlert | null;
   readonly followUps: readonly FollowUp[];
+  /** Alerts with the same telephone number under another contact or entity. */
+  readonly sameNumber: readonly ListedAlert[];
   /** Since the revision that came before; null where this one was the first. */
   readonly changes: Changes | "unreadable" | "too-large" | null;
   /** Null where nothing is looked for. */

@@ -2,7 +2,16 @@ import { wordsFor } from "../../../../locale/locale.ts";
 import { nameLine } from "../../../ui/said.tsx";
 import { visible } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
-import { customerOf, factsOf, footnotesOf, leftOf, recordLines, storyOf, verdictOf } from "../content/facts.ts";
+import {
+  customerOf,
+  factsOf,
+  footnotesOf,
+  leftOf,
+  numbersFactOf,
+  recordLines,
+  storyOf,
+  verdictOf,
+} from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
@@ -10,7 +19,11 @@ import type { TranscriptView } from "../content/view.ts";
 export function transcriptMarkdown(view: TranscriptView): string {
   const words = wordsFor(view.format.language).transcript;
   const texts = formTexts((left) => words.left.characters(left, view.format.number(left)));
-  const facts = [...factsOf(view, words), ...footnotesOf(view, words)];
+  const facts = [
+    ...factsOf(view, words),
+    ...numbersFactOf(view, wordsFor(view.format.language)),
+    ...footnotesOf(view, words),
+  ];
   const record = recordLines(view, texts);
   const blocks = [
     `# ${inert(verdictOf(view, words).join(", "))}: ${inert(customerOf(view, words))}`,

@@ -4,6 +4,7 @@ import { agentsOf, type Side, sideOf, wasTransferred } from "../../../../chat/pe
 import { fieldTexts } from "../../../../locale/field-text.ts";
 import { holdToJson } from "../../../ui/holds/to-json.ts";
 import { recordOf } from "../content/facts.ts";
+import { reachesOf, unreadOf } from "../content/reach.ts";
 import type { TranscriptView } from "../content/view.ts";
 
 /** What we say of a chat beyond its stored body, for programs. Instants as ISO 8601 in UTC, durations in seconds. */
@@ -35,6 +36,12 @@ export function transcriptMeta(view: TranscriptView): string {
       },
       people,
       ...(labels.length === 0 ? {} : { labels }),
+      numbers: reachesOf(view).flatMap(({ kind, text, href, number, isWritten }) =>
+        kind === "tel"
+          ? [{ text, dialled: href.slice("tel:".length), e164: e164Of(number), from: isWritten ? "chat" : "record" }]
+          : [],
+      ),
+      unreadNumbers: unreadOf(view),
       ...(view.hold === null ? {} : { hold: holdToJson(view.hold) }),
       unread: chat.unread,
       messages: {
@@ -75,6 +82,10 @@ function peopleOf(chat: Chat): readonly Person[] {
   for (const message of chat.messages) add(message.from, sideOf(message, chat), 1);
   for (const agent of agentsOf(chat)) add(agent, "agent", 0);
   return [...people.values()];
+}
+
+function e164Of(number: string | null): string | null {
+  return number?.startsWith("+") === true ? number : null;
 }
 
 function instant(at: number | null): string | null {

@@ -3,7 +3,16 @@ import { wordsFor } from "../../../../locale/locale.ts";
 import { nameLine } from "../../../ui/said.tsx";
 import { visible } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
-import { customerOf, factsOf, footnotesOf, leftOf, recordLines, storyOf, verdictOf } from "../content/facts.ts";
+import {
+  customerOf,
+  factsOf,
+  footnotesOf,
+  leftOf,
+  numbersFactOf,
+  recordLines,
+  storyOf,
+  verdictOf,
+} from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
@@ -14,7 +23,11 @@ import type { TranscriptView } from "../content/view.ts";
 export function transcriptText(view: TranscriptView): string {
   const words = wordsFor(view.format.language).transcript;
   const texts = formTexts((left) => words.left.characters(left, view.format.number(left)));
-  const head = [...factsOf(view, words), ...footnotesOf(view, words)];
+  const head = [
+    ...factsOf(view, words),
+    ...numbersFactOf(view, wordsFor(view.format.language)),
+    ...footnotesOf(view, words),
+  ];
   const lines = [
     `${verdictOf(view, words).join(", ")}: ${customerOf(view, words)}`,
     storyOf(view, words),

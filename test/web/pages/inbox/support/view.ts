@@ -49,6 +49,7 @@ export function inboxOf(alerts: readonly ListedAlert[], changes: Partial<InboxVi
       about: [],
       changed: [],
       before: new Map(),
+      sameNumber: new Map(),
       ...{ next: null, isCut: false },
       ...{ outages: [], waits: [] },
       alerts,

@@ -14,6 +14,7 @@ export function signedIn(view: TranscriptView, around: Partial<Around>): Transcr
         now: 0,
         alert: null,
         followUps: [],
+        sameNumber: [],
         revisions: [],
         told: [],
         earlier: [],

@@ -25,6 +25,7 @@ export function viewOfChat(chat: Chat): TranscriptView {
     receivedAt: Date.parse("2025-03-06T17:10:00Z"),
     alertedAt: Date.parse("2025-03-06T17:10:00Z"),
     format: formatFor("en", "Europe/Budapest"),
+    country: null,
     links: Object.fromEntries(FORMS.map((form) => [form, `/chats/130/102.${form}`])),
     hold: null,
     around: null,
