@@ -88,7 +88,7 @@ export function readConfig(env: Env): ConfigReading {
     requireEncryption: readRequireEncryption(env, wrong),
     allowedIps: read(SETTINGS.allowedIps),
     slaWords: { breached: read(SETTINGS.slaBreached), met: read(SETTINGS.slaMet) },
-    reading: { timeZone },
+    reading: { timeZone, bots: read(SETTINGS.bots), autoReplies: read(SETTINGS.autoReplies) },
     adminToken: secret(env, "ADMIN_TOKEN") ?? "",
     supervisorToken: secret(env, "SUPERVISOR_TOKEN"),
     sessionIdle: read(SETTINGS.sessionIdle),

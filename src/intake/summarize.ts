@@ -1,11 +1,11 @@
-import type { Reason } from "../alerts/reasons.ts";
+import { isUnattended, type Reason } from "../alerts/reasons.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { Chat } from "../chat/chat.ts";
 import { contactMethodsOf } from "../chat/contact-methods.ts";
 import { lastMessages } from "../chat/last-messages.ts";
 import { measure } from "../chat/measures.ts";
 import { agentsOf } from "../chat/people.ts";
-import { knownWait, responseState } from "../chat/response.ts";
+import { firstAnswer, knownWait, responseState } from "../chat/response.ts";
 import { maskPayments } from "../privacy/mask/mask.ts";
 
 /** In characters. Longer text is not a name, and a row has limited space. */
@@ -24,6 +24,8 @@ const AGENTS = 5;
 export function summarize(chat: Chat): Summary {
   const response = responseState(chat);
   const measures = measure(chat);
+  const answeredBy = firstAnswer(chat)?.from ?? null;
+  const { recognition } = chat;
   const phones = contactMethodsOf(chat.customer).filter(({ kind }) => kind === "tel");
   return {
     customer: short(chat.customer.name),
@@ -34,9 +36,11 @@ export function summarize(chat: Chat): Summary {
     agents: agentsOf(chat)
       .slice(-AGENTS)
       .map((name) => cut(name)),
-    course: response,
+    course: response === "unrecognised" ? "silent" : response,
     waited: knownWait(response, measures),
     closedAt: measures.closedAt,
+    ...(answeredBy === null ? {} : { answeredBy: cut(answeredBy) }),
+    ...(recognition === "guessed" || recognition === "unrecognised" ? { customerIs: recognition } : {}),
   };
 }
 
@@ -56,6 +60,6 @@ function cut(name: string): string {
  * and if VCC Live calls the chat lost or missed.
  */
 export function answeredFrom(chat: Chat, reasons: readonly Reason[], receivedAt: number): number | null {
-  if (chat.isSpam || reasons.includes("lost") || reasons.includes("missed")) return null;
+  if (chat.isSpam || isUnattended(reasons)) return null;
   return responseState(chat) === "answered" ? (measure(chat).openedAt ?? receivedAt) : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConversation } from "../../src/chat/conversation.ts";
+import { type ReadMessage, readConversation } from "../../src/chat/conversation.ts";
 import { readChat } from "../../src/chat/read.ts";
 import asObject from "../fixtures/chats/conversation-as-object.json";
 import datesThatAreNone from "../fixtures/chats/dates-that-are-none.json";
@@ -31,13 +31,13 @@ describe("the conversation", () => {
   });
 
   it("keeps a message whose date is none, without a time", () => {
-    expect(chatOf(datesThatAreNone).messages).toEqual(
+    expect(written(chatOf(datesThatAreNone).messages)).toEqual(
       Array.from({ length: 5 }, () => ({ from: "Visitor", at: null, text: "hi" })),
     );
   });
 
   it("reads what it can of odd messages, and leaves out what is none", () => {
-    expect(chatOf(oddMessages).messages).toEqual([
+    expect(written(chatOf(oddMessages).messages)).toEqual([
       { from: null, at: null, text: "typed alone" },
       { from: "Visitor", at: null, text: "42" },
       { from: "Visitor", at: null, text: '{"text":"hi"}' },
@@ -67,5 +67,10 @@ describe("the conversation", () => {
 function said(conversation: string) {
   const reading = readChat(`{"projectId":130,"chatId":1,"conversation":${conversation}}`, READING);
   if (!reading.ok) throw new Error("it is no chat");
-  return reading.chat.messages;
+  return written(reading.chat.messages);
+}
+
+/** Without who wrote it. */
+function written(messages: readonly ReadMessage[]): readonly ReadMessage[] {
+  return messages.map(({ from, at, text }) => ({ from, at, text }));
 }

@@ -1,6 +1,6 @@
 import { contactMethodsOf } from "../../../chat/contact-methods.ts";
 import { wordsFor } from "../../../locale/locale.ts";
-import { customerOf, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
+import { customerOf, lastWordsLabel, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
 
@@ -34,7 +34,7 @@ export function Head({ view }: { readonly view: TranscriptView }) {
       <p class="story">{storyOf(view, words)}</p>
       {lastWords !== null && (
         <figure>
-          <figcaption>{words.lastWords}</figcaption>
+          <figcaption>{lastWordsLabel(view, words)}</figcaption>
           <blockquote dir="auto" tabindex={mayScroll(lastWords) ? 0 : undefined}>
             {prose(lastWords)}
           </blockquote>

@@ -1,7 +1,8 @@
-import { type CustomerField, chatName } from "../../../../chat/chat.ts";
+import { isUnattended } from "../../../../alerts/reasons.ts";
+import { type Chat, type ChatMessage, type CustomerField, chatName } from "../../../../chat/chat.ts";
 import { lastMessages } from "../../../../chat/last-messages.ts";
-import { agentsOf, sideOf } from "../../../../chat/people.ts";
-import { responseState } from "../../../../chat/response.ts";
+import { agentsOf } from "../../../../chat/people.ts";
+import { firstAnswer, responseState } from "../../../../chat/response.ts";
 import type { Format } from "../../../../locale/format.ts";
 import type { Words } from "../../../../locale/locale.ts";
 import type { Fact } from "../../../ui/fact-list.tsx";
@@ -25,15 +26,57 @@ export function customerOf({ chat }: TranscriptView, words: Words["transcript"])
 export function storyOf(view: TranscriptView, words: Words["transcript"]): string {
   const { chat, measures, format } = view;
   if (chat.messages.length === 0) return words.noMessages(format.moment(view.receivedAt));
-  const response = responseState(chat);
-  if (response === "silent") return words.customerWroteNothing;
-  if (response === "unanswered")
-    return measures.waited ? words.waited(format.duration(measures.waited)) : words.unanswered;
-  const story: string[] = [];
-  if (measures.timeToFirstAnswer !== null) story.push(words.answered(format.duration(measures.timeToFirstAnswer)));
-  if (measures.unansweredAtEnd > 0)
-    story.push(words.unansweredAtEnd(measures.unansweredAtEnd, format.number(measures.unansweredAtEnd)));
-  return story.join(" ");
+  switch (responseState(chat)) {
+    case "silent":
+      return words.customerWroteNothing;
+    case "unrecognised":
+      return words.customerUnrecognised;
+    case "unanswered":
+      return unansweredStory(view, words);
+    case "answered": {
+      const count = measures.unansweredAtEnd;
+      const atEnd = count > 0 ? [words.unansweredAtEnd(count, format.number(count))] : [];
+      return [...answeredStory(view, words), ...atEnd].join(" ");
+    }
+  }
+}
+
+function unansweredStory({ chat, measures, format }: TranscriptView, words: Words["transcript"]): string {
+  const wait = format.wait(measures.waited);
+  const asked = chat.messages.findIndex(({ side }) => side === "customer");
+  const isAutomatic = chat.messages.some(({ side }, place) => side === "agent" && place > asked);
+  return [
+    wait === null ? words.unanswered : words.waited(wait),
+    ...(isAutomatic ? [words.onlyAutomatic] : []),
+    ...(chat.recognition === "guessed" ? [words.customerGuessed] : []),
+  ].join(" ");
+}
+
+function answeredStory(view: TranscriptView, words: Words["transcript"]): readonly string[] {
+  const { chat, reasons, measures, format } = view;
+  const wait = format.wait(measures.timeToFirstAnswer);
+  if (isUnattended(reasons)) {
+    const who = visibleLine(brief(firstAnswer(chat)?.from ?? ""));
+    return [words.thoughAnswered(verdictOf(view, words).join(", "), who || null, wait)];
+  }
+  if (measures.timeToFirstAnswer === null) return [];
+  return [wait === null ? words.answeredAtOnce : words.answered(wait)];
+}
+
+/** Who wrote a message, in a word or two. */
+export function authorOf(
+  { side, isAnswer, from }: ChatMessage,
+  { recognition }: Chat,
+  { side: words }: Words["transcript"],
+): string {
+  if (side === "customer") return recognition === "guessed" ? words.guessed : words.customer;
+  if (isAnswer) return words.agent;
+  return from === null && recognition === "unrecognised" ? words.unknown : words.automatic;
+}
+
+/** The caption of the customer's last words. */
+export function lastWordsLabel({ chat }: TranscriptView, words: Words["transcript"]): string {
+  return chat.recognition === "guessed" ? words.lastWordsGuessed : words.lastWords;
 }
 
 const LAST_WORDS = { characters: 2_000, elements: 50 };
@@ -49,10 +92,10 @@ export function lastWordsOf({ chat }: TranscriptView): string | null {
 export function factsOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {
   const { chat, measures, sla, format } = view;
   const moment = (at: number | null) => (at === null ? null : format.moment(at));
-  const duration = (length: number | null) => (length === null ? null : format.duration(length));
+  const atOnce = measures.timeToFirstAnswer === null ? null : words.atOnce;
   const queues = [...new Set([chat.firstQueue, chat.lastQueue])].filter((queue) => queue !== null);
   const all = format.number(chat.messages.length + chat.unread.messages);
-  const customers = chat.messages.filter((message) => sideOf(message, chat) === "customer").length;
+  const customers = chat.messages.filter(({ side }) => side === "customer").length;
   return present([
     [words.queue, queues.join(" → ")],
     [words.agents, agentsSaid(agentsOf(chat), words, format)],
@@ -60,8 +103,8 @@ export function factsOf(view: TranscriptView, words: Words["transcript"]): reado
     [words.platform, chat.platform],
     [words.firstMessage, moment(measures.openedAt)],
     [words.lastMessage, moment(measures.closedAt)],
-    [words.timeToFirstAnswer, duration(measures.timeToFirstAnswer)],
-    [words.longestSilence, duration(measures.longestSilence)],
+    [words.timeToFirstAnswer, format.wait(measures.timeToFirstAnswer) ?? atOnce],
+    [words.longestSilence, format.wait(measures.longestSilence)],
     [words.messages, chat.unread.messages > 0 ? all : words.counted(all, format.number(customers))],
   ]);
 }
@@ -109,7 +152,19 @@ function present(lines: readonly (readonly [label: string, value: string | numbe
     .map(([label, value]) => ({ label, value: visible(brief(String(value))).replaceAll("\n", " ") }));
 }
 
-/** VCC Live says whether the SLA was met, not when it ended: so it is shown at the first answer, or at the end. */
-export function slaMarkOf({ sla }: TranscriptView, words: Words["transcript"]): string | null {
-  return sla === "met" || sla === "breached" ? words.slaMark[sla] : null;
+/**
+ * VCC Live says whether the SLA was met, not when it ended: so it is shown at the first answer, or at the end. Where
+ * nobody answered, it was not met, whatever VCC Live says.
+ */
+export function slaMarkOf({ sla, chat }: TranscriptView, words: Words["transcript"]): string | null {
+  if (sla === "met") return responseState(chat) === "answered" ? words.slaMark.met : null;
+  return sla === "breached" ? words.slaMark.breached : null;
+}
+
+/** "First answer after 4 min 29 s"; null if the times do not show it. */
+export function firstAnswerNote({ measures, format }: TranscriptView, words: Words["transcript"]): string | null {
+  const { timeToFirstAnswer } = measures;
+  if (timeToFirstAnswer === null) return null;
+  const wait = format.wait(timeToFirstAnswer);
+  return wait === null ? words.firstAnswerAtOnce : words.firstAnswerAfter(wait);
 }

@@ -1,5 +1,6 @@
-import type { Chat } from "../../../../chat/chat.ts";
-import { agentsOf, type Side, sideOf, wasTransferred } from "../../../../chat/people.ts";
+import type { Chat, ChatMessage } from "../../../../chat/chat.ts";
+import { agentsOf, wasTransferred } from "../../../../chat/people.ts";
+import { responseState } from "../../../../chat/response.ts";
 import { holdToJson } from "../../../ui/holds/to-json.ts";
 import type { TranscriptView } from "../content/view.ts";
 
@@ -7,6 +8,7 @@ import type { TranscriptView } from "../content/view.ts";
 export function transcriptMeta(view: TranscriptView): string {
   const { chat, measures } = view;
   const people = peopleOf(chat);
+  const automatic = chat.messages.filter(({ side, isAnswer }) => side === "agent" && !isAnswer).length;
   const written = (side: Side) =>
     people.filter((person) => person.side === side).reduce((sum, person) => sum + person.messages, 0);
   return JSON.stringify(
@@ -29,6 +31,8 @@ export function transcriptMeta(view: TranscriptView): string {
         waited: seconds(measures.waited),
         unansweredAtEnd: measures.unansweredAtEnd,
       },
+      response: responseState(chat),
+      customerIs: chat.recognition,
       people,
       ...(view.hold === null ? {} : { hold: holdToJson(view.hold) }),
       unread: chat.unread,
@@ -36,6 +40,8 @@ export function transcriptMeta(view: TranscriptView): string {
         all: chat.messages.length + chat.unread.messages,
         customer: written("customer"),
         agent: written("agent"),
+        /** Of those on the agents' side: from bots, or while VCC Live names no agent. */
+        automatic,
       },
     },
     null,
@@ -43,10 +49,14 @@ export function transcriptMeta(view: TranscriptView): string {
   );
 }
 
+type Side = ChatMessage["side"];
+
 interface Person {
   readonly name: string | null;
   readonly side: Side;
   readonly messages: number;
+  /** Whoever wrote first is taken for the customer. */
+  readonly isGuess?: true;
 }
 
 /** Everybody who wrote, in order, then the agents whom VCC Live names and who did not. */
@@ -54,9 +64,13 @@ function peopleOf(chat: Chat): readonly Person[] {
   const people = new Map<string, Person>();
   const add = (name: string | null, side: Side, messages: number) => {
     const key = `${side} ${name === null ? "" : `"${name}`}`;
-    people.set(key, { name, side, messages: (people.get(key)?.messages ?? 0) + messages });
+    const isGuess = side === "customer" && chat.recognition === "guessed";
+    people.set(key, {
+      ...{ name, side, messages: (people.get(key)?.messages ?? 0) + messages },
+      ...(isGuess ? { isGuess } : {}),
+    });
   };
-  for (const message of chat.messages) add(message.from, sideOf(message, chat), 1);
+  for (const message of chat.messages) add(message.from, message.side, 1);
   for (const agent of agentsOf(chat)) add(agent, "agent", 0);
   return [...people.values()];
 }
