@@ -19,6 +19,14 @@ describe("the conversation", () => {
     expect(readConversation(spoken, READING).map(({ text }) => text)).toEqual(["a", "b", "c"]);
   });
 
+  it("is in the order of its indexes although an answer is stamped before its question", () => {
+    const spoken = {
+      1: { from: "Jane Smith", date: "2025-03-06T14:37:50+01:00", message: "b" },
+      0: { from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "a" },
+    };
+    expect(readConversation(spoken, READING).map(({ text }) => text)).toEqual(["a", "b"]);
+  });
+
   it("may be its only message, in no list", () => {
     const message = { from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" };
     expect(readConversation(message, READING)).toEqual([{ from: "Visitor", at: AT, text: "hi" }]);
