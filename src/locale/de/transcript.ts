@@ -8,6 +8,7 @@ export const transcript: Words["transcript"] = {
   spam: "Spam",
   noDisposition: "Geschlossen",
   unnamed: "Kunde ohne Namen",
+  probably: (name) => `${name} (vermutlich der Kunde)`,
   answered: (wait) => `Der Kunde hat ${wait} auf die erste Antwort gewartet.`,
   answeredAtOnce: "Sofort beantwortet.",
   thoughAnswered: (verdict, who, wait) =>

@@ -9,6 +9,8 @@ export const transcript = {
   spam: "Spam",
   noDisposition: "Closed",
   unnamed: "Unnamed customer",
+  /** Whoever is taken for the customer. */
+  probably: (name: string) => `${name} (probably the customer)`,
   answered: (wait: string) => `First answer after ${wait}.`,
   /** In less than a second. */
   answeredAtOnce: "Answered at once.",

@@ -8,6 +8,7 @@ export const transcript: Words["transcript"] = {
   spam: "Spam",
   noDisposition: "Lezárva",
   unnamed: "Névtelen ügyfél",
+  probably: (name) => `${name} (valószínűleg az ügyfél)`,
   answered: (wait) => `Az első válasz ${wait} után érkezett.`,
   answeredAtOnce: "Azonnal kapott választ.",
   thoughAnswered: (verdict, who, wait) =>

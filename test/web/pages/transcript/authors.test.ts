@@ -42,10 +42,11 @@ describe("a transcript", () => {
   });
 
   it.each(LANGUAGES)("marks a guessed customer, in %s", (language) => {
-    const { side, customerGuessed } = wordsFor(language).transcript;
+    const { side, customerGuessed, probably } = wordsFor(language).transcript;
     for (const form of formsOf(nobodyNamed, language)) {
       expect(form).toContain(side.guessed);
       expect(form).toContain(customerGuessed);
+      expect(form).toContain(probably("nagypeti"));
     }
   });
 

@@ -17,9 +17,12 @@ export function verdictOf({ chat, reasons }: TranscriptView, words: Words["trans
   return chat.isSpam ? [words.spam, ...verdict] : verdict;
 }
 
-/** The customer's name on one line. */
+/** The customer's name on one line; where the record has none, that of whoever is taken for the customer. */
 export function customerOf({ chat }: TranscriptView, words: Words["transcript"]): string {
-  return visibleLine(brief(chat.customer.name ?? "")) || words.unnamed;
+  const name = visibleLine(brief(chat.customer.name ?? ""));
+  if (name !== "" || chat.recognition !== "guessed") return name || words.unnamed;
+  const guess = chat.messages.find(({ side }) => side === "customer")?.from ?? "";
+  return words.probably(visibleLine(brief(guess)));
 }
 
 /** What happened, in sentences: whether it was answered, how fast, and who wrote last. */
