@@ -92,6 +92,8 @@ describe("a transcript", () => {
   it("never says that the SLA was met where nobody answered", () => {
     expect(transcriptPage(viewOf(byBotAlone, "en", { sla: "met" }))).not.toContain("SLA met");
     expect(transcriptPage(viewOf(byBotFirst, "en", { sla: "met" }))).toContain("SLA met");
+    expect(transcriptText(viewOf(byBotAlone, "en", { sla: "met" }))).toContain("SLA: answeredBeforeSLA\n");
+    expect(transcriptText(viewOf(byBotFirst, "en", { sla: "met" }))).toContain("SLA: Met (answeredBeforeSLA)\n");
   });
 
   it("stays under one date where clocks differ at midnight", () => {

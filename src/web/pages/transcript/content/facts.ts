@@ -93,7 +93,7 @@ export function lastWordsOf({ chat }: TranscriptView): string | null {
 
 /** At a glance: agents, origin, times, durations. */
 export function factsOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {
-  const { chat, measures, sla, format } = view;
+  const { chat, measures, format } = view;
   const moment = (at: number | null) => (at === null ? null : format.moment(at));
   const atOnce = measures.timeToFirstAnswer === null ? null : words.atOnce;
   const queues = [...new Set([chat.firstQueue, chat.lastQueue])].filter((queue) => queue !== null);
@@ -102,7 +102,7 @@ export function factsOf(view: TranscriptView, words: Words["transcript"]): reado
   return present([
     [words.queue, queues.join(" → ")],
     [words.agents, agentsSaid(agentsOf(chat), words, format)],
-    [words.sla, chat.slaStatus === null ? words.slaVerdict[sla] : `${words.slaVerdict[sla]} (${chat.slaStatus})`],
+    [words.sla, slaSaid(view, words)],
     [words.platform, chat.platform],
     [words.firstMessage, moment(measures.openedAt)],
     [words.lastMessage, moment(measures.closedAt)],
@@ -153,6 +153,13 @@ function present(lines: readonly (readonly [label: string, value: string | numbe
   return lines
     .filter(([, value]) => value !== null && value !== "")
     .map(([label, value]) => ({ label, value: visible(brief(String(value))).replaceAll("\n", " ") }));
+}
+
+/** Where nobody answered, only VCC Live's own word says that the SLA was met. */
+function slaSaid({ chat, sla }: TranscriptView, words: Words["transcript"]): string {
+  if (chat.slaStatus === null) return words.slaVerdict[sla];
+  if (sla === "met" && responseState(chat) !== "answered") return chat.slaStatus;
+  return `${words.slaVerdict[sla]} (${chat.slaStatus})`;
 }
 
 /**
