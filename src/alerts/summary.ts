@@ -28,6 +28,10 @@ export const summarySchema = v.object({
   waited: v.nullable(v.number()),
   /** Milliseconds since 1970; null where the messages do not tell. */
   closedAt: v.nullable(v.number()),
+  /** Who answered first. Absent where nobody did, and in older rows. */
+  answeredBy: v.optional(v.string()),
+  /** How the customer is known, where it is not by name. Absent in older rows. */
+  customerIs: v.optional(v.picklist(["guessed", "unrecognised"])),
 });
 export type Summary = Readonly<v.InferOutput<typeof summarySchema>>;
 

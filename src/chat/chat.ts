@@ -1,3 +1,6 @@
+import type { Authorship, CustomerRecognition } from "./authors/sides.ts";
+import type { ReadMessage } from "./conversation.ts";
+
 /**
  * A conversation closed in VCC Live, as read from the webhook's body. Absent, empty and wrongly typed fields are null;
  * words and names have at most a thousand characters.
@@ -18,8 +21,11 @@ export interface Chat {
   /** VCC Live's word, trimmed. */
   readonly disposition: string | null;
   readonly isSpam: boolean;
-  /** In order of time; a message without a time follows the one before it in the body. */
+  /** In the order in which they were written; a message without a time follows the one before it in the body. */
   readonly messages: readonly ChatMessage[];
+  readonly recognition: CustomerRecognition;
+  /** The first and the last agent, without bots. */
+  readonly humanAgents: readonly string[];
   readonly customer: Customer;
   readonly unread: Unread;
 }
@@ -41,13 +47,8 @@ export interface ChatKey {
   readonly chatId: number;
 }
 
-export interface ChatMessage {
-  /** "Visitor" or a display name; null when absent. */
-  readonly from: string | null;
-  /** Milliseconds since 1970; null when absent or not a date. */
-  readonly at: number | null;
-  readonly text: string;
-}
+/** A message, and who wrote it. */
+export interface ChatMessage extends ReadMessage, Authorship {}
 
 /** The customer record, `clientData`. */
 export interface Customer {

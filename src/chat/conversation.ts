@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { localClock } from "../time/calendar.ts";
 import { MINUTE } from "../time/durations.ts";
-import type { ChatMessage } from "./chat.ts";
+import { inOrder } from "./authors/clocks.ts";
 import type { ReadingSettings } from "./reading-settings.ts";
 import { vendorWord } from "./vendor-word.ts";
 
@@ -56,30 +56,32 @@ const entries = v.fallback(
   [],
 );
 
-/** The messages in order of time. Entries that are not messages are left out. */
-export function readConversation(value: unknown, { timeZone }: ReadingSettings): readonly ChatMessage[] {
+/** A message as it came. */
+export interface ReadMessage {
+  /** "Visitor" or a display name; null when absent. */
+  readonly from: string | null;
+  /** Milliseconds since 1970; null when absent or not a date. */
+  readonly at: number | null;
+  readonly text: string;
+}
+
+/** The messages in order. Entries that are not messages are left out. */
+export function readConversation(
+  value: unknown,
+  { timeZone }: Pick<ReadingSettings, "timeZone">,
+): readonly ReadMessage[] {
   const local = localClock(timeZone);
-  return byTheClock(v.parse(entries, value).flatMap((item) => readMessage(item, local)));
+  return inOrder(v.parse(entries, value).flatMap((item) => readMessage(item, local)));
 }
 
 /** Without a schema, which takes ten times as long: a chat has hundreds of messages. */
-function readMessage(item: unknown, local: (shown: number) => number): readonly ChatMessage[] {
+function readMessage(item: unknown, local: (shown: number) => number): readonly ReadMessage[] {
   if (typeof item === "string") return [{ from: null, at: null, text: item }];
   if (typeof item !== "object" || item === null || Array.isArray(item)) return [];
   const name = "from" in item ? vendorWord(textOf(item.from)) : null;
   const text = "message" in item ? textOf(item.message) : "";
   const at = "date" in item ? instantOf(item.date, local) : null;
   return text === "" && name === null ? [] : [{ from: name, at, text }];
-}
-
-/** Sorts by time. A message without a time stays after the one before it. */
-function byTheClock(messages: readonly ChatMessage[]): readonly ChatMessage[] {
-  let last = 0;
-  const placed = messages.map((message) => {
-    last = message.at ?? last;
-    return { message, at: last };
-  });
-  return placed.sort((one, other) => one.at - other.at).map(({ message }) => message);
 }
 
 function byIndex([one]: [string, unknown], [other]: [string, unknown]): number {

@@ -1,14 +1,14 @@
+import { isFiller } from "./authors/closing-words.ts";
 import type { Chat } from "./chat.ts";
-import { sideOf } from "./people.ts";
 
 const CUT = "…";
 /** How many characters of a message are masked: even if masks replace nearly all of them, enough is left to show. */
 const ENOUGH = 20_000;
 
 /**
- * The customer's last messages: everything after the last answer, or otherwise their last message. If that is longer
- * than `most` characters, the newest messages are kept whole. Text is masked before it is cut, so that no half of a
- * number remains.
+ * The customer's last messages: everything after the last answer, or otherwise their last message. Thanks, farewells
+ * and mere signs are left out where there is something better. If the rest is longer than `most` characters, the newest
+ * messages are kept whole. Text is masked before it is cut, so that no half of a number remains.
  */
 export function lastMessages(chat: Chat, mask: (text: string) => string, most: number): string | null {
   let quoted = "";
@@ -21,12 +21,16 @@ export function lastMessages(chat: Chat, mask: (text: string) => string, most: n
   return quoted || null;
 }
 
-function unanswered(chat: Chat): readonly string[] {
-  const turns = chat.messages.map((message) => ({ side: sideOf(message, chat), text: message.text.trim() }));
-  const said = turns.filter((turn) => turn.text !== "");
-  const trailing = said.slice(said.findLastIndex((turn) => turn.side === "agent") + 1);
-  const last = said.findLast((turn) => turn.side === "customer");
-  return (trailing.length > 0 ? trailing : last ? [last] : []).map((turn) => turn.text);
+function unanswered({ messages }: Chat): readonly string[] {
+  const turns = messages.map(({ side, isAnswer, text }) => ({ side, isAnswer, text: text.trim() }));
+  const said = turns.filter(({ text }) => text !== "");
+  const answered = said.findLastIndex(({ isAnswer }) => isAnswer);
+  const all = said.flatMap(({ side, text }, place) => (side === "customer" ? [{ text, place }] : []));
+  const trailing = all.filter(({ place }) => place > answered);
+  const meaningful = trailing.filter(({ text }) => !isFiller(text));
+  if (meaningful.length > 0) return meaningful.map(({ text }) => text);
+  const better = all.findLast(({ text }) => !isFiller(text)) ?? all.at(-1);
+  return better === undefined ? [] : [better.text];
 }
 
 /** The length in characters, exact only as far as needed: counting a megabyte takes too long for an alarm. */

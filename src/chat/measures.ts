@@ -1,69 +1,85 @@
-import type { Chat } from "./chat.ts";
-import { sideOf } from "./people.ts";
+import { isClosing } from "./authors/closing-words.ts";
+import type { Chat, ChatMessage } from "./chat.ts";
 
-/** Times of the conversation. Instants and durations in milliseconds; null if the messages do not show them. */
+/**
+ * Times of the conversation. Instants and durations in milliseconds; null if the messages do not show them. Clocks
+ * differ, so an answer may have an earlier time than the question: then it took no time.
+ */
 export interface Measures {
-  /** The first message. */
+  /** The earliest time. */
   readonly openedAt: number | null;
-  /** The agents' first message after the customer's first; null if it has no time. */
+  /** The first answer after the customer's first message; null if it has no time. */
   readonly firstAnswerAt: number | null;
-  /** The last message: VCC Live sends no closing time. */
+  /** The latest time: VCC Live sends no closing time. */
   readonly closedAt: number | null;
   /** From the customer's first message with a time to the first answer. */
   readonly timeToFirstAnswer: number | null;
   /** The longest time between two consecutive messages. */
   readonly longestSilence: number | null;
-  /** How many customer messages at the end have no answer. */
+  /** How many customer messages at the end have no answer and may need one. */
   readonly unansweredAtEnd: number;
   /** How long the customer waited: until the first answer, or otherwise from their first to their last message. */
   readonly waited: number | null;
 }
 
 export function measure(chat: Chat): Measures {
-  const turns = chat.messages.map((message) => ({ at: message.at, side: sideOf(message, chat) }));
-  const times = turns.map((turn) => turn.at).filter((at) => at !== null);
-  const openedAt = times[0] ?? null;
-  const closedAt = times.at(-1) ?? null;
+  const { messages } = chat;
+  const times = timesOf(messages);
   const { asked, answered } = firstExchange(chat);
   const isAnswered = answered >= 0;
   // If the customer's first message has no time, a message after the answer must not replace it.
-  const asking = asked < 0 ? [] : turns.slice(asked, isAnswered ? answered : undefined);
-  const askedAt = asking.find((turn) => turn.side === "customer" && turn.at !== null)?.at ?? null;
-  const firstAnswerAt = turns[answered]?.at ?? null;
+  const asking = asked < 0 ? [] : timesOf(messages.slice(asked, isAnswered ? answered : undefined).filter(isCustomers));
+  const askedAt = asking[0] ?? null;
+  const firstAnswerAt = messages[answered]?.at ?? null;
   return {
-    openedAt,
+    openedAt: extreme(times, Math.min),
     firstAnswerAt,
-    closedAt,
+    closedAt: extreme(times, Math.max),
     timeToFirstAnswer: between(askedAt, firstAnswerAt),
     longestSilence: longestGap(times),
-    unansweredAtEnd: trailingCustomerMessages(chat),
-    waited: between(askedAt, isAnswered ? firstAnswerAt : closedAt),
+    unansweredAtEnd: unansweredAtEnd(messages, isAnswered),
+    waited: between(askedAt, isAnswered ? firstAnswerAt : extreme(asking, Math.max)),
   };
 }
 
 /**
- * The places of the customer's first message and of the first one from the agents' side after it; -1 where there is none.
- * An automatic greeting before the customer's first message answers nothing.
+ * The places of the customer's first message and of the first answer after it; -1 where there is none. A greeting
+ * before the customer's first message answers nothing.
  */
-export function firstExchange(chat: Chat): { readonly asked: number; readonly answered: number } {
-  const sides = chat.messages.map((message) => sideOf(message, chat));
-  const asked = sides.indexOf("customer");
-  return { asked, answered: asked < 0 ? -1 : sides.indexOf("agent", asked) };
+export function firstExchange({ messages }: Chat): { readonly asked: number; readonly answered: number } {
+  const asked = messages.findIndex(isCustomers);
+  const answered = messages.findIndex(({ isAnswer }, place) => isAnswer && place > asked);
+  return { asked, answered: asked < 0 ? -1 : answered };
+}
+
+function isCustomers({ side }: ChatMessage): boolean {
+  return side === "customer";
+}
+
+function timesOf(messages: readonly ChatMessage[]): readonly number[] {
+  return messages.flatMap(({ at }) => (at === null ? [] : [at]));
+}
+
+function extreme(times: readonly number[], choose: (one: number, other: number) => number): number | null {
+  return times.reduce<number | null>((found, at) => (found === null ? at : choose(found, at)), null);
 }
 
 function between(from: number | null, to: number | null): number | null {
-  return from === null || to === null ? null : to - from;
+  return from === null || to === null ? null : Math.max(0, to - from);
 }
 
 function longestGap(times: readonly number[]): number | null {
-  let longest: number | null = null;
-  times.forEach((at, index) => {
-    const before = times[index - 1];
-    if (before !== undefined) longest = Math.max(longest ?? 0, at - before);
-  });
+  let [longest, latest]: [number | null, number | null] = [null, null];
+  for (const at of times) {
+    if (latest !== null) longest = Math.max(longest ?? 0, at - latest);
+    latest = Math.max(latest ?? at, at);
+  }
   return longest;
 }
 
-function trailingCustomerMessages(chat: Chat): number {
-  return chat.messages.length - 1 - chat.messages.findLastIndex((message) => sideOf(message, chat) === "agent");
+/** Thanks and farewells after an answer need none. */
+function unansweredAtEnd(messages: readonly ChatMessage[], isAnswered: boolean): number {
+  const last = messages.findLastIndex(({ isAnswer }) => isAnswer);
+  const trailing = messages.slice(last + 1).filter(isCustomers);
+  return isAnswered ? trailing.filter(({ text }) => !isClosing(text)).length : trailing.length;
 }

@@ -1,5 +1,4 @@
 import type { Chat } from "./chat.ts";
-import { sideOf } from "./people.ts";
 
 /** The customer's messages, as far as needed to detect a new one. */
 export interface CustomerMessages {
@@ -9,7 +8,7 @@ export interface CustomerMessages {
 }
 
 export function customerMessagesOf(chat: Chat): CustomerMessages {
-  const said = chat.messages.filter((message) => sideOf(message, chat) === "customer");
+  const said = chat.messages.filter(({ side }) => side === "customer");
   const lastAt = said.reduce<number | null>((last, { at }) => (at === null ? last : Math.max(last ?? at, at)), null);
   return { lastAt, count: said.length };
 }

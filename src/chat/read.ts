@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { attribute } from "./authors/sides.ts";
 import type { Chat, ChatColumns } from "./chat.ts";
 import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
@@ -100,13 +101,16 @@ export function readChat(text: string, settings: ReadingSettings): Reading {
   }
   const { projectId, chatId, ticketId, contactId, entityId, platform, ipAddress, slaStatus, disposition, ...rest } =
     result.output;
+  const { firstAgentName: firstAgent, lastAgentName: lastAgent } = rest;
+  const customer = readCustomer(rest.clientData);
+  const named = { firstAgent, lastAgent, customer: customer.name };
   const chat: Chat = {
     key: { projectId, chatId },
     ticketId,
     contactId,
     entityId,
-    firstAgent: rest.firstAgentName,
-    lastAgent: rest.lastAgentName,
+    firstAgent,
+    lastAgent,
     firstQueue: rest.firstQueueName,
     lastQueue: rest.lastQueueName,
     platform,
@@ -114,8 +118,8 @@ export function readChat(text: string, settings: ReadingSettings): Reading {
     slaStatus,
     disposition,
     isSpam: isYes(rest.isSpam),
-    messages: readConversation(rest.conversation, settings),
-    customer: readCustomer(rest.clientData),
+    ...attribute(readConversation(rest.conversation, settings), named, settings),
+    customer,
     unread: { messages: read.left.entries, fields: read.left.scalars },
   };
   return { ok: true, chat };

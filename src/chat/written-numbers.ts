@@ -1,5 +1,4 @@
 import type { Chat } from "./chat.ts";
-import { sideOf } from "./people.ts";
 import type { PhoneNumber } from "./phone/numbers.ts";
 import type { Country } from "./phone/one-number.ts";
 import { numbersWritten, SEARCHED } from "./phone/written.ts";
@@ -24,7 +23,7 @@ export function writtenNumbers(
   let characters = 0;
   for (let index = chat.messages.length - 1; index >= 0; index -= 1) {
     const message = chat.messages[index];
-    if (message === undefined || sideOf(message, chat) !== "customer") continue;
+    if (message === undefined || message.side !== "customer") continue;
     messages += 1;
     characters += Math.min(message.text.length, SEARCHED);
     if (messages > MESSAGES || characters > ALL_CHARACTERS || found.size >= NUMBERS) break;

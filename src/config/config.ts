@@ -94,7 +94,12 @@ export function readConfig(env: Env): ConfigReading {
     requireEncryption: readRequireEncryption(env, wrong),
     allowedIps: read(SETTINGS.allowedIps),
     slaWords: { breached: read(SETTINGS.slaBreached), met: read(SETTINGS.slaMet) },
-    reading: { timeZone, country: read(SETTINGS.country) },
+    reading: {
+      timeZone,
+      country: read(SETTINGS.country),
+      bots: read(SETTINGS.bots),
+      autoReplies: read(SETTINGS.autoReplies),
+    },
     labels: readLabels(env, wrong),
     crmLinks: readCrmLinks(env, wrong),
     adminToken: secret(env, "ADMIN_TOKEN") ?? "",

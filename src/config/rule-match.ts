@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { REASONS } from "../alerts/reasons.ts";
 import { type Condition, FIELDS, type Field, type Match } from "../alerts/rules/match.ts";
-import { fold } from "../alerts/rules/pattern.ts";
 import { shortened, suggest } from "../did-you-mean.ts";
+import { fold } from "../pattern.ts";
 import { isTable, type Table } from "../settings-table.ts";
 import { quoted, type Report } from "./vars.ts";
 

@@ -10,7 +10,20 @@ import { HOUR } from "../time/durations.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { readDayAndTime, readTime } from "./digest.ts";
 import { durationOf } from "./duration.ts";
-import { count, days, eachEntry, flag, list, oneText, quoted, setting, textBy, wordSet } from "./vars.ts";
+import {
+  count,
+  days,
+  eachEntry,
+  flag,
+  list,
+  namePatterns,
+  oneText,
+  patterns,
+  quoted,
+  setting,
+  textBy,
+  wordSet,
+} from "./vars.ts";
 
 const CONTACT_ADDRESS = /^[\w.+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
 
@@ -87,6 +100,8 @@ export const SETTINGS = {
   ),
   slaBreached: setting("SLA_BREACHED", wordSet, new Set<string>()),
   slaMet: setting("SLA_MET", wordSet, new Set<string>()),
+  bots: setting("BOTS", namePatterns, []),
+  autoReplies: setting("AUTO_REPLIES", patterns, []),
   requireEncryption: setting("VCC_REQUIRE_ENCRYPTION", flag, false),
   linkDays: setting("LINK_DAYS", days(0, MOST_DAYS), 7),
   retentionDays: setting("RETENTION_DAYS", days(1, MOST_DAYS), 180),

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { shortened } from "../did-you-mean.ts";
-import { readBy, type TextReading, textList } from "../settings-table.ts";
+import { fold } from "../pattern.ts";
+import { eachText, readBy, type TextReading, textList, texts } from "../settings-table.ts";
 
 /** The Worker's env as it comes: vars are texts, and numbers, lists and tables where TOML has them; secrets are texts. */
 export type Env = Readonly<Record<string, unknown>>;
@@ -115,6 +116,29 @@ export function eachEntry<Value>(read: (entry: string) => TextReading<Value>) {
       }),
     ),
   );
+}
+
+/** Folded patterns of texts, in which `*` stands for anything. One text is one pattern: a comma may be part of it. */
+export const patterns = v.pipe(
+  texts('must be a text or a list of texts, such as "*we are closed*"'),
+  eachText(problemOfPattern),
+  v.transform((entries): readonly string[] => entries.map((entry) => fold(entry.trim()))),
+);
+
+/** The same for names: one text may hold several, with commas. */
+export const namePatterns = v.pipe(
+  v.unknown(),
+  v.transform((value): unknown => (typeof value === "string" ? value.split(",").filter((name) => name.trim()) : value)),
+  textList('must be a list of names, such as ["Assistant", "*Bot"]'),
+  eachText(problemOfPattern),
+  v.transform((entries): readonly string[] => entries.map((entry) => fold(entry.trim()))),
+);
+
+/** A pattern that everything fits would leave no answer. */
+function problemOfPattern(pattern: string): string | null {
+  if (/[^*\s]/.test(pattern)) return null;
+  const fits = pattern.includes("*") ? "fits everything" : "is empty";
+  return `has a pattern that ${fits} (${quoted(pattern)}): write a part of the text, such as "*Bot"`;
 }
 
 /** A whole number of what is counted, such as days: as a number or in digits. */

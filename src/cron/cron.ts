@@ -106,7 +106,8 @@ export function jobsOf(
   const copy = openTranscriptCache(copies, { retentionDays: config.retentionDays, encryption: null });
   const reread = bodyReader(config);
   const pace = paceOf(config.watch.databaseLimit);
-  const reach = (db: Database) => ({ db, copy, reread, columnsOf: columnsOfBody, pace, log });
+  const columnsOf = (body: Uint8Array<ArrayBuffer>) => columnsOfBody(body, config.reading);
+  const reach = (db: Database) => ({ db, copy, reread, columnsOf, pace, log });
   return [
     [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) }],
     [

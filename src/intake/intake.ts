@@ -107,7 +107,7 @@ async function take(
     said: () => customerMessagesOf(chat),
     isSpam: chat.isSpam,
     queue: short(chat.lastQueue ?? chat.firstQueue),
-    ...columnsOf(chat),
+    ...columnsOf(chat, settings.reading),
     disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
     summarize: () => summarize(chat, settings.reading),

@@ -1,4 +1,4 @@
-import type { Reason } from "../alerts/reasons.ts";
+import { isUnattended, type Reason } from "../alerts/reasons.ts";
 import type { Summary } from "../alerts/summary.ts";
 import type { Chat } from "../chat/chat.ts";
 import { contactMethodsOf, telephone, unreadNumbersOf } from "../chat/contact-methods.ts";
@@ -7,7 +7,7 @@ import { measure } from "../chat/measures.ts";
 import { agentsOf } from "../chat/people.ts";
 import type { Country } from "../chat/phone/one-number.ts";
 import type { ReadingSettings } from "../chat/reading-settings.ts";
-import { knownWait, responseState } from "../chat/response.ts";
+import { firstAnswer, knownWait, responseState } from "../chat/response.ts";
 import { writtenNumbers } from "../chat/written-numbers.ts";
 import { maskPayments } from "../privacy/mask/mask.ts";
 
@@ -34,6 +34,8 @@ export function summarize(chat: Chat, { country }: ReadingSettings): Summary {
   const response = responseState(chat);
   const measures = measure(chat);
   const unread = unreadNumbersOf(chat.customer, country, PHONES).filter((text) => maskPayments(text) === text);
+  const answeredBy = firstAnswer(chat)?.from ?? null;
+  const { recognition } = chat;
   return {
     customer: short(chat.customer.name),
     ...phonesOf(chat, country),
@@ -44,9 +46,11 @@ export function summarize(chat: Chat, { country }: ReadingSettings): Summary {
     agents: agentsOf(chat)
       .slice(-AGENTS)
       .map((name) => cut(name)),
-    course: response,
+    course: response === "unrecognised" ? "silent" : response,
     waited: knownWait(response, measures),
     closedAt: measures.closedAt,
+    ...(answeredBy === null ? {} : { answeredBy: cut(answeredBy) }),
+    ...(recognition === "guessed" || recognition === "unrecognised" ? { customerIs: recognition } : {}),
   };
 }
 
@@ -83,6 +87,6 @@ function cut(name: string): string {
  * and if VCC Live calls the chat lost or missed.
  */
 export function answeredFrom(chat: Chat, reasons: readonly Reason[], receivedAt: number): number | null {
-  if (chat.isSpam || reasons.includes("lost") || reasons.includes("missed")) return null;
+  if (chat.isSpam || isUnattended(reasons)) return null;
   return responseState(chat) === "answered" ? (measure(chat).openedAt ?? receivedAt) : null;
 }

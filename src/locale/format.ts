@@ -20,6 +20,8 @@ export interface Format {
   moment(at: number): string;
   /** The two largest units: "4 min 29 s", "2 days 3 h". */
   duration(milliseconds: number): string;
+  /** How long somebody waited; null if that is not known, or is less than what can be shown: "0 s" says nothing. */
+  wait(milliseconds: number | null): string | null;
   /** A duration that ends now: "14 h 3 min ago". */
   ago(milliseconds: number): string;
   number(value: number): string;
@@ -77,6 +79,7 @@ function makeFormat(language: Language, timeZone: string): Format {
     dates: (from, to) => between.formatRange(from, to),
     moment: (at) => moment.format(at),
     duration: (milliseconds) => duration(partsOf(milliseconds)),
+    wait: (milliseconds) => (milliseconds === null || milliseconds < SHORTEST ? null : duration(partsOf(milliseconds))),
     ago: (milliseconds) => ago(partsOf(milliseconds)),
     languageName: (tag) => languages.of(tag) ?? tag,
     number: (value) => number.format(value),
@@ -85,6 +88,9 @@ function makeFormat(language: Language, timeZone: string): Format {
     list: (items) => list.format(items),
   };
 }
+
+/** In milliseconds: anything shorter is rounded to no seconds. */
+const SHORTEST = 500;
 
 /** The two largest units; of a duration under half a second, no seconds. */
 function partsOf(milliseconds: number): readonly Part[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConversation } from "../../src/chat/conversation.ts";
+import { type ReadMessage, readConversation } from "../../src/chat/conversation.ts";
 import { readChat } from "../../src/chat/read.ts";
 import asObject from "../fixtures/chats/conversation-as-object.json";
 import datesThatAreNone from "../fixtures/chats/dates-that-are-none.json";
@@ -19,6 +19,14 @@ describe("the conversation", () => {
     expect(readConversation(spoken, READING).map(({ text }) => text)).toEqual(["a", "b", "c"]);
   });
 
+  it("is in the order of its indexes although an answer is stamped before its question", () => {
+    const spoken = {
+      1: { from: "Jane Smith", date: "2025-03-06T14:37:50+01:00", message: "b" },
+      0: { from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "a" },
+    };
+    expect(readConversation(spoken, READING).map(({ text }) => text)).toEqual(["a", "b"]);
+  });
+
   it("may be its only message, in no list", () => {
     const message = { from: "Visitor", date: "2025-03-06T14:37:52+01:00", message: "hi" };
     expect(readConversation(message, READING)).toEqual([{ from: "Visitor", at: AT, text: "hi" }]);
@@ -31,13 +39,13 @@ describe("the conversation", () => {
   });
 
   it("keeps a message whose date is none, without a time", () => {
-    expect(chatOf(datesThatAreNone).messages).toEqual(
+    expect(written(chatOf(datesThatAreNone).messages)).toEqual(
       Array.from({ length: 5 }, () => ({ from: "Visitor", at: null, text: "hi" })),
     );
   });
 
   it("reads what it can of odd messages, and leaves out what is none", () => {
-    expect(chatOf(oddMessages).messages).toEqual([
+    expect(written(chatOf(oddMessages).messages)).toEqual([
       { from: null, at: null, text: "typed alone" },
       { from: "Visitor", at: null, text: "42" },
       { from: "Visitor", at: null, text: '{"text":"hi"}' },
@@ -67,5 +75,10 @@ describe("the conversation", () => {
 function said(conversation: string) {
   const reading = readChat(`{"projectId":130,"chatId":1,"conversation":${conversation}}`, READING);
   if (!reading.ok) throw new Error("it is no chat");
-  return reading.chat.messages;
+  return written(reading.chat.messages);
+}
+
+/** Without who wrote it. */
+function written(messages: readonly ReadMessage[]): readonly ReadMessage[] {
+  return messages.map(({ from, at, text }) => ({ from, at, text }));
 }

@@ -30,6 +30,18 @@ describe("the customer's last words", () => {
     expect(quoted()).toBeNull();
   });
 
+  it("pass over thanks, farewells and mere signs where there is something better", () => {
+    expect(quoted("customer: Where is it?", "agent: Tomorrow.", "customer: Thanks, bye!")).toBe("Where is it?");
+    expect(quoted("customer: Where is it?", "agent: One moment.", "customer: ??", "customer: 😡")).toBe("Where is it?");
+    expect(quoted("customer: Where is it?", "customer: ok", "customer: When?")).toBe("Where is it?\nWhen?");
+    expect(quoted("customer: hi", "agent: hello", "customer: thanks, but when?")).toBe("thanks, but when?");
+  });
+
+  it("are thanks or a sign where there is nothing better", () => {
+    expect(quoted("customer: thanks", "agent: bye", "customer: 👍")).toBe("👍");
+    expect(quoted("agent: hello", "customer: ??")).toBe("??");
+  });
+
   it("leave out the oldest where there is too much to read", () => {
     expect(quoted(`customer: ${"a".repeat(300)}`, `customer: ${"b".repeat(300)}`)).toBe(`…\n${"b".repeat(300)}`);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { agentsOf, sideOf, wasTransferred } from "../../src/chat/people.ts";
+import { agentsOf, wasTransferred } from "../../src/chat/people.ts";
 import sample from "../fixtures/chats/sample.json";
 import transferred from "../fixtures/chats/transferred-twice.json";
 import { chatOf } from "./support/reading.ts";
 
 function sideOfWriter(from: unknown, changes: object = {}) {
   const chat = chatOf({ ...sample, ...changes, conversation: [{ from, message: "hi" }] });
-  return chat.messages.map((message) => sideOf(message, chat))[0];
+  return chat.messages.map(({ side }) => side)[0];
 }
 
 describe("who wrote a message", () => {
@@ -24,6 +24,12 @@ describe("who wrote a message", () => {
   it("is an agent who has the customer's name, or calls herself Visitor", () => {
     expect(sideOfWriter("John Russell", { lastAgentName: "John Russell" })).toBe("agent");
     expect(sideOfWriter("Visitor", { firstAgentName: "Visitor" })).toBe("agent");
+  });
+
+  it("is the same person in whatever order the name is written", () => {
+    const clientData = { name: "Kovács Éva" };
+    expect(sideOfWriter("EVA KOVACS", { clientData })).toBe("customer");
+    expect(sideOfWriter("EVA KOVACS", { clientData, lastAgentName: "Éva  Kovács" })).toBe("agent");
   });
 
   it("is the same person however an accent is encoded", () => {
@@ -48,5 +54,6 @@ describe("the agents", () => {
     expect(wasTransferred(chatOf({ ...sample, lastQueueName: "Panasz" }))).toBe(true);
     expect(wasTransferred(chatOf({ ...sample, lastAgentName: "jane smith" }))).toBe(false);
     expect(wasTransferred(chatOf({ ...sample, firstAgentName: null }))).toBe(false);
+    expect(wasTransferred(chatOf({ ...sample, lastAgentName: "Smith, Jane" }))).toBe(false);
   });
 });

@@ -24,6 +24,8 @@ const NOTHING = {
   disposition: null,
   isSpam: false,
   messages: [],
+  recognition: "absent",
+  humanAgents: [],
   customer: { name: null, fields: [] },
   unread: { messages: 0, fields: 0 },
 };
@@ -50,6 +52,8 @@ describe("a closed chat", () => {
       from: "Visitor",
       at: Date.parse("2025-03-06T13:38:03Z"),
       text: "Could you help me?",
+      side: "customer",
+      isAnswer: false,
     });
   });
 

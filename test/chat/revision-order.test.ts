@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { liesOnTop, rankOf } from "../../src/chat/revision-order.ts";
+import stampedBefore from "../fixtures/chats/answer-stamped-before-the-question.json";
 import outOfOrder from "../fixtures/chats/messages-out-of-order.json";
 import { chatOf } from "./support/reading.ts";
 
@@ -19,4 +20,5 @@ it.each([
 
 it("a chat is ranked by its latest message, wherever that stands", () => {
   expect(rankOf(chatOf(outOfOrder))).toEqual({ lastMessageAt: Date.parse("2025-03-06T13:38:05Z"), messages: 4 });
+  expect(rankOf(chatOf(stampedBefore))).toEqual({ lastMessageAt: Date.parse("2026-11-27T20:04:10Z"), messages: 2 });
 });

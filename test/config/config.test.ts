@@ -59,6 +59,13 @@ describe("the settings", () => {
     [{ VCC_ALLOWED_IPS: 7 }, /^VCC_ALLOWED_IPS must be a list/],
     [{ SLA_BREACHED: [7] }, /^SLA_BREACHED must be a list of texts/],
     [{ SLA_MET: {} }, /^SLA_MET must be a list of texts/],
+    [{ BOTS: 7 }, /^BOTS must be a list of names, such as \["Assistant", "\*Bot"\]$/],
+    [{ BOTS: ["Assistant", 7] }, /^BOTS must be a list of names/],
+    [{ BOTS: ["Assistant", " "] }, /^BOTS has a pattern that is empty \(" "\)/],
+    [{ BOTS: "*" }, /^BOTS has a pattern that fits everything \("\*"\)/],
+    [{ AUTO_REPLIES: [""] }, /^AUTO_REPLIES has a pattern that is empty/],
+    [{ AUTO_REPLIES: ["* **"] }, /^AUTO_REPLIES has a pattern that fits everything/],
+    [{ AUTO_REPLIES: { text: "*closed*" } }, /^AUTO_REPLIES must be a text or a list of texts/],
     [{ PUBLIC_URL: "alerts.example.com" }, /^PUBLIC_URL .*https:\/\/alerts\.example\.com$/],
     [{ PUBLIC_URL: "https://alerts.example.com/chats" }, /^PUBLIC_URL .*no origin/],
     [{ PUBLIC_URL: "ftp://alerts.example.com" }, /^PUBLIC_URL .*no origin/],
@@ -149,6 +156,10 @@ describe("a setting", () => {
 
   it("says how old a chat may be to be told, and how long a target may fail", () => {
     expect(configOf({ TOO_OLD_DAYS: "7" }).routing.tooOldDays).toBe(7);
+    const { bots, autoReplies } = configOf({ BOTS: "Assistant, *Bot,", AUTO_REPLIES: " Sorry, *closed* " }).reading;
+    expect([bots, autoReplies]).toEqual([["ASSISTANT", "*BOT"], ["SORRY, *CLOSED*"]]);
+    const listed = configOf({ BOTS: ["Sales, Bot"], AUTO_REPLIES: ["*closed*", "back at 8"] }).reading;
+    expect([listed.bots, listed.autoReplies]).toEqual([["SALES, BOT"], ["*CLOSED*", "BACK AT 8"]]);
     expect(configOf({ OUT_OF_ORDER_AFTER: "1h30m" }).outOfOrderAfter).toBe(5_400_000);
     expect(configOf({ SESSION_IDLE: "30m" }).sessionIdle).toBe(1_800_000);
     expect(configOf({}).sessionIdle).toBe(4 * 3_600_000);

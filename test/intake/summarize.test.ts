@@ -1,8 +1,14 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { summarySchema } from "../../src/alerts/summary.ts";
 import type { ReadingSettings } from "../../src/chat/reading-settings.ts";
+import { RESPONSE_STATES } from "../../src/chat/response.ts";
 import { summarize } from "../../src/intake/summarize.ts";
 import { chatOf } from "../chat/support/reading.ts";
+import unrecognised from "../fixtures/chats/customer-not-recognised.json";
+import missed from "../fixtures/chats/missed-without-agent.json";
+import nobodyNamed from "../fixtures/chats/nobody-named.json";
 import only from "../fixtures/chats/number-only-in-the-chat.json";
 import extended from "../fixtures/chats/phone-with-extension-and-two-numbers.json";
 import sample from "../fixtures/chats/sample.json";
@@ -24,7 +30,26 @@ describe("the summary of a chat", () => {
       course: "answered",
       waited: 5_000,
       closedAt: Date.parse("2025-03-06T13:38:05Z"),
+      answeredBy: "Jane Smith",
     });
+  });
+
+  it("says by whom it was answered, and how the customer is known where it is not by name", () => {
+    const known = (body: object) => {
+      const { answeredBy = null, customerIs = null, course } = summarize(chatOf(body), READING);
+      return { answeredBy, customerIs, course };
+    };
+    expect(known(missed)).toEqual({ answeredBy: null, customerIs: null, course: "unanswered" });
+    expect(known(nobodyNamed)).toEqual({ answeredBy: null, customerIs: "guessed", course: "unanswered" });
+    expect(known(unrecognised)).toEqual({ answeredBy: null, customerIs: "unrecognised", course: "silent" });
+  });
+
+  it("can be read by versions that know no more members, and shows older rows without them", () => {
+    const summary = summarize(chatOf(nobodyNamed), READING);
+    expect(v.parse(summarySchema, JSON.parse(JSON.stringify(summary)))).toEqual(summary);
+    const { customerIs: _, answeredBy: __, ...older } = summary;
+    expect(v.parse(summarySchema, older)).toEqual(older);
+    expect(RESPONSE_STATES).toContain(summarize(chatOf(unrecognised), READING).course);
   });
 
   it("names the queue and the agent that had it last", () => {

@@ -1,6 +1,6 @@
 import type { Chat } from "../../chat/chat.ts";
+import { fits, fold } from "../../pattern.ts";
 import type { Reason } from "../reasons.ts";
-import { fits, fold } from "./pattern.ts";
 
 /** What a rule can ask of every chat. Anything that the customer record holds is asked for as `clientData.…`. */
 export const FIELDS = ["reason", "queue", "agent", "platform", "project", "disposition", "sla"] as const;

@@ -1,6 +1,6 @@
+import { fold, includes } from "../../pattern.ts";
 import { REASONS } from "../reasons.ts";
 import type { Condition, Match } from "./match.ts";
-import { fold, includes } from "./pattern.ts";
 
 /**
  * Whether `earlier` surely matches every chat that `later` matches: each of its conditions follows from one of the

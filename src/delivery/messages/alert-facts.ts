@@ -1,10 +1,10 @@
-import type { Reason } from "../../alerts/reasons.ts";
+import { isUnattended, type Reason } from "../../alerts/reasons.ts";
 import type { Fact } from "../../channels/message.ts";
 import { isolated } from "../../chat/bidi.ts";
 import { type Chat, chatName } from "../../chat/chat.ts";
 import { NO_LABELS } from "../../chat/fields/labels.ts";
 import { agentsOf } from "../../chat/people.ts";
-import { knownWait, type ResponseState, responseState } from "../../chat/response.ts";
+import { firstAnswer, knownWait, type ResponseState, responseState } from "../../chat/response.ts";
 import { commonLabel, fieldTexts } from "../../locale/field-text.ts";
 import type { Format } from "../../locale/format.ts";
 import type { Words } from "../../locale/locale.ts";
@@ -19,8 +19,10 @@ export interface AlertFacts extends AlertContext {
   /** As the target may see them: a masked name, or "a visitor". */
   readonly customer: string;
   readonly response: ResponseState;
-  /** "4 min 29 s"; null if the dates do not show it. */
+  /** "4 min 29 s"; null if the dates do not show it, or it is too short to be shown. */
   readonly waited: string | null;
+  /** Who answered first; null if nobody did, or it is not known. */
+  readonly answeredBy: string | null;
   /** The last queue. */
   readonly queue: string | null;
   /** "3 h 10 min": how long after its closing it arrived; null if that is not late. */
@@ -36,12 +38,14 @@ export function alertFacts(context: AlertContext, words: Words["alert"], format:
     textOf(field).values.map(({ raw, word }) => word ?? raw),
   );
   const late = lateBy(context);
+  const answeredBy = firstAnswer(chat)?.from ?? null;
   return {
     ...context,
     shown,
     customer: isolated(shown.name ?? words.visitor),
     response: response,
-    waited: wait === null ? null : format.duration(wait),
+    waited: format.wait(wait),
+    answeredBy: answeredBy === null ? null : maskName(answeredBy),
     queue: chat.lastQueue ?? chat.firstQueue,
     late: late === null ? null : format.duration(late),
   };
@@ -107,9 +111,26 @@ function joined(parts: readonly (string | null)[]): string | null {
 }
 
 /** "Missed chat: waited 4 min 29 s". */
-export function titleOf({ reasons, response, waited }: AlertFacts, words: Words["alert"]): string {
-  const verdict = verdictOf(reasons, response, words);
-  return waited === null ? verdict : `${verdict}: ${words.waited(waited)}`;
+export function titleOf(alert: AnsweredAlert, words: Words["alert"]): string {
+  const verdict = fullVerdictOf(alert, words);
+  return alert.waited === null || isAnsweredAnyway(alert) ? verdict : `${verdict}: ${words.waited(alert.waited)}`;
+}
+
+/** An alert and the response to its customer. */
+export interface AnsweredAlert extends Pick<AlertFacts, "waited" | "answeredBy"> {
+  readonly reasons: readonly Reason[];
+  readonly response: ResponseState;
+}
+
+/** VCC Live calls the chat lost or missed, and an agent did answer. */
+export function isAnsweredAnyway({ reasons, response }: Pick<AnsweredAlert, "reasons" | "response">): boolean {
+  return response === "answered" && isUnattended(reasons);
+}
+
+/** The verdict, and the answer that it does not expect: "Missed chat, though Jane Smith answered after 2 min". */
+export function fullVerdictOf(alert: AnsweredAlert, words: Words["alert"]): string {
+  const verdict = verdictOf(alert.reasons, alert.response, words);
+  return isAnsweredAnyway(alert) ? `${verdict}, ${words.thoughAnswered(alert.answeredBy, alert.waited)}` : verdict;
 }
 
 /** VCC Live's verdicts in our words. "Too late" requires an answer: null is an unknown response state. */

@@ -10,7 +10,15 @@ import { type EarlierAlert, earlierAlerts } from "../../store/alerts/earlier.ts"
 import type { Database } from "../../store/database.ts";
 import { loadActions } from "./actions.ts";
 import { closedAgo } from "./age.ts";
-import { type AlertFacts, alertFacts, factsOf, idsOf, titleOf, verdictOf } from "./alert-facts.ts";
+import {
+  type AlertFacts,
+  alertFacts,
+  factsOf,
+  fullVerdictOf,
+  idsOf,
+  isAnsweredAnyway,
+  titleOf,
+} from "./alert-facts.ts";
 import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
 import { loadAlert } from "./load-chats.ts";
@@ -55,7 +63,10 @@ export function renderAlert(alertContext: AlertContext, words: Words["alert"], f
     title: titleOf(known, words),
     summary: summaryOf(known, words, format),
     facts: factsOf(known, words, format),
-    quote: quoted === null ? null : { label: words.lastWords, text: quoted },
+    quote:
+      quoted === null
+        ? null
+        : { label: chat.recognition === "guessed" ? words.lastWordsGuessed : words.lastWords, text: quoted },
     items: [],
     footnotes: [
       idsOf(chat, words),
@@ -91,10 +102,13 @@ function summaryOf(known: AlertFacts, words: Words["alert"], format: Format): st
     late === null ? closedAgo(known, words, format) : words.cameInLateBy(late),
   ];
   const said = clauses.filter((clause) => clause !== null).join(", ");
-  return `${verdictOf(known.reasons, known.response, words)}: ${said} (${chatName(known.chat.key)}).`;
+  return `${fullVerdictOf(known, words)}: ${said} (${chatName(known.chat.key)}).`;
 }
 
-function whatHappened({ response, customer, waited }: AlertFacts, words: Words["alert"]): string {
+function whatHappened(known: AlertFacts, words: Words["alert"]): string {
+  const { response, customer, waited } = known;
+  // The verdict says so already.
+  if (isAnsweredAnyway(known)) return customer;
   switch (response) {
     case "answered":
       return words.customerAnswered(customer, waited);
@@ -102,6 +116,8 @@ function whatHappened({ response, customer, waited }: AlertFacts, words: Words["
       return words.customerNotAnswered(customer, waited);
     case "silent":
       return words.customerSilent(customer);
+    case "unrecognised":
+      return words.customerUnrecognised(customer);
   }
 }
 

@@ -2,14 +2,13 @@ import { slackUserOf } from "../../alerts/actor.ts";
 import type { AlertStatus } from "../../alerts/state.ts";
 import type { Message } from "../../channels/message.ts";
 import { isolated } from "../../chat/bidi.ts";
-import { responseState } from "../../chat/response.ts";
 import { actorName } from "../../locale/actor-name.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Language, type Words, wordsFor } from "../../locale/locale.ts";
 import type { Database } from "../../store/database.ts";
 import { readFirstTargets } from "../../store/deliveries/by-chat.ts";
 import { MINUTE } from "../../time/durations.ts";
-import { verdictOf } from "./alert-facts.ts";
+import { alertFacts, fullVerdictOf } from "./alert-facts.ts";
 import type { RenderContext } from "./context.ts";
 import type { LiveAlert } from "./drop-obsolete.ts";
 import type { AlertContext } from "./model.ts";
@@ -91,6 +90,7 @@ export async function introduceEscalation(
     firstTargets: only === null || kind === "reminder" ? [] : await readFirstTargets(db, first.head.key),
     now,
   };
-  const verdict = only === null ? null : verdictOf(only.reasons, responseState(only.chat), words.alert);
-  return addEscalationHeader(message, verdict, unresolved, words.escalation, formatFor(language, timeZone));
+  const format = formatFor(language, timeZone);
+  const verdict = only === null ? null : fullVerdictOf(alertFacts(only, words.alert, format), words.alert);
+  return addEscalationHeader(message, verdict, unresolved, words.escalation, format);
 }

@@ -9,15 +9,26 @@ export const transcript = {
   spam: "Spam",
   noDisposition: "Closed",
   unnamed: "Unnamed customer",
+  /** Whoever is taken for the customer. */
+  probably: (name: string) => `${name} (probably the customer)`,
   answered: (wait: string) => `First answer after ${wait}.`,
+  /** In less than a second. */
+  answeredAtOnce: "Answered at once.",
+  /** A lost or missed chat that was answered all the same; the wait is null where it is not known or too short. */
+  thoughAnswered: (verdict: string, who: string | null, wait: string | null) =>
+    `${verdict}, though ${who ?? "an agent"} answered${wait === null ? "" : ` after ${wait}`}.`,
+  onlyAutomatic: "There were only automatic replies.",
   waited: (wait: string) => `The customer waited ${wait} and got no answer.`,
   unanswered: "The customer got no answer.",
   unansweredAtEnd: (count: number, shown: string) =>
     `${shown} ${plural(count, { one: "message", other: "messages" })} unanswered at the end.`,
   customerWroteNothing: "The customer wrote nothing.",
+  customerUnrecognised: "The customer is not recognised among those who wrote.",
+  customerGuessed: "VCC Live names no agent: whoever wrote first is probably the customer.",
   noMessages: (received: string) => `No messages. Received ${received}.`,
   lastWords: "Customer’s last words",
   telephone: "Telephone",
+  lastWordsGuessed: "Last words, probably the customer’s",
   reach: "Reach the customer",
   facts: "Details",
   origin: "Identifiers",
@@ -44,6 +55,9 @@ export const transcript = {
   received: "Received",
   timeToFirstAnswer: "Time to first answer",
   firstAnswerAfter: (wait: string) => `First answer after ${wait}`,
+  /** In less than a second, as a value and as a mark. */
+  atOnce: "at once",
+  firstAnswerAtOnce: "First answer",
   longestSilence: "Longest silence",
   messages: "Messages",
   counted: (all: string, customer: string) => `${all} (${customer} by the customer)`,
@@ -53,7 +67,16 @@ export const transcript = {
   entity: "Entity",
   revision: "Revision",
   of: (number: string, all: string) => `${number} of ${all}`,
-  side: { customer: "customer", agent: "agent" },
+  side: {
+    customer: "customer",
+    /** Whoever wrote first, where VCC Live names no agent and nobody has the customer's name. */
+    guessed: "probably the customer",
+    agent: "agent",
+    /** From a bot, or while VCC Live names no agent. */
+    automatic: "automatic reply",
+    /** Without a name, where nobody is recognised as the customer. */
+    unknown: "author unknown",
+  },
   noName: "(no name)",
   noTime: "no time",
   noDay: "No date",

@@ -15,7 +15,12 @@ export function withoutPayments(chat: Chat): Chat {
     ipAddress: masked(chat.ipAddress),
     slaStatus: masked(chat.slaStatus),
     disposition: masked(chat.disposition),
-    messages: chat.messages.map(({ from, at, text }) => ({ from: masked(from), at, text: maskPayments(text) })),
+    messages: chat.messages.map(({ from, text, ...rest }) => ({
+      from: masked(from),
+      text: maskPayments(text),
+      ...rest,
+    })),
+    humanAgents: chat.humanAgents.map(maskPayments),
     customer: {
       ...customer,
       name: masked(customer.name),
@@ -41,6 +46,7 @@ function summaryWithoutPayments(summary: Summary): Summary {
     queue: masked(summary.queue),
     platform: masked(summary.platform),
     agents: summary.agents.map(maskPayments),
+    ...(summary.answeredBy === undefined ? {} : { answeredBy: maskPayments(summary.answeredBy) }),
   };
 }
 

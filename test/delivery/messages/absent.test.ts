@@ -29,7 +29,8 @@ describe("what the webhook does not tell", () => {
   it("takes an answer without a date for an answer, and says no wait", () => {
     const first = { ...ASKED, date: "2025-03-06T14:37:52Z" };
     const last = { ...ASKED, date: "2025-03-06T14:47:52Z" };
-    const message = told(nothing, ["sla-breached"], "en", { conversation: [first, JANE, last] });
+    const changes = { conversation: [first, JANE, last], lastAgentName: "Jane Smith" };
+    const message = told(nothing, ["sla-breached"], "en", changes);
     expect(message.title).toBe("Answered too late");
     expect(message.summary).toBe("Answered too late: Visitor was answered (130/102).");
   });

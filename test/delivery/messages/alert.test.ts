@@ -51,13 +51,13 @@ Chat 130/102, ticket 35, contact 1220, entity 1814`);
     ],
     [
       told(missedButAnswered, ["missed"]),
-      "Missed chat: waited 5 s",
-      "Missed chat: John Russell waited 5 s for the first answer, queue Chat (130/105).",
+      "Missed chat, though Jane Smith answered after 5 s",
+      "Missed chat, though Jane Smith answered after 5 s: John Russell, queue Chat (130/105).",
     ],
     [
       told(missedButAnswered, ["missed", "sla-breached"]),
-      "Missed chat, SLA breached: waited 5 s",
-      "Missed chat, SLA breached: John Russell waited 5 s for the first answer, queue Chat (130/105).",
+      "Missed chat, SLA breached, though Jane Smith answered after 5 s",
+      "Missed chat, SLA breached, though Jane Smith answered after 5 s: John Russell, queue Chat (130/105).",
     ],
     [
       told(transferred, ["sla-breached"]),

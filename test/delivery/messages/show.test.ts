@@ -69,8 +69,8 @@ describe("what of the customer goes out to a target", () => {
     "does not hold the number of somebody who is taken for an agent: %s",
     (from) => {
       const conversation = [{ from, date: "2025-03-06T18:02:11+01:00", message: "hi" }];
-      const { message } = goesOut(undefined, { conversation });
-      expect(factsOf(message)).toContain("Agent: ☎•••67");
+      const { message } = goesOut(undefined, { conversation, firstAgentName: "Jane Smith" });
+      expect(factsOf(message)).toContain("Agents: Jane Smith → ☎•••67");
       expect(JSON.stringify(message)).not.toContain("4567");
     },
   );

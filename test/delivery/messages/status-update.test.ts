@@ -18,7 +18,8 @@ function chatAt(world: World, contactId: number, answered: boolean, more: object
     ...(answered ? [{ from: "Kovács Éva", date, message: "Hello!" }] : []),
   ];
   const clientData = { name: "Jane Smith" };
-  return lostChat({ contactId, conversation, clientData, disposition: answered ? "completed" : "lost", ...more });
+  const ended = answered ? { disposition: "completed", lastAgentName: "Kovács Éva" } : { disposition: "lost" };
+  return lostChat({ contactId, conversation, clientData, ...ended, ...more });
 }
 
 function newCustomer(): number {

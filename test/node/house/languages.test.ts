@@ -5,8 +5,11 @@ import { codeOf, readSources, type Source } from "./sources.ts";
 /** What programs are answered in, whatever their reader speaks. */
 const FOR_PROGRAMS = "en";
 
-/** The only place that knows a language; and masks, which know how people everywhere write numbers. */
-const KNOWS_LANGUAGES = /^src\/(?:locale|privacy\/mask)\//;
+/**
+ * The only place that knows a language. Masks know how people everywhere write numbers, and closing words how customers
+ * say goodbye, whatever the reader speaks.
+ */
+const KNOWS_LANGUAGES = /^src\/(?:locale\/|privacy\/mask\/|chat\/authors\/closing-words\.ts)/;
 
 const TAGS = LANGUAGES.filter((tag) => tag !== FOR_PROGRAMS).join("|");
 

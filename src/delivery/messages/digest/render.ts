@@ -6,7 +6,7 @@ import type { Format } from "../../../locale/format.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
 import { maskName } from "../../../privacy/mask/name.ts";
 import { ageOf } from "../age.ts";
-import { verdictOf } from "../alert-facts.ts";
+import { titleOf } from "../alert-facts.ts";
 import { digestFacts } from "./facts.ts";
 import type { Digest, DigestEntry } from "./model.ts";
 import { digestTable, TABLED } from "./table.ts";
@@ -19,8 +19,9 @@ function digestItem(
   said: Words["alert"],
   format: Format,
 ): Item {
-  const { customer, queue, course: response, waited } = alert.summary;
-  const verdict = verdictOf(alert.reasons, response, said);
+  const { customer, queue, course: response, answeredBy = null } = alert.summary;
+  const waited = format.wait(alert.summary.waited);
+  const by = answeredBy === null ? null : maskName(answeredBy);
   const age = ageOf(alert.openedAt, now, format);
   const clauses = [
     show.some((field) => field.toLowerCase() === "name") && customer !== null
@@ -33,7 +34,7 @@ function digestItem(
     link === null ? chatName(alert.key) : null,
   ];
   return {
-    title: waited === null ? verdict : `${verdict}: ${said.waited(format.duration(waited))}`,
+    title: titleOf({ reasons: alert.reasons, response, waited, answeredBy: by }, said),
     details: clauses.filter((clause) => clause !== null).join(", "),
     url: link,
   };

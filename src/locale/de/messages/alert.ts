@@ -15,6 +15,10 @@ export const alert: Words["alert"] = {
   customerNotAnswered: (customer, waited) =>
     waited ? `${customer} hat ${waited} gewartet und keine Antwort bekommen` : `${customer} hat keine Antwort bekommen`,
   customerSilent: (customer) => `${customer} hat nichts geschrieben`,
+  customerUnrecognised: (customer) => `${customer} ist unter den Schreibenden nicht zu erkennen`,
+  thoughAnswered: (who, waited) =>
+    `obwohl ${who ?? "ein Agent"} geantwortet hat${waited === null ? "" : ` (Wartezeit ${waited})`}`,
+  customerIs: { guessed: "Kunde nur vermutet", unrecognised: "Kunde im Chat nicht zu erkennen" },
   inQueue: (queue) => `Warteschlange ${queue}`,
   closedAgo: (age) => `${age} geschlossen`,
   receivedAgo: (age) => `${age} eingegangen`,
@@ -37,6 +41,7 @@ export const alert: Words["alert"] = {
   disposition: "Ergebnis",
   slaStatus: "SLA-Status",
   lastWords: "Letzte Worte des Kunden",
+  lastWordsGuessed: "Letzte Worte, vermutlich des Kunden",
 
   chat: "Chat",
   ticket: "Ticket",

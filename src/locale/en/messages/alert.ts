@@ -17,6 +17,13 @@ export const alert = {
   customerNotAnswered: (customer: string, waited: string | null) =>
     waited ? `${customer} waited ${waited} and got no answer` : `${customer} got no answer`,
   customerSilent: (customer: string) => `${customer} wrote nothing`,
+  /** Somebody wrote, and nobody of those has the customer's name. */
+  customerUnrecognised: (customer: string) => `${customer} is not recognised among those who wrote`,
+  /** A lost or missed chat that was answered all the same: after "Missed chat, ". */
+  thoughAnswered: (who: string | null, waited: string | null) =>
+    `though ${who ?? "an agent"} answered${waited === null ? "" : ` after ${waited}`}`,
+  /** How the customer is known, where it is not by name. */
+  customerIs: { guessed: "the customer is a guess", unrecognised: "the customer is not recognised in the chat" },
   inQueue: (queue: string) => `queue ${queue}`,
   closedAgo: (age: string) => `closed ${age}`,
   receivedAgo: (age: string) => `received ${age}`,
@@ -42,6 +49,8 @@ export const alert = {
   disposition: "Disposition",
   slaStatus: "SLA status",
   lastWords: "The customer’s last words",
+  /** Of whoever is taken for the customer. */
+  lastWordsGuessed: "Last words, probably the customer’s",
 
   chat: "Chat",
   ticket: "ticket",

@@ -15,6 +15,10 @@ export const alert: Words["alert"] = {
   customerNotAnswered: (customer, waited) =>
     waited ? `${customer} ${waited} várakozás után sem kapott választ` : `${customer} nem kapott választ`,
   customerSilent: (customer) => `${customer} nem írt üzenetet`,
+  customerUnrecognised: (customer) => `${customer} nem ismerhető fel a beszélgetés résztvevői között`,
+  thoughAnswered: (who, waited) =>
+    `pedig ${who ?? "egy ügyintéző"} ${waited === null ? "" : `${waited} után `}válaszolt`,
+  customerIs: { guessed: "az ügyfél csak feltételezett", unrecognised: "az ügyfél nem ismerhető fel a beszélgetésben" },
   inQueue: (queue) => `sor: ${queue}`,
   closedAgo: (age) => `${age} zárult le`,
   receivedAgo: (age) => `${age} érkezett`,
@@ -37,6 +41,7 @@ export const alert: Words["alert"] = {
   disposition: "Kimenetel",
   slaStatus: "SLA-státusz",
   lastWords: "Az ügyfél utolsó szavai",
+  lastWordsGuessed: "Utolsó szavak, valószínűleg az ügyféltől",
 
   chat: "Chat",
   ticket: "ticket",

@@ -50,7 +50,7 @@ async function erased(visit: Visit, kind: Subject["kind"], given: string | undef
     db: context.openDatabase(),
     copy: context.openCopy(config),
     reread: bodyReader(config),
-    columnsOf: columnsOfBody,
+    columnsOf: (body: Uint8Array<ArrayBuffer>) => columnsOfBody(body, config.reading),
     pace: paceOf(config.watch.databaseLimit),
     log,
   };

@@ -1,6 +1,6 @@
 import { wordsFor } from "../../../locale/locale.ts";
 import { said } from "../../ui/said.tsx";
-import { customerOf, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
+import { customerOf, lastWordsLabel, lastWordsOf, storyOf, verdictOf } from "./content/facts.ts";
 import { type Reach, reachesOf, unreadOf } from "./content/reach.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { prose } from "./conversation/message.tsx";
@@ -50,7 +50,7 @@ export function Head({ view }: { readonly view: TranscriptView }) {
       <p class="story">{storyOf(view, words)}</p>
       {lastWords !== null && (
         <figure>
-          <figcaption>{words.lastWords}</figcaption>
+          <figcaption>{lastWordsLabel(view, words)}</figcaption>
           <blockquote dir="auto" tabindex={mayScroll(lastWords) ? 0 : undefined}>
             {prose(lastWords)}
           </blockquote>

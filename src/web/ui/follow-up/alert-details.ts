@@ -1,3 +1,4 @@
+import { isAnsweredAnyway } from "../../../delivery/messages/alert-facts.ts";
 import type { Format } from "../../../locale/format.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { MOST_COUNTED } from "../../../store/alerts/customer.ts";
@@ -6,22 +7,26 @@ import { nameLine } from "../said.tsx";
 
 /** "The 3rd alert of this customer" where there were any `before`, "Sales", "waited 4 min 29 s", "never answered", "closed 12 min ago", "webchat", "Jane Smith". */
 export function alertDetails(
-  { summary, openedAt }: ListedAlert,
+  { summary, reasons, openedAt }: ListedAlert,
   before: number,
   format: Format,
   now: number,
 ): readonly string[] {
   const { alert, statusUpdate } = wordsFor(format.language);
-  const { queue, waited, course: response, closedAt, platform, agents } = summary;
+  const { queue, course: response, closedAt, platform, agents, answeredBy = null, customerIs } = summary;
+  const waited = format.wait(summary.waited);
+  const isAnyway = isAnsweredAnyway({ reasons, response });
   const parts = [
     before === 0
       ? null
       : before > MOST_COUNTED
         ? statusUpdate.manyAlerts(MOST_COUNTED)
         : statusUpdate.nthAlert(before + 1),
+    isAnyway ? alert.thoughAnswered(answeredBy === null ? null : nameLine(answeredBy), waited) : null,
     queue === null ? null : alert.inQueue(nameLine(queue)),
-    waited === null ? null : alert.waited(format.duration(waited)),
+    waited === null || isAnyway ? null : alert.waited(waited),
     response === "unanswered" ? alert.neverAnswered : null,
+    customerIs === undefined ? null : alert.customerIs[customerIs],
     closedAt === null ? alert.receivedAgo(format.ago(now - openedAt)) : alert.closedAgo(format.ago(now - closedAt)),
     platform === null ? null : nameLine(platform),
     agents.length === 0 ? null : `${alert.agents(agents.length)}: ${format.list(agents.map(nameLine))}`,

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 const LOST = JSON.stringify({ projectId: 7, chatId: 1, contactId: 11, disposition: "lost" });
 const ANSWERED = JSON.stringify({
-  ...{ projectId: 7, chatId: 2, contactId: 11, disposition: "completed" },
+  ...{ projectId: 7, chatId: 2, contactId: 11, disposition: "completed", lastAgentName: "Kovács Éva" },
   conversation: [
     { from: "Visitor", date: "2026-11-24T09:02:00Z", message: "Hello?" },
     { from: "Kovács Éva", date: "2026-11-24T09:02:30Z", message: "Hello!" },

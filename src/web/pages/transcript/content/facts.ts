@@ -1,9 +1,10 @@
+import { isUnattended } from "../../../../alerts/reasons.ts";
 import { isolated } from "../../../../chat/bidi.ts";
-import { type CustomerField, chatName } from "../../../../chat/chat.ts";
+import { type Chat, type ChatMessage, type CustomerField, chatName } from "../../../../chat/chat.ts";
 import { NO_LABELS } from "../../../../chat/fields/labels.ts";
 import { lastMessages } from "../../../../chat/last-messages.ts";
-import { agentsOf, sideOf } from "../../../../chat/people.ts";
-import { responseState } from "../../../../chat/response.ts";
+import { agentsOf } from "../../../../chat/people.ts";
+import { firstAnswer, responseState } from "../../../../chat/response.ts";
 import { fieldTexts } from "../../../../locale/field-text.ts";
 import type { Format } from "../../../../locale/format.ts";
 import type { Words } from "../../../../locale/locale.ts";
@@ -20,24 +21,69 @@ export function verdictOf({ chat, reasons }: TranscriptView, words: Words["trans
   return chat.isSpam ? [words.spam, ...verdict] : verdict;
 }
 
-/** The customer's name on one line, to stand next to other text. */
+/** The customer's name on one line, to stand next to other text; where the record has none, that of whoever is taken for the customer. */
 export function customerOf({ chat }: TranscriptView, words: Words["transcript"]): string {
-  return nameLine(brief(chat.customer.name ?? "")) || words.unnamed;
+  const name = nameLine(brief(chat.customer.name ?? ""));
+  if (name !== "" || chat.recognition !== "guessed") return name || words.unnamed;
+  const guess = chat.messages.find(({ side }) => side === "customer")?.from ?? "";
+  return words.probably(nameLine(brief(guess)));
 }
 
 /** What happened, in sentences: whether it was answered, how fast, and who wrote last. */
 export function storyOf(view: TranscriptView, words: Words["transcript"]): string {
   const { chat, measures, format } = view;
   if (chat.messages.length === 0) return words.noMessages(format.moment(view.receivedAt));
-  const response = responseState(chat);
-  if (response === "silent") return words.customerWroteNothing;
-  if (response === "unanswered")
-    return measures.waited ? words.waited(format.duration(measures.waited)) : words.unanswered;
-  const story: string[] = [];
-  if (measures.timeToFirstAnswer !== null) story.push(words.answered(format.duration(measures.timeToFirstAnswer)));
-  if (measures.unansweredAtEnd > 0)
-    story.push(words.unansweredAtEnd(measures.unansweredAtEnd, format.number(measures.unansweredAtEnd)));
-  return story.join(" ");
+  switch (responseState(chat)) {
+    case "silent":
+      return words.customerWroteNothing;
+    case "unrecognised":
+      return words.customerUnrecognised;
+    case "unanswered":
+      return unansweredStory(view, words);
+    case "answered": {
+      const count = measures.unansweredAtEnd;
+      const atEnd = count > 0 ? [words.unansweredAtEnd(count, format.number(count))] : [];
+      return [...answeredStory(view, words), ...atEnd].join(" ");
+    }
+  }
+}
+
+function unansweredStory({ chat, measures, format }: TranscriptView, words: Words["transcript"]): string {
+  const wait = format.wait(measures.waited);
+  const asked = chat.messages.findIndex(({ side }) => side === "customer");
+  const isAutomatic = chat.messages.some(({ side }, place) => side === "agent" && place > asked);
+  return [
+    wait === null ? words.unanswered : words.waited(wait),
+    ...(isAutomatic ? [words.onlyAutomatic] : []),
+    ...(chat.recognition === "guessed" ? [words.customerGuessed] : []),
+  ].join(" ");
+}
+
+function answeredStory(view: TranscriptView, words: Words["transcript"]): readonly string[] {
+  const { chat, reasons, measures, format } = view;
+  const wait = format.wait(measures.timeToFirstAnswer);
+  if (isUnattended(reasons)) {
+    const who = nameLine(brief(firstAnswer(chat)?.from ?? ""));
+    return [words.thoughAnswered(verdictOf(view, words).join(", "), who || null, wait)];
+  }
+  if (measures.timeToFirstAnswer === null) return [];
+  return [wait === null ? words.answeredAtOnce : words.answered(wait)];
+}
+
+/** Who wrote a message, in a word or two. */
+export function authorOf(
+  { side, isAnswer, from }: ChatMessage,
+  { recognition }: Chat,
+  { side: words }: Words["transcript"],
+): string {
+  if (side === "customer") return recognition === "guessed" ? words.guessed : words.customer;
+  if (isAnswer) return words.agent;
+  return from === null && recognition === "unrecognised" ? words.unknown : words.automatic;
+}
+
+/** The caption of the customer's last words. */
+export function lastWordsLabel({ chat }: TranscriptView, words: Words["transcript"]): string {
+  return chat.recognition === "guessed" ? words.lastWordsGuessed : words.lastWords;
 }
 
 const LAST_WORDS = { characters: 2_000, elements: 50 };
@@ -51,24 +97,21 @@ export function lastWordsOf({ chat }: TranscriptView): string | null {
 
 /** At a glance: agents, origin, times, durations. */
 export function factsOf(view: TranscriptView, words: Words["transcript"]): readonly Fact[] {
-  const { chat, measures, sla, format } = view;
+  const { chat, measures, format } = view;
   const moment = (at: number | null) => (at === null ? null : format.moment(at));
-  const duration = (length: number | null) => (length === null ? null : format.duration(length));
+  const atOnce = measures.timeToFirstAnswer === null ? null : words.atOnce;
   const queues = [...new Set([chat.firstQueue, chat.lastQueue])].filter((queue) => queue !== null);
   const all = format.number(chat.messages.length + chat.unread.messages);
-  const customers = chat.messages.filter((message) => sideOf(message, chat) === "customer").length;
+  const customers = chat.messages.filter(({ side }) => side === "customer").length;
   return present([
     [words.queue, queues.map((queue) => nameLine(brief(queue))).join(" → ")],
     [words.agents, agentsSaid(agentsOf(chat), words, format)],
-    [
-      words.sla,
-      chat.slaStatus === null ? words.slaVerdict[sla] : `${words.slaVerdict[sla]} (${nameLine(brief(chat.slaStatus))})`,
-    ],
+    [words.sla, slaSaid(view, words)],
     [words.platform, shown(chat.platform)],
     [words.firstMessage, moment(measures.openedAt)],
     [words.lastMessage, moment(measures.closedAt)],
-    [words.timeToFirstAnswer, duration(measures.timeToFirstAnswer)],
-    [words.longestSilence, duration(measures.longestSilence)],
+    [words.timeToFirstAnswer, format.wait(measures.timeToFirstAnswer) ?? atOnce],
+    [words.longestSilence, format.wait(measures.longestSilence)],
     [words.messages, chat.unread.messages > 0 ? all : words.counted(all, format.number(customers))],
   ]);
 }
@@ -152,7 +195,27 @@ function shown(word: string | null): string | null {
   return word === null ? null : nameLine(brief(word));
 }
 
-/** VCC Live says whether the SLA was met, not when it ended: so it is shown at the first answer, or at the end. */
-export function slaMarkOf({ sla }: TranscriptView, words: Words["transcript"]): string | null {
-  return sla === "met" || sla === "breached" ? words.slaMark[sla] : null;
+/** Where nobody answered, only VCC Live's own word says that the SLA was met. */
+function slaSaid({ chat, sla }: TranscriptView, words: Words["transcript"]): string {
+  const word = shown(chat.slaStatus);
+  if (word === null) return words.slaVerdict[sla];
+  if (sla === "met" && responseState(chat) !== "answered") return word;
+  return `${words.slaVerdict[sla]} (${word})`;
+}
+
+/**
+ * VCC Live says whether the SLA was met, not when it ended: so it is shown at the first answer, or at the end. Where
+ * nobody answered, it was not met, whatever VCC Live says.
+ */
+export function slaMarkOf({ sla, chat }: TranscriptView, words: Words["transcript"]): string | null {
+  if (sla === "met") return responseState(chat) === "answered" ? words.slaMark.met : null;
+  return sla === "breached" ? words.slaMark.breached : null;
+}
+
+/** "First answer after 4 min 29 s"; null if the times do not show it. */
+export function firstAnswerNote({ measures, format }: TranscriptView, words: Words["transcript"]): string | null {
+  const { timeToFirstAnswer } = measures;
+  if (timeToFirstAnswer === null) return null;
+  const wait = format.wait(timeToFirstAnswer);
+  return wait === null ? words.firstAnswerAtOnce : words.firstAnswerAfter(wait);
 }

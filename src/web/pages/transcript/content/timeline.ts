@@ -1,5 +1,5 @@
 import type { ChatMessage } from "../../../../chat/chat.ts";
-import { type Side, sideOf } from "../../../../chat/people.ts";
+import { firstExchange } from "../../../../chat/measures.ts";
 import { MINUTE } from "../../../../time/durations.ts";
 import type { Cut } from "./cut.ts";
 import type { ShownMessages } from "./shown-messages.ts";
@@ -20,15 +20,19 @@ export interface TimelineEntry {
   readonly message: ChatMessage;
   /** As far as it is shown. */
   readonly text: Cut;
-  readonly side: Side;
   /** The wait before this message: the customer's, if the customer had written last. */
   readonly wait: Wait | null;
   readonly isFirstAnswer: boolean;
 }
 
 interface Wait {
-  readonly who: Side;
+  readonly who: ChatMessage["side"];
   readonly milliseconds: number;
+}
+
+interface LastWritten {
+  readonly side: ChatMessage["side"];
+  readonly at: number;
 }
 
 /** In milliseconds: shorter waits are not shown. */
@@ -41,16 +45,19 @@ export function timelineOf(
 ): readonly TimelineDay[] {
   const days: { readonly name: string | null; readonly left: number; readonly entries: TimelineEntry[] }[] = [];
   let left = 0;
-  let last: { readonly side: Side; readonly at: number } | null = null;
-  let isAnswered = false;
+  let last: LastWritten | null = null;
+  let latest = Number.NEGATIVE_INFINITY;
+  const first = measures.firstAnswerAt === null ? -1 : firstExchange(chat).answered;
   const nameOf = rememberingQuarters(format.day);
   for (const [index, message] of chat.messages.entries()) {
-    const { at } = message;
-    const side = sideOf(message, chat);
-    const isFirstAnswer: boolean = !isAnswered && side === "agent" && at !== null && at === measures.firstAnswerAt;
-    isAnswered ||= isFirstAnswer;
-    const before: typeof last = last;
-    if (at !== null) last = { side, at };
+    const { side } = message;
+    const before: LastWritten | null = last;
+    // Clocks differ, and a day does not come back.
+    latest = Math.max(latest, message.at ?? latest);
+    const at = message.at === null ? null : latest;
+    // An automatic reply does not end the customer's wait.
+    const isWaiting = side === "agent" && !message.isAnswer && before?.side === "customer";
+    if (at !== null && !isWaiting) last = { side, at };
     const number = index + 1;
     const text = shown === null ? { text: message.text, left: 0 } : shown.texts.get(number);
     if (text === undefined) {
@@ -64,9 +71,9 @@ export function timelineOf(
       days.push(day);
       left = 0;
     }
-    const passed = before && at !== null ? at - before.at : 0;
+    const passed = before && at !== null && !isWaiting ? at - before.at : 0;
     const wait = before && passed >= WORTH_SAYING ? { who: before.side, milliseconds: passed } : null;
-    day.entries.push({ number, message, text, side, wait, isFirstAnswer });
+    day.entries.push({ number, message, text, wait, isFirstAnswer: index === first });
   }
   return days;
 }

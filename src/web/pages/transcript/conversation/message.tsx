@@ -4,7 +4,7 @@ import type { Words } from "../../../../locale/locale.ts";
 import { type Piece, pieces } from "../../../ui/visible-text.ts";
 import { brief, type Cut } from "../content/cut.ts";
 import type { Edits } from "../content/edits.ts";
-import { slaMarkOf } from "../content/facts.ts";
+import { authorOf, firstAnswerNote, slaMarkOf } from "../content/facts.ts";
 import type { Range } from "../content/search.ts";
 import type { TimelineEntry } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
@@ -87,10 +87,10 @@ function hrefOf(address: string): string | null {
 
 /** One message; its time is the link to it. Called and not mounted, as `prose` is. */
 export function messageItem(entry: TimelineEntry, view: TranscriptView, edits: Edits, words: Words["transcript"]) {
-  const { number, message, text, side, wait } = entry;
-  const { format, around } = view;
+  const { number, message, text, wait } = entry;
+  const { format, around, chat } = view;
   return (
-    <li id={`m-${number}`} class={side}>
+    <li id={`m-${number}`} class={message.side}>
       {wait && <p class="note">{words.wait[wait.who](format.duration(wait.milliseconds))}</p>}
       <p class="by">
         <a href={`#m-${number}`}>
@@ -101,7 +101,7 @@ export function messageItem(entry: TimelineEntry, view: TranscriptView, edits: E
           )}
         </a>{" "}
         <b dir="auto">{message.from === null ? words.noName : prose(brief(message.from))}</b>{" "}
-        <span class="side">{words.side[side]}</span>
+        <span class="side">{authorOf(message, chat, words)}</span>
         {entry.isFirstAnswer && firstAnswer(view, words)}
       </p>
       <p class="text" dir="auto">
@@ -117,14 +117,9 @@ export function messageItem(entry: TimelineEntry, view: TranscriptView, edits: E
 }
 
 function firstAnswer(view: TranscriptView, words: Words["transcript"]): ComponentChildren {
-  const { timeToFirstAnswer } = view.measures;
+  const note = firstAnswerNote(view, words);
   const mark = slaMarkOf(view, words);
-  return [
-    timeToFirstAnswer !== null && (
-      <span class="first">{words.firstAnswerAfter(view.format.duration(timeToFirstAnswer))}</span>
-    ),
-    mark !== null && <span class="first">{mark}</span>,
-  ];
+  return [note !== null && <span class="first">{note}</span>, mark !== null && <span class="first">{mark}</span>];
 }
 
 /** How this message stands to the revision before. */

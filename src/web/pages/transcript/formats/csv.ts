@@ -1,4 +1,3 @@
-import { sideOf } from "../../../../chat/people.ts";
 import { wordsFor } from "../../../../locale/locale.ts";
 import { csv } from "../../../http/csv.ts";
 import type { TranscriptView } from "../content/view.ts";
@@ -12,7 +11,7 @@ export function transcriptCsv({ chat, format }: TranscriptView): string {
     String(chat.key.chatId),
     String(index + 1),
     message.at === null ? "" : new Date(message.at).toISOString(),
-    sideOf(message, chat),
+    message.side,
     message.from ?? "",
     message.text,
   ]);

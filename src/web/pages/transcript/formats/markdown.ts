@@ -3,8 +3,10 @@ import { nameLine } from "../../../ui/said.tsx";
 import { visible } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
 import {
+  authorOf,
   customerOf,
   factsOf,
+  firstAnswerNote,
   footnotesOf,
   leftOf,
   numbersFactOf,
@@ -41,17 +43,16 @@ export function transcriptMarkdown(view: TranscriptView): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function messageBlocks(
-  entry: TimelineEntry,
-  { format, measures }: TranscriptView,
-  texts: (text: string) => string,
-): string[] {
-  const { message, side, wait, isFirstAnswer } = entry;
+function messageBlocks(entry: TimelineEntry, view: TranscriptView, texts: (text: string) => string): string[] {
+  const { message, wait, isFirstAnswer } = entry;
+  const { format, chat } = view;
   const words = wordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);
-  const blocks = [`**${time} ${inert(nameLine(brief(message.from ?? ""))) || words.noName}** (${words.side[side]})`];
-  if (isFirstAnswer && measures.timeToFirstAnswer !== null)
-    blocks.unshift(`*${words.firstAnswerAfter(format.duration(measures.timeToFirstAnswer))}*`);
+  const blocks = [
+    `**${time} ${inert(nameLine(brief(message.from ?? ""))) || words.noName}** (${authorOf(message, chat, words)})`,
+  ];
+  const note = isFirstAnswer ? firstAnswerNote(view, words) : null;
+  if (note !== null) blocks.unshift(`*${note}*`);
   if (wait) blocks.unshift(`*${words.wait[wait.who](format.duration(wait.milliseconds))}*`);
   // In a quotation, so that no text can end its paragraph and speak as the page; the backslash keeps the line end.
   blocks.push(`> ${inert(visible(texts(message.text))).replaceAll("\n", "\\\n> ")}`);

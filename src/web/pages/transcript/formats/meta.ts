@@ -1,6 +1,7 @@
-import type { Chat } from "../../../../chat/chat.ts";
+import type { Chat, ChatMessage } from "../../../../chat/chat.ts";
 import { NO_LABELS } from "../../../../chat/fields/labels.ts";
-import { agentsOf, type Side, sideOf, wasTransferred } from "../../../../chat/people.ts";
+import { agentsOf, wasTransferred } from "../../../../chat/people.ts";
+import { responseState } from "../../../../chat/response.ts";
 import { fieldTexts } from "../../../../locale/field-text.ts";
 import { holdToJson } from "../../../ui/holds/to-json.ts";
 import { recordOf } from "../content/facts.ts";
@@ -12,6 +13,7 @@ export function transcriptMeta(view: TranscriptView): string {
   const { chat, measures } = view;
   const people = peopleOf(chat);
   const labels = labelsOf(view);
+  const automatic = chat.messages.filter(({ side, isAnswer }) => side === "agent" && !isAnswer).length;
   const written = (side: Side) =>
     people.filter((person) => person.side === side).reduce((sum, person) => sum + person.messages, 0);
   return JSON.stringify(
@@ -34,6 +36,8 @@ export function transcriptMeta(view: TranscriptView): string {
         waited: seconds(measures.waited),
         unansweredAtEnd: measures.unansweredAtEnd,
       },
+      response: responseState(chat),
+      customerIs: chat.recognition,
       people,
       ...(labels.length === 0 ? {} : { labels }),
       numbers: reachesOf(view).flatMap(({ kind, text, href, number, isWritten }) =>
@@ -48,6 +52,8 @@ export function transcriptMeta(view: TranscriptView): string {
         all: chat.messages.length + chat.unread.messages,
         customer: written("customer"),
         agent: written("agent"),
+        /** Of those on the agents' side: from bots, or while VCC Live names no agent. */
+        automatic,
       },
     },
     null,
@@ -65,11 +71,14 @@ function labelsOf(view: TranscriptView) {
     return isNamed ? [{ key: field.key, label, values: field.values, options }] : [];
   });
 }
+type Side = ChatMessage["side"];
 
 interface Person {
   readonly name: string | null;
   readonly side: Side;
   readonly messages: number;
+  /** Whoever wrote first is taken for the customer. */
+  readonly isGuess?: true;
 }
 
 /** Everybody who wrote, in order, then the agents whom VCC Live names and who did not. */
@@ -77,9 +86,13 @@ function peopleOf(chat: Chat): readonly Person[] {
   const people = new Map<string, Person>();
   const add = (name: string | null, side: Side, messages: number) => {
     const key = `${side} ${name === null ? "" : `"${name}`}`;
-    people.set(key, { name, side, messages: (people.get(key)?.messages ?? 0) + messages });
+    const isGuess = side === "customer" && chat.recognition === "guessed";
+    people.set(key, {
+      ...{ name, side, messages: (people.get(key)?.messages ?? 0) + messages },
+      ...(isGuess ? { isGuess } : {}),
+    });
   };
-  for (const message of chat.messages) add(message.from, sideOf(message, chat), 1);
+  for (const message of chat.messages) add(message.from, message.side, 1);
   for (const agent of agentsOf(chat)) add(agent, "agent", 0);
   return [...people.values()];
 }

@@ -4,8 +4,10 @@ import { nameLine } from "../../../ui/said.tsx";
 import { visible } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
 import {
+  authorOf,
   customerOf,
   factsOf,
+  firstAnswerNote,
   footnotesOf,
   leftOf,
   numbersFactOf,
@@ -46,17 +48,18 @@ export function transcriptText(view: TranscriptView): string {
 }
 
 function messageLines(
-  { message, side, wait, isFirstAnswer }: TimelineEntry,
-  { format, measures }: TranscriptView,
+  { message, wait, isFirstAnswer }: TimelineEntry,
+  view: TranscriptView,
   texts: (text: string) => string,
 ): string[] {
+  const { format, chat } = view;
   const words = wordsFor(format.language).transcript;
   const time = message.at === null ? words.noTime : format.clock(message.at);
   const name = nameLine(brief(message.from ?? "")) || words.noName;
   const text = visible(texts(message.text)).split("\n").map(enclosed).join("\n    ");
-  const lines = [`[${time}] ${name} (${words.side[side]}): ${text}`];
-  if (isFirstAnswer && measures.timeToFirstAnswer !== null)
-    lines.unshift(`(${words.firstAnswerAfter(format.duration(measures.timeToFirstAnswer))})`);
+  const lines = [`[${time}] ${name} (${authorOf(message, chat, words)}): ${text}`];
+  const note = isFirstAnswer ? firstAnswerNote(view, words) : null;
+  if (note !== null) lines.unshift(`(${note})`);
   if (wait) lines.unshift(`(${words.wait[wait.who](format.duration(wait.milliseconds))})`);
   return lines;
 }

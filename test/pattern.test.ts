@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fits, fold, includes } from "../../../src/alerts/rules/pattern.ts";
+import { fits, fold, includes } from "../src/pattern.ts";
 
 const letters = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 8 });
 const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 6 });
