@@ -10,7 +10,7 @@ import { framedPage } from "../../ui/frame.tsx";
 import { HoldSection } from "../../ui/holds/section.tsx";
 import { renderPage } from "../../ui/html.tsx";
 import { AlertSection } from "./alert.tsx";
-import { customerOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
+import { customerOf, encodingOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { Conversation } from "./conversation/conversation.tsx";
 import { Head } from "./head.tsx";
@@ -61,6 +61,7 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
   return (
     <article class="transcript">
       <OlderNotice view={view} />
+      <EncodingNotice view={view} />
       <Head view={view} />
       <FollowUp view={view} />
       <FactList heading={words.facts} facts={factsOf(view, words)} />
@@ -76,6 +77,11 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
       </aside>
     </article>
   );
+}
+
+function EncodingNotice({ view }: { readonly view: TranscriptView }) {
+  const notice = encodingOf(view, wordsFor(view.format.language).transcript);
+  return notice === null ? null : <p class="hint">{notice}</p>;
 }
 
 function OtherForms({ view }: { readonly view: TranscriptView }) {

@@ -1,3 +1,4 @@
+import type { BodyEncoding } from "../../../../chat/body-text.ts";
 import type { Chat } from "../../../../chat/chat.ts";
 import type { Measures } from "../../../../chat/measures.ts";
 import type { Sla } from "../../../../chat/sla.ts";
@@ -15,6 +16,8 @@ import type { SearchResult } from "./search.ts";
 /** One revision of a chat with everything that we add: the input of every readable form. */
 export interface TranscriptView extends Head {
   readonly chat: Chat;
+  /** How the stored body was read as text. */
+  readonly encoding: BodyEncoding;
   readonly measures: Measures;
   readonly sla: Sla;
   readonly format: Format;

@@ -1,7 +1,7 @@
 import { wordsFor } from "../../../../locale/locale.ts";
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
-import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
+import { customerOf, factsOf, footnotesOf, noticesOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
@@ -17,7 +17,7 @@ export function transcriptMarkdown(view: TranscriptView): string {
     facts.map(({ label, value }) => `- ${label}: ${inert(value)}`).join("\n"),
     record.length > 0 ? `## ${words.record}` : "",
     record.map(({ key, values }) => `- ${inertLine(key)}: ${values.map(texts).map(inertLine).join(", ")}`).join("\n"),
-    ...leftOf(view, words).map((sentence) => `*${inert(sentence)}*`),
+    ...noticesOf(view, words).map((sentence) => `*${inert(sentence)}*`),
   ];
   for (const day of timelineOf(view, null)) {
     blocks.push(`## ${day.name ?? words.noDay}`);

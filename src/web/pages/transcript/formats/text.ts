@@ -1,7 +1,7 @@
 import { wordsFor } from "../../../../locale/locale.ts";
 import { visible, visibleLine } from "../../../ui/visible-text.ts";
 import { brief, formTexts } from "../content/cut.ts";
-import { customerOf, factsOf, footnotesOf, leftOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
+import { customerOf, factsOf, footnotesOf, noticesOf, recordOf, storyOf, verdictOf } from "../content/facts.ts";
 import { type TimelineEntry, timelineOf } from "../content/timeline.ts";
 import type { TranscriptView } from "../content/view.ts";
 
@@ -20,7 +20,7 @@ export function transcriptText(view: TranscriptView): string {
     ...head.map(({ label, value }) => `${label}: ${value}`),
     "",
     ...recordOf(view).map(({ key, values }) => `${visibleLine(key)}: ${values.map(texts).map(visibleLine).join(", ")}`),
-    ...leftOf(view, words).map((sentence) => `(${sentence})`),
+    ...noticesOf(view, words).map((sentence) => `(${sentence})`),
   ];
   for (const day of timelineOf(view, null)) {
     lines.push("", `--- ${day.name ?? words.noDay} ---`);

@@ -26,6 +26,7 @@ export function viewOfChat(chat: Chat): TranscriptView {
     alertedAt: Date.parse("2025-03-06T17:10:00Z"),
     format: formatFor("en", "Europe/Budapest"),
     links: Object.fromEntries(FORMS.map((form) => [form, `/chats/130/102.${form}`])),
+    encoding: { name: "utf-8", doubt: null },
     hold: null,
     around: null,
   };
