@@ -31,7 +31,17 @@ export async function contentsOf(
     if (content === "too-large") return content;
     contents.push(content);
   }
-  return contents.length > 0 ? contents : [whole];
+  if (contents.length > 0) return contents;
+  return (contentEncoding === null ? await deflatedContent(whole) : null) ?? [whole];
+}
+
+/** Raw deflate without its header: a version that did not keep headers put it in quarantine. It cannot be recognised. */
+async function deflatedContent({ bytes, encoding }: Content): Promise<readonly Content[] | "too-large" | null> {
+  if (encoding.doubt === null) return null;
+  const unpacked = await unpack(bytes, "deflate");
+  if (unpacked === "too-large") return unpacked;
+  const content = contentOf(unpacked, null, false);
+  return JSON_BEGINS.test(content.text) || content.ciphertext !== null ? [content] : null;
 }
 
 const JSON_BEGINS = /^\uFEFF?\s*[{[]/;

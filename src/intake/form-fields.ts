@@ -83,8 +83,8 @@ function fromBase64(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | n
   }
 }
 
-/** The name of a field, as encoders leave it, and its equals sign. */
-const NAMED = /^[\w.*\-[\]%+]{0,200}=/;
+/** The name of a field and its equals sign. JSON and markup that is no form has none of that kind. */
+const NAMED = /^[^=&"{}<>\s]{0,200}=/;
 /** An encoder escapes braces and quotation marks: this value was not encoded. */
 const NOT_ENCODED = /^\s*\{\s*"/;
 

@@ -22,8 +22,8 @@ type Format = "gzip" | "deflate" | "deflate-raw";
 
 /**
  * Undoes the content codings of a body. The bytes decide more than the header, because a proxy may have unpacked the
- * body and kept the header, or a sender may pack it and not say so: only raw deflate, which cannot be recognised, needs
- * the header. No layer may be larger than a body.
+ * body and kept the header, or a sender may pack it and not say so: only raw deflate, which cannot be recognised, is
+ * looked for because of the header. No layer may be larger than a body.
  */
 export async function unpack(
   posted: Uint8Array<ArrayBuffer>,
