@@ -78,16 +78,20 @@ async function inflate(
     }
     const closed = output.hasRoom ? handled(writer.close()) : null;
     while (output.hasRoom && !output.isOver) await output.take();
-    await closed;
-    if (output.hasRoom) return output.whole();
+    if (output.hasRoom) {
+      await closed;
+      return output.whole();
+    }
   } catch {
     return null;
   }
-  await Promise.allSettled([output.cancel(), writer.abort()]);
+  // Nothing depends on when the stream has ended.
+  handled(output.cancel());
+  handled(writer.abort());
   return "too-large";
 }
 
-/** A promise that is awaited later: if it fails before that, nobody has forgotten it. */
+/** A promise that is awaited later, or never: if it fails, that is no error of its own. */
 function handled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
