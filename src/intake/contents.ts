@@ -32,16 +32,16 @@ export async function contentsOf(
     contents.push(content);
   }
   if (contents.length > 0) return contents;
-  return (contentEncoding === null ? await deflatedContent(whole) : null) ?? [whole];
+  const deflated = contentEncoding === null ? await deflatedContent(whole) : null;
+  return [deflated ?? whole];
 }
 
 /** Raw deflate without its header: a version that did not keep headers put it in quarantine. It cannot be recognised. */
-async function deflatedContent({ bytes, encoding }: Content): Promise<readonly Content[] | "too-large" | null> {
-  if (encoding.doubt === null) return null;
-  const unpacked = await unpack(bytes, "deflate");
-  if (unpacked === "too-large") return unpacked;
+async function deflatedContent({ bytes, encoding }: Content): Promise<Content | null> {
+  const unpacked = encoding.doubt === null ? "too-large" : await unpack(bytes, "deflate");
+  if (unpacked === "too-large") return null;
   const content = contentOf(unpacked, null, false);
-  return JSON_BEGINS.test(content.text) || content.ciphertext !== null ? [content] : null;
+  return JSON_BEGINS.test(content.text) || content.ciphertext !== null ? content : null;
 }
 
 const JSON_BEGINS = /^\uFEFF?\s*[{[]/;

@@ -13,7 +13,7 @@ const MOST_FIELDS = 1_000;
 const MOST_READ = 20;
 
 /**
- * The fields of a form that may contain a body: JSON or, if there is none, base64 text. Empty if it is no form. The
+ * The fields of a form that may contain a body: first what may be JSON, then what may be base64 text. Empty if it is no form. The
  * platform's own parsers take all text for UTF-8, so they would lose the bytes of any other.
  */
 export function fieldsOf(bytes: Uint8Array<ArrayBuffer>, contentType: string | null): readonly Field[] {
@@ -23,8 +23,8 @@ export function fieldsOf(bytes: Uint8Array<ArrayBuffer>, contentType: string | n
   const fields =
     delimiter === null ? urlEncodedFields(text, bytes, charsetOf(contentType)) : parts(text, bytes, delimiter);
   const json = fields.filter(({ bytes: value }) => isPacked(value) || JSON_BEGINS.test(beginningOf(value)));
-  const found = json.length > 0 ? json : fields.filter(({ bytes: value }) => MAYBE_BASE64.test(beginningOf(value)));
-  return found.slice(0, MOST_READ);
+  const base64 = fields.filter(({ bytes: value }) => MAYBE_BASE64.test(beginningOf(value)));
+  return [...json, ...base64].slice(0, MOST_READ);
 }
 
 /** A byte order mark of UTF-8 or UTF-16, then a brace or a bracket; in UTF-16, with a zero before it. */

@@ -117,6 +117,18 @@ describe("a form", () => {
     expect(await form(others)).toMatchObject({ others: ['{"version":1}', '{"chatId":9,"projectId":9}'] });
   });
 
+  it("with other JSON in it is read where its encrypted chat is", async () => {
+    const payload = await encrypted(encoder.encode(CHAT));
+    expect(await form(percentEncoded({ meta: '{"version":1}', payload }))).toMatchObject({
+      kind: "chat",
+      wasEncrypted: true,
+      others: ['{"version":1}'],
+    });
+    const sign = "0123456789abcdef".repeat(4);
+    expect(await form(percentEncoded({ sign, payload: CHAT }))).toMatchObject({ kind: "chat", wasEncrypted: false });
+    expect(await form(percentEncoded({ sign, payload: "[]" }))).toMatchObject({ problem: { code: "not-an-object" } });
+  });
+
   it("whose only JSON is no chat says what is wrong with that", async () => {
     expect(await form(percentEncoded({ a: "1", payload: '{"ticket":{},"action":"x"}' }))).toMatchObject({
       kind: "unreadable",

@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NO_RETRIES } from "../../../src/alerts/delivery.ts";
+import { composeMessage } from "../../../src/delivery/compose.ts";
 import { decodeBody } from "../../../src/intake/decode.ts";
+import { openDatabase } from "../../../src/store/database.ts";
 import {
   type BodyFixture,
   ENCRYPTION,
@@ -16,6 +19,7 @@ import { copyNames, empty } from "../privacy/support/everything.ts";
 import { direct } from "../support/direct.ts";
 import { ADMIN, get, ORIGIN, posted, SECRET } from "../support/door.ts";
 import { nobodyDelivers } from "../support/no-delivery.ts";
+import { CONTEXT } from "./support/generated-fate.ts";
 import { quarantined } from "./support/quarantine.ts";
 
 nobodyDelivers();
@@ -26,6 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.useRealTimers());
 
+const encoder = new TextEncoder();
 const WITH_KEY = { VCC_ENCRYPTION_KEY: ENCRYPTION.key };
 const REQUIRED = { ...WITH_KEY, VCC_REQUIRE_ENCRYPTION: true };
 
@@ -220,6 +225,24 @@ it("a body of which a few bytes are damaged stays UTF-8, and says so", async () 
   });
   expect(await (await get("/chats/130/101.json")).bytes()).toEqual(bytes);
 });
+
+it.each(["iso-8859-2-declared", "windows-1250", "utf-16-with-mark", "form-in-gzip"])(
+  "an alert quotes the chat as it was written: %s",
+  async (name) => {
+    await send(fixture(name));
+    const db = openDatabase(env.DB, new AbortController().signal);
+    const key = { projectId: 130, chatId: 101 };
+    const about = { rule: null, otherTarget: null, createdAt: Date.now(), dueAt: 0, tries: NO_RETRIES, ref: null };
+    const alert = { id: "alert", key, kind: "alert", reasons: ["missed"], ...about } as const;
+    // One by itself and several in a list are read in two ways.
+    const other = { ...alert, id: "another", key: { projectId: 130, chatId: 102 } };
+    expect(JSON.stringify((await composeMessage(db, [alert], CONTEXT)).message)).toContain("Árvíztűrő tükörfúrógép");
+    await send({ ...fixture("identity"), bytes: encoder.encode(TEXT.replace('"chatId": 101', '"chatId": 102')) });
+    expect(JSON.stringify((await composeMessage(db, [alert, other], CONTEXT)).message)).toMatch(
+      /Kovács Éva, queue Ügyfélszolgálat \(130\/101\).*Kovács Éva, queue Ügyfélszolgálat \(130\/102\)/,
+    );
+  },
+);
 
 it("how a body was read is said in each language", async () => {
   await send(fixture("windows-1250"));

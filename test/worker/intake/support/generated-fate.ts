@@ -25,7 +25,7 @@ const answered = v.object({
   targets: v.array(v.string()),
 });
 
-const CONTEXT: RenderContext = {
+export const CONTEXT: RenderContext = {
   target: "slack",
   language: "en",
   timeZone: "UTC",
