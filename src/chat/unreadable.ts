@@ -12,6 +12,10 @@ export const unreadableSchema = v.variant("code", [
   v.object({ code: v.literal("not-an-object") }),
   /** `looksLike`: the vendor's other webhook that the body looks like. */
   v.object({ code: v.literal("wrong-id"), field: v.string(), looksLike }),
+  /** It is packed, or is said to be, and the stream is damaged or incomplete. `coding`: gzip or deflate. */
+  v.object({ code: v.literal("not-unpacked"), coding: v.string() }),
+  /** `coding`: one that cannot be undone here. */
+  v.object({ code: v.literal("unknown-coding"), coding: v.string() }),
   v.object({ code: v.literal("wrong-iv") }),
   v.object({ code: v.literal("no-key") }),
   v.object({ code: v.literal("not-decrypted"), cipher: v.string() }),
@@ -37,6 +41,8 @@ export function fieldOf(problem: Unreadable): string {
       return "iv";
     case "not-json":
     case "not-an-object":
+    case "not-unpacked":
+    case "unknown-coding":
     case "no-key":
     case "not-decrypted":
     case "not-encrypted":
@@ -46,6 +52,11 @@ export function fieldOf(problem: Unreadable): string {
 
 export function looksLikeOf(problem: Unreadable): string | null {
   return problem.code === "wrong-id" ? problem.looksLike : null;
+}
+
+/** Whether it could not be unpacked, so that nobody knows what is in it. */
+export function isStillPacked({ code }: Unreadable): boolean {
+  return code === "not-unpacked" || code === "unknown-coding";
 }
 
 /** Whether it could be read as JSON. */

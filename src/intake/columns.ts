@@ -1,4 +1,5 @@
 import { isBot } from "../chat/authors/automatic.ts";
+import { textOf } from "../chat/body-text.ts";
 import type { ChatColumns } from "../chat/chat.ts";
 import { readColumns } from "../chat/read.ts";
 import type { ReadingSettings } from "../chat/reading-settings.ts";
@@ -14,8 +15,8 @@ export function columnsOf(
   return { entityId, ticketId, agent, firstQueue: short(firstQueue), platform: short(platform) };
 }
 
-/** The columns of a stored body; null if it cannot be read. */
+/** The columns of a body that a version without them stored; null if it cannot be read. */
 export function columnsOfBody(body: Uint8Array<ArrayBuffer>, reading: ReadingSettings): Columns | null {
-  const read = readColumns(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body));
+  const read = readColumns(textOf(body, null).text);
   return read === null ? null : columnsOf(read, reading);
 }

@@ -1,8 +1,10 @@
+import { type BodyEncoding, type BodyHeaders, NO_HEADERS } from "../chat/body-text.ts";
 import type { Chat } from "../chat/chat.ts";
-import { parseJson, type Reading, readChat, withoutMark } from "../chat/read.ts";
+import { parseJson, readChat, withoutMark } from "../chat/read.ts";
 import type { ReadingSettings } from "../chat/reading-settings.ts";
 import { isJson, type Unreadable } from "../chat/unreadable.ts";
 import type { Reread } from "../privacy/erase-step.ts";
+import { type Content, contentsOf } from "./contents.ts";
 import { decrypt, type Encryption, readIv } from "./decrypt.ts";
 
 export interface DecodingSettings {
@@ -10,76 +12,100 @@ export interface DecodingSettings {
   readonly reading: ReadingSettings;
 }
 
+/** What was read, without what it was packed, wrapped or encrypted in. */
+interface Read {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly text: string;
+  readonly encoding: BodyEncoding;
+  readonly wasEncrypted: boolean;
+}
+
 /** A received body, decoded if possible. */
 export type DecodedBody =
-  | { readonly kind: "chat"; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string; readonly chat: Chat }
-  | { readonly kind: "unreadable"; readonly bytes: Uint8Array<ArrayBuffer>; readonly problem: Unreadable }
+  | (Read & { readonly kind: "chat"; readonly chat: Chat; readonly others: readonly string[] })
+  | (Read & { readonly kind: "unreadable"; readonly problem: Unreadable; readonly others: readonly string[] })
   /** Kept as received: with the right key it may still become a chat. */
-  | { readonly kind: "sealed"; readonly problem: Unreadable };
+  | { readonly kind: "sealed"; readonly problem: Unreadable }
+  /** Once unpacked, it is larger than a body may be. */
+  | { readonly kind: "too-large" };
+
+/** What one content of a body is. */
+type Opened =
+  | (Read & { readonly kind: "chat"; readonly chat: Chat })
+  | (Read & { readonly kind: "unreadable"; readonly problem: Unreadable })
+  | Extract<DecodedBody, { kind: "sealed" | "too-large" }>;
 
 /**
  * Reads what VCC Live posted, encrypted or not: plain bodies are accepted even if a key is set, so that encryption can
- * be switched on in either order.
+ * be switched on in either order. Of several contents, a chat is preferred, then what is JSON, then what comes first.
  */
 export async function decodeBody(
   bytes: Uint8Array<ArrayBuffer>,
   iv: string,
-  { encryption, reading }: DecodingSettings,
+  settings: DecodingSettings,
+  headers = NO_HEADERS,
 ): Promise<DecodedBody> {
-  const text = decode(bytes);
-  const ciphertext = fromBase64(text);
-  if (ciphertext === null) return openedAs(bytes, text, readChat(text, reading));
+  const contents = await contentsOf(bytes, headers);
+  return contents === "too-large" ? { kind: contents } : best(contents, (one) => opened(one, iv, settings, headers));
+}
+
+async function best(contents: readonly Content[], open: (content: Content) => Promise<Opened>): Promise<DecodedBody> {
+  const all: Opened[] = [];
+  for (const content of contents) all.push(await open(content));
+  const chosen = all.find(({ kind }) => kind === "chat") ?? all.find(isReadable) ?? all[0];
+  if (chosen === undefined) throw new Error("a body has no content");
+  if (chosen.kind === "sealed" || chosen.kind === "too-large") return chosen;
+  const others = all.filter((one) => one !== chosen).flatMap((one) => (isReadable(one) ? [one.text] : []));
+  return { ...chosen, others };
+}
+
+function isReadable(one: Opened): one is Exclude<Opened, { kind: "sealed" | "too-large" }> {
+  return one.kind === "chat" || (one.kind === "unreadable" && isJson(one.problem));
+}
+
+async function opened(
+  content: Content,
+  iv: string,
+  { encryption, reading }: DecodingSettings,
+  headers: BodyHeaders,
+): Promise<Opened> {
+  if (content.ciphertext === null) return readContent(content, reading, false);
   const vector = readIv(iv);
   if (vector === null) return { kind: "sealed", problem: { code: "wrong-iv" } };
   if (encryption === null) return { kind: "sealed", problem: { code: "no-key" } };
-  const opened = await decrypt(ciphertext, vector, encryption);
-  const plain = opened === null ? "" : decode(opened);
-  const read = readChat(plain, reading);
+  const decrypted = await decrypt(content.ciphertext, vector, encryption);
+  // The body was packed and wrapped before it was encrypted; what is around the ciphertext is undone.
+  const inside = decrypted === null ? [] : await contentsOf(decrypted, { ...headers, contentEncoding: null });
+  if (inside === "too-large") return { kind: inside };
+  const read = inside.map((one) => readContent(one, reading, true));
+  const chosen = read.find(({ kind }) => kind === "chat") ?? read.find(isReadable);
   // With a wrong key, CTR yields noise, which is not JSON.
-  if (opened === null || (!read.ok && !isJson(read.problem))) {
-    return { kind: "sealed", problem: { code: "not-decrypted", cipher: encryption.cipher } };
-  }
-  return openedAs(opened, plain, read);
+  return chosen ?? { kind: "sealed", problem: { code: "not-decrypted", cipher: encryption.cipher } };
 }
 
-/** Whether a body is not encrypted. */
-export function isPlain(bytes: Uint8Array<ArrayBuffer>): boolean {
-  return fromBase64(decode(bytes)) === null;
-}
-
-function openedAs(bytes: Uint8Array<ArrayBuffer>, text: string, reading: Reading): DecodedBody {
-  if (!reading.ok) return { kind: "unreadable", bytes, problem: reading.problem };
-  return { kind: "chat", bytes, text, chat: reading.chat };
-}
-
-// Bytes that are not UTF-8 become replacement characters for reading; the bytes themselves are stored.
-function decode(bytes: Uint8Array<ArrayBuffer>): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-}
-
-/** The shortest chat, {"chatId":1,"projectId":1}, is longer than this once encrypted. */
-const SHORTEST = 32;
-
-/** Null for anything except base64 text; a JSON object or array is not base64. */
-function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  const trimmed = text.trim();
-  if (trimmed.length < SHORTEST || !/^[A-Za-z\d+/\s]+={0,2}$/.test(trimmed)) return null;
-  try {
-    return Uint8Array.fromBase64(trimmed);
-  } catch {
-    return null;
-  }
+function readContent(
+  { bytes, text, encoding, fault }: Content,
+  settings: ReadingSettings,
+  wasEncrypted: boolean,
+): Extract<Opened, Read> {
+  const reading = readChat(text, settings);
+  const read = { bytes, text, encoding, wasEncrypted };
+  if (reading.ok) return { kind: "chat", ...read, chat: reading.chat };
+  const isFault = fault !== null && !isJson(reading.problem);
+  return { kind: "unreadable", ...read, problem: isFault ? fault : reading.problem };
 }
 
 /** Reads bodies from the quarantine with the current settings; null if they are not JSON or cannot be decrypted. */
 export function bodyReader(
   settings: DecodingSettings,
-): (body: Uint8Array<ArrayBuffer>, iv: string) => Promise<Reread | null> {
-  return async (body, iv) => {
-    const opened = await decodeBody(body, iv, settings);
-    if (opened.kind === "sealed") return null;
-    if (opened.kind === "unreadable" && !isJson(opened.problem)) return null;
-    const text = opened.kind === "chat" ? opened.text : decode(opened.bytes);
-    return { chat: opened.kind === "chat" ? opened.chat : null, json: parseJson(text), text: withoutMark(text) };
+): (body: Uint8Array<ArrayBuffer>, iv: string, headers: BodyHeaders) => Promise<Reread | null> {
+  return async (body, iv, headers) => {
+    const read = await decodeBody(body, iv, settings, headers);
+    if (read.kind === "sealed" || read.kind === "too-large") return null;
+    if (read.kind === "unreadable" && !isJson(read.problem)) return null;
+    const json = parseJson(read.text);
+    // Whatever else a form contains may name somebody too.
+    const all = read.others.length === 0 ? json : [json, ...read.others.map(parseJson)];
+    return { chat: read.kind === "chat" ? read.chat : null, json: all, text: withoutMark(read.text) };
   };
 }

@@ -1,16 +1,18 @@
 import { unknownWords } from "../alerts/service-event.ts";
+import { type BodyHeaders, charsetToStore, NO_HEADERS } from "../chat/body-text.ts";
 import { canonicalJson } from "../chat/canonical-json.ts";
 import type { ChatKey } from "../chat/chat.ts";
 import { customerMessagesOf } from "../chat/new-messages.ts";
 import { rankOf } from "../chat/revision-order.ts";
-import type { Unreadable } from "../chat/unreadable.ts";
+import { isStillPacked, type Unreadable } from "../chat/unreadable.ts";
 import { storedEnd, storedProblem } from "../locale/recorded-text.ts";
-import { encodedParts, storedBody } from "../store/body.ts";
+import { encodedParts, type StoredBytes, storedBody } from "../store/body.ts";
 import type { Database, Statement } from "../store/database.ts";
 import { countAgain, type FoundQuarantined, quarantine } from "../store/quarantine/quarantine.ts";
 import { columnsOf } from "./columns.ts";
-import { type DecodedBody, type DecodingSettings, decodeBody, isPlain } from "./decode.ts";
+import { type DecodedBody, type DecodingSettings, decodeBody } from "./decode.ts";
 import { type EvaluationSettings, evaluate } from "./evaluate.ts";
+import { MOST_BYTES } from "./read-body.ts";
 import { type Recorded, record } from "./record.ts";
 import { answeredFrom, short, summarize } from "./summarize.ts";
 
@@ -27,7 +29,7 @@ export type IngestResult =
       /** The body's id in the quarantine; it is still there if `recorded` says so. */
       readonly quarantineId: string;
       readonly recorded: Recorded;
-      readonly body: Uint8Array<ArrayBuffer>;
+      readonly body: StoredBytes;
     }
   | {
       readonly kind: "unreadable";
@@ -36,7 +38,17 @@ export type IngestResult =
       readonly encrypted: boolean;
       /** Its id in the quarantine; null if the day's limit was reached. */
       readonly kept: string | null;
-    };
+    }
+  /** Once unpacked; `limit` in bytes. Nothing of it is kept. */
+  | { readonly kind: "too-large"; readonly limit: number };
+
+interface Received {
+  readonly posted: Uint8Array<ArrayBuffer>;
+  readonly iv: string;
+  readonly headers: BodyHeaders;
+  /** The quarantine entry that is replayed; null: it arrives by the webhook. */
+  readonly entry: string | null;
+}
 
 /** Takes in what the webhook received. */
 export async function ingest(
@@ -46,20 +58,21 @@ export async function ingest(
   db: Database,
   along: readonly Statement[],
   now: number,
+  headers = NO_HEADERS,
 ): Promise<IngestResult> {
-  const taken = await take(posted, iv, settings, db, along, now, null);
+  const taken = await take({ posted, iv, headers, entry: null }, settings, db, along, now);
   if (taken === null) throw new Error("only what is read again from quarantine can be deleted meanwhile");
   return taken;
 }
 
 /** Takes in an entry of the quarantine again; null if it was deleted meanwhile. */
 export function replayQuarantined(
-  entry: FoundQuarantined,
+  { bytes, iv, headers, entry }: FoundQuarantined,
   settings: IntakeSettings,
   db: Database,
   now: number,
 ): Promise<IngestResult | null> {
-  return take(entry.bytes, entry.iv, settings, db, [], now, entry.entry.id);
+  return take({ posted: bytes, iv, headers, entry: entry.id }, settings, db, [], now);
 }
 
 /**
@@ -67,20 +80,20 @@ export function replayQuarantined(
  * StoreUnavailable, and then nothing is stored.
  */
 async function take(
-  posted: Uint8Array<ArrayBuffer>,
-  iv: string,
+  received: Received,
   settings: IntakeSettings,
   db: Database,
   along: readonly Statement[],
   now: number,
-  entry: string | null,
 ): Promise<IngestResult | null> {
+  const { posted, iv, headers, entry } = received;
   const id = await quarantineId(posted, iv);
-  const opened = await open(posted, iv, settings);
+  const opened = await open(received, settings);
+  if (opened.kind === "too-large") return { kind: "too-large", limit: MOST_BYTES };
   if (opened.kind !== "chat") {
     const { problem } = opened;
     const encrypted = opened.kind === "sealed";
-    const body = { id, problem: storedProblem(problem), encrypted, iv, bytes: posted.length };
+    const body = { id, problem: storedProblem(problem), encrypted, iv, headers, bytes: posted.length };
     if (entry !== null) {
       const isThere = await countAgain(db, entry, body, now);
       return isThere ? { kind: "unreadable", problem, encrypted, kept: entry } : null;
@@ -91,8 +104,10 @@ async function take(
   const { chat } = opened;
   const { reasons, sla, hear } = evaluate(chat, settings, now);
   const body = storedBody(opened.bytes);
-  // Invalid UTF-8 decodes to the same text for different bytes, so then only identical bytes are unchanged.
-  const meaning = body.encoding === "utf-8" ? new TextEncoder().encode(canonicalJson(opened.text)) : opened.bytes;
+  const charset = charsetToStore(opened.encoding);
+  // Damaged bytes decode to the same text for different bytes, so then only identical bytes are unchanged.
+  const isExact = opened.encoding.doubt !== "damaged";
+  const meaning = isExact ? new TextEncoder().encode(canonicalJson(opened.text)) : opened.bytes;
   const arrival = {
     key: chat.key,
     receipt: crypto.randomUUID(),
@@ -100,7 +115,9 @@ async function take(
     quarantineId: id,
     entry,
     digest: await sha256(meaning),
+    olderDigest: isExact && body.encoding === "base64" ? await sha256(opened.bytes) : null,
     body,
+    charset,
     contactId: chat.contactId,
     answeredFrom: answeredFrom(chat, reasons, now),
     rank: rankOf(chat),
@@ -114,13 +131,15 @@ async function take(
     storedEnd,
   };
   const recorded = await record(db, arrival, reasons, hear, along);
-  return recorded === null ? null : { kind: "chat", key: chat.key, quarantineId: id, recorded, body: opened.bytes };
+  if (recorded === null) return null;
+  return { kind: "chat", key: chat.key, quarantineId: id, recorded, body: { bytes: opened.bytes, charset } };
 }
 
-async function open(posted: Uint8Array<ArrayBuffer>, iv: string, settings: IntakeSettings): Promise<DecodedBody> {
-  if (settings.requireEncryption && isPlain(posted))
-    return { kind: "unreadable", bytes: posted, problem: { code: "not-encrypted" } };
-  return decodeBody(posted, iv, settings);
+async function open({ posted, iv, headers }: Received, settings: IntakeSettings): Promise<DecodedBody> {
+  const opened = await decodeBody(posted, iv, settings, headers);
+  if (!settings.requireEncryption || opened.kind === "sealed" || opened.kind === "too-large") return opened;
+  if (opened.wasEncrypted || (opened.kind === "unreadable" && isStillPacked(opened.problem))) return opened;
+  return { ...opened, kind: "unreadable", problem: { code: "not-encrypted" } };
 }
 
 function quarantineId(posted: Uint8Array<ArrayBuffer>, iv: string): Promise<string> {

@@ -1,5 +1,12 @@
-/** The maximum size of a webhook's body, in bytes. */
+import type { BodyHeaders } from "../chat/body-text.ts";
+
+/** The maximum size of a webhook's body, in bytes, as received and unpacked. */
 export const MOST_BYTES = 10_000_000;
+
+/** The headers on which the reading of a body depends. */
+export function bodyHeaders({ headers }: Pick<Request, "headers">): BodyHeaders {
+  return { contentType: headers.get("Content-Type"), contentEncoding: headers.get("Content-Encoding") };
+}
 
 /** How much is read at a time if no length was announced, in bytes. */
 const PIECE = 65_536;

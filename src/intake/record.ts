@@ -60,7 +60,7 @@ export async function record(
   // The first attempt was written, and only the response was lost.
   if (existing.receipt === arrival.receipt) return { ...stored, ...contextOf(existing) };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const same = existing.digests.find((revision) => revision.digest === arrival.digest);
+    const same = existing.digests.find(({ digest }) => digest === arrival.digest || digest === arrival.olderDigest);
     const known = existing.alert?.reasons ?? [];
     // An erased chat is never stored again, however late VCC Live repeats it and whatever it contains.
     if (same !== undefined || existing.gone === "erased") {

@@ -1,3 +1,4 @@
+import type { BodyHeaders } from "../chat/body-text.ts";
 import { type Chat, type ChatKey, chatName } from "../chat/chat.ts";
 import { chatsNamed, isNamed, mentionsIn, type Subject } from "../chat/mentions.ts";
 import type { Columns } from "../store/chats/arrival.ts";
@@ -36,7 +37,7 @@ export interface PrivacyPorts {
   readonly db: Database;
   readonly copy: TranscriptCache;
   /** Decodes a body from the quarantine with the current settings; null if that fails. */
-  reread(body: Uint8Array<ArrayBuffer>, iv: string): Promise<Reread | null>;
+  reread(body: Uint8Array<ArrayBuffer>, iv: string, headers: BodyHeaders): Promise<Reread | null>;
   /** The columns of a stored body; null if it cannot be read. */
   columnsOf(body: Uint8Array<ArrayBuffer>): Columns | null;
   readonly pace: Pace;
@@ -107,8 +108,8 @@ async function eraseQuarantined(reach: PrivacyPorts, erasure: Erasure, now: numb
   const entries = next.length === 0 ? [] : await readKept(db, next);
   const read: Looked[] = [];
   const unreadable: string[] = [];
-  for (const { id, bytes, iv } of entries) {
-    const body = await reread(bytes, iv);
+  for (const { id, bytes, iv, headers } of entries) {
+    const body = await reread(bytes, iv, headers);
     if (body === null) unreadable.push(id);
     else read.push({ id, ...lookedAt(body, erasure.subject) });
   }

@@ -12,8 +12,12 @@ export interface StoredBody {
 /** Leaves room in the row for the other columns. */
 const PART_BYTES = 1_500_000;
 
-/** Round-trips the bytes exactly, whether or not they are valid UTF-8, including a byte order mark. */
+/**
+ * Round-trips the bytes exactly, whether or not they are valid UTF-8, including a byte order mark. SQLite does not count
+ * on text with zeros, as UTF-16 has them.
+ */
 export function storedBody(bytes: Uint8Array<ArrayBuffer>): StoredBody {
+  if (bytes.includes(0)) return { encoding: "base64", parts: encodedParts(bytes) };
   try {
     return { encoding: "utf-8", parts: split(bytes).map((part) => STRICT.decode(part)) };
   } catch {
@@ -24,6 +28,13 @@ export function storedBody(bytes: Uint8Array<ArrayBuffer>): StoredBody {
 /** Always base64: for bodies that could not be decoded. */
 export function encodedParts(bytes: Uint8Array<ArrayBuffer>): readonly string[] {
   return slices(bytes, PART_BYTES / 2).map((slice) => slice.toBase64());
+}
+
+/** A stored body. */
+export interface StoredBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The encoding of its text that its sender declared, if it is not Unicode. */
+  readonly charset: string | null;
 }
 
 export function bodyBytes(encoding: string, parts: readonly string[]): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { moved } from "../demo/moved.ts";
 import missed from "../fixtures/chats/missed-without-agent.json";
@@ -23,7 +24,13 @@ describe("npm run explain", () => {
     const lines = Object.entries(SECRETS).map(([name, value]) => `${name}="${value}"\n`);
     writeFileSync(join(folder, ".dev.vars"), lines.join(""));
     writeFileSync(join(folder, "encrypted.txt"), VECTOR?.body ?? "");
-    writeFileSync(join(folder, "missed.json"), JSON.stringify(moved(missed, Date.now())));
+    const body = JSON.stringify(moved(missed, Date.now()));
+    writeFileSync(join(folder, "missed.json"), body);
+    writeFileSync(join(folder, "missed.json.gz"), gzipSync(body));
+    writeFileSync(join(folder, "missed-form.txt"), new URLSearchParams({ event: "closed", payload: body }).toString());
+    writeFileSync(join(folder, "missed-utf-16.json"), Buffer.from(`\uFEFF${body}`, "utf16le"));
+    writeFileSync(join(folder, "bomb.gz"), gzipSync(Buffer.alloc(50_000_000)));
+    writeFileSync(join(folder, "cut.gz"), gzipSync(body).subarray(0, 100));
   });
 
   afterAll(() => removeFolder(folder));
@@ -52,6 +59,25 @@ describe("npm run explain", () => {
   it("reads an encrypted body by its IV", async () => {
     const { code, printed } = await explain("encrypted.txt", `--iv=${VECTOR?.iv}`);
     expect([code, printed.split("\n")[0]]).toEqual([0, "Chat 130/101: lost."]);
+  });
+
+  it.each(["missed.json.gz", "missed-form.txt", "missed-utf-16.json"])(
+    "reads the forms that the webhook reads: %s",
+    async (file) => {
+      const { code, printed } = await explain(file);
+      expect([code, printed.split("\n")[0]]).toEqual([0, "Chat 130/102: missed, sla-breached."]);
+    },
+  );
+
+  it("fails where the webhook refuses a packed body", async () => {
+    expect(await explain("bomb.gz")).toEqual({
+      code: 1,
+      printed: "Too large: A body may have at most 10000000 bytes.\n",
+    });
+    expect(await explain("cut.gz")).toMatchObject({
+      code: 1,
+      printed: expect.stringContaining("a complete body in gzip"),
+    });
   });
 
   it("fails with what is wrong, without a file and with one that holds no chat", async () => {

@@ -1,6 +1,8 @@
+import { textOf } from "../../chat/body-text.ts";
 import { type Chat, chatName } from "../../chat/chat.ts";
 import { measure } from "../../chat/measures.ts";
 import { readChat } from "../../chat/read.ts";
+import type { StoredBytes } from "../../store/body.ts";
 import { readBodies } from "../../store/chats/heads.ts";
 import { readBody } from "../../store/chats/transcripts.ts";
 import type { Database } from "../../store/database.ts";
@@ -75,8 +77,8 @@ function alertContextOf(
   };
 }
 
-function chatOf(body: Uint8Array<ArrayBuffer>, context: RenderContext): Chat | null {
-  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body), context.reading);
+function chatOf({ bytes, charset }: StoredBytes, context: RenderContext): Chat | null {
+  const reading = readChat(textOf(bytes, charset).text, context.reading);
   return reading.ok ? reading.chat : null;
 }
 

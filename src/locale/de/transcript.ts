@@ -79,6 +79,13 @@ export const transcript: Words["transcript"] = {
   },
   noAnswerAfter: "Danach keine Antwort",
 
+  encoding: {
+    declared: (name) => `Der Inhalt ist kein UTF-8. Er wurde als ${name} gelesen, wie sein Content-Type angibt.`,
+    assumed: (name) =>
+      `Der Inhalt ist kein UTF-8 und gibt seine Kodierung nicht an. Er wurde als ${name} gelesen: Einzelne Buchstaben können falsch sein.`,
+    damaged: () => "Einige Bytes des Inhalts sind kein Text. Sie erscheinen als \uFFFD.",
+  },
+
   left: {
     messages: (count, shown) =>
       `${shown} ${plural(count, { one: "Nachricht wird", other: "Nachrichten werden" })} hier nicht gezeigt: Die gespeicherten Daten (.json) enthalten alle.`,

@@ -87,6 +87,14 @@ export const transcript = {
   },
   noAnswerAfter: "No answer after this",
 
+  /** Of a body that is not Unicode. */
+  encoding: {
+    declared: (name: string) => `The body is not UTF-8. It was read as ${name}, as its Content-Type says.`,
+    assumed: (name: string) =>
+      `The body is not UTF-8, and does not say what it is. It was read as ${name}: some letters may be wrong.`,
+    damaged: () => "A few bytes of the body are no text. They are shown as \uFFFD.",
+  },
+
   /** Of what is too much for a page or a text. */
   left: {
     messages: (count: number, shown: string) =>

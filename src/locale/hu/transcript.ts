@@ -75,6 +75,13 @@ export const transcript: Words["transcript"] = {
   },
   noAnswerAfter: "Erre már nem érkezett válasz",
 
+  encoding: {
+    declared: (name) => `Az üzenet nem UTF-8 kódolású. A Content-Type fejléce szerint olvastuk: ${name}.`,
+    assumed: (name) =>
+      `Az üzenet nem UTF-8 kódolású, és nem mondja meg, milyen. Így olvastuk: ${name}. Néhány betű hibás lehet.`,
+    damaged: () => "Az üzenet néhány bájtja nem szöveg. A helyükön ez áll: \uFFFD.",
+  },
+
   left: {
     messages: (_count, shown) => `${shown} üzenet itt nem látható: a tárolt adatban (.json) mind megvan.`,
     fields: (_count, shown) => `És még ${shown} mező: a tárolt adatban (.json) mind megvan.`,

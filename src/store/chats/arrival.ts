@@ -33,7 +33,11 @@ export interface Arrival extends CustomerIds, Columns {
    */
   readonly entry: string | null;
   readonly digest: string;
+  /** The digest that versions which knew only UTF-8 made of it; null: the same. */
+  readonly olderDigest: string | null;
   readonly body: StoredBody;
+  /** The encoding of its text that its sender declared, if it is not Unicode. */
+  readonly charset: string | null;
   /**
    * The first message, else the arrival, if somebody answered the customer and nobody needs to call; otherwise null.
    */

@@ -4,7 +4,7 @@ import type { Reason } from "../../alerts/reasons.ts";
 import { ALERT_OUTCOMES, type AlertStatus, STATES } from "../../alerts/state.ts";
 import { type ChatKey, chatName } from "../../chat/chat.ts";
 import { ALERT_ACTOR_JSON, actorColumnsRow, withActor } from "../actor-columns.ts";
-import { bodyBytes } from "../body.ts";
+import { bodyBytes, type StoredBytes } from "../body.ts";
 import { ALERT_OUTCOME, chatColumns, recordedReasonList, withKey } from "../columns.ts";
 import type { Database } from "../database.ts";
 
@@ -77,11 +77,11 @@ export async function readBodies(
   db: Database,
   heads: readonly CurrentHead[],
   most: number,
-): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
+): Promise<ReadonlyMap<string, StoredBytes>> {
   const asked = heads.map(({ key, revision }) => ({ ...key, revision }));
   const [rows] = await db.batch([
     {
-      sql: `SELECT revisions.project_id, revisions.chat_id, encoding, body FROM json_each(?) AS asked
+      sql: `SELECT revisions.project_id, revisions.chat_id, encoding, charset, body FROM json_each(?) AS asked
             JOIN revisions ON revisions.chat_id = asked.value ->> 'chatId'
               AND revisions.project_id = asked.value ->> 'projectId' AND revisions.revision = asked.value ->> 'revision'
             WHERE octet_length(body) <= ?`,
@@ -90,10 +90,10 @@ export async function readBodies(
   ]);
   return new Map(
     v.parse(v.array(bodyRow), rows).map((row) => {
-      const { key, encoding, body } = withKey(row);
-      return [chatName(key), bodyBytes(encoding, [body])];
+      const { key, encoding, charset, body } = withKey(row);
+      return [chatName(key), { bytes: bodyBytes(encoding, [body]), charset }];
     }),
   );
 }
 
-const bodyRow = v.object({ ...chatColumns, encoding: v.string(), body: v.string() });
+const bodyRow = v.object({ ...chatColumns, encoding: v.string(), charset: v.nullable(v.string()), body: v.string() });

@@ -152,11 +152,11 @@ async function write(
   const guard = mine(arrival);
   const stored: Statement = {
     sql: `INSERT INTO revisions
-            (chat_id, project_id, revision, digest, received_at, contact_id, entity_id, columns_read, encoding, body)
-          SELECT ?, ?, ?, ?, ?, ?, ?, 1, ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
+            (chat_id, project_id, revision, digest, received_at, contact_id, entity_id, columns_read, encoding, charset, body)
+          SELECT ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
     values: [
       ...[key.chatId, key.projectId, revision, arrival.digest, arrival.receivedAt, arrival.contactId, arrival.entityId],
-      ...[body.encoding, body.parts[0] ?? "", ...guard.values],
+      ...[body.encoding, arrival.charset, body.parts[0] ?? "", ...guard.values],
     ],
   };
   const results = await db.batch([

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { bodyBytes } from "../body.ts";
+import { bodyBytes, type StoredBytes } from "../body.ts";
 import { recordedReasons } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { revisionOwner } from "./record.ts";
@@ -31,18 +31,21 @@ export async function readHead(db: Database, key: ChatKey, revision: number | nu
 }
 
 /** The body of one revision, byte for byte; null if there is none. */
-export async function readBody(db: Database, key: ChatKey, revision: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBody(db: Database, key: ChatKey, revision: number): Promise<StoredBytes | null> {
   const [bodies = [], rest = []] = await db.batch([
     {
-      sql: "SELECT encoding, body FROM revisions WHERE chat_id = ? AND project_id = ? AND revision = ?",
+      sql: "SELECT encoding, charset, body FROM revisions WHERE chat_id = ? AND project_id = ? AND revision = ?",
       values: [key.chatId, key.projectId, revision],
     },
     { sql: "SELECT body FROM rest WHERE owner = ? ORDER BY part", values: [revisionOwner(key, revision)] },
   ]);
-  const [stored] = v.parse(v.array(v.object({ encoding: v.string(), body: v.string() })), bodies);
+  const [stored] = v.parse(v.array(bodyRow), bodies);
   const parts = v.parse(v.array(v.object({ body: v.string() })), rest).map((part) => part.body);
-  return stored === undefined ? null : bodyBytes(stored.encoding, [stored.body, ...parts]);
+  if (stored === undefined) return null;
+  return { bytes: bodyBytes(stored.encoding, [stored.body, ...parts]), charset: stored.charset };
 }
+
+const bodyRow = v.object({ encoding: v.string(), charset: v.nullable(v.string()), body: v.string() });
 
 /** The projects that have a transcript with this id, in ascending order. */
 export async function projectsOf(db: Database, chatId: number): Promise<readonly number[]> {

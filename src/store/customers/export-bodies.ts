@@ -12,7 +12,7 @@ export async function exportRevisions(
   most: { readonly revisions: number; readonly bytes: number },
 ): Promise<ExportedPart> {
   const sized = await partOf(db, {
-    columns: `revisions.project_id, revisions.chat_id, revision, received_at, contact_id, digest, encoding,
+    columns: `revisions.project_id, revisions.chat_id, revision, received_at, contact_id, digest, encoding, charset,
       octet_length(body) + ifnull((SELECT sum(octet_length(rest.body)) FROM rest
         WHERE owner = 'revision/' || revisions.project_id || '/' || revisions.chat_id || '/' || revision), 0) AS size`,
     from: joined("revisions", keys),
@@ -42,6 +42,7 @@ const sizedRow = v.object({
   contactId: v.nullable(v.number()),
   digest: v.string(),
   encoding: v.string(),
+  charset: v.nullable(v.string()),
   size: v.number(),
 });
 

@@ -1,5 +1,8 @@
 const INFO = "vcc-chat-alerts copies 1";
-/** Marks an encrypted copy. No body that reads as a chat begins with it: UTF-8 has no such byte. */
+/**
+ * Marks an encrypted copy. UTF-8 has no such byte. A plain copy in UTF-16 may begin with it: it is then not taken for a
+ * copy, and D1 is read.
+ */
 const MARK = 0xff;
 const IV_BYTES = 12;
 

@@ -1,10 +1,11 @@
 import * as v from "valibot";
+import type { BodyHeaders } from "../../chat/body-text.ts";
 import type { ChatKey } from "../../chat/chat.ts";
 import { bodyBytes } from "../body.ts";
 import { chatColumns, withKey } from "../columns.ts";
 import type { Database, Statement } from "../database.ts";
 import { inChats, keysQuery } from "../in-chats.ts";
-import { releaseStatements } from "../quarantine/quarantine.ts";
+import { headerColumns, headersOf, releaseStatements } from "../quarantine/quarantine.ts";
 import { forgetQuarantined } from "../service-events.ts";
 import { type Erasure, type Looking, written } from "./erasures.ts";
 import { isHeld } from "./holds.ts";
@@ -13,6 +14,7 @@ import { isHeld } from "./holds.ts";
 export interface QuarantinedBody {
   readonly id: string;
   readonly iv: string;
+  readonly headers: BodyHeaders;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -49,22 +51,27 @@ export function lookingStatement({ id, seen, subject }: Erasure, looking: Lookin
 export async function readKept(db: Database, ids: readonly string[]): Promise<readonly QuarantinedBody[]> {
   const values = [JSON.stringify(ids)];
   const [entries, rest] = await db.batch([
-    { sql: "SELECT id, iv, body FROM quarantine WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", values },
+    {
+      sql: `SELECT id, iv, content_type, content_encoding, body FROM quarantine
+            WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+      values,
+    },
     {
       sql: "SELECT value AS id, body FROM json_each(?) JOIN rest ON owner = 'quarantine/' || value ORDER BY value, part",
       values,
     },
   ]);
   const parts = Map.groupBy(v.parse(v.array(restRow), rest), ({ id }) => id);
-  return v.parse(v.array(entryRow), entries).map(({ id, iv, body }) => ({
+  return v.parse(v.array(entryRow), entries).map(({ id, iv, body, ...headers }) => ({
     id,
     iv,
+    headers: headersOf(headers),
     bytes: bodyBytes("base64", [body, ...(parts.get(id) ?? []).map((part) => part.body)]),
   }));
 }
 
 const restRow = v.object({ id: v.string(), body: v.string() });
-const entryRow = v.object({ id: v.string(), iv: v.string(), body: v.string() });
+const entryRow = v.object({ id: v.string(), iv: v.string(), ...headerColumns, body: v.string() });
 
 async function idsAfter(db: Database, seen: string): Promise<NextKept> {
   const [rows] = await db.batch([

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { codeOf, type StoredCode, type StoredWithNote, said } from "../../alerts/stored-code.ts";
+import type { BodyHeaders } from "../../chat/body-text.ts";
 import { type AuditEntry, auditStatementWhere } from "../audit/log.ts";
 import { bodyBytes, bodyPartStatements } from "../body.ts";
 import { backInTime, boundedScanStatement, readFound, type ScanBounds, type ScannedPage } from "../bounded-scan.ts";
@@ -16,6 +17,7 @@ export interface Quarantined {
   /** It could not be decrypted, so it is kept as received. */
   readonly encrypted: boolean;
   readonly iv: string;
+  readonly headers: BodyHeaders;
   /** Its size as received. */
   readonly bytes: number;
   /** Base64, in parts that fit into rows; computed only if the body is kept. */
@@ -38,6 +40,7 @@ export interface QuarantineEntry {
 export interface FoundQuarantined {
   readonly entry: QuarantineEntry;
   readonly iv: string;
+  readonly headers: BodyHeaders;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -54,12 +57,14 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
   const results = await db.batch([
     {
       sql: `INSERT INTO quarantine
-              (id, count, first_at, last_at, problem, code, args, code_at, encrypted, iv, body)
-            SELECT ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${room.sql}
+              (id, count, first_at, last_at, problem, code, args, code_at, encrypted, iv, content_type, content_encoding, body)
+            SELECT ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${room.sql}
             ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at, problem = excluded.problem,
-              code = excluded.code, args = excluded.args, code_at = excluded.code_at, encrypted = excluded.encrypted`,
+              code = excluded.code, args = excluded.args, code_at = excluded.code_at, encrypted = excluded.encrypted,
+              content_type = excluded.content_type, content_encoding = excluded.content_encoding`,
       values: [
-        ...[body.id, now, now, ...problemValues(body.problem, now), Number(body.encrypted), body.iv, parts[0] ?? ""],
+        ...[body.id, now, now, ...problemValues(body.problem, now), Number(body.encrypted), body.iv],
+        ...[shortened(body.headers.contentType), shortened(body.headers.contentEncoding), parts[0] ?? ""],
         ...room.values,
       ],
     },
@@ -69,6 +74,20 @@ export async function quarantine(db: Database, body: Quarantined, now: number): 
     { sql: "SELECT 1 AS here FROM quarantine WHERE id = ?", values: [body.id] },
   ]);
   return results.at(-1)?.length === 1;
+}
+
+/** In characters: more than any that we read. */
+const LONGEST_HEADER = 500;
+
+function shortened(header: string | null): string | null {
+  return header === null ? null : header.slice(0, LONGEST_HEADER);
+}
+
+/** The headers of a body in quarantine, as its row has them. */
+export const headerColumns = { content_type: v.nullable(v.string()), content_encoding: v.nullable(v.string()) };
+
+export function headersOf(row: v.InferOutput<v.ObjectSchema<typeof headerColumns, undefined>>): BodyHeaders {
+  return { contentType: row.content_type, contentEncoding: row.content_encoding };
 }
 
 function problemValues({ note, code, args }: StoredWithNote, now: number): readonly (string | number)[] {
@@ -145,13 +164,13 @@ export async function listQuarantine(
 /** An entry with its bytes as received, and their IV; null if it does not exist. */
 export async function findQuarantined(db: Database, id: string): Promise<FoundQuarantined | null> {
   const [[row] = [], rest] = await db.batch([
-    { sql: `SELECT ${COLUMNS}, iv, body FROM quarantine WHERE id = ?`, values: [id] },
+    { sql: `SELECT ${COLUMNS}, iv, content_type, content_encoding, body FROM quarantine WHERE id = ?`, values: [id] },
     { sql: "SELECT body FROM rest WHERE owner = ? ORDER BY part", values: [quarantineOwner(id)] },
   ]);
   if (row === undefined) return null;
-  const { iv, body } = v.parse(v.object({ iv: v.string(), body: v.string() }), row);
+  const { iv, body, ...headers } = v.parse(v.object({ iv: v.string(), ...headerColumns, body: v.string() }), row);
   const parts = v.parse(v.array(v.object({ body: v.string() })), rest).map((part) => part.body);
-  return { entry: readEntry(row), iv, bytes: bodyBytes("base64", [body, ...parts]) };
+  return { entry: readEntry(row), iv, headers: headersOf(headers), bytes: bodyBytes("base64", [body, ...parts]) };
 }
 
 /** In base64, four characters are three bytes, except for padding at the end; only the last part has any. */

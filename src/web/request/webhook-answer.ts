@@ -39,6 +39,7 @@ async function recordNotKept(kind: QuarantineKind, context: Context): Promise<vo
  * quarantine; or counting that it was not kept.
  */
 export function afterwards(taken: IngestResult, config: Config, context: Context): void {
+  if (taken.kind === "too-large") return;
   if (taken.kind !== "chat") {
     if (taken.kept === null) context.after(recordNotKept(kindOf(taken.encrypted), context));
     return;
@@ -48,9 +49,11 @@ export function afterwards(taken: IngestResult, config: Config, context: Context
     context.after(attempt("release", context, () => release(context.openDatabase(), quarantineId)));
   }
   if (recorded.status === "unchanged") return;
-  const copy = () => context.openCopy(config).write(key, recorded.revision, body);
   const woken = new Set([...recorded.targets, ...recorded.changed]);
-  context.after(Promise.all([attempt("copy", context, copy), wake([...woken], context)]));
+  context.after(wake([...woken], context));
+  // A copy has nothing but the bytes, so what needs a charset to be read has none.
+  if (body.charset !== null) return;
+  context.after(attempt("copy", context, () => context.openCopy(config).write(key, recorded.revision, body.bytes)));
 }
 
 export async function attempt(what: string, context: Context, work: () => Promise<void>): Promise<void> {

@@ -178,6 +178,16 @@ const PROBLEMS: Examples<QuarantineProblem> = {
     en: `chatId: expected ${ID}; looks like the Email webhook`,
     hu: `hibás mező: chatId; helyesen: ${AZON}; a VCC Live egy másik webhookjára hasonlít (Email)`,
   },
+  "not-unpacked": {
+    of: { code: "not-unpacked", coding: "gzip" },
+    en: "body: expected a complete body in gzip: this one is damaged or incomplete, or not in gzip at all",
+    hu: "hibás mező: body; helyesen: ép, gzip tömörítésű üzenet: ez sérült vagy hiányos, vagy nem is gzip tömörítésű",
+  },
+  "unknown-coding": {
+    of: { code: "unknown-coding", coding: "br" },
+    en: "body: expected a plain body, or one in gzip or deflate: br cannot be unpacked here",
+    hu: "hibás mező: body; helyesen: tömörítetlen, vagy gzip vagy deflate tömörítésű üzenet: a br itt nem bontható ki",
+  },
   "wrong-iv": {
     of: { code: "wrong-iv" },
     en: "iv: expected 32 hex digits, or nothing",

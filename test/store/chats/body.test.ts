@@ -28,6 +28,9 @@ describe("a stored body", () => {
     expect(storedBody(encoder.encode("\uFEFF{}"))).toEqual({ encoding: "utf-8", parts: ["\uFEFF{}"] });
     expect(storedBody(new Uint8Array())).toEqual({ encoding: "utf-8", parts: [""] });
     expect(storedBody(Uint8Array.of(0x7b, 0xff, 0x7d))).toMatchObject({ encoding: "base64" });
+    // In UTF-16: SQLite may end a text at a zero.
+    expectWhole(Uint8Array.of(0x7b, 0, 0x7d, 0));
+    expect(storedBody(Uint8Array.of(0x7b, 0, 0x7d, 0))).toMatchObject({ encoding: "base64" });
   });
 
   it.each(["a", "é", "€", "😀"])("is never cut within a character: %s", (character) => {

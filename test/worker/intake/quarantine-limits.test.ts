@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NO_HEADERS } from "../../../src/chat/body-text.ts";
 import { storedProblem } from "../../../src/locale/recorded-text.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import { quarantine, release } from "../../../src/store/quarantine/quarantine.ts";
@@ -122,7 +123,8 @@ it("what an older version has kept, which counts no days, is known, counted on i
 
 it("a body whose batch is repeated after a passing fault, or that comes again, takes its share once", async () => {
   const problem = storedProblem({ code: "not-json" });
-  const body = { id: "a".repeat(64), problem, encrypted: false, iv: "", bytes: 3, parts: () => ["YWJj"] };
+  const packed = { iv: "", headers: NO_HEADERS, bytes: 3, parts: () => ["YWJj"] };
+  const body = { id: "a".repeat(64), problem, encrypted: false, ...packed };
   const db = openDatabase(env.DB, AbortSignal.timeout(5_000));
   const batches: Parameters<typeof db.batch>[0][] = [];
   const repeating: typeof db = {

@@ -9,6 +9,10 @@ export function expectedBody(problem: Unreadable): string {
       return "ein JSON-Objekt mit chatId und projectId";
     case "wrong-id":
       return `eine ganze Zahl von 1 bis ${Number.MAX_SAFE_INTEGER}, oder dieselbe als Zeichenkette aus Ziffern`;
+    case "not-unpacked":
+      return `ein vollständiger Inhalt in ${problem.coding}: Dieser ist beschädigt oder unvollständig, oder gar nicht in ${problem.coding}`;
+    case "unknown-coding":
+      return `ein unkomprimierter Inhalt, oder einer in gzip oder deflate: ${problem.coding} kann hier nicht entpackt werden`;
     case "wrong-iv":
       return "32 hexadezimale Ziffern, oder nichts";
     case "no-key":

@@ -10,6 +10,10 @@ export function expectedBody(problem: Unreadable): string {
       return "a JSON object with chatId and projectId";
     case "wrong-id":
       return `an integer from 1 to ${LARGEST_ID}, or the same as a string of digits`;
+    case "not-unpacked":
+      return `a complete body in ${problem.coding}: this one is damaged or incomplete, or not in ${problem.coding} at all`;
+    case "unknown-coding":
+      return `a plain body, or one in gzip or deflate: ${problem.coding} cannot be unpacked here`;
     case "wrong-iv":
       return "32 hex digits, or nothing";
     case "no-key":

@@ -10,6 +10,10 @@ export function expectedBody(problem: Unreadable): string {
       return "JSON objektum, benne chatId és projectId";
     case "wrong-id":
       return `egész szám 1 és ${LARGEST_ID} között, vagy ugyanez számjegyekkel, szövegként`;
+    case "not-unpacked":
+      return `ép, ${problem.coding} tömörítésű üzenet: ez sérült vagy hiányos, vagy nem is ${problem.coding} tömörítésű`;
+    case "unknown-coding":
+      return `tömörítetlen, vagy gzip vagy deflate tömörítésű üzenet: a ${problem.coding} itt nem bontható ki`;
     case "wrong-iv":
       return "32 hexadecimális számjegy, vagy semmi";
     case "no-key":

@@ -33,8 +33,8 @@ export async function quarantinedOf(
   const reread = bodyReader(config);
   const entries: QuarantinedBody[] = [];
   const unreadable: string[] = [];
-  for (const { id, iv, bytes } of ids.length === 0 ? [] : await readKept(db, ids)) {
-    const read = await reread(bytes, iv);
+  for (const { id, iv, headers, bytes } of ids.length === 0 ? [] : await readKept(db, ids)) {
+    const read = await reread(bytes, iv, headers);
     if (read === null) unreadable.push(id);
     else {
       const mentions = mentionsIn(read.json);

@@ -1,16 +1,20 @@
 import type { Format } from "../../../locale/format.ts";
 import { type Words, wordsFor } from "../../../locale/locale.ts";
-import type { QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
+import type { FoundQuarantined, QuarantineEntry } from "../../../store/quarantine/quarantine.ts";
 import type { Viewer } from "../../request/viewer.ts";
 import { type Fact, FactList } from "../../ui/fact-list.tsx";
 import { framedPage } from "../../ui/frame.tsx";
-import { pieces } from "../../ui/visible-text.ts";
+import { pieces, visibleLine } from "../../ui/visible-text.ts";
 import { DeleteForm, ReplayForm } from "./entry-forms.tsx";
 import { sizeOf } from "./list-page.tsx";
 import { problemInWords } from "./problem-in-words.ts";
 import { beginningOf, type StoredText } from "./stored-text.ts";
 
-export function entryPage(entry: QuarantineEntry, stored: StoredText, { person, format }: Viewer): string {
+export function entryPage(
+  { entry, headers }: Pick<FoundQuarantined, "entry" | "headers">,
+  stored: StoredText,
+  { person, format }: Viewer,
+): string {
   const { language } = format;
   const words = wordsFor(language).quarantine;
   const title = words.entry(format.moment(entry.lastAt));
@@ -20,7 +24,7 @@ export function entryPage(entry: QuarantineEntry, stored: StoredText, { person, 
       <h1>{title}</h1>
       <p class="story">{problemInWords(entry.problem, language)}</p>
       {person.role === "admin" && <ReplayForm id={entry.id} when={format.moment(entry.lastAt)} words={words} />}
-      <FactList heading={words.facts} facts={factsOf(entry, format)} />
+      <FactList heading={words.facts} facts={[...factsOf(entry, format), ...headerFacts(headers)]} />
       <Stored entry={entry} stored={stored} words={words} />
       {person.role === "admin" && <DeleteForm id={entry.id} words={words} />}
       <p>
@@ -51,6 +55,15 @@ interface StoredIn {
   readonly entry: QuarantineEntry;
   readonly stored: StoredText;
   readonly words: Words["quarantine"];
+}
+
+/** By their own names, which are the same in every language. */
+function headerFacts({ contentType, contentEncoding }: FoundQuarantined["headers"]): readonly Fact[] {
+  const facts = [
+    { label: "Content-Type", value: contentType },
+    { label: "Content-Encoding", value: contentEncoding },
+  ];
+  return facts.flatMap(({ label, value }) => (value === null ? [] : [{ label, value: visibleLine(value) }]));
 }
 
 function factsOf({ count, firstAt, lastAt, bytes, encrypted }: QuarantineEntry, format: Format): readonly Fact[] {

@@ -1,3 +1,4 @@
+import { isJson } from "../../../chat/unreadable.ts";
 import type { Config } from "../../../config/config.ts";
 import { decodeBody } from "../../../intake/decode.ts";
 import { type FoundQuarantined, findQuarantined } from "../../../store/quarantine/quarantine.ts";
@@ -19,7 +20,7 @@ export async function quarantineEntry(visit: Visit<Person>): Promise<Response> {
   if (found === null) return problemResponse({ kind: "not-found" }, request);
   auditRead(visit, { action: "opened", chat: null, what: `quarantine ${found.entry.id}` });
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
-  return new Response(entryPage(found.entry, await readable(found, config), viewerOf(visit)), { headers });
+  return new Response(entryPage(found, await readable(found, config), viewerOf(visit)), { headers });
 }
 
 /** `GET /quarantine/{id}.json`: the entry with its body, as text or in base64. */
@@ -30,11 +31,14 @@ export async function quarantineEntryJson(visit: Visit): Promise<Response> {
   auditRead(visit, { action: "opened", chat: null, what: `quarantine ${found.entry.id}` });
   const stored = await readable(found, config);
   const body = stored.kind === "text" ? { text: stored.text } : { base64: stored.bytes.toBase64() };
-  return Response.json({ ...toJson(found.entry), iv: found.iv, ...body }, { headers: await securityHeaders() });
+  const { iv, headers } = found;
+  return Response.json({ ...toJson(found.entry), iv, ...headers, ...body }, { headers: await securityHeaders() });
 }
 
-/** The body, decrypted if the current key can do it. */
-async function readable({ bytes, iv }: FoundQuarantined, config: Config): Promise<StoredText> {
-  const opened = await decodeBody(bytes, iv, config);
-  return storedText(opened.kind === "sealed" ? bytes : opened.bytes);
+/** The body, unpacked, and decrypted if the current key can do it. */
+async function readable({ bytes, iv, headers }: FoundQuarantined, config: Config): Promise<StoredText> {
+  const opened = await decodeBody(bytes, iv, config, headers);
+  if (opened.kind === "sealed" || opened.kind === "too-large") return storedText(bytes);
+  const isText = opened.kind === "chat" || isJson(opened.problem);
+  return isText ? { kind: "text", text: opened.text } : storedText(opened.bytes);
 }

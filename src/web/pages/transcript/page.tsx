@@ -11,7 +11,7 @@ import { HoldSection } from "../../ui/holds/section.tsx";
 import { renderPage } from "../../ui/html.tsx";
 import { said } from "../../ui/said.tsx";
 import { AlertSection } from "./alert.tsx";
-import { customerOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
+import { customerOf, encodingOf, factsOf, footnotesOf, verdictOf } from "./content/facts.ts";
 import type { TranscriptView } from "./content/view.ts";
 import { Conversation } from "./conversation/conversation.tsx";
 import { Head } from "./head.tsx";
@@ -63,6 +63,7 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
   return (
     <article class="transcript">
       <OlderNotice view={view} />
+      <EncodingNotice view={view} />
       <Head view={view} />
       <FollowUp view={view} />
       <SameNumber view={view} />
@@ -79,6 +80,11 @@ function Transcript({ view }: { readonly view: TranscriptView }) {
       </aside>
     </article>
   );
+}
+
+function EncodingNotice({ view }: { readonly view: TranscriptView }) {
+  const notice = encodingOf(view, wordsFor(view.format.language).transcript);
+  return notice === null ? null : <p class="hint">{notice}</p>;
 }
 
 function OtherForms({ view }: { readonly view: TranscriptView }) {

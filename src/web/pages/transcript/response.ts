@@ -24,7 +24,7 @@ export async function transcriptResponse(view: TranscriptView, form: Form, store
   return new Response(body, {
     headers: {
       ...(view.around === null ? await securityHeaders() : await formHeaders()),
-      "Content-Type": CONTENT_TYPES[form],
+      "Content-Type": form === "json" ? `application/json; charset=${view.encoding.name}` : CONTENT_TYPES[form],
       "Content-Disposition": `${form === "csv" ? "attachment" : "inline"}; filename="${file}"`,
       Vary: VARY,
       "X-Chat": chatName(view.chat.key),

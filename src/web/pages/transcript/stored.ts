@@ -1,3 +1,4 @@
+import { type BodyEncoding, textOf } from "../../../chat/body-text.ts";
 import type { Chat, ChatKey } from "../../../chat/chat.ts";
 import { readChat } from "../../../chat/read.ts";
 import { readBody } from "../../../store/chats/transcripts.ts";
@@ -7,6 +8,7 @@ import type { Visit } from "../../request/visit.ts";
 /** One revision as it came, and as it is read. */
 export interface Stored {
   readonly body: Uint8Array<ArrayBuffer>;
+  readonly encoding: BodyEncoding;
   readonly chat: Chat;
 }
 
@@ -27,9 +29,13 @@ export async function readStored(
   revision: number,
   most = Number.POSITIVE_INFINITY,
 ): Promise<Stored | "too-large" | null> {
-  const body = (await context.openCopy(config).read(key, revision)) ?? (await readBody(db, key, revision));
-  if (body === null) return null;
+  const copy = await context.openCopy(config).read(key, revision);
+  // What has a charset has no copy.
+  const stored = copy === null ? await readBody(db, key, revision) : { bytes: copy, charset: null };
+  if (stored === null) return null;
+  const { bytes: body, charset } = stored;
   if (body.length > most) return "too-large";
-  const reading = readChat(new TextDecoder("utf-8", { ignoreBOM: true }).decode(body), config.reading);
-  return reading.ok ? { body, chat: reading.chat } : null;
+  const { text, encoding } = textOf(body, charset);
+  const reading = readChat(text, config.reading);
+  return reading.ok ? { body, encoding, chat: reading.chat } : null;
 }

@@ -44,6 +44,7 @@ export async function chat(visit: Visit): Promise<Response> {
   const view = {
     ...head,
     chat: access.kind === "link" ? withoutPayments(stored.chat) : stored.chat,
+    encoding: stored.encoding,
     measures: measure(stored.chat),
     sla: readSla(stored.chat.slaStatus, config.slaWords),
     format: formatFor(language, config.timeZone),

@@ -3,7 +3,7 @@ import { fieldOf } from "../../../chat/unreadable.ts";
 import { isAllowed } from "../../../intake/allowed-ips.ts";
 import { isAuthentic, looksGenuine } from "../../../intake/authenticate.ts";
 import { type IngestResult, ingest } from "../../../intake/intake.ts";
-import { MOST_BYTES, readBody } from "../../../intake/read-body.ts";
+import { bodyHeaders, MOST_BYTES, readBody } from "../../../intake/read-body.ts";
 import { chatCameStatement, originStatement } from "../../../store/worker-state.ts";
 import { type Problem, problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
@@ -42,7 +42,8 @@ async function receive(request: Request, context: Context): Promise<IngestResult
     ...(config.publicUrl === null && origin !== rememberedOrigin ? [originStatement(origin)] : []),
     ...(config.watch.quiet === null ? [] : [chatCameStatement(context.now())]),
   ];
-  const taken = await ingest(body, searchParams.get("iv") ?? "", config, db, along, context.now());
+  const iv = searchParams.get("iv") ?? "";
+  const taken = await ingest(body, iv, config, db, along, context.now(), bodyHeaders(request));
   afterwards(taken, config, context);
   if (taken.kind === "chat" && config.publicUrl === null) rememberOrigin(taken.recorded.origin, origin, context);
   return taken;

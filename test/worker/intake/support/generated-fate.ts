@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type Delivery, NO_RETRIES } from "../../../../src/alerts/delivery.ts";
 import { REASONS, type Reason } from "../../../../src/alerts/reasons.ts";
 import { render } from "../../../../src/channels/slack/render.ts";
+import { textOf } from "../../../../src/chat/body-text.ts";
 import { canonicalJson } from "../../../../src/chat/canonical-json.ts";
 import type { ChatKey } from "../../../../src/chat/chat.ts";
 import { composeMessage } from "../../../../src/delivery/compose.ts";
@@ -24,7 +25,7 @@ const answered = v.object({
   targets: v.array(v.string()),
 });
 
-const CONTEXT: RenderContext = {
+export const CONTEXT: RenderContext = {
   target: "slack",
   language: "en",
   timeZone: "UTC",
@@ -49,8 +50,8 @@ export async function fateOf(body: Uint8Array<ArrayBuffer>): Promise<Fate> {
   const [projectId = 0, chatId = 0] = chat.split("/").map(Number);
   const key = { projectId, chatId };
   const db = openDatabase(env.DB, new AbortController().signal);
-  const stored = await readBody(db, key, revision);
-  if (stored === null) throw new Error(`${chat} is not stored`);
+  const stored = (await readBody(db, key, revision))?.bytes;
+  if (stored === undefined) throw new Error(`${chat} is not stored`);
   if (!sameBytes(stored, body) && (status !== "unchanged" || !sameMeaning(stored, body)))
     throw new Error(`${chat} is stored otherwise`);
   await readable(chat, body.length);
@@ -95,8 +96,6 @@ function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 function sameMeaning(one: Uint8Array, other: Uint8Array): boolean {
-  const [first, second] = [one, other].map((bytes) =>
-    canonicalJson(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)),
-  );
+  const [first, second] = [one, other].map((bytes) => canonicalJson(textOf(new Uint8Array(bytes), null).text));
   return first === second;
 }

@@ -3,7 +3,7 @@ import { codeToJson, storeCode } from "../../../../alerts/stored-code.ts";
 import { chatName } from "../../../../chat/chat.ts";
 import type { Config } from "../../../../config/config.ts";
 import { explain } from "../../../../intake/explain.ts";
-import { MOST_BYTES, readBody } from "../../../../intake/read-body.ts";
+import { bodyHeaders, MOST_BYTES, readBody } from "../../../../intake/read-body.ts";
 import { endText } from "../../../../locale/recorded-text.ts";
 import { MINUTE } from "../../../../time/durations.ts";
 import { CONTENT_TYPES, formByAccept, wantsPage } from "../../../http/content-type.ts";
@@ -12,7 +12,7 @@ import type { Person } from "../../../principal.ts";
 import { problemResponse } from "../../../problem/problem.tsx";
 import { viewerOf } from "../../../request/viewer.ts";
 import type { Visit } from "../../../request/visit.ts";
-import { explainedInWords, unreadableText } from "./explained.ts";
+import { explainedInWords, whyNot } from "./explained.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 import { explainPage } from "./page.tsx";
 
@@ -28,8 +28,8 @@ export async function explainRules(visit: Visit<Person>): Promise<Response> {
   if (wantsPage(accept)) return explainPasted(body, visit);
   const iv = new URL(request.url).searchParams.get("iv") ?? "";
   const now = context.now();
-  const explained = await explain(body, iv, config, now);
-  if (explained.kind === "unreadable") return problemResponse(explained, request);
+  const explained = await explain(body, iv, config, now, bodyHeaders(request));
+  if (explained.kind !== "chat") return problemResponse(explained, request);
   if (formByAccept(accept) === "txt") {
     const lines = explainedInWords(explained, config, "en", now);
     const headers = { ...(await securityHeaders()), "Content-Type": CONTENT_TYPES.txt };
@@ -59,9 +59,7 @@ async function explainPasted(form: Uint8Array<ArrayBuffer>, visit: Visit<Person>
   const now = context.now();
   const explained = await explain(new TextEncoder().encode(pasted), "", config, now);
   const isChat = explained.kind === "chat";
-  const lines = isChat
-    ? explainedInWords(explained, config, language, now)
-    : [unreadableText(language, explained.problem)];
+  const lines = isChat ? explainedInWords(explained, config, language, now) : [whyNot(language, explained)];
   const headers = { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html };
   return new Response(explainPage(lines, pasted, viewer), { status: isChat ? 200 : 422, headers });
 }

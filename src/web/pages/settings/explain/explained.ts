@@ -1,6 +1,6 @@
 import { storeCode } from "../../../../alerts/stored-code.ts";
 import { chatName } from "../../../../chat/chat.ts";
-import { fieldOf, looksLikeOf, type Unreadable } from "../../../../chat/unreadable.ts";
+import { fieldOf, looksLikeOf } from "../../../../chat/unreadable.ts";
 import { type Config, readConfig } from "../../../../config/config.ts";
 import type { Env } from "../../../../config/vars.ts";
 import { type Explained, explain } from "../../../../intake/explain.ts";
@@ -21,12 +21,15 @@ export async function explainInWords(
     return { ok: false, lines: settings.mistakes.map(({ setting, problem }) => `${setting} ${problem}`) };
   const explained = await explain(posted, iv, settings.config, now);
   if (explained.kind === "chat") return { ok: true, lines: explainedInWords(explained, settings.config, "en", now) };
-  return { ok: false, lines: [unreadableText("en", explained.problem)] };
+  return { ok: false, lines: [whyNot("en", explained)] };
 }
 
 /** Why a body is no chat. */
-export function unreadableText(language: Language, problem: Unreadable): string {
-  const { heading, detail } = wordsFor(language).problem.unreadable;
+export function whyNot(language: Language, explained: Exclude<Explained, { kind: "chat" }>): string {
+  const { tooLarge, unreadable } = wordsFor(language).problem;
+  if (explained.kind === "too-large") return `${tooLarge.heading}: ${tooLarge.detail(explained.limit)}`;
+  const { problem } = explained;
+  const { heading, detail } = unreadable;
   const expected = expectedText(language, problem);
   return `${heading}: ${detail({ field: fieldOf(problem), expected, looksLike: looksLikeOf(problem) })}`;
 }

@@ -151,10 +151,19 @@ export function footnotesOf(view: TranscriptView, words: Words["transcript"]): r
   ]);
 }
 
-/** What was counted and not read in an unusually large body. */
-export function leftOf({ chat: { unread }, format }: TranscriptView, { left }: Words["transcript"]): readonly string[] {
-  const { fields, messages } = unread;
+/** How the body was read if it is not Unicode; null if it is. */
+export function encodingOf({ encoding }: TranscriptView, words: Words["transcript"]): string | null {
+  return encoding.doubt === null ? null : words.encoding[encoding.doubt](encoding.name);
+}
+
+/** How the body was read if it is not Unicode, and what was counted and not read in an unusually large one. */
+export function noticesOf(view: TranscriptView, words: Words["transcript"]): readonly string[] {
+  const { left } = words;
+  const { format } = view;
+  const { fields, messages } = view.chat.unread;
+  const encoding = encodingOf(view, words);
   return [
+    ...(encoding === null ? [] : [encoding]),
     ...(fields > 0 ? [left.fields(fields, format.number(fields))] : []),
     ...(messages > 0 ? [left.messages(messages, format.number(messages))] : []),
   ];

@@ -1,3 +1,4 @@
+import type { BodyEncoding } from "../../../../chat/body-text.ts";
 import type { Chat } from "../../../../chat/chat.ts";
 import type { FilledLink } from "../../../../chat/fields/crm-links.ts";
 import type { Labels } from "../../../../chat/fields/labels.ts";
@@ -18,6 +19,8 @@ import type { SearchResult } from "./search.ts";
 /** One revision of a chat with everything that we add: the input of every readable form. */
 export interface TranscriptView extends Head {
   readonly chat: Chat;
+  /** How the stored body was read as text. */
+  readonly encoding: BodyEncoding;
   readonly measures: Measures;
   readonly sla: Sla;
   readonly format: Format;

@@ -8,7 +8,7 @@ import {
   factsOf,
   firstAnswerNote,
   footnotesOf,
-  leftOf,
+  noticesOf,
   numbersFactOf,
   recordLines,
   storyOf,
@@ -33,7 +33,7 @@ export function transcriptMarkdown(view: TranscriptView): string {
     facts.map(({ label, value }) => `- ${label}: ${inert(value)}`).join("\n"),
     record.length > 0 ? `## ${words.record}` : "",
     record.map(({ name, value }) => `- ${inert(name)}: ${inert(value)}`).join("\n"),
-    ...leftOf(view, words).map((sentence) => `*${inert(sentence)}*`),
+    ...noticesOf(view, words).map((sentence) => `*${inert(sentence)}*`),
   ];
   for (const day of timelineOf(view, null)) {
     blocks.push(`## ${day.name ?? words.noDay}`);

@@ -47,6 +47,7 @@ export function transcriptMeta(view: TranscriptView): string {
       ),
       unreadNumbers: unreadOf(view),
       ...(view.hold === null ? {} : { hold: holdToJson(view.hold) }),
+      ...(view.encoding.name === "utf-8" && view.encoding.doubt === null ? {} : { encoding: view.encoding }),
       unread: chat.unread,
       messages: {
         all: chat.messages.length + chat.unread.messages,

@@ -9,7 +9,7 @@ import {
   factsOf,
   firstAnswerNote,
   footnotesOf,
-  leftOf,
+  noticesOf,
   numbersFactOf,
   recordLines,
   storyOf,
@@ -37,7 +37,7 @@ export function transcriptText(view: TranscriptView): string {
     ...head.map(({ label, value }) => `${label}: ${value}`),
     "",
     ...recordLines(view, texts).map(({ name, value }) => `${name}: ${value}`),
-    ...leftOf(view, words).map((sentence) => `(${sentence})`),
+    ...noticesOf(view, words).map((sentence) => `(${sentence})`),
   ];
   for (const day of timelineOf(view, null)) {
     lines.push("", `--- ${day.name ?? words.noDay} ---`);

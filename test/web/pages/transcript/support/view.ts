@@ -27,6 +27,7 @@ export function viewOfChat(chat: Chat): TranscriptView {
     format: formatFor("en", "Europe/Budapest"),
     country: null,
     links: Object.fromEntries(FORMS.map((form) => [form, `/chats/130/102.${form}`])),
+    encoding: { name: "utf-8", doubt: null },
     hold: null,
     around: null,
   };
