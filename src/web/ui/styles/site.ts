@@ -57,6 +57,8 @@ button { background: var(--link); border-color: var(--link); color: var(--paper)
   display: block; min-height: 2.75rem; padding: .6rem .9rem; background: var(--card);
   border: 1px solid var(--link); border-radius: .5rem; text-decoration: none; font-weight: 600;
 }
+.reach li { max-width: 100%; overflow-wrap: anywhere; }
+.reach small { color: var(--soft); }
 figure { padding: .6rem .8rem; background: var(--card); border-left: 4px solid var(--mark); border-radius: 0 .5rem .5rem 0; }
 figcaption { font-size: .8rem; color: var(--soft); }
 blockquote { white-space: pre-wrap; max-height: 9.2em; overflow: auto; }
