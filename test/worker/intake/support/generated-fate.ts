@@ -30,6 +30,7 @@ const CONTEXT: RenderContext = {
   timeZone: "UTC",
   reading: READING,
   hasRules: false,
+  quietUntil: () => null,
   show: ["name", "words"],
   digestsAlways: false,
   origin: null,
