@@ -31,7 +31,7 @@ const LOSSY_NUMBERS = [
 ];
 
 /** What could be a date: "12/5", "1.5", "2026-11". */
-const DATE = /^\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?\.?$/;
+const DATE = /^(?:\d{1,2}[/.-](?:\d{1,2}|\d{4})|\d{4}[/.-]\d{1,2}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})\.?$/;
 
 /** An apostrophe is there already: another one is added, so that one can always be taken off. */
 const ESCAPED = /^'+/;

@@ -12,7 +12,9 @@ import { FORMS, type Form, formByAccept, readChatSegment } from "../../http/cont
 import { securityHeaders } from "../../http/headers.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { problemResponse } from "../../problem/problem.tsx";
+import { addressesOf } from "../../request/address.ts";
 import { auditRead } from "../../request/audit-log.ts";
+import { askedCsv } from "../../request/csv-dialect.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatChoice } from "./choice.tsx";
 import { readAround } from "./load.ts";
@@ -34,6 +36,8 @@ export async function chat(visit: Visit): Promise<Response> {
   if (form === "json" && access.kind === "link") {
     return problemResponse(unauthenticatedProblem(request, config, "stored-body"), request);
   }
+  const file = form === "csv" ? askedCsv(visit) : null;
+  if (file?.ok === false) return problemResponse({ kind: "wrong-query", ...file }, request);
   const db = context.openDatabase();
   const head = await readHead(db, key, query.revision);
   const stored = head === null ? null : await readStored(db, visit, key, head.revision);
@@ -52,7 +56,8 @@ export async function chat(visit: Visit): Promise<Response> {
       form === "html" && access.kind === "person" ? await readAround(db, visit, access, head, stored, query) : null,
   };
   auditRead(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
-  return transcriptResponse(view, form, stored.body);
+  const reader = file === null ? undefined : { ...file, timeZone: config.timeZone, address: addressesOf(visit) };
+  return transcriptResponse(view, form, stored.body, reader);
 }
 
 /** `GET /chats/{chatId}`: to the one chat of that id, or the list where several projects have it. */
