@@ -55,7 +55,8 @@ export async function startSlack({
     const body = await bodyOf(request);
     attempts.push(new Date().toISOString());
     const order = programmed.shift();
-    const fails = failsAtBlocks && hasBlocks(parse(body)) ? { status: 500, body: "server_error" } : null;
+    const fails: Answered | null =
+      failsAtBlocks && hasBlocks(parse(body)) ? { status: 500, body: "server_error" } : null;
     const own = order?.status ? null : (fails ?? ownAnswer(request, body, pace, check));
     const asked = Number(order?.headers?.["Retry-After"]);
     if (asked > 0) pace?.asked(asked);

@@ -1,5 +1,5 @@
-import { linkOrigin } from "../auth/link-policy.ts";
-import type { Visit } from "./visit.ts";
+import type { Visit } from "../request/visit.ts";
+import { linkOrigin } from "./link-policy.ts";
 
 /** Makes whole addresses of our paths, for readers outside of our pages. */
 export function addressesOf({ request, config }: Pick<Visit, "request" | "config">): (path: string) => string {
