@@ -115,7 +115,7 @@ const COLUMNS = `chat_id, project_id, revision, revisions, messages, is_spam, qu
 export const HELD_UNTIL = `(SELECT ends_at FROM holds
   WHERE holds.chat_id = found.chat_id AND holds.project_id = found.project_id) AS held_until`;
 
-export const listed = v.object({
+const listed = v.object({
   ...chatColumns,
   revision: v.number(),
   revisions: v.number(),

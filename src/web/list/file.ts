@@ -5,7 +5,7 @@ import { securityHeaders } from "../http/headers.ts";
 import type { Visit } from "../request/visit.ts";
 
 /** What depends on who asks, and on their language. */
-export const VARY_FILE = "Accept-Language, Authorization";
+const VARY_FILE = "Accept-Language, Authorization";
 
 /** A list as a file: "chats.csv" for programs, and for people, who keep several, "chats-2026-11-24.csv". */
 export async function fileResponse(
