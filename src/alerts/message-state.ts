@@ -12,6 +12,8 @@ export const memberSchema = v.object({
   firstAt: v.nullable(v.number()),
   /** When it is due by its own waits, in milliseconds since 1970. It goes along before that where others are due. */
   dueAt: v.number(),
+  /** The other side failed at a form richer than plain text: how often, since when, and whether plain text was tried. */
+  rich: v.exactOptional(v.object({ errors: v.number(), since: v.number(), triedPlain: v.boolean() })),
 });
 export type Member = Readonly<v.InferOutput<typeof memberSchema>>;
 

@@ -1,3 +1,5 @@
+import type { Reason } from "../alerts/reasons.ts";
+import { quietUntil } from "../alerts/rules/quiet.ts";
 import type { Config, ConfigReading } from "../config/config.ts";
 import { composeMessage } from "../delivery/compose.ts";
 import type { ResolvedTarget } from "../delivery/courier/ports.ts";
@@ -30,9 +32,10 @@ export function resolveTarget(
     standIns: [...new Set([...(fallback === null ? [] : [fallback]), ...routing.defaults])].filter(
       (name) => name !== target && targets.has(name),
     ),
-    compose: async (together) => {
+    compose: async (together, isRequested = false) => {
       const context = {
         target,
+
         language,
         show,
         digestsAlways: digest?.always ?? false,
@@ -42,6 +45,8 @@ export function resolveTarget(
         labels: config.labels,
         crmLinks: config.crmLinks,
         hasRules: routing.rules.length > 0,
+        quietUntil: (rule: string | null, reasons: readonly Reason[]) =>
+          isRequested ? null : quietUntil(routing, rule, reasons, now()),
       };
       return composeMessage(db, together, { ...context, ...(await linksFor(target, config, db, links, now)) });
     },

@@ -36,6 +36,15 @@ export function classify(answer: Answer, now: number): Outcome {
   return kind === "retry" ? later(result, answer.retryAfter, now) : { kind, status, result };
 }
 
+/** Error words of a Web API that mean what a status of 500 or more means. */
+const SERVER_ERRORS = ["internal_error", "fatal_error", "service_unavailable"];
+
+/** The other side failed, whatever is wrong: it may be the form of the message. */
+export function isServerError({ kind, status = 0, result }: Outcome): boolean {
+  if (kind !== "retry") return false;
+  return status >= 500 || (result.code === "answered" && SERVER_ERRORS.includes(result.word ?? ""));
+}
+
 type Answered = Extract<Result, { code: "answered" }>;
 
 /** Retry: after the time in the Retry-After header, if there is one. */

@@ -3,24 +3,13 @@ import { attribute } from "./authors/sides.ts";
 import type { Chat, ChatColumns } from "./chat.ts";
 import { readConversation } from "./conversation.ts";
 import { readCustomer } from "./customer.ts";
+import { FOREIGN_MEMBERS, foreignFormOf, foreignWebhookOf } from "./foreign-webhook.ts";
 import { idSchema } from "./ids.ts";
 import { readJson } from "./json/read.ts";
 import type { Wanted } from "./json/wanted-fields.ts";
 import type { ReadingSettings } from "./reading-settings.ts";
 import type { Unreadable } from "./unreadable.ts";
 import { vendorWord } from "./vendor-word.ts";
-
-/** Members by which VCC Live's other webhooks are recognised. */
-const FOREIGN_WEBHOOKS = ["ticket", "action", "payment", "emailId", "uuid", "projectid"];
-
-/** Which of VCC Live's other webhooks (developer guide) an unreadable body looks like; null if none. */
-function foreignWebhookOf(json: Readonly<Record<string, unknown>>): string | null {
-  if ("ticket" in json && "action" in json) return "Ticket Status";
-  if ("payment" in json) return "Payment Transaction";
-  if ("emailId" in json) return "Email";
-  if ("uuid" in json && "projectid" in json) return "Call Disposition";
-  return null;
-}
 
 export type Reading = { readonly ok: true; readonly chat: Chat } | { readonly ok: false; readonly problem: Unreadable };
 
@@ -80,7 +69,7 @@ const RECORD: Wanted = { tree: { scalars: MOST_FIELDS, containers: 5 * MOST_FIEL
 
 const WANTED: Wanted = {
   members: new Map<string, Wanted>([
-    ...FOREIGN_WEBHOOKS.map((name): [string, Wanted] => [name, "nothing"]),
+    ...FOREIGN_MEMBERS.map((name): [string, Wanted] => [name, "nothing"]),
     ...Object.entries(body.entries).map(wantedOf),
     ["conversation", CONVERSATION],
     ["clientData", RECORD],
@@ -90,14 +79,13 @@ const WANTED: Wanted = {
 /** Reads a decoded body as a closed chat; a byte order mark is ignored. */
 export function readChat(text: string, settings: ReadingSettings): Reading {
   const read = readJson(withoutMark(text), WANTED);
-  const json = read?.value;
-  if (read === null || !v.is(v.looseObject({}), json)) {
-    return { ok: false, problem: { code: read === null ? "not-json" : "not-an-object" } };
-  }
+  if (read === null) return { ok: false, problem: { code: "not-json", ...looksLike(foreignFormOf(text)) } };
+  const json = read.value;
+  if (!v.is(v.looseObject({}), json)) return { ok: false, problem: { code: "not-an-object" } };
   const result = v.safeParse(body, json);
   if (!result.success) {
     const field = String(result.issues[0].path?.[0].key ?? "body");
-    return { ok: false, problem: { code: "wrong-id", field, looksLike: foreignWebhookOf(json) } };
+    return { ok: false, problem: { code: "wrong-id", field, looksLike: foreignWebhookOf(new Set(Object.keys(json))) } };
   }
   const { projectId, chatId, ticketId, contactId, entityId, platform, ipAddress, slaStatus, disposition, ...rest } =
     result.output;
@@ -123,6 +111,10 @@ export function readChat(text: string, settings: ReadingSettings): Reading {
     unread: { messages: read.left.entries, fields: read.left.scalars },
   };
   return { ok: true, chat };
+}
+
+function looksLike(webhook: string | null): { readonly looksLike?: string } {
+  return webhook === null ? {} : { looksLike: webhook };
 }
 
 const columns = v.object({

@@ -8,7 +8,8 @@ const looksLike = v.nullable(v.string());
  * argument is optional.
  */
 export const unreadableSchema = v.variant("code", [
-  v.object({ code: v.literal("not-json") }),
+  /** `looksLike`: as below, of a form. */
+  v.object({ code: v.literal("not-json"), looksLike: v.exactOptional(v.string()) }),
   v.object({ code: v.literal("not-an-object") }),
   /** `looksLike`: the vendor's other webhook that the body looks like. */
   v.object({ code: v.literal("wrong-id"), field: v.string(), looksLike }),
@@ -51,7 +52,7 @@ export function fieldOf(problem: Unreadable): string {
 }
 
 export function looksLikeOf(problem: Unreadable): string | null {
-  return problem.code === "wrong-id" ? problem.looksLike : null;
+  return problem.code === "wrong-id" || problem.code === "not-json" ? (problem.looksLike ?? null) : null;
 }
 
 /** Whether it could not be unpacked, so that nobody knows what is in it. */

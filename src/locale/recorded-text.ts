@@ -2,7 +2,7 @@ import { type EndReason, endReasonSchema } from "../alerts/end-reason.ts";
 import { type OutageReason, outageReasonSchema } from "../alerts/outage-reason.ts";
 import { readCode, type StoredCode, type StoredWithNote, storeCode } from "../alerts/stored-code.ts";
 import { readResult } from "../channels/result.ts";
-import { type Unreadable, unreadableSchema } from "../chat/unreadable.ts";
+import { looksLikeOf, type Unreadable, unreadableSchema } from "../chat/unreadable.ts";
 import { actorName } from "./actor-name.ts";
 import type { Parts } from "./grammar/sentence-parts.ts";
 import { type Language, wordsFor } from "./locale.ts";
@@ -49,6 +49,12 @@ export function outageText(language: Language, stored: StoredCode, moment = inUt
 export function problemText(language: Language, stored: StoredCode): string {
   const problem = readCode(unreadableSchema, stored);
   return problem === null ? stored.code : wordsFor(language).quarantineProblem(problem);
+}
+
+/** The other webhook of VCC Live that a body in quarantine looks like; null: none. */
+export function looksLikeStored(stored: StoredCode): string | null {
+  const problem = readCode(unreadableSchema, stored);
+  return problem === null || problem.code === "said" ? null : looksLikeOf(problem);
 }
 
 /** What would be right in place of what came. */

@@ -63,3 +63,8 @@ function changeBetween(zone: string, start: number, end: number, before: number)
   }
   return changed;
 }
+
+/** "2026-11-24 09:12:34" in a zone: spreadsheets of every language read it as a date. */
+export function localTime(zone: string, at: number): string {
+  return new Date(at + offsetAt(zone, at)).toISOString().slice(0, 19).replace("T", " ");
+}

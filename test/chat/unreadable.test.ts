@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { readChat } from "../../src/chat/read.ts";
 import { fieldOf, isJson, looksLikeOf } from "../../src/chat/unreadable.ts";
 import callDisposition from "../fixtures/foreign-webhooks/call-disposition.json";
 import email from "../fixtures/foreign-webhooks/email.json";
+import ivr from "../fixtures/foreign-webhooks/ivr.json";
+import ivrWithoutShortId from "../fixtures/foreign-webhooks/ivr-without-short-id.json";
+import mobileDisposition from "../fixtures/foreign-webhooks/mobile-disposition.json";
 import payment from "../fixtures/foreign-webhooks/payment-transaction.json";
+import projectLogin from "../fixtures/foreign-webhooks/project-login.json";
+import projectLoginAlone from "../fixtures/foreign-webhooks/project-login-without-other-projects.json";
+import sms from "../fixtures/foreign-webhooks/sms.json";
 import ticket from "../fixtures/foreign-webhooks/ticket-status.json";
+import userChanged from "../fixtures/foreign-webhooks/user-changed.json";
+import userCreated from "../fixtures/foreign-webhooks/user-created.json";
+import { READING } from "../support/reading.ts";
 import { problemOf } from "./support/reading.ts";
 
 describe("what is no chat", () => {
@@ -59,7 +69,39 @@ describe("what is no chat", () => {
     ["Email", email],
     ["Call Disposition", callDisposition],
     ["Payment Transaction", payment],
+    ["Project Login", projectLogin],
+    ["Project Login", projectLoginAlone],
+    ["IVR", ivr],
+    ["IVR", ivrWithoutShortId],
+    ["SMS", sms],
+    ["Mobile Disposition", mobileDisposition],
+    ["User Created", userCreated],
+    ["User Changed", userChanged],
   ])("is told that it looks like the vendor's %s webhook", (name, body) => {
     expect(looksLikeOf(problemOf(JSON.stringify(body)))).toBe(name);
+  });
+
+  it("is told which one also where it came as a form", () => {
+    const form = String(new URLSearchParams(ivr));
+    expect(problemOf(form)).toEqual({ code: "not-json", looksLike: "IVR" });
+    const login = "projectId=130&userId=17&username=kovacs.eva&groupId=2&secondaryProjectIds%5B0%5D=131";
+    expect(looksLikeOf(problemOf(login))).toBe("Project Login");
+    for (const other of ["a=b", "source=1", "uuid=1&projectid=2", "<a b=c>", "ticket=1&action=2"]) {
+      expect(problemOf(other)).toEqual({ code: "not-json" });
+    }
+  });
+
+  it.each(["{}", '{"a":1}', '{"source":"x","text":"y"}', '{"projectId":1,"userId":2}', '{"disposition":"lost"}'])(
+    "is told of no other webhook where nothing is distinctive: %s",
+    (text) => {
+      expect(looksLikeOf(problemOf(text))).toBeNull();
+    },
+  );
+
+  it("is a chat with valid ids, whatever else stands in it", () => {
+    for (const body of [projectLogin, ivr, sms, mobileDisposition, userChanged]) {
+      const chat = { ...body, projectId: 130, chatId: 101 };
+      expect(readChat(JSON.stringify(chat), READING)).toMatchObject({ ok: true });
+    }
   });
 });

@@ -26,7 +26,8 @@ export async function sendByApi(
   if (message.replaces !== undefined) {
     const replaced = readRef(message.replaces);
     if (replaced === null) return { kind: "dead", result: { code: "not-ours", way: "bot" } };
-    return call("chat.update", replaced);
+    // Without the member, Slack would keep the blocks that the message has.
+    return call("chat.update", message.plain ? { ...replaced, blocks: [] } : replaced);
   }
   const above = message.thread === undefined ? null : readRef(message.thread);
   if (above === null) return call("chat.postMessage", { channel: conversation });

@@ -10,13 +10,20 @@ import { disableIfFailing, targetStateAfter } from "./auto-disable.ts";
 import type { Batch } from "./batching.ts";
 import { beginning } from "./begin.ts";
 import { concluded } from "./conclude.ts";
+import { hold } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
+import { isPlainTrial } from "./plain-trial.ts";
 import type { Composed, Ports, TargetConfig } from "./ports.ts";
 import type { TargetStateStore, Wait } from "./target-state.ts";
 
 /** One log line per attempt, with the entry after it. */
-function logAttempt({ log, target }: Ports, channel: string, { message, attempts, ended, code, end }: Entry): void {
+function logAttempt(
+  { log, target }: Ports,
+  channel: string,
+  { message, attempts, ended, code, end }: Entry,
+  plain: boolean,
+): void {
   const made = attempts.at(-1);
   const [first] = message.members;
   const became = [...new Set([...ended.map(({ status }) => status), ...(end === null ? ["pending"] : [])])];
@@ -24,7 +31,7 @@ function logAttempt({ log, target }: Ports, channel: string, { message, attempts
     event: "delivery",
     ...{ delivery: first?.id, told: made?.covered, target, channel, message: message.id, attempt: message.made },
     ...{ became: became.join(", "), code, at: made?.at, milliseconds: made?.milliseconds },
-    ...{ outcome: made?.outcome, status: made?.status, result: made?.code },
+    ...{ outcome: made?.outcome, status: made?.status, result: made?.code, ...(plain ? { plain } : {}) },
   });
 }
 
@@ -56,6 +63,8 @@ export interface Attempted {
   readonly unreadable: readonly string[];
   /** The target is disabled: nothing more is sent to it. */
   readonly isOutOfOrder: boolean;
+  /** When a delivery that waits in no message is due, because it must make no noise before; null: none does. */
+  readonly heldUntil: number | null;
 }
 
 /** The next attempt of a message: intent, request, outcome, in this order. */
@@ -67,17 +76,20 @@ export async function attempt(
   next: Batch,
 ): Promise<Attempted> {
   const { deliveries, unreadable } = await deliveriesOf(ports, journal, next);
-  const { composed, isAlone } = await ready(recipient, deliveries);
+  const { composed, isAlone } = await ready(recipient, deliveries, next.isRequested === true);
   // Another round may be working on the same deliveries.
   if (ports.isOver()) throw new Error("the round was given up");
+  const { heldUntil } = composed;
+  if (heldUntil !== undefined)
+    return { ...(await hold(ports, targetState, next, deliveries, heldUntil)), unreadable, isOutOfOrder: false };
   const known = journal.entries().find(({ message }) => message.id === next.base?.id) ?? null;
   const form = isAlone ? "alone" : formOf(next, deliveries);
   const entry = beginning({ next, known, deliveries, composed, form, unreadable }, ports.now());
   logSuppressed(ports, composed);
   if (entry.end === null)
-    return { ...(await send(ports, journal, targetState, recipient, entry, composed)), unreadable };
+    return { ...(await send(ports, journal, targetState, recipient, entry, composed)), unreadable, heldUntil: null };
   await journal.conclude(entry, undefined, () => servedUrgent(targetState));
-  return { left: null, unreadable, isOutOfOrder: false };
+  return { left: null, unreadable, isOutOfOrder: false, heldUntil: null };
 }
 
 /** Whatever an attempt comes to, what somebody wanted to be sent now has had it: else it would be the next one for ever. */
@@ -118,13 +130,14 @@ interface Ready {
  * If composing fails, that is our own fault. It must neither stop the others nor lose the alert: so the first delivery
  * goes alone.
  */
-async function ready(recipient: TargetConfig, deliveries: readonly Delivery[]): Promise<Ready> {
+async function ready(recipient: TargetConfig, deliveries: readonly Delivery[], isRequested: boolean): Promise<Ready> {
   if (deliveries.length === 0) return { composed: { message: null, members: [], suppressed: [] }, isAlone: false };
   try {
-    return { composed: await recipient.compose(deliveries), isAlone: false };
+    return { composed: await recipient.compose(deliveries, isRequested), isAlone: false };
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
-    if (deliveries.length > 1) return { ...(await ready(recipient, deliveries.slice(0, 1))), isAlone: true };
+    if (deliveries.length > 1)
+      return { ...(await ready(recipient, deliveries.slice(0, 1), isRequested)), isAlone: true };
     return { composed: { message: null, members: deliveries, suppressed: [] }, isAlone: false };
   }
 }
@@ -138,11 +151,12 @@ async function send(
   recipient: TargetConfig,
   begun: Entry,
   composed: Composed,
-): Promise<Omit<Attempted, "unreadable">> {
+): Promise<Pick<Attempted, "left" | "isOutOfOrder">> {
   const { destination, fallback, outageRecipients, outOfOrderAfter } = recipient;
   const { kind, form } = begun.message;
   const entry = { ...begun, startedAt: ports.now() };
-  const message = composed.message === null ? null : { ...composed.message, plain: form === "plain" };
+  const plain = form === "plain" || isPlainTrial(entry.message, entry.startedAt);
+  const message = composed.message === null ? null : { ...composed.message, plain };
   const intent = message === null ? undefined : await journal.intend(entry, ports.isOver);
   const before = targetState.get();
   const answered = message === null ? NOT_COMPOSED : await sendMessage(ports, destination, message);
@@ -172,7 +186,7 @@ async function send(
     if (!(await journal.conclude({ ...after, wait }, intent, targetStateChange)))
       throw new Error("an answer came too late");
   }
-  logAttempt(ports, destination.channel, after);
+  logAttempt(ports, destination.channel, after, plain);
   return { left, isOutOfOrder: outcome.kind === "out-of-order" };
 }
 

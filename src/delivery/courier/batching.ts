@@ -21,6 +21,8 @@ export interface Batch {
   readonly absorbed: readonly MessageState[];
   /** Deliveries without a message that join it, the longest due first. */
   readonly joining: readonly Delivery[];
+  /** Somebody wants it to be sent now. */
+  readonly isRequested?: boolean;
 }
 
 type Turns = Pick<TargetState, "gathering" | "served">;

@@ -5,6 +5,7 @@ import type { Outcome } from "../../channels/channel.ts";
 import { type Result, storedResult } from "../../channels/result.ts";
 import { storedEnd, storedOutage } from "../../locale/recorded-text.ts";
 import type { Ended, Entry } from "./journal-entry.ts";
+import { isPlainTrial, trialOutcome, withRich } from "./plain-trial.ts";
 import { transition } from "./retry-schedule.ts";
 
 /** The context of a response. */
@@ -28,11 +29,16 @@ export function concluded(entry: Entry, answered: Answered): Entry {
   // If no member was due by its own schedule, somebody has requested all of them now.
   const isHurried = message.members.every(({ dueAt }) => dueAt > began);
   const due = message.members.map((member) => (isHurried ? { ...member, dueAt: began } : member));
+  const isPlain = message.form === "plain";
+  const isTrial = isPlainTrial(message, began);
+  const judged = isTrial ? trialOutcome(outcome) : outcome;
   const steps = due.map((member) => ({
     id: member.id,
-    step: transition(member, { startedAt: began, now, form: message.form, outcome, random }),
+    step: transition(member, { startedAt: began, now, form: message.form, outcome: judged, random }),
   }));
-  const members = steps.flatMap(({ step }) => (step.status === "pending" ? [step.member] : []));
+  const members = steps.flatMap(({ step }) =>
+    step.status === "pending" ? [isPlain ? step.member : withRich(step.member, isTrial, judged, began)] : [],
+  );
   const ends = steps.flatMap(({ id, step }) => (step.status === "pending" ? [] : [{ id, ...step }]));
   const ended = ends.map(({ id, status, end }): Ended => ({ id, status, ...storedEnd(end) }));
   const [last] = ends;
@@ -52,7 +58,7 @@ export function concluded(entry: Entry, answered: Answered): Entry {
     message: {
       ...message,
       members: isOver ? message.members : members,
-      form: outcome.kind === "malformed" ? "plain" : message.form,
+      form: judged.kind === "malformed" ? "plain" : message.form,
       made,
       version: message.version + 1,
       dueAt: isOver ? message.dueAt : Math.min(...members.map(({ dueAt }) => dueAt)),

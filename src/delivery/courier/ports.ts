@@ -42,8 +42,11 @@ export interface TargetConfig {
   readonly outageRecipients: readonly string[];
   /** In milliseconds: a target that has only failed for this long is disabled. */
   readonly outOfOrderAfter: number;
-  /** Composes deliveries of one kind from the current data. Throws if that fails. */
-  compose(together: readonly Delivery[]): Promise<Composed>;
+  /**
+   * Composes deliveries of one kind from the current data. Throws if that fails. `isRequested`: somebody wants them to be
+   * sent now.
+   */
+  compose(together: readonly Delivery[], isRequested?: boolean): Promise<Composed>;
 }
 
 export interface Composed {
@@ -53,6 +56,8 @@ export interface Composed {
   readonly members: readonly Delivery[];
   /** Obsolete deliveries; the reason is recorded. */
   readonly suppressed: readonly ObsoleteDelivery[];
+  /** It would make a noise, and waits until then, in milliseconds since 1970. Only of a delivery that goes alone. */
+  readonly heldUntil?: number;
 }
 
 export interface ObsoleteDelivery {

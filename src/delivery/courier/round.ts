@@ -116,7 +116,7 @@ async function urgentNext({ db }: Ports, journal: Journal, id: string): Promise<
   const base = known?.message ?? (await findMessageOf(db, id));
   const [delivery] = (await readDeliveries(db, [id], base === null ? [] : [base.id])).deliveries;
   if (delivery === undefined) return null;
-  return { kind: delivery.kind, base, absorbed: [], joining: base === null ? [delivery] : [] };
+  return { kind: delivery.kind, base, absorbed: [], joining: base === null ? [delivery] : [], isRequested: true };
 }
 
 /**
@@ -152,12 +152,14 @@ async function sent(
 ): Promise<Delivered> {
   const { journal, targetState, unreadable } = own;
   const before = targetState.get();
-  const { left, isOutOfOrder, ...attempted } = await attempt(ports, journal, targetState, recipient, next);
+  const { left, isOutOfOrder, heldUntil, ...attempted } = await attempt(ports, journal, targetState, recipient, next);
   await noteUnreadable(ports, unreadable, attempted.unreadable);
   const isSettled = await settle(ports, journal);
   if (isOutOfOrder) return { wakeAt: null, isSettled: isSettled };
   const lanes = lanesAfter(pending.lanes, next, left);
-  const wakeAt = wakeAfter(lanes, pending.nextDueAt, before.failingSince !== null, targetState.get(), ports.now());
+  const later = [pending.nextDueAt, heldUntil].filter((at) => at !== null);
+  const nextDueAt = later.length === 0 ? null : Math.min(...later);
+  const wakeAt = wakeAfter(lanes, nextDueAt, before.failingSince !== null, targetState.get(), ports.now());
   await forgetFailures(targetState, lanes, ports.now());
   return { wakeAt, isSettled: isSettled };
 }

@@ -1,3 +1,4 @@
+import type { Reason } from "../../alerts/reasons.ts";
 import type { CrmLink } from "../../chat/fields/crm-links.ts";
 import type { Labels } from "../../chat/fields/labels.ts";
 import type { ReadingSettings } from "../../chat/reading-settings.ts";
@@ -24,6 +25,8 @@ export interface RenderContext {
   readonly origin: string | null;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Until when a rule keeps back what makes a noise about an alert with these reasons; null: it may be sent now. */
+  quietUntil(rule: string | null, reasons: readonly Reason[]): number | null;
   /** A link for the target to one of our paths; null if our own URL is not known. */
   link(path: string): Promise<string | null>;
 }

@@ -55,7 +55,8 @@ export function composeCameBack(
 
 /**
  * The alert's current state, as a replacement for the first message. If that also covers other chats, or cannot be
- * changed, a separate message is sent only if the customer came back: in the thread, if there are threads.
+ * changed, a separate message is sent only if the customer came back: in the thread, if there are threads. Outside the
+ * hours of the rule, that waits for the opening.
  */
 export async function composeStatusUpdate(db: Database, delivery: Delivery, context: RenderContext): Promise<Composed> {
   const { key } = delivery;
@@ -67,6 +68,9 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, cont
   const reason: EndReason | null = head.isSpam ? { code: "marked-as-spam" } : whyNot(delivery, changed, replaces);
   if (reason !== null) return untold(delivery, reason);
   const { alert, notifications } = changed;
+  // A change in place is silent; a message of its own is not.
+  const heldUntil = replaces !== null ? null : context.quietUntil(delivery.rule, alert.reasons);
+  if (heldUntil !== null) return { message: null, members: [], suppressed: [], heldUntil };
   const words = wordsFor(context.language);
   const format = formatFor(context.language, context.timeZone);
   const { alertContext, message } = await composeAlert(

@@ -111,7 +111,13 @@ export const problem: Words["problem"] = {
   unreadable: {
     heading: "Das ist kein geschlossener Chat",
     detail: ({ field, expected, looksLike }) =>
-      `Feld ${field}, erwartet: ${expected}.${looksLike === null ? "" : ` Das sieht nach einem anderen Webhook von VCC Live aus (${looksLike}): Hierher gehört nur der Chat-Webhook.`}`,
+      `Feld ${field}, erwartet: ${expected}.${looksLike === null ? "" : ` Das sieht nach einem anderen Webhook von VCC Live aus (${looksLike}): Hierher gehört nur der Chat-Webhook. ${elsewhere(looksLike)}`}`,
+    elsewhere,
+    login: {
+      heading: "Agenten können sich nicht anmelden",
+      detail: (webhook, field, expected) =>
+        `Agenten können sich nicht anmelden, solange das so eingestellt ist. Das sieht nach dem Webhook ${webhook} von VCC Live aus: VCC Live fragt ihn vor jeder Anmeldung, und dieser Dienst beantwortet das nicht. Löschen Sie ihn in den Webhook-Einstellungen von VCC Live, den globalen und denen des Projekts, oder geben Sie ihm die URL des Systems, das über Anmeldungen entscheidet. Hierher gehört nur der Chat-Webhook (Feld ${field}, erwartet: ${expected}).`,
+    },
     notKept: "Der Inhalt wurde nicht aufbewahrt: Heute kam zu viel an, das nicht gelesen werden konnte.",
   },
   plainBody: {
@@ -128,4 +134,9 @@ export const problem: Words["problem"] = {
 /** As an accusative: "gilt 1 Tag". */
 function days(count: number): string {
   return plural(count, { one: "1 Tag", other: `${count} Tage` });
+}
+
+/** What is to be done about another webhook that has this service's URL. */
+function elsewhere(webhook: string): string {
+  return `Geben Sie dem Webhook ${webhook} in den Webhook-Einstellungen von VCC Live, den globalen und denen des Projekts, eine andere URL, oder löschen Sie ihn.`;
 }

@@ -114,7 +114,13 @@ export const problem = {
   unreadable: {
     heading: "This is not a closed chat",
     detail: ({ field, expected, looksLike }: WrongBody) =>
-      `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here.`}`,
+      `${field}: expected ${expected}.${looksLike === null ? "" : ` This looks like VCC Live's ${looksLike} webhook: only the chat webhook belongs here. ${elsewhere(looksLike)}`}`,
+    elsewhere,
+    login: {
+      heading: "Agents cannot log in",
+      detail: (webhook: string, field: string, expected: string) =>
+        `Agents cannot log in while this is configured. This looks like VCC Live's ${webhook} webhook: VCC Live asks it before each login, and this service does not answer that. Delete it in VCC Live's webhook settings, global and of the project, or give it the URL of the system that decides who may log in. Only the chat webhook belongs here (${field}: expected ${expected}).`,
+    },
     notKept: "It was not kept: too much came today that could not be read.",
   },
   plainBody: {
@@ -127,6 +133,11 @@ export const problem = {
     detail: (seconds: number) => `Nothing was changed. Try again in ${seconds} seconds.`,
   },
 };
+
+/** What is to be done about another webhook that has this service's URL. */
+function elsewhere(webhook: string): string {
+  return `In VCC Live's webhook settings, global and of the project, give the ${webhook} webhook another URL, or delete it.`;
+}
 
 function days(count: number): string {
   return plural(count, { one: "1 day", other: `${count} days` });

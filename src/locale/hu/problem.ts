@@ -107,7 +107,13 @@ export const problem: Words["problem"] = {
   unreadable: {
     heading: "Ez nem lezárt beszélgetés",
     detail: ({ field, expected, looksLike }) =>
-      `Hibás mező: ${field}; helyesen: ${expected}.${looksLike === null ? "" : ` Ez a VCC Live egy másik webhookjára hasonlít (${looksLike}): ide csak a chat webhook való.`}`,
+      `Hibás mező: ${field}; helyesen: ${expected}.${looksLike === null ? "" : ` Ez a VCC Live egy másik webhookjára hasonlít (${looksLike}): ide csak a chat webhook való. ${elsewhere(looksLike)}`}`,
+    elsewhere,
+    login: {
+      heading: "Az ügyintézők nem tudnak bejelentkezni",
+      detail: (webhook, field, expected) =>
+        `Az ügyintézők nem tudnak bejelentkezni, amíg ez így van beállítva. Ez a VCC Live ${webhook} webhookjára hasonlít: a VCC Live ezt minden bejelentkezés előtt megkérdezi, ez a szolgáltatás pedig nem válaszol rá. Törölje a VCC Live webhook-beállításaiban, a globálisakban és a projektéiben is, vagy adja meg benne annak a rendszernek a címét, amely a bejelentkezésről dönt. Ide csak a chat webhook való (hibás mező: ${field}; helyesen: ${expected}).`,
+    },
     notKept: "Nem őriztük meg: ma már túl sok olvashatatlan üzenet érkezett.",
   },
   plainBody: {
@@ -120,3 +126,8 @@ export const problem: Words["problem"] = {
     detail: (seconds) => `Semmi sem változott. Próbálja újra ${seconds} másodperc múlva.`,
   },
 };
+
+/** What is to be done about another webhook that has this service's URL. */
+function elsewhere(webhook: string): string {
+  return `A VCC Live webhook-beállításaiban, a globálisakban és a projektéiben is, adjon meg másik címet ennél a webhooknál: ${webhook}, vagy törölje.`;
+}

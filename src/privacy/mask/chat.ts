@@ -50,6 +50,18 @@ function summaryWithoutPayments(summary: Summary): Summary {
   };
 }
 
+/** A chat in a list, without payment data. */
+export function listedWithoutPayments<
+  Listed extends {
+    readonly customer: string | null;
+    readonly agents: readonly string[];
+    readonly platform: string | null;
+  },
+>(chat: Listed): Listed {
+  const { customer, agents, platform } = chat;
+  return { ...chat, customer: masked(customer), agents: agents.map(maskPayments), platform: masked(platform) };
+}
+
 /** An alert as shown in the inbox and on the pages that it leads to. */
 export function alertWithoutPayments<Listed extends { readonly summary: Summary }>(alert: Listed): Listed {
   return { ...alert, summary: summaryWithoutPayments(alert.summary) };

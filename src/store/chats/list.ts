@@ -62,8 +62,7 @@ export async function listChats(
   const [rows = []] = await db.batch([
     {
       sql: `SELECT found.*, (SELECT reasons FROM alerts WHERE alerts.chat_id = found.chat_id
-              AND alerts.project_id = found.project_id) AS reasons, (SELECT ends_at FROM holds
-              WHERE holds.chat_id = found.chat_id AND holds.project_id = found.project_id) AS held_until FROM (${sql}) AS found`,
+              AND alerts.project_id = found.project_id) AS reasons, ${HELD_UNTIL} FROM (${sql}) AS found`,
       values,
     },
   ]);
@@ -72,7 +71,7 @@ export async function listChats(
 }
 
 /** By the primary key if it finds the chat id, else along readable chats by time of arrival. */
-function readingOf(filter: ChatFilter, after: ChatCursor | null): Scan {
+export function readingOf(filter: ChatFilter, after: ChatCursor | null): Scan {
   const { project, chat } = filter;
   const filters = filtersOf(filter);
   if (chat === null) {
@@ -109,7 +108,12 @@ function filtersOf({ queue, disposition, reason, isSpam }: ChatFilter): readonly
   ]);
 }
 
-const COLUMNS = `chat_id, project_id, revision, revisions, messages, is_spam, queue, disposition, received_at, gone`;
+const COLUMNS = `chat_id, project_id, revision, revisions, messages, is_spam, queue, agent, platform, disposition,
+  received_at, gone`;
+
+/** Until when a found chat is or was on hold. */
+export const HELD_UNTIL = `(SELECT ends_at FROM holds
+  WHERE holds.chat_id = found.chat_id AND holds.project_id = found.project_id) AS held_until`;
 
 const listed = v.object({
   ...chatColumns,
@@ -124,7 +128,7 @@ const listed = v.object({
   held_until: v.nullable(v.number()),
 });
 
-function readListed(row: Row): ListedChat {
+export function readListed(row: Row): ListedChat {
   const { is_spam, received_at, reasons, held_until, ...rest } = withKey(v.parse(listed, row));
   const read = { isSpam: is_spam === 1, receivedAt: received_at, reasons: reasons ?? [], heldUntil: held_until };
   return { ...rest, ...read };

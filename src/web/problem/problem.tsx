@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { blocksLogin } from "../../chat/foreign-webhook.ts";
 import { fieldOf, looksLikeOf, type Unreadable } from "../../chat/unreadable.ts";
 import { type Language, type Words, wordsFor } from "../../locale/locale.ts";
 import { expectedText } from "../../locale/recorded-text.ts";
@@ -10,6 +11,7 @@ import { renderPage } from "../ui/html.tsx";
 import { SignInForm } from "../ui/sign-in-form.tsx";
 import { type AccessOnly, byAccess } from "./access-only.ts";
 import { type Described, notAllowed, PHRASES, retryAfter, unauthorized } from "./described.ts";
+import { notAChat } from "./not-a-chat.ts";
 
 /** Why a request does not get what it asked for. Never contains what was sent, looked up or thrown. */
 export type Problem =
@@ -44,7 +46,8 @@ export type Problem =
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
   /** A wrong method in a browser: a GET of what a form posts to, such as after sign-in. */
   | { readonly kind: "form-only"; readonly allow: readonly string[] }
-  | { readonly kind: "webhook-method" }
+  /** `looksLike`: the vendor's other webhook that the query looks like. */
+  | { readonly kind: "webhook-method"; readonly looksLike?: string | null }
   /** `limit` in bytes. */
   | { readonly kind: "too-large"; readonly limit: number }
   /** `kept`: its id in the quarantine; null if there is no room, undefined if it was not to be kept. */
@@ -141,8 +144,13 @@ function describe(problem: Problem, words: Words["problem"], language: Language)
       return notAllowed(problem.allow, words.wrongMethod.heading, words.wrongMethod.detail(problem.allow));
     case "form-only":
       return notAllowed(problem.allow, words.formOnly.heading, words.formOnly.detail(problem.allow));
-    case "webhook-method":
-      return notAllowed(["POST", "PUT"], words.wrongMethod.heading, words.wrongMethod.webhook);
+    case "webhook-method": {
+      const login = { code: "wrong-id", field: "chatId", looksLike: problem.looksLike ?? null } as const;
+      const { heading, detail } = blocksLogin(login.looksLike)
+        ? notAChat(login, language)
+        : { heading: words.wrongMethod.heading, detail: words.wrongMethod.webhook };
+      return notAllowed(["POST", "PUT"], heading, detail);
+    }
     case "too-large":
       return { status: 413, heading: words.tooLarge.heading, detail: words.tooLarge.detail(problem.limit) };
     case "unreadable":
@@ -157,19 +165,17 @@ function describe(problem: Problem, words: Words["problem"], language: Language)
 function unreadable(
   problem: Unreadable,
   kept: string | null | undefined,
-  { unreadable: { heading, detail, notKept }, plainBody }: Words["problem"],
+  { unreadable: { notKept }, plainBody }: Words["problem"],
   language: Language,
 ) {
-  const isPlain = problem.code === "not-encrypted";
-  const [field, looksLike] = [fieldOf(problem), looksLikeOf(problem)];
-  const text = isPlain ? plainBody.detail : detail({ field, expected: expectedText(language, problem), looksLike });
+  const { heading, detail } = problem.code === "not-encrypted" ? plainBody : notAChat(problem, language);
   return {
-    heading: isPlain ? plainBody.heading : heading,
-    detail: kept === null ? `${text} ${notKept}` : text,
+    heading,
+    detail: kept === null ? `${detail} ${notKept}` : detail,
     members: {
-      field,
+      field: fieldOf(problem),
       expected: expectedText("en", problem),
-      looksLike,
+      looksLike: looksLikeOf(problem),
       code: problem.code,
       ...(kept === undefined ? {} : { kept: kept !== null }),
     },

@@ -29,6 +29,7 @@ const CONTEXT: RenderContext = {
     timeZone: "UTC",
     reading: READING,
     hasRules: false,
+    quietUntil: () => null,
     show: [],
     now: Date.now(),
     link,

@@ -1,5 +1,6 @@
 import { env, runInDurableObject } from "cloudflare:test";
 import type { Delivery } from "../../../src/alerts/delivery.ts";
+import { quietUntil } from "../../../src/alerts/rules/quiet.ts";
 import type { Rule } from "../../../src/alerts/rules/rules.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Message } from "../../../src/channels/message.ts";
@@ -83,7 +84,7 @@ export interface World {
     work: (ports: Ports, journal: RoundStorage["journal"], memory: RoundStorage["targetState"]) => Promise<Result>,
   ): Promise<Result>;
   deliveries(): Promise<readonly Row[]>;
-  compose: (together: readonly Delivery[]) => Promise<Composed>;
+  compose: (together: readonly Delivery[], isRequested?: boolean) => Promise<Composed>;
 }
 
 /** Whom the settings name beside the target. */
@@ -243,9 +244,10 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       return result;
     },
     deliveries: () => recorded(d1, target),
-    compose: (together) =>
+    compose: (together, isRequested = false) =>
       composeMessage(db, together, {
         target,
+        quietUntil: (name, reasons) => (isRequested ? null : quietUntil(world, name, reasons, world.now)),
         language: "en",
         timeZone: "UTC",
         reading: READING,

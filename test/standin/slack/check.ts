@@ -49,6 +49,11 @@ export function checkSlack(body: unknown, takesBlocks = true): Refusal | null {
   return size > LONGEST_BLOCKS ? { error: "msg_blocks_too_long", faults: [`/blocks hold ${size} characters`] } : null;
 }
 
+/** An empty list, by which an update takes blocks away, is none. */
+export function hasBlocks(body: unknown): boolean {
+  return isRecord(body) && Array.isArray(body.blocks) && body.blocks.length > 0;
+}
+
 /** Every `text` string of a value, wherever it stands. */
 export function textsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { checkSlack, type Refusal } from "./check.ts";
+import { checkSlack, hasBlocks, type Refusal } from "./check.ts";
 import { inboxPage, type Posted } from "./inbox.ts";
 import { createPace, type Pace } from "./pace.ts";
 
@@ -36,9 +36,15 @@ const WEBHOOK = "/services/T00000000/B00000000/standin";
 
 /**
  * Plays Slack's incoming webhooks on loopback. Port 0 takes a free one; `rateLimit` makes it as slow as Slack, and what
- * it told to wait is refused until then; `takesBlocks: false` answers whatever blocks with 400 invalid_blocks.
+ * it told to wait is refused until then; `takesBlocks: false` answers whatever blocks with 400 invalid_blocks,
+ * `failsAtBlocks` with 500.
  */
-export async function startSlack({ port = 0, rateLimit = false, takesBlocks = true } = {}): Promise<SlackStandIn> {
+export async function startSlack({
+  port = 0,
+  rateLimit = false,
+  takesBlocks = true,
+  failsAtBlocks = false,
+} = {}): Promise<SlackStandIn> {
   const messages: Posted[] = [];
   const attempts: string[] = [];
   const programmed: Programmed[] = [];
@@ -49,7 +55,9 @@ export async function startSlack({ port = 0, rateLimit = false, takesBlocks = tr
     const body = await bodyOf(request);
     attempts.push(new Date().toISOString());
     const order = programmed.shift();
-    const own = order?.status ? null : ownAnswer(request, body, pace, check);
+    const fails: Answered | null =
+      failsAtBlocks && hasBlocks(parse(body)) ? { status: 500, body: "server_error" } : null;
+    const own = order?.status ? null : (fails ?? ownAnswer(request, body, pace, check));
     const asked = Number(order?.headers?.["Retry-After"]);
     if (asked > 0) pace?.asked(asked);
     const status = order?.status ?? own?.status ?? 200;

@@ -1,5 +1,5 @@
 import { isRecord } from "../shape.ts";
-import { checkSlack } from "./check.ts";
+import { checkSlack, hasBlocks } from "./check.ts";
 
 /** A message as it stands in a channel now. */
 export interface PostedMessage {
@@ -38,8 +38,16 @@ export const BOT_TOKEN = "xoxb-1-standin";
 /** Half an hour and five answers: all that a response_url is good for. */
 const HOLDS = { milliseconds: 30 * 60_000, answers: 5 };
 
-/** `rateLimit`: one message a second for each channel, as Slack has it. */
-export function createWorkspace({ token = BOT_TOKEN, channel = CHANNEL, rateLimit = false } = {}): Workspace {
+/**
+ * `rateLimit`: one message a second for each channel, as Slack has it. `failsAtBlocks`: it fails by itself at whatever has
+ * blocks.
+ */
+export function createWorkspace({
+  token = BOT_TOKEN,
+  channel = CHANNEL,
+  rateLimit = false,
+  failsAtBlocks = false,
+} = {}): Workspace {
   const messages: PostedMessage[] = [];
   const asked: string[] = [];
   const refusals: string[] = [];
@@ -66,12 +74,14 @@ export function createWorkspace({ token = BOT_TOKEN, channel = CHANNEL, rateLimi
       const headers = { "Retry-After": "1" };
       return Response.json({ ok: false, error: "ratelimited" }, { status: 429, headers });
     }
-    const error = refusals.shift() ?? faultOf(method, authorization, body);
+    const fails = failsAtBlocks && hasBlocks(body) ? "internal_error" : undefined;
+    const error = refusals.shift() ?? fails ?? faultOf(method, authorization, body);
     if (error !== null || body === null) return Response.json({ ok: false, error: error ?? "invalid_json" });
     last = now;
     if (method === "chat.postMessage") return taken(stand("bot", body));
     const changed = messages.find(({ ts }) => ts === body.ts);
-    if (changed !== undefined) replace(changed.ts, body);
+    // Blocks that an update does not name stay.
+    if (changed !== undefined) replace(changed.ts, { ...pickBlocks(changed.body), ...body });
     return changed === undefined ? Response.json({ ok: false, error: "message_not_found" }) : taken(changed);
   }
 
@@ -91,6 +101,7 @@ export function createWorkspace({ token = BOT_TOKEN, channel = CHANNEL, rateLimi
 
   function webhook({ body: text }: SlackRequest): Response {
     const body = parse(text);
+    if (failsAtBlocks && hasBlocks(body)) return new Response("server_error", { status: 500 });
     const refusal = checkSlack(body);
     if (refusal !== null || body === null) return new Response(refusal?.error ?? "invalid_payload", { status: 400 });
     stand("webhook", body);
@@ -133,6 +144,10 @@ export function createWorkspace({ token = BOT_TOKEN, channel = CHANNEL, rateLimi
       return request.path.startsWith("/actions/") ? pressAnswer(request, now) : webhook(request);
     },
   };
+}
+
+function pickBlocks({ blocks }: PostedMessage["body"]): PostedMessage["body"] {
+  return blocks === undefined ? {} : { blocks };
 }
 
 /** The answer repeats the message. */

@@ -1,3 +1,4 @@
+import { blocksLogin } from "../../../chat/foreign-webhook.ts";
 import { fieldOf, looksLikeOf, type QuarantineProblem, type Unreadable } from "../../../chat/unreadable.ts";
 
 /** What would be right in place of what came, as it follows "expected". */
@@ -29,6 +30,9 @@ export function quarantineProblem(problem: QuarantineProblem): string {
   // Kept as a sentence, and only in English.
   if (problem.code === "said") return problem.text;
   const other = looksLikeOf(problem);
-  const looks = other === null ? "" : `; sieht nach einem anderen Webhook aus (${other})`;
-  return `${fieldOf(problem)}, erwartet: ${expectedBody(problem)}${looks}`;
+  const said = `${fieldOf(problem)}, erwartet: ${expectedBody(problem)}`;
+  if (other === null) return said;
+  if (blocksLogin(other))
+    return `Agenten können sich nicht anmelden, solange der Webhook ${other} die URL dieses Dienstes hat; ${said}`;
+  return `${said}; sieht nach einem anderen Webhook aus (${other})`;
 }

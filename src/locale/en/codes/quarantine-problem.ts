@@ -1,3 +1,4 @@
+import { blocksLogin } from "../../../chat/foreign-webhook.ts";
 import { LARGEST_ID } from "../../../chat/ids.ts";
 import { fieldOf, looksLikeOf, type QuarantineProblem, type Unreadable } from "../../../chat/unreadable.ts";
 
@@ -30,6 +31,8 @@ export function quarantineProblem(problem: QuarantineProblem): string {
   // Kept as a sentence, and only in English.
   if (problem.code === "said") return problem.text;
   const other = looksLikeOf(problem);
-  const looks = other === null ? "" : `; looks like the ${other} webhook`;
-  return `${fieldOf(problem)}: expected ${expectedBody(problem)}${looks}`;
+  const said = `${fieldOf(problem)}: expected ${expectedBody(problem)}`;
+  if (other === null) return said;
+  if (blocksLogin(other)) return `agents cannot log in while the ${other} webhook has this service's URL; ${said}`;
+  return `${said}; looks like the ${other} webhook`;
 }

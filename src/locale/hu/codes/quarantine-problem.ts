@@ -1,3 +1,4 @@
+import { blocksLogin } from "../../../chat/foreign-webhook.ts";
 import { LARGEST_ID } from "../../../chat/ids.ts";
 import { fieldOf, looksLikeOf, type QuarantineProblem, type Unreadable } from "../../../chat/unreadable.ts";
 
@@ -30,6 +31,9 @@ export function quarantineProblem(problem: QuarantineProblem): string {
   // Kept as a sentence, and only in English.
   if (problem.code === "said") return problem.text;
   const other = looksLikeOf(problem);
-  const looks = other === null ? "" : `; a VCC Live egy másik webhookjára hasonlít (${other})`;
-  return `hibás mező: ${fieldOf(problem)}; helyesen: ${expectedBody(problem)}${looks}`;
+  const said = `hibás mező: ${fieldOf(problem)}; helyesen: ${expectedBody(problem)}`;
+  if (other === null) return said;
+  if (blocksLogin(other))
+    return `az ügyintézők nem tudnak bejelentkezni, amíg a VCC Live ${other} webhookjában ennek a szolgáltatásnak a címe áll; ${said}`;
+  return `${said}; a VCC Live egy másik webhookjára hasonlít (${other})`;
 }

@@ -2,21 +2,25 @@ import { dayName } from "../../../privacy/audit/chain.ts";
 import { type ListedAuditEntry, listAudit } from "../../../store/audit/list.ts";
 import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import type { Database } from "../../../store/database.ts";
+import { addressesOf } from "../../auth/addresses.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
-import { csv } from "../../http/csv.ts";
 import { formQuery } from "../../http/form-query.ts";
-import { formHeaders, securityHeaders } from "../../http/headers.ts";
-import { linkHeader, type PageOf } from "../../http/pagination.ts";
+import { formHeaders } from "../../http/headers.ts";
+import type { PageOf } from "../../http/pagination.ts";
+import { fileResponse } from "../../list/file.ts";
 import { jsonPage } from "../../list/json-page.ts";
 import { A_FILE, respondWithPage } from "../../list/respond.ts";
 import type { Person } from "../../principal.ts";
+import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";
+import { askedCsv, nextFile } from "../../request/csv-dialect.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { auditPage } from "./page.tsx";
 import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
 import { type Sealing, sealsOf } from "./seals.ts";
-import { COLUMNS, shownSeal, toCsv, toJson } from "./to-json.ts";
+import { toFile } from "./to-file.ts";
+import { shownSeal, toJson } from "./to-json.ts";
 
 /**
  * A page of the list for programs, with what `npm run audit:verify` needs of it: which part of the list it is, and the
@@ -75,12 +79,11 @@ export async function auditList(visit: Visit): Promise<Response> {
 
 /** `GET /audit.csv`: the same as a file. */
 export async function auditCsv(visit: Visit): Promise<Response> {
-  return respondWithPage(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
+  const file = askedCsv(visit);
+  if (!file.ok) return problemResponse({ kind: "wrong-query", ...file }, visit.request);
+  return respondWithPage(visit, file.rest, A_FILE, LIST, async (page) => {
     auditRead(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the audit list` });
-    const rows = page.entries.map(toCsv);
-    const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="audit.csv"' };
-    return new Response(csv([COLUMNS, ...rows]), {
-      headers: { ...(await securityHeaders()), ...linkHeader(page), ...file },
-    });
+    const rows = toFile(page.entries, file.dialect.isForSpreadsheet, visit.config.timeZone, addressesOf(visit));
+    return fileResponse(visit, "audit", rows, file.dialect, nextFile(page, file));
   });
 }

@@ -1,26 +1,24 @@
 import { chatName } from "../../../chat/chat.ts";
 import type { ScanBounds } from "../../../store/bounded-scan.ts";
 import { type ListedChat, listChats } from "../../../store/chats/list.ts";
+import { type FiledChat, listChatsForFile } from "../../../store/chats/list-file.ts";
 import type { Database } from "../../../store/database.ts";
+import { addressesOf } from "../../auth/addresses.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
-import { csv } from "../../http/csv.ts";
 import { formQuery } from "../../http/form-query.ts";
-import { formHeaders, securityHeaders } from "../../http/headers.ts";
-import { linkHeader } from "../../http/pagination.ts";
+import { formHeaders } from "../../http/headers.ts";
+import { fileResponse } from "../../list/file.ts";
 import { jsonPage } from "../../list/json-page.ts";
 import { A_FILE, respondWithPage } from "../../list/respond.ts";
 import type { Person } from "../../principal.ts";
+import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";
+import { askedCsv, nextFile } from "../../request/csv-dialect.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatListPage } from "./page.tsx";
 import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
-
-/** In the order of the file. */
-const COLUMNS = [
-  ...(["chat", "url", "received", "reasons", "queue", "disposition", "spam"] as const),
-  ...(["messages", "revision", "revisions"] as const),
-];
+import { toFile } from "./to-file.ts";
 
 /** A chat for programs: instants as ISO 8601 in UTC. `hold`: until when it is on hold. */
 function toJson({ key, isSpam, receivedAt, reasons, heldUntil, ...rest }: ListedChat) {
@@ -62,14 +60,19 @@ export async function chatListJson(visit: Visit): Promise<Response> {
   });
 }
 
-/** `GET /chats.csv`: the list as a file. */
+const FILE = { ...LIST, find: listForFile, timeOf: ({ receivedAt }: FiledChat) => receivedAt };
+
+function listForFile(db: Database, { filter, after }: Extract<ReadQuery, { ok: true }>, bounds: ScanBounds) {
+  return listChatsForFile(db, filter, after, bounds);
+}
+
+/** `GET /chats.csv`: the list as a file, with what became of each chat. */
 export async function chatListCsv(visit: Visit): Promise<Response> {
-  return respondWithPage(visit, new URL(visit.request.url).searchParams, A_FILE, LIST, async (page) => {
+  const file = askedCsv(visit);
+  if (!file.ok) return problemResponse({ kind: "wrong-query", ...file }, visit.request);
+  return respondWithPage(visit, file.rest, A_FILE, FILE, async (page) => {
     auditRead(visit, { action: "exported", chat: null, what: `${page.entries.length} rows of the list of chats` });
-    const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="chats.csv"' };
-    const rows = page.entries.map(toJson).map((chat) => COLUMNS.map((column) => String(chat[column] ?? "")));
-    return new Response(csv([COLUMNS, ...rows]), {
-      headers: { ...(await securityHeaders()), ...linkHeader(page), ...file },
-    });
+    const rows = toFile(page.entries, file.dialect.isForSpreadsheet, visit.config.timeZone, addressesOf(visit));
+    return fileResponse(visit, "chats", rows, file.dialect, nextFile(page, file));
   });
 }

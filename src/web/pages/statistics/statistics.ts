@@ -2,12 +2,13 @@ import { NO_COUNTS } from "../../../alerts/counts.ts";
 import { readQueuesOfDays, readStatistics } from "../../../statistics/report.ts";
 import type { Database } from "../../../store/database.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
-import { csv } from "../../http/csv.ts";
 import { formQuery } from "../../http/form-query.ts";
 import { formHeaders, securityHeaders } from "../../http/headers.ts";
+import { fileResponse } from "../../list/file.ts";
 import type { Person } from "../../principal.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";
+import { askedCsv } from "../../request/csv-dialect.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
 import { statisticsPage } from "./page.tsx";
@@ -43,14 +44,15 @@ export async function statisticsJson(visit: Visit): Promise<Response> {
 
 /** `GET /statistics.csv`: one row per day and queue with any figures. */
 export async function statisticsCsv(visit: Visit): Promise<Response> {
-  return counted(visit, new URL(visit.request.url).searchParams, async (db, asked) => {
+  const file = askedCsv(visit);
+  if (!file.ok) return problemResponse({ kind: "wrong-query", ...file }, visit.request);
+  return counted(visit, file.rest, async (db, asked) => {
     const queues = await readQueuesOfDays(db, visit.config.timeZone, asked.days);
     const rows = queues
       .toSorted((one, other) => one.day - other.day || (one.queue ?? "").localeCompare(other.queue ?? ""))
       .map((one) => line(asked.days[one.day]?.date ?? "", one));
     auditRead(visit, { action: "exported", chat: null, what: `${rows.length} rows of the statistics` });
-    const file = { "Content-Type": CONTENT_TYPES.csv, "Content-Disposition": 'attachment; filename="statistics.csv"' };
-    return new Response(csv([COLUMNS, ...rows]), { headers: { ...(await securityHeaders()), ...file } });
+    return fileResponse(visit, "statistics", [COLUMNS, ...rows], file.dialect);
   });
 }
 

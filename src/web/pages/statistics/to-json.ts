@@ -1,5 +1,6 @@
 import { type Counts, wonBack } from "../../../alerts/counts.ts";
 import type { QueueOfDay, Report, Speed } from "../../../statistics/report.ts";
+import type { Cell } from "../../http/csv.ts";
 import type { CountedDay } from "./view.ts";
 
 /** In the order of the file. */
@@ -19,9 +20,9 @@ function figures(counts: Counts) {
 }
 
 /** One line of the file: a day's date, and a queue with any figures. */
-export function line(date: string, { queue, counts }: QueueOfDay): readonly string[] {
-  const shown: Readonly<Record<string, string | number>> = { day: date, queue: queue ?? "", ...figures(counts) };
-  return COLUMNS.map((column) => String(shown[column] ?? ""));
+export function line(date: string, { queue, counts }: QueueOfDay): readonly Cell[] {
+  const shown: Readonly<Record<string, Cell>> = { day: { own: date }, queue, ...figures(counts) };
+  return COLUMNS.map((column) => shown[column] ?? null);
 }
 
 /** `asOf` and `countedFrom` are null if everything is counted: otherwise until when, or from when on. */

@@ -7,6 +7,7 @@ import { formatFor } from "../../../locale/format.ts";
 import { withoutPayments } from "../../../privacy/mask/chat.ts";
 import { projectsOf, readHead } from "../../../store/chats/transcripts.ts";
 import { readHold } from "../../../store/privacy/holds.ts";
+import { addressesOf } from "../../auth/addresses.ts";
 import { forwardLinks } from "../../auth/link-forward.ts";
 import { unauthenticatedProblem } from "../../auth/unauthenticated.ts";
 import { FORMS, type Form, formByAccept, readChatSegment } from "../../http/content-type.ts";
@@ -14,6 +15,7 @@ import { securityHeaders } from "../../http/headers.ts";
 import { readerLanguage } from "../../http/language.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import { auditRead } from "../../request/audit-log.ts";
+import { askedCsv } from "../../request/csv-dialect.ts";
 import type { Visit } from "../../request/visit.ts";
 import { chatChoice } from "./choice.tsx";
 import { readAround } from "./load.ts";
@@ -35,6 +37,8 @@ export async function chat(visit: Visit): Promise<Response> {
   if (form === "json" && access.kind === "link") {
     return problemResponse(unauthenticatedProblem(request, config, "stored-body"), request);
   }
+  const file = form === "csv" ? askedCsv(visit) : null;
+  if (file?.ok === false) return problemResponse({ kind: "wrong-query", ...file }, request);
   const db = context.openDatabase();
   const head = await readHead(db, key, query.revision);
   const stored = head === null ? null : await readStored(db, visit, key, head.revision);
@@ -57,7 +61,8 @@ export async function chat(visit: Visit): Promise<Response> {
       form === "html" && access.kind === "person" ? await readAround(db, visit, access, head, stored, query) : null,
   };
   auditRead(visit, { action: "opened", chat: key, what: `revision ${head.revision} as ${form}` });
-  return transcriptResponse(view, form, stored.body);
+  const reader = file === null ? undefined : { ...file, timeZone: config.timeZone, address: addressesOf(visit) };
+  return transcriptResponse(view, form, stored.body, reader);
 }
 
 /** Behind a link, none that holds something which the page masks. */

@@ -1,4 +1,5 @@
 import { chatName } from "../../../chat/chat.ts";
+import { foreignWebhookOf } from "../../../chat/foreign-webhook.ts";
 import { fieldOf } from "../../../chat/unreadable.ts";
 import { isAllowed } from "../../../intake/allowed-ips.ts";
 import { isAuthentic, looksGenuine } from "../../../intake/authenticate.ts";
@@ -70,7 +71,9 @@ export async function wrongMethod(request: Request, context: Context): Promise<R
       genuine ? recordRefusal("wrong-method", context) : undefined,
     ),
   );
-  return problemResponse({ kind: "webhook-method" }, request);
+  // Some of VCC Live's webhooks have their fields in the query then.
+  const looksLike = foreignWebhookOf(new Set(new URL(request.url).searchParams.keys()));
+  return problemResponse({ kind: "webhook-method", looksLike }, request);
 }
 
 /** A wrong secret is news only where a request is otherwise as VCC Live makes it; the rest had the right one. */

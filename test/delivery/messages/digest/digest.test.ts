@@ -23,6 +23,7 @@ function context(world: World, digestsAlways = false): RenderContext {
       timeZone: "UTC",
       reading: READING,
       hasRules: false,
+      quietUntil: () => null,
       show: ["name"],
       digestsAlways,
     },

@@ -22,6 +22,10 @@ export interface Known {
   /** The message that it was in, as a number; null: in none yet. */
   message: number | null;
   malformed: boolean;
+  /** Server errors with blocks: how many, and when the first was; and whether it was tried as plain text since. */
+  errors: number;
+  erredAt: number;
+  triedPlain: boolean;
   status: "pending" | "sent" | "dead" | "suppressed";
   /** The other side has it, as far as it can be known. */
   told: number;
@@ -42,7 +46,9 @@ interface Status {
 const NEW: Status = { state: "open", spell: 0, life: 1 };
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 3_600_000;
+const NO_ERRORS = { errors: 0, erredAt: Number.POSITIVE_INFINITY, triedPlain: false } as const;
 /** The least time between two messages, and for how long a kind is gathered after one, in milliseconds. */
 const PACE = SECOND;
 const WINDOW = 30 * SECOND;
@@ -88,7 +94,7 @@ export class Model {
     if (kind === "alert" && this.#status(chatId).state === "resolved") this.#moves(chatId, "open", 1);
     const { spell, life } = this.#status(chatId);
     const times = { dueAt, dueBy: dueAt, attempts: 0, lastAt: 0, chosen: 0, message: null } as const;
-    const about = { chatId, kind, spell, life, ...times, malformed: false, status: "pending" } as const;
+    const about = { chatId, kind, spell, life, ...times, ...NO_ERRORS, malformed: false, status: "pending" } as const;
     this.deliveries.set(id, { ...about, told: 0, alone: false });
   }
 
@@ -151,7 +157,15 @@ export class Model {
     this.#urgent = id;
     const known = this.deliveries.get(id);
     if (known !== undefined && was !== "pending") {
-      Object.assign(known, { status: "pending", message: null, malformed: false, chosen: 0, dueAt: now, dueBy: now });
+      Object.assign(known, {
+        status: "pending",
+        message: null,
+        malformed: false,
+        ...NO_ERRORS,
+        chosen: 0,
+        dueAt: now,
+        dueBy: now,
+      });
     }
     for (const other of this.deliveries.values()) {
       const goesAlong = known?.message !== null && other.message === known?.message;
@@ -192,14 +206,21 @@ export class Model {
     if (now < this.#notBefore) {
       this.wrong.push(`${ids[0]} is sent ${this.#notBefore - now} ms too early for its target`);
     }
-    if (carried.some(({ malformed }) => malformed !== plain)) this.wrong.push(`${ids[0]} is sent in the wrong form`);
+    const isPlain = carried.some(({ malformed }) => malformed);
+    const isTrial = !isPlain && carried.some((known) => wantsTrial(known, now));
+    if (plain !== (isPlain || isTrial) || carried.some(({ malformed }) => malformed !== isPlain)) {
+      this.wrong.push(`${ids[0]} is sent in the wrong form`);
+    }
     const isAlone = leader === undefined || !isBatched(leader.kind);
     if (isAlone && carried.length > 1) this.wrong.push(`${ids[0]} is not sent by itself`);
     if (leader !== undefined && this.#isUrgent) this.#turns.sentNow(leader.kind);
-    else if (leader !== undefined) this.#inTurn(leader.kind, ids, plain, now);
+    else if (leader !== undefined) this.#inTurn(leader.kind, ids, isPlain, now);
     this.#notBefore = Math.max(this.#notBefore, now + PACE);
     this.#urgent = null;
-    this.#ends(carried, now, outcome, took);
+    // Plain text that is refused for its form failed like any other attempt.
+    const judged: Outcome = isTrial && outcome.kind === "malformed" ? { ...outcome, kind: "retry" } : outcome;
+    this.#ends(carried, now, judged, took);
+    if (!isPlain) for (const known of carried) erred(known, isTrial, judged, now);
     if (leader !== undefined && outcome.kind === "sent" && ["alert", "escalation"].includes(leader.kind)) {
       leader.alone = carried.every(({ chatId }) => chatId === leader.chatId);
     }
@@ -315,5 +336,18 @@ export class Model {
     for (const known of this.deliveries.values()) {
       if (known.attempts > 0) known.dueAt = Math.min(known.dueAt, now);
     }
+  }
+}
+
+/** It has not been tried as plain text, and three server errors, or ten minutes since the first, are enough. */
+function wantsTrial({ errors, erredAt, triedPlain }: Known, now: number): boolean {
+  return !triedPlain && (errors >= 3 || now - erredAt >= 10 * MINUTE);
+}
+
+function erred(known: Known, isTrial: boolean, outcome: Outcome, now: number): void {
+  if (outcome.kind === "out-of-order") Object.assign(known, NO_ERRORS);
+  else if (isTrial) Object.assign(known, { triedPlain: true });
+  else if ((outcome.status ?? 0) >= 500) {
+    Object.assign(known, { errors: known.errors + 1, erredAt: Math.min(known.erredAt, now) });
   }
 }

@@ -31,6 +31,7 @@ export const CONTEXT: RenderContext = {
   timeZone: "UTC",
   reading: READING,
   hasRules: false,
+  quietUntil: () => null,
   show: ["name", "words"],
   digestsAlways: false,
   origin: null,

@@ -1,12 +1,12 @@
 import { storeCode } from "../../../../alerts/stored-code.ts";
 import { chatName } from "../../../../chat/chat.ts";
-import { fieldOf, looksLikeOf } from "../../../../chat/unreadable.ts";
 import { type Config, readConfig } from "../../../../config/config.ts";
 import type { Env } from "../../../../config/vars.ts";
 import { type Explained, explain } from "../../../../intake/explain.ts";
 import { formatFor } from "../../../../locale/format.ts";
 import { type Language, wordsFor } from "../../../../locale/locale.ts";
-import { endText, expectedText } from "../../../../locale/recorded-text.ts";
+import { endText } from "../../../../locale/recorded-text.ts";
+import { notAChat } from "../../../problem/not-a-chat.ts";
 import { followUpsOfPlan } from "./explained-later.ts";
 
 /** The result of `POST /rules/explain` without a server; or what is wrong with the settings or the body. */
@@ -26,12 +26,10 @@ export async function explainInWords(
 
 /** Why a body is no chat. */
 export function whyNot(language: Language, explained: Exclude<Explained, { kind: "chat" }>): string {
-  const { tooLarge, unreadable } = wordsFor(language).problem;
+  const { tooLarge } = wordsFor(language).problem;
   if (explained.kind === "too-large") return `${tooLarge.heading}: ${tooLarge.detail(explained.limit)}`;
-  const { problem } = explained;
-  const { heading, detail } = unreadable;
-  const expected = expectedText(language, problem);
-  return `${heading}: ${detail({ field: fieldOf(problem), expected, looksLike: looksLikeOf(problem) })}`;
+  const { heading, detail } = notAChat(explained.problem, language);
+  return `${heading}: ${detail}`;
 }
 
 /** Who would be notified, by which rule and when; one sentence each. */
