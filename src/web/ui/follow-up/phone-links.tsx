@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { Summary } from "../../../alerts/summary.ts";
 import type { Words } from "../../../locale/locale.ts";
 import { visibleLine } from "../visible-text.ts";
@@ -12,15 +13,12 @@ export function PhoneLinks({ phones, words }: PhonesShown) {
   return (
     <>
       {phones.map(({ text, href, written }) => (
-        <a
-          key={href}
-          class="tel"
-          href={href}
-          aria-label={`${words.call(visibleLine(text))}${written === true ? `, ${words.writtenInChat}` : ""}`}
-        >
-          <bdi dir="ltr">{visibleLine(text)}</bdi>
-          {written === true && <small> {words.writtenInChat}</small>}
-        </a>
+        <Fragment key={href}>
+          <a class="tel" href={href} dir="ltr" aria-label={words.call(visibleLine(text))}>
+            {visibleLine(text)}
+          </a>
+          {written === true && <small class="mark">{words.writtenInChat}</small>}
+        </Fragment>
       ))}
     </>
   );

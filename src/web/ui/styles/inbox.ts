@@ -38,8 +38,8 @@ select:focus-visible, textarea:focus-visible { outline: 3px solid var(--link); o
   display: inline-flex; align-items: center; min-height: 2.75rem; padding: .4rem .9rem; background: var(--card);
   border: 1px solid var(--link); border-radius: .5rem; text-decoration: none; font-weight: 600;
 }
-.tel { gap: .4rem; flex-wrap: wrap; overflow-wrap: anywhere; }
-.tel small { font-weight: 400; color: var(--soft); }
+.tel { overflow-wrap: anywhere; }
+.mark { color: var(--soft); }
 .ways .tel { flex: 1 1 100%; justify-content: center; font-size: 1.1rem; }
 .ways .tel + .tel { flex-basis: 40%; font-size: 1rem; }
 .ways .back { background: var(--card); color: var(--link); }
