@@ -45,7 +45,7 @@ export function alertFacts(context: AlertContext, words: Words["alert"], format:
     customer: isolated(shown.name ?? words.visitor),
     response: response,
     waited: format.wait(wait),
-    answeredBy: answeredBy === null ? null : maskName(answeredBy),
+    answeredBy: answeredBy === null ? null : isolated(maskName(answeredBy)),
     queue: chat.lastQueue ?? chat.firstQueue,
     late: late === null ? null : format.duration(late),
   };

@@ -21,7 +21,7 @@ function digestItem(
 ): Item {
   const { customer, queue, course: response, answeredBy = null } = alert.summary;
   const waited = format.wait(alert.summary.waited);
-  const by = answeredBy === null ? null : maskName(answeredBy);
+  const by = answeredBy === null ? null : isolated(maskName(answeredBy));
   const age = ageOf(alert.openedAt, now, format);
   const clauses = [
     show.some((field) => field.toLowerCase() === "name") && customer !== null
