@@ -105,7 +105,7 @@ ol { list-style: none; display: grid; grid-template-columns: minmax(0, 1fr); }
 .note { color: var(--mark); background: var(--mark-paper); font-size: .8rem; border-radius: .3rem; width: fit-content; margin: .5rem auto; padding: .15rem .6rem; }
 .change { width: fit-content; max-width: min(42rem, 100%); margin: .2rem .7rem 0; color: var(--mark); font-size: .8rem; }
 del { display: block; white-space: pre-wrap; color: var(--soft); }
-.sign { color: var(--mark); background: var(--mark-paper); border-radius: .2rem; font-family: ui-monospace, monospace; font-size: .85em; }
+.sign { color: var(--mark); background: var(--mark-paper); border-radius: .2rem; font-family: ui-monospace, monospace; font-size: .85em; user-select: none; }
 
 @media (max-width: 40rem) {
   .chats thead { position: absolute; clip-path: inset(50%); }
