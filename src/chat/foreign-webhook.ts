@@ -18,7 +18,7 @@ const KNOWN: readonly (readonly [name: string, fits: (has: Has) => boolean])[] =
   ["Payment Transaction", (has) => has("payment")],
   ["Email", (has) => has("emailId")],
   ["IVR", (has) => has("vccsys_shortid")],
-  [LOGIN, (has) => has("secondaryProjectIds") || (has("projectId", "userId", "username") && !has("uuid"))],
+  [LOGIN, (has) => has("secondaryProjectIds") || (isUser(has) && !has("uuid") && !has("disposition"))],
   ["SMS", (has) => SMS.some((name) => has(name)) || (has("source", "destination") && has("text") && !has("uuid"))],
   ["IVR", (has) => has("uuid", "projectid", "source", "destination") && !has("disposition")],
   ["Call Disposition", (has) => has("uuid", "projectid")],
@@ -27,11 +27,27 @@ const KNOWN: readonly (readonly [name: string, fits: (has: Has) => boolean])[] =
   ["User Created", (has) => has("new")],
 ];
 
+/** A call's user has a call beside it. */
+function isUser(has: Has): boolean {
+  return has("username") && (has("userId") || has("userid"));
+}
+
 const SMS = ["sms", "smsId", "smsid", "smsText"];
 
 /** All members that are looked for. */
 export const FOREIGN_MEMBERS: readonly string[] = [
-  ...["ticket", "action", "payment", "emailId", "vccsys_shortid", "secondaryProjectIds", "userId", "username", ...SMS],
+  ...[
+    "ticket",
+    "action",
+    "payment",
+    "emailId",
+    "vccsys_shortid",
+    "secondaryProjectIds",
+    "userId",
+    "userid",
+    "username",
+    ...SMS,
+  ],
   ...["source", "destination", "text", "uuid", "projectid", "numberid", "numberId", "new", "old"],
 ];
 

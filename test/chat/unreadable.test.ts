@@ -8,6 +8,7 @@ import ivrWithoutShortId from "../fixtures/foreign-webhooks/ivr-without-short-id
 import mobileDisposition from "../fixtures/foreign-webhooks/mobile-disposition.json";
 import payment from "../fixtures/foreign-webhooks/payment-transaction.json";
 import projectLogin from "../fixtures/foreign-webhooks/project-login.json";
+import projectLoginSmall from "../fixtures/foreign-webhooks/project-login-in-small-letters.json";
 import projectLoginAlone from "../fixtures/foreign-webhooks/project-login-without-other-projects.json";
 import sms from "../fixtures/foreign-webhooks/sms.json";
 import ticket from "../fixtures/foreign-webhooks/ticket-status.json";
@@ -71,6 +72,7 @@ describe("what is no chat", () => {
     ["Payment Transaction", payment],
     ["Project Login", projectLogin],
     ["Project Login", projectLoginAlone],
+    ["Project Login", projectLoginSmall],
     ["IVR", ivr],
     ["IVR", ivrWithoutShortId],
     ["SMS", sms],
