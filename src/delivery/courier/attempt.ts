@@ -10,7 +10,7 @@ import { disableIfFailing, targetStateAfter } from "./auto-disable.ts";
 import type { Batch } from "./batching.ts";
 import { beginning } from "./begin.ts";
 import { concluded } from "./conclude.ts";
-import { hold } from "./hold.ts";
+import { type HeldBack, hold } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
 import { isPlainTrial } from "./plain-trial.ts";
@@ -72,6 +72,7 @@ export async function attempt(
   ports: Ports,
   journal: Journal,
   targetState: TargetStateStore,
+  held: HeldBack,
   recipient: TargetConfig,
   next: Batch,
 ): Promise<Attempted> {
@@ -81,7 +82,7 @@ export async function attempt(
   if (ports.isOver()) throw new Error("the round was given up");
   const { heldUntil } = composed;
   if (heldUntil !== undefined)
-    return { ...(await hold(ports, targetState, next, deliveries, heldUntil)), unreadable, isOutOfOrder: false };
+    return { ...(await hold(ports, targetState, held, next, deliveries, heldUntil)), unreadable, isOutOfOrder: false };
   const known = journal.entries().find(({ message }) => message.id === next.base?.id) ?? null;
   const form = isAlone ? "alone" : formOf(next, deliveries);
   const entry = beginning({ next, known, deliveries, composed, form, unreadable }, ports.now());

@@ -2,7 +2,7 @@ import type { DeliveryKind } from "../../alerts/delivery.ts";
 import type { Outcome } from "../../channels/channel.ts";
 import { HOUR, MINUTE } from "../../time/durations.ts";
 import { BATCH_WINDOW } from "./batching.ts";
-import type { TargetState, Wait } from "./target-state.ts";
+import { served, type TargetState, type Wait } from "./target-state.ts";
 
 /** The minimum of failures before a target is disabled: one or two prove nothing. */
 const FAILURES = 5;
@@ -51,10 +51,9 @@ export function targetStateAfter(
 ): Partial<TargetState> {
   const { kind, isBatched, again } = message;
   const fails = outcome.kind === "retry" || outcome.kind === "out-of-order";
-  const turn = Math.max(0, ...Object.values(before.served)) + 1;
   return {
     ...pacedAfter(before, outcome, pace, now),
-    served: { ...before.served, [kind]: turn },
+    served: served(before, kind),
     // For the whole window, or until the failed deliveries are due again.
     ...(isBatched
       ? { gathering: { ...before.gathering, [kind]: Math.min(now + BATCH_WINDOW, latest(again, now + BATCH_WINDOW)) } }

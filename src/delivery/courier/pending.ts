@@ -2,6 +2,7 @@ import { chatOf, type DeliveryKind, KINDS } from "../../alerts/delivery.ts";
 import { chatName } from "../../chat/chat.ts";
 import { type Lane, type PendingRead, readPendingOf, type Untold } from "../../store/deliveries/pending.ts";
 import { BATCH_SIZE } from "./batching.ts";
+import type { HeldBack } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
 import type { TargetStateStore } from "./target-state.ts";
@@ -11,18 +12,25 @@ export async function readPending(
   { db, target, now }: Ports,
   journal: Journal,
   targetState: TargetStateStore,
+  held: HeldBack,
   unreadable: ReadonlySet<string>,
 ): Promise<PendingRead> {
   const { gathering, wait } = targetState.get();
   // While a kind is batched, it is enough to know that there is a delivery: the bigger a storm, the less is read each
   // time.
   const isGathering = (kind: DeliveryKind) => (gathering[kind] ?? 0) > now() && (wait === null || wait.until <= now());
-  const stored = await readPendingOf(db, target, untoldOf(journal, unreadable), now(), (kind) =>
-    isGathering(kind) ? 1 : BATCH_SIZE,
+  const stored = await readPendingOf(
+    db,
+    target,
+    untoldOf(journal, [...unreadable, ...held.ids(now())]),
+    now(),
+    (kind) => (isGathering(kind) ? 1 : BATCH_SIZE),
   );
+  const later = [stored.nextDueAt, held.nextAt(now())].filter((at) => at !== null);
   const waiting = journal.entries().filter(({ end }) => end === null);
   return {
     ...stored,
+    nextDueAt: later.length === 0 ? null : Math.min(...later),
     isOff: stored.isOff || waiting.some(({ outage }) => outage !== null),
     lanes: KINDS.map((kind): Lane => {
       const lane = stored.lanes.find((one) => one.kind === kind) ?? { kind, fresh: [], more: false, messages: [] };
@@ -34,7 +42,8 @@ export async function readPending(
   };
 }
 
-function untoldOf(journal: Journal, unreadable: ReadonlySet<string>): Untold {
+/** `left`: deliveries and messages that are left out. */
+function untoldOf(journal: Journal, left: readonly string[]): Untold {
   const entries = journal.entries();
   const aside = journal.aside();
   // Waiting deliveries of entries that were set aside start anew.
@@ -42,7 +51,7 @@ function untoldOf(journal: Journal, unreadable: ReadonlySet<string>): Untold {
     ...[...entries, ...aside].flatMap(({ ended }) => ended.map(({ id }) => id)),
     ...entries.flatMap(({ message }) => message.members.map(({ id }) => id)),
   ];
-  const deliveries = [...new Set([...told, ...unreadable])];
+  const deliveries = [...new Set([...told, ...left])];
   const chats = told.map(chatOf).filter((key) => key !== null);
   return {
     deliveries,
@@ -51,7 +60,7 @@ function untoldOf(journal: Journal, unreadable: ReadonlySet<string>): Untold {
       ...aside
         .filter(({ message, end }) => end !== null || message.members.length === 0)
         .map(({ message }) => message.id),
-      ...unreadable,
+      ...left,
     ],
     chats: [...new Set(chats.map(chatName))],
   };

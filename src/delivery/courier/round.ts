@@ -5,6 +5,7 @@ import { reassign } from "../../store/deliveries/reassign.ts";
 import { attempt } from "./attempt.ts";
 import { waitUntil } from "./auto-disable.ts";
 import { type Batch, lanesAfter, nextAt, nextBatch } from "./batching.ts";
+import type { HeldBack } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import type { Ports, TargetConfig } from "./ports.ts";
 import { reassignPending } from "./reassign.ts";
@@ -21,6 +22,7 @@ export interface RoundStorage {
   readonly journal: Journal;
   readonly targetState: TargetStateStore;
   readonly unreadable: UnreadableIds;
+  readonly held: HeldBack;
 }
 
 /**
@@ -63,9 +65,9 @@ async function handedOn({ target, wake }: Ports): Promise<Delivered> {
 
 async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
   const { resolved } = ports;
-  const { journal, targetState, unreadable } = own;
+  const { journal, targetState } = own;
   if (resolved.kind === "gone") return handedOver(ports, journal, resolved.fallbackTargets);
-  const pending = await readReadable(ports, journal, targetState, unreadable);
+  const pending = await readReadable(ports, own);
   if (pending.isOff) return { wakeAt: null, isSettled: true };
   const now = ports.now();
   const at = nextAt(pending.lanes, pending.nextDueAt, targetState.get(), now);
@@ -150,9 +152,16 @@ async function sent(
   pending: PendingRead,
   next: Batch,
 ): Promise<Delivered> {
-  const { journal, targetState, unreadable } = own;
+  const { journal, targetState, unreadable, held } = own;
   const before = targetState.get();
-  const { left, isOutOfOrder, heldUntil, ...attempted } = await attempt(ports, journal, targetState, recipient, next);
+  const { left, isOutOfOrder, heldUntil, ...attempted } = await attempt(
+    ports,
+    journal,
+    targetState,
+    held,
+    recipient,
+    next,
+  );
   await noteUnreadable(ports, unreadable, attempted.unreadable);
   const isSettled = await settle(ports, journal);
   if (isOutOfOrder) return { wakeAt: null, isSettled: isSettled };

@@ -1,3 +1,4 @@
+import { createHeldBack, type HeldBack } from "./hold.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { type LimitWarningLog, openLimitWarningLog } from "./limit-warning-log.ts";
 import { openTargetState, type TargetStateStore } from "./target-state.ts";
@@ -8,6 +9,7 @@ export interface CourierStorage {
   readonly journal: Journal;
   readonly targetState: TargetStateStore;
   readonly unreadable: UnreadableIds;
+  readonly held: HeldBack;
   readonly limitNotices: LimitWarningLog;
 }
 
@@ -16,6 +18,7 @@ export async function openCourierStorage(storage: DurableObjectStorage): Promise
     journal: await openJournal(storage),
     targetState: await openTargetState(storage),
     unreadable: createUnreadable(),
+    held: createHeldBack(),
     limitNotices: await openLimitWarningLog(storage),
   };
 }

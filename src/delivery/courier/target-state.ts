@@ -41,6 +41,11 @@ export interface TargetState {
   readonly urgent: string | null;
 }
 
+/** A kind has had its turn. */
+export function served({ served }: Pick<TargetState, "served">, kind: string): TargetState["served"] {
+  return { ...served, [kind]: Math.max(0, ...Object.values(served)) + 1 };
+}
+
 /** In the Durable Object's own storage, and in memory, so that it survives a failing write. */
 export interface TargetStateStore {
   get(): TargetState;

@@ -1,6 +1,7 @@
 import { type Statement, StoreUnavailable } from "../../store/database.ts";
 import type { PendingRead } from "../../store/deliveries/pending.ts";
 import { forgetUnreadableStatement, readUnknown, setAsideStatement } from "../../store/deliveries/set-aside.ts";
+import type { HeldBack } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import { readPending } from "./pending.ts";
 import type { Ports } from "./ports.ts";
@@ -39,15 +40,20 @@ export function createUnreadable(): UnreadableIds {
   };
 }
 
+interface Known {
+  readonly journal: Journal;
+  readonly targetState: TargetStateStore;
+  readonly unreadable: UnreadableIds;
+  readonly held: HeldBack;
+}
+
 /** What is pending, without unreadable rows: they block nothing else, and are listed for people. */
 export async function readReadable(
   ports: Ports,
-  journal: Journal,
-  targetState: TargetStateStore,
-  unreadable: UnreadableIds,
+  { journal, targetState, unreadable, held }: Known,
 ): Promise<PendingRead> {
   if (unreadable.isFirstLook()) await look(ports, journal, unreadable);
-  const pending = await readPending(ports, journal, targetState, unreadable.ids());
+  const pending = await readPending(ports, journal, targetState, held, unreadable.ids());
   await noteUnreadable(ports, unreadable, pending.unreadable);
   return pending;
 }

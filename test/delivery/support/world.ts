@@ -6,6 +6,7 @@ import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { composeMessage } from "../../../src/delivery/compose.ts";
 import { createCourier } from "../../../src/delivery/courier/alarm.ts";
+import { createHeldBack } from "../../../src/delivery/courier/hold.ts";
 import { openJournal } from "../../../src/delivery/courier/journal.ts";
 import type { Composed, Ports, ResolvedTarget } from "../../../src/delivery/courier/ports.ts";
 import { type RoundStorage, round } from "../../../src/delivery/courier/round.ts";
@@ -160,6 +161,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       journal: await openJournal(storage),
       targetState: await openTargetState(storage),
       unreadable: createUnreadable(),
+      held: createHeldBack(),
     };
     own ??= opened;
     const io = { post: () => Promise.reject(new Error("not used")) };
