@@ -21,15 +21,15 @@ export function lastMessages(chat: Chat, mask: (text: string) => string, most: n
   return quoted || null;
 }
 
-function unanswered({ messages }: Chat): readonly string[] {
+function unanswered({ messages, humanAgents }: Chat): readonly string[] {
   const turns = messages.map(({ side, isAnswer, text }) => ({ side, isAnswer, text: text.trim() }));
   const said = turns.filter(({ text }) => text !== "");
   const answered = said.findLastIndex(({ isAnswer }) => isAnswer);
   const all = said.flatMap(({ side, text }, place) => (side === "customer" ? [{ text, place }] : []));
   const trailing = all.filter(({ place }) => place > answered);
-  const meaningful = trailing.filter(({ text }) => !isFiller(text));
+  const meaningful = trailing.filter(({ text }) => !isFiller(text, humanAgents));
   if (meaningful.length > 0) return meaningful.map(({ text }) => text);
-  const better = all.findLast(({ text }) => !isFiller(text)) ?? all.at(-1);
+  const better = all.findLast(({ text }) => !isFiller(text, humanAgents)) ?? all.at(-1);
   return better === undefined ? [] : [better.text];
 }
 

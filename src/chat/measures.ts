@@ -37,7 +37,7 @@ export function measure(chat: Chat): Measures {
     closedAt: extreme(times, Math.max),
     timeToFirstAnswer: between(askedAt, firstAnswerAt),
     longestSilence: longestGap(times),
-    unansweredAtEnd: unansweredAtEnd(messages, isAnswered),
+    unansweredAtEnd: unansweredAtEnd(chat, isAnswered),
     waited: between(askedAt, isAnswered ? firstAnswerAt : extreme(asking, Math.max)),
   };
 }
@@ -78,8 +78,8 @@ function longestGap(times: readonly number[]): number | null {
 }
 
 /** Thanks and farewells after an answer need none. */
-function unansweredAtEnd(messages: readonly ChatMessage[], isAnswered: boolean): number {
+function unansweredAtEnd({ messages, humanAgents }: Chat, isAnswered: boolean): number {
   const last = messages.findLastIndex(({ isAnswer }) => isAnswer);
   const trailing = messages.slice(last + 1).filter(isCustomers);
-  return isAnswered ? trailing.filter(({ text }) => !isClosing(text)).length : trailing.length;
+  return isAnswered ? trailing.filter(({ text }) => !isClosing(text, humanAgents)).length : trailing.length;
 }

@@ -3,14 +3,17 @@ import { plainForm } from "./names.ts";
 /** Words that stand for each other in a phrase, as `plainForm` writes them: without accents, ß as ss. */
 const PARTS: Readonly<Record<string, string>> = {
   OBJECT: "help, support, assistance, answer, reply, response, info, information, time, patience",
+  QUICK: "quick, fast, prompt, kind, great",
   AGAIN: "again, a lot, so much, very much, a million, anyway",
   PLEASANT: "day, evening, night, weekend, afternoon, one, time",
   DANKE: "danke, danke schon, danke sehr, danke ihnen, danke dir, vielen dank, besten dank, dankeschon",
   HILFE: "hilfe, antwort, auskunft, info, information, unterstutzung, muhe, ruckmeldung, geduld",
   FUER: "fur die, fur ihre, fur deine, fuer die, fuer ihre, fuer deine",
   SCHOENEN: "schonen, schoenen, einen schonen, einen schoenen",
-  KOSZI: "koszonom, koszi, kosz, koszonjuk, koszonom szepen, koszi szepen, nagyon koszonom, nagyon koszi",
-  SEGITSEG: "segitseget, valaszt, gyors valaszt, informaciot, infot, tajekoztatast, turelmet",
+  KOSZI:
+    "koszonom, koszi, kosz, koszonjuk, koszonom szepen, koszonjuk szepen, koszi szepen, nagyon koszonom, nagyon koszi, nagyon szepen koszonom, nagyon szepen koszonjuk, szepen koszonom",
+  SEGITSEG:
+    "segitseget, gyors segitseget, kedves segitseget, valaszt, gyors valaszt, informaciot, infot, tajekoztatast, turelmet",
   NAPOT: "napot, estet, delutant, hetveget, ejszakat",
 };
 
@@ -22,6 +25,9 @@ const PHRASES: readonly string[] = [
   // English
   "thanks, thank you, thank u, many thanks, thx, ty, tks, thanks AGAIN, thank you AGAIN, thanks for everything",
   "thanks for your OBJECT, thanks for the OBJECT, thank you for your OBJECT, thank you for the OBJECT",
+  "thanks for your QUICK OBJECT, thanks for the QUICK OBJECT, thank you for your QUICK OBJECT",
+  "thank you for the QUICK OBJECT, many thanks indeed, thank you indeed, thanks indeed, alright, all right",
+  "you too, same to you, no worries, no problem",
   "thanks AGAIN for your OBJECT, thank you AGAIN for your OBJECT, no thanks, no thank you, thats all, that s all",
   "ok, okay, oke, okey, oki, got it, understood, bye, bye bye, goodbye, good bye, good night, see you, take care",
   "have a nice PLEASANT, have a good PLEASANT, have a great PLEASANT, all the best, kind regards, best regards",
@@ -31,13 +37,15 @@ const PHRASES: readonly string[] = [
   "rendben, rendben van, ertem, vilagos, szia, sziasztok, viszlat, viszontlatasra, a viszontlatasra, viszhall",
   "viszonthallasra, minden jot, minden jot kivanok, szep NAPOT, szep NAPOT kivanok, tovabbi szep NAPOT",
   "tovabbi szep NAPOT kivanok, tovabbi jo NAPOT, kellemes NAPOT, kellemes NAPOT kivanok, legyen szep napja, jo ejt",
-  "jo ejszakat, jo hetveget, udv, udvozlettel, ez minden",
+  "jo ejszakat, jo hetveget, udv, udvozlettel, ez minden, onnek is, neked is, onoknek is, viszont kivanom",
   // German
   "DANKE, DANKE FUER HILFE, nein DANKE, herzlichen dank, vielen lieben dank, tausend dank, dankeschoen, danke schoen",
   "alles klar, in ordnung, verstanden, tschuss, tschuess, tschau, auf wiedersehen, wiedersehen, auf wiederhoren",
   "auf wiederhoeren, bis bald, bis dann, SCHOENEN tag, SCHOENEN tag noch, SCHOENEN abend, SCHOENEN abend noch",
   "schones wochenende, schoenes wochenende, gute nacht, mfg, lg, mit freundlichen grussen, viele grusse",
-  "liebe grusse, beste grusse, schone grusse, das wars, das war s, das war alles",
+  "liebe grusse, beste grusse, schone grusse, das wars, das war s, das war alles, ihnen auch, dir auch, gleichfalls",
+  "danke gleichfalls, vielen herzlichen dank, danke fur die schnelle HILFE, danke fur ihre schnelle HILFE",
+  "vielen dank fur die schnelle HILFE, vielen dank fur ihre schnelle HILFE",
   // French, Italian, Spanish, Portuguese, Romanian
   "merci, merci beaucoup, merci bien, au revoir, bonne journee, bonne soiree, a bientot, d accord",
   "grazie, grazie mille, mille grazie, arrivederci, ciao, buona giornata, buona serata, va bene",
@@ -52,8 +60,10 @@ const PHRASES: readonly string[] = [
   "tesekkurler, tesekkur ederim",
 ];
 
-/** Praise closes nothing by itself, because it may be bitter. */
-const PRAISE = "great, perfect, wonderful, super, cool, szuper, tokeletes, remek, prima, perfekt".split(", ");
+/** Praise closes nothing by itself, because it may be bitter; nor does what joins two phrases. */
+const BESIDE = "great, perfect, wonderful, super, cool, szuper, tokeletes, remek, prima, perfekt, and, es, und".split(
+  ", ",
+);
 
 /** Friendly ones alone: an angry face asks for an answer. */
 const EMOJI =
@@ -70,20 +80,23 @@ const LONGEST = 200;
 
 /**
  * Whether a text is nothing but thanks, consent or a farewell, so that it needs no answer. Any other word, a digit or a
- * question mark means that it may need one.
+ * question mark means that it may need one. `agents`: the names of those who may be thanked.
  */
-export function isClosing(text: string): boolean {
+export function isClosing(text: string, agents: readonly string[] = []): boolean {
   if (text.length > LONGEST || QUESTION.test(text)) return false;
   const bare = text.replace(MODIFIERS, "");
   const said = bare.replace(EMOJI, " ");
   const words = plainForm(said.replace(SMILEY, " ")).replace(PUNCTUATION, " ").trim();
   const rest = words === "" ? [] : withoutPhrases(words.split(" "));
-  return rest.every((word) => PRAISE.includes(word)) && (said !== bare || rest.join(" ") !== words);
+  const names = rest.length === 0 ? [] : agents.flatMap((agent) => plainForm(agent).split(/[^\p{L}\p{N}]+/u));
+  return (
+    rest.every((word) => BESIDE.includes(word) || names.includes(word)) && (said !== bare || rest.join(" ") !== words)
+  );
 }
 
 /** Nothing that says what the customer wanted: a closing, or only signs such as "??". */
-export function isFiller(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) || isClosing(text);
+export function isFiller(text: string, agents: readonly string[] = []): boolean {
+  return !/[\p{L}\p{N}]/u.test(text) || isClosing(text, agents);
 }
 
 interface Phrases {

@@ -25,6 +25,19 @@ const CLOSINGS = [
     "dank je wel",
   ],
   ...["👍", "👍🏽", "❤️", "🙏🙏", "Thanks 😊", "super, thanks!", "great 👍", "thx ;)"],
+  ...[
+    "Goodbye and thank you",
+    "Many thanks indeed",
+    "Thank you for your quick response",
+    "Thanks, you too",
+    "alright thanks",
+  ],
+  ...[
+    "Nagyon szépen köszönöm",
+    "Köszönöm a gyors választ, Önnek is",
+    "Vielen Dank für die schnelle Hilfe",
+    "gleichfalls",
+  ],
 ];
 
 describe("closing words", () => {
@@ -56,6 +69,19 @@ describe("closing words", () => {
   ])("are not %j", (text) => {
     expect(isClosing(text)).toBe(false);
   });
+
+  it.each(["Thank you Jane", "Thanks, Smith!", "Köszönöm, Éva", "bye jane"])("may name the agent: %j", (text) => {
+    const agents = ["Jane Smith", "Kovács Éva"];
+    expect(isClosing(text, agents)).toBe(true);
+    expect(isClosing(text, [])).toBe(false);
+  });
+
+  it.each(["Jane", "Jane?", "Jane, call me", "thanks Jane but when", "Jane Smith", "and", "and Jane"])(
+    "are not made of the agent's name: %j",
+    (text) => {
+      expect(isClosing(text, ["Jane Smith"])).toBe(false);
+    },
+  );
 
   const closing = fc.constantFrom(...CLOSINGS);
 
