@@ -61,7 +61,7 @@ const PHRASES: readonly string[] = [
 ];
 
 /** Praise closes nothing by itself, because it may be bitter; nor does what joins two phrases. */
-const BESIDE = "great, perfect, wonderful, super, cool, szuper, tokeletes, remek, prima, perfekt, and, es, und".split(
+const NEUTRAL = "great, perfect, wonderful, super, cool, szuper, tokeletes, remek, prima, perfekt, and, es, und".split(
   ", ",
 );
 
@@ -90,7 +90,7 @@ export function isClosing(text: string, agents: readonly string[] = []): boolean
   const rest = words === "" ? [] : withoutPhrases(words.split(" "));
   const names = rest.length === 0 ? [] : agents.flatMap((agent) => plainForm(agent).split(/[^\p{L}\p{N}]+/u));
   return (
-    rest.every((word) => BESIDE.includes(word) || names.includes(word)) && (said !== bare || rest.join(" ") !== words)
+    rest.every((word) => NEUTRAL.includes(word) || names.includes(word)) && (said !== bare || rest.join(" ") !== words)
   );
 }
 
