@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../../src/alerts/delivery.ts";
 import type { Composed } from "../../../src/delivery/courier/ports.ts";
-import { asksUntil, composeIds, plant, rowsOf, SENT, status, toldIds } from "../support/plant.ts";
+import { asksUntil, composeIds, FAILED, plant, rowsOf, SENT, status, toldIds } from "../support/plant.ts";
 import { HOUR, inWorld, MINUTE, SECOND, type World } from "../support/world.ts";
 
 /** Changes would make a noise until this instant. */
@@ -48,6 +48,26 @@ describe("a change that would make a noise", () => {
       expect(world.got).toHaveLength(5);
       await world.runUntil(opening + MINUTE);
       expect([world.got.length, await status(world)]).toEqual([8, { sent: 8 }]);
+    }));
+
+  it("that has been tried before keeps nobody waiting while D1 takes no writes", () =>
+    inWorld(async (world) => {
+      const opening = world.now + 10 * HOUR;
+      quietUntil(world, 0);
+      world.answer = () => FAILED;
+      world.d1 = "refuses writes";
+      await plant(world, 1, { kind: "change" });
+      await world.wake();
+      await world.runUntil(world.now + SECOND);
+      expect(world.got).toHaveLength(1);
+      quietUntil(world, opening);
+      world.answer = () => SENT;
+      await alertsGoOn(world, 5);
+      await world.runUntil(opening - SECOND);
+      expect([world.got.length, world.faults]).toEqual([6, []]);
+      world.d1 = "well";
+      await world.runUntil(opening + 2 * HOUR);
+      expect([world.got.length, await status(world)]).toEqual([7, { sent: 6 }]);
     }));
 
   it.each([
