@@ -34,9 +34,7 @@ export function resolveTarget(
     ),
     compose: async (together, isRequested = false) => {
       const context = {
-        target,
-
-        language,
+        ...{ target, updates: destination.updates, language },
         show,
         digestsAlways: digest?.always ?? false,
         now: now(),

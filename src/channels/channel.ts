@@ -7,14 +7,37 @@ import type { Result } from "./result.ts";
  * loops, stores or decides: retries, rate limits, batching and records exist once, in the courier.
  */
 export interface Channel<Options> {
-  /** The minimum time between two messages to one target, in milliseconds. */
+  /** The minimum time between two requests for one target, in milliseconds. */
   readonly pace: number;
-  /** Whether its messages can be changed later: then the target gets a status update after every change of an alert. */
-  follows(options: Options): boolean;
+  /** Whether one message can be about several chats. If not, every alert is a message of its own. */
+  readonly isBatched: boolean;
+  /** What the target gets after an alert of which it was notified has changed. */
+  updates(options: Options): Updates;
   /** Reads a target's settings, as in `TARGETS`; returns what `send` needs, or all mistakes. */
   connect(settings: Settings, lookUp: LookUp): Connected<Options>;
+  /**
+   * The requests that a message takes, by name, in their order: one for each recipient of an e-mail. Absent: one request
+   * without a name.
+   */
+  parts?(message: Message, options: Options): readonly string[];
   /** Sends exactly one request. Never throws because of the other side. */
-  send(message: Message, options: Options, io: Io): Promise<Outcome>;
+  send(message: Message, options: Options, io: Io, sending: Sending): Promise<Outcome>;
+}
+
+/**
+ * `in-place`: its message is replaced. `follow-up`: a short message after it. `events`: every single change, as an event
+ * of its own. `none`: nothing, unless nobody needs to call any more.
+ */
+export type Updates = "in-place" | "follow-up" | "events" | "none";
+
+/** One request of a message. */
+export interface Sending {
+  /** Identical in all attempts of the same content, different for anything else: the key of idempotent requests. */
+  readonly id: string;
+  /** Of `parts`; null: the message is one request. */
+  readonly part: string | null;
+  /** Where the target has moved, as an earlier response said; in the channel's own terms. */
+  readonly movedTo?: string;
 }
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -50,8 +73,17 @@ export interface EmailBinding {
 export type Outcome =
   /** `ref`: how the channel finds the message again; not a secret. */
   | { readonly kind: "sent"; readonly status?: number; readonly result: Result; readonly ref?: string }
-  /** `waitUntil`: milliseconds since 1970, if the other side said how long to wait. */
-  | { readonly kind: "retry"; readonly status?: number; readonly result: Result; readonly waitUntil?: number }
+  /**
+   * `waitUntil`: milliseconds since 1970, if the other side said how long to wait. `movedTo`: the target has another
+   * address from now on, and gets the message there at once.
+   */
+  | {
+      readonly kind: "retry";
+      readonly status?: number;
+      readonly result: Result;
+      readonly waitUntil?: number;
+      readonly movedTo?: string;
+    }
   /** The other side rejects the form of this message: plain text may be accepted. */
   | { readonly kind: "malformed"; readonly status?: number; readonly result: Result }
   /**
@@ -59,5 +91,13 @@ export type Outcome =
    * disabled.
    */
   | { readonly kind: "out-of-order"; readonly status?: number; readonly result: Result }
-  /** This message is rejected for another reason. */
-  | { readonly kind: "dead"; readonly status?: number; readonly result: Result };
+  /**
+   * This message is rejected for another reason; of a message in parts, this part. `isRecipientBlocked`: the provider
+   * sends nothing more to this recipient, because of a bounce or a complaint.
+   */
+  | {
+      readonly kind: "dead";
+      readonly status?: number;
+      readonly result: Result;
+      readonly isRecipientBlocked?: boolean;
+    };

@@ -24,15 +24,26 @@ const MEANINGS: ReadonlyMap<number, "retry" | "malformed" | "out-of-order"> = ne
  */
 const ERROR_WORD = /^[a-z][a-z_]{1,40}$/;
 
+type Answered = Extract<Answer, { kind: "answered" }>;
+type Kind = "retry" | "malformed" | "out-of-order" | "dead";
+
+/** Where a service differs from what its statuses usually mean. */
+export interface Dialect {
+  /** Of a status of 400 or more; null: as usual. */
+  readonly kindOf?: (answer: Answered) => Kind | null;
+  /** The word or number by which it names the error, for the record; never text that may hold more than that. */
+  readonly wordOf?: (text: string) => string | null;
+}
+
 /** Classifies the response to a posted message. All channels over HTTP share this function. */
-export function classify(answer: Answer, now: number): Outcome {
+export function classify(answer: Answer, now: number, { kindOf, wordOf = errorWord }: Dialect = {}): Outcome {
   if (answer.kind === "silent") return { kind: "retry", result: answer.result };
   const { status } = answer;
   if (status >= 200 && status < 300) return { kind: "sent", status, result: { code: "answered", status } };
   if (status >= 300 && status < 400) return { kind: "dead", status, result: { code: "redirected", status } };
-  const word = errorWord(answer.text);
+  const word = wordOf(answer.text);
   const result = { code: "answered", status, ...(word === null ? {} : { word }) } as const;
-  const kind = status < 500 ? (MEANINGS.get(status) ?? "dead") : "retry";
+  const kind = kindOf?.(answer) ?? (status < 500 ? (MEANINGS.get(status) ?? "dead") : "retry");
   return kind === "retry" ? later(result, answer.retryAfter, now) : { kind, status, result };
 }
 
@@ -45,10 +56,8 @@ export function isServerError({ kind, status = 0, result }: Outcome): boolean {
   return status >= 500 || (result.code === "answered" && SERVER_ERRORS.includes(result.word ?? ""));
 }
 
-type Answered = Extract<Result, { code: "answered" }>;
-
 /** Retry: after the time in the Retry-After header, if there is one. */
-export function later(result: Answered, header: string | null, now: number): Outcome {
+export function later(result: Extract<Result, { code: "answered" }>, header: string | null, now: number): Outcome {
   const { status } = result;
   const waitUntil = retryAfter(header, now);
   if (waitUntil === null) return { kind: "retry", status, result };

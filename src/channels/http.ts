@@ -1,10 +1,12 @@
 import { withDeadline } from "../deadlines.ts";
 import type { Result } from "./result.ts";
 
-/** Sends one POST and returns the response as a value. */
+/** Sends one request and returns the response as a value. */
 export type Post = (request: PostRequest) => Promise<Answer>;
 
 export interface PostRequest {
+  /** POST unless it changes what was posted before. */
+  readonly method?: "POST" | "PATCH" | "PUT";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -33,11 +35,11 @@ export const post: Post = postWithin(TIME_LIMIT);
  * lead anywhere. Exceptions are dropped: their message may contain the URL, and the URL a secret.
  */
 export function postWithin(timeLimit: number): Post {
-  return ({ url, headers, body, most = TEXT_LIMIT }) =>
+  return ({ method = "POST", url, headers, body, most = TEXT_LIMIT }) =>
     withDeadline(timeLimit, async (signal) => {
       let response: Response;
       try {
-        response = await fetch(url, { method: "POST", redirect: "manual", headers, body, signal });
+        response = await fetch(url, { method, redirect: "manual", headers, body, signal });
       } catch {
         const result: Result = signal.aborted
           ? { code: "no-answer", seconds: timeLimit / 1000 }

@@ -3,6 +3,7 @@
  * contain anything that a customer typed: a channel must not make any of it active.
  */
 export interface Message {
+  readonly kind: MessageKind;
   /** The BCP 47 tag of the reader's language. Ours, like the links' URLs. */
   readonly language: string;
   /** The verdict in a few words: "Missed chat: waited 4 min 29 s". */
@@ -42,6 +43,24 @@ export interface Message {
   /** Plain text only: the other side has rejected a richer form. */
   readonly plain: boolean;
 }
+
+/**
+ * What a message is for. An alert, an escalation or a reminder is about one chat or, with `items`, about several. An
+ * update says how an alert stands, a resolution that it is over; with `replaces`, in place of the first message, otherwise
+ * in a sentence. A warning is about the service, an outage about another target.
+ */
+export const MESSAGE_KINDS = [
+  "alert",
+  "escalation",
+  "reminder",
+  "update",
+  "resolution",
+  "digest",
+  "warning",
+  "outage",
+  "test",
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** One of several chats, in a line or two. */
 export interface Item {

@@ -1,5 +1,5 @@
 import { suggest } from "../did-you-mean.ts";
-import type { Channel, Io, LookUp, Mistake, Outcome, Settings } from "./channel.ts";
+import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates } from "./channel.ts";
 import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
@@ -13,11 +13,15 @@ const CHANNELS: ReadonlyMap<string, Open> = new Map([
 /** A target that is ready to receive messages. */
 export interface Destination {
   readonly channel: string;
-  /** The minimum time between two messages, in milliseconds. */
+  /** The minimum time between two requests, in milliseconds. */
   readonly pace: number;
-  /** Whether it gets a status update after every change of an alert of which it was notified. */
-  readonly follows: boolean;
-  send(message: Message, io: Io): Promise<Outcome>;
+  /** Whether one message can be about several chats. */
+  readonly isBatched: boolean;
+  /** What it gets after an alert of which it was notified has changed. */
+  readonly updates: Updates;
+  /** The requests that a message takes, by name; null: one without a name. */
+  parts(message: Message): readonly string[] | null;
+  send(message: Message, io: Io, sending: Sending): Promise<Outcome>;
 }
 
 export type OpenedDestination =
@@ -38,9 +42,16 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
   return (settings, lookUp) => {
     const connected = channel.connect(settings, lookUp);
     if (!connected.ok) return connected;
-    const send: Destination["send"] = (message, io) => channel.send(message, connected.options, io);
-    const follows = channel.follows(connected.options);
-    return { ok: true, destination: { channel: name, pace: channel.pace, follows, send } };
+    const { options } = connected;
+    const { pace, isBatched } = channel;
+    return {
+      ok: true,
+      destination: {
+        ...{ channel: name, pace, isBatched, updates: channel.updates(options) },
+        parts: (message) => channel.parts?.(message, options) ?? null,
+        send: (message, io, sending) => channel.send(message, options, io, sending),
+      },
+    };
   };
 }
 

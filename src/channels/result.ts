@@ -17,6 +17,12 @@ export const resultSchema = v.variant("code", [
     asked: v.exactOptional(seconds),
   }),
   v.object({ code: v.literal("redirected"), status }),
+  /** It takes the message, and does not say whether it is shown to anybody. */
+  v.object({ code: v.literal("accepted"), status }),
+  /** A success without what this service always says with it. */
+  v.object({ code: v.literal("unexpected"), status }),
+  /** `to`: the conversation that takes its place, in the channel's own terms. */
+  v.object({ code: v.literal("moved"), status, to: v.string() }),
   v.object({ code: v.literal("not-as-slack"), status }),
   /** Slack rejected the request, and its error word has an unknown form. */
   v.object({ code: v.literal("unknown-error"), status }),

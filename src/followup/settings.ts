@@ -1,6 +1,7 @@
 import type { PlannedEscalation } from "../alerts/recipient-plan.ts";
 import { escalationSteps, withinHours } from "../alerts/rules/escalation.ts";
 import type { NotificationPolicy } from "../alerts/rules/recipients.ts";
+import type { Destination } from "../channels/registry.ts";
 import type { Reminding } from "../store/deliveries/escalations.ts";
 import { nextOpening } from "../time/business-hours.ts";
 
@@ -21,14 +22,14 @@ export interface FollowUpSettings {
 
 /** The settings that matter here. */
 interface Followable {
-  readonly targets: ReadonlyMap<string, { readonly destination: { readonly follows: boolean } }>;
+  readonly targets: ReadonlyMap<string, { readonly destination: Pick<Destination, "updates"> }>;
   readonly routing: Pick<NotificationPolicy, "rules" | "hours">;
 }
 
 /** Built once per request from the settings in force. */
 export function followUpSettings({ targets, routing: { rules, hours } }: Followable): FollowUpSettings {
   return {
-    targets: [...targets].filter(([, { destination }]) => destination.follows).map(([name]) => name),
+    targets: [...targets].filter(([, { destination }]) => destination.updates !== "none").map(([name]) => name),
     stepsFrom: (at) => escalationSteps(rules, hours, at),
     openingsFrom: (at) =>
       rules.flatMap(({ name, hours: held }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Post } from "../../src/channels/http.ts";
 import { destination } from "../../src/channels/registry.ts";
 import { missed } from "./support/messages.ts";
 
@@ -10,13 +11,11 @@ describe("a target's settings", () => {
     if (!opened.ok) throw new Error("not opened");
     expect(opened.destination).toMatchObject({ channel: "slack", pace: 1_000 });
     const urls: string[] = [];
-    const outcome = await opened.destination.send(missed, {
-      now: () => 0,
-      post: async ({ url }) => {
-        urls.push(url);
-        return { kind: "answered", status: 200, retryAfter: null, text: "ok" };
-      },
-    });
+    const post: Post = async ({ url }) => {
+      urls.push(url);
+      return { kind: "answered", status: 200, retryAfter: null, text: "ok" };
+    };
+    const outcome = await opened.destination.send(missed, { now: () => 0, post }, { id: "5f1d7e84", part: null });
     expect(outcome.kind).toBe("sent");
     expect(urls).toEqual([secret()]);
   });

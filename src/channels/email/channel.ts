@@ -9,7 +9,9 @@ export const email: Channel<EmailOptions> = {
   // Cloudflare documents no rate; one message a second limits a storm.
   pace: 1_000,
 
-  follows: () => false,
+  isBatched: true,
+
+  updates: () => "none",
 
   connect,
 

@@ -8,7 +8,9 @@ export const slack: Channel<SlackOptions> = {
   // Slack accepts one message a second per webhook, and per channel that a bot posts to.
   pace: 1_000,
 
-  follows: ({ way }) => way === "bot",
+  isBatched: true,
+
+  updates: ({ way }) => (way === "bot" ? "in-place" : "none"),
 
   connect,
 

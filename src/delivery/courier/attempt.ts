@@ -1,6 +1,6 @@
 import { type Delivery, isBatched } from "../../alerts/delivery.ts";
 import type { Form, MessageState } from "../../alerts/message-state.ts";
-import type { Outcome } from "../../channels/channel.ts";
+import type { Outcome, Sending } from "../../channels/channel.ts";
 import type { Message } from "../../channels/message.ts";
 import type { Destination } from "../../channels/registry.ts";
 import { storedResult } from "../../channels/result.ts";
@@ -47,9 +47,10 @@ export async function sendMessage(
   { io, now }: Pick<Ports, "io" | "now">,
   destination: Destination,
   message: Message,
+  sending: Sending,
 ): Promise<Outcome> {
   try {
-    return await destination.send(message, { ...io, now });
+    return await destination.send(message, { ...io, now }, sending);
   } catch {
     return { kind: "retry", result: { code: "not-sent" } };
   }
@@ -160,7 +161,10 @@ async function send(
   const message = composed.message === null ? null : { ...composed.message, plain };
   const intent = message === null ? undefined : await journal.intend(entry, ports.isOver);
   const before = targetState.get();
-  const answered = message === null ? NOT_COMPOSED : await sendMessage(ports, destination, message);
+  const answered =
+    message === null
+      ? NOT_COMPOSED
+      : await sendMessage(ports, destination, message, { id: entry.message.id, part: null });
   const now = ports.now();
   const outcome = message === null ? answered : disableIfFailing(answered, before, outOfOrderAfter, now);
   // The start of the failures matters if they are over now, or are the reason to give up.

@@ -41,7 +41,7 @@ export async function sendTest(
   const pace = Math.min(targetState.get().notBefore - ports.now(), destination.pace);
   if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
   const startedAt = ports.now();
-  const outcome = await sendMessage(ports, destination, message);
+  const outcome = await sendMessage(ports, destination, message, { id: crypto.randomUUID(), part: null });
   const now = ports.now();
   await targetState.remember(pacedAfter(targetState.get(), outcome, destination.pace, now));
   await showWait(ports, targetState, outcome);

@@ -69,6 +69,7 @@ export function renderAlertBatch(several: AlertBatch, { alert, alertBatch: words
   const counts = countsOf(all);
   const lines = several.listed.map((listed) => batchItem(listed, now, alert, format));
   return {
+    kind: "alert",
     language: format.language,
     title: headlineOf(counts, (parts) => parts.join(", "), words, format),
     summary: summaryOf(several, counts, lines, words, format),

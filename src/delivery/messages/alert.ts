@@ -59,6 +59,7 @@ export function renderAlert(alertContext: AlertContext, words: Words["alert"], f
   const known = alertFacts(alertContext, words, format);
   const quoted = known.shown.words ? lastMessages(chat, mask, READABLE) : null;
   return {
+    kind: "alert",
     language: format.language,
     title: titleOf(known, words),
     summary: summaryOf(known, words, format),

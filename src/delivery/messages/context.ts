@@ -1,4 +1,5 @@
 import type { Reason } from "../../alerts/reasons.ts";
+import type { Updates } from "../../channels/channel.ts";
 import type { CrmLink } from "../../chat/fields/crm-links.ts";
 import type { Labels } from "../../chat/fields/labels.ts";
 import type { ReadingSettings } from "../../chat/reading-settings.ts";
@@ -8,6 +9,8 @@ import type { Language } from "../../locale/locale.ts";
 export interface RenderContext {
   /** The name of the target. */
   readonly target: string;
+  /** What it gets after an alert has changed. */
+  readonly updates: Updates;
   readonly language: Language;
   readonly timeZone: string;
   /** How the bodies of chats are read. */

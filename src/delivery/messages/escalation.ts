@@ -41,6 +41,7 @@ export function addEscalationHeader(
       : [{ label: words.toldFirst, value: format.list(unresolved.firstTargets) }];
   return {
     ...message,
+    kind: unresolved.kind,
     title: `${stand}: ${verdict ?? message.title}`,
     summary: `${stand}. ${message.summary}`,
     facts: [...firstTargets, ...message.facts],

@@ -9,6 +9,7 @@ export function renderLimitWarning(limit: Limit, now: number, format: Format): M
   const ends = usedUpUntil(limit, now);
   const until = ends === null ? null : format.moment(ends);
   return {
+    kind: "warning",
     language: format.language,
     title: words.title,
     summary: words.summary(words.limits[limit], until),

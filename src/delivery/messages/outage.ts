@@ -31,6 +31,7 @@ export function renderOutage(
   const moment = format.moment(since);
   const shown = format.capped(kept.count, kept.more);
   return {
+    kind: "outage",
     language: format.language,
     title: words.title(target),
     summary: words.summary(target, moment, reason, words.keeps(kept.count, shown)),

@@ -23,6 +23,7 @@ export function renderServiceWarning(
   });
   const labels = [...new Set(facts.map(({ label }) => label))];
   return {
+    kind: "warning",
     language: format.language,
     title: words.title(facts.length, format.number(facts.length)),
     summary: words.summary(format.list(labels)),

@@ -1,6 +1,7 @@
 import { type Delivery, numberOf } from "../../alerts/delivery.ts";
 import type { EndReason } from "../../alerts/end-reason.ts";
 import { type AlertStatus, isEnding } from "../../alerts/state.ts";
+import type { Updates } from "../../channels/channel.ts";
 import type { Message } from "../../channels/message.ts";
 import { isolated } from "../../chat/bidi.ts";
 import { chatName } from "../../chat/chat.ts";
@@ -34,6 +35,26 @@ export function statusText(
   return words.resolved(name, outcome === null ? null : words.outcomes[outcome], at);
 }
 
+/** How the alert stands, in one short message after the first one, for channels that cannot change what was sent. */
+export function composeFollowUp(
+  alertContext: AlertContext,
+  message: Message,
+  state: string,
+  { alert }: Words,
+  format: Format,
+): Message {
+  const { customer } = alertFacts(alertContext, alert, format);
+  const { earlier: _, elsewhere: __, ...rest } = message;
+  return {
+    ...rest,
+    title: state,
+    summary: `${message.about?.name ?? chatName(alertContext.chat.key)}, ${customer}: ${state}`,
+    facts: [],
+    quote: null,
+    footnotes: [],
+  };
+}
+
 /** That nobody needs to call any more, for targets whose first message cannot be changed. */
 export function composeCameBack(
   alertContext: AlertContext,
@@ -54,9 +75,9 @@ export function composeCameBack(
 }
 
 /**
- * The alert's current state, as a replacement for the first message. If that also covers other chats, or cannot be
- * changed, a separate message is sent only if the customer came back: in the thread, if there are threads. Outside the
- * hours of the rule, that waits for the opening.
+ * The alert's current state, as a replacement for the first message. Where channels cannot change it, a short message
+ * follows. If it also covers other chats, a separate message is sent only if the customer came back. Either is in the
+ * thread, if there are threads, and waits for the opening outside the hours of the rule.
  */
 export async function composeStatusUpdate(db: Database, delivery: Delivery, context: RenderContext): Promise<Composed> {
   const { key } = delivery;
@@ -65,7 +86,9 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, cont
   const changed = await readStatusUpdate(db, key, context.target);
   if (head === undefined || changed === null) return untold(delivery, { code: "chat-not-stored" });
   const replaces = delivery.ref ?? changed.notifications.find(({ ref, alone }) => alone && ref !== null)?.ref ?? null;
-  const reason: EndReason | null = head.isSpam ? { code: "marked-as-spam" } : whyNot(delivery, changed, replaces);
+  const reason: EndReason | null = head.isSpam
+    ? { code: "marked-as-spam" }
+    : whyNot(delivery, changed, replaces, context.updates);
   if (reason !== null) return untold(delivery, reason);
   const { alert, notifications } = changed;
   // A change in place is silent; a message of its own is not.
@@ -78,13 +101,18 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, cont
     { head, delivery: { ...delivery, reasons: alert.reasons } },
     context,
   );
+  const kind = alert.state === "resolved" ? "resolution" : "update";
+  const state = statusText(alert, alert.cameBackIn, words.statusUpdate, format);
   if (replaces !== null) {
-    const state = statusText(alert, alert.cameBackIn, words.statusUpdate, format);
-    return { message: { ...message, state, replaces }, members: [delivery], suppressed: [] };
+    return { message: { ...message, kind, state, replaces }, members: [delivery], suppressed: [] };
   }
   const thread = firstRef(notifications);
-  const cameBack = composeCameBack(alertContext, message, alert.cameBackIn, words, format);
-  return { message: thread === null ? cameBack : { ...cameBack, thread }, members: [delivery], suppressed: [] };
+  const said =
+    alert.outcome === "came-back"
+      ? composeCameBack(alertContext, message, alert.cameBackIn, words, format)
+      : composeFollowUp(alertContext, message, state, words, format);
+  const below = thread === null ? said : { ...said, thread };
+  return { message: { ...below, kind }, members: [delivery], suppressed: [] };
 }
 
 /** Why a status update is obsolete; null if it is not. */
@@ -92,11 +120,12 @@ function whyNot(
   { id, key, kind, ref }: Delivery,
   { alert, notifications, last }: StatusUpdate,
   replaces: string | null,
+  updates: Updates,
 ): EndReason | null {
   if (last > numberOf({ id, key, kind })) return { code: "superseded" };
   // A person who pressed its button has seen the message.
   if (ref === null && !notifications.some(({ status }) => status === "sent")) return { code: "not-notified-before" };
-  if (replaces !== null || alert.outcome === "came-back") return null;
+  if (replaces !== null || alert.outcome === "came-back" || updates === "follow-up") return null;
   return { code: firstRef(notifications) === null ? "message-not-changeable" : "sent-with-others" };
 }
 

@@ -6,6 +6,7 @@ import { wordsFor } from "../../locale/locale.ts";
 export function testMessage(target: string, now: number, format: Format): Message {
   const words = wordsFor(format.language).testMessage;
   return {
+    kind: "test",
     language: format.language,
     title: words.title,
     summary: words.summary(target),

@@ -30,7 +30,7 @@ export async function warnOfLimit(
   const sentAt = notices.last(limit)?.sentAt ?? null;
   // Before the request: if the courier is stopped during it, it is not sent again every minute.
   await notices.remember(limit, { triedAt, sentAt });
-  const outcome = await sendMessage(ports, destination, message);
+  const outcome = await sendMessage(ports, destination, message, { id: crypto.randomUUID(), part: null });
   const now = ports.now();
   await targetState.remember(pacedAfter(targetState.get(), outcome, destination.pace, now));
   if (outcome.kind === "sent") await notices.remember(limit, { triedAt, sentAt: now });

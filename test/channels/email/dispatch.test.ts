@@ -52,7 +52,7 @@ describe("what a mail came to", () => {
     const connected = email.connect({ to: ["a@example.com"], from: "b@example.com" }, () => undefined);
     if (!connected.ok) throw new Error("not connected");
     const post = () => Promise.reject(new Error("a mail needs no post"));
-    const outcome = await email.send(missed, connected.options, { post, now: () => 0 });
+    const outcome = await email.send(missed, connected.options, { post, now: () => 0 }, { id: "5f1d7e84", part: null });
     expect(outcome).toEqual({ kind: "retry", result: { code: "no-mail-binding" } });
   });
 });

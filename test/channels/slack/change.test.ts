@@ -23,7 +23,12 @@ async function send(options: SlackOptions, more: object, text = '{"ok":true}', s
     requests.push(request);
     return answer;
   };
-  const outcome: Outcome = await slack.send({ ...missed, ...more }, options, { post, now: () => 0 });
+  const outcome: Outcome = await slack.send(
+    { ...missed, ...more },
+    options,
+    { post, now: () => 0 },
+    { id: "5f1d7e84", part: null },
+  );
   const [request] = requests;
   return { outcome, url: request?.url, body: request === undefined ? null : JSON.parse(request.body) };
 }

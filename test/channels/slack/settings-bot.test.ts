@@ -81,7 +81,7 @@ describe("the settings of a Slack target that posts as a bot", () => {
 
   it("are followed by changes, unlike those of a webhook", () => {
     const [bot, webhook] = [connect({ conversation: "#sales" }), connect({ webhook: "SLACK_SALES_URL" })];
-    expect([bot, webhook].map((one) => one.ok && slack.follows(one.options))).toEqual([true, false]);
+    expect([bot, webhook].map((one) => one.ok && slack.updates(one.options))).toEqual(["in-place", "none"]);
   });
 
   it("give messages buttons where presses can be known to be Slack's", () => {

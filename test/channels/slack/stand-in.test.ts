@@ -22,7 +22,7 @@ function tell(workspace: Workspace, options: SlackOptions, more: object = {}, no
     const retryAfter = response.headers.get("Retry-After");
     return { kind: "answered", status: response.status, retryAfter, text: await response.text() };
   };
-  return slack.send({ ...missed, ...more }, options, { post, now: () => now });
+  return slack.send({ ...missed, ...more }, options, { post, now: () => now }, { id: "5f1d7e84", part: null });
 }
 
 const refOf = (outcome: Outcome) => (outcome.kind === "sent" ? (outcome.ref ?? "") : "");

@@ -64,7 +64,9 @@ export function keepsTheContract<Options, Answer, Request>(
   async function send(answer: Answer, message = missed): Promise<{ outcome: Outcome; requests: readonly Request[] }> {
     if (!connected.ok) throw new Error(JSON.stringify(connected.mistakes));
     const { io, requests } = candidate.play(answer);
-    return { outcome: await channel.send(message, connected.options, { ...io, now: () => NOW }), requests };
+    const [part = null] = channel.parts?.(message, connected.options) ?? [];
+    const sending = { id: "5f1d7e84-0d35-4c38-9a55-4b1c0c1f0a11", part };
+    return { outcome: await channel.send(message, connected.options, { ...io, now: () => NOW }, sending), requests };
   }
 
   function sentAnswer(): Answer {

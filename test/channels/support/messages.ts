@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Actions, Message, Table } from "../../../src/channels/message.ts";
+import { type Actions, MESSAGE_KINDS, type Message, type Table } from "../../../src/channels/message.ts";
 
 export const LINK = "https://alerts.example.com/chats/130/102?signature=a_b*c~d&until=1741280000";
 
@@ -17,6 +17,7 @@ export const RESOLVE = "https://alerts.example.com/act/resolve?signature=u_v*w~x
 export const OURS: readonly string[] = [...LINKS, LOST, LATE, ALL, CLAIM, RESOLVE];
 
 export const missed: Message = {
+  kind: "alert",
   language: "en",
   title: "Missed chat: waited 4 min 29 s",
   summary: "Missed chat: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).",
@@ -34,6 +35,7 @@ export const missed: Message = {
 
 /** Three chats in one message. */
 export const several: Message = {
+  kind: "alert",
   language: "en",
   title: "3 chats need attention",
   summary: "3 chats need attention: 1 lost, 1 missed, 1 answered too late. The longest wait was 12 min 4 s.",
@@ -91,6 +93,7 @@ export const report: Message = {
 /** A message whose every string is the given one, but for the links. */
 export function saying(text: string, facts = 3): Message {
   return {
+    kind: "alert",
     language: "en",
     title: text,
     summary: text,
@@ -207,6 +210,7 @@ const figures = fc.oneof(
 );
 
 const told: fc.Arbitrary<Message> = fc.record({
+  kind: fc.constantFrom(...MESSAGE_KINDS),
   language: fc.constantFrom("en", "hu"),
   title: hostileText,
   summary: hostileText,

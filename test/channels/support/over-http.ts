@@ -41,9 +41,10 @@ const ANSWERS: readonly Expected<Answer>[] = [
   { when: "no answer", answer: silent, kind: "retry", result: nothing },
 ];
 
-/** A channel that posts over HTTP, with all that such a one may be answered. */
+/** A channel that posts over HTTP, with all that such a one may be answered: `answers` if its other side has its own. */
 export function overHttp<Options>(
   own: Omit<Candidate<Options, Answer, PostRequest>, "answers" | "never" | "play" | "private">,
+  { answers = ANSWERS, never = [] }: Partial<Pick<Candidate<Options, Answer, PostRequest>, "answers" | "never">> = {},
 ): Candidate<Options, Answer, PostRequest> {
   const play = (answer: Answer) => {
     const requests: PostRequest[] = [];
@@ -53,5 +54,5 @@ export function overHttp<Options>(
     };
     return { io: { post }, requests };
   };
-  return { ...own, answers: ANSWERS, never: [], play, private: ["invalid_token", ...Object.values(own.values)] };
+  return { ...own, answers, never, play, private: ["invalid_token", ...Object.values(own.values)] };
 }

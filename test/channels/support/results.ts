@@ -82,6 +82,21 @@ export const EVERY_RESULT: readonly Example[] = [
     hu: "válasz: 302, átirányítás, amelyet soha nem követünk",
   },
   {
+    result: { code: "accepted", status: 202 },
+    en: "answered 202: accepted; whether it was posted is not known",
+    hu: "válasz: 202, elfogadta; hogy meg is jelent-e, nem tudható",
+  },
+  {
+    result: { code: "unexpected", status: 200 },
+    en: "answered 200, but not as this service does",
+    hu: "válasz: 200, de nem úgy, ahogy ez a szolgáltatás szokott",
+  },
+  {
+    result: { code: "moved", status: 400, to: "-1001234567890" },
+    en: "answered 400: the conversation has moved to -1001234567890; write that into the settings of the target",
+    hu: "válasz: 400, a beszélgetés átköltözött ide: -1001234567890; ezt írja be a cél beállításaiba",
+  },
+  {
     result: { code: "not-as-slack", status: 200 },
     en: "answered 200, but not as Slack does",
     hu: "válasz: 200, de nem olyan, amilyet a Slack ad",

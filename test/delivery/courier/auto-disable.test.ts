@@ -62,11 +62,15 @@ describe("a target is switched off for failing", () => {
       world.outOfOrderAfter = LIMIT;
       world.answer = () => FAILED;
       const message = {
+        kind: "test",
         ...{ language: "en", title: "test", summary: "", facts: [], quote: null, items: [], footnotes: [], links: [] },
         ...{ about: null, plain: false },
       } as const;
       for (let count = 0; count < 6; count += 1) {
-        const destination = { channel: "played", pace: SECOND, follows: false, send: async () => FAILED };
+        const destination = {
+          ...{ channel: "played", pace: SECOND, isBatched: true, updates: "none" as const },
+          ...{ parts: () => null, send: async () => FAILED },
+        };
         await world.byHand((ports, journal, memory) => sendTest(ports, journal, memory, destination, message));
         await world.runUntil(world.now + 8 * HOUR);
       }

@@ -23,7 +23,17 @@ interface Sent {
 }
 
 const MESSAGE: Message = {
-  ...{ language: "en", title: "played", summary: "", facts: [], quote: null, items: [], footnotes: [], links: [] },
+  ...{
+    kind: "alert",
+    language: "en",
+    title: "played",
+    summary: "",
+    facts: [],
+    quote: null,
+    items: [],
+    footnotes: [],
+    links: [],
+  },
   ...{ about: null, plain: false },
 };
 

@@ -180,13 +180,21 @@ describe("a wait of up to an hour", () => {
 });
 
 describe("somebody who will not wait", () => {
-  const MESSAGE = { language: "en", title: "test", summary: "", facts: [], quote: null, items: [] } as const;
+  const MESSAGE = {
+    kind: "alert",
+    language: "en",
+    title: "test",
+    summary: "",
+    facts: [],
+    quote: null,
+    items: [],
+  } as const;
   const TEST = { ...MESSAGE, footnotes: [], links: [], about: null, plain: false } as const;
 
   const test = (world: World): Promise<Tested> =>
     world.byHand((ports, journal, memory) => {
       const destination = {
-        ...{ channel: "played", pace: SECOND, follows: false },
+        ...{ channel: "played", pace: SECOND, isBatched: true, updates: "none" as const, parts: () => null },
         send: async () => world.answer(TEST),
       };
       return sendTest(ports, journal, memory, destination, TEST);

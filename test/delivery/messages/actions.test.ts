@@ -25,6 +25,7 @@ const link = async (path: string): Promise<string | null> => `https://alerts.exa
 const CONTEXT: RenderContext = {
   ...{
     target: "leads",
+    updates: "none",
     language: "en",
     timeZone: "UTC",
     reading: READING,

@@ -36,6 +36,7 @@ export async function plant(
 }
 
 const NOTHING = {
+  kind: "alert" as const,
   ...{ language: "en", summary: "", facts: [], quote: null, items: [], footnotes: [], links: [], about: null },
   plain: false,
 };

@@ -4,6 +4,7 @@ import { quietUntil } from "../../../src/alerts/rules/quiet.ts";
 import type { Rule } from "../../../src/alerts/rules/rules.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Message } from "../../../src/channels/message.ts";
+import type { Destination } from "../../../src/channels/registry.ts";
 import { composeMessage } from "../../../src/delivery/compose.ts";
 import { createCourier } from "../../../src/delivery/courier/alarm.ts";
 import { createHeldBack } from "../../../src/delivery/courier/hold.ts";
@@ -76,6 +77,8 @@ export interface World {
   wake(): Promise<void>;
   /** Runs every alarm until this instant, and leaves the clock there. */
   runUntil(instant: number): Promise<void>;
+  /** What the target gets after an alert has changed. */
+  updates: Destination["updates"];
   /** Forgets everything that was only in memory. */
   restart(): void;
   /** Somebody wants a delivery to be sent again, and the courier is woken. */
@@ -135,10 +138,12 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
   const resolved = (): ResolvedTarget => {
     if (world.settings === "wrong") return { kind: "unknown" };
     if (world.settings === "gone") return { kind: "gone", fallbackTargets: [FALLBACK] };
-    const destination = {
+    const destination: Destination = {
       channel: "played",
       pace: SECOND,
-      follows: false,
+      isBatched: true,
+      updates: world.updates,
+      parts: () => null,
       send: async (message: Message) => {
         world.got.push({ at: world.now, title: message.title, message });
         return world.answer(message);
@@ -189,6 +194,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     storage,
     d1: "well",
     settings: "right",
+    updates: "none",
     rules: [],
     hours: new Map(),
     fallback: null,
@@ -248,7 +254,7 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     deliveries: () => recorded(d1, target),
     compose: (together, isRequested = false) =>
       composeMessage(db, together, {
-        target,
+        ...{ target, updates: world.updates },
         quietUntil: (name, reasons) => (isRequested ? null : quietUntil(world, name, reasons, world.now)),
         language: "en",
         timeZone: "UTC",

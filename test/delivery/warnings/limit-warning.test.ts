@@ -41,7 +41,14 @@ async function set(storage: DurableObjectStorage) {
         got.push({ at: now, message });
         return play.answer;
       };
-      const destination = { channel: "played", pace: SECOND, follows: false, send };
+      const destination = {
+        channel: "played",
+        pace: SECOND,
+        isBatched: true,
+        updates: "none" as const,
+        parts: () => null,
+        send,
+      };
       return warnOfLimit(
         ports,
         memory,

@@ -48,6 +48,7 @@ export function renderDigest(digest: Digest, format: Format): Message {
   // A period that ends at midnight is named after the day before.
   const date = period.rhythm === "daily" ? format.date(period.to - 1) : format.dates(period.from, period.to - 1);
   return {
+    kind: "digest",
     language: format.language,
     title: words.title[period.rhythm](date, headlineOf(digest, words, format)),
     summary: words.summary(format.moment(period.from), format.moment(period.to), clausesOf(digest, words, format)),

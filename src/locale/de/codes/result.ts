@@ -8,6 +8,12 @@ export const result: Words["result"] = (came) => {
     }
     case "redirected":
       return `Antwort ${came.status}, eine Weiterleitung, der nie gefolgt wird`;
+    case "accepted":
+      return `Antwort ${came.status}: angenommen; ob es angezeigt wurde, ist nicht bekannt`;
+    case "unexpected":
+      return `Antwort ${came.status}, aber nicht so, wie dieser Dienst antwortet`;
+    case "moved":
+      return `Antwort ${came.status}: Die Unterhaltung ist nach ${came.to} umgezogen; tragen Sie das in die Einstellungen des Ziels ein`;
     case "not-as-slack":
       return `Antwort ${came.status}, aber nicht die von Slack`;
     case "unknown-error":

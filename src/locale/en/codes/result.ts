@@ -9,6 +9,12 @@ export function result(came: Result): string {
     }
     case "redirected":
       return `answered ${came.status}, a redirect, which is never followed`;
+    case "accepted":
+      return `answered ${came.status}: accepted; whether it was posted is not known`;
+    case "unexpected":
+      return `answered ${came.status}, but not as this service does`;
+    case "moved":
+      return `answered ${came.status}: the conversation has moved to ${came.to}; write that into the settings of the target`;
     case "not-as-slack":
       return `answered ${came.status}, but not as Slack does`;
     case "unknown-error":

@@ -8,6 +8,12 @@ export const result: Words["result"] = (came) => {
     }
     case "redirected":
       return `válasz: ${came.status}, átirányítás, amelyet soha nem követünk`;
+    case "accepted":
+      return `válasz: ${came.status}, elfogadta; hogy meg is jelent-e, nem tudható`;
+    case "unexpected":
+      return `válasz: ${came.status}, de nem úgy, ahogy ez a szolgáltatás szokott`;
+    case "moved":
+      return `válasz: ${came.status}, a beszélgetés átköltözött ide: ${came.to}; ezt írja be a cél beállításaiba`;
     case "not-as-slack":
       return `válasz: ${came.status}, de nem olyan, amilyet a Slack ad`;
     case "unknown-error":

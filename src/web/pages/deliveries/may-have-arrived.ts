@@ -24,6 +24,7 @@ export function mayHaveArrived(
     case "interrupted":
       return true;
     case "not-as-slack":
+    case "unexpected":
       return result.status < 300;
     case "mail-failed":
       return result.error === undefined;
@@ -32,6 +33,8 @@ export function mayHaveArrived(
     case "said":
       return UNSURE_SAID.test(result.text);
     case "redirected":
+    case "accepted":
+    case "moved":
     case "unknown-error":
     case "refused":
     case "not-changeable":

@@ -35,10 +35,10 @@ export async function act(press: Press, came: Came, config: Config, context: Con
     changed,
   } = await followUp(db, [key], press.act, follower, followUpSettings(config), context.now());
   if (followed === undefined || followed.kind === "no-alert") return "unknown";
-  const ref = known.follows ? press.below : addressOf(press);
+  const ref = known.updates === "in-place" ? press.below : addressOf(press);
   // A bot's first message gets every status update anyway. A refusal is not a change, and a message in a thread is not
   // the first one: they are answered here.
-  const isTold = ref !== null || (known.follows && followed.kind === "refused");
+  const isTold = ref !== null || (known.updates === "in-place" && followed.kind === "refused");
   const answer = { key, target, press: came.digest.slice(0, PRESS_NAME), ref };
   await db.batch([...(isTold ? [pressResponseStatement(answer, context.now())] : []), finishStatement(came.digest)]);
   await wake([...new Set([...changed, ...(isTold ? [target] : [])])], context);

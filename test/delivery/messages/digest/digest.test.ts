@@ -19,6 +19,7 @@ function context(world: World, digestsAlways = false): RenderContext {
   return {
     ...{
       target: world.target,
+      updates: "none",
       language: "en",
       timeZone: "UTC",
       reading: READING,

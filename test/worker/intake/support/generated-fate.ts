@@ -27,6 +27,7 @@ const answered = v.object({
 
 export const CONTEXT: RenderContext = {
   target: "slack",
+  updates: "none",
   language: "en",
   timeZone: "UTC",
   reading: READING,
