@@ -4,8 +4,9 @@ import { inert, transcriptMarkdown } from "../../../../src/web/pages/transcript/
 import hostile from "../../../fixtures/chats/hostile-text.json";
 import { viewOf, viewSaying } from "./support/view.ts";
 
-/** Between backticks that no backslash escapes. */
-const CODE = /(?<=^(?:\\.|[^\\`])*)`[^`]*`/gs;
+/** Without what stands between backticks that no backslash escapes. */
+const withoutCode = (markdown: string) =>
+  markdown.replace(/\\.|`[^`]*`/gs, (found) => (found.startsWith("`") ? "" : found));
 
 describe("customer text in Markdown", () => {
   it.each([
@@ -36,9 +37,7 @@ describe("customer text in Markdown", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."\\`*_{}[]()#|~^$!:+=-<>&@ a1./") }), (text) => {
         expect(
-          inert(text)
-            .replace(CODE, "")
-            .replace(/\\[\\`*_{}[\]()#|~^$!:+=-]|&(?:lt|gt|amp);|^\u00a0*\d+\\\./g, ""),
+          withoutCode(inert(text)).replace(/\\[\\`*_{}[\]()#|~^$!:+=-]|&(?:lt|gt|amp);|^\u00a0*\d+\\\./g, ""),
         ).not.toMatch(/[\\`*_{}[\]()#|~^$!:+=<>&-]/);
       }),
     );
