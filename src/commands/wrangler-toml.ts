@@ -43,15 +43,20 @@ function sentenceOf(error: unknown): string {
 }
 
 /**
- * Writes a configuration of the same Worker for another folder, without .dev.vars, and with only the vars in `kept`.
+ * Writes a configuration of the same Worker for another folder, without .dev.vars, and with only the vars in `kept`, and
+ * with `added`.
  */
-export function writeBareConfig(path: string, kept: readonly string[]): void {
+export function writeBareConfig(
+  path: string,
+  kept: readonly string[],
+  added: Readonly<Record<string, unknown>> = {},
+): void {
   const toml = readWranglerToml();
   // Members that wrangler adds while reading, and warns about when they are written.
   const { configPath, userConfigPath, topLevelName, definedEnvironments, unsafe, ...own } = toml;
   const config = {
     ...own,
-    vars: Object.fromEntries(Object.entries(toml.vars).filter(([name]) => kept.includes(name))),
+    vars: { ...Object.fromEntries(Object.entries(toml.vars).filter(([name]) => kept.includes(name))), ...added },
     d1_databases: toml.d1_databases.map((one) => ({ ...one, migrations_dir: resolve(ROOT, one.migrations_dir) })),
   };
   mkdirSync(dirname(path), { recursive: true });

@@ -5,6 +5,7 @@ import { ROOT } from "../../src/commands/wrangler.ts";
 import { writeBareConfig } from "../../src/commands/wrangler-toml.ts";
 import { weakSecrets } from "../../src/config/secrets.ts";
 import { secret } from "../../src/config/vars.ts";
+import { channelTargets } from "./channels.ts";
 
 // The demonstration lives in a folder of its own, with its own settings, secrets and data: whatever targets somebody
 // has set up, its alerts go nowhere but to the stand-in.
@@ -30,7 +31,8 @@ export interface DemoSecrets {
 export function furnish(devVars: string, slackUrl: string): DemoSecrets {
   rmSync(STATE, { recursive: true, force: true });
   mkdirSync(STATE, { recursive: true });
-  writeBareConfig(CONFIG, KEPT_VARS);
+  const { vars, secrets: named } = channelTargets(new URL(slackUrl).origin);
+  writeBareConfig(CONFIG, KEPT_VARS, vars);
   const secrets = demoSecrets(readDevVars(devVars) ?? {});
   const lines = [
     `VCC_SECRET_KEY=${quoted(secrets.webhook)}`,
@@ -39,6 +41,7 @@ export function furnish(devVars: string, slackUrl: string): DemoSecrets {
     `SLACK_WEBHOOK_URL=${quoted(slackUrl)}`,
     "ALERT_EMAIL_TO=supervisor@example.com",
     "ALERT_EMAIL_FROM=alerts@example.com",
+    ...named.map(([name, value]) => `${name}=${quoted(value)}`),
   ];
   writeFileSync(join(PLACE, ".dev.vars"), `${lines.join("\n")}\n`, { mode: 0o600 });
   return secrets;

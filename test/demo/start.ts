@@ -3,8 +3,9 @@ import { whenAskedToEnd } from "../../src/commands/ending.ts";
 import { migrateLocally, stopAll } from "../../src/commands/wrangler.ts";
 import { type SlackStandIn, startSlack } from "../standin/slack/slack.ts";
 import { readArguments } from "./arguments.ts";
+import { STAND_INS } from "./channels.ts";
 import { demoChats } from "./chats.ts";
-import type { LocalMail } from "./mails.ts";
+import { type LocalMail, mailStandIn } from "./mails.ts";
 import { furnish, markEnded, markRunning, PLACE_ARGS, runningInbox } from "./place.ts";
 import { freePort } from "./ports.ts";
 import { type PostedChat, post, transcriptLink } from "./post.ts";
@@ -29,16 +30,21 @@ const port = await freePort(asked.port);
 if (port === null) refuse(`Port ${asked.port} is in use. Choose another one: npm start -- --port ${asked.port + 100}`);
 
 say("vcc-chat-alerts, all of it on this machine: nothing leaves it, and no network is needed.\n");
-const slack = await startSlack({ port: (await freePort(port + 1)) ?? 0 });
+let mails: readonly LocalMail[] = [];
+const beside = [mailStandIn(() => mails), ...STAND_INS];
+const slack = await startSlack({ port: (await freePort(port + 1)) ?? 0, beside });
 markRunning(slack.inboxUrl);
 whenAskedToEnd(() => void end(0, "\nEnding it."));
-say(`  Slack     a stand-in listens at ${slack.inboxUrl}`);
+say(
+  `  Channels  stand-ins of ${[...["Slack"], ...beside.map(({ name }) => name)].join(", ")} listen at ${slack.inboxUrl}`,
+);
 const made = makeDevVars(DEV_VARS) === "made" ? "made at random, in .dev.vars" : "from .dev.vars";
 const secrets = furnish(DEV_VARS, slack.url);
 say(`  Secrets   ${made}`);
 await migrateLocally(PLACE_ARGS).catch((error: unknown) => end(1, String(error)));
 say("  Database  migrations applied");
 const worker = startWorker(port);
+mails = worker.mails;
 const problem = await problemOf(worker, secrets.admin);
 if (problem !== null) await end(1, problem);
 void worker.ended.then(() => end(1, "The Worker has ended; what it said stands above."));
@@ -56,7 +62,7 @@ async function demonstrate(slack: SlackStandIn, mails: readonly LocalMail[]): Pr
   say("\nWhat was sent, as its reader sees it:");
   showMessages(slack, mails, say);
   say("\nOpen in a browser:\n");
-  say(`  ${"what Slack was sent".padEnd(20)} ${slack.inboxUrl}`);
+  say(`  ${"all channels".padEnd(20)} ${slack.inboxUrl}`);
   for (const { chat, what } of posted) {
     say(`  ${what.padEnd(20)} ${await transcriptLink(worker.url, secrets.link, chat, Date.now())}`);
   }

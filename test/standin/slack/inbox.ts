@@ -1,4 +1,5 @@
 import { isRecord } from "../shape.ts";
+import { html } from "../stand-in.ts";
 import { textsOf } from "./check.ts";
 import { unescaped } from "./live.ts";
 
@@ -29,7 +30,10 @@ dl { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; margin: .5rem 0 
 
 /** Every message as it would look in Slack, newest first. No script, and nothing from elsewhere. */
 export function inboxPage(messages: readonly Posted[]): string {
-  const articles = messages.toReversed().map(article).join("\n");
+  const articles = messages
+    .toReversed()
+    .map((message) => `<article>${slackMessage(message)}</article>`)
+    .join("\n");
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -45,12 +49,13 @@ ${articles || '<p class="empty">Nothing yet.</p>'}
 `;
 }
 
-function article({ at, body }: Posted): string {
+/** One message as it looks in Slack. */
+export function slackMessage({ at, body }: Posted): string {
   const { text, blocks } = isRecord(body) ? body : {};
   const shown = Array.isArray(blocks) && blocks.length > 0 ? blocks.filter(isRecord).map(block).join("\n") : "";
   const said = `<p>${html(unescaped(String(text ?? "")))}</p>`;
   const notification = shown === "" ? said : `${shown}<details><summary>As a notification</summary>${said}</details>`;
-  return `<article><time datetime="${html(at)}">${html(at.slice(11, 19))} UTC</time>\n${notification}</article>`;
+  return `<time datetime="${html(at)}">${html(at.slice(11, 19))} UTC</time>\n${notification}`;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -91,9 +96,4 @@ function button(element: Json): string {
   return typeof element.url === "string"
     ? `<a class="button" href="${html(element.url)}">${label}</a>`
     : `<span class="button">${label}</span>`;
-}
-
-function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { answerAsChannels } from "../channels/server.ts";
+import type { StandIn } from "../stand-in.ts";
 import { checkSlack, hasBlocks, type Refusal } from "./check.ts";
-import { inboxPage, type Posted } from "./inbox.ts";
+import { inboxPage, type Posted, slackMessage } from "./inbox.ts";
 import { createPace, type Pace } from "./pace.ts";
 
 /** What the next request is answered instead of Slack's own answer. */
@@ -32,6 +34,15 @@ export interface SlackStandIn {
   close(): Promise<void>;
 }
 
+interface SlackSettings {
+  readonly port?: number;
+  readonly rateLimit?: boolean;
+  readonly takesBlocks?: boolean;
+  readonly failsAtBlocks?: boolean;
+  /** Other channels at the same port, shown on the same page. */
+  readonly beside?: readonly StandIn[];
+}
+
 const WEBHOOK = "/services/T00000000/B00000000/standin";
 
 /**
@@ -44,15 +55,28 @@ export async function startSlack({
   rateLimit = false,
   takesBlocks = true,
   failsAtBlocks = false,
-} = {}): Promise<SlackStandIn> {
+  beside = [],
+}: SlackSettings = {}): Promise<SlackStandIn> {
   const messages: Posted[] = [];
   const attempts: string[] = [];
   const programmed: Programmed[] = [];
   const pace = rateLimit ? createPace() : null;
   const check = (body: string) => checkSlack(parse(body), takesBlocks);
 
-  async function webhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const slack: StandIn = {
+    ...{ channel: "slack", name: "Slack", accepts: () => false, answer: () => new Response(null, { status: 404 }) },
+    articles: () => messages.map(slackMessage).toReversed(),
+  };
+
+  async function received(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
+    if (beside.length > 0 && !request.url?.startsWith("/services/")) {
+      return answerAsChannels([slack, ...beside], request, response, body);
+    }
+    return webhook(request, response, body);
+  }
+
+  async function webhook(request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
     attempts.push(new Date().toISOString());
     const order = programmed.shift();
     const fails: Answered | null =
@@ -72,7 +96,9 @@ export async function startSlack({
   }
 
   const server = createServer((request, response) => {
-    if (request.method === "POST") void webhook(request, response);
+    if (request.method !== "GET") void received(request, response);
+    else if (beside.length > 0 && request.url !== "/inbox.json")
+      void answerAsChannels([slack, ...beside], request, response, "");
     else if (request.url === "/")
       answer(response, 200, inboxPage(messages), { "Content-Type": "text/html; charset=utf-8" });
     else if (request.url === "/inbox.json") {

@@ -1,4 +1,4 @@
-import api from "../../fixtures/telegram/bot-api.json";
+import api from "../../fixtures/telegram/bot-api.json" with { type: "json" };
 import { isRecord } from "../shape.ts";
 
 /** A field of the Bot API, as it is published. */
