@@ -10,7 +10,8 @@ export const slack: Channel<SlackOptions> = {
 
   isBatched: true,
 
-  updates: ({ way }) => (way === "bot" ? "in-place" : "none"),
+  // A message with buttons is replaced when one is pressed.
+  updates: ({ way, hasButtons }) => (way === "bot" ? "in-place" : hasButtons ? "none" : "follow-up"),
 
   connect,
 

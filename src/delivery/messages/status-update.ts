@@ -118,14 +118,20 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, cont
 /** Why a status update is obsolete; null if it is not. */
 function whyNot(
   { id, key, kind, ref }: Delivery,
-  { alert, notifications, last }: StatusUpdate,
+  { alert, notifications, last, wasSent }: StatusUpdate,
   replaces: string | null,
   updates: Updates,
 ): EndReason | null {
   if (last > numberOf({ id, key, kind })) return { code: "superseded" };
   // A person who pressed its button has seen the message.
   if (ref === null && !notifications.some(({ status }) => status === "sent")) return { code: "not-notified-before" };
-  if (replaces !== null || alert.outcome === "came-back" || updates === "follow-up") return null;
+  if (replaces !== null || alert.outcome === "came-back") return null;
+  if (updates === "follow-up") {
+    // It is open again, and the target did not know anything else.
+    if (alert.state === "open" && !wasSent) return { code: "reopened" };
+    // A storm went out in a few messages: a message for each of its alerts would be another storm.
+    return notifications.some(({ alone }) => alone) ? null : { code: "sent-with-others" };
+  }
   return { code: firstRef(notifications) === null ? "message-not-changeable" : "sent-with-others" };
 }
 

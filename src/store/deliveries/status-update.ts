@@ -19,6 +19,8 @@ export interface StatusUpdate {
   readonly notifications: readonly NotificationRecord[];
   /** The number of the last change of which the target hears. */
   readonly last: number;
+  /** The target was sent an earlier change. */
+  readonly wasSent: boolean;
 }
 
 const KIND: DeliveryKind = "change";
@@ -37,20 +39,21 @@ export async function readStatusUpdate(db: Database, key: ChatKey, target: strin
     },
     notificationsStatement(key, target),
     {
-      sql: `SELECT id FROM deliveries WHERE id > ? AND id < ? AND target = ? AND kind = '${KIND}'
+      sql: `SELECT id, status FROM deliveries WHERE id > ? AND id < ? AND target = ? AND kind = '${KIND}'
               AND status IN ('pending', 'sent')`,
       values: [`${projectId}-${chatId}-`, `${projectId}-${chatId}.`, target],
     },
   ]);
   if (found === undefined) return null;
   const { came_back_in: cameBackIn, ...alert } = withActor(v.parse(row, found));
-  const ids = v.parse(v.array(v.object({ id: v.string() })), changes);
+  const ids = v.parse(v.array(v.object({ id: v.string(), status: v.string() })), changes);
   // A press that was answered has none.
   const numbers = ids.map(({ id }) => numberOf({ id, key, kind: KIND })).filter(Number.isFinite);
   return {
     alert: { ...alert, cameBackIn },
     notifications: notifications.map((told) => readNotifications(key, told)),
     last: Math.max(0, ...numbers),
+    wasSent: ids.some(({ status }) => status === "sent"),
   };
 }
 
