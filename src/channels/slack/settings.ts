@@ -1,6 +1,17 @@
 import * as v from "valibot";
 import type { Connected, LookUp, Settings } from "../channel.ts";
-import { channelTable, isSafe, noPlace, readSettings, secretUrl, secretValue, type TextReading } from "../settings.ts";
+import {
+  apiOrigin,
+  apiUrl,
+  atApi,
+  channelTable,
+  isSafe,
+  noPlace,
+  readSettings,
+  secretUrl,
+  secretValue,
+  type TextReading,
+} from "../settings.ts";
 
 /** Where a target's messages go in Slack, and how. */
 export type SlackOptions = {
@@ -29,18 +40,20 @@ const API = "https://slack.com/api";
 function webhookTable(lookUp: LookUp) {
   return channelTable({
     webhook: v.optional(secretUrl(lookUp), "SLACK_WEBHOOK_URL"),
+    api: apiOrigin(),
     conversation: v.undefined(),
     token: noPlace("is of no use without conversation, the channel that the bot posts to"),
   });
 }
 
 /** A target to which the bot posts, with the token of SLACK_BOT_TOKEN where none is named. */
-function botTable(lookUp: LookUp) {
+function botTable(lookUp: LookUp, otherApi: string) {
   const form = 'must be a channel\'s id, such as "C0123ABCD", or its name, such as "#sales"';
   return channelTable({
     webhook: noPlace(
       "stands beside conversation: a target posts by a webhook or as a bot, so leave one of the two out",
     ),
+    api: apiUrl(otherApi),
     conversation: v.pipe(v.string(form), v.regex(CONVERSATION, form)),
     token: v.optional(secretValue('such as "SLACK_BOT_TOKEN", and never the token itself', lookUp), "SLACK_BOT_TOKEN"),
   });
@@ -50,12 +63,15 @@ export function connect(settings: Settings, lookUp: LookUp): Connected<SlackOpti
   const common = { hasButtons: hasButtons(lookUp) };
   if (settings.conversation === undefined) {
     const read = readSettings(webhookTable(lookUp), settings);
-    return read.ok ? { ok: true, options: { way: "webhook", webhook: read.output.webhook, ...common } } : read;
+    if (!read.ok) return read;
+    const { webhook, api } = read.output;
+    return { ok: true, options: { way: "webhook", webhook: atApi(webhook, api), ...common } };
   }
-  const [read, api] = [readSettings(botTable(lookUp), settings), readApi(lookUp)];
+  const api = readApi(lookUp);
+  const read = readSettings(botTable(lookUp, api.ok ? api.value : API), settings);
   if (read.ok && api.ok) {
-    const { conversation, token } = read.output;
-    return { ok: true, options: { way: "bot", conversation, token, api: api.value, ...common } };
+    const { conversation, token, api } = read.output;
+    return { ok: true, options: { way: "bot", conversation, token, api, ...common } };
   }
   const elsewhere = api.ok ? [] : [{ key: "SLACK_API_URL", problem: api.problem }];
   return { ok: false, mistakes: [...(read.ok ? [] : read.mistakes), ...elsewhere] };

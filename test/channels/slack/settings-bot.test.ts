@@ -30,6 +30,9 @@ describe("the settings of a Slack target that posts as a bot", () => {
     expect(connect({ conversation: "#sales", token: "SLACK_SALES_TOKEN" }, more)).toMatchObject({
       options: { token: "xoxb-2-s3cr3t", api: "http://127.0.0.1:8080/api" },
     });
+    expect(connect({ conversation: "#sales", api: "http://127.0.0.1:8788/api/" }, more)).toMatchObject({
+      options: { api: "http://127.0.0.1:8788/api" },
+    });
   });
 
   it.each(["C0123ABCD", "G0123ABCD", "#sales", "#értékesítés_2", "#sales-hu"])(

@@ -47,6 +47,15 @@ describe("the settings of a Slack target", () => {
     expect(mistake?.problem).not.toContain("s3cr3t");
   });
 
+  it("may point it at a stand-in, by its origin alone", () => {
+    const secrets: Record<string, string> = { SLACK_WEBHOOK_URL: URL };
+    const at = (api: string) => slack.connect({ channel: "slack", api }, (name) => secrets[name]);
+    expect(at("http://127.0.0.1:8788")).toMatchObject({
+      options: { webhook: "http://127.0.0.1:8788/services/T000/B000/XXXX" },
+    });
+    expect(at("http://slack.example")).toMatchObject({ ok: false, mistakes: [{ key: "api" }] });
+  });
+
   it("do not take the URL itself, nor repeat it", () => {
     const [mistake] = mistakes({ webhook: "https://hooks.slack.test/services/s3cr3t" }, URL);
     expect(mistake?.problem).toContain("must be the name of a secret");
