@@ -1,14 +1,18 @@
 import { suggest } from "../did-you-mean.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates } from "./channel.ts";
 import { email } from "./email/channel.ts";
+import { googleChat } from "./google-chat/channel.ts";
 import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
+import { teams } from "./teams/channel.ts";
 import { telegram } from "./telegram/channel.ts";
 
 /** All kinds of destinations: a new channel is one line here. */
 const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["slack", opener("slack", slack)],
   ["email", opener("email", email)],
+  ["teams", opener("teams", teams)],
+  ["google-chat", opener("google-chat", googleChat)],
   ["telegram", opener("telegram", telegram)],
 ]);
 

@@ -38,11 +38,11 @@ const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * The URL in the secret that a setting names: https, or http to this machine. A mistake never repeats the secret, nor a
  * setting that may be the secret pasted in the wrong place.
  */
-export function secretUrl(lookUp: LookUp) {
+export function secretUrl(lookUp: LookUp, example = "SLACK_SALES_URL") {
   return v.pipe(
     v.unknown(),
     readBy((name): TextReading<string> => {
-      const found = secretNamed(name, 'such as "SLACK_SALES_URL", and never the URL itself', lookUp);
+      const found = secretNamed(name, `such as "${example}", and never the URL itself`, lookUp);
       if (!found.ok) return found;
       const url = URL.parse(found.value);
       if (url === null) return { ok: false, problem: `names the secret ${name}, which is not a URL` };

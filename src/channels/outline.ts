@@ -1,0 +1,151 @@
+import type { Fact, Item, Link, Message } from "./message.ts";
+import { enclosed, inLines, inOneLine, within } from "./text.ts";
+
+/** What a channel has room for: text in characters, everything else in pieces. */
+export interface OutlineLimits {
+  readonly title: number;
+  readonly sentence: number;
+  readonly label: number;
+  readonly value: number;
+  readonly footnote: number;
+  /** The URL of a button; a longer one is left out, because a cut URL does not work. */
+  readonly url: number;
+  /** The URL of a link in running text, and of all of these links into other systems. */
+  readonly shortUrl: number;
+  readonly elsewhereUrls: number;
+  readonly links: number;
+  readonly items: number;
+  readonly item: { readonly title: number; readonly details: number };
+  readonly rows: number;
+  readonly row: { readonly name: number; readonly cells: number };
+  readonly one: OutlineSize;
+  readonly several: OutlineSize;
+}
+
+interface OutlineSize {
+  readonly facts: number;
+  readonly quote: number;
+  readonly lines: number;
+  readonly footnotes: number;
+}
+
+/**
+ * A message as a channel shows it: every text is cleaned and cut, every link can be opened, and what can be done about
+ * the alert is among the links. Nothing is escaped.
+ */
+export interface Outline {
+  /** An alert's new state in one sentence, after the message about the alert: nothing but the sentence and the links. */
+  readonly isShort: boolean;
+  readonly title: string;
+  /** For notifications and screen readers: the state, then the summary. */
+  readonly sentence: string;
+  readonly state: string | null;
+  readonly facts: readonly Fact[];
+  readonly quote: { readonly label: string; readonly lines: readonly string[] } | null;
+  readonly items: readonly Item[];
+  readonly table: { readonly caption: string; readonly rows: readonly Fact[] } | null;
+  readonly elsewhere: { readonly text: string; readonly links: readonly Link[] } | null;
+  readonly earlier: { readonly text: string; readonly links: readonly Link[] } | null;
+  readonly links: readonly Link[];
+  readonly footnotes: readonly string[];
+}
+
+const CUT = "…";
+/** The least that is left of a text. */
+const LEAST = 12;
+
+/** `share`: how much of its usual length each text gets. */
+export function outlineOf(message: Message, limits: OutlineLimits, share = 1): Outline {
+  const several = message.items.length > 0;
+  const size = several ? limits.several : limits.one;
+  const most = (limit: number) => Math.max(LEAST, Math.floor(limit * share));
+  const line = (text: string, limit: number) => within(inOneLine(text), most(limit));
+  const linked = (links: readonly Link[], limit: number): readonly Link[] =>
+    links.filter(({ url }) => isLink(url, limit)).map(({ label, url }) => ({ label: line(label, limits.label), url }));
+  const { kind, state, summary, facts, quote, items, earlier, elsewhere, footnotes, table } = message;
+  const earlierLinks = linked(earlier?.links ?? [], limits.shortUrl);
+  const elsewhereLinks = fittingUrls(linked(elsewhere?.links ?? [], limits.shortUrl), limits.elsewhereUrls);
+  const isCut =
+    facts.length > size.facts ||
+    items.length > limits.items ||
+    footnotes.length > size.footnotes ||
+    (table?.rows.length ?? 0) > limits.rows;
+  return {
+    isShort: (kind === "update" || kind === "resolution") && facts.length === 0 && quote === null && !several,
+    title: line(message.title, limits.title),
+    sentence: line(state === undefined ? summary : `${inOneLine(state)} ${summary}`, limits.sentence),
+    state: state === undefined ? null : line(state, limits.value),
+    facts: facts.slice(0, size.facts).map(({ label, value }) => ({
+      label: line(label, limits.label),
+      value: within(enclosed(inOneLine(value)), most(limits.value)),
+    })),
+    quote:
+      quote === null
+        ? null
+        : { label: line(quote.label, limits.label), lines: linesOf(quote.text, most(size.quote), size.lines) },
+    items: items.slice(0, limits.items).map(({ title, details, url }) => ({
+      title: line(title, limits.item.title),
+      details: line(details, limits.item.details),
+      url: url !== null && isLink(url, limits.shortUrl) ? url : null,
+    })),
+    table:
+      table === undefined || table.rows.length === 0
+        ? null
+        : {
+            caption: line(table.caption, limits.label),
+            rows: table.rows.slice(0, limits.rows).map(([name = "", ...cells]) => ({
+              label: within(enclosed(inOneLine(name)), most(limits.row.name)),
+              value: line(
+                cells.map((cell, at) => `${table.columns[at + 1] ?? ""} ${cell}`).join(", "),
+                limits.row.cells,
+              ),
+            })),
+          },
+    elsewhere:
+      elsewhere === undefined || elsewhereLinks.length === 0 || several
+        ? null
+        : { text: line(elsewhere.text, limits.label), links: elsewhereLinks },
+    earlier:
+      earlier === undefined || several
+        ? null
+        : { text: line(earlier.text, limits.value), links: earlierLinks.slice(0, limits.links) },
+    links: [
+      ...linked(message.links, limits.url).slice(0, limits.links),
+      ...(several ? [] : linked(actionLinks(message), limits.url)),
+    ],
+    footnotes: [
+      ...footnotes.slice(0, size.footnotes).map((text) => line(text, limits.footnote)),
+      ...(isCut ? [CUT] : []),
+    ],
+  };
+}
+
+/** Links to what can be done about the alert: they lead to pages that ask for confirmation. */
+function actionLinks({ actions }: Message): readonly Link[] {
+  const ways = actions === undefined ? [] : [actions.claim, actions.resolve];
+  return ways.flatMap((action) => (action?.url == null ? [] : [{ label: action.label, url: action.url }]));
+}
+
+/** In running text some of the other signs would end the URL. */
+function isLink(url: string, limit: number): boolean {
+  return url.length <= limit && /^https?:\/\/[^\s<>|"`\\^]+$/.test(url);
+}
+
+function fittingUrls(links: readonly Link[], limit: number): readonly Link[] {
+  let room = limit;
+  return links.filter(({ url }) => {
+    if (url.length > room) return false;
+    room -= url.length;
+    return true;
+  });
+}
+
+/** A quote in lines, without the empty ones. */
+function linesOf(text: string, limit: number, most: number): readonly string[] {
+  const lines = within(inLines(text), limit)
+    .split("\n")
+    .filter((line) => line !== "");
+  if (lines.length <= most) return lines;
+  const shown = lines.slice(0, most);
+  return [...shown.slice(0, -1), `${shown.at(-1)}${CUT}`];
+}
