@@ -1,5 +1,6 @@
 import { CRON, SOMEBODY } from "../alerts/actor.ts";
 import { MANUAL_OUTCOMES } from "../alerts/state.ts";
+import { lazy } from "../lazy.ts";
 import { storedEnd } from "../locale/recorded-text.ts";
 import type { Database, Statement } from "../store/database.ts";
 import {
@@ -37,12 +38,12 @@ export const RETENTION_STATEMENTS = 31;
 const NOBODY_NAMED = { authMethod: null, id: null, name: SOMEBODY };
 
 /** What stays of ends that name who claimed or resolved the alert. */
-const NAMELESS: readonly NamelessEnd[] = [
+const nameless = lazy((): readonly NamelessEnd[] => [
   { ...storedEnd({ code: "claimed", by: NOBODY_NAMED }), outcome: null },
   ...[null, ...MANUAL_OUTCOMES].map((outcome) => {
     return { ...storedEnd({ code: "resolved", by: NOBODY_NAMED, outcome }), outcome };
   }),
-];
+]);
 
 const COPY_LIFETIME = "copy-lifetime";
 
@@ -67,7 +68,7 @@ export async function expire(db: Database, days: number, now: number): Promise<v
     ...remember,
     ...(keys.length === 0
       ? []
-      : expireStatements(expiry, keys, lingeringOf(lifetime), storedEnd({ code: "expired" }), NAMELESS, now)),
+      : expireStatements(expiry, keys, lingeringOf(lifetime), storedEnd({ code: "expired" }), nameless(), now)),
     ...(end === undefined ? [] : [passedStatement(expiry, end.key, end.receivedAt)]),
   ];
   if (statements.length > 0) await db.batch(statements);

@@ -1,3 +1,4 @@
+import { lazy } from "../../lazy.ts";
 import { type AutomaticPatterns, isAutoReply, isBot } from "./automatic.ts";
 import { isSameName, type NameKeys, nameKeys } from "./names.ts";
 
@@ -39,7 +40,7 @@ export interface Attributed<Message> {
 type Role = "agent" | "bot" | "customer" | "unknown";
 
 /** What VCC Live calls a customer without a name. */
-const VISITOR = nameKeys("Visitor");
+const visitor = lazy(() => nameKeys("Visitor"));
 
 /**
  * Who wrote what. The agent fields decide first, then the customer's name. Anyone else is on the agents' side. While
@@ -75,7 +76,7 @@ export function attribute<Message extends Written>(
 
 function roles(agents: readonly string[], customer: string | null, automatic: AutomaticPatterns) {
   const agentKeys = agents.map(nameKeys);
-  const customerKeys = [VISITOR, nameKeys(customer)];
+  const customerKeys = [visitor(), nameKeys(customer)];
   return (from: string | null): Role => {
     const keys = nameKeys(from);
     if (agentKeys.some((agent) => isSameName(keys, agent))) return "agent";

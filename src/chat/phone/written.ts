@@ -1,3 +1,4 @@
+import { lazy } from "../../lazy.ts";
 import { fold } from "./fold.ts";
 import { legibleNumber } from "./legible.ts";
 import { type PhoneNumber, phoneNumbersIn } from "./numbers.ts";
@@ -104,16 +105,33 @@ function isAlone(before: string, after: string): boolean {
 }
 
 const REACH = 40;
-const PHONE =
-  /\b(?:tel|telefon\p{L}*|telephone|phone|mobil\p{L}*|mobile|cell|call|ring|reach|whatsapp|viber|gsm|handy|hivj\p{L}*|hivhat\p{L}*|hiv|hivni|hivas\p{L}*|visszahiv\p{L}*|felhiv\p{L}*|elerhet\p{L}*|szamom|szamon|rufen|anruf\p{L}*|zuruckruf\p{L}*|ruckruf\p{L}*|erreich\p{L}*|rufnummer|suna\p{L}*|appel\p{L}*|llam\p{L}*|chiam\p{L}*)/gu;
-const REFERENCE =
-  /\b(?:order\p{L}*|invoice\p{L}*|ticket\p{L}*|case|reference|ref|booking|tracking|parcel|shipment|customer|client|account|card|contract|policy|serial|imei|vin|id|pin|iban|vat|tax|rendel\p{L}*|szamla\p{L}*|ugyfel\p{L}*|azonosito\p{L}*|cikkszam\p{L}*|csomag\p{L}*|kartya\p{L}*|szerzodes\p{L}*|vonalkod\p{L}*|adoszam\p{L}*|ugyszam\p{L}*|iktat\p{L}*|bestell\p{L}*|auftrag\p{L}*|rechnung\p{L}*|kunden\p{L}*|vertrag\p{L}*|sendung\p{L}*|konto\p{L}*|steuer\p{L}*|aktenzeichen|comand\p{L}*|factur\p{L}*|commande|pedido|ordine)/gu;
+// "*" stands for any ending.
+const PHONE = [
+  "tel telefon* telephone phone mobil* mobile cell call ring reach whatsapp viber gsm handy hivj*",
+  "hivhat* hiv hivni hivas* visszahiv* felhiv* elerhet* szamom szamon rufen anruf* zuruckruf* ruckruf*",
+  "erreich* rufnummer suna* appel* llam* chiam*",
+];
+const REFERENCE = [
+  "order* invoice* ticket* case reference ref booking tracking parcel shipment customer client account",
+  "card contract policy serial imei vin id pin iban vat tax rendel* szamla* ugyfel* azonosito*",
+  "cikkszam* csomag* kartya* szerzodes* vonalkod* adoszam* ugyszam* iktat* bestell* auftrag* rechnung*",
+  "kunden* vertrag* sendung* konto* steuer* aktenzeichen comand* factur* commande pedido ordine",
+];
+
+const phoneWords = lazy(() => anyOf(PHONE));
+const referenceWords = lazy(() => anyOf(REFERENCE));
+
+/** Not a literal: V8 would read its classes at every start, even if nothing used it. */
+function anyOf(lines: readonly string[]): RegExp {
+  const words = lines.join(" ").replaceAll(" ", "|").replaceAll("*", String.raw`\p{L}*`);
+  return new RegExp(String.raw`\b(?:${words})`, "gu");
+}
 
 /** The nearest word before it that says what it is. */
 function aboutWhat(before: string): Context["about"] {
   const near = fold(before.slice(-REACH));
   const last = (words: RegExp) => [...near.matchAll(words)].at(-1)?.index ?? -1;
-  const [phone, reference] = [last(PHONE), last(REFERENCE)];
+  const [phone, reference] = [last(phoneWords()), last(referenceWords())];
   if (phone < 0 && reference < 0) return null;
   return phone > reference ? "phone" : "reference";
 }

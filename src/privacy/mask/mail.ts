@@ -1,3 +1,4 @@
+import { lazy } from "../../lazy.ts";
 import type { Finding } from "./finding.ts";
 
 const AT_WORD = "at|ät|kukac|zavináč|małpa|arond";
@@ -14,7 +15,7 @@ const LOCAL = String.raw`(?:(?<=(?<local>${LATIN}{1,64})\k<at>)|(?<=(?<local>${A
 const LABEL = String.raw`[\p{L}\p{M}\p{N}-]{1,63}`;
 const TOP = String.raw`(?:xn--[a-z\d-]{2,59}|[\p{sc=Latin}\p{M}]{2,63}|[\p{L}\p{M}]{2,63})`;
 
-const MAIL = new RegExp(`(?<at>${AT})${LOCAL}(?:${LABEL}${DOT})+${TOP}`, "giu");
+const mail = lazy(() => new RegExp(`(?<at>${AT})${LOCAL}(?:${LABEL}${DOT})+${TOP}`, "giu"));
 
 // Separators without meaning. No hyphen next to a dot: there it belongs to the name before it.
 const PART = String.raw`[\s_*~|\\/"'’()<>[\]{}-]{0,4}`;
@@ -26,34 +27,37 @@ const SPACED_DOT = String.raw`(?:${DOT_PART}[.。]${DOT_PART}|${SPOKEN_DOT}|${DO
 const KNOWN_TOP = String.raw`(?:[a-z]{2}|com|net|org|info|biz|name|edu|gov|app|dev|online|shop|store|email|cloud)(?![\p{L}\p{N}_-])`;
 
 /** As in "jane @example.com", "jane@example . com", "jane at example dot com". */
-const SPACED_MAIL = new RegExp(
-  `(?<at>${SPACED_AT})${LOCAL}(?:${LABEL}${SPACED_DOT})+?${KNOWN_TOP}(?:\\.${KNOWN_TOP})*|` +
-    `(?<at>${SPOKEN_AT})${LOCAL}(?:${LABEL}${SPOKEN_DOT})+?${KNOWN_TOP}`,
-  "giu",
+const spacedMail = lazy(
+  () =>
+    new RegExp(
+      `(?<at>${SPACED_AT})${LOCAL}(?:${LABEL}${SPACED_DOT})+?${KNOWN_TOP}(?:\\.${KNOWN_TOP})*|` +
+        `(?<at>${SPOKEN_AT})${LOCAL}(?:${LABEL}${SPOKEN_DOT})+?${KNOWN_TOP}`,
+      "giu",
+    ),
 );
 
 /** The rest of a name before "@" whose dots are also separated or spelled out. */
-const NAME_BEFORE = new RegExp(
-  String.raw`[\p{L}\p{M}\p{N}._-]{1,64}(?:${SPOKEN_DOT}|\s?[([{<] ?(?:${DOT_WORD}) ?[)\]}>] ?)$`,
-  "iu",
+const nameBefore = lazy(
+  () =>
+    new RegExp(String.raw`[\p{L}\p{M}\p{N}._-]{1,64}(?:${SPOKEN_DOT}|\s?[([{<] ?(?:${DOT_WORD}) ?[)\]}>] ?)$`, "iu"),
 );
 const REACH = 80;
 const MOST_NAMES = 3;
 
 export function mailAddresses(plain: string): readonly Finding[] {
-  return found(plain, MAIL);
+  return found(plain, mail());
 }
 
 /** The continuation after an unknown domain: "jane@mail.example .org". */
-const ENDS_KNOWN = new RegExp(String.raw`[^\p{L}\p{N}-]${KNOWN_TOP}$`, "iu");
-const GOES_ON = new RegExp(`^${SPACED_DOT}${KNOWN_TOP}`, "iu");
+const endsKnown = lazy(() => new RegExp(String.raw`[^\p{L}\p{N}-]${KNOWN_TOP}$`, "iu"));
+const goesOn = lazy(() => new RegExp(`^${SPACED_DOT}${KNOWN_TOP}`, "iu"));
 
 /**
  * Addresses with extra characters around "@" and the dots. A word and a dot also end a sentence, so these must end in a
  * known domain.
  */
 export function spacedMailAddresses(plain: string): readonly Finding[] {
-  return found(plain, SPACED_MAIL);
+  return found(plain, spacedMail());
 }
 
 function found(plain: string, addresses: RegExp): readonly Finding[] {
@@ -63,7 +67,7 @@ function found(plain: string, addresses: RegExp): readonly Finding[] {
     const least = findings.at(-1)?.end ?? 0;
     const start = nameStart(plain, match.index - (match.groups?.local?.length ?? 0), least);
     const end = match.index + match[0].length;
-    const more = ENDS_KNOWN.test(match[0]) ? null : GOES_ON.exec(plain.slice(end, end + REACH));
+    const more = endsKnown().test(match[0]) ? null : goesOn().exec(plain.slice(end, end + REACH));
     findings.push({ start, end: end + (more?.[0].length ?? 0), mask: "•••@•••" });
   }
   return findings;
@@ -72,7 +76,7 @@ function found(plain: string, addresses: RegExp): readonly Finding[] {
 function nameStart(plain: string, local: number, least: number): number {
   let start = Math.max(local, least);
   for (let i = 0; i < MOST_NAMES; i++) {
-    const before = NAME_BEFORE.exec(plain.slice(Math.max(start - REACH, least), start));
+    const before = nameBefore().exec(plain.slice(Math.max(start - REACH, least), start));
     if (before === null) break;
     start -= before[0].length;
   }

@@ -3,7 +3,7 @@ import { importsOf, type Source } from "./sources.ts";
 
 /** From low to high. An import goes to a lower layer or stays in its own area; neighbours do not know each other. */
 const LAYERS = [
-  ["compare-secrets", "log", "runtime", "did-you-mean", "deadlines", "loopback", "pattern", "time"],
+  ["compare-secrets", "log", "lazy", "runtime", "did-you-mean", "deadlines", "loopback", "pattern", "time"],
   ["settings-table"],
   ["chat"],
   ["alerts"],
