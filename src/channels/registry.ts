@@ -17,6 +17,8 @@ export interface Destination {
   readonly pace: number;
   /** Whether one message can be about several chats. */
   readonly isBatched: boolean;
+  /** A digest for it is suppressed. */
+  readonly rejectsDigests?: boolean;
   /** What it gets after an alert of which it was notified has changed. */
   readonly updates: Updates;
   /** The requests that a message takes, by name; null: one without a name. */
@@ -43,11 +45,11 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
     const connected = channel.connect(settings, lookUp);
     if (!connected.ok) return connected;
     const { options } = connected;
-    const { pace, isBatched } = channel;
+    const { pace, isBatched, rejectsDigests = false } = channel;
     return {
       ok: true,
       destination: {
-        ...{ channel: name, pace, isBatched, updates: channel.updates(options) },
+        ...{ channel: name, pace, isBatched, rejectsDigests, updates: channel.updates(options) },
         parts: (message) => channel.parts?.(message, options) ?? null,
         send: (message, io, sending) => channel.send(message, options, io, sending),
       },
