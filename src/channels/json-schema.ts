@@ -50,3 +50,8 @@ export function count(description: string, minimum: number): Schema<number> {
 export function flag(description: string): Schema<boolean> {
   return { json: { description, type: "boolean" } };
 }
+
+/** What stands in `$defs` under this name. */
+export function reference<Value>(name: string): Schema<Value> {
+  return { json: { $ref: `#/$defs/${name}` } };
+}

@@ -3,11 +3,13 @@ import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates 
 import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
+import { webhook } from "./webhook/channel.ts";
 
 /** All kinds of destinations: a new channel is one line here. */
 const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["slack", opener("slack", slack)],
   ["email", opener("email", email)],
+  ["webhook", opener("webhook", webhook)],
 ]);
 
 /** A target that is ready to receive messages. */
