@@ -18,6 +18,7 @@ import { deleteEntry, deleteEntryByForm } from "./web/pages/quarantine/delete.ts
 import { quarantineEntry, quarantineEntryJson } from "./web/pages/quarantine/entry.ts";
 import { quarantine, quarantineList } from "./web/pages/quarantine/list.ts";
 import { replay } from "./web/pages/quarantine/replay.ts";
+import { alertSchema } from "./web/pages/schema/schema.ts";
 import { securityTxt } from "./web/pages/security-txt/security-txt.ts";
 import { endSession, sessionList, sessions } from "./web/pages/sessions/list.ts";
 import { explainRules } from "./web/pages/settings/explain/explain.ts";
@@ -97,6 +98,7 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/slack/interactions", interactions)
   .get("/healthz", health)
   .get("/.well-known/security.txt", securityTxt)
+  .get("/schema/alert.json", alertSchema)
   .all("*", requireSupervisor(nowhere));
 
 /** Responds to every request; to HEAD as to GET, without the body. */

@@ -56,6 +56,7 @@ export const endReasonSchema = v.variant("code", [
   v.object({ code: v.literal("all-settled") }),
   v.object({ code: v.literal("target-works"), target: v.string() }),
   v.object({ code: v.literal("nothing-to-report") }),
+  v.object({ code: v.literal("no-digests") }),
   v.object({ code: v.literal("period-unreadable") }),
 
   saidSchema,

@@ -34,7 +34,8 @@ export function resolveTarget(
     ),
     compose: async (together, isRequested = false) => {
       const context = {
-        ...{ target, updates: destination.updates, language },
+        ...{ target, updates: destination.updates, language, isRequested },
+        rejectsDigests: destination.rejectsDigests ?? false,
         show,
         digestsAlways: digest?.always ?? false,
         now: now(),

@@ -11,6 +11,8 @@ export interface Channel<Options> {
   readonly pace: number;
   /** Whether one message can be about several chats. If not, every alert is a message of its own. */
   readonly isBatched: boolean;
+  /** A digest is no message for it: one that is due is suppressed. */
+  readonly rejectsDigests?: true;
   /** What the target gets after an alert of which it was notified has changed. */
   updates(options: Options): Updates;
   /** Reads a target's settings, as in `TARGETS`; returns what `send` needs, or all mistakes. */

@@ -1,3 +1,5 @@
+import type { AlertEvent } from "./alert-event.ts";
+
 /**
  * The content of a message, before a channel renders it. Every string is plain text in the reader's language and may
  * contain anything that a customer typed: a channel must not make any of it active.
@@ -40,6 +42,8 @@ export interface Message {
   readonly replaces?: string;
   /** Figures in columns, shown with the facts. */
   readonly table?: Table;
+  /** What happened to the alert, for channels with `updates: "events"`: they get every change, with the alert as it was. */
+  readonly event?: AlertEvent;
   /** Plain text only: the other side has rejected a richer form. */
   readonly plain: boolean;
 }

@@ -6,6 +6,7 @@ import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
 import { teams } from "./teams/channel.ts";
 import { telegram } from "./telegram/channel.ts";
+import { webhook } from "./webhook/channel.ts";
 
 /** All kinds of destinations: a new channel is one line here. */
 const CHANNELS: ReadonlyMap<string, Open> = new Map([
@@ -14,6 +15,7 @@ const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["teams", opener("teams", teams)],
   ["google-chat", opener("google-chat", googleChat)],
   ["telegram", opener("telegram", telegram)],
+  ["webhook", opener("webhook", webhook)],
 ]);
 
 /** A target that is ready to receive messages. */
@@ -23,6 +25,8 @@ export interface Destination {
   readonly pace: number;
   /** Whether one message can be about several chats. */
   readonly isBatched: boolean;
+  /** A digest for it is suppressed. */
+  readonly rejectsDigests?: boolean;
   /** What it gets after an alert of which it was notified has changed. */
   readonly updates: Updates;
   /** The requests that a message takes, by name; null: one without a name. */
@@ -49,11 +53,11 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
     const connected = channel.connect(settings, lookUp);
     if (!connected.ok) return connected;
     const { options } = connected;
-    const { pace, isBatched } = channel;
+    const { pace, isBatched, rejectsDigests = false } = channel;
     return {
       ok: true,
       destination: {
-        ...{ channel: name, pace, isBatched, updates: channel.updates(options) },
+        ...{ channel: name, pace, isBatched, rejectsDigests, updates: channel.updates(options) },
         parts: (message) => channel.parts?.(message, options) ?? null,
         send: (message, io, sending) => channel.send(message, options, io, sending),
       },

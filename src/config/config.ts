@@ -54,6 +54,8 @@ export interface Config extends Privacy {
   readonly timeZone: string;
   readonly language: Language;
   readonly targets: ReadonlyMap<string, Target>;
+  /** Those that get every change of an alert as an event. */
+  readonly eventTargets: readonly string[];
   /** A target is switched off after nothing but failures for so long, in milliseconds. */
   readonly outOfOrderAfter: number;
   readonly routing: NotificationPolicy;
@@ -120,6 +122,9 @@ export function readConfig(env: Env): ConfigReading {
     timeZone,
     language,
     targets: targets.ready,
+    eventTargets: [...targets.ready]
+      .filter(([, { destination }]) => destination.updates === "events")
+      .map(([name]) => name),
     outOfOrderAfter: read(SETTINGS.outOfOrderAfter),
     routing,
     watch: readSelfCheck(env, targets.names, routing, wrong),

@@ -10,6 +10,7 @@ import type { RenderContext } from "./messages/context.ts";
 import { composeDigestMessage } from "./messages/digest/load.ts";
 import { dropObsolete } from "./messages/drop-obsolete.ts";
 import { introduceEscalation } from "./messages/escalation.ts";
+import { composeEvent } from "./messages/events/compose-event.ts";
 import { loadListed } from "./messages/load-chats.ts";
 import { composeOutage } from "./messages/outage.ts";
 import { composeServiceWarning } from "./messages/service-warning.ts";
@@ -25,9 +26,13 @@ export async function composeMessage(
   context: RenderContext,
 ): Promise<Composed> {
   const [first] = together;
+  if (first?.kind === "digest" && context.rejectsDigests === true) {
+    return { message: null, members: [], suppressed: [{ delivery: first, reason: { code: "no-digests" } }] };
+  }
   if (first?.kind === "digest") return composeDigestMessage(db, first, context);
   if (first?.kind === "watch") return composeServiceWarning(db, first, context);
   if (first?.kind === "outage") return composeOutage(db, first, context);
+  if (context.updates === "events") return composeEvent(db, together, context);
   if (first?.kind === "change") return composeStatusUpdate(db, first, context);
   return tellAlerts(db, together, context);
 }

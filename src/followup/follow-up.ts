@@ -51,6 +51,7 @@ export async function followUp(
   const note = act.action === "resolve" ? act.note : null;
   const doing = { actor, action: act.action, note, at: now };
   const changed = new Set<string>();
+  const targets = { among: following.targets, events: following.eventTargets };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standings = await readStatuses(db, keys);
     const decided = [...standings.values()].map((status) => ({ ...status, decision: decide(act, status, own) }));
@@ -62,7 +63,7 @@ export async function followUp(
       return { followed, changed: [...changed] };
     }
     const later = (asked: string) => laterOf(asked, act, following, now);
-    for (const target of await writeChanges(db, wanted, doing, following.targets, later)) changed.add(target);
+    for (const target of await writeChanges(db, wanted, doing, targets, later)) changed.add(target);
   }
   throw new StoreUnavailable("others kept changing the same alerts", "conflict");
 }

@@ -9,6 +9,8 @@ import { nextOpening } from "../time/business-hours.ts";
 export interface FollowUpSettings {
   /** The names of the targets whose messages are updated. */
   readonly targets: readonly string[];
+  /** Those among them that get every change as an event. */
+  readonly eventTargets: readonly string[];
   /**
    * The escalations of an alert that is open again at that instant, from all rules that notified somebody; the earliest
    * first.
@@ -30,6 +32,7 @@ interface Followable {
 export function followUpSettings({ targets, routing: { rules, hours } }: Followable): FollowUpSettings {
   return {
     targets: [...targets].filter(([, { destination }]) => destination.updates !== "none").map(([name]) => name),
+    eventTargets: [...targets].filter(([, { destination }]) => destination.updates === "events").map(([name]) => name),
     stepsFrom: (at) => escalationSteps(rules, hours, at),
     openingsFrom: (at) =>
       rules.flatMap(({ name, hours: held }) => {

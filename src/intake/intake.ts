@@ -20,6 +20,8 @@ import { answeredFrom, short, summarize } from "./summarize.ts";
 export interface IntakeSettings extends EvaluationSettings, DecodingSettings {
   /** Plain bodies are refused. */
   readonly requireEncryption: boolean;
+  /** The targets that get every change of an alert as an event; absent: none does. */
+  readonly eventTargets?: readonly string[];
 }
 
 export type IngestResult =
@@ -128,6 +130,7 @@ async function take(
     disposition: short(chat.disposition),
     oddWords: unknownWords(chat, sla),
     summarize: () => summarize(chat, settings.reading),
+    eventTargets: settings.eventTargets ?? [],
     storedEnd,
   };
   const recorded = await record(db, arrival, reasons, hear, along);

@@ -33,7 +33,7 @@ const EVERY = 12 * HOUR;
 const AT_ONCE = 200;
 
 /** The maximum of statements in one run. */
-export const RETENTION_STATEMENTS = 31;
+export const RETENTION_STATEMENTS = 32;
 
 const NOBODY_NAMED = { authMethod: null, id: null, name: SOMEBODY };
 
@@ -50,8 +50,14 @@ const COPY_LIFETIME = "copy-lifetime";
 /**
  * One run's share of retention: chats whose last revision arrived more than `days` ago lose their texts. If a run ends
  * after any statement, the next one continues.
+ * `eventTargets`: the targets that get every change of an alert; the next sweep wakes their couriers.
  */
-export async function expire(db: Database, days: number, now: number): Promise<void> {
+export async function expire(
+  db: Database,
+  days: number,
+  now: number,
+  eventTargets: readonly string[] = [],
+): Promise<void> {
   const [last, fact] = await db.batch([lastRetentionRunStatement(), stateStatement(COPY_LIFETIME)]);
   const known = readState(fact);
   const lifetime = copyLifetimeNow(readCopyLifetime(known), days, now);
@@ -68,7 +74,15 @@ export async function expire(db: Database, days: number, now: number): Promise<v
     ...remember,
     ...(keys.length === 0
       ? []
-      : expireStatements(expiry, keys, lingeringOf(lifetime), storedEnd({ code: "expired" }), nameless(), now)),
+      : expireStatements(
+          expiry,
+          keys,
+          lingeringOf(lifetime),
+          storedEnd({ code: "expired" }),
+          nameless(),
+          eventTargets,
+          now,
+        )),
     ...(end === undefined ? [] : [passedStatement(expiry, end.key, end.receivedAt)]),
   ];
   if (statements.length > 0) await db.batch(statements);

@@ -58,14 +58,12 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
   const { chat, measures, now } = known;
   // Somebody who is not a known agent may write under a number or an address.
   const agents = someOf(agentsOf(chat)).map(maskName);
-  const labels = known.labels ?? NO_LABELS;
-  const labelled = (key: string) => labels.get(key.toLowerCase())?.label ?? commonLabel(key, format.language) ?? key;
   const never = known.response === "unanswered" ? words.neverAnswered : null;
   const unanswered = measures.unansweredAtEnd;
   const rows: readonly Row[] = [
     [words.late, known.late === null ? null : words.lateBy(known.late)],
     [words.customer, known.customer],
-    ...known.shown.fields.map(({ key, value }): Row => [labelled(key), value]),
+    ...known.shown.fields.map(({ key, value }): Row => [labelOf(key, known, format), value]),
     [words.writtenNumbers, known.shown.writtenNumbers.join(", ") || null],
     [words.queue, path([chat.firstQueue, chat.lastQueue])],
     [words.agents(agents.length), path(agents)],
@@ -79,6 +77,11 @@ export function factsOf(known: AlertFacts, words: Words["alert"], format: Format
     [words.slaStatus, chat.slaStatus],
   ];
   return rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+/** What a field of the record is called. */
+export function labelOf(key: string, { labels = NO_LABELS }: Pick<AlertContext, "labels">, format: Format): string {
+  return labels.get(key.toLowerCase())?.label ?? commonLabel(key, format.language) ?? key;
 }
 
 /** The ids by which VCC Live knows the chat. */

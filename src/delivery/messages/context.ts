@@ -9,6 +9,10 @@ import type { Language } from "../../locale/locale.ts";
 export interface RenderContext {
   /** The name of the target. */
   readonly target: string;
+  /** A digest for it is suppressed. */
+  readonly rejectsDigests?: boolean;
+  /** Somebody wants the message to be sent now. */
+  readonly isRequested?: boolean;
   /** What it gets after an alert has changed. */
   readonly updates: Updates;
   readonly language: Language;

@@ -13,6 +13,8 @@ interface Came extends CustomerIds {
   readonly receivedAt: number;
   /** The first message of an answered chat, else its arrival; null: nobody answered. */
   readonly answeredFrom: number | null;
+  /** The targets that get every change as an event. */
+  readonly eventTargets: readonly string[];
 }
 
 const CAME_BACK: AlertOutcome = "came-back";
@@ -107,7 +109,7 @@ export function resolveOnReturnStatements(came: Came, mine: Statement): readonly
           (SELECT chat_id, project_id, change FROM follow_ups WHERE outcome = '${CAME_BACK}' AND note = ?)`,
         values: [chatName(came.key)],
       },
-      came.receivedAt,
+      came,
     ),
     sharedStatement(came, won, mine),
   ];
@@ -154,7 +156,7 @@ export function resolvedAlreadyStatements(came: Came, mine: Statement): readonly
           AND follow_ups.outcome = '${CAME_BACK}')`,
         values: own.values,
       },
-      receivedAt,
+      came,
     ),
   ];
 }
@@ -181,11 +183,18 @@ function laterChat({ key, contactId }: Came, at: Statement): Statement | null {
  * Resolves the alerts for which `over` holds. Recipients who were notified of them are informed, because no person
  * resolved them.
  */
-function resolveStatements({ sql: over, values }: Statement, now: number): readonly Statement[] {
+function resolveStatements(
+  { sql: over, values }: Statement,
+  { receivedAt: now, eventTargets: events }: Pick<Came, "receivedAt" | "eventTargets">,
+): readonly Statement[] {
   const changed = "alerts.chat_id, alerts.project_id, alerts.reasons, alerts.changes + 1 AS changes";
   return [
     markStatement([{ sql: `SELECT opened_at AS at FROM alerts WHERE ${over}`, values }], now),
-    statusUpdatesStatement({ sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values }, null, now),
+    statusUpdatesStatement(
+      { sql: `SELECT ${changed} FROM alerts WHERE ${over}`, values },
+      { among: null, events },
+      now,
+    ),
     {
       sql: `UPDATE alerts SET state = 'resolved', outcome = '${CAME_BACK}', ended_as = NULL, who = NULL, who_id = NULL,
               who_name = NULL, since = ?,

@@ -7,7 +7,7 @@ import { ALERT_ACTOR, actorColumnsRow, withActor } from "../actor-columns.ts";
 import { type Action, auditStatements } from "../audit/log.ts";
 import { ALERT_OUTCOME, chatColumns, FOLLOW_UP_OUTCOME, withKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
-import { readChanged, statusUpdatesStatement } from "../deliveries/status-update-insert.ts";
+import { readChanged, statusUpdatesStatement, type UpdatedTargets } from "../deliveries/status-update-insert.ts";
 import { inChats, keysQuery } from "../in-chats.ts";
 import { instantsOfAlerts, markStatement } from "../statistics/recompute-marks.ts";
 
@@ -51,14 +51,14 @@ export async function readStatuses(
 /**
  * Writes the changes of alerts that still have the expected version, each with its line in the history and the audit
  * list. The others stay as they are and must be read again; after a repeated write it is unknown which ones it made.
- * `later` makes the other statements of the transaction from the JSON of the changes. Returns which of the `targets`
+ * `later` makes the other statements of the transaction from the JSON of the changes. Returns which `targets`
  * get a status update, because they were notified of such an alert, and those that have a later notification.
  */
 export async function writeChanges(
   db: Database,
   changes: readonly Change[],
   doing: FollowUpAction,
-  targets: readonly string[],
+  targets: UpdatedTargets,
   later: (asked: string) => readonly Statement[],
 ): Promise<readonly string[]> {
   const asked = JSON.stringify(changes.map(({ key, ...change }) => ({ ...key, ...change })));
@@ -82,7 +82,7 @@ export async function writeChanges(
       values: [at, who, door, whoId, whoName, action, note, asked],
     },
     auditStatements({ at, actor, action: AUDIT_ACTIONS[action] }, done),
-    ...(targets.length === 0 ? [] : [statusUpdatesStatement(changed, targets, at)]),
+    ...(targets.among?.length === 0 ? [] : [statusUpdatesStatement(changed, targets, at)]),
     markStatement(instantsOfAlerts(inChats(keysQuery(changes.map(({ key }) => key)))), at),
     {
       // For a reopened alert, the customer's messages so far count as known, as far as the chat shows them.
@@ -151,7 +151,7 @@ export async function followUpsOf(db: Database, key: ChatKey): Promise<readonly 
   return v.parse(v.array(followUpRow), rows).map(readFollowUp).toReversed();
 }
 
-const followUpRow = v.object({
+export const followUpRow = v.object({
   at: v.number(),
   ...actorColumnsRow,
   action: v.picklist(["claim", "resolve", "reopen"]),
@@ -160,7 +160,7 @@ const followUpRow = v.object({
 });
 
 /** Of a customer who came back, nobody has noted anything: there the column has the name of the chat. */
-function readFollowUp(value: v.InferOutput<typeof followUpRow>): FollowUp {
+export function readFollowUp(value: v.InferOutput<typeof followUpRow>): FollowUp {
   const { note, ...row } = withActor(value);
   return row.outcome === "came-back" ? { ...row, note: null, cameBackIn: note } : { ...row, note, cameBackIn: null };
 }

@@ -21,7 +21,7 @@ const LOOKED_AT = 500;
 const ENDED = 200;
 
 /** The maximum of statements in one run. */
-export const SWEEP_STATEMENTS = 9;
+export const SWEEP_STATEMENTS = 11;
 
 /** Before every alert, whatever its urgency. */
 const BEGINNING = [Number.MIN_SAFE_INTEGER, 0, 0, 0];
@@ -34,7 +34,7 @@ const progressSchema = v.object({
 type Progress = v.InferOutput<typeof progressSchema>;
 
 /** One run's share. If a run ends after any statement, the next one continues. */
-export async function sweepAlerts(db: Database, now: number): Promise<void> {
+export async function sweepAlerts(db: Database, now: number, eventTargets: readonly string[] = []): Promise<void> {
   const [fact] = await db.batch([stateStatement(SWEEP)]);
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), progressSchema), readState(fact));
   const last = read.success ? read.output : null;
@@ -65,6 +65,7 @@ export async function sweepAlerts(db: Database, now: number): Promise<void> {
         ending,
         now,
         ending === "expired" ? null : now,
+        eventTargets,
       ),
     ),
     writeStateStatement(SWEEP, JSON.stringify(progress)),

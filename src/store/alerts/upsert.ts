@@ -20,6 +20,8 @@ interface Arrived extends CustomerIds {
   readonly receivedAt: number;
   readonly summarize: () => Summary;
   readonly said: () => CustomerMessages;
+  /** The targets that get every change as an event. */
+  readonly eventTargets: readonly string[];
   /** Only asked where somebody is not to be notified. */
   readonly storedEnd: (end: EndReason) => StoredWithNote;
 }
@@ -29,10 +31,12 @@ interface Arrived extends CustomerIds {
  * and target, guarded by `mine`; if a rule notifies nobody, one suppressed delivery records it. A new life is open; in
  * a continuing life the owner stays. `isCurrent`: this is the current revision, so its summary and the customer's
  * messages in it count.
+ * `version`: how often the alert has changed then, this time included.
  */
 export function alertStatements(
   { key, receivedAt: now, summarize, contactId, entityId, storedEnd }: Arrived,
   alert: Alert,
+  version: number,
   isCurrent: boolean,
   mine: Statement,
 ): readonly Statement[] {
@@ -59,7 +63,7 @@ export function alertStatements(
         ...[said?.lastAt ?? null, said?.count ?? null, ...mine.values],
       ],
     },
-    deliveriesStatement({ key, receivedAt: now, storedEnd }, alert, mine),
+    deliveriesStatement({ key, receivedAt: now, storedEnd }, alert, version, mine),
     ...(alert.plan.escalations.length === 0 ? [] : [escalationsStatement(key, alert, now, mine)]),
   ];
 }
@@ -74,7 +78,7 @@ function replaced(columns: readonly string[]): string {
  * and the messages of the previous life are updated.
  */
 export function openedAgainStatements(
-  { key, receivedAt }: Arrived,
+  { key, receivedAt, eventTargets: events }: Arrived,
   { number }: Alert,
   mine: Statement,
 ): readonly Statement[] {
@@ -84,7 +88,7 @@ export function openedAgainStatements(
   };
   const changed = `SELECT chat_id, project_id, reasons, changes + 1 AS changes FROM alerts WHERE ${over.sql}`;
   return [
-    statusUpdatesStatement({ sql: changed, values: over.values }, null, receivedAt),
+    statusUpdatesStatement({ sql: changed, values: over.values }, { among: null, events }, receivedAt),
     {
       sql: `INSERT INTO follow_ups (chat_id, project_id, change, at, action)
             SELECT chat_id, project_id, changes, ?, 'reopen' FROM alerts WHERE ${over.sql}`,
@@ -120,6 +124,7 @@ export function summaryStatement(
 function deliveriesStatement(
   { key, receivedAt: now, storedEnd }: Pick<Arrived, "key" | "receivedAt" | "storedEnd">,
   alert: Alert,
+  version: number,
   mine: Statement,
 ): Statement {
   const kind: DeliveryKind = "alert";
@@ -135,13 +140,14 @@ function deliveriesStatement(
   return {
     sql: `INSERT INTO deliveries
             (id, chat_id, project_id, kind, target, rule, reasons, status, note, code, args, created_at, due_at,
-              ended_at, code_at)
+              ended_at, code_at, version)
           SELECT value ->> 'id', ?, ?, ?, value ->> 'target', value ->> 'rule', ?, value ->> 'status',
             value ->> 'note', value ->> 'code', value ->> 'args', ?, value ->> 'dueAt',
-            iif(value ->> 'status' = 'pending', NULL, ?), iif(value ->> 'code' IS NULL, NULL, ?) FROM json_each(?)
+            iif(value ->> 'status' = 'pending', NULL, ?), iif(value ->> 'code' IS NULL, NULL, ?), ? FROM json_each(?)
           WHERE ${mine.sql} ON CONFLICT DO NOTHING`,
     values: [
-      ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, now, JSON.stringify(rows)],
+      ...[key.chatId, key.projectId, kind, JSON.stringify(alert.fresh), now, now, now, version],
+      JSON.stringify(rows),
       ...mine.values,
     ],
   };

@@ -53,6 +53,8 @@ export interface Arrival extends CustomerIds, Columns {
   readonly oddWords: readonly ServiceEvent[];
   /** Computed only if there may be an alert. */
   readonly summarize: () => Summary;
+  /** The targets that get every change of an alert as an event. */
+  readonly eventTargets: readonly string[];
   /** Made only where somebody is not to be notified. */
   readonly storedEnd: (end: EndReason) => StoredWithNote;
 }

@@ -61,7 +61,7 @@ export function recordNew(
       ...[...(settled === null ? [] : [...chat, ...settled.values]), ...kept.values, arrival.quarantineId],
     ],
   };
-  const fresh = alert === null ? [] : alertStatements(arrival, alert, true, mine(arrival));
+  const fresh = alert === null ? [] : alertStatements(arrival, alert, 1, true, mine(arrival));
   const after = settlesOthers ? afterAlert(arrival, alert, true) : [];
   return write(db, head, arrival, 1, [...fresh, ...after], along);
 }
@@ -104,7 +104,10 @@ export function recordRevision(
   const fresh =
     alert === null
       ? []
-      : [...openedAgainStatements(arrival, alert, guard), ...alertStatements(arrival, alert, onTop, guard)];
+      : [
+          ...openedAgainStatements(arrival, alert, guard),
+          ...alertStatements(arrival, alert, (existing.alert?.changes ?? 0) + 1, onTop, guard),
+        ];
   const current = onTop && alert === null ? [summaryStatement(arrival, existing.rank, guard)] : [];
   const over = onTop && arrival.isSpam ? spamStatements(arrival, guard) : [];
   const alerts = [...fresh, ...current, ...over, ...afterAlert(arrival, alert, onTop)];
@@ -123,12 +126,12 @@ function settles(arrival: Arrival, alert: Alert | null): Statement | null {
 }
 
 /** Spam needs no call: its alert ends. */
-function spamStatements({ key, receivedAt }: Arrival, { sql, values }: Statement): readonly Statement[] {
+function spamStatements({ key, receivedAt, eventTargets }: Arrival, { sql, values }: Statement): readonly Statement[] {
   const own = {
     sql: `alerts.chat_id = ? AND alerts.project_id = ? AND ${sql}`,
     values: [key.chatId, key.projectId, ...values],
   };
-  return endAlertsStatements(own, "marked-as-spam", receivedAt, receivedAt);
+  return endAlertsStatements(own, "marked-as-spam", receivedAt, receivedAt, eventTargets);
 }
 
 /** The effects on the customer's other chats, and of those on this one. */

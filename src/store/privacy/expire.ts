@@ -81,6 +81,7 @@ export function expireStatements(
   lingering: Lingering | null,
   end: StoredWithNote,
   nameless: readonly NamelessEnd[],
+  eventTargets: readonly string[],
   now: number,
 ): readonly Statement[] {
   const these = inChats(keysQuery(keys));
@@ -129,7 +130,7 @@ export function expireStatements(
       sql: `UPDATE revisions SET body = '', contact_id = NULL, entity_id = NULL, columns_read = NULL WHERE ${bodies.sql}`,
       values: bodies.values,
     },
-    ...endAlertsStatements(bodies, "expired", now, null),
+    ...endAlertsStatements(bodies, "expired", now, null, eventTargets),
     {
       sql: `UPDATE alerts SET summary = ?, contact_id = NULL, entity_id = NULL, who = iif(who IS NULL, NULL, ?),
               door = NULL, who_id = NULL, who_name = NULL WHERE ${bodies.sql}`,

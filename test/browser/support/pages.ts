@@ -129,4 +129,5 @@ export const EXPORTS: readonly string[] = [
   "/customers/130/1220.json",
   "/contacts/130/1220.json",
   "/.well-known/security.txt",
+  "/schema/alert.json",
 ];

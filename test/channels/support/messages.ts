@@ -158,7 +158,7 @@ const scrap = fc.constantFrom(
 );
 
 /** What a customer may type, and worse. */
-const hostileText: fc.Arbitrary<string> = fc.oneof(
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.array(scrap, { maxLength: 40 }).map((scraps) => scraps.join("")),
   fc.tuple(scrap, fc.integer({ min: 0, max: 100_000 })).map(([text, length]) => text.repeat(length / text.length)),
   fc.string({ unit: "binary", maxLength: 400 }),
@@ -171,15 +171,15 @@ const about = fc.record({
   queue: fc.option(hostileText),
 });
 
-const url = fc.constantFrom(...LINKS, `${LINK}&`.repeat(100), "");
+export const anyUrl = fc.constantFrom(...LINKS, `${LINK}&`.repeat(100), "");
 
-const item = fc.record({ title: hostileText, details: hostileText, url: fc.option(url) });
+const item = fc.record({ title: hostileText, details: hostileText, url: fc.option(anyUrl) });
 
 const labelled = fc.record({ label: hostileText, value: hostileText });
 
-const links = fc.array(fc.record({ label: hostileText, url }), { maxLength: 8 });
+const links = fc.array(fc.record({ label: hostileText, url: anyUrl }), { maxLength: 8 });
 
-const action = fc.record({ label: hostileText, url: fc.option(url) });
+const action = fc.record({ label: hostileText, url: fc.option(anyUrl) });
 
 const actions: fc.Arbitrary<Actions> = fc.record({
   chat: fc.constantFrom("130/102", "9007199254740991/9007199254740991"),

@@ -17,7 +17,7 @@ async function told(world: World, ...chats: readonly ReturnType<typeof lostChat>
 async function does(world: World, chat: ReturnType<typeof lostChat>, act: FollowUpCommand, minutes = 1) {
   const db = openDatabase(env.DB, new AbortController().signal);
   const key = { projectId: Number(chat.projectId), chatId: Number(chat.chatId) };
-  const none = { stepsFrom: () => [], openingsFrom: () => [], remindersFrom: () => [] };
+  const none = { eventTargets: [], stepsFrom: () => [], openingsFrom: () => [], remindersFrom: () => [] };
   await followUp(db, [key], act, KOVACS, { targets: [world.target], ...none }, world.now);
   if (minutes === 0) return;
   await world.wake();

@@ -50,6 +50,7 @@ async function does(world: World, chat: string, act: FollowUpCommand, follows = 
   const db = openDatabase(env.DB, new AbortController().signal);
   const following = {
     targets: follows ? [world.target] : [],
+    eventTargets: [],
     stepsFrom: () => [],
     openingsFrom: () => [],
     remindersFrom: () => [],

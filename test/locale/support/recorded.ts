@@ -126,6 +126,11 @@ const ENDS: Examples<EndReason> = {
     hu: "újra működik: leads",
   },
   "nothing-to-report": { of: { code: "nothing-to-report" }, en: "nothing to tell", hu: "nem volt miről beszámolni" },
+  "no-digests": {
+    of: { code: "no-digests" },
+    en: "this channel gets no digests",
+    hu: "ez a csatorna nem kap összesítőt",
+  },
   "period-unreadable": {
     of: { code: "period-unreadable" },
     en: "its period can not be read",

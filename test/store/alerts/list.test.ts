@@ -79,13 +79,13 @@ describe("a change of an alert", () => {
 
   it("writes few rows", async () => {
     const change = { key, changes: 1, state: "claimed", outcome: null } as const;
-    await writeChanges(db, [change], { ...doing, action: "claim" }, [], () => []);
+    await writeChanges(db, [change], { ...doing, action: "claim" }, { among: [], events: [] }, () => []);
     expect(rows.written).toBeLessThanOrEqual(6);
   });
 
   it("of what has changed meanwhile writes nothing", async () => {
     const late = { key, changes: 1, state: "resolved", outcome: "spam" } as const;
-    await writeChanges(db, [late], { ...doing, action: "resolve" }, [], () => []);
+    await writeChanges(db, [late], { ...doing, action: "resolve" }, { among: [], events: [] }, () => []);
     expect(rows.written).toBe(0);
     const status = (await readStatuses(db, [key])).get("130/1");
     expect(status).toMatchObject({ state: "claimed", actor: peter, changes: 2, since: 5 });
@@ -95,7 +95,7 @@ describe("a change of an alert", () => {
     const changes = Array.from({ length: 100 }, (_, index) => {
       return { key: { projectId: 130, chatId: 101 + index }, changes: 1, state: "claimed", outcome: null } as const;
     });
-    await writeChanges(db, changes, { ...doing, action: "claim" }, [], () => []);
+    await writeChanges(db, changes, { ...doing, action: "claim" }, { among: [], events: [] }, () => []);
     const claimed = await env.DB.prepare("SELECT count(*) FROM alerts WHERE who = ?").bind(peter.name).raw();
     expect(claimed).toEqual([[101]]);
   });

@@ -77,7 +77,7 @@ describe("what is one's own", () => {
   it("stays so when a new reason comes", async () => {
     const change = { key: { projectId: 130, chatId: 7 }, changes: 2, state: "claimed", outcome: null } as const;
     const doing = { actor: actorBy("Anna", "session"), action: "claim", note: null, at: 200 } as const;
-    await writeChanges(db, [change], doing, [], () => []);
+    await writeChanges(db, [change], doing, { among: [], events: [] }, () => []);
     await env.DB.prepare("UPDATE alerts SET changes = changes + 1, number = 2 WHERE chat_id = 7").run();
     expect(await chatsOn("mine", anna)).toContain(7);
   });

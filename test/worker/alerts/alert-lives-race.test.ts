@@ -32,7 +32,13 @@ function resolvedMeanwhile(): Database {
       if (!isResolved && statements.some(({ sql }) => sql.startsWith("UPDATE chats"))) {
         isResolved = true;
         const who = { actor: actorBy("Jane", "token") };
-        const following = { targets: [], stepsFrom: () => [], openingsFrom: () => [], remindersFrom: () => [] };
+        const following = {
+          targets: [],
+          eventTargets: [],
+          stepsFrom: () => [],
+          openingsFrom: () => [],
+          remindersFrom: () => [],
+        };
         const act = { action: "resolve", outcome: "called-back", note: null } as const;
         await followUp(db, [{ projectId: 130, chatId: 1 }], act, who, following, Date.now());
       }

@@ -57,6 +57,8 @@ export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): st
       return `${end.target} funktioniert wieder`;
     case "nothing-to-report":
       return "nichts zu melden";
+    case "no-digests":
+      return "dieser Kanal bekommt keine Zusammenfassungen";
     case "period-unreadable":
       return "der Zeitraum ist nicht lesbar";
     // Kept as a sentence, and only in English.

@@ -57,6 +57,8 @@ export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): st
       return `${end.target} is in order again`;
     case "nothing-to-report":
       return "nothing to tell";
+    case "no-digests":
+      return "this channel gets no digests";
     case "period-unreadable":
       return "its period can not be read";
     // Kept as a sentence, and only in English.

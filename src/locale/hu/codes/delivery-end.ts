@@ -56,6 +56,8 @@ export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): st
       return `újra működik: ${end.target}`;
     case "nothing-to-report":
       return "nem volt miről beszámolni";
+    case "no-digests":
+      return "ez a csatorna nem kap összesítőt";
     case "period-unreadable":
       return "az időszaka nem olvasható";
     // Kept as a sentence, and only in English.

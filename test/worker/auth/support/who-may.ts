@@ -69,6 +69,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /slack/interactions": "its own check",
   "GET /healthz": "its own check",
   "GET /.well-known/security.txt": "its own check",
+  "GET /schema/alert.json": "its own check",
   "ALL *": "supervisors",
 };
 

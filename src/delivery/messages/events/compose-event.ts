@@ -1,0 +1,119 @@
+import type { Delivery } from "../../../alerts/delivery.ts";
+import type { EndReason } from "../../../alerts/end-reason.ts";
+import { obsoleteReason } from "../../../alerts/obsolete.ts";
+import type { AlertDocument, AlertEvent } from "../../../channels/alert-event.ts";
+import type { Message, MessageKind } from "../../../channels/message.ts";
+import { chatName } from "../../../chat/chat.ts";
+import { formatFor } from "../../../locale/format.ts";
+import { wordsFor } from "../../../locale/locale.ts";
+import { type CurrentHead, readHeads } from "../../../store/chats/heads.ts";
+import type { Database } from "../../../store/database.ts";
+import { type AlertHistory, readAlertHistory } from "../../../store/deliveries/alert-history.ts";
+import type { Composed } from "../../courier/ports.ts";
+import { composeAlert } from "../alert.ts";
+import type { RenderContext } from "../context.ts";
+import { introduceEscalation } from "../escalation.ts";
+import { composeFollowUp, statusText } from "../status-update.ts";
+import { alertDocumentOf, expiredDocument } from "./document.ts";
+import { type Happened, happenedOf } from "./happened.ts";
+
+/**
+ * One delivery as an event, for targets that get every change: what happened then, and the alert as it stood after that.
+ * Texts of the chat are those of now.
+ */
+export async function composeEvent(
+  db: Database,
+  together: readonly Delivery[],
+  context: RenderContext,
+): Promise<Composed> {
+  const [delivery, ...others] = together;
+  // The courier takes out the first one, and sends it alone.
+  if (delivery?.key == null || others.length > 0) throw new Error("an event is about one change of one alert");
+  const { key } = delivery;
+  const head = (await readHeads(db, [key])).get(chatName(key));
+  const history = await readAlertHistory(db, key, delivery, context.target);
+  if (history === null) return untold(delivery, { code: "chat-not-stored" });
+  const telling = happenedOf(delivery, history, context.isRequested === true, context.now);
+  if (telling.kind === "obsolete") return untold(delivery, telling.reason);
+  if (telling.kind === "later") return { message: null, members: [], suppressed: [], heldUntil: telling.until };
+  const { happened } = telling;
+  const reason = whyNot(delivery, happened, head, history);
+  if (reason !== null) return untold(delivery, reason);
+  const told = { delivery, happened, history };
+  const message = head === undefined ? expired(told, context) : await composed(db, { ...told, head }, context);
+  return { message, members: [delivery], suppressed: [] };
+}
+
+interface Told {
+  readonly delivery: Delivery;
+  readonly happened: Happened;
+  readonly history: AlertHistory;
+}
+
+/** Why nothing is to be told of the alert any more; null if it is. A later change has an event of its own. */
+function whyNot(
+  delivery: Delivery,
+  { type }: Happened,
+  head: CurrentHead | undefined,
+  { isExpired }: AlertHistory,
+): EndReason | null {
+  if (head === undefined) return isExpired && type === "alert.expired" ? null : { code: "chat-not-stored" };
+  if (delivery.kind === "change") return null;
+  if (head.isSpam) return { code: "marked-as-spam" };
+  return delivery.kind === "alert" || head.alert === null ? null : obsoleteReason(delivery, head.alert);
+}
+
+async function composed(
+  db: Database,
+  { delivery, happened, history, head }: Told & { readonly head: CurrentHead },
+  context: RenderContext,
+): Promise<Message> {
+  const words = wordsFor(context.language);
+  const format = formatFor(context.language, context.timeZone);
+  const { status, reasons } = happened;
+  const then = head.alert === null ? null : { ...head.alert, ...status };
+  const alert = { head: { ...head, alert: then }, delivery: { ...delivery, reasons } };
+  const { alertContext, message } = await composeAlert(db, alert, context);
+  const document = alertDocumentOf(alertContext, message, { rule: delivery.rule, happened, history }, words, format);
+  const event = eventOf(happened, document);
+  if (delivery.kind !== "change") {
+    return { ...(await introduceEscalation(db, message, [alert], alertContext, context)), event };
+  }
+  const said = statusText(status, document.cameBackIn, words.statusUpdate, format);
+  return { ...composeFollowUp(alertContext, message, said, words, format), kind: kindOf(happened), event };
+}
+
+/** Its texts are gone, and the transcript with them. */
+function expired({ delivery, happened, history }: Told, { language, timeZone }: RenderContext): Message {
+  const { key } = delivery;
+  if (key === null) throw new Error("an event is about a chat");
+  const words = wordsFor(language);
+  const name = `${words.alert.chat} ${chatName(key)}`;
+  const said = statusText(happened.status, null, words.statusUpdate, formatFor(language, timeZone));
+  return {
+    ...{
+      kind: kindOf(happened),
+      language,
+      title: said,
+      summary: `${name}: ${said}`,
+      facts: [],
+      quote: null,
+      items: [],
+    },
+    ...{ footnotes: [], links: [], plain: false },
+    about: { thread: chatName(key), name, reasons: happened.reasons, queue: null },
+    event: eventOf(happened, expiredDocument(key, delivery.rule, happened, history)),
+  };
+}
+
+function kindOf({ status }: Happened): MessageKind {
+  return status.state === "resolved" ? "resolution" : "update";
+}
+
+function eventOf({ type, at, newReasons }: Happened, alert: AlertDocument): AlertEvent {
+  return { type, at, newReasons, alert };
+}
+
+function untold(delivery: Delivery, reason: EndReason): Composed {
+  return { message: null, members: [], suppressed: [{ delivery, reason }] };
+}

@@ -1,0 +1,16 @@
+import { securityHeaders } from "../../http/headers.ts";
+
+/** `GET /schema/alert.json`, for everybody: what the channel webhook sends, as a JSON Schema. */
+export async function alertSchema(request: Request): Promise<Response> {
+  const { webhookSchema } = await import("../../../channels/webhook/schema.ts");
+  const { origin, pathname } = new URL(request.url);
+  const headers = {
+    ...(await securityHeaders()),
+    "Content-Type": "application/schema+json",
+    // It is the same for everybody, and changes with a deploy.
+    "Cache-Control": "public, max-age=3600",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+  };
+  return new Response(`${JSON.stringify(webhookSchema(`${origin}${pathname}`), null, 2)}\n`, { headers });
+}
