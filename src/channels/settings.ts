@@ -53,6 +53,45 @@ export function secretUrl(lookUp: LookUp) {
   );
 }
 
+/**
+ * The setting `api` of a channel whose whole URL is a secret: the origin that takes the place of the URL's own, for a
+ * stand-in. See `atApi`.
+ */
+export function apiOrigin() {
+  return v.optional(v.pipe(v.unknown(), readBy(readOrigin)));
+}
+
+/** The URL at another origin: scheme, host and port are replaced, the path and the query stay. */
+export function atApi(url: string, api: string | undefined): string {
+  if (api === undefined) return url;
+  const { pathname, search } = new URL(url);
+  return `${api}${pathname}${search}`;
+}
+
+/** The setting `api` of a channel whose vendor has one address: that address if it is not set; without a trailing slash. */
+export function apiUrl(otherwise: string) {
+  return v.pipe(
+    v.optional(v.unknown(), otherwise),
+    readBy((given): TextReading<string> => {
+      const url = typeof given === "string" ? URL.parse(given.trim()) : null;
+      const isPlain = url !== null && url.search === "" && url.hash === "" && url.username + url.password === "";
+      if (url !== null && isPlain && isSafe(url)) {
+        return { ok: true, value: `${url.origin}${url.pathname}`.replace(/\/+$/, "") };
+      }
+      return { ok: false, problem: `must start with https:// (http:// only to this machine), such as ${otherwise}` };
+    }),
+  );
+}
+
+function readOrigin(given: unknown): TextReading<string> {
+  const url = typeof given === "string" ? URL.parse(given.trim()) : null;
+  const isOrigin =
+    url !== null && url.pathname === "/" && `${url.search}${url.hash}${url.username}${url.password}` === "";
+  if (url !== null && isOrigin && isSafe(url)) return { ok: true, value: url.origin };
+  const problem = "must be an origin that starts with https:// (http:// only to this machine), such as";
+  return { ok: false, problem: `${problem} http://localhost:8788` };
+}
+
 /** The value of the secret that a setting names; `example` follows "must be the name of a secret, " in the mistake. */
 export function secretValue(example: string, lookUp: LookUp) {
   return v.pipe(
