@@ -1,5 +1,6 @@
 import { suggest } from "../did-you-mean.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates } from "./channel.ts";
+import { discord } from "./discord/channel.ts";
 import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
@@ -8,6 +9,7 @@ import { slack } from "./slack/channel.ts";
 const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["slack", opener("slack", slack)],
   ["email", opener("email", email)],
+  ["discord", opener("discord", discord)],
 ]);
 
 /** A target that is ready to receive messages. */
