@@ -2,6 +2,7 @@ import { suggest } from "../did-you-mean.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates } from "./channel.ts";
 import { discord } from "./discord/channel.ts";
 import { email } from "./email/channel.ts";
+import { mattermost } from "./mattermost/channel.ts";
 import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
 
@@ -10,6 +11,7 @@ const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["slack", opener("slack", slack)],
   ["email", opener("email", email)],
   ["discord", opener("discord", discord)],
+  ["mattermost", opener("mattermost", mattermost)],
 ]);
 
 /** A target that is ready to receive messages. */

@@ -23,9 +23,9 @@ describe("a target's settings", () => {
   it.each([
     ["slak", 'is no known channel; did you mean "slack"?'],
     ["SLACK", 'is no known channel; did you mean "slack"?'],
-    ["pigeon", 'is no known channel; there is "slack", "email", "discord"'],
-    [undefined, 'must name the kind of destination: "slack", "email", "discord"'],
-    [7, 'must name the kind of destination: "slack", "email", "discord"'],
+    ["pigeon", 'is no known channel; there is "slack", "email", "discord", "mattermost"'],
+    [undefined, 'must name the kind of destination: "slack", "email", "discord", "mattermost"'],
+    [7, 'must name the kind of destination: "slack", "email", "discord", "mattermost"'],
   ])("name a channel: %j does not", (channel, problem) => {
     expect(destination({ channel }, secret)).toEqual({ ok: false, mistakes: [{ key: "channel", problem }] });
   });

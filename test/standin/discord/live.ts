@@ -1,6 +1,7 @@
+import { activeIn, type Token } from "../markdown.ts";
 import { isRecord } from "../shape.ts";
 import { recordsIn } from "./check.ts";
-import { type Token, tokens } from "./markdown.ts";
+import { tokens } from "./markdown.ts";
 
 /**
  * What would act in a message for Discord, other than our own links, bold labels and quotes. In `content`, only links of
@@ -29,21 +30,7 @@ export function liveInDiscord(body: unknown, ours: readonly string[]): readonly 
 }
 
 function liveText(text: string, ours: readonly string[], allowed: readonly Token["kind"][]): readonly string[] {
-  return [...liveTokens(tokens(text), ours, allowed), ...rawFaults(text, ours)];
-}
-
-function liveTokens(
-  all: readonly Token[],
-  ours: readonly string[],
-  allowed: readonly Token["kind"][],
-): readonly string[] {
-  return all.flatMap((token): readonly string[] => {
-    if (token.kind === "text") return [];
-    if (token.kind === "active") return [token.what];
-    const foreign = token.kind === "link" && !ours.includes(token.url) ? [`link to ${token.url}`] : [];
-    const unexpected = allowed.includes(token.kind) ? [] : [`${token.kind} is not expected here`];
-    return [...foreign, ...unexpected, ...liveTokens(token.inside, ours, allowed)];
-  });
+  return [...activeIn(tokens(text), ours, allowed), ...rawFaults(text, ours)];
 }
 
 /** The server looks for links to preview in the text as it was sent, whatever the clients make of it. */
