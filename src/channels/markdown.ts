@@ -1,4 +1,4 @@
-import type { Earlier, Item, Link, Message, Quote, Table } from "./message.ts";
+import type { Earlier, Fact, Item, Link, Message, Quote, Table } from "./message.ts";
 import { enclosed, inLines, inOneLine, mayLink, within } from "./text.ts";
 
 /**
@@ -14,10 +14,12 @@ export interface Dialect {
   readonly hasTables: boolean;
 }
 
-/** How much there is room for. */
+/** How much there is room for: numbers of things, and their sizes once they are inert. */
 export interface Limits {
   readonly label: number;
-  readonly value: number;
+  readonly facts: number;
+  /** Of all facts together. */
+  readonly factsInTotal: number;
   readonly state: number;
   readonly quote: number;
   readonly items: number;
@@ -26,6 +28,8 @@ export interface Limits {
   readonly rows: number;
   readonly cells: number;
   readonly cell: number;
+  /** Of a whole table. */
+  readonly table: number;
   readonly url: number;
 }
 
@@ -85,38 +89,54 @@ export function waysOf({ links, actions, items }: Message): readonly Link[] {
   return [...links, ...reachable];
 }
 
-/**
- * What a message says below its title and next to its facts, within `room`. `ways`: the links that have no place of
- * their own.
- */
-export function described(
-  message: Message,
-  ways: readonly Link[],
-  dialect: Dialect,
+/** In characters: the longest value of a fact is cut to the first of these for which all facts have room. */
+const VALUES = [300, 120, 60, 30];
+
+/** Facts, each as `written`; their values are cut as much as there is need. */
+export function factsWithin<Written>(
+  facts: readonly Fact[],
   limits: Limits,
-  room: number,
-): string {
+  written: (fact: Fact, mostOfValue: number) => Written & { readonly value: string },
+): readonly Written[] {
+  const shown = facts.slice(0, limits.facts);
+  const sizes = VALUES.map((most) => shown.map((fact) => written(fact, most)));
+  const total = (all: readonly { readonly value: string }[]) => all.reduce((sum, { value }) => sum + value.length, 0);
+  const room = limits.factsInTotal - shown.length * limits.label;
+  return sizes.find((all) => total(all) <= room) ?? sizes.at(-1) ?? [];
+}
+
+/** How a message is described. */
+export interface Description {
+  /** The links that have no place of their own. */
+  readonly ways: readonly Link[];
+  readonly dialect: Dialect;
+  readonly limits: Limits;
+  readonly room: number;
+}
+
+/** What a message says below its title and next to its facts. What had to be cut ends with a link to the whole. */
+export function described(message: Message, { ways, dialect, limits, room }: Description): string {
   const { state, items, quote, table, elsewhere, earlier, links } = message;
   const several = items.length > 0;
   const first = state === undefined ? [] : [`**${line(state, limits.state, dialect)}**`];
-  const figures = table === undefined ? [] : [tableText(table, dialect, limits)];
+  const figures = table === undefined ? null : tableText(table, dialect, limits);
+  const shown = figures === null ? [] : [figures.text];
   const whole = links.find(({ url }) => isUsable(url, limits.url));
-  const isCut = items.length > limits.items || (table !== undefined && isTableCut(table, limits));
-  const more = !isCut
-    ? []
-    : [whole === undefined ? CUT : `${CUT} ${linked(whole.label, limits.label, whole.url, dialect)}`];
+  const where = whole === undefined ? "" : ` ${linked(whole.label, limits.label, whole.url, dialect)}`;
+  const isCut = items.length > limits.items || message.facts.length > limits.facts || figures?.isCut === true;
+  const more = isCut ? [`${CUT}${where}`] : [];
   const below = waysText(ways, dialect, limits);
+  const taken = sizeOf([...first, ...shown, ...below, ...more]);
+  const list = several ? [listText(items, dialect, limits, room - taken - GAP.length)] : [];
   const rest = [
-    ...figures,
     ...(quote === null ? [] : [quoteText(quote, dialect, limits)]),
     ...(elsewhere === undefined || several ? [] : elsewhereText(elsewhere, dialect, limits)),
     ...(earlier === undefined || several ? [] : [earlierText(earlier, dialect, limits)]),
-    ...below,
-    ...more,
   ];
-  const taken = sizeOf([...first, ...figures, ...below, ...more]);
-  const list = several ? [listText(items, dialect, limits, room - taken - GAP.length)] : [];
-  return fitting([...first, ...list, ...rest], room);
+  // What comes first has room in any case.
+  const kept = [...first, ...list, ...shown];
+  const between = fitting(rest, room - sizeOf([...kept, ...below, ...more]));
+  return fitting([...kept, between, ...below, ...more], room);
 }
 
 const GAP = "\n\n";
@@ -183,21 +203,39 @@ function listText(items: readonly Item[], dialect: Dialect, limits: Limits, room
   return lines.join("\n");
 }
 
-function isTableCut({ columns, rows }: Table, limits: Limits): boolean {
-  return rows.length > limits.rows || columns.length > limits.cells;
-}
-
-function tableText({ caption, columns, rows }: Table, dialect: Dialect, limits: Limits): string {
+/** As many rows as there is room for. */
+function tableText(
+  { caption, columns, rows }: Table,
+  dialect: Dialect,
+  limits: Limits,
+): { readonly text: string; readonly isCut: boolean } {
   const cellsOf = (row: readonly string[]) =>
     row.slice(0, limits.cells).map((cell) => enclosedLine(cell, limits.cell, dialect));
   const heads = cellsOf(columns);
-  const shown = rows.slice(0, limits.rows).map(cellsOf);
-  const heading = `**${line(caption, limits.state, dialect)}**`;
-  if (!dialect.hasTables || heads.length === 0) return [heading, ...shown.map((row) => rowText(heads, row))].join("\n");
+  const hasTable = dialect.hasTables && heads.length > 0;
+  const cells = rows.slice(0, limits.rows).map(cellsOf);
+  const lines = cells.map((row) =>
+    // Every row has as many cells as there are columns.
+    hasTable ? tableRow(heads.map((_, index) => row[index] ?? "")) : rowText(heads, row),
+  );
+  // A table begins after an empty line.
   const aligned = heads.map((_, index) => (index === 0 ? ":--" : "--:"));
-  // A table begins after an empty line, and every row has as many cells as there are columns.
-  const body = shown.map((row) => heads.map((_, index) => row[index] ?? ""));
-  return [heading, "", ...[heads, aligned, ...body].map((row) => `| ${row.join(" | ")} |`)].join("\n");
+  const beginning = [
+    `**${line(caption, limits.state, dialect)}**`,
+    ...(hasTable ? ["", tableRow(heads), tableRow(aligned)] : []),
+  ];
+  let left = limits.table - beginning.join("\n").length;
+  const end = lines.findIndex((text) => {
+    left -= text.length + 1;
+    return left < 0;
+  });
+  const fit = end < 0 ? lines : lines.slice(0, end);
+  const isCut = fit.length < rows.length || columns.length > limits.cells;
+  return { text: [...beginning, ...fit].join("\n"), isCut };
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 function rowText([, ...heads]: readonly string[], [name = CUT, ...cells]: readonly string[]): string {

@@ -102,6 +102,7 @@ const KEYWORDS: Readonly<Record<string, (checked: Checked) => readonly string[]>
 
 const FORMATS: Readonly<Record<string, (value: unknown) => boolean>> = {
   uri: (value) => typeof value !== "string" || URL.canParse(value),
+  url: (value) => typeof value !== "string" || URL.canParse(value),
   "date-time": (value) => typeof value !== "string" || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value),
   int32: (value) => typeof value !== "number" || (Number.isInteger(value) && Math.abs(value) < 2 ** 31),
   int64: (value) => typeof value !== "number" || Number.isInteger(value),

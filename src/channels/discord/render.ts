@@ -1,4 +1,4 @@
-import { described, enclosedLine, isUsable, line, waysOf } from "../markdown.ts";
+import { described, enclosedLine, factsWithin, isUsable, line, waysOf } from "../markdown.ts";
 import type { Fact, Link, Message } from "../message.ts";
 import { inOneLine, mayLink, within } from "../text.ts";
 import { COLOURS, toneOf } from "../tone.ts";
@@ -20,8 +20,14 @@ interface Embed {
   readonly url?: string;
   readonly description?: string;
   readonly color: number;
-  readonly fields?: readonly { readonly name: string; readonly value: string; readonly inline: boolean }[];
+  readonly fields?: readonly Field[];
   readonly footer?: { readonly text: string };
+}
+
+interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly inline: boolean;
 }
 
 interface ActionRow {
@@ -56,7 +62,7 @@ export function render(message: Message): DiscordBody {
 }
 
 /** What phones show and screen readers read first: complete in itself, and without a link. */
-export function sentence({ state, summary }: Pick<Message, "state" | "summary">): string {
+function sentence({ state, summary }: Pick<Message, "state" | "summary">): string {
   const said = line(summary, DISCORD.summary, discordMarkdown);
   return state === undefined ? said : `${line(state, OF_ONE.state, discordMarkdown)} ${said}`;
 }
@@ -65,11 +71,11 @@ function embed(message: Message, others: readonly Link[]): Embed {
   const several = message.items.length > 0 || message.table !== undefined;
   const limits = several ? OF_SEVERAL : OF_ONE;
   const title = line(message.title, DISCORD.title, discordMarkdown);
-  const fields = message.facts.slice(0, limits.fields).map((fact) => field(fact, limits));
+  const fields = factsWithin(message.facts, limits, (fact, most) => field(fact, limits.label, most));
   const footer = footerOf(message);
   const taken = fields.reduce((sum, { name, value }) => sum + name.length + value.length, title.length + footer.length);
   const room = Math.min(DISCORD.description, DISCORD.total - taken);
-  const description = described(message, others, discordMarkdown, limits, room);
+  const description = described(message, { ways: others, dialect: discordMarkdown, limits, room });
   const [link] = message.links;
   const isLinked = link !== undefined && isUsable(link.url, DISCORD.content) && !mayLink(inOneLine(message.title));
   return {
@@ -82,18 +88,19 @@ function embed(message: Message, others: readonly Link[]): Embed {
   };
 }
 
-function field({ label, value }: Fact, limits: { readonly label: number; readonly value: number }) {
-  return {
-    name: line(label, limits.label, discordMarkdown),
-    value: enclosedLine(value, limits.value, discordMarkdown),
-    inline: true,
-  };
+/** Short ones stand side by side. */
+const SHORT = 40;
+
+function field({ label, value }: Fact, mostOfLabel: number, mostOfValue: number): Field {
+  const name = line(label, mostOfLabel, discordMarkdown);
+  const shown = enclosedLine(value, mostOfValue, discordMarkdown);
+  return { name, value: shown, inline: Math.max(name.length, shown.length) <= SHORT };
 }
 
 /** A footer is plain text: Discord makes nothing active in it, and shows backslashes. */
 function footerOf({ footnotes }: Message): string {
-  const shown = footnotes.slice(0, DISCORD.footnotes);
-  return shown.map((text) => within(inOneLine(text), DISCORD.footnote)).join("\n");
+  const lines = footnotes.map(inOneLine).filter((text) => text !== "");
+  return lines.length === 0 ? "" : within(lines.join("\n"), DISCORD.footer);
 }
 
 function hasButton({ url }: Link): boolean {

@@ -17,28 +17,30 @@ export const FOOTER = 300;
 /** Of the links to open, claim and resolve. */
 export const WAYS = 5;
 
-type ServiceLimits = Limits & { readonly facts: number };
-
 /** How much is shown of one chat. */
-export const OF_ONE: Readonly<Record<Service, ServiceLimits>> = {
+export const OF_ONE: Readonly<Record<Service, Limits>> = {
   mattermost: {
-    ...{ facts: 16, label: 75, value: 200, state: 300, quote: 3_000, items: 0, item: { title: 0, details: 0 } },
-    ...{ links: 5, rows: 10, cells: 5, cell: 75, url: 1_000 },
+    ...{ facts: 16, factsInTotal: 4_000, label: 75, state: 300, quote: 3_000 },
+    ...{ items: 0, item: { title: 0, details: 0 }, links: 5, url: 500 },
+    ...{ rows: 0, cells: 0, cell: 0, table: 0 },
   },
   "rocket.chat": {
-    ...{ facts: 12, label: 40, value: 80, state: 200, quote: 1_000, items: 0, item: { title: 0, details: 0 } },
-    ...{ links: 3, rows: 10, cells: 5, cell: 40, url: 350 },
+    ...{ facts: 12, factsInTotal: 1_200, label: 40, state: 200, quote: 1_000 },
+    ...{ items: 0, item: { title: 0, details: 0 }, links: 3, url: 350 },
+    ...{ rows: 0, cells: 0, cell: 0, table: 0 },
   },
 };
 
 /** Less in a list of several chats, with figures or without. */
-export const OF_SEVERAL: Readonly<Record<Service, ServiceLimits>> = {
+export const OF_SEVERAL: Readonly<Record<Service, Limits>> = {
   mattermost: {
-    ...{ facts: 12, label: 75, value: 200, state: 300, quote: 500, items: 10, item: { title: 200, details: 300 } },
-    ...{ links: 3, rows: 15, cells: 6, cell: 50, url: 1_000 },
+    ...{ facts: 16, factsInTotal: 3_000, label: 75, state: 300, quote: 500 },
+    ...{ items: 10, item: { title: 150, details: 200 }, links: 3, url: 500 },
+    ...{ rows: 15, cells: 8, cell: 50, table: 2_000 },
   },
   "rocket.chat": {
-    ...{ facts: 8, label: 40, value: 60, state: 200, quote: 200, items: 10, item: { title: 60, details: 80 } },
-    ...{ links: 3, rows: 8, cells: 4, cell: 20, url: 500 },
+    ...{ facts: 12, factsInTotal: 1_000, label: 30, state: 200, quote: 200 },
+    ...{ items: 10, item: { title: 50, details: 60 }, links: 3, url: 300 },
+    ...{ rows: 8, cells: 8, cell: 16, table: 600 },
   },
 };

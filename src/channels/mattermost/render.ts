@@ -1,4 +1,14 @@
-import { described, enclosedLine, isUsable, line, linksInARow, markdownUrl, waysOf } from "../markdown.ts";
+import {
+  described,
+  enclosedLine,
+  factsWithin,
+  isUsable,
+  type Limits,
+  line,
+  linksInARow,
+  markdownUrl,
+  waysOf,
+} from "../markdown.ts";
 import type { Fact, Link, Message } from "../message.ts";
 import { inOneLine, mayLink } from "../text.ts";
 import { COLOURS, toneOf } from "../tone.ts";
@@ -36,7 +46,7 @@ export function render(message: Message, service: Service): Content {
 }
 
 /** What phones show and screen readers read first: complete in itself, and without a link. */
-export function sentence({ state, summary }: Pick<Message, "state" | "summary">, service: Service): string {
+function sentence({ state, summary }: Pick<Message, "state" | "summary">, service: Service): string {
   const said = line(summary, SUMMARY, DIALECTS[service]);
   return state === undefined ? said : `${line(state, OF_ONE[service].state, DIALECTS[service])} ${said}`;
 }
@@ -45,7 +55,7 @@ function attachment(message: Message, service: Service): Attachment {
   const several = message.items.length > 0 || message.table !== undefined;
   const limits = (several ? OF_SEVERAL : OF_ONE)[service];
   const title = line(message.title, TITLE, anywhere);
-  const facts = message.facts.slice(0, limits.facts).map((fact) => factField(fact, limits, service));
+  const facts = factsWithin(message.facts, limits, (fact, most) => factField(fact, limits.label, most, service));
   const ways = waysOf(message)
     .filter(({ url }) => isUsable(url, limits.url))
     .slice(0, WAYS);
@@ -66,8 +76,6 @@ function attachment(message: Message, service: Service): Attachment {
   };
 }
 
-type Limits = (typeof OF_ONE)[Service];
-
 /**
  * Mattermost folds a long text of an attachment, and never its fields: so the text holds the state alone, and what there
  * is to read and to do stands in fields without a title.
@@ -84,7 +92,7 @@ function inMattermost(
   const { state, ...rest } = message;
   const row = linksInARow(ways, limits.label, dialect);
   const stands = state === undefined ? "" : `**${line(state, limits.state, dialect)}**`;
-  const body = described(rest, [], dialect, limits, room - row.length - stands.length);
+  const body = described(rest, { ways: [], dialect, limits, room: room - row.length - stands.length });
   const more = [body, row].filter((value) => value !== "").map((value) => ({ title: "", value, short: false }));
   return {
     fallback: line(message.title, TITLE, anywhere),
@@ -104,18 +112,19 @@ function inRocketChat(
   room: number,
 ): Partial<Attachment> {
   const small = footer === "" ? [] : [{ title: "", value: footer, short: false }];
-  const text = described(message, ways, DIALECTS["rocket.chat"], limits, room - 10);
+  const text = described(message, { ways, dialect: DIALECTS["rocket.chat"], limits, room });
   return {
     ...(text === "" ? {} : { text }),
     ...(facts.length + small.length === 0 ? {} : { fields: [...facts, ...small] }),
   };
 }
 
-/** The label of a field is Markdown in some versions, and as it is in others. */
-function factField({ label, value }: Fact, limits: Limits, service: Service): Field {
-  return {
-    title: line(label, limits.label, anywhere),
-    value: enclosedLine(value, limits.value, DIALECTS[service]),
-    short: true,
-  };
+/** Short ones stand side by side. */
+const SHORT = 40;
+
+/** The label of a field is Markdown in some versions, and shown as it is in others. */
+function factField({ label, value }: Fact, mostOfLabel: number, mostOfValue: number, service: Service): Field {
+  const title = line(label, mostOfLabel, anywhere);
+  const shown = enclosedLine(value, mostOfValue, DIALECTS[service]);
+  return { title, value: shown, short: Math.max(title.length, shown.length) <= SHORT };
 }

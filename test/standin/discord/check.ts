@@ -64,7 +64,7 @@ export function recordsIn(value: unknown): readonly Json[] {
 }
 
 /** All that counts for the total of an embed. */
-export function textsIn(embed: Json): readonly string[] {
+function textsIn(embed: Json): readonly string[] {
   const footer = isRecord(embed.footer) ? [embed.footer.text] : [];
   const author = isRecord(embed.author) ? [embed.author.name] : [];
   const fields = recordsIn(embed.fields).flatMap(({ name, value }) => [name, value]);

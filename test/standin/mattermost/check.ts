@@ -50,7 +50,7 @@ function tooMuch(body: unknown, service: keyof typeof TOTAL): readonly string[] 
   return total > TOTAL[service] ? [`${total} characters in total`] : [];
 }
 
-export function textsIn(value: unknown): readonly string[] {
+function textsIn(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   return isRecord(value) ? Object.values(value).flatMap(textsIn) : [];
