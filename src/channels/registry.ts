@@ -1,10 +1,12 @@
 import { suggest } from "../did-you-mean.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates } from "./channel.ts";
-import { email } from "./email/channel.ts";
-import { googleChat } from "./google-chat/channel.ts";
 import type { Message } from "./message.ts";
 import { slack } from "./slack/channel.ts";
+import { email } from "./email/channel.ts";
 import { teams } from "./teams/channel.ts";
+import { googleChat } from "./google-chat/channel.ts";
+import { discord } from "./discord/channel.ts";
+import { mattermost } from "./mattermost/channel.ts";
 import { telegram } from "./telegram/channel.ts";
 import { webhook } from "./webhook/channel.ts";
 
@@ -14,6 +16,8 @@ const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["email", opener("email", email)],
   ["teams", opener("teams", teams)],
   ["google-chat", opener("google-chat", googleChat)],
+  ["discord", opener("discord", discord)],
+  ["mattermost", opener("mattermost", mattermost)],
   ["telegram", opener("telegram", telegram)],
   ["webhook", opener("webhook", webhook)],
 ]);

@@ -1,100 +1,98 @@
-import type { Message, MessageKind } from "../../../src/channels/message.ts";
-import { ALL, CLAIM, followed, LINK, missed, RESOLVE, report, several } from "./messages.ts";
+import type { Message } from "../../../src/channels/message.ts";
+import { renderDigest } from "../../../src/delivery/messages/digest/render.ts";
+import { addEscalationHeader, type UnresolvedAlerts } from "../../../src/delivery/messages/escalation.ts";
+import { renderLimitWarning } from "../../../src/delivery/messages/limit-warning.ts";
+import { renderOutage } from "../../../src/delivery/messages/outage.ts";
+import { renderServiceWarning } from "../../../src/delivery/messages/service-warning.ts";
+import { composeCameBack, composeFollowUp } from "../../../src/delivery/messages/status-update.ts";
+import { testMessage } from "../../../src/delivery/messages/test-message.ts";
+import { formatFor } from "../../../src/locale/format.ts";
+import { wordsFor } from "../../../src/locale/locale.ts";
+import { actorBy } from "../../alerts/support/actors.ts";
+import { chatOf, said } from "../../delivery/messages/support/alerts.ts";
+import { chats, listedOf, saidOf } from "../../delivery/messages/support/batches.ts";
+import { digestOf } from "../../delivery/messages/support/digests.ts";
+import { CLAIM, LINK, RESOLVE } from "./messages.ts";
 
-const nothing = {
-  ...{ language: "en", facts: [], quote: null, items: [], footnotes: [], links: [], about: null, plain: false },
-} as const;
+const MINUTE = 60_000;
+const format = formatFor("en", "Europe/Budapest");
+const words = wordsFor("en");
 
-const open = {
+const body = {
+  ...{ projectId: 130, chatId: 102, clientData: { name: "John Russell" }, disposition: "missed", platform: "webchat" },
+  ...{ firstQueueName: "Chat", lastQueueName: "Chat", ticketId: 35 },
+  conversation: [
+    { from: "John Russell", date: "2025-03-06T17:02:11.000Z", message: "Hello, my order 4411 has not arrived." },
+    { from: "John Russell", date: "2025-03-06T17:04:00.000Z", message: "Is anybody there?\nhttps://shop.example/4411" },
+    { from: "John Russell", date: "2025-03-06T17:06:40.000Z", message: "I will write to the bank, then." },
+  ],
+};
+const chat = chatOf(body, { link: LINK });
+
+const actions = {
   chat: "130/102",
-  target: "sales",
-  claim: { label: "Claim", url: CLAIM },
-  resolve: { label: "Resolve", url: RESOLVE },
+  target: "leads",
+  claim: { label: words.actions.claim, url: CLAIM },
+  resolve: { label: words.actions.resolve, url: RESOLVE },
   again: null,
-  outcomes: [
-    { outcome: "called-back", label: "Called back" },
-    { outcome: "unreachable", label: "Could not be reached" },
-  ],
+  outcomes: [],
 };
-
 const alert: Message = {
-  ...missed,
-  facts: [
-    { label: "Customer", value: "John Russell" },
-    { label: "Phone", value: "+1 213 373 4253" },
-    { label: "Queue", value: "Chat" },
-    { label: "Agent", value: "Jane Smith" },
-    { label: "Waited", value: "4 min 29 s" },
-  ],
-  actions: open,
+  ...said(chat),
+  actions,
+  earlier: { text: words.statusUpdate.nthAlert(2), links: [{ label: "Lost, 1 March: called back", url: LINK }] },
+  elsewhere: { text: words.fields.openIn, links: [{ label: "CRM", url: "https://crm.example.com/contacts/9" }] },
 };
+const taken = { ...alert, actions: { ...actions, claim: null } };
+const claimed = words.statusUpdate.claimed("Kovács Éva", format.moment(chat.now + 5 * MINUTE));
+const called = words.statusUpdate.resolved("Kovács Éva", "called back", format.moment(chat.now + 20 * MINUTE));
 
-const update: Message = {
-  ...{ ...nothing, kind: "update", title: "Claimed by Jane Smith, 6 Mar 2025, 18:12." },
-  summary: "Chat 130/102, John Russell: Claimed by Jane Smith, 6 Mar 2025, 18:12.",
-  links: [{ label: "Open the transcript", url: LINK }],
-  about: missed.about,
-  actions: { ...open, claim: null, again: "Release" },
-};
+function still(unresolved: Pick<UnresolvedAlerts, "kind" | "alerts">): Message {
+  const isClaimed = unresolved.kind === "reminder";
+  const all = { ...unresolved, firstTargets: isClaimed ? [] : ["sales"], now: chat.now };
+  return addEscalationHeader(isClaimed ? taken : alert, "Missed chat", all, words.escalation, format);
+}
 
-/** One message of each kind and form, as they are composed, for people who read what each channel makes of them. */
-export const ONE_OF_EACH: Readonly<Record<MessageKind | "batch" | "update-in-place" | "plain", Message>> = {
+const over = { ...alert, actions: { ...actions, claim: null, resolve: null } };
+
+/** A message of each kind and form, in English, as it is made of real chats. */
+export const KINDS: Readonly<Record<string, Message>> = {
   alert,
-  batch: several,
-  escalation: {
-    ...{ ...alert, kind: "escalation", title: "Unclaimed for 15 min: Missed chat: waited 4 min 29 s" },
-    summary: `Unclaimed for 15 min. ${alert.summary}`,
-    facts: [{ label: "Notified first", value: "sales-slack" }, ...alert.facts],
-  },
-  reminder: {
-    ...{
-      ...alert,
-      kind: "reminder",
-      title: "Claimed by Jane Smith 2 h ago, not resolved: Missed chat: waited 4 min 29 s",
+  "alert-plain": { ...alert, plain: true },
+  alerts: saidOf({
+    all: chats({ lost: 1, missed: 20, "sla-breached": 2 }, chat.now),
+    listed: [
+      listedOf(chatOf({ ...body, chatId: 17, clientData: { name: "Kovács Éva" } }, { reasons: ["lost"] })),
+      listedOf(chat),
+      listedOf(chatOf({ ...body, chatId: 103, lastQueueName: "Sales" }, { reasons: ["missed"] })),
+    ],
+  }),
+  escalation: still({ kind: "escalation", alerts: [{ actor: null, since: chat.now - 15 * MINUTE }] }),
+  reminder: still({
+    kind: "reminder",
+    alerts: [{ actor: actorBy("Kovács Éva", null), since: chat.now - 120 * MINUTE }],
+  }),
+  update: { ...taken, kind: "update", state: claimed, replaces: "xE73Iyuabi12" },
+  resolution: { ...over, kind: "resolution", state: called, replaces: "xE73Iyuabi12" },
+  "follow-up": { ...composeFollowUp(chat, taken, claimed, words, format), kind: "update" },
+  "came-back": { ...composeCameBack(chat, over, "130/105", words, format), kind: "resolution" },
+  digest: renderDigest(digestOf(), format),
+  warning: renderServiceWarning(
+    [
+      { kind: "wrong-secret", what: "", firstAt: chat.now, count: 12, problem: null },
+      { kind: "unknown-sla", what: "broken", firstAt: chat.now, count: 1, problem: null },
+    ],
+    words.serviceWarning,
+    format,
+  ),
+  limit: renderLimitWarning("daily-rows-written", chat.now, format),
+  outage: renderOutage(
+    {
+      ...{ target: "sales-slack", since: chat.now, reason: "answered 404 no_service" },
+      ...{ kept: { count: 12, more: false }, link: null },
     },
-    summary: `Claimed by Jane Smith 2 h ago, not resolved. ${alert.summary}`,
-    actions: { ...open, claim: null, again: "Release" },
-  },
-  update,
-  resolution: {
-    ...{ ...update, kind: "resolution", title: "Resolved by Jane Smith: called back, 6 Mar 2025, 18:20." },
-    summary: "Chat 130/102, John Russell: Resolved by Jane Smith: called back, 6 Mar 2025, 18:20.",
-    actions: { ...open, claim: null, resolve: null, again: "Reopen" },
-  },
-  "update-in-place": { ...followed, ...{ kind: "update", actions: { ...open, claim: null, again: "Release" } } },
-  plain: { ...alert, plain: true },
-  digest: { ...report, kind: "digest" },
-  warning: {
-    ...{ ...nothing, kind: "warning", title: "1 thing needs attention in the chat alerts" },
-    summary: "The chat alerts found: wrong secret.",
-    facts: [
-      {
-        label: "Wrong secret",
-        value: "3 requests since 6 Mar 2025, 17:02. Compare the secret in VCC Live with VCC_SECRET_KEY.",
-      },
-    ],
-    footnotes: ["You are told of this once."],
-  },
-  outage: {
-    ...{ ...nothing, kind: "outage", title: "Target sales-slack is out of order" },
-    summary:
-      "sales-slack has been switched off since 6 Mar 2025, 17:05: answered 404 no_service. Its 12 messages are kept.",
-    facts: [
-      { label: "Target", value: "sales-slack" },
-      { label: "Since", value: "6 Mar 2025, 17:05" },
-      { label: "Reason", value: "answered 404 no_service" },
-      { label: "Kept", value: "12" },
-    ],
-    footnotes: ["You are told of this once."],
-    links: [{ label: "Show the kept messages", url: ALL }],
-  },
-  test: {
-    ...{ ...nothing, kind: "test", title: "Test message" },
-    summary: "This is a test: the target sales works.",
-    facts: [
-      { label: "Target", value: "sales" },
-      { label: "Sent", value: "6 Mar 2025, 18:06" },
-    ],
-    footnotes: ["Somebody asked for it; no chat is behind it."],
-  },
+    words.outage,
+    format,
+  ),
+  test: testMessage("leads", chat.now, format),
 };
