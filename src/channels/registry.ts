@@ -2,6 +2,7 @@ import { suggest } from "../did-you-mean.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates } from "./channel.ts";
 import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
+import { ntfy } from "./ntfy/channel.ts";
 import { slack } from "./slack/channel.ts";
 import { webhook } from "./webhook/channel.ts";
 
@@ -10,6 +11,7 @@ const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["slack", opener("slack", slack)],
   ["email", opener("email", email)],
   ["webhook", opener("webhook", webhook)],
+  ["ntfy", opener("ntfy", ntfy)],
 ]);
 
 /** A target that is ready to receive messages. */
