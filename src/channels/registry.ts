@@ -3,6 +3,7 @@ import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates 
 import { email } from "./email/channel.ts";
 import type { Message } from "./message.ts";
 import { ntfy } from "./ntfy/channel.ts";
+import { pagerduty } from "./pagerduty/channel.ts";
 import { slack } from "./slack/channel.ts";
 import { webhook } from "./webhook/channel.ts";
 
@@ -12,6 +13,7 @@ const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["email", opener("email", email)],
   ["webhook", opener("webhook", webhook)],
   ["ntfy", opener("ntfy", ntfy)],
+  ["pagerduty", opener("pagerduty", pagerduty)],
 ]);
 
 /** A target that is ready to receive messages. */

@@ -23,9 +23,9 @@ describe("a target's settings", () => {
   it.each([
     ["slak", 'is no known channel; did you mean "slack"?'],
     ["SLACK", 'is no known channel; did you mean "slack"?'],
-    ["pigeon", 'is no known channel; there is "slack", "email", "webhook", "ntfy"'],
-    [undefined, 'must name the kind of destination: "slack", "email", "webhook", "ntfy"'],
-    [7, 'must name the kind of destination: "slack", "email", "webhook", "ntfy"'],
+    ["pigeon", 'is no known channel; there is "slack", "email", "webhook", "ntfy", "pagerduty"'],
+    [undefined, 'must name the kind of destination: "slack", "email", "webhook", "ntfy", "pagerduty"'],
+    [7, 'must name the kind of destination: "slack", "email", "webhook", "ntfy", "pagerduty"'],
   ])("name a channel: %j does not", (channel, problem) => {
     expect(destination({ channel }, secret)).toEqual({ ok: false, mistakes: [{ key: "channel", problem }] });
   });
