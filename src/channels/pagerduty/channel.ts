@@ -1,5 +1,5 @@
 import type { Channel } from "../channel.ts";
-import { RENEWING, stepOf } from "./incident.ts";
+import { partsOf } from "./incident.ts";
 import { connect, type PagerDutyOptions } from "./settings.ts";
 
 /** PagerDuty: one incident for each alert, by the Events API v2. */
@@ -19,7 +19,7 @@ export const pagerduty: Channel<PagerDutyOptions> = {
 
   isSequence: true,
 
-  parts: (message) => (stepOf(message) === "renew" ? RENEWING : []),
+  parts: partsOf,
 
   send: async (...given) => (await import("./send.ts")).send(...given),
 };

@@ -32,8 +32,14 @@ export function stepOf({ kind, event }: Message): Step {
   return kind === "resolution" ? "resolve" : "trigger";
 }
 
-/** The requests of a message that takes two, in their order. */
-export const RENEWING: readonly Action[] = ["resolve", "trigger"];
+/**
+ * The requests that a message takes, in their order; none: one without a name. An escalation may turn out to be the first
+ * that the target is told of the alert, or no longer so, between two attempts: so it always has a trigger.
+ */
+export function partsOf(message: Message): readonly Action[] {
+  if (stepOf(message) === "renew") return ["resolve", "trigger"];
+  return message.kind === "escalation" ? ["trigger"] : [];
+}
 
 /**
  * The key of the incident that a request is about: the alert, its life and, in it, how often it was open; then the number

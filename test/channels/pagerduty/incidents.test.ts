@@ -95,9 +95,25 @@ describe("an alert's incident", () => {
     expect(server.dropped).toEqual([]);
   });
 
+  it.each([
+    ["alert.opened", []],
+    ["alert.claimed", []],
+    ["alert.released", ["resolve", "trigger"]],
+    ["alert.reopened", ["resolve", "trigger"]],
+    ["alert.escalated", ["resolve", "trigger"]],
+    ["alert.reminded", ["resolve", "trigger"]],
+    ["alert.resolved", []],
+    ["alert.expired", []],
+  ] as const)("takes the steps that its noise needs: %s", (type, parts) => {
+    expect(pagerduty.parts?.(messageOf(type), OPTIONS)).toEqual(parts);
+    expect(pagerduty.isSequence).toBe(true);
+  });
+
   it("is triggered once where the escalation is the first that the target is told", async () => {
     const server = createPagerDuty();
-    await tell(server, { ...messageOf("alert.opened"), kind: "escalation" });
+    const first: Message = { ...messageOf("alert.opened"), kind: "escalation" };
+    expect(pagerduty.parts?.(first, OPTIONS)).toEqual(["trigger"]);
+    await tell(server, first);
     expect(server.events).toEqual([`trigger ${LIFE}/episode/1`]);
   });
 
