@@ -22,6 +22,11 @@ export interface Channel<Options> {
    * without a name.
    */
   parts?(message: Message, options: Options): readonly string[];
+  /**
+   * The parts are steps: each is sent only after the one before it has ended, and the last one decides whether the
+   * message was sent. Absent: they are recipients, each with its own retries.
+   */
+  readonly isSequence?: boolean;
   /** Sends exactly one request. Never throws because of the other side. */
   send(message: Message, options: Options, io: Io, sending: Sending): Promise<Outcome>;
 }

@@ -36,7 +36,7 @@ export interface Message {
   readonly earlier?: Earlier;
   /** What the reader can do about the alert. */
   readonly actions?: Actions;
-  /** The message to reply to, in channels with threads. */
+  /** The message to reply to, in channels with threads. With an event: what was sent last about the alert. */
   readonly thread?: string;
   /** The message to replace. */
   readonly replaces?: string;

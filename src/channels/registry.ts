@@ -1,12 +1,14 @@
 import { suggest } from "../did-you-mean.ts";
 import type { Channel, Io, LookUp, Mistake, Outcome, Sending, Settings, Updates } from "./channel.ts";
-import type { Message } from "./message.ts";
-import { slack } from "./slack/channel.ts";
-import { email } from "./email/channel.ts";
-import { teams } from "./teams/channel.ts";
-import { googleChat } from "./google-chat/channel.ts";
 import { discord } from "./discord/channel.ts";
+import { email } from "./email/channel.ts";
+import { googleChat } from "./google-chat/channel.ts";
 import { mattermost } from "./mattermost/channel.ts";
+import type { Message } from "./message.ts";
+import { ntfy } from "./ntfy/channel.ts";
+import { pagerduty } from "./pagerduty/channel.ts";
+import { slack } from "./slack/channel.ts";
+import { teams } from "./teams/channel.ts";
 import { telegram } from "./telegram/channel.ts";
 import { webhook } from "./webhook/channel.ts";
 
@@ -19,6 +21,8 @@ const CHANNELS: ReadonlyMap<string, Open> = new Map([
   ["discord", opener("discord", discord)],
   ["mattermost", opener("mattermost", mattermost)],
   ["telegram", opener("telegram", telegram)],
+  ["ntfy", opener("ntfy", ntfy)],
+  ["pagerduty", opener("pagerduty", pagerduty)],
   ["webhook", opener("webhook", webhook)],
 ]);
 

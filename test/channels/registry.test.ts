@@ -23,9 +23,18 @@ describe("a target's settings", () => {
   it.each([
     ["slak", 'is no known channel; did you mean "slack"?'],
     ["SLACK", 'is no known channel; did you mean "slack"?'],
-    ["pigeon", 'is no known channel; there is "slack", "email", "teams", "google-chat", "discord", "mattermost", "telegram", "webhook"'],
-    [undefined, 'must name the kind of destination: "slack", "email", "teams", "google-chat", "discord", "mattermost", "telegram", "webhook"'],
-    [7, 'must name the kind of destination: "slack", "email", "teams", "google-chat", "discord", "mattermost", "telegram", "webhook"'],
+    [
+      "pigeon",
+      'is no known channel; there is "slack", "email", "teams", "google-chat", "discord", "mattermost", "telegram", "ntfy", "pagerduty", "webhook"',
+    ],
+    [
+      undefined,
+      'must name the kind of destination: "slack", "email", "teams", "google-chat", "discord", "mattermost", "telegram", "ntfy", "pagerduty", "webhook"',
+    ],
+    [
+      7,
+      'must name the kind of destination: "slack", "email", "teams", "google-chat", "discord", "mattermost", "telegram", "ntfy", "pagerduty", "webhook"',
+    ],
   ])("name a channel: %j does not", (channel, problem) => {
     expect(destination({ channel }, secret)).toEqual({ ok: false, mistakes: [{ key: "channel", problem }] });
   });

@@ -5,6 +5,8 @@ export const LONG_FORMS = {
     "test/browser/pages.test.ts",
     "test/channels/email/contract.test.ts",
     "test/channels/email/injection.test.ts",
+    "test/channels/ntfy/contract.test.ts",
+    "test/channels/pagerduty/contract.test.ts",
     "test/channels/slack/contract-bot.test.ts",
     "test/channels/slack/contract.test.ts",
     "test/delivery/courier/fair.test.ts",

@@ -38,6 +38,10 @@ export interface ToldDelivery {
   readonly dueAt: number;
   /** It waits for another attempt. */
   readonly isTried: boolean;
+  /** How its channel finds again what was sent; null: nothing was, or it cannot. */
+  readonly ref: string | null;
+  /** Null while it is pending. */
+  readonly endedAt: number | null;
 }
 
 /** Null if there is no such alert any more. One round trip; what it reads grows with what happened to this alert alone. */
@@ -63,8 +67,10 @@ export async function readAlertHistory(
     },
     {
       sql: `SELECT deliveries.id, deliveries.kind, deliveries.status, deliveries.version, deliveries.created_at,
-              coalesce(messages.due_at, deliveries.due_at) AS due_at, messages.id IS NOT NULL AS is_tried
-            FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message AND messages.status = 'pending'
+              deliveries.ended_at, iif(messages.status = 'sent', messages.ref, NULL) AS ref,
+              coalesce(iif(messages.status = 'pending', messages.due_at, NULL), deliveries.due_at) AS due_at,
+              messages.status IS 'pending' AS is_tried
+            FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message
             WHERE deliveries.id > ? AND deliveries.id < ? AND deliveries.target = ?`,
       values: [`${key.projectId}-${key.chatId}-`, `${key.projectId}-${key.chatId}.`, target],
     },
@@ -129,13 +135,23 @@ const toldRow = v.object({
   status: v.picklist(STATUSES),
   version: v.nullable(v.number()),
   ...{ created_at: v.number(), due_at: v.number(), is_tried: v.number() },
+  ...{ ended_at: v.nullable(v.number()), ref: v.nullable(v.string()) },
 });
 
 /** What only a newer version knows tells nothing here. */
 function readTold(key: ChatKey, value: Row): readonly ToldDelivery[] {
   const parsed = v.safeParse(toldRow, value);
   if (!parsed.success) return [];
-  const { created_at: createdAt, due_at: dueAt, is_tried, ...row } = parsed.output;
+  const { created_at: createdAt, due_at: dueAt, ended_at: endedAt, is_tried, ...row } = parsed.output;
   const version = versionIn({ ...row, key }) ?? row.version;
-  return [{ ...row, version, createdAt, dueAt, isTried: is_tried === 1 }];
+  return [{ ...row, version, createdAt, dueAt, endedAt, isTried: is_tried === 1 }];
+}
+
+/** How the channel finds again what it sent last about the alert; null: it sent nothing, or cannot. */
+export function lastRef(
+  deliveries: readonly Pick<ToldDelivery, "id" | "ref" | "endedAt">[],
+  but: string,
+): string | null {
+  const sent = deliveries.filter(({ id, ref }) => ref !== null && id !== but);
+  return sent.toSorted((one, other) => (one.endedAt ?? 0) - (other.endedAt ?? 0)).at(-1)?.ref ?? null;
 }

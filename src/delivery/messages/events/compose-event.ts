@@ -8,7 +8,7 @@ import { formatFor } from "../../../locale/format.ts";
 import { wordsFor } from "../../../locale/locale.ts";
 import { type CurrentHead, readHeads } from "../../../store/chats/heads.ts";
 import type { Database } from "../../../store/database.ts";
-import { type AlertHistory, readAlertHistory } from "../../../store/deliveries/alert-history.ts";
+import { type AlertHistory, lastRef, readAlertHistory } from "../../../store/deliveries/alert-history.ts";
 import type { Composed } from "../../courier/ports.ts";
 import { composeAlert } from "../alert.ts";
 import type { RenderContext } from "../context.ts";
@@ -41,7 +41,8 @@ export async function composeEvent(
   if (reason !== null) return untold(delivery, reason);
   const told = { delivery, happened, history };
   const message = head === undefined ? expired(told, context) : await composed(db, { ...told, head }, context);
-  return { message, members: [delivery], suppressed: [] };
+  const last = lastRef(history.deliveries, delivery.id);
+  return { message: last === null ? message : { ...message, thread: last }, members: [delivery], suppressed: [] };
 }
 
 interface Told {
@@ -80,7 +81,11 @@ async function composed(
     return { ...(await introduceEscalation(db, message, [alert], alertContext, context)), event };
   }
   const said = statusText(status, document.cameBackIn, words.statusUpdate, format);
-  return { ...composeFollowUp(alertContext, message, said, words, format), kind: kindOf(happened), event };
+  const { facts, quote, footnotes } = message;
+  // Somebody is needed again, and may not have seen the first message.
+  const details = status.state === "open" ? { facts, quote, footnotes } : {};
+  const followUp = composeFollowUp(alertContext, message, said, words, format);
+  return { ...followUp, ...details, kind: kindOf(happened), event };
 }
 
 /** Its texts are gone, and the transcript with them. */

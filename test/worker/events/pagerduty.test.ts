@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { onDuty } from "./support/pager.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const START = Date.UTC(2038, 4, 14, 9);
+const LIFE = "chat/130/1/life/1";
+const OTHER = "chat/130/2/life/1";
+
+let stage: ReturnType<typeof onDuty>;
+
+afterEach(() => stage.end());
+
+async function follow(action: string, body: object = {}, chat = 1) {
+  const response = await stage.act(`/alerts/130/${chat}/${action}`, body);
+  if (response.status !== 200) throw new Error(`answered ${response.status}`);
+  await stage.pass(10 * SECOND);
+}
+
+describe("the incidents of alerts in PagerDuty", () => {
+  it("are triggered, acknowledged and resolved with them", async () => {
+    stage = onDuty(START);
+    await stage.chat(1);
+    await stage.pass(10 * SECOND);
+    await follow("claim");
+    await follow("resolve", { outcome: "called-back" });
+    expect(stage.server.events).toEqual(
+      ["trigger", "acknowledge", "resolve"].map((action) => `${action} ${LIFE}/episode/1`),
+    );
+    expect(stage.server.incidents[0]?.event.payload).toMatchObject({
+      ...{
+        summary: expect.stringMatching(/^Missed chat, SLA breached: /),
+        severity: "error",
+        component: "Chat",
+        class: "missed",
+      },
+      source: "VCC Live 130/1",
+    });
+  });
+
+  it("are louder ones when nobody claims an alert in time, and claiming it acknowledges the one that is open", async () => {
+    const rule = { name: "all", to: ["duty"], escalate: [{ after: "15m", to: ["duty"] }], remind: "1h" };
+    stage = onDuty(START + DAY, { RULES: [rule] });
+    await stage.chat(2);
+    await stage.pass(16 * MINUTE);
+    await follow("claim", {}, 2);
+    await stage.pass(61 * MINUTE);
+    await follow("reopen", {}, 2);
+    const isNoise = (event: string) => !event.startsWith("resolve");
+    expect(stage.server.events.filter(isNoise)).toEqual([
+      `trigger ${OTHER}/episode/1`,
+      `trigger ${OTHER}/episode/1/notice/1`,
+      `acknowledge ${OTHER}/episode/1/notice/1`,
+      `trigger ${OTHER}/episode/1/notice/2`,
+      `trigger ${OTHER}/episode/2`,
+    ]);
+    const { payload } = stage.server.incidents.at(-1)?.event ?? {};
+    expect(payload).toMatchObject({
+      summary: expect.stringMatching(/^Chat 130\/2, John Russell: Open again since /),
+      custom_details: { Customer: "John Russell", "The customer’s last words": "Hello" },
+    });
+  });
+});
