@@ -9,7 +9,7 @@ const SYNTAX = /[*_~`|\\[\]<>]|&(?=[#\p{L}\p{N}])/gu;
 /** What makes a heading, a list, a rule or an underline of the line that begins with it. */
 const AT_THE_START = /^[#+=-]+|(?<=^\d+)[.)]/g;
 /** The signs of URLs, domains and mail addresses, and of an emoji by its name, such as ":smile:". */
-const LINKING = /(?<=\p{L}):(?=\S)|:(?=\/\/)|@(?=\S)|\.(?=\p{L})|:(?=[\w+-]+:)/gu;
+const LINKING = /(?<=\p{L}):(?=\S)|:(?=\/\/)|@(?=\S)|\.(?=\p{L})|:(?=[\w+-]+:)|(?<=www)\./giu;
 
 /**
  * The text of one line, with nothing in it that could become active in a program that reads Markdown, HTML or a syntax

@@ -3,7 +3,7 @@ import { isSafe } from "../loopback.ts";
 import { readBy, readTable, strictTable, type TextReading } from "../settings-table.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
 
-export { isSafe } from "../loopback.ts";
+export { isLoopback, isSafe } from "../loopback.ts";
 export { readBy, type TextReading } from "../settings-table.ts";
 
 /** What every target has: its channel, and what is read for all channels alike. */

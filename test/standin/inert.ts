@@ -13,8 +13,7 @@ export function activeIn(text: string, ours: readonly string[]): readonly string
 function activeInLine(line: string, ours: readonly string[]): readonly string[] {
   const bare = line
     .split(/\s+/)
-    .map((word) => word.replace(/^<(.+)>$/, "$1"))
-    .filter((word) => !ours.includes(word));
+    .filter((word) => ![word, word.replace(/^<(.+)>$/, "$1")].some((url) => ours.includes(url)));
   const rest = bare.join(" ");
   return [
     ...["<", ">", "*", "_", "~", "`", "\\", "|", "[", "]"]

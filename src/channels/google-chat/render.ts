@@ -94,23 +94,30 @@ function plain(text: string): string {
   return text.replace(/[<>]|&(?=[#\p{L}])/gu, (sign) => ({ "<": "‹", ">": "›" })[sign] ?? "＆");
 }
 
-/** If the card was rejected: as many lines as fit, the most important first. */
-function plainText({ sentence, items, facts, quote, links }: Outline): string {
-  const said = [
-    sentence,
+/** If the card was rejected: everything in lines, a link's label before its URL. */
+function plainText(outline: Outline): string {
+  const { sentence, items, facts, table, quote, elsewhere, earlier, links, footnotes } = outline;
+  return [
+    inert(sentence),
     ...items.flatMap(({ title, details, url }, index) => [
-      `${index + 1}․ ${title}`,
-      details,
-      ...(url === null ? [] : [{ url }]),
+      inert(`${index + 1}. ${title}`),
+      inert(details),
+      ...(url === null ? [] : [written(url)]),
     ]),
-    ...facts.map(({ label, value }) => `${label}: ${value}`),
-    ...(quote === null ? [] : [`${quote.label}:`, ...quote.lines]),
-  ];
-  const shown = said.map((line) => (typeof line === "string" ? inert(line) : written(line.url)));
-  return [...shown, ...links.map(({ label, url }) => `${inert(label)}: ${written(url)}`)].join("\n");
+    ...[...facts, ...(table?.rows ?? [])].map(({ label, value }) => inert(`${label}: ${value}`)),
+    ...(quote === null ? [] : [`${quote.label}:`, ...quote.lines].map(inert)),
+    ...links.map(labelled),
+    ...(elsewhere === null ? [] : [inert(`${elsewhere.text}:`), ...elsewhere.links.map(labelled)]),
+    ...(earlier === null ? [] : [inert(earlier.text), ...earlier.links.map(labelled)]),
+    ...footnotes.map(inert),
+  ].join("\n");
 }
 
-/** As an URL of its own, in Google Chat's syntax and in Markdown. */
+function labelled({ label, url }: Link): string {
+  return `${inert(label)}: ${written(url)}`;
+}
+
+/** A URL of its own, in Google Chat's syntax and in Markdown. */
 function written(url: string): string {
   return `<${url}>`;
 }
