@@ -1,7 +1,7 @@
 import { fitting } from "../fitting.ts";
 import { inert } from "../lookalikes.ts";
 import type { Fact, Item, Link, Message } from "../message.ts";
-import { type Outline, outlineOf } from "../outline.ts";
+import { type Outline, outlineOf, shortened } from "../outline.ts";
 import { type Button, type Card, paragraph, type Section, type Widget } from "./card.ts";
 import { bold, html, lines, link } from "./html.ts";
 import { LIMITS, MAX_BYTES } from "./limits.ts";
@@ -9,13 +9,15 @@ import type { Thread } from "./thread.ts";
 
 /** The message for Google Chat's API. */
 export function render(message: Message, thread: Thread | null): string {
-  return fitting(MAX_BYTES, (share) => JSON.stringify(messageOf(message, thread, share)));
+  const outline = outlineOf(message, LIMITS);
+  return fitting(MAX_BYTES, (share) => {
+    return JSON.stringify(messageOf(message.plain, shortened(outline, LIMITS, share), thread));
+  });
 }
 
-function messageOf(message: Message, thread: Thread | null, share: number) {
-  const outline = outlineOf(message, LIMITS, share);
+function messageOf(isPlain: boolean, outline: Outline, thread: Thread | null) {
   const below = thread === null ? {} : { thread };
-  if (message.plain) return { text: plainText(outline), ...below };
+  if (isPlain) return { text: plainText(outline), ...below };
   const sentence = inert(outline.sentence);
   const card = outline.isShort ? shortCard(outline) : cardOf(outline);
   const isEmpty = card.sections.length === 0;

@@ -1,7 +1,7 @@
 import { fitting } from "../fitting.ts";
 import { inert } from "../lookalikes.ts";
 import type { Item, Link, Message, MessageKind } from "../message.ts";
-import { type Outline, outlineOf } from "../outline.ts";
+import { type Outline, outlineOf, shortened } from "../outline.ts";
 import { mayLink } from "../text.ts";
 import {
   type AdaptiveCard,
@@ -18,11 +18,11 @@ import { ACTIONS, LIMITS, MAX_BYTES } from "./limits.ts";
 
 /** The body for a workflow that posts the cards of a request. */
 export function render(message: Message): string {
-  return fitting(MAX_BYTES, (share) => JSON.stringify(requestOf(message, share)));
+  const outline = outlineOf(message, LIMITS);
+  return fitting(MAX_BYTES, (share) => JSON.stringify(requestOf(message, shortened(outline, LIMITS, share))));
 }
 
-function requestOf(message: Message, share: number) {
-  const outline = outlineOf(message, LIMITS, share);
+function requestOf(message: Message, outline: Outline) {
   const sentence = inert(outline.sentence);
   const body = message.plain
     ? plainBody(outline)
