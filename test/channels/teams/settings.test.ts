@@ -40,10 +40,13 @@ describe("the settings of a Teams target", () => {
   });
 
   it("name a secret, and never the URL itself", () => {
-    for (const webhook of [undefined, URL]) {
-      const problem = 'must be the name of a secret, such as "TEAMS_SALES_URL", and never the URL itself';
-      expect(connect({ webhook }, URL)).toEqual({ ok: false, mistakes: [{ key: "webhook", problem }] });
-    }
+    const problem = 'must be the name of a secret, such as "TEAMS_SALES_URL", and never the URL itself';
+    expect(connect({ webhook: URL }, URL)).toEqual({ ok: false, mistakes: [{ key: "webhook", problem }] });
+    const missing = 'needs webhook: the name of a secret, such as "TEAMS_SALES_URL"';
+    expect(connect({ webhook: undefined }, URL)).toEqual({
+      ok: false,
+      mistakes: [{ key: "webhook", problem: missing }],
+    });
   });
 
   it("can point the target at a stand-in", () => {
