@@ -75,6 +75,10 @@ describe("a message in Google Chat", () => {
     },
   );
 
+  it("isolates a name in a right-to-left script", () => {
+    expect(sent({ ...missed, facts: [{ label: "Customer", value: "משה (2)" }] }).body).toContain("\u2068משה (2)\u2069");
+  });
+
   it("makes no mention, link or mark of a customer's text", () => {
     const typed = "<users/all> <https://evil.example|your bank> *x* _y_ [a](b) <a href='x'>";
     const { posted } = sent({ ...missed, title: typed, summary: typed, quote: { label: typed, text: typed } });

@@ -93,6 +93,10 @@ describe("a message in Teams", () => {
     }
   });
 
+  it("isolates a name in a right-to-left script", () => {
+    expect(sent({ ...missed, facts: [{ label: "Customer", value: "משה (2)" }] }).body).toContain("\u2068משה (2)\u2069");
+  });
+
   it("says a dash in place of nothing", () => {
     expect(checkTeams(render({ ...missed, title: "", summary: "\u200b", facts: [{ label: " ", value: "" }] }))).toEqual(
       [],
@@ -112,12 +116,24 @@ describe("what checks a message for Teams", () => {
     ["an action without a URL", { ...card, actions: [{ type: "Action.OpenUrl", title: "x" }] }],
     [
       "six actions in a row",
-      { ...card, actions: Array.from({ length: 6 }, () => ({ type: "Action.OpenUrl", title: "x", url: LINK })) },
+      { ...card, actions: Array.from({ length: 7 }, () => ({ type: "Action.OpenUrl", title: "x", url: LINK })) },
     ],
   ])("finds %s", (_, wrong) => {
     const request = { ...JSON.parse(body), attachments: [{ ...JSON.parse(body).attachments[0], content: wrong }] };
     expect(checkTeams(JSON.stringify(request))).not.toEqual([]);
-    expect(cardFaults(card)).toEqual([]);
+  });
+
+  it("is Microsoft's own library too, which leaves nothing of our cards unread", () => {
+    for (const message of [missed, several, followed, report, { ...several, plain: true }]) {
+      expect(cardFaults(sent(message).card)).toEqual([]);
+    }
+    const newer = [
+      { type: "Table", columns: [] },
+      { type: "TextBlock", text: "x", style: "heading" },
+    ];
+    for (const wrong of [...newer, { type: "TextBlock", text: "x", colour: "red" }, { type: "Foo" }]) {
+      expect(cardFaults({ ...card, body: [wrong] })).not.toEqual([]);
+    }
   });
 
   it.each([
