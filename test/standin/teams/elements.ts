@@ -37,7 +37,7 @@ const textRun = object(
 );
 
 /** Written as a function because containers hold elements. */
-export const cardElement: Check = (value, at) =>
+const cardElement: Check = (value, at) =>
   typed({
     TextBlock: element(
       "TextBlock",
