@@ -33,8 +33,8 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-/** The Worker beside Teams and Google Chat. */
-function beside() {
+/** The Worker with the stand-ins of Teams and Google Chat. */
+function withStandIns() {
   const [teams, google] = [createTeams(), createGoogleChat()];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (given, init) => {
     const { origin, pathname, search } = new URL(String(given));
@@ -47,7 +47,7 @@ function beside() {
 }
 
 it("a missed chat is in Teams and Google Chat, and every change follows in one short message", async () => {
-  const { teams, google, clock } = beside();
+  const { teams, google, clock } = withStandIns();
   expect((await clock.ask(missed(5_101))).status).toBe(200);
   await clock.until(START + 2 * MINUTE);
   expect((await clock.act("/alerts/130/5101/claim", {})).status).toBe(200);
@@ -70,7 +70,7 @@ it("a missed chat is in Teams and Google Chat, and every change follows in one s
 });
 
 it("a test message goes to each, and says what is known of it", async () => {
-  const { teams, google, clock } = beside();
+  const { teams, google, clock } = withStandIns();
   const answers = await Promise.all(
     Object.keys(SETTINGS.TARGETS).map(async (name) => (await clock.act(`/targets/${name}/test`, {})).json()),
   );
