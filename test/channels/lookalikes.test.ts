@@ -9,6 +9,7 @@ describe("a sentence for notifications", () => {
     "Missed chat: John Russell waited 4 min 29 s and got no answer, queue Chat (130/102).",
     "Lost chat: Kovács Éva waited 1.5 h, queue Sales & Support; 2 of 3 are open.",
     "Claimed by Jane Smith, 6 Mar 2025, 18:12.",
+    "From 24 Feb 2025, 00:00 to 3 Mar 2025, 00:00: 140 chats came in, most of them 10:30-11:30: 2.5 times as many.",
   ])("stays as it is where nothing in it is active: %s", (text) => expect(inert(text)).toBe(text));
 
   it.each([
@@ -22,7 +23,7 @@ describe("a sentence for notifications", () => {
     ["12. a list", "12․ a list"],
     ["3) a list", "3） a list"],
     ["--- ===", "‐‐‐ ==="],
-    [":tada: now", "∶tada: now"],
+    [":tada: now :+1: 5:smile:", "∶tada: now ∶+1: 5∶smile:"],
     ["\\*", "∖∗"],
   ])("has nothing active, and looks the same: %s", (text, shown) => {
     expect(inert(text)).toBe(shown);

@@ -21,7 +21,7 @@ function activeInLine(line: string, ours: readonly string[]): readonly string[] 
       .map((mark) => `mark ${mark}`),
     ...(/&(?:#|[a-z])/i.test(rest) ? ["an entity"] : []),
     ...(/^\s*(?:[#+=-]|\d+[.)](?:\s|$))/.test(line) ? [`the beginning of ${line.slice(0, 20)}`] : []),
-    ...(/:[\w+-]+:/.test(rest.replaceAll(/\d\d:\d\d:\d\d/g, "")) ? ["an emoji"] : []),
+    ...(/(?<!\d):[\w+-]+:|:[\w+-]*[a-z][\w+-]*:/i.test(rest) ? ["an emoji"] : []),
     ...addressesIn(bare),
   ];
 }
