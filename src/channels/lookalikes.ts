@@ -8,8 +8,10 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 const SYNTAX = /[*_~`|\\[\]<>]|&(?=[#\p{L}\p{N}])/gu;
 /** What makes a heading, a list, a rule or an underline of the line that begins with it. */
 const AT_THE_START = /^[#+=-]+|(?<=^\d+)[.)]/g;
-/** The signs of URLs, domains and mail addresses, and of an emoji by its name, such as ":smile:". */
-const LINKING = /(?<=\p{L}):(?=\S)|:(?=\/\/)|@(?=\S)|\.(?=\p{L})|:(?=[\w+-]+:)/gu;
+/** The signs of URLs, domains and mail addresses. */
+const LINKING = /(?<=\p{L}):(?=\S)|:(?=\/\/)|@(?=\S)|\.(?=\p{L})|(?<=www)\./giu;
+/** An emoji by its name, such as ":smile:" or ":+1:"; never "10:30-11:30:". */
+const SHORTCODE = /:(?=[\w+-]*[a-z][\w+-]*:)|(?<!\d):(?=[\w+-]+:)/gi;
 
 /**
  * The text of one line, with nothing in it that could become active in a program that reads Markdown, HTML or a syntax
@@ -18,5 +20,5 @@ const LINKING = /(?<=\p{L}):(?=\S)|:(?=\/\/)|@(?=\S)|\.(?=\p{L})|:(?=[\w+-]+:)/g
  */
 export function inert(text: string): string {
   const alike = (signs: string) => signs.replace(/./gu, (sign) => LOOKALIKES[sign] ?? sign);
-  return [AT_THE_START, LINKING, SYNTAX].reduce((said, signs) => said.replace(signs, alike), text);
+  return [AT_THE_START, LINKING, SHORTCODE, SYNTAX].reduce((said, signs) => said.replace(signs, alike), text);
 }

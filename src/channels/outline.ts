@@ -13,6 +13,7 @@ export interface OutlineLimits {
   /** The URL of a link in running text, and of all of these links into other systems. */
   readonly shortUrl: number;
   readonly elsewhereUrls: number;
+  readonly elsewhere: number;
   readonly links: number;
   readonly items: number;
   readonly item: { readonly title: number; readonly details: number };
@@ -54,17 +55,16 @@ const CUT = "…";
 /** The least that is left of a text. */
 const LEAST = 12;
 
-/** `share`: how much of its usual length each text gets. */
-export function outlineOf(message: Message, limits: OutlineLimits, share = 1): Outline {
-  const several = message.items.length > 0;
+export function outlineOf(message: Message, limits: OutlineLimits): Outline {
+  const { kind, title, state, summary, facts, quote, items, table, elsewhere, earlier, links, footnotes } = message;
+  const several = items.length > 0;
   const size = several ? limits.several : limits.one;
-  const most = (limit: number) => Math.max(LEAST, Math.floor(limit * share));
-  const line = (text: string, limit: number) => within(inOneLine(text), most(limit));
-  const linked = (links: readonly Link[], limit: number): readonly Link[] =>
-    links.filter(({ url }) => isLink(url, limit)).map(({ label, url }) => ({ label: line(label, limits.label), url }));
-  const { kind, state, summary, facts, quote, items, earlier, elsewhere, footnotes, table } = message;
-  const earlierLinks = linked(earlier?.links ?? [], limits.shortUrl);
-  const elsewhereLinks = fittingUrls(linked(elsewhere?.links ?? [], limits.shortUrl), limits.elsewhereUrls);
+  const line = (text: string, limit: number) => within(inOneLine(text), limit);
+  const side = (text: string, limit: number) => within(enclosed(inOneLine(text)), limit);
+  const linked = (all: readonly Link[], limit: number) =>
+    all.filter(({ url }) => isLink(url, limit)).map(({ label, url }) => ({ label: line(label, limits.label), url }));
+  const elsewhereLinks = fittingUrls(several ? [] : linked(elsewhere?.links ?? [], limits.shortUrl), limits);
+  const rows = (table?.rows ?? []).slice(0, limits.rows);
   const isCut =
     facts.length > size.facts ||
     items.length > limits.items ||
@@ -72,29 +72,25 @@ export function outlineOf(message: Message, limits: OutlineLimits, share = 1): O
     (table?.rows.length ?? 0) > limits.rows;
   return {
     isShort: (kind === "update" || kind === "resolution") && facts.length === 0 && quote === null && !several,
-    title: line(message.title, limits.title),
+    title: line(title, limits.title),
     sentence: line(state === undefined ? summary : `${inOneLine(state)} ${summary}`, limits.sentence),
     state: state === undefined ? null : line(state, limits.value),
-    facts: facts.slice(0, size.facts).map(({ label, value }) => ({
-      label: line(label, limits.label),
-      value: within(enclosed(inOneLine(value)), most(limits.value)),
-    })),
-    quote:
-      quote === null
-        ? null
-        : { label: line(quote.label, limits.label), lines: linesOf(quote.text, most(size.quote), size.lines) },
-    items: items.slice(0, limits.items).map(({ title, details, url }) => ({
-      title: line(title, limits.item.title),
-      details: line(details, limits.item.details),
-      url: url !== null && isLink(url, limits.shortUrl) ? url : null,
+    facts: facts
+      .slice(0, size.facts)
+      .map(({ label, value }) => ({ label: line(label, limits.label), value: side(value, limits.value) })),
+    quote: quote === null ? null : { label: line(quote.label, limits.label), lines: linesOf(quote.text, size) },
+    items: items.slice(0, limits.items).map((item) => ({
+      title: line(item.title, limits.item.title),
+      details: line(item.details, limits.item.details),
+      url: item.url !== null && isLink(item.url, limits.shortUrl) ? item.url : null,
     })),
     table:
-      table === undefined || table.rows.length === 0
+      table === undefined || rows.length === 0
         ? null
         : {
             caption: line(table.caption, limits.label),
-            rows: table.rows.slice(0, limits.rows).map(([name = "", ...cells]) => ({
-              label: within(enclosed(inOneLine(name)), most(limits.row.name)),
+            rows: rows.map(([name = "", ...cells]) => ({
+              label: side(name, limits.row.name),
               value: line(
                 cells.map((cell, at) => `${table.columns[at + 1] ?? ""} ${cell}`).join(", "),
                 limits.row.cells,
@@ -102,21 +98,63 @@ export function outlineOf(message: Message, limits: OutlineLimits, share = 1): O
             })),
           },
     elsewhere:
-      elsewhere === undefined || elsewhereLinks.length === 0 || several
+      elsewhere === undefined || elsewhereLinks.length === 0
         ? null
         : { text: line(elsewhere.text, limits.label), links: elsewhereLinks },
     earlier:
       earlier === undefined || several
         ? null
-        : { text: line(earlier.text, limits.value), links: earlierLinks.slice(0, limits.links) },
+        : {
+            text: line(earlier.text, limits.value),
+            links: linked(earlier.links, limits.shortUrl).slice(0, limits.links),
+          },
     links: [
-      ...linked(message.links, limits.url).slice(0, limits.links),
+      ...linked(links, limits.url).slice(0, limits.links),
       ...(several ? [] : linked(actionLinks(message), limits.url)),
     ],
     footnotes: [
       ...footnotes.slice(0, size.footnotes).map((text) => line(text, limits.footnote)),
       ...(isCut ? [CUT] : []),
     ],
+  };
+}
+
+/** The same with less text: `share` of the usual length. All links stay. */
+export function shortened(outline: Outline, limits: OutlineLimits, share: number): Outline {
+  const { state, quote, items, table, elsewhere, earlier } = outline;
+  const most = (limit: number) => Math.max(LEAST, Math.floor(limit * share));
+  const cut = (text: string, limit: number) => within(text, most(limit));
+  const links = (all: readonly Link[]) => all.map(({ label, url }) => ({ label: cut(label, limits.label), url }));
+  const size = items.length > 0 ? limits.several : limits.one;
+  return {
+    isShort: outline.isShort,
+    title: cut(outline.title, limits.title),
+    sentence: cut(outline.sentence, limits.sentence),
+    state: state && cut(state, limits.value),
+    facts: outline.facts.map(({ label, value }) => ({
+      label: cut(label, limits.label),
+      value: cut(value, limits.value),
+    })),
+    quote: quote && {
+      label: cut(quote.label, limits.label),
+      lines: cut(quote.lines.join("\n"), size.quote).split("\n"),
+    },
+    items: items.map(({ title, details, url }) => ({
+      title: cut(title, limits.item.title),
+      details: cut(details, limits.item.details),
+      url,
+    })),
+    table: table && {
+      caption: cut(table.caption, limits.label),
+      rows: table.rows.map(({ label, value }) => ({
+        label: cut(label, limits.row.name),
+        value: cut(value, limits.row.cells),
+      })),
+    },
+    elsewhere: elsewhere && { text: cut(elsewhere.text, limits.label), links: links(elsewhere.links) },
+    earlier: earlier && { text: cut(earlier.text, limits.value), links: links(earlier.links) },
+    links: links(outline.links),
+    footnotes: outline.footnotes.map((text) => cut(text, limits.footnote)),
   };
 }
 
@@ -131,9 +169,10 @@ function isLink(url: string, limit: number): boolean {
   return url.length <= limit && /^https?:\/\/[^\s<>|"`\\^]+$/.test(url);
 }
 
-function fittingUrls(links: readonly Link[], limit: number): readonly Link[] {
-  let room = limit;
-  return links.filter(({ url }) => {
+/** As many as there is room for. */
+function fittingUrls(links: readonly Link[], { elsewhere, elsewhereUrls }: OutlineLimits): readonly Link[] {
+  let room = elsewhereUrls;
+  return links.slice(0, elsewhere).filter(({ url }) => {
     if (url.length > room) return false;
     room -= url.length;
     return true;
@@ -141,8 +180,8 @@ function fittingUrls(links: readonly Link[], limit: number): readonly Link[] {
 }
 
 /** A quote in lines, without the empty ones. */
-function linesOf(text: string, limit: number, most: number): readonly string[] {
-  const lines = within(inLines(text), limit)
+function linesOf(text: string, { quote, lines: most }: OutlineSize): readonly string[] {
+  const lines = within(inLines(text), quote)
     .split("\n")
     .filter((line) => line !== "");
   if (lines.length <= most) return lines;

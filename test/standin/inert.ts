@@ -13,8 +13,7 @@ export function activeIn(text: string, ours: readonly string[]): readonly string
 function activeInLine(line: string, ours: readonly string[]): readonly string[] {
   const bare = line
     .split(/\s+/)
-    .map((word) => word.replace(/^<(.+)>$/, "$1"))
-    .filter((word) => !ours.includes(word));
+    .filter((word) => ![word, word.replace(/^<(.+)>$/, "$1")].some((url) => ours.includes(url)));
   const rest = bare.join(" ");
   return [
     ...["<", ">", "*", "_", "~", "`", "\\", "|", "[", "]"]
@@ -22,7 +21,7 @@ function activeInLine(line: string, ours: readonly string[]): readonly string[] 
       .map((mark) => `mark ${mark}`),
     ...(/&(?:#|[a-z])/i.test(rest) ? ["an entity"] : []),
     ...(/^\s*(?:[#+=-]|\d+[.)](?:\s|$))/.test(line) ? [`the beginning of ${line.slice(0, 20)}`] : []),
-    ...(/:[\w+-]+:/.test(rest.replaceAll(/\d\d:\d\d:\d\d/g, "")) ? ["an emoji"] : []),
+    ...(/(?<!\d):[\w+-]+:|:[\w+-]*[a-z][\w+-]*:/i.test(rest) ? ["an emoji"] : []),
     ...addressesIn(bare),
   ];
 }

@@ -4,6 +4,9 @@ import { LINKING, mayLink } from "../text.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** "www" is enough of a URL. */
+const PARTED = new RegExp(`${LINKING.source}|(?<=www)\\.`, "giu");
+
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
@@ -15,7 +18,7 @@ function escaped(text: string): string {
 export function html(text: string): string {
   let parted = "";
   let end = 0;
-  for (const { 0: sign, index } of text.matchAll(LINKING)) {
+  for (const { 0: sign, index } of text.matchAll(PARTED)) {
     parted += `${escaped(text.slice(end, index))}<b>${sign}</b>`;
     end = index + sign.length;
   }

@@ -1,7 +1,7 @@
 import { fitting } from "../fitting.ts";
 import { inert } from "../lookalikes.ts";
 import type { Fact, Item, Link, Message } from "../message.ts";
-import { type Outline, outlineOf } from "../outline.ts";
+import { type Outline, outlineOf, shortened } from "../outline.ts";
 import { type Button, type Card, paragraph, type Section, type Widget } from "./card.ts";
 import { bold, html, lines, link } from "./html.ts";
 import { LIMITS, MAX_BYTES } from "./limits.ts";
@@ -9,13 +9,15 @@ import type { Thread } from "./thread.ts";
 
 /** The message for Google Chat's API. */
 export function render(message: Message, thread: Thread | null): string {
-  return fitting(MAX_BYTES, (share) => JSON.stringify(messageOf(message, thread, share)));
+  const outline = outlineOf(message, LIMITS);
+  return fitting(MAX_BYTES, (share) => {
+    return JSON.stringify(messageOf(message.plain, shortened(outline, LIMITS, share), thread));
+  });
 }
 
-function messageOf(message: Message, thread: Thread | null, share: number) {
-  const outline = outlineOf(message, LIMITS, share);
+function messageOf(isPlain: boolean, outline: Outline, thread: Thread | null) {
   const below = thread === null ? {} : { thread };
-  if (message.plain) return { text: plainText(outline), ...below };
+  if (isPlain) return { text: plainText(outline), ...below };
   const sentence = inert(outline.sentence);
   const card = outline.isShort ? shortCard(outline) : cardOf(outline);
   const isEmpty = card.sections.length === 0;
@@ -94,23 +96,30 @@ function plain(text: string): string {
   return text.replace(/[<>]|&(?=[#\p{L}])/gu, (sign) => ({ "<": "‹", ">": "›" })[sign] ?? "＆");
 }
 
-/** If the card was rejected: as many lines as fit, the most important first. */
-function plainText({ sentence, items, facts, quote, links }: Outline): string {
-  const said = [
-    sentence,
+/** If the card was rejected: everything in lines, a link's label before its URL. */
+function plainText(outline: Outline): string {
+  const { sentence, items, facts, table, quote, elsewhere, earlier, links, footnotes } = outline;
+  return [
+    inert(sentence),
     ...items.flatMap(({ title, details, url }, index) => [
-      `${index + 1}․ ${title}`,
-      details,
-      ...(url === null ? [] : [{ url }]),
+      inert(`${index + 1}. ${title}`),
+      inert(details),
+      ...(url === null ? [] : [written(url)]),
     ]),
-    ...facts.map(({ label, value }) => `${label}: ${value}`),
-    ...(quote === null ? [] : [`${quote.label}:`, ...quote.lines]),
-  ];
-  const shown = said.map((line) => (typeof line === "string" ? inert(line) : written(line.url)));
-  return [...shown, ...links.map(({ label, url }) => `${inert(label)}: ${written(url)}`)].join("\n");
+    ...[...facts, ...(table?.rows ?? [])].map(({ label, value }) => inert(`${label}: ${value}`)),
+    ...(quote === null ? [] : [`${quote.label}:`, ...quote.lines].map(inert)),
+    ...links.map(labelled),
+    ...(elsewhere === null ? [] : [inert(`${elsewhere.text}:`), ...elsewhere.links.map(labelled)]),
+    ...(earlier === null ? [] : [inert(earlier.text), ...earlier.links.map(labelled)]),
+    ...footnotes.map(inert),
+  ].join("\n");
 }
 
-/** As an URL of its own, in Google Chat's syntax and in Markdown. */
+function labelled({ label, url }: Link): string {
+  return `${inert(label)}: ${written(url)}`;
+}
+
+/** A URL of its own, in Google Chat's syntax and in Markdown. */
 function written(url: string): string {
   return `<${url}>`;
 }

@@ -1,7 +1,15 @@
 import * as v from "valibot";
-import { isLoopback } from "../../loopback.ts";
 import type { Connected, LookUp, Settings } from "../channel.ts";
-import { apiOrigin, atApi, channelTable, readBy, readSettings, secretUrl, type TextReading } from "../settings.ts";
+import {
+  apiOrigin,
+  atApi,
+  channelTable,
+  isLoopback,
+  readBy,
+  readSettings,
+  secretUrl,
+  type TextReading,
+} from "../settings.ts";
 
 export interface GoogleChatOptions {
   /** Contains a secret: anybody who knows it can post. */

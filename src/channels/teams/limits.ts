@@ -13,6 +13,7 @@ export const LIMITS = {
   url: 1_000,
   shortUrl: 350,
   elsewhereUrls: 1_500,
+  elsewhere: 10,
   links: 3,
   items: 10,
   item: { title: 100, details: 250 },

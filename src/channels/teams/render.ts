@@ -1,7 +1,7 @@
 import { fitting } from "../fitting.ts";
 import { inert } from "../lookalikes.ts";
 import type { Item, Link, Message, MessageKind } from "../message.ts";
-import { type Outline, outlineOf } from "../outline.ts";
+import { type Outline, outlineOf, shortened } from "../outline.ts";
 import { mayLink } from "../text.ts";
 import {
   type AdaptiveCard,
@@ -18,18 +18,17 @@ import { ACTIONS, LIMITS, MAX_BYTES } from "./limits.ts";
 
 /** The body for a workflow that posts the cards of a request. */
 export function render(message: Message): string {
-  return fitting(MAX_BYTES, (share) => JSON.stringify(requestOf(message, share)));
+  const outline = outlineOf(message, LIMITS);
+  return fitting(MAX_BYTES, (share) => JSON.stringify(requestOf(message, shortened(outline, LIMITS, share))));
 }
 
-function requestOf(message: Message, share: number) {
-  const outline = outlineOf(message, LIMITS, share);
+function requestOf(message: Message, outline: Outline) {
   const sentence = inert(outline.sentence);
   const body = message.plain
     ? plainBody(outline)
     : outline.isShort
       ? [rich([run(outline.sentence)])]
       : bodyOf(message.kind, outline);
-  const actions = message.plain ? outline.links.slice(0, 1) : outline.links;
   const card: AdaptiveCard = {
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     type: "AdaptiveCard",
@@ -39,7 +38,7 @@ function requestOf(message: Message, share: number) {
     speak: sentence,
     msteams: { width: "Full" },
     body,
-    ...(actions.length === 0 ? {} : { actions: actions.map(action) }),
+    ...(outline.links.length === 0 ? {} : { actions: outline.links.map(action) }),
   };
   const attachment = { contentType: "application/vnd.microsoft.card.adaptive", contentUrl: null, content: card };
   return { type: "message", summary: sentence, attachments: [attachment] };
@@ -127,8 +126,8 @@ function action({ label, url }: Link): OpenUrl {
   return openUrl(label, url);
 }
 
-/** If the card was rejected: lines of text and the main link. */
-function plainBody({ sentence, items, facts, quote }: Outline): readonly CardElement[] {
+/** If the card was rejected: lines of text above the buttons. */
+function plainBody({ sentence, items, facts, table, quote, earlier, footnotes }: Outline): readonly CardElement[] {
   const lines = [
     sentence,
     ...items.flatMap(({ title, details, url }, index) => [
@@ -136,8 +135,10 @@ function plainBody({ sentence, items, facts, quote }: Outline): readonly CardEle
       details,
       ...(url === null ? [] : [url]),
     ]),
-    ...facts.map(({ label, value }) => `${label}: ${value}`),
+    ...[...facts, ...(table?.rows ?? [])].map(({ label, value }) => `${label}: ${value}`),
     ...(quote === null ? [] : [`${quote.label}:`, ...quote.lines]),
+    ...(earlier === null ? [] : [earlier.text]),
+    ...footnotes,
   ];
   return lines.map((line) => rich([run(line)]));
 }

@@ -85,7 +85,9 @@ export async function composeStatusUpdate(db: Database, delivery: Delivery, cont
   const head = (await readHeads(db, [key])).get(chatName(key));
   const changed = await readStatusUpdate(db, key, context.target);
   if (head === undefined || changed === null) return untold(delivery, { code: "chat-not-stored" });
-  const replaces = delivery.ref ?? changed.notifications.find(({ ref, alone }) => alone && ref !== null)?.ref ?? null;
+  const alone = changed.notifications.find((told) => told.alone && told.ref !== null)?.ref ?? null;
+  // A ref of a message that cannot be changed names its thread.
+  const replaces = context.updates === "follow-up" ? null : (delivery.ref ?? alone);
   const reason: EndReason | null = head.isSpam
     ? { code: "marked-as-spam" }
     : whyNot(delivery, changed, replaces, context.updates);

@@ -6,7 +6,7 @@ export const LINK = "https://alerts.example.com/chats/130/102?signature=a_b*c~d&
 /** Short and long, up to far beyond what is ever needed. */
 export const LINKS: readonly string[] = [LINK, ...[346, 996, 2_000].map((size) => LINK.padEnd(size, "x"))];
 
-const LOST = "https://alerts.example.com/chats/131/17?signature=i_j*k~l&until=1741280000";
+export const LOST = "https://alerts.example.com/chats/131/17?signature=i_j*k~l&until=1741280000";
 const LATE = "https://alerts.example.com/chats/130/103?signature=e_f*g~h&until=1741280000";
 export const ALL = "https://alerts.example.com/deliveries/2b7e1516?signature=m_n*o~p&until=1741280000";
 

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Answer } from "../../../src/channels/http.ts";
 import { teams } from "../../../src/channels/teams/channel.ts";
+import { cardFaults } from "../../standin/teams/adaptive-card.ts";
 import { checkTeams } from "../../standin/teams/check.ts";
 import { liveInTeams } from "../../standin/teams/live.ts";
 import { type Expected, keepsTheContract, NOW } from "../support/contract.ts";
@@ -32,7 +33,10 @@ keepsTheContract(
       channel: teams,
       settings: { channel: "teams", webhook: "TEAMS_SALES_URL" },
       values: { TEAMS_SALES_URL: WEBHOOK },
-      faults: ({ body }) => [...checkTeams(body), ...liveInTeams(JSON.parse(body), OURS)],
+      faults: ({ body }) => {
+        const request = JSON.parse(body);
+        return [...checkTeams(body), ...cardFaults(request.attachments[0].content), ...liveInTeams(request, OURS)];
+      },
     },
     {
       answers: [

@@ -203,3 +203,23 @@ describe("a target whose messages can not be changed", () => {
       expect(world.got.slice(before).map(({ title }) => title)).toEqual(["Came back: Jane Smith"]);
     }));
 });
+
+describe("a target whose messages can not be changed, but has threads,", () => {
+  it("gets one short message below the first for every change, and nothing in its place", () =>
+    inWorld(async (world) => {
+      withRefs(world);
+      world.updates = "follow-up";
+      const chat = await told(world, chatAt(world, newCustomer(), false));
+      world.now = Date.UTC(2026, 10, 24, 9, 12);
+      await does(world, chat, { action: "claim" });
+      await world.runUntil(world.now + MINUTE);
+      expect(last(world)).toMatchObject({
+        ...{ kind: "update", title: "Claimed by Kovács Éva, 24 Nov 2026, 09:12.", facts: [], quote: null },
+        thread: "C1/1",
+      });
+      await does(world, chat, { action: "resolve", outcome: "called-back", note: null });
+      await world.runUntil(world.now + MINUTE);
+      expect(last(world)).toMatchObject({ kind: "resolution", thread: "C1/1" });
+      expect(world.got.map(({ message }) => message.replaces)).toEqual([undefined, undefined, undefined]);
+    }));
+});

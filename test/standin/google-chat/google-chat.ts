@@ -1,7 +1,7 @@
 import { isRecord } from "../shape.ts";
 import { checkGoogleChat, parse, queryFaults } from "./check.ts";
 
-export const SPACE = "AAAAstandin";
+const SPACE = "AAAAstandin";
 export const WEBHOOK = `/v1/spaces/${SPACE}/messages?key=standin-key&token=standin-token%3D`;
 
 export interface PostedMessage {

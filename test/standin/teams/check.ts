@@ -1,16 +1,8 @@
-import { type Check, isRecord, list, object, text, word } from "../shape.ts";
-import { cardFaults } from "./adaptive-card.ts";
+import { list, object, text, word } from "../shape.ts";
+import { card } from "./elements.ts";
 
 /** In bytes: a workflow takes more, but Teams does not. */
 const MOST = 28 * 1024;
-
-const card: Check = (value, at) => {
-  if (!isRecord(value)) return [`${at} must be an object`];
-  const version = typeof value.version === "string" ? Number(value.version) : Number.NaN;
-  const newer = version <= 1.4 ? [] : [`${at}/version must be 1.4 or less`];
-  const kind = value.type === "AdaptiveCard" ? [] : [`${at}/type must be AdaptiveCard`];
-  return [...kind, ...newer, ...cardFaults(value).map((fault) => `${at}: ${fault}`)];
-};
 
 const request = object(
   {

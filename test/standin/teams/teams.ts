@@ -7,7 +7,7 @@ export const WORKFLOW =
 export interface TeamsStandIn {
   /** What was posted in the channel, as it was sent. */
   readonly messages: readonly { readonly at: string; readonly body: unknown }[];
-  /** What the workflow accepted and then could not post: why. Who sent it hears nothing of it. */
+  /** Why the workflow could not post what it had accepted. The sender gets 202 for it too. */
   readonly failedRuns: readonly (readonly string[])[];
   /** Somebody turns the workflow off, or on again. */
   turn(isOn: boolean): void;
