@@ -20,6 +20,11 @@ export interface Channel<Options> {
    * without a name.
    */
   parts?(message: Message, options: Options): readonly string[];
+  /**
+   * The parts are steps: each is sent only after the one before it has ended, and the last one decides whether the
+   * message was sent. Absent: they are recipients, each with its own retries.
+   */
+  readonly isSequence?: boolean;
   /** Sends exactly one request. Never throws because of the other side. */
   send(message: Message, options: Options, io: Io, sending: Sending): Promise<Outcome>;
 }
@@ -32,7 +37,10 @@ export type Updates = "in-place" | "follow-up" | "events" | "none";
 
 /** One request of a message. */
 export interface Sending {
-  /** Identical in all attempts of the same content, different for anything else: the key of idempotent requests. */
+  /**
+   * Identical in all attempts of the same content of the same part, different for anything else: the key of idempotent
+   * requests. At most 200 ASCII characters, and no address in it.
+   */
   readonly id: string;
   /** Of `parts`; null: the message is one request. */
   readonly part: string | null;

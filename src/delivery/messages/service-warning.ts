@@ -80,6 +80,8 @@ function factsOf(
       return alike.map(({ what }) => ({ label: words.shared, value: whose(what, words) }));
     case "recipient-marked":
       return alike.map(({ what }) => ({ label: words.marked.label, value: marked(what, words) }));
+    case "target-moved":
+      return alike.map(({ what }) => ({ label: words.moved.label, value: moved(what, words) }));
     case "quiet":
       return alike.slice(-1).map(({ what }) => ({
         label: words.quiet,
@@ -102,6 +104,12 @@ function whose(what: string, words: Words["serviceWarning"]): string {
 function marked(what: string, { marked: { advice } }: Words["serviceWarning"]): string {
   const mark = readMarkName(what);
   return mark === null ? what : advice[mark.mark](mark.address, mailProviderName(mark.provider));
+}
+
+/** The target, and after a space where it has moved. */
+function moved(what: string, { moved: { advice } }: Words["serviceWarning"]): string {
+  const [target = "", ...to] = what.split(" ");
+  return advice(target, to.join(" "));
 }
 
 function refused(

@@ -69,6 +69,12 @@ export const serviceWarning: Words["serviceWarning"] = {
     },
   },
 
+  moved: {
+    label: "ein Ziel ist umgezogen",
+    advice: (target, to) =>
+      `${target}: Die Unterhaltung ist jetzt ${to}, und die Nachrichten gehen dorthin. Ändern Sie das in den Einstellungen des Ziels.`,
+  },
+
   quiet: "es gehen keine Chats ein",
   noChatSince: (moment) => `Keiner seit ${moment}. Sendet VCC Live sie noch?`,
 

@@ -71,6 +71,12 @@ export const serviceWarning = {
     },
   },
 
+  moved: {
+    label: "a target has moved",
+    advice: (target: string, to: string) =>
+      `${target}: its conversation is now ${to}, and messages are sent there. Change it in the settings of the target.`,
+  },
+
   quiet: "no chat comes in",
   noChatSince: (moment: string) => `None since ${moment}. Does VCC Live still send them?`,
 

@@ -66,6 +66,12 @@ export const serviceWarning: Words["serviceWarning"] = {
     },
   },
 
+  moved: {
+    label: "elköltözött címzett",
+    advice: (target, to) =>
+      `${target}: a csevegés új azonosítója ${to}, az üzenetek már oda mennek. Írja át a címzett beállításaiban.`,
+  },
+
   quiet: "nem érkezik beszélgetés",
   noChatSince: (moment) => `${moment} óta egy sem. Küldi még a VCC Live?`,
 
