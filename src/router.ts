@@ -14,6 +14,7 @@ import { claim, reopen, resolve } from "./web/pages/follow-up/follow-up.ts";
 import { health } from "./web/pages/health/health.ts";
 import { endChatHold, holdChat } from "./web/pages/holds/hold.ts";
 import { inbox, inboxJson } from "./web/pages/inbox/inbox.ts";
+import { mailWebhook } from "./web/pages/mail-webhook/mail-webhook.ts";
 import { deleteEntry, deleteEntryByForm } from "./web/pages/quarantine/delete.ts";
 import { quarantineEntry, quarantineEntryJson } from "./web/pages/quarantine/entry.ts";
 import { quarantine, quarantineList } from "./web/pages/quarantine/list.ts";
@@ -41,6 +42,8 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/webhooks/vcc/chat", webhook)
   .put("/webhooks/vcc/chat", webhook)
   .all("/webhooks/vcc/chat", wrongMethod)
+  .post("/webhooks/mail/:provider", mailWebhook)
+  .all("/webhooks/mail/:provider", mailWebhook)
   .get("/", requireSupervisor(inbox))
   .get("/alerts.json", requireSupervisor(inboxJson))
   .post("/alerts/claim", requireSupervisor(claim))

@@ -20,6 +20,8 @@ export interface Channel<Options> {
    * without a name.
    */
   parts?(message: Message, options: Options): readonly string[];
+  /** The mail addresses that it sends to. Absent: it sends no mail. */
+  recipients?(options: Options): readonly string[];
   /** Sends exactly one request. Never throws because of the other side. */
   send(message: Message, options: Options, io: Io, sending: Sending): Promise<Outcome>;
 }

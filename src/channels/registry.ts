@@ -21,6 +21,8 @@ export interface Destination {
   readonly updates: Updates;
   /** The requests that a message takes, by name; null: one without a name. */
   parts(message: Message): readonly string[] | null;
+  /** The mail addresses that it sends to. Absent: it sends no mail. */
+  readonly recipients?: readonly string[];
   send(message: Message, io: Io, sending: Sending): Promise<Outcome>;
 }
 
@@ -48,6 +50,7 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
       ok: true,
       destination: {
         ...{ channel: name, pace, isBatched, updates: channel.updates(options) },
+        ...(channel.recipients && { recipients: channel.recipients(options) }),
         parts: (message) => channel.parts?.(message, options) ?? null,
         send: (message, io, sending) => channel.send(message, options, io, sending),
       },

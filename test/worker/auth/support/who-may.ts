@@ -13,6 +13,9 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /webhooks/vcc/chat": "its own check",
   "PUT /webhooks/vcc/chat": "its own check",
   "ALL /webhooks/vcc/chat": "its own check",
+  // As any path that does not exist, until the provider's setting is there.
+  "POST /webhooks/mail/:provider": "supervisors",
+  "ALL /webhooks/mail/:provider": "supervisors",
   "GET /": "supervisors",
   "GET /alerts.json": "supervisors",
   "POST /alerts/claim": "supervisors",
