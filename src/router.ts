@@ -22,6 +22,7 @@ import { replay } from "./web/pages/quarantine/replay.ts";
 import { securityTxt } from "./web/pages/security-txt/security-txt.ts";
 import { endSession, sessionList, sessions } from "./web/pages/sessions/list.ts";
 import { explainRules } from "./web/pages/settings/explain/explain.ts";
+import { clearMark } from "./web/pages/settings/marks.ts";
 import { settings } from "./web/pages/settings/settings.ts";
 import { revokeLinks, switchTargetOff, switchTargetOn, testTarget } from "./web/pages/settings/targets.ts";
 import { signedIn, signIn, signOut } from "./web/pages/sign-in/sign-in.ts";
@@ -94,6 +95,7 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/targets/:name/on", requireAdmin(switchTargetOn))
   .post("/targets/:name/revoke-links", requireAdmin(revokeLinks))
   .get("/settings", requireAdmin(settings))
+  .post("/recipients/clear", requireAdmin(clearMark))
   .get("/sign-in", requireSupervisor(signedIn))
   .post("/sign-in", signIn)
   .post("/sign-out", signOut)

@@ -12,7 +12,7 @@ import { type CloudflareAccess, readCloudflareAccess } from "./access.ts";
 import { readCrmLinks } from "./crm-links.ts";
 import { readHours } from "./hours.ts";
 import { readLabels } from "./labels.ts";
-import { readMailWebhooks } from "./mail-webhooks.ts";
+import { type MissingMailWebhook, missingMailWebhooks, readMailWebhooks } from "./mail-webhooks.ts";
 import { checkNames, VARS } from "./names.ts";
 import { type Privacy, readPrivacy } from "./privacy.ts";
 import { readRules } from "./rules.ts";
@@ -50,6 +50,8 @@ export interface Config extends Privacy {
   /** 0: no link opens anything. */
   readonly linkDays: number;
   readonly mailWebhooks: MailWebhooks;
+  /** Of providers that targets send with. */
+  readonly missingMailWebhooks: readonly MissingMailWebhook[];
   /** Null: the origin at which the last genuine webhook came in. */
   readonly publicUrl: string | null;
   /** Where vulnerabilities are reported, as a URI. Null: nowhere is said. */
@@ -118,6 +120,7 @@ export function readConfig(env: Env): ConfigReading {
     },
     linkDays: read(SETTINGS.linkDays),
     mailWebhooks: readMailWebhooks(env, wrong),
+    missingMailWebhooks: missingMailWebhooks(env),
     ...readPrivacy(env, wrong),
     publicUrl: readPublicUrl(env, cloudflareAccess !== null, wrong),
     securityContact: read(SETTINGS.securityContact),

@@ -50,6 +50,14 @@ export function readRecipientMarks(rows: readonly Row[] = []): ReadonlyMap<strin
   return new Map(rows.map((value) => v.parse(row, value)).map((mark) => [mark.address, mark]));
 }
 
+/** Whether it is marked: a condition without tables. */
+export function isMarked(address: string): Statement {
+  return {
+    sql: "EXISTS (SELECT 1 FROM recipient_marks WHERE address = ?)",
+    values: [address.toLowerCase()],
+  };
+}
+
 /** The mark, and what the engineers are notified of: a later mark of this address is news again. */
 export function clearMarkStatements(address: string): readonly Statement[] {
   const known = address.toLowerCase();

@@ -1,5 +1,6 @@
 import type { RecipientMark } from "../../../alerts/recipient-mark.ts";
 import type { Config } from "../../../config/config.ts";
+import { mailRecipients } from "../../../config/targets.ts";
 import type { MailgunSignature } from "../../../intake/mail/mailgun.ts";
 import type { MailProvider } from "../../../intake/mail/provider.ts";
 import { type Verified, verifyMail } from "../../../intake/mail/verify.ts";
@@ -60,7 +61,7 @@ async function record(
   context: Context,
 ): Promise<Received> {
   const now = context.now();
-  const known = new Set([...config.targets.values()].flatMap(({ destination }) => lowerCase(destination.recipients)));
+  const known = mailRecipients(config.targets);
   const marks = reports
     .filter(({ address }) => known.has(address))
     .map((report): RecipientMark => ({ ...report, provider, at: now }));
@@ -78,8 +79,4 @@ async function record(
 async function tokenOf({ token, signature }: MailgunSignature, at: number): Promise<MailgunToken> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
   return { digest: new Uint8Array(digest).toHex(), signature, request: crypto.randomUUID(), at };
-}
-
-function lowerCase(addresses: readonly string[] = []): readonly string[] {
-  return addresses.map((address) => address.toLowerCase());
 }

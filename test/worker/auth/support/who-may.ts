@@ -66,6 +66,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /targets/:name/on": "admins",
   "POST /targets/:name/revoke-links": "admins",
   "GET /settings": "admins",
+  "POST /recipients/clear": "admins",
   "GET /sign-in": "supervisors",
   "POST /sign-in": "its own check",
   "POST /sign-out": "its own check",
