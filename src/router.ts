@@ -14,6 +14,7 @@ import { claim, reopen, resolve } from "./web/pages/follow-up/follow-up.ts";
 import { health } from "./web/pages/health/health.ts";
 import { endChatHold, holdChat } from "./web/pages/holds/hold.ts";
 import { inbox, inboxJson } from "./web/pages/inbox/inbox.ts";
+import { mailWebhook } from "./web/pages/mail-webhook/mail-webhook.ts";
 import { deleteEntry, deleteEntryByForm } from "./web/pages/quarantine/delete.ts";
 import { quarantineEntry, quarantineEntryJson } from "./web/pages/quarantine/entry.ts";
 import { quarantine, quarantineList } from "./web/pages/quarantine/list.ts";
@@ -22,6 +23,7 @@ import { alertSchema } from "./web/pages/schema/schema.ts";
 import { securityTxt } from "./web/pages/security-txt/security-txt.ts";
 import { endSession, sessionList, sessions } from "./web/pages/sessions/list.ts";
 import { explainRules } from "./web/pages/settings/explain/explain.ts";
+import { clearMark } from "./web/pages/settings/marks.ts";
 import { settings } from "./web/pages/settings/settings.ts";
 import { revokeLinks, switchTargetOff, switchTargetOn, testTarget } from "./web/pages/settings/targets.ts";
 import { signedIn, signIn, signOut } from "./web/pages/sign-in/sign-in.ts";
@@ -42,6 +44,8 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/webhooks/vcc/chat", webhook)
   .put("/webhooks/vcc/chat", webhook)
   .all("/webhooks/vcc/chat", wrongMethod)
+  .post("/webhooks/mail/:provider", mailWebhook)
+  .all("/webhooks/mail/:provider", mailWebhook)
   .get("/", requireSupervisor(inbox))
   .get("/alerts.json", requireSupervisor(inboxJson))
   .post("/alerts/claim", requireSupervisor(claim))
@@ -92,6 +96,7 @@ export const router = Router<IRequest, [Context], Response>()
   .post("/targets/:name/on", requireAdmin(switchTargetOn))
   .post("/targets/:name/revoke-links", requireAdmin(revokeLinks))
   .get("/settings", requireAdmin(settings))
+  .post("/recipients/clear", requireAdmin(clearMark))
   .get("/sign-in", requireSupervisor(signedIn))
   .post("/sign-in", signIn)
   .post("/sign-out", signOut)

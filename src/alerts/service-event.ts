@@ -2,7 +2,11 @@ import type { Chat } from "../chat/chat.ts";
 import type { Sla } from "../chat/sla.ts";
 
 /** Why a request that looks genuine was refused. */
-export const REFUSALS = ["insecure", "wrong-secret", "wrong-address", "wrong-method", "too-large"] as const;
+export const REFUSALS = [
+  ...["insecure", "wrong-secret", "wrong-address", "wrong-method", "too-large"],
+  // Of a mail provider.
+  "wrong-signature",
+] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** The kinds of service events, in the order of a message. */

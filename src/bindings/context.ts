@@ -1,4 +1,4 @@
-import { getJson } from "../channels/http.ts";
+import { getJson, getText } from "../channels/http.ts";
 import type { Config } from "../config/config.ts";
 import { log } from "../log.ts";
 import { type CacheEncryption, openTranscriptCache } from "../store/kv/transcript-cache.ts";
@@ -42,6 +42,7 @@ export function contextOf(env: Env, span: TurnContext, patience: number): Contex
       }),
     links,
     getJson,
+    getText,
     // Without the binding, attempts are not limited.
     allowAttempt: async (who) => env.SIGN_IN === undefined || (await env.SIGN_IN.limit({ key: who })).success,
     countsTries: env.SIGN_IN !== undefined,

@@ -27,6 +27,8 @@ export interface Channel<Options> {
    * message was sent. Absent: they are recipients, each with its own retries.
    */
   readonly isSequence?: boolean;
+  /** The mail addresses that it sends to. Absent: it sends no mail. */
+  recipients?(options: Options): readonly string[];
   /** Sends exactly one request. Never throws because of the other side. */
   send(message: Message, options: Options, io: Io, sending: Sending): Promise<Outcome>;
 }

@@ -27,6 +27,7 @@ export type Answer =
 
 const TIME_LIMIT = 10_000;
 const TEXT_LIMIT = 1_000;
+const GET_LIMIT = 20_000;
 
 export const post: Post = postWithin(TIME_LIMIT);
 
@@ -70,6 +71,19 @@ async function beginning(body: ReadableStream<Uint8Array> | null, most: number, 
   }
   letGo();
   return text.slice(0, most);
+}
+
+/** Gets a text of at most `most` characters with status 200; null for anything else. */
+export function getText(url: string, most = GET_LIMIT): Promise<string | null> {
+  return withDeadline(TIME_LIMIT, async (signal) => {
+    try {
+      const response = await fetch(url, { redirect: "manual", signal });
+      const text = await beginning(response.body, most + 1, signal);
+      return response.status === 200 && !signal.aborted && text.length <= most ? text : null;
+    } catch {
+      return null;
+    }
+  });
 }
 
 /** Gets JSON; null if there was none. */

@@ -45,6 +45,8 @@ export interface Destination {
   readonly provider?: string;
   /** Its settings, which hold secrets by name only: what was learned of an address is void once they have changed. */
   readonly address?: string;
+  /** The mail addresses that it sends to. Absent: it sends no mail. */
+  readonly recipients?: readonly string[];
   send(message: Message, io: Io, sending: Sending): Promise<Outcome>;
 }
 
@@ -74,6 +76,7 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
       destination: {
         ...{ channel: name, pace, isBatched, isSequence, rejectsDigests, updates: channel.updates(options) },
         ...{ address: JSON.stringify(settings), ...(provider === null ? {} : { provider }) },
+        ...(channel.recipients && { recipients: channel.recipients(options) }),
         parts: (message) => channel.parts?.(message, options) ?? null,
         send: (message, io, sending) => channel.send(message, options, io, sending),
       },

@@ -21,6 +21,11 @@ interface Warning {
   retentionWarningFor(env: Readonly<Record<string, unknown>>, now: number): string | null;
 }
 
+/** The part of src/web/pages/settings/mail-webhook-warnings.ts that is used here. */
+interface MailWarnings {
+  mailWebhookWarningsFor(env: Readonly<Record<string, unknown>>): readonly string[];
+}
+
 const NOT_SET = /\bis not set\b/;
 
 /** Checks the vars of wrangler.toml together with the secrets of .dev.vars; null if there is no such file. */
@@ -50,6 +55,11 @@ if (import.meta.main) {
   const { retentionWarningFor }: Warning = await bundled("src/web/pages/settings/retention-warning.ts");
   const warning = retentionWarningFor({ ...vars, ...secrets }, Date.now());
   if (warning !== null) console.log(`Warning: ${warning}`);
+  const { mailWebhookWarningsFor }: MailWarnings = await bundled("src/web/pages/settings/mail-webhook-warnings.ts");
+  // Secrets that are in Cloudflare cannot be seen here, so they do not count as missing.
+  for (const missing of secrets === null ? [] : mailWebhookWarningsFor({ ...vars, ...secrets })) {
+    console.log(`Warning: ${missing}`);
+  }
   if (unseen.length > 0) console.log("There is no .dev.vars, so these secrets could not be checked:");
   for (const secret of unseen) console.log(`  ${secret}`);
   console.log(mistakes.length === 0 ? "The settings are valid." : `Invalid settings: ${mistakes.length}.`);

@@ -6,11 +6,13 @@ import type { ReadingSettings } from "../chat/reading-settings.ts";
 import type { SlaWords } from "../chat/sla.ts";
 import type { AllowedIps } from "../intake/allowed-ips.ts";
 import type { Encryption } from "../intake/decrypt.ts";
+import type { MailWebhooks } from "../intake/mail/provider.ts";
 import type { Language } from "../locale/locale.ts";
 import { type CloudflareAccess, readCloudflareAccess } from "./access.ts";
 import { readCrmLinks } from "./crm-links.ts";
 import { readHours } from "./hours.ts";
 import { readLabels } from "./labels.ts";
+import { type MissingMailWebhook, missingMailWebhooks, readMailWebhooks } from "./mail-webhooks.ts";
 import { checkNames, VARS } from "./names.ts";
 import { type Privacy, readPrivacy } from "./privacy.ts";
 import { readRules } from "./rules.ts";
@@ -47,6 +49,9 @@ export interface Config extends Privacy {
   readonly untrimmed: { readonly linkSecrets: readonly string[]; readonly adminTokens: readonly string[] };
   /** 0: no link opens anything. */
   readonly linkDays: number;
+  readonly mailWebhooks: MailWebhooks;
+  /** Of providers that targets send with. */
+  readonly missingMailWebhooks: readonly MissingMailWebhook[];
   /** Null: the origin at which the last genuine webhook came in. */
   readonly publicUrl: string | null;
   /** Where vulnerabilities are reported, as a URI. Null: nowhere is said. */
@@ -116,6 +121,8 @@ export function readConfig(env: Env): ConfigReading {
       adminTokens: untrimmed(env, "ADMIN_TOKEN"),
     },
     linkDays: read(SETTINGS.linkDays),
+    mailWebhooks: readMailWebhooks(env, wrong),
+    missingMailWebhooks: missingMailWebhooks(env),
     ...readPrivacy(env, wrong),
     publicUrl: readPublicUrl(env, cloudflareAccess !== null, wrong),
     securityContact: read(SETTINGS.securityContact),

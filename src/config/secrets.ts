@@ -1,3 +1,4 @@
+import { isSvixSecret } from "../intake/mail/provider.ts";
 import { type Env, HOW_TO_SET, OWN_SECRETS, type OwnSecret, type Report, secret } from "./vars.ts";
 
 /** In characters, without the spaces around them. */
@@ -12,7 +13,10 @@ const PREVIOUS: Readonly<Record<string, readonly OwnSecret[]>> = {
 };
 
 /** Those that others issue, and that no target has to name. */
-const ISSUED_BY_OTHERS = ["VCC_ENCRYPTION_KEY", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"];
+const ISSUED_BY_OTHERS = [
+  ...["VCC_ENCRYPTION_KEY", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"],
+  ...["RESEND_WEBHOOK_SECRET", "MAILGUN_SIGNING_KEY"],
+];
 
 export interface WeakSecrets {
   readonly mistakes: readonly { readonly setting: string; readonly problem: string }[];
@@ -54,6 +58,10 @@ export function checkOtherSecrets(env: Env, wrong: Report): void {
   for (const name of ISSUED_BY_OTHERS) {
     if (isBlank(env[name])) wrong(name, "is blank: set it as it was issued, or delete it");
     else if (!isText(env[name])) wrong(name, NO_TEXT);
+  }
+  const resend = secret(env, "RESEND_WEBHOOK_SECRET")?.trim() ?? "";
+  if (resend !== "" && !isSvixSecret(resend)) {
+    wrong("RESEND_WEBHOOK_SECRET", "is no signing secret of Resend: copy it whole, whsec_ included");
   }
 }
 

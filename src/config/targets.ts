@@ -40,6 +40,12 @@ export interface Targets {
 /** What goes out unless a target says otherwise: enough to know whom to look for, and nothing to reach them by. */
 const SHOWN: readonly string[] = ["name", "words"];
 
+/** Every address that mail goes to, in lower case. */
+export function mailRecipients(targets: ReadonlyMap<string, Target>): ReadonlySet<string> {
+  const all = [...targets.values()].flatMap(({ destination: { recipients = [] } }) => recipients);
+  return new Set(all.map((address) => address.toLowerCase()));
+}
+
 const NAME = /^[a-z\d](?:[a-z\d-]{0,38}[a-z\d])?$/;
 const TABLES = 'must be tables, each such as [vars.TARGETS.sales-slack] with channel = "slack"';
 const FALLBACK = 'must be the name of another target, such as "leads"';

@@ -45,6 +45,7 @@ const MOST_DAYS = 3650;
 const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
 const TEAM = /^(?:https:\/\/)?([a-z\d](?:[a-z\d-]*[a-z\d])?)(?:\.cloudflareaccess\.com\/?)?$/i;
 const AUDIENCE = /^[\da-f]{64}$/i;
+const TOPIC = /^arn:aws:sns:[a-z\d-]+:\d{12}:[\w-]{1,256}$/;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 const ok = <Value>(value: Value) => ({ ok: true, value }) as const;
@@ -118,6 +119,13 @@ export const SETTINGS = {
   ),
   tooOldDays: setting("TOO_OLD_DAYS", days(1, MOST_DAYS), 25),
   outOfOrderAfter: setting("OUT_OF_ORDER_AFTER", textBy(durationOf), 24 * HOUR),
+  sesTopicArn: setting(
+    "SES_TOPIC_ARN",
+    textBy((arn) =>
+      TOPIC.test(arn) ? ok(arn) : no("is no topic of Amazon SNS: write arn:aws:sns:eu-west-1:123456789012:bounces"),
+    ),
+    null,
+  ),
   emailTo: setting("ALERT_EMAIL_TO", list, []),
   emailFrom: setting("ALERT_EMAIL_FROM", oneText, ""),
   slackApi: setting("SLACK_API_URL", oneText, ""),

@@ -17,7 +17,9 @@ export function quoted(text: string): string {
 export const HOW_TO_SET = "set it with `npx wrangler secret put`, or in .dev.vars for a local run";
 
 /** What opens this service to whoever knows it: current ones, of which each opens something else. */
-export const OWN_SECRETS = ["VCC_SECRET_KEY", "ADMIN_TOKEN", "SUPERVISOR_TOKEN", "LINK_SECRET"] as const;
+export const OWN_SECRETS = [
+  ...["VCC_SECRET_KEY", "ADMIN_TOKEN", "SUPERVISOR_TOKEN", "LINK_SECRET", "POSTMARK_WEBHOOK_PASSWORD"],
+] as const;
 export type OwnSecret = (typeof OWN_SECRETS)[number];
 
 /**

@@ -1,4 +1,5 @@
 import type { Config, ConfigReading } from "../config/config.ts";
+import { mailRecipients } from "../config/targets.ts";
 import { selfCheck } from "../delivery/warnings/self-check.ts";
 import { columnsOfBody } from "../intake/columns.ts";
 import { bodyReader } from "../intake/decode.ts";
@@ -130,7 +131,11 @@ export function jobsOf(
       // without an alert.
       { name: "link-secret", statements: ENSURE_STATEMENTS, run: (db) => linkFacts.ensure(() => db, now) },
       { name: "chat-columns", statements: FILL_STATEMENTS, run: (db) => fillColumns(reach(db), now) },
-      { name: "forget", statements: FORGET_STATEMENTS, run: (db) => forgetRecords({ db }, config.auditDays, now) },
+      {
+        name: "forget",
+        statements: FORGET_STATEMENTS,
+        run: (db) => forgetRecords({ db }, config.auditDays, mailRecipients(config.targets), now),
+      },
     ],
   ];
 }

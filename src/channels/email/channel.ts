@@ -15,6 +15,8 @@ export const email: Channel<EmailOptions> = {
 
   connect,
 
+  recipients: ({ to }) => to,
+
   async send(message, options, io) {
     // Not permanent: the next deploy may add the binding.
     if (io.email === undefined) return { kind: "retry", result: { code: "no-mail-binding" } };

@@ -1,6 +1,9 @@
 import { checkOtherSecrets, isBlank, weakSecrets } from "../../config/secrets.ts";
 import { OWN_SECRETS } from "../../config/vars.ts";
 
+/** Those that earlier versions accepted however weak they were. */
+const BEFORE = OWN_SECRETS.filter((name) => name !== "POSTMARK_WEBHOOK_PASSWORD");
+
 type Texts = Readonly<Record<string, string>>;
 
 /** What is wrong with the secrets of a deploy, one sentence each that never repeats a value. */
@@ -20,7 +23,7 @@ export function weakIn(vars: Readonly<Record<string, unknown>>, secrets: Texts):
  * deploy brings all of them. `everywhere` is the environment option for wrangler.
  */
 export function announcement(given: Texts, everywhere: readonly string[]): readonly string[] {
-  if (OWN_SECRETS.every((name) => (given[name] ?? "") !== "")) return [];
+  if (BEFORE.every((name) => (given[name] ?? "") !== "")) return [];
   const put = (name: string) => ["npx wrangler secret put", name, ...everywhere].join(" ");
   const drop = (name: string) => ["npx wrangler secret delete", name, ...everywhere].join(" ");
   return framed([

@@ -56,6 +56,8 @@ function factsOf(
       return [refused(alike, words.wrongMethod, words, format)];
     case "too-large":
       return [refused(alike, words.tooLarge, words, format)];
+    case "wrong-signature":
+      return [refused(alike, words.wrongSignature, words, format)];
     case "guessing":
       return [counted(alike, words.guessing, words.tries, format)];
     case "quarantined":

@@ -30,6 +30,7 @@ export const audit: Words["audit"] = {
     "sign-in-refused": "Falsches Token versucht",
     held: "Löschsperre gesetzt",
     "hold-ended": "Löschsperre aufgehoben",
+    "mark-cleared": "Markierung eines E-Mail-Empfängers gelöscht",
   },
   doors: {
     token: "Token",

@@ -67,6 +67,11 @@ export const problem: Words["problem"] = {
     heading: "Der geheime Schlüssel ist falsch",
     detail: "Die URL des Webhooks muss mit ?secret-key= und dem Wert von VCC_SECRET_KEY enden.",
   },
+  wrongSignature: {
+    heading: "Die Signatur ist falsch",
+    detail: (setting) =>
+      `Prüfen Sie, ob ${setting} dem entspricht, was der E-Mail-Anbieter zu diesem Webhook anzeigt. Auch eine zu alte oder bereits angenommene Anfrage wird nicht angenommen.`,
+  },
   wrongAddress: {
     heading: "Von dieser Adresse werden keine Chats angenommen",
     detail:

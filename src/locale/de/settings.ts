@@ -33,6 +33,22 @@ export const settings: Words["settings"] = {
   revoked: (target) => `Alle bisher an ${target} gesendeten Links sind widerrufen.`,
   switchedOff: (target) => `${target} ist ausgeschaltet. Was dafür bestimmt ist, bleibt erhalten.`,
   switchedOn: (target) => `${target} ist eingeschaltet. Was gewartet hat, wird jetzt gesendet.`,
+  marks: {
+    title: "E-Mail-Empfänger, die nichts erhalten",
+    intro:
+      "An diese Adressen wird nichts gesendet, bis ihre Markierung gelöscht ist. Beheben Sie zuerst die Ursache: das Postfach, die Adresse oder die Sperrliste des Anbieters.",
+    address: "Adresse",
+    why: "Warum",
+    is: {
+      bounced: "nicht zustellbar",
+      complained: "eine Nachricht wurde als Spam gemeldet",
+      suppressed: "der Anbieter sendet nicht dorthin",
+    },
+    provider: "Gemeldet von",
+    since: "Seit",
+    clear: "Markierung löschen",
+    cleared: "Die Markierung ist gelöscht: Der Empfänger erhält die nächsten Nachrichten wieder.",
+  },
   tested: {
     title: (target) => `Test von ${target}`,
     sent: (target) => `Die Testnachricht an ${target} wurde angenommen.`,

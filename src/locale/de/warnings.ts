@@ -7,6 +7,8 @@ export const warnings: Words["warnings"] = {
     "Die Ratenbegrenzung SIGN_IN ist nicht eingebunden: Falsche Token werden nicht begrenzt. Übernehmen Sie [[ratelimits]] aus wrangler.toml, und stellen Sie den Dienst neu bereit.",
   shortRetention: ({ rules, hold, days, needed }) =>
     `RETENTION_DAYS ist ${days}, aber laut ${rules} kann die Benachrichtigung über einen Chat noch ${hold} nach seinem Eingang erfolgen: Dann ist er bereits abgelaufen. Erhöhen Sie RETENTION_DAYS auf mindestens ${needed}, oder verkürzen Sie die Schließzeit, die Eskalation oder die Erinnerung.`,
+  mailWebhook: (provider, setting, path) =>
+    `${provider}: Rückläufer und Beschwerden werden nicht empfangen, denn ${setting} ist nicht gesetzt. Lassen Sie den Anbieter sie an ${path} melden.`,
   aside: {
     unreadable: (id, target, since) =>
       `${id} für ${target} ist nicht lesbar und wird seit ${since} übergangen: Eine neuere Version hat es geschrieben, oder es ist beschädigt. Stellen Sie die neuere Version wieder bereit, oder prüfen Sie die Zeile in D1.`,

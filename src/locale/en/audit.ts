@@ -28,6 +28,7 @@ export const audit = {
     "sign-in-refused": "Tried a wrong token",
     held: "Put on hold",
     "hold-ended": "Ended the hold",
+    "mark-cleared": "Cleared the mark of a mail recipient",
   },
   /** `link`: whoever holds a signed one. `slack`: a button was pressed there. `cron`: nobody came in. */
   doors: {

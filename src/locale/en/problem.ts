@@ -71,6 +71,11 @@ export const problem = {
     heading: "The secret key is wrong",
     detail: "The webhook's URL must end in ?secret-key= and the value of VCC_SECRET_KEY.",
   },
+  wrongSignature: {
+    heading: "The signature is wrong",
+    detail: (setting: string) =>
+      `Check that ${setting} is what the mail provider shows for this webhook. A request that is too old, or that came before, is not accepted either.`,
+  },
   wrongAddress: {
     heading: "This address may not send chats",
     detail: "The secret key is right, but the sender's IP address is not in VCC_ALLOWED_IPS: add it there.",

@@ -33,6 +33,22 @@ export const settings = {
   revoked: (target: string) => `All links that ${target} was sent until now are revoked.`,
   switchedOff: (target: string) => `${target} is switched off. What is meant for it is kept.`,
   switchedOn: (target: string) => `${target} is switched on. What was kept goes out now.`,
+  marks: {
+    title: "Mail recipients that get nothing",
+    intro:
+      "Nothing is sent to these addresses until their mark is cleared. Remove the cause first: the mailbox, the address, or the provider’s suppression list.",
+    address: "Address",
+    why: "Why",
+    is: {
+      bounced: "mail cannot be delivered",
+      complained: "the reader reported a message as spam",
+      suppressed: "the provider refuses to send",
+    },
+    provider: "Reported by",
+    since: "Since",
+    clear: "Clear mark",
+    cleared: "The mark is cleared: the recipient gets the next messages again.",
+  },
   tested: {
     title: (target: string) => `Test of ${target}`,
     sent: (target: string) => `The test message to ${target} was taken.`,

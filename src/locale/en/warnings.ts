@@ -15,6 +15,9 @@ export const warnings = {
     "The rate limit SIGN_IN is not bound: wrong tokens are not limited. Take [[ratelimits]] over from wrangler.toml, and deploy.",
   shortRetention: ({ rules, hold, days, needed }: ShortRetention) =>
     `RETENTION_DAYS is ${days}, but by ${rules} a chat may be told of as late as ${hold} after it came in: by then it has expired. Raise RETENTION_DAYS to at least ${needed}, or shorten the closing of the hours, the escalation or the reminder.`,
+  /** `path`: where the provider reports them. */
+  mailWebhook: (provider: string, setting: string, path: string) =>
+    `Bounces and complaints of ${provider} are not received: ${setting} is not set. Let ${provider} report them to ${path}.`,
   aside: {
     unreadable: (id: string, target: string, since: string) =>
       `${id} for ${target} can not be read, and has been passed over since ${since}: a newer version wrote it, or it is broken. Deploy the newer version again, or look at the row in D1.`,

@@ -30,6 +30,7 @@ export const audit: Words["audit"] = {
     "sign-in-refused": "Hibás token próbája",
     held: "Zárolás törlés ellen",
     "hold-ended": "Zárolás vége",
+    "mark-cleared": "Címzett jelölésének törlése",
   },
   doors: {
     token: "tokennel",

@@ -64,6 +64,11 @@ export const problem: Words["problem"] = {
     heading: "Hibás titkos kulcs",
     detail: "A webhook címének végén ?secret-key= és a VCC_SECRET_KEY értéke álljon.",
   },
+  wrongSignature: {
+    heading: "Hibás aláírás",
+    detail: (setting) =>
+      `Nézze meg, hogy a(z) ${setting} az-e, amit az e-mail-szolgáltató ehhez a webhookhoz mutat. Túl régi vagy már elfogadott kérést sem fogadunk el.`,
+  },
   wrongAddress: {
     heading: "Erről a címről nem küldhető beszélgetés",
     detail: "A titkos kulcs jó, de a küldő IP-címe nincs a VCC_ALLOWED_IPS listán: oda kell felvenni.",

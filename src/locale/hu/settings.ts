@@ -33,6 +33,22 @@ export const settings: Words["settings"] = {
   revoked: (target) => `${target}: az eddig elküldött összes link vissza van vonva.`,
   switchedOff: (target) => `Kikapcsolva: ${target}. Ami neki szól, megmarad.`,
   switchedOn: (target) => `Bekapcsolva: ${target}. Ami addig várakozott, most kimegy.`,
+  marks: {
+    title: "E-mail-címzettek, akik nem kapnak üzenetet",
+    intro:
+      "Ezekre a címekre semmit sem küldünk, amíg a jelölésüket nem törlik. Előbb szüntesse meg az okot: a postafiókban, a címben vagy a szolgáltató tiltólistáján.",
+    address: "Cím",
+    why: "Miért",
+    is: {
+      bounced: "nem kézbesíthető",
+      complained: "a címzett spamnek jelölt egy üzenetet",
+      suppressed: "a szolgáltató nem küld erre a címre",
+    },
+    provider: "Jelezte",
+    since: "Mióta",
+    clear: "Jelölés törlése",
+    cleared: "A jelölést töröltük: a címzett a következő üzeneteket már megkapja.",
+  },
   tested: {
     title: (target) => `Teszt: ${target}`,
     sent: (target) => `A tesztüzenet megérkezett: ${target}.`,

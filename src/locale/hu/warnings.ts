@@ -7,6 +7,8 @@ export const warnings: Words["warnings"] = {
     "SIGN_IN: nincs ilyen korlátozás, ezért a hibás tokenek száma nincs korlátozva. Vegye át a [[ratelimits]] részt a wrangler.toml fájlból, és telepítse újra.",
   shortRetention: ({ rules, hold, days, needed }) =>
     `RETENTION_DAYS: ${days}, de ${rules} szabály szerint egy beszélgetésről a beérkezése után akár ${hold} elteltével is szólhatunk, és addigra lejár. A RETENTION_DAYS legyen legalább ${needed}, vagy legyen rövidebb a zárva tartás, az eszkaláció vagy az emlékeztető ideje.`,
+  mailWebhook: (provider, setting, path) =>
+    `${provider}: a visszapattanásokról és a panaszokról nem értesülünk, mert nincs beállítva: ${setting}. A szolgáltató ide jelezze őket: ${path}.`,
   aside: {
     unreadable: (id, target, since) =>
       `${id} (címzett: ${target}) nem olvasható, ezért ${since} óta kihagyjuk: újabb verzió írta, vagy sérült. Telepítse újra az újabb verziót, vagy nézze meg a sort a D1-ben.`,

@@ -10,7 +10,7 @@ export const ACTIONS = [
   ...["retried", "replayed", "tested", "switched-on", "switched-off", "revoked-links"],
   ...["claimed", "resolved", "reopened"],
   ...["asked-to-erase", "erased", "expired", "held", "hold-ended"],
-  ...["session-ended", "sign-in-refused"],
+  ...["session-ended", "sign-in-refused", "mark-cleared"],
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -4,21 +4,27 @@ import type { ServiceEvent } from "../../alerts/service-event.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { foundStatement } from "../service-events.ts";
 
+const ALWAYS: Statement = { sql: "TRUE", values: [] };
+
 /**
  * Marks recipients, and notifies the engineers once of each mark. A mark stays as it is unless the new one is worse.
- * Writes nothing if it is repeated. `marks`: only of addresses that the settings name.
+ * Writes nothing if it is repeated, or if `condition` does not hold. `marks`: only of addresses that the settings name.
  */
-export function markRecipientsStatements(marks: readonly RecipientMark[], now: number): readonly Statement[] {
+export function markRecipientsStatements(
+  marks: readonly RecipientMark[],
+  now: number,
+  condition: Statement = ALWAYS,
+): readonly Statement[] {
   const rows = marks.map((mark) => ({ ...mark, address: mark.address.toLowerCase() }));
   return [
     {
       sql: `INSERT INTO recipient_marks (address, mark, provider, at, reason)
             SELECT value ->> 'address', value ->> 'mark', value ->> 'provider', value ->> 'at', value ->> 'reason'
-            FROM json_each(?) WHERE TRUE
+            FROM json_each(?) WHERE ${condition.sql}
             ON CONFLICT DO UPDATE SET mark = excluded.mark, provider = excluded.provider, at = excluded.at,
               reason = excluded.reason
             WHERE instr('${MARKS.join(" ")}', excluded.mark) > instr('${MARKS.join(" ")}', recipient_marks.mark)`,
-      values: [JSON.stringify(rows)],
+      values: [JSON.stringify(rows), ...condition.values],
     },
     foundStatement(
       KIND,
@@ -42,6 +48,14 @@ export function recipientMarksStatement(addresses: readonly string[]): Statement
 /** What `recipientMarksStatement` selected: by address, in lower case. */
 export function readRecipientMarks(rows: readonly Row[] = []): ReadonlyMap<string, RecipientMark> {
   return new Map(rows.map((value) => v.parse(row, value)).map((mark) => [mark.address, mark]));
+}
+
+/** Whether it is marked: a condition without tables. */
+export function isMarked(address: string): Statement {
+  return {
+    sql: "EXISTS (SELECT 1 FROM recipient_marks WHERE address = ?)",
+    values: [address.toLowerCase()],
+  };
 }
 
 /** The mark, and what the engineers are notified of: a later mark of this address is news again. */

@@ -34,6 +34,8 @@ export type Problem =
   | { readonly kind: "cross-site" }
   | { readonly kind: "admins-only" }
   | { readonly kind: "wrong-secret" }
+  /** Of a mail provider's webhook. `setting`: what verifies it. */
+  | { readonly kind: "wrong-signature"; readonly setting: string }
   | { readonly kind: "wrong-address" }
   /** The settings are invalid; only /healthz says which. */
   | { readonly kind: "misconfigured" }
@@ -123,6 +125,8 @@ function describe(problem: Problem, words: Words["problem"], language: Language)
       return { status: 403, ...words.adminsOnly };
     case "wrong-secret":
       return unauthorized(words.wrongSecret.heading, words.wrongSecret.detail, null);
+    case "wrong-signature":
+      return unauthorized(words.wrongSignature.heading, words.wrongSignature.detail(problem.setting), null);
     case "wrong-address":
       return { status: 403, ...words.wrongAddress };
     case "misconfigured":

@@ -3,6 +3,7 @@ import type { RawSettings } from "../../config/raw-settings.ts";
 import type { EnabledTarget } from "../../delivery/manual/enable-target.ts";
 import type { Resent, ResentDead } from "../../delivery/manual/resend.ts";
 import type { Tested } from "../../delivery/manual/send-test.ts";
+import type { GetText } from "../../intake/mail/sns.ts";
 import type { Limits } from "../../store/d1-limits.ts";
 import type { Database } from "../../store/database.ts";
 import type { TranscriptCache } from "../../store/kv/transcript-cache.ts";
@@ -25,6 +26,7 @@ export interface Context {
   openCopy(config: Config): TranscriptCache;
   readonly links: Links;
   getJson: GetJson;
+  getText: GetText;
   /** Whether this client may try another token; always true if attempts are not limited. */
   allowAttempt(who: string): Promise<boolean>;
   /** Whether attempts with tokens are limited. */

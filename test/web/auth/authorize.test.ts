@@ -30,6 +30,7 @@ const CONTEXT: Context = {
     openDatabase: untouched,
     openCopy: untouched,
     links,
+    getText: async () => null,
     getJson: async () => null,
     allowAttempt: untouched,
     countsTries: true,

@@ -26,6 +26,11 @@ export const serviceWarning: Words["serviceWarning"] = {
     label: "zu große Anfragen",
     advice: "Das Geheimnis stimmt, aber Chats über 10 MB werden nicht angenommen: In VCC Live sind sie noch vorhanden.",
   },
+  wrongSignature: {
+    label: "Webhooks eines E-Mail-Anbieters mit falscher Signatur",
+    advice:
+      "Wurde das Geheimnis des Webhooks beim E-Mail-Anbieter geändert, aber nicht hier, oder umgekehrt? Der Anbieter zeigt die Antwort an.",
+  },
   requests: (count, shown, since) => `${shown} ${plural(count, { one: "Anfrage", other: "Anfragen" })} seit ${since}.`,
 
   quarantined: "Inhalte, die nicht als Chat lesbar sind",

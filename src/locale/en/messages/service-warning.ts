@@ -26,6 +26,11 @@ export const serviceWarning = {
     label: "requests that are too large",
     advice: "Their secret is right, but no chat above 10 MB is taken: VCC Live has it still.",
   },
+  wrongSignature: {
+    label: "mail webhooks with a wrong signature",
+    advice:
+      "Was the secret of a mail provider’s webhook changed there but not here, or the other way round? The provider shows the answer.",
+  },
   requests: (count: number, shown: string, since: string) =>
     `${shown} ${plural(count, { one: "request", other: "requests" })} since ${since}.`,
 

@@ -26,6 +26,11 @@ export const serviceWarning: Words["serviceWarning"] = {
     label: "túl nagy kérések",
     advice: "A titkuk jó, de 10 MB fölött nem fogadunk beszélgetést: a VCC Live-ban megvan.",
   },
+  wrongSignature: {
+    label: "e-mail-szolgáltató webhookja hibás aláírással",
+    advice:
+      "Megváltozott a webhook titka a szolgáltatónál, de itt nem, vagy fordítva? A választ a szolgáltató felülete mutatja.",
+  },
   requests: (_count, shown, since) => `${shown} kérés, az első: ${since}.`,
 
   quarantined: "beszélgetésként nem olvasható üzenetek",

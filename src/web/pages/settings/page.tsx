@@ -8,6 +8,9 @@ import type { Viewer } from "../../request/viewer.ts";
 import { framedPage } from "../../ui/frame.tsx";
 import { ExplainForm } from "./explain/form.tsx";
 import { HoursPanel } from "./hours-panel.tsx";
+import { mailWebhookWarnings } from "./mail-webhook-warnings.ts";
+import type { MarkedRecipient } from "./marks.ts";
+import { MarksPanel } from "./marks-panel.tsx";
 import { RecordPanel } from "./record-panel.tsx";
 import { retentionWarning } from "./retention-warning.ts";
 import { RulesPanel } from "./rules-panel.tsx";
@@ -47,14 +50,15 @@ export interface SettingsView {
   readonly targets: readonly TargetState[];
   readonly vars: readonly VarInForce[];
   /** What was just done. */
-  readonly done: { readonly way: (typeof WAYS)[number]; readonly target: string } | null;
+  readonly done: { readonly way: (typeof WAYS)[number]; readonly target: string } | { readonly way: "cleared" } | null;
   readonly setAside: SetAsideRead;
+  readonly marked: readonly MarkedRecipient[];
   readonly countsTries: boolean;
   readonly now: number;
 }
 
 export function settingsPage(
-  { config, given, targets, vars, done, setAside, countsTries, now }: SettingsView,
+  { config, given, targets, vars, done, setAside, marked, countsTries, now }: SettingsView,
   viewer: Viewer,
 ): string {
   const { person, format } = viewer;
@@ -65,6 +69,7 @@ export function settingsPage(
     ...asideWarnings(setAside, format),
     ...warningsOf(given, countsTries, wordsFor(language).warnings),
     ...(short === null ? [] : [short]),
+    ...mailWebhookWarnings(config.missingMailWebhooks, language),
   ];
   return framedPage(
     { language, title: words.title, here: "settings", person },
@@ -73,7 +78,7 @@ export function settingsPage(
       <p class="hint">{words.intro}</p>
       {done !== null && (
         <p class="done" role="status">
-          {words[SAID[done.way]](done.target)}
+          {done.way === "cleared" ? words.marks.cleared : words[SAID[done.way]](done.target)}
         </p>
       )}
       {warnings.length > 0 && (
@@ -87,6 +92,7 @@ export function settingsPage(
         </section>
       )}
       <TargetsPanel targets={targets} hasLinks={usesSignedLinks(config)} words={words} format={format} />
+      <MarksPanel marked={marked} words={words} format={format} />
       <RulesPanel routing={config.routing} words={words} format={format} />
       <HoursPanel hours={config.routing.hours} now={now} words={words} format={format} />
       <RecordPanel labels={config.labels} crmLinks={config.crmLinks} words={words} />

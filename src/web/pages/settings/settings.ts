@@ -2,6 +2,7 @@ import { listOutages } from "../../../store/deliveries/outages.ts";
 import { readSetAside } from "../../../store/deliveries/set-aside.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { waitingByTarget } from "../../../store/deliveries/waiting-counts.ts";
+import { listRecipientMarks } from "../../../store/mail/recipient-marks.ts";
 import { listMoves } from "../../../store/target-moves.ts";
 import { readOrigin } from "../../../store/worker-state.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
@@ -10,6 +11,7 @@ import { formHeaders } from "../../http/headers.ts";
 import type { Person } from "../../principal.ts";
 import { viewerOf } from "../../request/viewer.ts";
 import type { Visit } from "../../request/visit.ts";
+import { CLEARED, markedRecipients } from "./marks.ts";
 import { type SettingsView, settingsPage, WAYS } from "./page.tsx";
 import { targetStates } from "./target-state.ts";
 import { varsInForce } from "./vars-in-force.ts";
@@ -20,13 +22,14 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
   const viewer = viewerOf(visit);
   const db = context.openDatabase();
   const now = context.now();
-  const [outages, waits, moves, pending, origin, setAside] = await Promise.all([
+  const [outages, waits, moves, pending, origin, setAside, marks] = await Promise.all([
     listOutages(db),
     listWaits(db, now),
     listMoves(db),
     waitingByTarget(db, now),
     readOrigin(db),
     readSetAside(db),
+    listRecipientMarks(db),
   ]);
   const targets = targetStates(config, outages, waits, moves, pending);
   const html = settingsPage(
@@ -40,6 +43,7 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
         targets.map(({ name }) => name),
       ),
       setAside,
+      marked: markedRecipients(config, marks),
       countsTries: context.countsTries,
       now,
     },
@@ -48,8 +52,9 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
   return new Response(html, { headers: { ...(await formHeaders()), "Content-Type": CONTENT_TYPES.html } });
 }
 
-/** What was just done to a target; null if nothing, and for any unknown word. */
+/** What was just done, mostly to a target; null if nothing, and for any unknown word. */
 function readDone(word: string | null, known: readonly string[]): SettingsView["done"] {
+  if (word === CLEARED) return { way: "cleared" };
   const [, given, target = ""] = /^(on|off|revoked)-([\w-]{1,60})$/.exec(word ?? "") ?? [];
   const way = WAYS.find((one) => one === given);
   return way === undefined || !known.includes(target) ? null : { way, target };

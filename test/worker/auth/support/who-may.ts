@@ -13,6 +13,9 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /webhooks/vcc/chat": "its own check",
   "PUT /webhooks/vcc/chat": "its own check",
   "ALL /webhooks/vcc/chat": "its own check",
+  // As any path that does not exist, until the provider's setting is there.
+  "POST /webhooks/mail/:provider": "supervisors",
+  "ALL /webhooks/mail/:provider": "supervisors",
   "GET /": "supervisors",
   "GET /alerts.json": "supervisors",
   "POST /alerts/claim": "supervisors",
@@ -63,6 +66,7 @@ export const WHO: Readonly<Record<string, Who>> = {
   "POST /targets/:name/on": "admins",
   "POST /targets/:name/revoke-links": "admins",
   "GET /settings": "admins",
+  "POST /recipients/clear": "admins",
   "GET /sign-in": "supervisors",
   "POST /sign-in": "its own check",
   "POST /sign-out": "its own check",
