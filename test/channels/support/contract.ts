@@ -33,6 +33,8 @@ export interface Expected<Answer> {
   readonly waitUntil?: number;
   /** How the message is found again. */
   readonly ref?: string;
+  /** The other side sends nothing more to this recipient. */
+  readonly isRecipientBlocked?: boolean;
 }
 
 export interface OtherSide<Request> {
@@ -78,13 +80,14 @@ export function keepsTheContract<Options, Answer, Request>(
   afterEach(() => vi.restoreAllMocks());
 
   describe(`${name}, as every channel,`, () => {
-    it.each(answers)("takes $when as $kind", async ({ answer, kind, result, status, waitUntil, ref }) => {
+    it.each(answers)("takes $when as $kind", async ({ answer, kind, result, status, waitUntil, ref, isRecipientBlocked }) => {
       expect((await send(answer)).outcome).toEqual({
         kind,
         result,
         ...(status === undefined ? {} : { status }),
         ...(waitUntil === undefined ? {} : { waitUntil }),
         ...(ref === undefined ? {} : { ref }),
+        ...(isRecipientBlocked === undefined ? {} : { isRecipientBlocked }),
       });
     });
 
