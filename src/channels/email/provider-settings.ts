@@ -4,7 +4,7 @@ import { isLoopback, isSafe, noPlace, readBy, secretValue, suggest, type TextRea
 import type { Provider, Smtp } from "./providers/provider.ts";
 
 /** The keys of a target that only some providers have. */
-export const KEYS = {
+const KEYS = {
   cloudflare: [],
   resend: ["key", "api"],
   postmark: ["key", "api"],
@@ -14,6 +14,12 @@ export const KEYS = {
 } as const satisfies Readonly<Record<Provider["name"], readonly string[]>>;
 
 const NAMES: readonly Provider["name"][] = ["cloudflare", "resend", "postmark", "mailgun", "ses", "smtp"];
+
+/** The keys of its own that a provider has; those of Cloudflare, if it is none or is not known: none. */
+export function keysOf(provider: unknown): readonly string[] {
+  const read = readProviderName(provider);
+  return read.ok ? KEYS[read.value] : [];
+}
 
 /** The names of secrets among them. */
 export const SECRET_KEYS: readonly string[] = ["key", "access_key", "secret_key", "password"];

@@ -80,16 +80,19 @@ export function keepsTheContract<Options, Answer, Request>(
   afterEach(() => vi.restoreAllMocks());
 
   describe(`${name}, as every channel,`, () => {
-    it.each(answers)("takes $when as $kind", async ({ answer, kind, result, status, waitUntil, ref, isRecipientBlocked }) => {
-      expect((await send(answer)).outcome).toEqual({
-        kind,
-        result,
-        ...(status === undefined ? {} : { status }),
-        ...(waitUntil === undefined ? {} : { waitUntil }),
-        ...(ref === undefined ? {} : { ref }),
-        ...(isRecipientBlocked === undefined ? {} : { isRecipientBlocked }),
-      });
-    });
+    it.each(answers)(
+      "takes $when as $kind",
+      async ({ answer, kind, result, status, waitUntil, ref, isRecipientBlocked }) => {
+        expect((await send(answer)).outcome).toEqual({
+          kind,
+          result,
+          ...(status === undefined ? {} : { status }),
+          ...(waitUntil === undefined ? {} : { waitUntil }),
+          ...(ref === undefined ? {} : { ref }),
+          ...(isRecipientBlocked === undefined ? {} : { isRecipientBlocked }),
+        });
+      },
+    );
 
     it("can end in every way, but for those that it says it never does, and can be asked to wait", () => {
       const ends = answers.map(({ kind }) => kind);
