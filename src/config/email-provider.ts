@@ -1,4 +1,5 @@
 import { keysOf, SECRET_KEYS } from "../channels/email/provider-settings.ts";
+import { isLoopback } from "../loopback.ts";
 import { SETTINGS } from "./var-table.ts";
 import { type Env, isSet, type Report, readSetting, secret } from "./vars.ts";
 
@@ -18,10 +19,11 @@ export function emailProvider(env: Env, wrong: Report) {
   const given = Object.fromEntries(vars.map(([key, setting]) => [key, readSetting(env, setting, wrong)]));
   const secrets = keysOf(given.provider).filter((key) => SECRET_KEYS.includes(key));
   // A mail server on this machine may take e-mail from anybody.
-  const needed = secrets.filter((key) => key !== "password" || isSet(env, "EMAIL_USER") || isSet(env, nameOf(key)));
+  const isOpen = isLoopback(String(given.host)) && given.user === undefined && !isSet(env, nameOf("password"));
+  const needed = secrets.filter((key) => key !== "password" || !isOpen);
   return {
     settings: { ...given, ...Object.fromEntries(needed.map((key) => [key, secretFor(env, nameOf(key))])) },
-    placeOf: Object.fromEntries([...VARS.map(([key]) => key), ...secrets].map((key) => [key, nameOf(key)])),
+    placeOf: new Map([...VARS.map(([key]) => key), ...secrets].map((key) => [key, nameOf(key)])),
   };
 }
 

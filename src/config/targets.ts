@@ -89,7 +89,7 @@ interface Named {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly place: string;
   /** The settings that its keys come from, where those are not keys of a table. */
-  readonly placeOf?: Readonly<Record<string, string>>;
+  readonly placeOf?: ReadonlyMap<string, string>;
 }
 
 /** The targets of `TARGETS`, and those that SLACK_WEBHOOK_URL and ALERT_EMAIL_TO make without it. */
@@ -110,7 +110,7 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
     readSetting(env, SETTINGS.digestWeekly, wrong),
   );
   const names = [...new Set([...made, ...tables].map(({ name }) => name))];
-  for (const { name, settings, place, placeOf = {} } of [...made, ...tables]) {
+  for (const { name, settings, place, placeOf } of [...made, ...tables]) {
     if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
     const opened = destination(settings, lookUp);
     const read = readTable(v.object(entriesOf(name, names)), settings);
@@ -119,7 +119,7 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
     if (opened.ok) targets.set(name, { language: locale, show, digest, fallback, destination: opened.destination });
     else
       for (const { key, problem } of opened.mistakes)
-        wrong(placeOf[key] ?? (Object.hasOwn(settings, key) ? `${place}.${key}` : place), problem);
+        wrong(placeOf?.get(key) ?? (Object.hasOwn(settings, key) ? `${place}.${key}` : place), problem);
   }
   if (tables.length === 0 && made.length === 0) {
     wrong(

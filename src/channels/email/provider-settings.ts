@@ -49,20 +49,32 @@ function belongsTo(key: string, own: string): string {
 
 const KEY = /^[\x21-\x7e]+$/;
 
-export function keyIn(example: string, lookUp: LookUp) {
-  const odd = "names a secret that can not be a key: one has letters, digits and signs, and no spaces";
-  return v.pipe(
+/** A key that must be there; a mistake names it, because the place of a missing one is the target. */
+function needed<Schema extends v.GenericSchema<unknown, unknown>>(key: string, form: string, schema: Schema) {
+  const present = readBy((given: unknown): TextReading<unknown> => {
+    return given === undefined ? { ok: false, problem: `has no ${key}: it ${form}` } : { ok: true, value: given };
+  });
+  return v.pipe(v.unknown(), present, schema);
+}
+
+export function keyIn(key: string, example: string, lookUp: LookUp) {
+  const value = v.pipe(
     secretValue(`such as "${example}", and never the key itself`, lookUp),
-    v.check((value) => KEY.test(value), odd),
+    v.check(
+      (text) => KEY.test(text),
+      "names a secret that can not be a key: one has letters, digits and signs, and no spaces",
+    ),
   );
+  return needed(key, `must be the name of a secret, such as "${example}"`, value);
 }
 
 /** Anything but what would end a line, or the whole. */
 export function passwordIn(lookUp: LookUp) {
-  return v.pipe(
+  const value = v.pipe(
     secretValue('such as "SMTP_PASSWORD", and never the password itself', lookUp),
-    v.check((value) => !/\p{Cc}/u.test(value), "names a secret with control characters, which no password has"),
+    v.check((text) => !/\p{Cc}/u.test(text), "names a secret with control characters, which no password has"),
   );
+  return needed("password", 'must be the name of a secret, such as "SMTP_PASSWORD"', value);
 }
 
 /** The address of the service, or of a stand-in, without a slash at its end. */
@@ -82,11 +94,19 @@ export function apiAt(usual: string) {
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 const AWS_REGION = /^[a-z]{2}(?:-[a-z]+){1,2}-\d$/;
 
-export const mailgunDomain = textLike(DOMAIN, 'must be the domain that Mailgun sends from, such as "mg.example.com"');
-export const awsRegion = textLike(AWS_REGION, 'must be the region of your SES account, such as "eu-central-1"');
+export const mailgunDomain = textLike(
+  "domain",
+  DOMAIN,
+  'must be the domain that Mailgun sends from, such as "mg.example.com"',
+);
+export const awsRegion = textLike(
+  "region",
+  AWS_REGION,
+  'must be the region of your SES account, such as "eu-central-1"',
+);
 
-function textLike(form: RegExp, problem: string) {
-  return v.pipe(v.string(problem), v.trim(), v.toLowerCase(), v.regex(form, problem));
+function textLike(key: string, form: RegExp, problem: string) {
+  return needed(key, problem, v.pipe(v.string(problem), v.trim(), v.toLowerCase(), v.regex(form, problem)));
 }
 
 /** Mailgun keeps domains in one of two places, and knows nothing of those in the other. */
@@ -105,11 +125,14 @@ const HOST =
   /^(?:(?=.{1,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?|\d{1,3}(?:\.\d{1,3}){3}|localhost)$/i;
 const HOST_FORM = 'must be the name of your mail server alone, such as "smtp.example.com"';
 
-export const smtpHost = v.pipe(v.string(HOST_FORM), v.trim(), v.toLowerCase(), v.regex(HOST, HOST_FORM));
+export const smtpHost = textLike("host", HOST, HOST_FORM);
 
-export const smtpUser = v.pipe(
-  v.string("must be the name that the mail server knows you by"),
-  v.regex(/^[^\p{Cc}]{1,320}$/u, "must be one line, of at most 320 characters"),
+const USER_FORM = "must be the name that the mail server knows you by";
+
+export const smtpUser = needed(
+  "user",
+  USER_FORM,
+  v.pipe(v.string(USER_FORM), v.regex(/^[^\p{Cc}]{1,320}$/u, "must be one line, of at most 320 characters")),
 );
 
 /** How the connection is encrypted follows from the port; on this machine any port is a stand-in's. */

@@ -47,26 +47,29 @@ function readTarget(settings: Settings, lookUp: LookUp, name: Provider["name"] |
     case "cloudflare":
       return over(readSettings(channelTable(shared), settings), () => ({ name: "cloudflare" }));
     case "resend": {
-      const own = { key: keyIn("RESEND_KEY", lookUp), api: apiAt("https://api.resend.com") };
+      const own = { key: keyIn("key", "RESEND_KEY", lookUp), api: apiAt("https://api.resend.com") };
       const read = readSettings(channelTable({ ...shared, ...own }), settings);
       return over(read, ({ key, api }) => ({ name, key, api }));
     }
     case "postmark": {
-      const own = { key: keyIn("POSTMARK_TOKEN", lookUp), api: apiAt("https://api.postmarkapp.com") };
+      const own = { key: keyIn("key", "POSTMARK_TOKEN", lookUp), api: apiAt("https://api.postmarkapp.com") };
       const read = readSettings(channelTable({ ...shared, ...own }), settings);
       return over(read, ({ key, api }) => ({ name, key, api }));
     }
     case "mailgun": {
       const place = v.safeParse(mailgunRegion, settings.region);
       const api = apiAt(place.success ? place.output : "https://api.mailgun.net");
-      const own = { key: keyIn("MAILGUN_KEY", lookUp), domain: mailgunDomain, region: mailgunRegion, api };
+      const own = { key: keyIn("key", "MAILGUN_KEY", lookUp), domain: mailgunDomain, region: mailgunRegion, api };
       const read = readSettings(channelTable({ ...shared, ...own }), settings);
       return over(read, ({ key, domain, api: at }) => ({ name, key, domain, api: at }));
     }
     case "ses": {
       const region = v.safeParse(awsRegion, settings.region);
       const api = apiAt(`https://email.${region.success ? region.output : "eu-central-1"}.amazonaws.com`);
-      const keys = { access_key: keyIn("SES_ACCESS_KEY", lookUp), secret_key: keyIn("SES_SECRET_KEY", lookUp) };
+      const keys = {
+        access_key: keyIn("access_key", "SES_ACCESS_KEY", lookUp),
+        secret_key: keyIn("secret_key", "SES_SECRET_KEY", lookUp),
+      };
       const read = readSettings(channelTable({ ...shared, ...keys, region: awsRegion, api }), settings);
       return over(read, ({ access_key, secret_key, region: place, api: at }) => {
         return { name, accessKey: access_key, secretKey: secret_key, region: place, api: at };

@@ -14,7 +14,7 @@ const DAILY_LIMIT =
 const NOT_AUTHENTICATED: readonly number[] = [530, 534, 535, 538];
 const OUT_OF_SPACE = 552;
 
-/** What a refusal for good means, by what was refused: us, the recipient, or this e-mail. */
+/** What a permanent refusal means, by what was refused: us, the recipient, or this e-mail. */
 const REFUSED: Readonly<Record<Step, "out-of-order" | "dead" | "malformed">> = {
   greeting: "out-of-order",
   hello: "out-of-order",

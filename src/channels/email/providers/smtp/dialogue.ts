@@ -20,7 +20,7 @@ export interface Letter {
 }
 
 /** Hands over one e-mail (RFC 5321). At most one conversation per connection. */
-export async function handOver(
+export async function deliver(
   opened: Line,
   { tls, login }: Pick<Smtp, "tls" | "login">,
   { client, from, to, content }: Letter,
@@ -58,8 +58,8 @@ export async function handOver(
   if (data?.code !== 354) return { step: "data", reply: data };
   if (!(await line.write(`${stuffed(content)}.\r\n`))) return { step: "message", reply: null };
   const reply = await line.ask(null);
-  // Politeness: nothing depends on it.
-  if (reply !== null) await line.write("QUIT\r\n");
+  // Only a courtesy: some servers no longer listen.
+  if (reply !== null) void line.write("QUIT\r\n");
   return { step: "message", reply };
 }
 

@@ -6,7 +6,7 @@ import { addressOf } from "../../mail/mailbox.ts";
 import { fingerprint } from "../fingerprint.ts";
 import type { Smtp } from "../provider.ts";
 import { classify } from "./classify.ts";
-import { handOver } from "./dialogue.ts";
+import { deliver } from "./dialogue.ts";
 import { openLine } from "./line.ts";
 import { mimeOf } from "./mime.ts";
 
@@ -29,7 +29,7 @@ export async function send(
     const connection = openSocket?.({ hostname, port, tls: tls === "implicit" ? "on" : "later" }) ?? null;
     if (connection === null) return { kind: "retry", result: { code: "connection-failed" } };
     try {
-      const ending = await handOver(openLine(connection, signal), smtp, letter);
+      const ending = await deliver(openLine(connection, signal), smtp, letter);
       const silence = signal.aborted
         ? ({ code: "no-answer", seconds: timeLimit / 1000 } as const)
         : ({ code: "connection-failed" } as const);
