@@ -4,6 +4,7 @@ import type { Mail } from "../../mail/mail.ts";
 import { addressOf, asciiMailbox } from "../../mail/mailbox.ts";
 
 const LONGEST_SUBJECT = 300;
+const LONGEST_LINE = 76;
 
 /** It contains characters that Base64 has none of, so it never stands in a part. */
 const BOUNDARY = "=_parts-of-a-chat-alert_=";
@@ -33,13 +34,10 @@ export function mimeOf(mail: Mail, id: string, now: number): string {
   return `${head}Content-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n\r\n${parts.join("")}--${BOUNDARY}--\r\n`;
 }
 
-/** One header. Between encoded words the line may end; nothing else may, so anything that could is replaced. */
+/** One header. What could end the line is replaced; a long line goes on in the next, where a word ends. */
 function field(name: string, value: string): string {
-  const safe = value
-    .replaceAll(/[^\x20-\x7e]/g, "?")
-    .replaceAll("?= =?", "?=\r\n =?")
-    .replaceAll(", ", ",\r\n ");
-  return `${name}: ${safe}\r\n`;
+  const safe = value.replaceAll(/[^\x20-\x7e]/g, "?").replaceAll("?= =?", "?=\r\n =?");
+  return `${name}: ${safe.length > LONGEST_LINE ? safe.replaceAll(", ", ",\r\n ") : safe}\r\n`;
 }
 
 /** With the line ends that texts have in MIME, whatever they are here. */
