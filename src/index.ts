@@ -8,6 +8,7 @@ import { resolveTarget } from "./bindings/resolve-target.ts";
 import { settingsOf } from "./bindings/settings.ts";
 import { linksOf } from "./bindings/signing-keys.ts";
 import { post } from "./channels/http.ts";
+import { openSocket } from "./channels/sockets.ts";
 import { everyMinute } from "./cron/cron.ts";
 import { createCourier, type Courier as Deliverer, type IsOver } from "./delivery/courier/alarm.ts";
 import { createMutex } from "./delivery/courier/mutex.ts";
@@ -166,7 +167,7 @@ export class Courier extends DurableObject<Env> {
   }
 
   #io() {
-    return { post, email: this.env.EMAIL };
+    return { post, openSocket, email: this.env.EMAIL };
   }
 
   #ports(target: string, db: Database, isOver: IsOver): Ports {

@@ -1,6 +1,7 @@
 import type { Post } from "./http.ts";
 import type { Message } from "./message.ts";
 import type { Result } from "./result.ts";
+import type { OpenSocket } from "./sockets.ts";
 
 /**
  * A kind of destination. A channel renders the message, sends one request and classifies the response. It never sleeps,
@@ -70,6 +71,8 @@ export interface Mistake {
 /** The outside world, as a channel may use it. */
 export interface Io {
   readonly post: Post;
+  /** Absent where nothing is reached but over HTTP. */
+  readonly openSocket?: OpenSocket | undefined;
   /** Absent if wrangler.toml has no such binding. */
   readonly email?: EmailBinding | undefined;
   /** Milliseconds since 1970. A requested wait counts from the response. */

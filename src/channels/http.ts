@@ -10,6 +10,8 @@ export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The response header in which this service names an error. */
+  readonly errorHeader?: string;
   /** How much of the response to read, in characters; default 1,000. */
   readonly most?: number;
 }
@@ -20,6 +22,8 @@ export type Answer =
       readonly kind: "answered";
       readonly status: number;
       readonly retryAfter: string | null;
+      /** What `errorHeader` says; absent without it. */
+      readonly error?: string;
       /** The beginning of the response body. */
       readonly text: string;
     }
@@ -36,7 +40,7 @@ export const post: Post = postWithin(TIME_LIMIT);
  * lead anywhere. Exceptions are dropped: their message may contain the URL, and the URL a secret.
  */
 export function postWithin(timeLimit: number): Post {
-  return ({ method = "POST", url, headers, body, most = TEXT_LIMIT }) =>
+  return ({ method = "POST", url, headers, body, errorHeader, most = TEXT_LIMIT }) =>
     withDeadline(timeLimit, async (signal) => {
       let response: Response;
       try {
@@ -48,7 +52,10 @@ export function postWithin(timeLimit: number): Post {
         return { kind: "silent", result };
       }
       const text = await beginning(response.body, most, signal);
-      return { kind: "answered", status: response.status, retryAfter: response.headers.get("Retry-After"), text };
+      const { status, headers: said } = response;
+      const error = errorHeader === undefined ? null : said.get(errorHeader);
+      const more = error === null ? {} : { error };
+      return { kind: "answered", status, retryAfter: said.get("Retry-After"), ...more, text };
     });
 }
 

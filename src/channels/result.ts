@@ -33,6 +33,8 @@ export const resultSchema = v.variant("code", [
   v.object({ code: v.literal("not-ours"), way: v.picklist(["bot", "webhook"]) }),
   v.object({ code: v.literal("no-answer"), seconds }),
   v.object({ code: v.literal("connection-failed") }),
+  /** The server offers no encryption, so nothing was sent. */
+  v.object({ code: v.literal("not-encrypted") }),
   v.object({ code: v.literal("mail-taken") }),
   /** It may succeed later. `error`: Cloudflare's error code; absent if there was none. */
   v.object({ code: v.literal("mail-failed"), error: v.exactOptional(v.string()) }),

@@ -3,6 +3,7 @@ import { isSafe } from "../loopback.ts";
 import { readBy, readTable, strictTable, type TextReading } from "../settings-table.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
 
+export { suggest } from "../did-you-mean.ts";
 export { isLoopback, isSafe } from "../loopback.ts";
 export { readBy, type TextReading } from "../settings-table.ts";
 

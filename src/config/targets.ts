@@ -5,6 +5,7 @@ import { type Language, listLanguages, readLanguage } from "../locale/locale.ts"
 import { namedTables, readBy, readTable, type TextReading, textList } from "../settings-table.ts";
 import type { DigestTimes } from "../statistics/period.ts";
 import { DIGEST, digestTimes } from "./digest.ts";
+import { emailProvider } from "./email-provider.ts";
 import { SETTINGS } from "./var-table.ts";
 import { type Env, HOW_TO_SET, type Report, readSetting, secret } from "./vars.ts";
 
@@ -93,6 +94,8 @@ interface Named {
   readonly name: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly place: string;
+  /** The settings that its keys come from, where those are not keys of a table. */
+  readonly placeOf?: ReadonlyMap<string, string>;
 }
 
 /** The targets of `TARGETS`, and those that SLACK_WEBHOOK_URL and ALERT_EMAIL_TO make without it. */
@@ -101,7 +104,7 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
   const { tables: given, areAll } = namedTables(env.TARGETS ?? {});
   if (!areAll) wrong("TARGETS", TABLES);
   const lookUp = (name: string) => secret(env, name);
-  const tables = (areAll ? given : []).map(([name, settings]) => ({
+  const tables: readonly Named[] = (areAll ? given : []).map(([name, settings]) => ({
     name,
     settings,
     place: `TARGETS.${shortened(name)}`,
@@ -113,7 +116,7 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
     readSetting(env, SETTINGS.digestWeekly, wrong),
   );
   const names = [...new Set([...made, ...tables].map(({ name }) => name))];
-  for (const { name, settings, place } of [...made, ...tables]) {
+  for (const { name, settings, place, placeOf } of [...made, ...tables]) {
     if (!NAME.test(name)) wrong(place, "must be named in small letters, digits and hyphens, at most 40 of them");
     const opened = destination(settings, lookUp);
     const read = readTable(v.object(entriesOf(name, names)), settings);
@@ -122,7 +125,7 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
     if (opened.ok) targets.set(name, { language: locale, show, digest, fallback, destination: opened.destination });
     else
       for (const { key, problem } of opened.mistakes)
-        wrong(Object.hasOwn(settings, key) ? `${place}.${key}` : place, problem);
+        wrong(placeOf?.get(key) ?? (Object.hasOwn(settings, key) ? `${place}.${key}` : place), problem);
   }
   if (tables.length === 0 && made.length === 0) {
     wrong(
@@ -137,6 +140,9 @@ export function readTargets(env: Env, language: Language, wrong: Report): Target
 function defaults(env: Env, wrong: Report): readonly Named[] {
   const to = readSetting(env, SETTINGS.emailTo, wrong);
   const slack: Named = { name: "slack", settings: { channel: "slack" }, place: "SLACK_WEBHOOK_URL" };
-  const email: Named = { name: "email", settings: { channel: "email", to }, place: "ALERT_EMAIL_TO" };
+  const { settings, placeOf } = emailProvider(env, wrong);
+  const email: Named = {
+    ...{ name: "email", settings: { channel: "email", to, ...settings }, place: "ALERT_EMAIL_TO", placeOf },
+  };
   return [...(secret(env, "SLACK_WEBHOOK_URL") === undefined ? [] : [slack]), ...(to.length === 0 ? [] : [email])];
 }

@@ -128,6 +128,14 @@ export const SETTINGS = {
   ),
   emailTo: setting("ALERT_EMAIL_TO", list, []),
   emailFrom: setting("ALERT_EMAIL_FROM", oneText, ""),
+  // Who sends the e-mails of the target that ALERT_EMAIL_TO makes: the channel knows what each of them must be.
+  emailProvider: setting<unknown>("EMAIL_PROVIDER", v.unknown(), undefined),
+  emailHost: setting<unknown>("EMAIL_HOST", v.unknown(), undefined),
+  emailPort: setting<unknown>("EMAIL_PORT", v.unknown(), undefined),
+  emailUser: setting<unknown>("EMAIL_USER", v.unknown(), undefined),
+  emailDomain: setting<unknown>("EMAIL_DOMAIN", v.unknown(), undefined),
+  emailRegion: setting<unknown>("EMAIL_REGION", v.unknown(), undefined),
+  emailApi: setting<unknown>("EMAIL_API", v.unknown(), undefined),
   slackApi: setting("SLACK_API_URL", oneText, ""),
   accessTeam: setting(
     "ACCESS_TEAM_DOMAIN",

@@ -28,6 +28,13 @@ describe("one POST", () => {
     expect(await post(request)).toEqual({ kind: "answered", status: 429, retryAfter: "30", text: "rate_limited" });
   });
 
+  it("hands on the header in which a service names its error, if there is one", async () => {
+    outside(async () => new Response("{}", { status: 400, headers: { "x-amzn-ErrorType": "MessageRejected" } }));
+    expect(await post({ ...request, errorHeader: "x-amzn-errortype" })).toMatchObject({ error: "MessageRejected" });
+    outside(async () => new Response("{}", { status: 400 }));
+    expect(await post({ ...request, errorHeader: "x-amzn-errortype" })).not.toHaveProperty("error");
+  });
+
   it("reads the beginning of an endless answer and lets go of the rest", async () => {
     let cancelled = false;
     const endless = new ReadableStream<Uint8Array>({

@@ -1,7 +1,8 @@
 import type { Message } from "../message.ts";
-import { domainOf, type Sender } from "./address.ts";
 import { BARE, headersOf } from "./headers.ts";
 import { htmlOf } from "./html.tsx";
+import { domainOf, type Sender } from "./mail/address.ts";
+import type { Mail } from "./mail/mail.ts";
 import { plainText } from "./plain-text.ts";
 import { readable } from "./readable.ts";
 
@@ -20,13 +21,11 @@ function undisguised(text: string): string {
   return text.replaceAll("=?", "= ?");
 }
 
-export interface EmailOptions {
-  readonly from: Sender;
-  readonly to: readonly string[];
-}
-
-/** The e-mail for Cloudflare's binding, which builds the MIME parts itself, text before HTML. */
-export function render(message: Message, { from, to }: EmailOptions): EmailMessageBuilder {
+/** The e-mail. Who sends it builds the MIME parts, text before HTML. */
+export function render(
+  message: Message,
+  { from, to }: { readonly from: Sender; readonly to: readonly string[] },
+): Mail {
   const said = readable(message);
   const mail = {
     from: from.name === null ? from.address : { name: from.name, email: from.address },

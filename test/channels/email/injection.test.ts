@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headerText } from "../../../src/channels/email/headers.ts";
+import { headerText } from "../../../src/channels/email/mail/header-text.ts";
 import { render } from "../../../src/channels/email/render.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { checkMail } from "../../standin/mail/check.ts";

@@ -15,14 +15,17 @@ describe("the settings of an email target", () => {
   it("name who is written to, and by whom", () => {
     expect(connect({ to: ["leads@example.com"], from: FROM })).toEqual({
       ok: true,
-      options: { to: ["leads@example.com"], from: { name: null, address: FROM } },
+      options: { to: ["leads@example.com"], from: { name: null, address: FROM }, provider: { name: "cloudflare" } },
     });
   });
 
   it("mean ALERT_EMAIL_FROM where they name no sender", () => {
     expect(connect({ to: "leads@example.com" }, ` Chat alerts <${FROM}> `)).toEqual({
       ok: true,
-      options: { to: ["leads@example.com"], from: { name: "Chat alerts", address: FROM } },
+      options: {
+        ...{ to: ["leads@example.com"], from: { name: "Chat alerts", address: FROM } },
+        provider: { name: "cloudflare" },
+      },
     });
   });
 

@@ -34,6 +34,7 @@ export interface Expected<Answer> {
   /** How the message is found again. */
   readonly ref?: string;
   readonly movedTo?: string;
+  /** The other side sends nothing more to this recipient. */
   readonly isRecipientBlocked?: boolean;
 }
 

@@ -133,6 +133,11 @@ export const EVERY_RESULT: readonly Example[] = [
     hu: "10 másodpercen belül nem jött válasz",
   },
   { result: { code: "connection-failed" }, en: "the connection failed", hu: "a kapcsolat nem sikerült" },
+  {
+    result: { code: "not-encrypted" },
+    en: "the mail server offers no encryption (STARTTLS), so nothing was sent",
+    hu: "a levelezőszerver nem kínál titkosítást (STARTTLS), ezért semmi sem ment el",
+  },
   ...MAILS,
   {
     result: { code: "not-composed" },

@@ -15,8 +15,12 @@ export interface ReadMail {
 }
 
 /** Sends a mail over the wire, and lets two readers that share no code read it back. */
-export async function readBack(mail: EmailMessageBuilder): Promise<readonly ReadMail[]> {
-  const raw = mimeOf(mail);
+export function readBack(mail: EmailMessageBuilder): Promise<readonly ReadMail[]> {
+  return readRaw(mimeOf(mail));
+}
+
+/** A mail off the wire, as two readers that share no code read it. */
+export async function readRaw(raw: string): Promise<readonly ReadMail[]> {
   return [await byPostalMime(raw), await byMailparser(raw)];
 }
 

@@ -30,6 +30,8 @@ export const result: Words["result"] = (came) => {
       return `nach ${came.seconds} Sek. noch keine Antwort`;
     case "connection-failed":
       return "die Verbindung ist fehlgeschlagen";
+    case "not-encrypted":
+      return "der Mailserver bietet keine Verschlüsselung (STARTTLS) an, daher wurde nichts gesendet";
     case "mail-taken":
       return "zur Zustellung angenommen";
     case "mail-failed":

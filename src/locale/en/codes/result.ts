@@ -31,6 +31,8 @@ export function result(came: Result): string {
       return `no answer within ${came.seconds} s`;
     case "connection-failed":
       return "the connection failed";
+    case "not-encrypted":
+      return "the mail server offers no encryption (STARTTLS), so nothing was sent";
     case "mail-taken":
       return "taken for delivery";
     case "mail-failed":

@@ -30,6 +30,8 @@ export const result: Words["result"] = (came) => {
       return `${came.seconds} másodpercen belül nem jött válasz`;
     case "connection-failed":
       return "a kapcsolat nem sikerült";
+    case "not-encrypted":
+      return "a levelezőszerver nem kínál titkosítást (STARTTLS), ezért semmi sem ment el";
     case "mail-taken":
       return "kézbesítésre átvéve";
     case "mail-failed":

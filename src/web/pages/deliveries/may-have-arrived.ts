@@ -33,6 +33,7 @@ export function mayHaveArrived(
     case "said":
       return UNSURE_SAID.test(result.text);
     case "redirected":
+    case "not-encrypted":
     case "accepted":
     case "moved":
     case "unknown-error":

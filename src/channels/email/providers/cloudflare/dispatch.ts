@@ -1,5 +1,5 @@
-import type { EmailBinding } from "../channel.ts";
-import type { Result } from "../result.ts";
+import type { EmailBinding } from "../../../channel.ts";
+import type { Result } from "../../../result.ts";
 
 /** `silent`: there was no response, so the e-mail may have been sent. */
 export type Answer =

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { email } from "../../../src/channels/email/channel.ts";
-import { classify } from "../../../src/channels/email/classify.ts";
-import { dispatch } from "../../../src/channels/email/dispatch.ts";
-import { startMail } from "../../standin/mail/mail.ts";
-import { missed } from "../support/messages.ts";
+import { email } from "../../../../../src/channels/email/channel.ts";
+import { classify } from "../../../../../src/channels/email/providers/cloudflare/classify.ts";
+import { dispatch } from "../../../../../src/channels/email/providers/cloudflare/dispatch.ts";
+import { startMail } from "../../../../standin/mail/mail.ts";
+import { missed } from "../../../support/messages.ts";
 
 const mail = { from: "a@example.com", to: ["b@example.com"], subject: "x", text: "x", html: "x" };
 
