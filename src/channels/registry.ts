@@ -75,13 +75,18 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
       ok: true,
       destination: {
         ...{ channel: name, pace, isBatched, isSequence, rejectsDigests, updates: channel.updates(options) },
-        ...{ address: JSON.stringify(settings), ...(provider === null ? {} : { provider }) },
+        ...{ address: addressOf(settings), ...(provider === null ? {} : { provider }) },
         ...(channel.recipients && { recipients: channel.recipients(options) }),
         parts: (message) => channel.parts?.(message, options) ?? null,
         send: (message, io, sending) => channel.send(message, options, io, sending),
       },
     };
   };
+}
+
+/** TOML has whole numbers that JSON has not. */
+function addressOf(settings: Settings): string {
+  return JSON.stringify(settings, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 function unknownChannel(name: unknown): string {
