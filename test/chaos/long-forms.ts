@@ -3,8 +3,10 @@ export const LONG_FORMS = {
   projects: ["worker", "delivery", "pure", "browser"],
   files: [
     "test/browser/pages.test.ts",
+    "test/channels/discord/contract.test.ts",
     "test/channels/email/contract.test.ts",
     "test/channels/email/injection.test.ts",
+    "test/channels/mattermost/contract.test.ts",
     "test/channels/slack/contract-bot.test.ts",
     "test/channels/slack/contract.test.ts",
     "test/delivery/courier/fair.test.ts",

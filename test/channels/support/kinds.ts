@@ -47,9 +47,9 @@ const taken = { ...alert, actions: { ...actions, claim: null } };
 const claimed = words.statusUpdate.claimed("Kovács Éva", format.moment(chat.now + 5 * MINUTE));
 const called = words.statusUpdate.resolved("Kovács Éva", "called back", format.moment(chat.now + 20 * MINUTE));
 
-function still(unresolved: Pick<UnresolvedAlerts, "kind" | "alerts">): Message {
-  const isClaimed = unresolved.kind === "reminder";
-  const all = { ...unresolved, firstTargets: isClaimed ? [] : ["sales"], now: chat.now };
+function unresolved(which: Pick<UnresolvedAlerts, "kind" | "alerts">): Message {
+  const isClaimed = which.kind === "reminder";
+  const all = { ...which, firstTargets: isClaimed ? [] : ["sales"], now: chat.now };
   return addEscalationHeader(isClaimed ? taken : alert, "Missed chat", all, words.escalation, format);
 }
 
@@ -67,8 +67,8 @@ export const KINDS: Readonly<Record<string, Message>> = {
       listedOf(chatOf({ ...body, chatId: 103, lastQueueName: "Sales" }, { reasons: ["missed"] })),
     ],
   }),
-  escalation: still({ kind: "escalation", alerts: [{ actor: null, since: chat.now - 15 * MINUTE }] }),
-  reminder: still({
+  escalation: unresolved({ kind: "escalation", alerts: [{ actor: null, since: chat.now - 15 * MINUTE }] }),
+  reminder: unresolved({
     kind: "reminder",
     alerts: [{ actor: actorBy("Kovács Éva", null), since: chat.now - 120 * MINUTE }],
   }),
