@@ -1,3 +1,5 @@
+import { anchor, shown as readable } from "./markup.ts";
+
 /**
  * Markdown as chat services read it, rule by rule in their order, for what they make of a text. It is stricter where
  * rules are not published: what might be active is.
@@ -96,4 +98,24 @@ export function activeIn(
     const unexpected = allowed.includes(token.kind) ? [] : [`${token.kind} is not expected here`];
     return [...foreign, ...unexpected, ...activeIn(token.inside, ours, allowed)];
   });
+}
+
+/** A text as its reader sees it, as HTML. */
+export function asHtml(all: readonly Token[]): string {
+  return all.map(tokenHtml).join("");
+}
+
+function tokenHtml(token: Token): string {
+  switch (token.kind) {
+    case "text":
+      return readable(token.text);
+    case "bold":
+      return `<b>${asHtml(token.inside)}</b>`;
+    case "quote":
+      return `<q>${asHtml(token.inside)}</q>`;
+    case "link":
+      return anchor(shown(token.inside) || token.url, token.url);
+    case "active":
+      return `<mark>${readable(token.what)}</mark>`;
+  }
 }

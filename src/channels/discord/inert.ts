@@ -6,11 +6,11 @@ const ACTIVE = new RegExp(
     /[\\*_~`|<>[\]]/u,
     // `@everyone`, and the `:name:` of an emoji or the scheme of a URL; but not "18:12".
     /@(?=\S)/u,
-    /:(?=\S)(?<!(?<![^\s(])\d{1,2}:(?=\d{2}(?!\d)))/u,
+    /:(?=\S)(?<!(?<![^\s(])\d{1,2}:(?=\d{2}[,.;)]*:?(?:\s|$)))/u,
     // "www.a.example" and the invitation "discord.gg/a".
     /\.(?=\p{L})|(?<=[wW]{3}\d*)\./u,
     // Headings, lists and small print, which begin a line.
-    /(?<=^ *)(?:#|[-+](?=[ #]))/u,
+    /(?<=^ *)(?:#|[-+](?=[ #]|$))/u,
     /(?<=^ *\d{1,10})[.)](?=\s|$)/u,
   ]
     .map(({ source }) => source)

@@ -4,7 +4,7 @@ import type { Service } from "./settings.ts";
 /** Signs that begin a heading, a list, a line or an underlined title. */
 const BEGINNINGS = [/(?<=^ *)[-+=](?=[ =-]|$)/u, /(?<=^ *\d{1,10})[.)](?=\s|$)/u];
 /** The full stops of domains, and the colons of schemes and `:names:`; but not those of a time, "18:12". */
-const LINKING = [/\.(?=\p{L})|(?<=[wW]{3}\d*)\./u, /:(?=\S)(?<!(?<![^\s(])\d{1,2}:(?=\d{2}(?!\d)))/u];
+const LINKING = [/\.(?=[\p{L}_`])|(?<=[wW]{3}\d*)\./u, /:(?=\S)(?<!(?<![^\s(])\d{1,2}:(?=\d{2}[,.;)]*:?(?:\s|$)))/u];
 
 const SMILEYS = /;(?=-?\))|(?<=[xX])-(?=[dD])/u;
 

@@ -11,7 +11,8 @@ const ANYWHERE: Rules["anywhere"] = [
   ["phone", /^<\+[\d -]+>/],
   ["masked link", /^!?\[[^\n]*?\]\([^)\n]*\)/],
   ["everyone", /^@(?:everyone|here)/],
-  ["emoji", /^:[^\s:]+:/],
+  // No emoji has a name of one or two digits.
+  ["emoji", /^:(?!\d{1,2}:)[^\s:]+:/],
   ["code", /^(`+)[\s\S]*?\1/],
   ["spoiler", /^\|\|[\s\S]+?\|\|/],
   ["strike", /^~~[\s\S]+?~~/],

@@ -14,7 +14,8 @@ const ANYWHERE: Rules["anywhere"] = [
   ["www", /^www\d{0,3}\.\S/i],
   ["domain with a path", /^[\p{L}\d.-]+\.\p{L}{2,4}\//u],
   ["e-mail", /^[\p{L}\d!#$%&'*+/=?^_{|}~.-]+@[\p{L}\d.-]+\.\p{L}{2,}/u],
-  ["emoji", /^:[\w+-]+:/],
+  // No emoji has a name of one or two digits.
+  ["emoji", /^:(?!\d{1,2}:)[\w+-]+:/],
 ];
 
 const AT_LINE_START: Rules["atLineStart"] = [
