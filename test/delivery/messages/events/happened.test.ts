@@ -16,11 +16,19 @@ const delivery = (kind: Delivery["kind"], changes: Partial<Delivery> = {}): Deli
   ...changes,
 });
 
-const told = (changes: Partial<ToldDelivery>): ToldDelivery => ({
-  ...{ id: "130-101-alert-1-crm", kind: "alert", status: "sent", version: 1, isTried: false },
-  ...{ createdAt: NOW - 5 * MINUTE, dueAt: NOW - 5 * MINUTE },
-  ...changes,
-});
+const TOLD = {
+  id: "130-101-alert-1-crm",
+  kind: "alert",
+  status: "sent",
+  version: 1,
+  isTried: false,
+  createdAt: NOW - 5 * MINUTE,
+  dueAt: NOW - 5 * MINUTE,
+  endedAt: null,
+  ref: null,
+} as const;
+
+const told = (changes: Partial<ToldDelivery>): ToldDelivery => ({ ...TOLD, ...changes });
 
 const step = (action: FollowUp["action"], change: number, changes: Partial<FollowUp> = {}) => ({
   ...{ actor: ANNA, at: NOW - MINUTE, action, outcome: null, note: null, cameBackIn: null, change },
