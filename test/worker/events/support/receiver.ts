@@ -63,7 +63,8 @@ export function onStage(start: number, more: object = {}, target: object = {}, c
   stages += 1;
   /** What earlier stories of the file left stays apart. */
   const idOf = (chat: number) => 100 * stages + chat;
-  const isOurs = ({ data }: Event) => Math.floor(Number(data.alert?.chatId ?? 100 * stages) / 100) === stages;
+  const isOurs = ({ data }: Event) =>
+    Math.floor((Number(data.alert?.chatId ?? 100 * stages) % 1_000_000) / 100) === stages;
   let messages = 0;
   return {
     ...clock,
