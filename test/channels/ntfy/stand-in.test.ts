@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Post } from "../../../src/channels/http.ts";
 import { ntfy } from "../../../src/channels/ntfy/channel.ts";
-import { ntfyInbox } from "../../standin/ntfy/inbox.ts";
+import { notificationHtml } from "../../standin/ntfy/inbox.ts";
 import { createNtfy, type NtfyServer } from "../../standin/ntfy/server.ts";
 import { followed, missed } from "../support/messages.ts";
 
@@ -63,7 +63,7 @@ describe("what ntfy's stand-in makes of the messages", () => {
   it("is shown as on a phone, and nothing in it acts", async () => {
     const server = createNtfy({ token: TOKEN });
     await tell(server, { title: "<script>alert(1)</script>" });
-    const page = ntfyInbox(server.notifications);
+    const page = server.notifications.map(notificationHtml).join("");
     expect(page).toContain("&lt;script&gt;");
     expect(page).toContain(`<a class="button" href="https://alerts.example.com/chats/130/102`);
     expect(page).toContain("priority 4: long vibration");

@@ -5,7 +5,7 @@ import type { Outcome } from "../../../src/channels/channel.ts";
 import type { Post } from "../../../src/channels/http.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { pagerduty } from "../../../src/channels/pagerduty/channel.ts";
-import { pagerDutyInbox } from "../../standin/pagerduty/inbox.ts";
+import { incidentHtml } from "../../standin/pagerduty/inbox.ts";
 import { createPagerDuty, type PagerDutyServer } from "../../standin/pagerduty/server.ts";
 import { KINDS } from "../support/kinds.ts";
 import { missed } from "../support/messages.ts";
@@ -272,7 +272,7 @@ describe("what PagerDuty's stand-in answers", () => {
   it("is shown as an incident, and nothing in it acts", async () => {
     const server = createPagerDuty();
     await tell(server, messageOf("alert.opened", {}, { summary: "<script>alert(1)</script>" }));
-    const page = pagerDutyInbox(server.incidents);
+    const page = server.incidents.map(incidentHtml).join("");
     expect(page).toContain("triggered: &lt;script&gt;");
     expect(page).toContain("error · missed · Chat · VCC Live 130/102");
     expect(page).toContain(`<a class="button" href="https://alerts.example.com/chats/130/102`);

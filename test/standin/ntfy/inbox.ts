@@ -1,4 +1,5 @@
 import { isRecord } from "../shape.ts";
+import { html } from "../stand-in.ts";
 import type { Notification } from "./server.ts";
 
 const EMOJIS: Readonly<Record<string, string>> = {
@@ -7,29 +8,20 @@ const EMOJIS: Readonly<Record<string, string>> = {
 };
 const LOUDNESS = ["", "least", "no sound", "short sound", "long vibration", "long vibration bursts"];
 
-/** Every notification as it would stand on a phone, the newest first; for the page of the stand-ins. */
-export function ntfyInbox(notifications: readonly Notification[]): string {
-  return notifications.toReversed().map(article).join("\n");
-}
-
-function article({ id, sequence, at, body }: Notification): string {
+/** A notification as it would stand on a phone; for the page of the stand-ins. */
+export function notificationHtml({ id, sequence, at, body }: Notification): string {
   const { title, message, priority, tags, click, actions, topic } = body;
   const emojis = Array.isArray(tags) ? tags.map((tag) => EMOJIS[String(tag)] ?? `[${tag}]`).join(" ") : "";
   const buttons = Array.isArray(actions) ? actions.filter(isRecord).map(button).join("") : "";
   const heading = `${html(emojis)} ${html(String(title ?? topic))}`;
   const changed = id === sequence ? "" : ", replaced";
-  return `<article><time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(11, 19)} UTC</time>
+  return `<time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(11, 19)} UTC</time>
 <h2>${typeof click === "string" ? `<a href="${html(click)}">${heading}</a>` : heading}</h2>
 <p dir="auto">${html(String(message))}</p>
 <div>${buttons}</div>
-<footer>${html(String(topic))}, priority ${html(String(priority))}: ${LOUDNESS[Number(priority)] ?? ""}${changed}</footer></article>`;
+<footer>${html(String(topic))}, priority ${html(String(priority))}: ${LOUDNESS[Number(priority)] ?? ""}${changed}</footer>`;
 }
 
 function button({ label, url }: Readonly<Record<string, unknown>>): string {
   return `<a class="button" href="${html(String(url))}">${html(String(label))}</a>`;
-}
-
-function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

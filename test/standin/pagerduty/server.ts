@@ -32,7 +32,7 @@ export interface PagerDutyServer {
   answer(request: PagerDutyRequest, now: number): Response;
 }
 
-const ROUTING_KEY = "0123456789abcdef0123456789abcdef";
+export const ROUTING_KEY = "0123456789abcdef0123456789abcdef";
 const A_MINUTE = 60_000;
 
 /** `perMinute`: so many requests for each key. */
