@@ -7,6 +7,7 @@ export const LONG_FORMS = {
     "test/channels/email/injection.test.ts",
     "test/channels/slack/contract-bot.test.ts",
     "test/channels/slack/contract.test.ts",
+    "test/channels/webhook/contract.test.ts",
     "test/delivery/courier/fair.test.ts",
     "test/delivery/courier/reassign.test.ts",
     "test/delivery/courier/storm.test.ts",
