@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../../../src/alerts/delivery.ts";
 import { NO_RETRIES } from "../../../../src/alerts/delivery.ts";
 import { happenedOf } from "../../../../src/delivery/messages/events/happened.ts";
+import type { AlertHistory, ToldDelivery } from "../../../../src/store/alerts/alert-history.ts";
 import type { FollowUp } from "../../../../src/store/alerts/follow-ups.ts";
-import type { AlertHistory, ToldDelivery } from "../../../../src/store/deliveries/alert-history.ts";
 
 const NOW = Date.UTC(2026, 10, 30, 9);
 const MINUTE = 60_000;
@@ -42,8 +42,8 @@ const history = (changes: Partial<AlertHistory>): AlertHistory => ({
 });
 
 const typeOf = (one: Delivery, known: AlertHistory) => {
-  const telling = happenedOf(one, known, false, NOW);
-  return telling.kind === "event" ? telling.happened.type : telling;
+  const decision = happenedOf(one, known, false, NOW);
+  return decision.kind === "event" ? decision.happened.type : decision;
 };
 
 describe("what a change of an alert is called", () => {
@@ -59,8 +59,8 @@ describe("what a change of an alert is called", () => {
   });
 
   it("is told as it was then, whatever the alert is by now", () => {
-    const telling = happenedOf(delivery("change"), history({ life: 1, lifeNow: 3, reasons: ["lost"] }), false, NOW);
-    expect(telling).toMatchObject({
+    const decision = happenedOf(delivery("change"), history({ life: 1, lifeNow: 3, reasons: ["lost"] }), false, NOW);
+    expect(decision).toMatchObject({
       happened: { at: NOW - MINUTE, reasons: ["missed"], newReasons: [], status: { state: "claimed", actor: ANNA } },
     });
   });
