@@ -7,9 +7,10 @@ import { startMail } from "../../standin/mail/mail.ts";
 import { createMailServices } from "../../standin/mail/providers/services.ts";
 import { startMailServer } from "../../standin/mail/providers/smtp.ts";
 import { readRaw } from "../../standin/mail/read.ts";
-import { NOW } from "../support/contract.ts";
 import { anyMessage, followed, missed, report, several } from "../support/messages.ts";
-import { served } from "./support/by-service.ts";
+import { served } from "./support/served.ts";
+
+const NOW = Date.UTC(2025, 2, 6, 17, 6, 40);
 
 const SES = { keyId: "AKIDEXAMPLE", secret: "secret", region: "eu-central-1" };
 const SECRETS: Readonly<Record<string, string>> = { KEY: "key-1", ID: SES.keyId, SECRET: SES.secret };

@@ -15,6 +15,7 @@ const RESERVED: readonly Reserved[] = [
     pattern: /(?<![.\w]|async )fetch\(|globalThis\.fetch/,
     where: /^src\/channels\/http\.ts$/,
   },
+  { what: "an outgoing socket", pattern: /"cloudflare:sockets"/, where: /^src\/channels\/sockets\.ts$/ },
   { what: "the time", pattern: /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/, where: /^src\/index\.ts$/ },
   // The store's pauses between retries spread by chance, and nothing depends on them.
   { what: "chance", pattern: /\bMath\.random\b/, where: /^src\/(?:index|store\/database)\.ts$/ },

@@ -75,6 +75,7 @@ describe("a rule of the house is seen to be broken by", () => {
     ["an outgoing fetch", "await fetch(url)"],
     ["an outgoing fetch", "const send = globalThis.fetch;"],
     ["the time", "const clock = Date.now;"],
+    ["an outgoing socket", 'import { connect } from "cloudflare:sockets";'],
     ["the time", "new Date()"],
     ["chance", "Math.random()"],
   ])("%s elsewhere: %s", (what, text) => {

@@ -6,9 +6,10 @@ import type { PostRequest } from "../../../../src/channels/http.ts";
 import type { Message } from "../../../../src/channels/message.ts";
 import { mailgun } from "../../../standin/mail/providers/mailgun.ts";
 import { readAuthorization, signatureOf } from "../../../standin/mail/providers/sigv4.ts";
-import { NOW } from "../../support/contract.ts";
 import { missed } from "../../support/messages.ts";
-import { served } from "../support/by-service.ts";
+import { served } from "../support/served.ts";
+
+const NOW = Date.UTC(2025, 2, 6, 17, 6, 40);
 
 const SECRETS: Readonly<Record<string, string>> = { KEY: "key-1", ID: "AKIDEXAMPLE", SECRET: "secret" };
 const TO = ["leads@example.com", "boss@example.com"];

@@ -3,29 +3,18 @@ import { email } from "../../../../src/channels/email/channel.ts";
 import type { EmailOptions } from "../../../../src/channels/email/options.ts";
 import type { Answer, PostRequest } from "../../../../src/channels/http.ts";
 import { liveInMail } from "../../../standin/mail/live.ts";
-import type { ServiceRequest, Verdict } from "../../../standin/mail/providers/service.ts";
+import type { Verdict } from "../../../standin/mail/providers/service.ts";
 import { misreadIn } from "../../../standin/mail/read.ts";
 import { type Candidate, type Expected, NOW } from "../../support/contract.ts";
 import { OURS } from "../../support/messages.ts";
 import { overHttp } from "../../support/over-http.ts";
+import { served } from "./served.ts";
 
 export const TO = ["leads@example.com", "boss@example.com"];
 export const FROM = "Kovács Éva <alerts@example.com>";
 
 /** What an answer says besides its code: who was written to, and by whom. */
 export const GOSSIP = "for John Russell <leads@example.com> at https://evil.example/secret";
-
-/** The request as the service gets it. */
-export function served({
-  method = "POST",
-  url,
-  headers,
-  body,
-}: PostRequest): ServiceRequest & { readonly host: string } {
-  const { host, pathname } = new URL(url);
-  const small = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  return { method, host, path: pathname, headers: Object.fromEntries(small), body };
-}
 
 export function answered(status: number, body: object | string, more: { retryAfter?: string; error?: string } = {}) {
   const { retryAfter = null, ...rest } = more;

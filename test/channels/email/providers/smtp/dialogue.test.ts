@@ -4,7 +4,8 @@ import type { Smtp } from "../../../../../src/channels/email/providers/provider.
 import { send } from "../../../../../src/channels/email/providers/smtp/send.ts";
 import { type ServerOptions, startMailServer } from "../../../../standin/mail/providers/smtp.ts";
 import { readRaw } from "../../../../standin/mail/read.ts";
-import { NOW } from "../../../support/contract.ts";
+
+const NOW = Date.UTC(2025, 2, 6, 17, 6, 40);
 
 const login = { user: "alerts", password: "Jelszó-1" };
 const smtp: Smtp = { name: "smtp", host: "smtp.example.com", port: 465, tls: "implicit", login };
