@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { send } from "./support/callers.ts";
-import { missedChat } from "./support/fill.ts";
+import { bounce, missedChat } from "./support/fill.ts";
 import { AWAY, HELD_QUEUE } from "./support/settings.ts";
 import { follow, headingOf, inEachBrowser, signIn } from "./support/ways.ts";
 
@@ -60,6 +60,7 @@ inEachBrowser(({ site: { url }, arrive }) => {
   });
 
   it("an engineer clears the mark of a mail recipient", async () => {
+    await bounce(url, AWAY[0]);
     const page = await openAsAdmin("/settings");
     await follow(page.getByRole("button", { name: `Clear mark: ${AWAY[0]}`, exact: true }));
     expect(await page.getByRole("status").textContent()).toMatch(/^The mark is cleared/);

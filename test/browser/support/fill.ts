@@ -69,7 +69,8 @@ async function claimByLink(url: string, path: string, now: number): Promise<void
   if (status !== 200) throw new Error(`claiming by a link was answered ${status}`);
 }
 
-async function bounce(url: string, address: string): Promise<void> {
+/** Postmark reports that mail to an address bounced. */
+export async function bounce(url: string, address: string): Promise<void> {
   const headers = { Authorization: `Basic ${btoa(`postmark:${SECRETS.POSTMARK_WEBHOOK_PASSWORD}`)}` };
   const body = JSON.stringify({ RecordType: "Bounce", Type: "HardBounce", Inactive: true, Email: address });
   const { status } = await fetch(`${url}/webhooks/mail/postmark`, { method: "POST", headers, body });
