@@ -80,7 +80,7 @@ async function beginning(body: ReadableStream<Uint8Array> | null, most: number, 
   return text.slice(0, most);
 }
 
-/** Gets a text of at most `most` characters with status 200; null for anything else. */
+/** Gets a text with status 200, as far as it arrives; null for anything else, and for more than `most` characters. */
 export function getText(url: string, most = GET_LIMIT): Promise<string | null> {
   return withDeadline(TIME_LIMIT, async (signal) => {
     try {

@@ -45,7 +45,7 @@ const MOST_DAYS = 3650;
 const DATABASE_LIMIT = { otherwise: 500, most: 10_000 };
 const TEAM = /^(?:https:\/\/)?([a-z\d](?:[a-z\d-]*[a-z\d])?)(?:\.cloudflareaccess\.com\/?)?$/i;
 const AUDIENCE = /^[\da-f]{64}$/i;
-const TOPIC = /^arn:aws:sns:[a-z\d-]+:\d{12}:[\w-]{1,256}$/;
+const TOPIC = /^arn:aws(?:-[a-z-]+)?:sns:[a-z\d-]+:\d{12}:[\w-]{1,256}$/;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 const ok = <Value>(value: Value) => ({ ok: true, value }) as const;

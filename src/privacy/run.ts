@@ -4,12 +4,15 @@ import { forgetInteractions } from "../store/deliveries/slack-interactions.ts";
 import { FORGET_MARKS_STATEMENTS, forgetMarksStatements } from "../store/mail/recipient-marks.ts";
 import { nextErasure } from "../store/privacy/erasures.ts";
 import { endHolds } from "../store/privacy/holds.ts";
-import { DAY, HOUR } from "../time/durations.ts";
+import { DAY, HOUR, MINUTE } from "../time/durations.ts";
 import { dayFrom } from "./audit/chain.ts";
 import { eraseStep, type PrivacyPorts } from "./erase-step.ts";
 
 /** Per list and run. */
 const FORGOTTEN_AT_ONCE = 200;
+
+/** So long after midnight (UTC), in milliseconds: several runs, of which this job is the first in some. */
+const SHORTLY = 15 * MINUTE;
 
 export const FORGET_STATEMENTS = 5 + FORGET_MARKS_STATEMENTS;
 
@@ -24,8 +27,8 @@ export async function continueErasure(reach: PrivacyPorts, now: number): Promise
 }
 
 /**
- * Deletes records that have expired: audit entries, receipts, button presses. Also the marks of recipients other than
- * these.
+ * Deletes records that have expired: audit entries, receipts, button presses. Once a day also the marks of recipients
+ * other than these.
  */
 export async function forgetRecords(
   { db }: Pick<PrivacyPorts, "db">,
@@ -38,6 +41,6 @@ export async function forgetRecords(
     forgetSealsStatement(dayFrom(before)),
     ...forgetStatements(before, FORGOTTEN_AT_ONCE),
     forgetInteractions(now - HOUR, FORGOTTEN_AT_ONCE),
-    ...forgetMarksStatements([...recipients]),
+    ...(now % DAY < SHORTLY ? forgetMarksStatements([...recipients]) : []),
   ]);
 }

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { send } from "./support/callers.ts";
-import { missedChat } from "./support/fill.ts";
-import { HELD_QUEUE } from "./support/settings.ts";
+import { bounce, missedChat } from "./support/fill.ts";
+import { AWAY, HELD_QUEUE } from "./support/settings.ts";
 import { follow, headingOf, inEachBrowser, signIn } from "./support/ways.ts";
 
 inEachBrowser(({ site: { url }, arrive }) => {
@@ -57,6 +57,14 @@ inEachBrowser(({ site: { url }, arrive }) => {
     expect(await page.getByRole("status").textContent()).toBe("✓ The test message to mail was taken.");
     await follow(page.getByRole("link", { name: "Back to the settings" }));
     expect(await headingOf(page)).toBe("Settings");
+  });
+
+  it("an engineer clears the mark of a mail recipient", async () => {
+    await bounce(url, AWAY[0]);
+    const page = await openAsAdmin("/settings");
+    await follow(page.getByRole("button", { name: `Clear mark: ${AWAY[0]}`, exact: true }));
+    expect(await page.getByRole("status").textContent()).toMatch(/^The mark is cleared/);
+    expect(await page.getByRole("button", { name: /^Clear mark/ }).count()).toBe(1);
   });
 
   it("an engineer pastes a chat, and reads who would hear of it and when", async () => {

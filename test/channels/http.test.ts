@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { getJson, post, postWithin } from "../../src/channels/http.ts";
+import { getJson, getText, post, postWithin } from "../../src/channels/http.ts";
 
 const request = { url: "https://hooks.slack.test/services/s3cr3t", headers: { "Content-Type": "text/x" }, body: "hi" };
 
@@ -100,5 +100,39 @@ describe("one GET of JSON", () => {
   ])("gives null for %s", async (_, answer) => {
     outside(answer);
     expect(await getJson(url)).toBeNull();
+  });
+});
+
+describe("one GET of a text", () => {
+  const url = "https://sns.us-west-2.amazonaws.com/SimpleNotificationService-1.pem";
+
+  it("gives what came, and follows no redirect", async () => {
+    const fetched = outside(async () => new Response("-----BEGIN"));
+    expect(await getText(url)).toBe("-----BEGIN");
+    expect(fetched).toHaveBeenCalledWith(url, expect.objectContaining({ redirect: "manual" }));
+  });
+
+  it("gives a text that is as long as it may be, and null for a longer one, of which no more is read", async () => {
+    outside(async () => new Response("x".repeat(20_000)));
+    expect(await getText(url)).toHaveLength(20_000);
+    let pulled = 0;
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1_000));
+      },
+    });
+    outside(async () => new Response(endless));
+    expect(await getText(url)).toBeNull();
+    expect(pulled).toBeLessThan(100);
+  });
+
+  it.each<[string, () => Promise<Response>]>([
+    ["a redirect", async () => new Response("x", { status: 302, headers: { Location: "https://x.example" } })],
+    ["an error", async () => new Response("x", { status: 404 })],
+    ["nothing", async () => Promise.reject(new Error("away"))],
+  ])("gives null for %s", async (_, answer) => {
+    outside(answer);
+    expect(await getText(url)).toBeNull();
   });
 });

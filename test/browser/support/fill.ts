@@ -5,7 +5,7 @@ import { signLink } from "../../../src/web/auth/signed-links.ts";
 import { moved } from "../../demo/moved.ts";
 import { ask, send } from "./callers.ts";
 import { ELSEWHERE, PLANTED, PLANTED_BODIES, plantedChat } from "./planted.ts";
-import { DESKS, HELD_QUEUE, SECRETS } from "./settings.ts";
+import { AWAY, DESKS, HELD_QUEUE, SECRETS } from "./settings.ts";
 import type { Slacks } from "./slacks.ts";
 import type { FilledWorker } from "./worker.ts";
 
@@ -46,6 +46,7 @@ export async function fill({ url, mails }: FilledWorker, slack: Slacks, now: num
   await until("what fails", () => (slack.of.get("moved")?.attempts.length ?? 0) > 1);
   await followUp(url);
   await claimByLink(url, "/alerts/131/102/claim", now);
+  for (const address of AWAY) await bounce(url, address);
   return { mails: mails.map(({ html }) => readFileSync(html, "utf8")), ids: await idsOf(url) };
 }
 
@@ -66,6 +67,14 @@ async function claimByLink(url: string, path: string, now: number): Promise<void
   const body = new URLSearchParams({ name: `"><img src="${ELSEWHERE}/image.png">` });
   const { status } = await fetch(url + link, { method: "POST", body });
   if (status !== 200) throw new Error(`claiming by a link was answered ${status}`);
+}
+
+/** Postmark reports that mail to an address bounced. */
+export async function bounce(url: string, address: string): Promise<void> {
+  const headers = { Authorization: `Basic ${btoa(`postmark:${SECRETS.POSTMARK_WEBHOOK_PASSWORD}`)}` };
+  const body = JSON.stringify({ RecordType: "Bounce", Type: "HardBounce", Inactive: true, Email: address });
+  const { status } = await fetch(`${url}/webhooks/mail/postmark`, { method: "POST", headers, body });
+  if (status !== 200) throw new Error(`a bounce was answered ${status}`);
 }
 
 async function idsOf(url: string): Promise<Filled["ids"]> {

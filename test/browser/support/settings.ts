@@ -3,6 +3,7 @@ export const SECRETS = {
   ADMIN_TOKEN: "browser-admin-token-of-32-characters",
   SUPERVISOR_TOKEN: "browser-supervisor-token-of-32-characters",
   LINK_SECRET: "browser-link-secret-of-32-characters",
+  POSTMARK_WEBHOOK_PASSWORD: "browser-postmark-password-of-32-characters",
 } as const;
 
 /** By who holds them. */
@@ -22,6 +23,9 @@ export const SLACKS = ["slack", "desk", "moved", "gone"] as const;
 export const DESKS = ["desk", "mail-desk"] as const;
 const EVERYBODY = [...SLACKS, "mail", "mail-desk"];
 
+/** Whose mail bounced: the second address is as long as one may be. */
+export const AWAY = ["away@example.com", `${"o'hara/away".repeat(5)}@${"example-".repeat(7)}x.example.com`] as const;
+
 /** Of chats that wait for an opening, which is never today. */
 export const HELD_QUEUE = "Night";
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -40,6 +44,8 @@ export function settings(urls: ReadonlyMap<string, string>, now: number): Readon
       ...Object.fromEntries(SLACKS.map((name) => [name, { channel: "slack", webhook: secretOf(name) }])),
       mail: to("mail"),
       "mail-desk": to("mail-desk"),
+      // No rule sends to it.
+      away: { channel: "email", to: [...AWAY] },
     },
     HOURS: { later: { open: [`${inThreeDays} 10:00-16:00`] } },
     RULES: [

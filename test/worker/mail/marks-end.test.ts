@@ -21,6 +21,9 @@ afterEach(() => {
 const BOUNCE = { RecordType: "Bounce", Inactive: true, Email: "leads@example.com" };
 const COMPLAINT = { RecordType: "SpamComplaint", Email: "leads@example.com" };
 
+/** Four runs just after a midnight, in minutes after the clock began at nine. */
+const afterMidnight = (day: number) => [1, 2, 3, 4].map((minute) => (15 + (day - 1) * 24) * 60 + minute);
+
 describe("a mark", () => {
   it("is told to the engineers once, and again when it becomes worse", async () => {
     await report("postmark", BOUNCE);
@@ -44,10 +47,10 @@ describe("a mark", () => {
   it("is kept while a target has the address, and removed by the cron once none has", async () => {
     await report("postmark", BOUNCE);
     await report("postmark", { ...BOUNCE, Email: "boss@example.com" });
-    for (let minute = 1; minute <= 8; minute += 1) await cron(minute, SETTINGS);
+    for (const minute of afterMidnight(1)) await cron(minute, SETTINGS);
     expect(await marks()).toHaveLength(2);
-    for (let minute = 9; minute <= 16; minute += 1)
-      await cron(minute, { ...SETTINGS, ALERT_EMAIL_TO: "BOSS@example.com" });
+    const others = { ...SETTINGS, ALERT_EMAIL_TO: "BOSS@example.com" };
+    for (const minute of afterMidnight(2)) await cron(minute, others);
     expect(await marks()).toEqual(["boss@example.com bounced postmark "]);
     const { results } = await env.DB.prepare("SELECT what FROM sights WHERE kind = 'recipient-marked'").all();
     expect(results).toEqual([{ what: "boss@example.com/bounced/postmark" }]);
@@ -55,8 +58,8 @@ describe("a mark", () => {
 
   it("is not removed while the settings are wrong", async () => {
     await report("postmark", BOUNCE);
-    for (let minute = 1; minute <= 8; minute += 1)
-      await cron(minute, { ...SETTINGS, ALERT_EMAIL_TO: "", LOCALE: "xx" });
+    const wrong = { ...SETTINGS, ALERT_EMAIL_TO: "", LOCALE: "xx" };
+    for (const minute of afterMidnight(1)) await cron(minute, wrong);
     expect(await marks()).toHaveLength(1);
   });
 });

@@ -1,9 +1,10 @@
 import type { IRequest } from "itty-router";
-import { readMailProvider, WEBHOOK_SETTINGS } from "../../../intake/mail/provider.ts";
+import { type MailProvider, readMailProvider, WEBHOOK_SETTINGS } from "../../../intake/mail/provider.ts";
 import { requireSupervisor } from "../../auth/authorize.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
+import type { Received } from "./receive.ts";
 
 /**
  * `POST /webhooks/mail/{provider}`: bounces and complaints, each request verified in the provider's own way. A provider
@@ -20,7 +21,13 @@ export async function mailWebhook(request: IRequest, context: Context): Promise<
   // Loaded when it is first used: most deployments need one provider or none.
   const { receive } = await import("./receive.ts");
   const came = await receive(provider, request, secret, config, context);
-  context.log({ event: "mail-webhook", provider, milliseconds: context.now() - started, ...came });
+  const response = await answered(came, provider);
+  const { status } = response;
+  context.log({ event: "mail-webhook", status, milliseconds: context.now() - started, provider, ...came });
+  return response;
+}
+
+async function answered(came: Received, provider: MailProvider): Promise<Response> {
   switch (came.outcome) {
     case "too-large":
       return problemResponse({ kind: "too-large", limit: came.limit }, null);

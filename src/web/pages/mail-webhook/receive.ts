@@ -67,11 +67,12 @@ async function record(
     .map((report): RecipientMark => ({ ...report, provider, at: now }));
   const token = once && (await tokenOf(once, now));
   if (marks.length === 0 && token === null) return { outcome: "ignored" };
-  const statements =
-    token === null
-      ? markRecipientsStatements(marks, now)
-      : [useTokenStatement(token), usedByStatement(token), ...markRecipientsStatements(marks, now, isUsedBy(token))];
-  const [, used] = await context.openDatabase().batch(statements);
+  const [, used] = await context
+    .openDatabase()
+    .batch([
+      ...(token === null ? [] : [useTokenStatement(token), usedByStatement(token)]),
+      ...(marks.length === 0 ? [] : markRecipientsStatements(marks, now, token === null ? undefined : isUsedBy(token))),
+    ]);
   if (token !== null && !readUsedBy(used)) return { outcome: "replay" };
   return marks.length === 0 ? { outcome: "ignored" } : { outcome: "marked", recipients: marks.length };
 }

@@ -30,7 +30,7 @@ interface MarksIn {
 function columnsOf(words: Words["settings"], format: Format): readonly Column<MarkedRecipient>[] {
   const { marks } = words;
   return [
-    { label: marks.address, cell: ({ address }) => <b>{address}</b> },
+    { label: marks.address, className: "free", cell: ({ address }) => <b>{address}</b> },
     { label: words.target, cell: ({ targets }) => targets.join(", ") },
     {
       label: marks.why,

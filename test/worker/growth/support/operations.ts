@@ -10,6 +10,7 @@ import { createLinkFactsCache } from "../../../../src/store/signing-keys-cache.t
 import { moved } from "../../../demo/moved.ts";
 import missed from "../../../fixtures/chats/missed-without-agent.json";
 import sample from "../../../fixtures/chats/sample.json";
+import { report } from "../../mail/support/mail-door.ts";
 import { clockwork } from "../../support/clockwork.ts";
 import { ADMIN, ORIGIN, posted } from "../../support/door.ts";
 import { collectStatements, type Sent } from "./collect.ts";
@@ -157,6 +158,13 @@ async function doAll({ shared }: Size, clock: ReturnType<typeof clockwork>): Pro
   for (const path of ["/", "/?state=mine", "/?state=others"]) await get("inbox", path, { Cookie: cookie });
   for (const path of ["/sessions", "/sign-in"]) await get("page", path, { Cookie: cookie });
   await get("change", "/chats", { Authorization: "Bearer wrong" });
+  const failed = { event: "failed", severity: "permanent", recipient: "leads@example.com" };
+  await report("mailgun", { "event-data": failed });
+  note("change", "a bounce");
+  await report("mailgun", { "event-data": { ...failed, event: "complained" } });
+  note("change", "a complaint");
+  await clock.act("/recipients/clear", { address: "leads@example.com" });
+  note("change", "clearing a mark");
   await clock.ask(new Request(`${ORIGIN}/sign-out`, { ...form, headers: { ...form.headers, Cookie: cookie } }));
   note("change", "signing out");
   // Each takes at most 20 chats in a transaction. The customer has as many; where all is one entity's, each has more.

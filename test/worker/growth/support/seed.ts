@@ -104,6 +104,11 @@ export async function seed({ history, open, shared }: Size, now: number): Promis
       `INSERT INTO sessions (id, token, role, name, browser, made_at, used_at, ends_at)
        SELECT printf('%064d', i), 'another', 'admin', 'Jane Smith', '', ${at}, ${now}, ${now + DAY} ${from}`,
     ),
+    // Tokens of Mailgun, which the cron is about to forget.
+    put(
+      `INSERT INTO interactions (digest, signature, request, at)
+       SELECT 'mailgun-' || printf('%064d', i), 'signature', 'request', ${now} ${from}`,
+    ),
     // Every day until today is sealed.
     put(
       `INSERT INTO audit_seals (day, row_count, previous, hash, sealed_at)
