@@ -3,7 +3,7 @@ import { isSafe } from "../loopback.ts";
 import { readBy, readTable, strictTable, type TextReading } from "../settings-table.ts";
 import type { LookUp, Mistake, Settings } from "./channel.ts";
 
-export { isSafe } from "../loopback.ts";
+export { isLoopback, isSafe } from "../loopback.ts";
 export { readBy, type TextReading } from "../settings-table.ts";
 
 /** What every target has: its channel, and what is read for all channels alike. */
@@ -35,14 +35,16 @@ export function noPlace(why: string) {
 const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * The URL in the secret that a setting names: https, or http to this machine. A mistake never repeats the secret, nor a
+ * The URL in the secret that the setting `webhook` names: https, or http to this machine. A mistake never repeats the secret, nor a
  * setting that may be the secret pasted in the wrong place.
  */
-export function secretUrl(lookUp: LookUp) {
+export function secretUrl(lookUp: LookUp, example = "SLACK_SALES_URL") {
   return v.pipe(
     v.unknown(),
     readBy((name): TextReading<string> => {
-      const found = secretNamed(name, 'such as "SLACK_SALES_URL", and never the URL itself', lookUp);
+      if (name === undefined)
+        return { ok: false, problem: `needs webhook: the name of a secret, such as "${example}"` };
+      const found = secretNamed(name, `such as "${example}", and never the URL itself`, lookUp);
       if (!found.ok) return found;
       const url = URL.parse(found.value);
       if (url === null) return { ok: false, problem: `names the secret ${name}, which is not a URL` };
