@@ -1,6 +1,15 @@
 import * as v from "valibot";
 import type { Connected, LookUp, Settings } from "../channel.ts";
-import { apiOrigin, atApi, channelTable, readBy, readSettings, secretUrl, type TextReading } from "../settings.ts";
+import {
+  apiOrigin,
+  atApi,
+  channelTable,
+  isLoopback,
+  readBy,
+  readSettings,
+  secretUrl,
+  type TextReading,
+} from "../settings.ts";
 
 export interface DiscordOptions {
   /** Without query. Contains a secret: anybody who knows it can post. */
@@ -16,7 +25,7 @@ const SNOWFLAKE = /^\d{15,20}$/;
 export function connect(settings: Settings, lookUp: LookUp): Connected<DiscordOptions> {
   const form = 'must be the id of a thread, such as "1188472053112242246"';
   const table = channelTable({
-    webhook: v.pipe(secretUrl(lookUp), readBy(readWebhook)),
+    webhook: v.pipe(secretUrl(lookUp, "DISCORD_SALES_URL"), readBy(readWebhook)),
     thread: v.optional(v.pipe(v.string(form), v.regex(SNOWFLAKE, form))),
     api: apiOrigin(),
   });
@@ -36,9 +45,8 @@ export function connect(settings: Settings, lookUp: LookUp): Connected<DiscordOp
 
 /** The mistake never repeats the URL. */
 function readWebhook(text: string): TextReading<string> {
-  const { protocol, hostname, pathname } = new URL(text);
-  // Without TLS, it leads to this machine: a stand-in.
-  if (PATH.test(pathname) && (HOST.test(hostname) || protocol === "http:")) return { ok: true, value: text };
+  const { hostname, pathname } = new URL(text);
+  if (PATH.test(pathname) && (HOST.test(hostname) || isLoopback(hostname))) return { ok: true, value: text };
   const problem =
     "names a secret whose URL is not one that Discord issues: https://discord.com/api/webhooks/<id>/<token>";
   return { ok: false, problem };

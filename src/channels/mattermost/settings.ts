@@ -40,7 +40,7 @@ const EXAMPLE = "https://mattermost.example.com";
 
 function webhookTable(lookUp: LookUp) {
   return channelTable({
-    webhook: v.pipe(secretUrl(lookUp), readBy(readWebhook)),
+    webhook: v.pipe(secretUrl(lookUp, "MATTERMOST_SALES_URL"), readBy(readWebhook)),
     conversation: v.undefined(),
     token: noPlace("is of no use without conversation, the channel that the bot posts to"),
     api: apiOrigin(),
@@ -54,9 +54,22 @@ function botTable(lookUp: LookUp) {
       "stands beside conversation: a target posts by a webhook or as a bot, so leave one of the two out",
     ),
     conversation: v.pipe(v.string(form), v.regex(CONVERSATION, form)),
-    token: secretValue('such as "MATTERMOST_BOT_TOKEN", and never the token itself', lookUp),
-    api: apiUrl(EXAMPLE),
+    token: needed(
+      'token: the name of a secret, such as "MATTERMOST_BOT_TOKEN"',
+      secretValue('such as "MATTERMOST_BOT_TOKEN", and never the token itself', lookUp),
+    ),
+    // Every server has its own address: there is none to assume.
+    api: needed(`api: the URL of your server, such as ${EXAMPLE}`, apiUrl(EXAMPLE)),
   });
+}
+
+/** What is missing is named, as there is no place for its mistake. */
+function needed<Schema extends v.GenericSchema<unknown, string>>(what: string, schema: Schema) {
+  return v.pipe(
+    v.unknown(),
+    v.check((given) => given !== undefined, `needs ${what}`),
+    schema,
+  );
 }
 
 export function connect(settings: Settings, lookUp: LookUp): Connected<MattermostOptions> {
@@ -66,8 +79,7 @@ export function connect(settings: Settings, lookUp: LookUp): Connected<Mattermos
     const { webhook, api } = read.output;
     return { ok: true, options: { way: "webhook", service: serviceOf(webhook), webhook: atApi(webhook, api) } };
   }
-  // Every server has its own address: there is none to assume.
-  const read = readSettings(botTable(lookUp), { ...settings, api: settings.api ?? "" });
+  const read = readSettings(botTable(lookUp), settings);
   if (!read.ok) return read;
   const { conversation, token, api } = read.output;
   return { ok: true, options: { way: "bot", conversation, token, api } };
