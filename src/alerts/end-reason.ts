@@ -20,10 +20,17 @@ const by = v.nullable(actor);
 export const endReasonSchema = v.variant("code", [
   // By an attempt.
   v.object({ code: v.literal("sent"), result }),
+  /** A message in several requests, of which some were accepted. */
+  v.object({ code: v.literal("sent-in-part"), sent: v.number(), of: v.number(), result }),
   v.object({ code: v.literal("refused"), result }),
   v.object({ code: v.literal("refused-as-plain-text"), result }),
   v.object({ code: v.literal("waited-for-days"), result }),
   v.object({ code: v.literal("gave-up"), attempts: v.number(), result }),
+
+  // A recipient to whom nothing is sent until somebody clears the mark.
+  v.object({ code: v.literal("recipient-suppressed"), provider: v.string() }),
+  v.object({ code: v.literal("recipient-bounced"), provider: v.string() }),
+  v.object({ code: v.literal("recipient-complained"), provider: v.string() }),
 
   // Before it was due: nobody is to be notified.
   v.object({ code: v.literal("rule-notifies-nobody"), rule: v.string() }),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { ATTEMPT_OUTCOMES, KINDS } from "./delivery.ts";
+import { storedCodeSchema } from "./stored-code.ts";
 
 /** A delivery in a message that waits for its next attempt. Its waits are its own, and count from when it joined. */
 export const memberSchema = v.object({
@@ -21,7 +22,35 @@ export type Member = Readonly<v.InferOutput<typeof memberSchema>>;
 export const FORMS = ["rich", "plain", "alone"] as const;
 export type Form = (typeof FORMS)[number];
 
-/** One request to a target that has not ended, and the deliveries that it covers. */
+const PART_STATUSES = ["open", "sent", "dead", "suppressed"] as const;
+
+/** One of the requests that a message takes: one recipient of an e-mail. Its waits are its own. */
+const partSchema = v.object({
+  name: v.string(),
+  status: v.picklist(PART_STATUSES),
+  made: v.number(),
+  /** Attempts after which we chose the wait ourselves: they use up the waits. */
+  chosen: v.number(),
+  /** Milliseconds since 1970; null before the first attempt. */
+  firstAt: v.nullable(v.number()),
+  dueAt: v.number(),
+  rich: memberSchema.entries.rich,
+  /** Of an open or sent one its last result; of another one why it ended. Absent: it was not tried. */
+  last: v.exactOptional(storedCodeSchema),
+  /** By which the channel finds it again. */
+  ref: v.exactOptional(v.string()),
+});
+export type Part = Readonly<v.InferOutput<typeof partSchema>>;
+
+/** How far a message is that takes several requests. */
+const progressSchema = v.object({
+  /** A part is sent only after the one before it has ended. */
+  isSequence: v.boolean(),
+  parts: v.pipe(v.array(partSchema), v.readonly()),
+});
+export type Progress = Readonly<v.InferOutput<typeof progressSchema>>;
+
+/** What one message says: one request to a target, or one for each of its parts, and the deliveries that it covers. */
 export const messageSchema = v.object({
   id: v.string(),
   kind: v.picklist(KINDS),
@@ -33,6 +62,10 @@ export const messageSchema = v.object({
   version: v.number(),
   createdAt: v.number(),
   dueAt: v.number(),
+  /** The version at which deliveries last joined it: until the next ones do, it says the same. Absent: none did. */
+  content: v.exactOptional(v.number()),
+  /** Absent: it is one request, or nothing has been sent yet. */
+  progress: v.exactOptional(progressSchema),
 });
 export type MessageState = Readonly<v.InferOutput<typeof messageSchema>>;
 
@@ -48,6 +81,8 @@ export const attemptRecordSchema = v.object({
   args: v.string(),
   /** How many deliveries it covered. */
   covered: v.number(),
+  /** The part that it was for; null or absent: the message was one request. */
+  part: v.exactOptional(v.nullable(v.string())),
 });
 export type AttemptRecord = Readonly<v.InferOutput<typeof attemptRecordSchema>>;
 
@@ -63,4 +98,28 @@ export function slotOf(number: number): number {
 export function keptAttempts(attempts: readonly AttemptRecord[]): readonly AttemptRecord[] {
   const first = attempts.filter(({ number }) => number === 1);
   return [...first, ...attempts.filter(({ number }) => number > 1).slice(-LAST_KEPT)];
+}
+
+/** What of a message is kept in D1 apart from the columns that older versions know. */
+const keptSchema = v.object({ version: v.number(), content: v.number(), progress: v.nullable(progressSchema) });
+export const storedProgressSchema = v.nullable(v.pipe(v.string(), v.parseJson(), keptSchema));
+
+type WithProgress = Pick<MessageState, "content" | "progress">;
+
+/** Null: there is nothing of it. */
+export function storedProgress({ version, content = 0, progress }: WithProgress & Pick<MessageState, "version">) {
+  return content === 0 && progress === undefined
+    ? null
+    : JSON.stringify({ version, content, progress: progress ?? null });
+}
+
+/**
+ * An older version that has written the message since does not know of parts, and may have let deliveries join: then all
+ * parts are open again, and its content counts as new.
+ */
+export function progressOf(kept: v.InferOutput<typeof storedProgressSchema>, version: number): WithProgress {
+  if (kept === null) return {};
+  if (kept.version !== version) return { content: version };
+  const { content, progress } = kept;
+  return { ...(content === 0 ? {} : { content }), ...(progress === null ? {} : { progress }) };
 }

@@ -14,6 +14,8 @@ export const SERVICE_EVENTS = [
   "unknown-sla",
   "unknown-disposition",
   "shared-contact",
+  "recipient-marked",
+  "target-moved",
   "quiet",
   "database-full",
 ] as const;
@@ -24,7 +26,7 @@ export type Recurring = Refusal | "guessing" | "quarantine-full";
 /** Something odd that the engineers hear of. */
 export interface ServiceEvent {
   readonly kind: (typeof SERVICE_EVENTS)[number];
-  /** Of several of one kind, which: the word, the entry's id, "contact/130/9", the last chat before the silence. */
+  /** Of several of one kind, which: the word, the entry's id, "contact/130/9", the mark's name, a target with where it has moved, the last chat before the silence. */
   readonly what: string;
 }
 

@@ -39,7 +39,10 @@ export type Updates = "in-place" | "follow-up" | "events" | "none";
 
 /** One request of a message. */
 export interface Sending {
-  /** Identical in all attempts of the same content, different for anything else: the key of idempotent requests. */
+  /**
+   * Identical in all attempts of the same content of the same part, different for anything else: the key of idempotent
+   * requests. At most 200 ASCII characters, and no address in it.
+   */
   readonly id: string;
   /** Of `parts`; null: the message is one request. */
   readonly part: string | null;

@@ -29,6 +29,12 @@ export interface Destination {
   readonly updates: Updates;
   /** The requests that a message takes, by name; null: one without a name. */
   parts(message: Message): readonly string[] | null;
+  /** Each part is sent only after the one before it has ended, and the last one decides whether the message was sent. */
+  readonly isSequence?: boolean;
+  /** Who sends mail for it, such as "resend"; absent: it is no mail, or the channel does not say. */
+  readonly provider?: string;
+  /** Its settings, which hold secrets by name only: what was learned of an address is void once they have changed. */
+  readonly address?: string;
   send(message: Message, io: Io, sending: Sending): Promise<Outcome>;
 }
 
@@ -51,11 +57,13 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
     const connected = channel.connect(settings, lookUp);
     if (!connected.ok) return connected;
     const { options } = connected;
-    const { pace, isBatched, rejectsDigests = false } = channel;
+    const { pace, isBatched, rejectsDigests = false, isSequence = false } = channel;
+    const provider = typeof settings.provider === "string" ? settings.provider : null;
     return {
       ok: true,
       destination: {
-        ...{ channel: name, pace, isBatched, rejectsDigests, updates: channel.updates(options) },
+        ...{ channel: name, pace, isBatched, rejectsDigests, isSequence, updates: channel.updates(options) },
+        ...{ address: JSON.stringify(settings), ...(provider === null ? {} : { provider }) },
         parts: (message) => channel.parts?.(message, options) ?? null,
         send: (message, io, sending) => channel.send(message, options, io, sending),
       },

@@ -1,26 +1,27 @@
-import { type Delivery, isBatched } from "../../alerts/delivery.ts";
-import type { Form, MessageState } from "../../alerts/message-state.ts";
-import type { Outcome, Sending } from "../../channels/channel.ts";
+import type { MessageState } from "../../alerts/message-state.ts";
+import type { Outcome } from "../../channels/channel.ts";
 import type { Message } from "../../channels/message.ts";
-import type { Destination } from "../../channels/registry.ts";
 import { storedResult } from "../../channels/result.ts";
-import { StoreUnavailable } from "../../store/database.ts";
-import { readDeliveries } from "../../store/deliveries/pending.ts";
 import { disableIfFailing, targetStateAfter } from "./auto-disable.ts";
-import type { Batch } from "./batching.ts";
-import { beginning } from "./begin.ts";
+import { type Batch, goesTogether } from "./batching.ts";
+import { beginning, endedWithoutRequest } from "./begin.ts";
 import { concluded } from "./conclude.ts";
 import { type HeldBack, hold } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import type { Entry } from "./journal-entry.ts";
-import { isPlainTrial } from "./plain-trial.ts";
+import { requestKey } from "./parts/key.ts";
+import { nextPart, saysTargetFails } from "./parts/progress.ts";
 import type { Composed, Ports, TargetConfig } from "./ports.ts";
-import type { TargetStateStore, Wait } from "./target-state.ts";
+import { deliveriesOf, formOf, ready, withParts } from "./ready.ts";
+import { isPlainTrial } from "./schedule/plain-trial.ts";
+import { follow, sendingTo, sendMessage } from "./sending.ts";
+import type { TargetState, TargetStateStore, Wait } from "./target-state.ts";
 
 /** One log line per attempt, with the entry after it. */
 function logAttempt(
   { log, target }: Ports,
   channel: string,
+  before: Entry,
   { message, attempts, ended, code, end }: Entry,
   plain: boolean,
 ): void {
@@ -31,29 +32,21 @@ function logAttempt(
     event: "delivery",
     ...{ delivery: first?.id, told: made?.covered, target, channel, message: message.id, attempt: message.made },
     ...{ became: became.join(", "), code, at: made?.at, milliseconds: made?.milliseconds },
+    // Not by its name, which is an address.
+    ...(before.part == null
+      ? {}
+      : { part: 1 + partNames(before).indexOf(before.part), parts: partNames(before).length }),
     ...{ outcome: made?.outcome, status: made?.status, result: made?.code, ...(plain ? { plain } : {}) },
   });
 }
+
+const partNames = ({ message: { progress } }: Entry) => (progress?.parts ?? []).map(({ name }) => name);
 
 function logSuppressed({ log, target }: Ports, { suppressed }: Composed): void {
   if (suppressed.length === 0) return;
   const deliveries = suppressed.map(({ delivery: { id } }) => id);
   const codes = [...new Set(suppressed.map(({ reason }) => reason.code))];
   log({ event: "delivery", deliveries, target, outcome: "suppressed", codes });
-}
-
-/** Sends once. An exception in a channel is our own fault, and an outcome like any other. */
-export async function sendMessage(
-  { io, now }: Pick<Ports, "io" | "now">,
-  destination: Destination,
-  message: Message,
-  sending: Sending,
-): Promise<Outcome> {
-  try {
-    return await destination.send(message, { ...io, now }, sending);
-  } catch {
-    return { kind: "retry", result: { code: "not-sent" } };
-  }
 }
 
 /** The result of an attempt. */
@@ -89,7 +82,10 @@ export async function attempt(
   const entry = beginning({ next, known, deliveries, composed, form, unreadable }, ports.now());
   logSuppressed(ports, composed);
   if (entry.end === null)
-    return { ...(await send(ports, journal, targetState, recipient, entry, composed)), unreadable, heldUntil: null };
+    return {
+      ...(await send(ports, journal, targetState, recipient, next, entry, composed)),
+      ...{ unreadable, heldUntil: null },
+    };
   await journal.conclude(entry, undefined, () => servedUrgent(targetState));
   return { left: null, unreadable, isOutOfOrder: false, heldUntil: null };
 }
@@ -99,51 +95,6 @@ function servedUrgent(targetState: TargetStateStore): Readonly<Record<string, un
   return targetState.get().urgent === null ? {} : targetState.changed({ urgent: null });
 }
 
-/** The deliveries that are still pending: others may have ended elsewhere, or be in another message. */
-async function deliveriesOf({ db }: Ports, journal: Journal, { base, absorbed, joining }: Batch) {
-  const messages = [base, ...absorbed].filter((message) => message !== null);
-  const ids = messages.flatMap(({ members }) => members.map(({ id }) => id));
-  const inside = new Set(messages.map(({ id }) => id));
-  const { deliveries, unreadable } = await readDeliveries(db, ids, [...inside]);
-  const elsewhere = new Set(
-    journal
-      .entries()
-      .flatMap(({ message, ended }) => [
-        ...ended.map(({ id }) => id),
-        ...(inside.has(message.id) ? [] : message.members.map(({ id }) => id)),
-      ]),
-  );
-  for (const { ended } of journal.aside()) for (const { id } of ended) elsewhere.add(id);
-  return { deliveries: [...deliveries.filter(({ id }) => !elsewhere.has(id)), ...joining], unreadable };
-}
-
-/** Deliveries that were rejected as malformed before messages existed also go as plain text. */
-function formOf({ base }: Batch, deliveries: readonly Delivery[]): Form {
-  return base?.form ?? (deliveries.some(({ tries }) => tries.malformed) ? "plain" : "rich");
-}
-
-interface Ready {
-  readonly composed: Composed;
-  /** It could not be composed together with the others. */
-  readonly isAlone: boolean;
-}
-
-/**
- * If composing fails, that is our own fault. It must neither stop the others nor lose the alert: so the first delivery
- * goes alone.
- */
-async function ready(recipient: TargetConfig, deliveries: readonly Delivery[], isRequested: boolean): Promise<Ready> {
-  if (deliveries.length === 0) return { composed: { message: null, members: [], suppressed: [] }, isAlone: false };
-  try {
-    return { composed: await recipient.compose(deliveries, isRequested), isAlone: false };
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw error;
-    if (deliveries.length > 1)
-      return { ...(await ready(recipient, deliveries.slice(0, 1), isRequested)), isAlone: true };
-    return { composed: { message: null, members: deliveries, suppressed: [] }, isAlone: false };
-  }
-}
-
 const NOT_COMPOSED: Outcome = { kind: "retry", result: { code: "not-composed" } };
 
 async function send(
@@ -151,39 +102,84 @@ async function send(
   journal: Journal,
   targetState: TargetStateStore,
   recipient: TargetConfig,
+  next: Batch,
   begun: Entry,
   composed: Composed,
 ): Promise<Pick<Attempted, "left" | "isOutOfOrder">> {
-  const { destination, fallback, outageRecipients, outOfOrderAfter } = recipient;
-  const { kind, form } = begun.message;
-  const entry = { ...begun, startedAt: ports.now() };
-  const plain = form === "plain" || isPlainTrial(entry.message, entry.startedAt);
-  const message = composed.message === null ? null : { ...composed.message, plain };
+  const { fallback } = recipient;
+  const isRequested = next.isRequested === true;
+  const { message: given } = composed;
+  const waits = given === null ? begun.message : await withParts(ports, recipient, begun.message, given, isRequested);
+  const { progress } = waits;
+  const part = progress === undefined ? null : nextPart(progress);
+  if (ports.isOver()) throw new Error("the round was given up");
+  if (progress !== undefined && part === null) {
+    const over = endedWithoutRequest({ ...begun, message: waits }, progress, fallback, ports.now());
+    await journal.conclude(over, undefined, () => servedUrgent(targetState));
+    return { left: null, isOutOfOrder: false };
+  }
+  const named = part === null ? {} : { part: part.name };
+  const entry: Entry = { ...begun, message: waits, ...named, startedAt: ports.now() };
+  const tried = part === null ? waits : { form: waits.form, members: [part] };
+  const plain = waits.form === "plain" || isPlainTrial(tried, ports.now());
+  const message = given === null ? null : { ...given, plain };
+  const key = await requestKey(waits, plain, part?.name ?? null);
   const intent = message === null ? undefined : await journal.intend(entry, ports.isOver);
   const before = targetState.get();
   const answered =
-    message === null
-      ? NOT_COMPOSED
-      : await sendMessage(ports, destination, message, { id: entry.message.id, part: null });
+    message === null ? NOT_COMPOSED : await request(ports, recipient, message, before, key, part?.name ?? null);
+  return conclude({ ports, journal, targetState, recipient, next, entry, intent, before, answered, plain });
+}
+
+function request(
+  ports: Ports,
+  { destination }: TargetConfig,
+  message: Message,
+  before: TargetState,
+  id: string,
+  part: string | null,
+): Promise<Outcome> {
+  return sendMessage(ports, destination, message, { id, part, ...sendingTo(before, destination) });
+}
+
+/** An attempt that has its answer. */
+interface Made {
+  readonly ports: Ports;
+  readonly journal: Journal;
+  readonly targetState: TargetStateStore;
+  readonly recipient: TargetConfig;
+  readonly next: Batch;
+  readonly entry: Entry;
+  /** Undefined: there was no request. */
+  readonly intent: Entry | undefined;
+  /** The target state before the request. */
+  readonly before: TargetState;
+  readonly answered: Outcome;
+  readonly plain: boolean;
+}
+
+async function conclude(made: Made): Promise<Pick<Attempted, "left" | "isOutOfOrder">> {
+  const { ports, journal, targetState, recipient, entry, intent, before, answered, plain } = made;
+  const { destination, fallback, outageRecipients, outOfOrderAfter } = recipient;
   const now = ports.now();
-  const outcome = message === null ? answered : disableIfFailing(answered, before, outOfOrderAfter, now);
+  const { outcome: followed, moved, isNews } = follow(answered, before, destination);
+  const isOfOnePart = saysNothing(entry, followed);
+  const outcome =
+    intent === undefined || isOfOnePart ? followed : disableIfFailing(followed, before, outOfOrderAfter, now);
   // The start of the failures matters if they are over now, or are the reason to give up.
-  const failingSince = outcome.kind === "sent" || outcome !== answered ? before.failingSince : null;
-  const after = concluded(entry, {
-    outcome,
-    now,
-    random: ports.random(),
-    fallback,
-    informed: outageRecipients,
-    failingSince,
-  });
+  const failingSince = outcome.kind === "sent" || outcome !== followed ? before.failingSince : null;
+  const answer = { outcome, now, random: ports.random(), fallback, informed: outageRecipients, failingSince };
+  const after: Entry = {
+    ...concluded(entry, answer),
+    ...(isNews && moved !== null ? { moved: { address: moved.from, to: moved.to } } : {}),
+    ...(destination.provider === undefined ? {} : { provider: destination.provider }),
+  };
   const left = after.end === null ? after.message : null;
-  if (message === null) {
+  if (intent === undefined) {
     await journal.conclude(after, undefined, () => servedUrgent(targetState));
   } else {
-    const again = left?.members.map(({ dueAt }) => dueAt) ?? [];
-    const told = { kind, isBatched: isBatched(kind), again };
-    const remembered = targetStateAfter(before, outcome, told, destination.pace, now);
+    const told = { ...gatheringOf(made, left), isOfOnePart };
+    const remembered = { ...targetStateAfter(before, outcome, told, destination.pace, now), moved };
     const wait = waitOf(before.wait, remembered.wait ?? null, outcome) ?? after.wait;
     // Written together: a wait that is forgotten would never be examined.
     const targetStateChange = () => targetState.changed({ ...remembered, urgent: null });
@@ -191,8 +187,25 @@ async function send(
     if (!(await journal.conclude({ ...after, wait }, intent, targetStateChange)))
       throw new Error("an answer came too late");
   }
-  logAttempt(ports, destination.channel, after, plain);
+  logAttempt(ports, destination.channel, entry, after, plain);
   return { left, isOutOfOrder: outcome.kind === "out-of-order" };
+}
+
+/** One recipient among others has failed. A wait is the target's, whatever part it was answered to. */
+function saysNothing({ message: { progress }, part }: Entry, outcome: Outcome): boolean {
+  if (outcome.kind !== "retry" || outcome.waitUntil !== undefined) return false;
+  return progress !== undefined && part != null && !saysTargetFails(progress, part);
+}
+
+/** For how long deliveries of this kind are gathered. The other parts of what was sent before begin no new time. */
+function gatheringOf(
+  { recipient: { destination }, next: { base }, entry: { message } }: Made,
+  left: MessageState | null,
+) {
+  const { kind, progress, content } = message;
+  const isMore = progress !== undefined && base?.progress !== undefined && base.content === content;
+  const again = progress === undefined ? (left?.members.map(({ dueAt }) => dueAt) ?? []) : [];
+  return { kind, isBatched: goesTogether(kind, destination.isBatched) && !isMore, again };
 }
 
 /** The wait that D1 should show; null if nothing changes. */

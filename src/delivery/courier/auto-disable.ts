@@ -37,6 +37,8 @@ export interface SentMessage {
   readonly isBatched: boolean;
   /** When each of its deliveries is due again by its own retry schedule. */
   readonly again: readonly number[];
+  /** A failure says nothing of the target: it is that of one recipient among others. */
+  readonly isOfOnePart?: boolean;
 }
 
 /**
@@ -49,8 +51,9 @@ export function targetStateAfter(
   pace: number,
   now: number,
 ): Partial<TargetState> {
-  const { kind, isBatched, again } = message;
-  const fails = outcome.kind === "retry" || outcome.kind === "out-of-order";
+  const { kind, isBatched, again, isOfOnePart = false } = message;
+  const isRetried = outcome.kind === "retry" && outcome.movedTo === undefined && !isOfOnePart;
+  const fails = isRetried || outcome.kind === "out-of-order";
   return {
     ...pacedAfter(before, outcome, pace, now),
     served: served(before, kind),
@@ -89,7 +92,10 @@ function waitAfter(before: Wait | null, outcome: Outcome, now: number): Wait | n
     return waitUntil(outcome.waitUntil, before, now);
   }
   if (before === null || before.until <= now) return null;
-  return { ...before, probeAt: outcome.kind === "retry" ? Math.min(before.until, now + PROBE) : now };
+  return {
+    ...before,
+    probeAt: outcome.kind === "retry" && outcome.movedTo === undefined ? Math.min(before.until, now + PROBE) : now,
+  };
 }
 
 /** The most frequently failed delivery waits longest: a failing target is not tried again for each new alert. */

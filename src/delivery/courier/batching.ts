@@ -1,6 +1,7 @@
 import { type Delivery, isBatched } from "../../alerts/delivery.ts";
 import type { MessageState } from "../../alerts/message-state.ts";
 import type { Lane, Waiting } from "../../store/deliveries/pending.ts";
+import { hasEnded } from "./parts/progress.ts";
 import type { TargetState } from "./target-state.ts";
 
 /**
@@ -11,6 +12,11 @@ export const BATCH_WINDOW = 30_000;
 
 /** The maximum of deliveries in one message. */
 export const BATCH_SIZE = 500;
+
+/** Whether deliveries of a kind go out together, to a target that takes several in one message. */
+export function goesTogether(kind: Lane["kind"], isBatchedTarget: boolean): boolean {
+  return isBatchedTarget && isBatched(kind);
+}
 
 /** The deliveries that go out in one message now. */
 export interface Batch {
@@ -30,19 +36,42 @@ type Turns = Pick<TargetState, "gathering" | "served">;
 /**
  * The kinds take turns: of those with something due, the one whose last turn was longest ago. Within a kind, the
  * longest due goes first. Null if nothing may go now. `now` null: what would go if all waits were over.
+ * `isBatchedTarget`: the target takes several deliveries in one message.
  */
-export function nextBatch(lanes: readonly Lane[], { gathering, served }: Turns, now: number | null): Batch | null {
+export function nextBatch(
+  lanes: readonly Lane[],
+  { gathering, served }: Turns,
+  now: number | null,
+  isBatchedTarget = true,
+): Batch | null {
   const ready = lanes.flatMap((lane) => {
-    if (now !== null && isBatched(lane.kind) && (gathering[lane.kind] ?? 0) > now) return [];
-    const found = nextOf(lane, now);
+    const isTogether = goesTogether(lane.kind, isBatchedTarget);
+    const isGathering = now !== null && isTogether && (gathering[lane.kind] ?? 0) > now;
+    const found = isGathering ? underWay(lane, now) : nextOf(lane, now, isTogether);
     return found === null ? [] : [{ ...found, turn: served[lane.kind] ?? 0 }];
   });
   const [first] = ready.toSorted((one, other) => one.turn - other.turn || one.since - other.since);
   return first?.next ?? null;
 }
 
-/** The next batch of one kind, and since when it is due. */
-function nextOf(lane: Lane, now: number | null): { readonly next: Batch; readonly since: number } | null {
+interface Found {
+  readonly next: Batch;
+  /** Since when it is due. */
+  readonly since: number;
+}
+
+/** While a kind is gathered: the other parts of what was sent before, and nothing joins it. */
+function underWay({ kind, messages }: Lane, now: number): Found | null {
+  const base = oldest(messages.filter((message) => isUnderWay(message) && message.dueAt <= now));
+  return base === undefined ? null : { next: { kind, base, absorbed: [], joining: [] }, since: base.createdAt };
+}
+
+function isUnderWay({ progress }: MessageState): boolean {
+  return progress !== undefined;
+}
+
+/** The next batch of one kind. */
+function nextOf(lane: Lane, now: number | null, isTogether: boolean): Found | null {
   const { kind, fresh, messages } = lane;
   const due = messages.filter(({ dueAt }) => now === null || dueAt <= now);
   const apart = oldest(due.filter((message) => !joins(message)));
@@ -51,9 +80,8 @@ function nextOf(lane: Lane, now: number | null): { readonly next: Batch; readonl
   if (apart !== undefined) {
     return { next: { kind, base: apart, absorbed: [], joining: [] }, since: apart.createdAt };
   }
-  if (malformed.length > 0)
-    return started(kind, isBatched(kind) ? malformed.slice(0, BATCH_SIZE) : malformed.slice(0, 1));
-  if (isBatched(kind)) return together(lane, due);
+  if (malformed.length > 0) return started(kind, isTogether ? malformed.slice(0, BATCH_SIZE) : malformed.slice(0, 1));
+  if (isTogether) return together(lane, due);
   const base = oldest(due);
   const [first] = fresh;
   if (base !== undefined && (first === undefined || base.createdAt <= first.dueAt)) {
@@ -87,8 +115,9 @@ function together({ kind, fresh, messages }: Lane, due: readonly Waiting[]) {
   return { next: { kind, base, absorbed, joining }, since: base?.createdAt ?? joining[0]?.dueAt ?? 0 };
 }
 
-function joins({ form }: MessageState): boolean {
-  return form === "rich";
+/** What joined a message after some of its parts had ended would not reach their recipients. */
+function joins({ form, progress }: MessageState): boolean {
+  return form === "rich" && (progress === undefined || !hasEnded(progress));
 }
 
 function oldest(messages: readonly Waiting[]): Waiting | undefined {
@@ -101,11 +130,13 @@ export function nextAt(
   nextDueAt: number | null,
   { gathering }: Turns,
   now: number,
+  isBatchedTarget = true,
 ): number | null {
   const instants = lanes.flatMap(({ kind, fresh, more, messages }) => {
     const due = fresh.length > 0 || more ? [now] : [];
-    const until = isBatched(kind) ? (gathering[kind] ?? 0) : 0;
-    return [...due, ...messages.map(({ dueAt }) => dueAt)].map((at) => Math.max(at, until));
+    const until = goesTogether(kind, isBatchedTarget) ? (gathering[kind] ?? 0) : 0;
+    const waiting = messages.map((message) => (isUnderWay(message) ? message.dueAt : Math.max(message.dueAt, until)));
+    return [...due.map((at) => Math.max(at, until)), ...waiting];
   });
   const all = [...instants, ...(nextDueAt === null ? [] : [nextDueAt])];
   return all.length === 0 ? null : Math.min(...all);

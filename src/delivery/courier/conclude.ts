@@ -1,30 +1,63 @@
 import type { AttemptRecord } from "../../alerts/message-state.ts";
 import type { OutageReason } from "../../alerts/outage-reason.ts";
-import { storeCode } from "../../alerts/stored-code.ts";
+import { type StoredCode, type StoredWithNote, storeCode } from "../../alerts/stored-code.ts";
 import type { Outcome } from "../../channels/channel.ts";
 import { type Result, storedResult } from "../../channels/result.ts";
-import { storedEnd, storedOutage } from "../../locale/recorded-text.ts";
+import { endText, storedOutage } from "../../locale/recorded-text.ts";
 import type { Ended, Entry } from "./journal-entry.ts";
-import { isPlainTrial, trialOutcome, withRich } from "./plain-trial.ts";
-import { transition } from "./retry-schedule.ts";
-
-/** The context of a response. */
-export interface Answered {
-  readonly outcome: Outcome;
-  /** When the response came, in milliseconds since 1970. */
-  readonly now: number;
-  /** In [0, 1). */
-  readonly random: number;
-  readonly fallback: string | null;
-  readonly informed: readonly string[];
-  /** Since when the target is failing; null: it works. */
-  readonly failingSince: number | null;
-}
+import { type Answered, type Became, partBecame, partOf } from "./parts/after-part.ts";
+import { isPlainTrial, trialOutcome, withRich } from "./schedule/plain-trial.ts";
+import { transition } from "./schedule/retry-schedule.ts";
 
 /** The entry after the response to its request, which covered every member of the message. */
 export function concluded(entry: Entry, answered: Answered): Entry {
-  const { message, startedAt } = entry;
-  const { outcome, now, random, fallback, informed, failingSince } = answered;
+  const { startedAt, part: name, ...kept } = entry;
+  const { message } = entry;
+  const { outcome, now, fallback, informed, failingSince } = answered;
+  const began = startedAt ?? now;
+  const part = partOf(entry);
+  const { progress: before } = message;
+  const { members, ends, judged, dueAt, progress, end } =
+    part === null || before === undefined ? became(entry, answered) : partBecame(entry, before, part, answered);
+  const made = message.made + 1;
+  const attempt: AttemptRecord = {
+    number: made,
+    at: began,
+    milliseconds: now - began,
+    outcome: outcome.kind,
+    status: outcome.status ?? null,
+    ...storedResult(outcome.result),
+    covered: message.members.length,
+    ...(part === null ? {} : { part: part.name }),
+  };
+  return {
+    ...kept,
+    message: {
+      ...message,
+      members: [...(end === null ? members : message.members)],
+      form: judged.kind === "malformed" ? "plain" : message.form,
+      made,
+      version: message.version + 1,
+      dueAt,
+      ...(progress === null ? {} : { progress: { ...progress, parts: [...progress.parts] } }),
+    },
+    startedAt: null,
+    attempts: [...entry.attempts, attempt],
+    ended: [...entry.ended, ...ends.map(({ end, ...one }): Ended => ({ ...one, ...withNote(end) }))],
+    ...(end === null ? storedResult(outcome.result) : end.end),
+    end: end === null ? null : { status: end.status, at: now, ref: end.ref },
+    fallback,
+    outage:
+      outcome.kind === "out-of-order"
+        ? outageOf(now, outageReason(outcome.result, failingSince), informed)
+        : entry.outage,
+    recovered: entry.recovered || (outcome.kind === "sent" && failingSince !== null),
+    ...blockedAfter(entry, part?.name ?? null, outcome),
+  };
+}
+
+/** Of a message that is one request: each delivery by its own waits. */
+function became({ message, startedAt }: Entry, { outcome, now, random }: Answered): Became {
   const began = startedAt ?? now;
   // If no member was due by its own schedule, somebody has requested all of them now.
   const isHurried = message.members.every(({ dueAt }) => dueAt > began);
@@ -39,48 +72,30 @@ export function concluded(entry: Entry, answered: Answered): Entry {
   const members = steps.flatMap(({ step }) =>
     step.status === "pending" ? [isPlain ? step.member : withRich(step.member, isTrial, judged, began)] : [],
   );
-  const ends = steps.flatMap(({ id, step }) => (step.status === "pending" ? [] : [{ id, ...step }]));
-  const ended = ends.map(({ id, status, end }): Ended => ({ id, status, ...storedEnd(end) }));
+  const ends = steps.flatMap(({ id, step: { status, ...step } }) =>
+    status === "pending" || !("end" in step) ? [] : [{ id, status, end: storeCode(step.end) }],
+  );
   const [last] = ends;
-  const made = message.made + 1;
   const isOver = members.length === 0;
-  const attempt: AttemptRecord = {
-    number: made,
-    at: began,
-    milliseconds: now - began,
-    outcome: outcome.kind,
-    status: outcome.status ?? null,
-    ...storedResult(outcome.result),
-    covered: message.members.length,
-  };
+  const ref = outcome.kind === "sent" ? (outcome.ref ?? null) : null;
   return {
-    ...entry,
-    message: {
-      ...message,
-      members: isOver ? message.members : members,
-      form: judged.kind === "malformed" ? "plain" : message.form,
-      made,
-      version: message.version + 1,
-      dueAt: isOver ? message.dueAt : Math.min(...members.map(({ dueAt }) => dueAt)),
-    },
-    startedAt: null,
-    attempts: [...entry.attempts, attempt],
-    ended: [...entry.ended, ...ended],
-    ...(isOver && last !== undefined ? storeCode(last.end) : storedResult(outcome.result)),
+    ...{ members, ends, judged, progress: null },
+    dueAt: isOver ? message.dueAt : Math.min(...members.map(({ dueAt }) => dueAt)),
     end: isOver
-      ? {
-          status: outcome.kind === "sent" ? "sent" : "dead",
-          at: now,
-          ref: outcome.kind === "sent" ? (outcome.ref ?? null) : null,
-        }
+      ? { status: outcome.kind === "sent" ? "sent" : "dead", end: last?.end ?? storedResult(outcome.result), ref }
       : null,
-    fallback,
-    outage:
-      outcome.kind === "out-of-order"
-        ? outageOf(now, outageReason(outcome.result, failingSince), informed)
-        : entry.outage,
-    recovered: entry.recovered || (outcome.kind === "sent" && failingSince !== null),
   };
+}
+
+/** A recipient to whom the mail provider sends nothing more. */
+function blockedAfter({ blocked = [] }: Entry, address: string | null, outcome: Outcome): Pick<Entry, "blocked"> {
+  const isBlocked = address !== null && outcome.kind === "dead" && outcome.isRecipientBlocked === true;
+  return isBlocked ? { blocked: [...blocked, address] } : {};
+}
+
+/** How a delivery ended, with the sentence that older versions show. */
+export function withNote(end: StoredCode): StoredWithNote {
+  return { ...end, note: endText("en", end) };
 }
 
 function outageOf(since: number, outage: OutageReason, informed: readonly string[]): Entry["outage"] {

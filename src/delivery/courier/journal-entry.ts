@@ -29,6 +29,8 @@ export const entrySchema = v.object({
   begunAt: v.number(),
   /** When a request was sent whose response is unknown; null: none is under way. */
   startedAt: v.nullable(v.number()),
+  /** The part that the request is for; null or absent: the message is one request. */
+  part: v.exactOptional(v.nullable(v.string())),
   /**
    * Changes that D1 does not know: deliveries that joined, messages that were merged into it, deliveries that left it.
    */
@@ -61,6 +63,12 @@ export const entrySchema = v.object({
   ),
   /** The target works again after failures. */
   recovered: v.boolean(),
+  /** Recipients to whom the mail provider sends nothing more. */
+  blocked: v.exactOptional(v.array(v.string())),
+  /** Who it is; absent: the channel does not say. */
+  provider: v.exactOptional(v.string()),
+  /** The target has moved: from which settings, and to where. */
+  moved: v.exactOptional(v.object({ address: v.string(), to: v.string() })),
   /** A long wait that it asked for; "over": one has ended. */
   wait: v.nullable(
     v.union([

@@ -1,7 +1,13 @@
 import { chatOf, type DeliveryKind, KINDS } from "../../alerts/delivery.ts";
 import { chatName } from "../../chat/chat.ts";
-import { type Lane, type PendingRead, readPendingOf, type Untold } from "../../store/deliveries/pending.ts";
-import { BATCH_SIZE } from "./batching.ts";
+import {
+  type Lane,
+  ONE_AND_NEXT,
+  type PendingRead,
+  readPendingOf,
+  type Untold,
+} from "../../store/deliveries/pending.ts";
+import { BATCH_SIZE, goesTogether } from "./batching.ts";
 import type { HeldBack } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import type { Ports } from "./ports.ts";
@@ -9,7 +15,7 @@ import type { TargetStateStore } from "./target-state.ts";
 
 /** What is pending according to D1 and the journal, which D1 may not know yet. `isOff`: nothing may be sent. */
 export async function readPending(
-  { db, target, now }: Ports,
+  { db, target, now, resolved }: Ports,
   journal: Journal,
   targetState: TargetStateStore,
   held: HeldBack,
@@ -19,12 +25,16 @@ export async function readPending(
   // While a kind is batched, it is enough to know that there is a delivery: the bigger a storm, the less is read each
   // time.
   const isGathering = (kind: DeliveryKind) => (gathering[kind] ?? 0) > now() && (wait === null || wait.until <= now());
+  const isBatchedTarget = resolved.kind !== "recipient" || resolved.destination.isBatched;
   const stored = await readPendingOf(
     db,
     target,
     untoldOf(journal, [...unreadable, ...held.ids(now())]),
     now(),
-    (kind) => (isGathering(kind) ? 1 : BATCH_SIZE),
+    (kind) => {
+      if (!goesTogether(kind, isBatchedTarget)) return ONE_AND_NEXT;
+      return isGathering(kind) ? 1 : BATCH_SIZE;
+    },
   );
   const later = [stored.nextDueAt, held.nextAt(now())].filter((at) => at !== null);
   const waiting = journal.entries().filter(({ end }) => end === null);

@@ -70,7 +70,8 @@ async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
   const pending = await readReadable(ports, own);
   if (pending.isOff) return { wakeAt: null, isSettled: true };
   const now = ports.now();
-  const at = nextAt(pending.lanes, pending.nextDueAt, targetState.get(), now);
+  const isBatched = resolved.kind === "unknown" || resolved.destination.isBatched;
+  const at = nextAt(pending.lanes, pending.nextDueAt, targetState.get(), now, isBatched);
   if (resolved.kind === "unknown") return { wakeAt: at === null ? null : now + AGAIN, isSettled: true };
   await forgetFailures(targetState, pending.lanes, now);
   const { urgent } = targetState.get();
@@ -88,7 +89,7 @@ async function deliver(ports: Ports, own: RoundStorage): Promise<Delivered> {
   }
   const { wait } = targetState.get();
   if (wait !== null && wait.until > now) return waiting(ports, own, resolved, pending, wait);
-  const next = nextBatch(pending.lanes, targetState.get(), now);
+  const next = nextBatch(pending.lanes, targetState.get(), now, isBatched);
   if (next === null) return { wakeAt: at, isSettled: true };
   return sent(ports, own, resolved, pending, next);
 }
@@ -133,7 +134,7 @@ async function waiting(
   wait: Wait,
 ): Promise<Delivered> {
   const now = ports.now();
-  const next = nextBatch(pending.lanes, own.targetState.get(), null);
+  const next = nextBatch(pending.lanes, own.targetState.get(), null, recipient.destination.isBatched);
   if (wait.probeAt <= now && next !== null) return sent(ports, own, recipient, pending, next);
   const more = wait.isLong && (await reassignPending(ports, own.journal, recipient.standIns, wait.until));
   if (more) return { wakeAt: now, isSettled: true };
@@ -168,7 +169,8 @@ async function sent(
   const lanes = lanesAfter(pending.lanes, next, left);
   const later = [pending.nextDueAt, heldUntil].filter((at) => at !== null);
   const nextDueAt = later.length === 0 ? null : Math.min(...later);
-  const wakeAt = wakeAfter(lanes, nextDueAt, before.failingSince !== null, targetState.get(), ports.now());
+  const { isBatched } = recipient.destination;
+  const wakeAt = wakeAfter(lanes, nextDueAt, before.failingSince !== null, targetState.get(), ports.now(), isBatched);
   await forgetFailures(targetState, lanes, ports.now());
   return { wakeAt, isSettled: isSettled };
 }
@@ -179,10 +181,11 @@ function wakeAfter(
   hadFailed: boolean,
   after: TargetState,
   now: number,
+  isBatched: boolean,
 ): number | null {
   // Once it works again, everything that waited after failures is due.
   const recovered = hadFailed && after.failingSince === null;
-  const at = nextAt(lanes, nextDueAt, after, now);
+  const at = nextAt(lanes, nextDueAt, after, now, isBatched);
   if (at === null) return null;
   const wait = after.wait !== null && after.wait.until > now ? after.wait : null;
   // A long wait is examined immediately, because others must be notified.

@@ -10,6 +10,8 @@ import {
   settleStatements,
 } from "../../store/deliveries/settle.ts";
 import { waitOverStatement, waitStatement } from "../../store/deliveries/target-waits.ts";
+import { markRecipientsStatements } from "../../store/mail/recipient-marks.ts";
+import { moveStatements } from "../../store/target-moves.ts";
 import { MINUTE } from "../../time/durations.ts";
 import { BATCH_SIZE } from "./batching.ts";
 import type { Journal } from "./journal.ts";
@@ -87,6 +89,7 @@ function fallbackStatements(entries: readonly Entry[], now: number): readonly St
 function targetStatements(entries: readonly Entry[], target: string, now: number): readonly Statement[] {
   const outage = entries.findLast((entry) => entry.outage !== null)?.outage ?? null;
   const wait = entries.findLast((entry) => entry.wait !== null)?.wait ?? null;
+  const moved = entries.findLast((entry) => entry.moved !== undefined)?.moved ?? null;
   return [
     ...(outage === null
       ? []
@@ -98,8 +101,18 @@ function targetStatements(entries: readonly Entry[], target: string, now: number
           outageStatement({ target, since: outage.since }, outage.informed),
         ]),
     ...(wait === null ? [] : [wait === "over" ? waitOverStatement(target) : waitStatement({ target, ...wait })]),
+    ...blockedStatements(entries, now),
+    ...(moved === null ? [] : moveStatements({ target, ...moved }, now)),
     ...(entries.some(({ recovered }) => recovered) ? retryFailedNowStatements(target, now) : []),
   ];
+}
+
+/** Recipients to whom the mail provider sends nothing more. Their marks say since when, which is about now. */
+function blockedStatements(entries: readonly Entry[], now: number): readonly Statement[] {
+  const marks = entries.flatMap(({ blocked = [], provider = "email" }) =>
+    blocked.map((address) => ({ address, mark: "suppressed", provider, at: now, reason: "" }) as const),
+  );
+  return marks.length === 0 ? [] : markRecipientsStatements(marks, now);
 }
 
 /**

@@ -12,6 +12,16 @@ const waitSchema = v.object({
 });
 export type Wait = Readonly<v.InferOutput<typeof waitSchema>>;
 
+/** The target's conversation has another address, as the other side said. */
+const movedSchema = v.object({
+  /** The settings from which it has moved: others have an address of their own. */
+  from: v.string(),
+  to: v.string(),
+  /** How often it has moved since it last accepted something. */
+  times: v.number(),
+});
+export type Moved = Readonly<v.InferOutput<typeof movedSchema>>;
+
 const schema = v.object({
   notBefore: v.number(),
   gatherUntil: v.number(),
@@ -21,6 +31,7 @@ const schema = v.object({
   failures: v.optional(v.number(), 0),
   wait: v.optional(v.nullable(waitSchema), null),
   urgent: v.optional(v.nullable(v.string()), null),
+  moved: v.optional(v.nullable(movedSchema), null),
 });
 
 /** What a courier remembers about its target between messages. Instants in milliseconds since 1970. */
@@ -39,6 +50,8 @@ export interface TargetState {
   readonly wait: Wait | null;
   /** The delivery that somebody wants to be sent now. */
   readonly urgent: string | null;
+  /** Null: it has not. */
+  readonly moved: Moved | null;
 }
 
 /** A kind has had its turn. */
@@ -57,6 +70,7 @@ export interface TargetStateStore {
 const KEY = "target-memory";
 const NOTHING: TargetState = {
   ...{ notBefore: 0, gathering: {}, served: {}, failingSince: null, failures: 0, wait: null, urgent: null },
+  moved: null,
 };
 
 /** A state that cannot be read is dropped: a newer version may have written it, and nothing in it is essential. */

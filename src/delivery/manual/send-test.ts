@@ -5,11 +5,13 @@ import { storedResult } from "../../channels/result.ts";
 import { sayResult } from "../../locale/result.ts";
 import { StoreUnavailable } from "../../store/database.ts";
 import { waitStatement } from "../../store/deliveries/target-waits.ts";
-import { sendMessage } from "../courier/attempt.ts";
-import { pacedAfter } from "../courier/auto-disable.ts";
+import { readRecipientMarks, recipientMarksStatement } from "../../store/mail/recipient-marks.ts";
+import { moveStatements } from "../../store/target-moves.ts";
 import type { Journal } from "../courier/journal.ts";
+import { addressesIn } from "../courier/parts/progress.ts";
 import type { Ports } from "../courier/ports.ts";
-import type { TargetStateStore } from "../courier/target-state.ts";
+import { sendAside } from "../courier/sending.ts";
+import type { Moved, TargetStateStore } from "../courier/target-state.ts";
 import { endWait } from "./enable-target.ts";
 
 /** The response to a test message. */
@@ -28,7 +30,7 @@ export interface Tested {
 }
 
 /**
- * Sends one test message, when the target's rate allows, regardless of a wait. It is not a delivery: it is not recorded
+ * Sends one test message to each recipient, when the target's rate allows, regardless of a wait. It is not a delivery: it is not recorded
  * or retried, and does not count as a failure. A target that accepts it is enabled.
  */
 export async function sendTest(
@@ -41,12 +43,13 @@ export async function sendTest(
   const pace = Math.min(targetState.get().notBefore - ports.now(), destination.pace);
   if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
   const startedAt = ports.now();
-  const outcome = await sendMessage(ports, destination, message, { id: crypto.randomUUID(), part: null });
+  const marks = await marksOf(ports, destination.parts(message) ?? []);
+  const isMarked = (name: string) => marks.has(name.toLowerCase());
+  const { outcome, isSent, moved } = await sendAside(ports, targetState, destination, message, isMarked);
   const now = ports.now();
-  await targetState.remember(pacedAfter(targetState.get(), outcome, destination.pace, now));
-  await showWait(ports, targetState, outcome);
+  await show(ports, targetState, outcome, moved);
   // If D1 cannot be written, the person must try again.
-  const on = outcome.kind === "sent" ? await endWait(ports, journal, targetState) : null;
+  const on = isSent && outcome.kind !== "out-of-order" ? await endWait(ports, journal, targetState) : null;
   const { kind, status = null, result } = outcome;
   const switchedOn = on?.kind === "on" && on.wasOff;
   const milliseconds = now - startedAt;
@@ -65,12 +68,34 @@ export async function sendTest(
   return { outcome: kind, status, note, ...storedResult(result), milliseconds, switchedOn };
 }
 
-/** A long wait in the response is shown like any other. */
-async function showWait({ db, target }: Ports, targetState: TargetStateStore, { result }: Outcome): Promise<void> {
-  const { wait } = targetState.get();
-  if (!wait?.isLong) return;
+/** If D1 cannot be read, all get it: somebody is waiting for it. */
+async function marksOf({ db }: Ports, names: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+  const addresses = addressesIn(names, {});
+  if (addresses.length === 0) return new Map();
   try {
-    await db.batch([waitStatement({ target, since: wait.since, until: wait.until, ...storedResult(result) })]);
+    const [rows] = await db.batch([recipientMarksStatement(addresses)]);
+    return readRecipientMarks(rows);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return new Map();
+  }
+}
+
+/** A long wait in the response is shown like any other, and where the target has moved. */
+async function show(
+  { db, target, now }: Ports,
+  targetState: TargetStateStore,
+  { result }: Outcome,
+  moved: Moved | null,
+): Promise<void> {
+  const { wait } = targetState.get();
+  const statements = [
+    ...(wait?.isLong ? [waitStatement({ target, since: wait.since, until: wait.until, ...storedResult(result) })] : []),
+    ...(moved === null ? [] : moveStatements({ target, address: moved.from, to: moved.to }, now())),
+  ];
+  if (statements.length === 0) return;
+  try {
+    await db.batch(statements);
   } catch (error) {
     // The next delivery shows it.
     if (!(error instanceof StoreUnavailable)) throw error;

@@ -1,9 +1,11 @@
 import type { Delivery } from "../../alerts/delivery.ts";
+import { readMarkName } from "../../alerts/recipient-mark.ts";
 import { SERVICE_EVENTS } from "../../alerts/service-event.ts";
 import type { Fact, Message } from "../../channels/message.ts";
 import { isolated } from "../../chat/bidi.ts";
 import { type Format, formatFor } from "../../locale/format.ts";
 import { type Words, wordsFor } from "../../locale/locale.ts";
+import { mailProviderName } from "../../locale/mail-provider.ts";
 import { problemText } from "../../locale/recorded-text.ts";
 import { mask } from "../../privacy/mask/mask.ts";
 import type { Database } from "../../store/database.ts";
@@ -76,6 +78,10 @@ function factsOf(
       return alike.map(({ what }) => ({ label: words.unknownDisposition, value: words.noAlert(quoted(what, format)) }));
     case "shared-contact":
       return alike.map(({ what }) => ({ label: words.shared, value: whose(what, words) }));
+    case "recipient-marked":
+      return alike.map(({ what }) => ({ label: words.marked.label, value: marked(what, words) }));
+    case "target-moved":
+      return alike.map(({ what }) => ({ label: words.moved.label, value: moved(what, words) }));
     case "quiet":
       return alike.slice(-1).map(({ what }) => ({
         label: words.quiet,
@@ -92,6 +98,18 @@ function factsOf(
 function whose(what: string, words: Words["serviceWarning"]): string {
   const [kind = "", ...id] = what.split("/");
   return kind === "entity" ? words.sharedEntity(id.join("/")) : words.sharedContact(id.join("/"));
+}
+
+/** As `markName` writes it. */
+function marked(what: string, { marked: { advice } }: Words["serviceWarning"]): string {
+  const mark = readMarkName(what);
+  return mark === null ? what : advice[mark.mark](mark.address, mailProviderName(mark.provider));
+}
+
+/** The target, and after a space where it has moved. */
+function moved(what: string, { moved: { advice } }: Words["serviceWarning"]): string {
+  const [target = "", ...to] = what.split(" ");
+  return advice(target, to.join(" "));
 }
 
 function refused(

@@ -1,10 +1,9 @@
 import type { Message } from "../../channels/message.ts";
 import type { Destination } from "../../channels/registry.ts";
 import type { Limit } from "../../store/d1-failure.ts";
-import { sendMessage } from "../courier/attempt.ts";
-import { pacedAfter } from "../courier/auto-disable.ts";
 import { isWarningDue, type LimitWarningLog } from "../courier/limit-warning-log.ts";
 import type { Ports } from "../courier/ports.ts";
+import { sendAside } from "../courier/sending.ts";
 import type { TargetStateStore } from "../courier/target-state.ts";
 
 /** The target that is warned of D1 limits, from the names of all targets; null if there is none. */
@@ -30,10 +29,12 @@ export async function warnOfLimit(
   const sentAt = notices.last(limit)?.sentAt ?? null;
   // Before the request: if the courier is stopped during it, it is not sent again every minute.
   await notices.remember(limit, { triedAt, sentAt });
-  const outcome = await sendMessage(ports, destination, message, { id: crypto.randomUUID(), part: null });
+  // That the target has moved is learned again by the next delivery, which D1 can be told of.
+  const { moved } = targetState.get();
+  const { outcome, isSent } = await sendAside(ports, targetState, destination, message);
   const now = ports.now();
-  await targetState.remember(pacedAfter(targetState.get(), outcome, destination.pace, now));
-  if (outcome.kind === "sent") await notices.remember(limit, { triedAt, sentAt: now });
+  if (targetState.get().moved?.to !== moved?.to) await targetState.remember({ moved });
+  if (isSent) await notices.remember(limit, { triedAt, sentAt: now });
   const { kind, status = null, result } = outcome;
   ports.log({ event: "limit", target: ports.target, limit, outcome: kind, status, result: result.code });
 }

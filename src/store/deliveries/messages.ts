@@ -6,6 +6,9 @@ import {
   type MessageState,
   memberSchema,
   messageSchema,
+  type Progress,
+  progressOf,
+  storedProgressSchema,
 } from "../../alerts/message-state.ts";
 import type { Database, Row, Statement } from "../database.ts";
 import { unionAll } from "../union-all.ts";
@@ -25,6 +28,8 @@ export interface MessageRecord {
   readonly covered: readonly string[];
   /** The message that has taken it in; null: none has. */
   readonly into: string | null;
+  /** Null: it is one request, or nothing has been sent yet. */
+  readonly progress: Progress | null;
 }
 
 /** A message may be taken in by one that is taken in itself: followed for so many steps. */
@@ -71,7 +76,7 @@ export async function readAttempts(
   if (ids.length === 0) return new Map();
   const [rows = []] = await db.batch([
     {
-      sql: `SELECT message, number, at, milliseconds, outcome, status, code, args, covered
+      sql: `SELECT message, number, at, milliseconds, outcome, status, code, args, covered, part
             FROM json_each(?) AS ids CROSS JOIN attempts ON attempts.message = ids.value ORDER BY message, number`,
       values: [JSON.stringify(ids)],
     },
@@ -83,27 +88,30 @@ export async function readAttempts(
 
 const attemptRow = v.object({ message: v.string(), ...attemptRecordSchema.entries });
 
-const COLUMNS = "id, status, code, args, made, due_at, deliveries";
+const COLUMNS = "id, status, code, args, made, due_at, deliveries, version, parts";
 
 const row = v.object({
   ...{ id: v.string(), status: v.string(), code: v.string(), args: v.string(), made: v.number(), due_at: v.number() },
   // What is broken, or of a newer version, is shown as far as it can be read.
   deliveries: v.fallback(v.pipe(v.string(), v.parseJson(), v.array(v.object({ id: v.string() }))), []),
+  version: v.number(),
+  parts: v.fallback(storedProgressSchema, null),
 });
 
 const absorbedArgs = v.pipe(v.string(), v.parseJson(), v.object({ into: v.string() }));
 
 function readRecord(value: Row): MessageRecord {
-  const { due_at: dueAt, deliveries, ...rest } = v.parse(row, value);
+  const { due_at: dueAt, deliveries, version, parts, ...rest } = v.parse(row, value);
   const absorbed = rest.status === "absorbed" ? v.safeParse(absorbedArgs, rest.args) : null;
   const into = absorbed?.success ? absorbed.output.into : null;
-  return { ...rest, dueAt, covered: deliveries.map(({ id }) => id), into };
+  const { progress = null } = progressOf(parts, version);
+  return { ...rest, dueAt, covered: deliveries.map(({ id }) => id), into, progress };
 }
 
 /** Messages of one kind that may be taken together. More wait only where each is full. */
 const MOST = 4;
 
-const MESSAGE_COLUMNS = "id, kind, form, deliveries, made, version, created_at, due_at";
+const MESSAGE_COLUMNS = "id, kind, form, deliveries, made, version, created_at, due_at, parts";
 
 /** Messages that wait for their next attempt, of each kind those that are due first. For `readMessage`. */
 export function waitingStatements(target: string, except: readonly string[]): readonly Statement[] {
@@ -140,12 +148,13 @@ const messageRow = v.object({
   deliveries: v.pipe(v.string(), v.parseJson(), v.array(memberSchema)),
   created_at: v.number(),
   due_at: v.number(),
+  parts: storedProgressSchema,
 });
 
 /** Its id where it can not be read: a newer version may have written it. */
 export function readMessage(value: Row): MessageState | string {
   const parsed = v.safeParse(messageRow, value);
   if (!parsed.success) return String(value.id);
-  const { deliveries: members, created_at: createdAt, due_at: dueAt, ...rest } = parsed.output;
-  return { ...rest, members, createdAt, dueAt };
+  const { deliveries: members, created_at: createdAt, due_at: dueAt, parts, ...rest } = parsed.output;
+  return { ...rest, members, createdAt, dueAt, ...progressOf(parts, rest.version) };
 }

@@ -1,12 +1,5 @@
 import * as v from "valibot";
-import {
-  type Delivery,
-  type DeliveryKind,
-  isBatched,
-  KINDS,
-  NO_RETRIES,
-  retryStateAfter,
-} from "../../alerts/delivery.ts";
+import { type Delivery, type DeliveryKind, KINDS, NO_RETRIES, retryStateAfter } from "../../alerts/delivery.ts";
 import type { MessageState } from "../../alerts/message-state.ts";
 import { anyChatColumns, knownAttempts, knownReasons, withAnyKey } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
@@ -48,9 +41,9 @@ export interface Untold {
 }
 
 /** Of what goes one by one, one is sent; of the next it is enough to know that there is one. */
-const ONE_AND_NEXT = 2;
+export const ONE_AND_NEXT = 2;
 
-/** One round trip. `gathered`: how many deliveries of a kind that goes together are read. */
+/** One round trip. `batchSize`: how many deliveries of a kind are read. */
 export async function readPendingOf(
   db: Database,
   target: string,
@@ -58,7 +51,7 @@ export async function readPendingOf(
   now: number,
   batchSize: (kind: DeliveryKind) => number,
 ): Promise<PendingRead> {
-  const limits = KINDS.map((kind) => (isBatched(kind) ? batchSize(kind) : ONE_AND_NEXT));
+  const limits = KINDS.map(batchSize);
   const freshStatements = freshOf(target, untold, now, limits);
   const [off = [], next, ...found] = await db.batch([
     { sql: "SELECT 1 FROM outages WHERE target = ?", values: [target] },

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { StoredWithNote } from "../../alerts/stored-code.ts";
 import type { Database, Statement } from "../database.ts";
 import { instantsOfPending, markStatement } from "../statistics/recompute-marks.ts";
+import { forgetMoveStatement } from "../target-moves.ts";
 
 /**
  * What was for one target and could not be told there is told another: once, whatever the other hears anyway. A change of
@@ -69,6 +70,7 @@ export async function reassign(
     },
     { sql: "DELETE FROM outages WHERE target = ?", values: [target] },
     { sql: "DELETE FROM target_waits WHERE target = ?", values: [target] },
+    forgetMoveStatement(target),
     ...(ids.length === AT_ONCE ? [] : [endMessagesStatement(target, now)]),
   ]);
   return ids.length === AT_ONCE;

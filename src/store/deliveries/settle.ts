@@ -1,4 +1,4 @@
-import { type AttemptRecord, type MessageState, slotOf } from "../../alerts/message-state.ts";
+import { type AttemptRecord, type MessageState, slotOf, storedProgress } from "../../alerts/message-state.ts";
 import { type StoredWithNote, said } from "../../alerts/stored-code.ts";
 import type { Statement } from "../database.ts";
 import { instantsOfPending, markStatement } from "../statistics/recompute-marks.ts";
@@ -25,10 +25,11 @@ export interface Settled {
  */
 export function settleStatements(target: string, settled: readonly Settled[], now: number): readonly Statement[] {
   const ended = settled.flatMap((one) => {
-    const { id: message, version, made } = one.message;
+    const { id: message, version } = one.message;
     // D1 keeps nothing of a message that was never sent, by which it would know what it was told.
-    const asOf = made > 0 ? null : asOfWhen(one);
-    return one.ended.map((end) => ({ ...end, message, version, asOf, isIn: made > 0 && end.status !== "suppressed" }));
+    const asOf = isKept(one.message) ? null : asOfWhen(one);
+    const isIn = isKept(one.message);
+    return one.ended.map((end) => ({ ...end, message, version, asOf, isIn: isIn && end.status !== "suppressed" }));
   });
   const joined = settled.flatMap(({ message: { id: message, version }, joined }) =>
     joined.map((id) => ({ id, message, version })),
@@ -40,7 +41,7 @@ export function settleStatements(target: string, settled: readonly Settled[], no
     absorbed.map((id) => ({ id, message, version })),
   );
   // What was never sent is no message: its deliveries alone say how they ended.
-  const messages = settled.filter(({ message }) => message.made > 0);
+  const messages = settled.filter(({ message }) => isKept(message));
   return [
     ...(ended.length === 0 ? [] : [markStatement([instantsOfPending(ended.map(({ id }) => id))], now)]),
     ...(ended.length === 0 ? [] : [endedStatement(ended, now)]),
@@ -49,6 +50,11 @@ export function settleStatements(target: string, settled: readonly Settled[], no
     ...(absorbed.length === 0 ? [] : [absorbedStatement(absorbed, now)]),
     ...(messages.length === 0 ? [] : [attemptsStatement(messages), messagesStatement(target, messages)]),
   ];
+}
+
+/** One whose recipients are all marked ends without a request: its parts say why. */
+function isKept({ made, progress }: MessageState): boolean {
+  return made > 0 || progress !== undefined;
 }
 
 /** Holds where D1 does not know this version of the message yet. `told` is a row of what is told. */
@@ -118,35 +124,40 @@ function attemptsStatement(settled: readonly Settled[]): Statement {
     attempts.map((attempt) => ({ ...attempt, message, version, slot: slotOf(attempt.number) })),
   );
   return {
-    sql: `INSERT INTO attempts (message, slot, number, at, milliseconds, outcome, status, code, args, covered)
+    sql: `INSERT INTO attempts (message, slot, number, at, milliseconds, outcome, status, code, args, covered, part)
           SELECT value ->> 'message', value ->> 'slot', value ->> 'number', value ->> 'at', value ->> 'milliseconds',
-            value ->> 'outcome', value ->> 'status', value ->> 'code', value ->> 'args', value ->> 'covered'
+            value ->> 'outcome', value ->> 'status', value ->> 'code', value ->> 'args', value ->> 'covered',
+            value ->> 'part'
           FROM json_each(?) AS told WHERE ${IS_NEWS}
           ON CONFLICT DO UPDATE SET number = excluded.number, at = excluded.at, milliseconds = excluded.milliseconds,
             outcome = excluded.outcome, status = excluded.status, code = excluded.code, args = excluded.args,
-            covered = excluded.covered
+            covered = excluded.covered, part = excluded.part
           WHERE attempts.number < excluded.number`,
     values: [JSON.stringify(rows)],
   };
 }
 
 function messagesStatement(target: string, settled: readonly Settled[]): Statement {
-  const rows = settled.map(({ message: { members, ...message }, code, args, end }) => ({
-    ...{ ...message, members, code, args },
-    ...(end === null
-      ? { status: "pending", endedAt: null, ref: null }
-      : { status: end.status, endedAt: end.at, ref: end.ref }),
-  }));
+  const rows = settled.map(({ message, code, args, end }) => {
+    const { content: _content, progress: _progress, ...columns } = message;
+    return {
+      ...{ ...columns, parts: storedProgress(message), code, args },
+      ...(end === null
+        ? { status: "pending", endedAt: null, ref: null }
+        : { status: end.status, endedAt: end.at, ref: end.ref }),
+    };
+  });
   return {
     sql: `INSERT INTO messages (id, target, kind, form, deliveries, status, code, args, made, version, created_at, due_at,
-            ended_at, ref)
+            ended_at, ref, parts)
           SELECT value ->> 'id', ?, value ->> 'kind', value ->> 'form', value -> 'members', value ->> 'status',
             value ->> 'code', value ->> 'args', value ->> 'made', value ->> 'version', value ->> 'createdAt',
-            value ->> 'dueAt', value ->> 'endedAt', value ->> 'ref'
+            value ->> 'dueAt', value ->> 'endedAt', value ->> 'ref', value ->> 'parts'
           FROM json_each(?) WHERE true
           ON CONFLICT DO UPDATE SET form = excluded.form, deliveries = excluded.deliveries, status = excluded.status,
             code = excluded.code, args = excluded.args, made = excluded.made, version = excluded.version,
-            due_at = excluded.due_at, ended_at = excluded.ended_at, ref = coalesce(excluded.ref, messages.ref)
+            due_at = excluded.due_at, ended_at = excluded.ended_at, ref = coalesce(excluded.ref, messages.ref),
+            parts = excluded.parts
           WHERE messages.version < excluded.version`,
     values: [target, JSON.stringify(rows)],
   };

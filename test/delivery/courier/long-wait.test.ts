@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../../src/channels/channel.ts";
+import type { Outcome, Sending } from "../../../src/channels/channel.ts";
 import { enableTarget } from "../../../src/delivery/manual/enable-target.ts";
 import { resend } from "../../../src/delivery/manual/resend.ts";
 import { sendTest, type Tested } from "../../../src/delivery/manual/send-test.ts";
@@ -195,7 +195,7 @@ describe("somebody who will not wait", () => {
     world.byHand((ports, journal, memory) => {
       const destination = {
         ...{ channel: "played", pace: SECOND, isBatched: true, updates: "none" as const, parts: () => null },
-        send: async () => world.answer(TEST),
+        send: async (_message: unknown, _io: unknown, sending: Sending) => world.answer(TEST, sending),
       };
       return sendTest(ports, journal, memory, destination, TEST);
     });

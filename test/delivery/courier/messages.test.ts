@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import { RETRY_DELAYS } from "../../../src/delivery/courier/retry-schedule.ts";
+import { RETRY_DELAYS } from "../../../src/delivery/courier/schedule/retry-schedule.ts";
 import { composeIds, FAILED, messagesOf, plant, rowsOf, SENT, status, toldIds } from "../support/plant.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, type World } from "../support/world.ts";
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Member } from "../../../src/alerts/message-state.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
-import { isPlainTrial, trialOutcome, withRich } from "../../../src/delivery/courier/plain-trial.ts";
-import { RETRY_DELAYS, transition } from "../../../src/delivery/courier/retry-schedule.ts";
+import { isPlainTrial, trialOutcome, withRich } from "../../../src/delivery/courier/schedule/plain-trial.ts";
+import { RETRY_DELAYS, transition } from "../../../src/delivery/courier/schedule/retry-schedule.ts";
 import { composeIds, FAILED, plant, SENT } from "../support/plant.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 

@@ -3,7 +3,12 @@ import type { Member } from "../../../src/alerts/message-state.ts";
 import { storeCode } from "../../../src/alerts/stored-code.ts";
 import type { Outcome } from "../../../src/channels/channel.ts";
 import { storedResult } from "../../../src/channels/result.ts";
-import { type Made, RETRY_DELAYS, type Transition, transition } from "../../../src/delivery/courier/retry-schedule.ts";
+import {
+  type Made,
+  RETRY_DELAYS,
+  type Transition,
+  transition,
+} from "../../../src/delivery/courier/schedule/retry-schedule.ts";
 import { endText } from "../../../src/locale/recorded-text.ts";
 import { DAY, HOUR, inWorld, lostChat, SECOND } from "../support/world.ts";
 

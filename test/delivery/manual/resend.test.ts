@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RETRY_DELAYS } from "../../../src/delivery/courier/retry-schedule.ts";
+import { RETRY_DELAYS } from "../../../src/delivery/courier/schedule/retry-schedule.ts";
 import { composeIds, FAILED, messagesOf, plant, SENT, status } from "../support/plant.ts";
 import { DAY, HOUR, inWorld, lostChat, MINUTE, SECOND, type World } from "../support/world.ts";
 

@@ -111,6 +111,18 @@ describe("what the self-check tells", () => {
     );
   });
 
+  it("is which mail recipient is marked, who reported it, and what is to be done", () => {
+    const marked = ["bounced/resend", "complained/ses", "suppressed/cloudflare"].map((mark) =>
+      event("recipient-marked", `leads@example.com/${mark}`),
+    );
+    const label = "A mail recipient gets no more messages";
+    expect(factsOf(message(marked))).toEqual([
+      `${label}: leads@example.com: Resend reports that it does not accept mail. Correct the address or the mailbox, then clear the mark on the settings page.`,
+      `${label}: leads@example.com: Amazon SES reports that the reader marked a message as spam. Ask the reader, then clear the mark on the settings page.`,
+      `${label}: leads@example.com: Cloudflare refuses to send to it. Remove it from the suppression list there, then clear the mark on the settings page.`,
+    ]);
+  });
+
   it("masks what could reach somebody in a word from outside", () => {
     expect(JSON.stringify(message([event("unknown-sla", "jane.smith@example.com")]))).not.toContain("example.com");
   });

@@ -2,7 +2,7 @@ import { env, runInDurableObject } from "cloudflare:test";
 import type { Delivery } from "../../../src/alerts/delivery.ts";
 import { quietUntil } from "../../../src/alerts/rules/quiet.ts";
 import type { Rule } from "../../../src/alerts/rules/rules.ts";
-import type { Outcome } from "../../../src/channels/channel.ts";
+import type { Outcome, Sending } from "../../../src/channels/channel.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import type { Destination } from "../../../src/channels/registry.ts";
 import { composeMessage } from "../../../src/delivery/compose.ts";
@@ -33,9 +33,13 @@ export interface World {
   /** When the one alarm goes off; null when none is set. */
   alarm: number | null;
   /** What the other side does with a message. */
-  answer: (message: Message) => Outcome | Promise<Outcome>;
+  answer: (message: Message, sending: Sending) => Outcome | Promise<Outcome>;
   /** What the other side got: when, and what. */
-  readonly got: { readonly at: number; readonly title: string; readonly message: Message }[];
+  readonly got: (Sending & { readonly at: number; readonly title: string; readonly message: Message })[];
+  /** The requests that a message takes. */
+  parts: (message: Message) => readonly string[] | null;
+  /** What its channel says of itself. */
+  channel: Partial<Pick<Destination, "isBatched" | "isSequence" | "address" | "provider">>;
   readonly target: string;
   readonly storage: DurableObjectStorage;
   d1: "well" | "refuses writes" | "away";
@@ -143,10 +147,11 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
       pace: SECOND,
       isBatched: true,
       updates: world.updates,
-      parts: () => null,
-      send: async (message: Message) => {
-        world.got.push({ at: world.now, title: message.title, message });
-        return world.answer(message);
+      parts: (message) => world.parts(message),
+      ...world.channel,
+      send: async (message: Message, _, sending) => {
+        world.got.push({ at: world.now, title: message.title, message, ...sending });
+        return world.answer(message, sending);
       },
     };
     const { fallback, outOfOrderAfter, compose } = world;
@@ -190,6 +195,8 @@ function makeWorld(target: string, storage: DurableObjectStorage): World {
     alarm: null,
     answer: () => ({ kind: "sent", status: 200, result: { code: "answered", status: 200 } }),
     got: [],
+    parts: () => null,
+    channel: {},
     target,
     storage,
     d1: "well",

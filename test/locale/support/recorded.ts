@@ -30,6 +30,26 @@ const ENDS: Examples<EndReason> = {
     en: "refused E_FIELD_MISSING: a field of the mail is missing",
     hu: "elutasítva: E_FIELD_MISSING",
   },
+  "sent-in-part": {
+    of: { code: "sent-in-part", sent: 2, of: 3, result: OK },
+    en: "answered 200; accepted for 2 of 3",
+    hu: "válasz: 200; elfogadva: 2, összesen: 3",
+  },
+  "recipient-suppressed": {
+    of: { code: "recipient-suppressed", provider: "cloudflare" },
+    en: "Cloudflare refuses to send to this recipient",
+    hu: "a szolgáltató (Cloudflare) nem küld ennek a címzettnek",
+  },
+  "recipient-bounced": {
+    of: { code: "recipient-bounced", provider: "resend" },
+    en: "mail to this recipient bounced, as Resend reports",
+    hu: "a címzett nem fogad levelet (Resend)",
+  },
+  "recipient-complained": {
+    of: { code: "recipient-complained", provider: "ses" },
+    en: "this recipient reported a message as spam, as Amazon SES reports",
+    hu: "a címzett spamnek jelölte egy üzenetünket (Amazon SES)",
+  },
   "refused-as-plain-text": {
     of: { code: "refused-as-plain-text", result: storedResult({ code: "answered", status: 400, word: "no_text" }) },
     en: "answered 400 no_text, as plain text too",

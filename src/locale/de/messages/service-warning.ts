@@ -57,6 +57,24 @@ export const serviceWarning: Words["serviceWarning"] = {
   sharedEntity: (id) =>
     `Kunden-ID ${id}: Ein beantworteter Chat erledigt keinen dieser Alarme, tun Sie es von Hand. Lassen Sie VCC Live oder die Website für jeden Besucher eine eigene Kunden-ID senden.`,
 
+  marked: {
+    label: "ein E-Mail-Empfänger erhält nichts mehr",
+    advice: {
+      suppressed: (address, provider) =>
+        `${address}: ${provider} sendet nicht dorthin. Nehmen Sie die Adresse dort von der Sperrliste und löschen Sie dann die Markierung in den Einstellungen.`,
+      bounced: (address, provider) =>
+        `${address}: Laut ${provider} nimmt sie keine E-Mails an. Korrigieren Sie Adresse oder Postfach und löschen Sie dann die Markierung in den Einstellungen.`,
+      complained: (address, provider) =>
+        `${address}: Laut ${provider} wurde eine Nachricht als Spam gemeldet. Fragen Sie den Empfänger und löschen Sie dann die Markierung in den Einstellungen.`,
+    },
+  },
+
+  moved: {
+    label: "ein Ziel ist umgezogen",
+    advice: (target, to) =>
+      `${target}: Die Unterhaltung ist jetzt ${to}, und die Nachrichten gehen dorthin. Ändern Sie das in den Einstellungen des Ziels.`,
+  },
+
   quiet: "es gehen keine Chats ein",
   noChatSince: (moment) => `Keiner seit ${moment}. Sendet VCC Live sie noch?`,
 

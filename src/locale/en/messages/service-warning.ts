@@ -58,6 +58,25 @@ export const serviceWarning = {
   sharedEntity: (id: string) =>
     `Entity ${id}: an answered chat resolves none of their alerts, do so by hand. Have VCC Live or the website send an entity id for each visitor.`,
 
+  marked: {
+    label: "a mail recipient gets no more messages",
+    /** Who reported it comes second. */
+    advice: {
+      suppressed: (address: string, provider: string) =>
+        `${address}: ${provider} refuses to send to it. Remove it from the suppression list there, then clear the mark on the settings page.`,
+      bounced: (address: string, provider: string) =>
+        `${address}: ${provider} reports that it does not accept mail. Correct the address or the mailbox, then clear the mark on the settings page.`,
+      complained: (address: string, provider: string) =>
+        `${address}: ${provider} reports that the reader marked a message as spam. Ask the reader, then clear the mark on the settings page.`,
+    },
+  },
+
+  moved: {
+    label: "a target has moved",
+    advice: (target: string, to: string) =>
+      `${target}: its conversation is now ${to}, and messages are sent there. Change it in the settings of the target.`,
+  },
+
   quiet: "no chat comes in",
   noChatSince: (moment: string) => `None since ${moment}. Does VCC Live still send them?`,
 

@@ -1,6 +1,7 @@
 import type { EndReason } from "../../../alerts/end-reason.ts";
 import type { AlertOutcome } from "../../../alerts/state.ts";
 import type { Parts } from "../../grammar/sentence-parts.ts";
+import { mailProviderName } from "../../mail-provider.ts";
 
 /** Why a delivery ended. */
 export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): string {
@@ -8,6 +9,14 @@ export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): st
     case "sent":
     case "refused":
       return result(end.result);
+    case "sent-in-part":
+      return `${result(end.result)}; elfogadva: ${end.sent}, összesen: ${end.of}`;
+    case "recipient-suppressed":
+      return `a szolgáltató (${mailProviderName(end.provider)}) nem küld ennek a címzettnek`;
+    case "recipient-bounced":
+      return `a címzett nem fogad levelet (${mailProviderName(end.provider)})`;
+    case "recipient-complained":
+      return `a címzett spamnek jelölte egy üzenetünket (${mailProviderName(end.provider)})`;
     case "refused-as-plain-text":
       return `${result(end.result)}, egyszerű szövegként is`;
     case "waited-for-days":

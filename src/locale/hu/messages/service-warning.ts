@@ -54,6 +54,24 @@ export const serviceWarning: Words["serviceWarning"] = {
   sharedEntity: (id) =>
     `Ügyfél-azonosító ${id}: megválaszolt beszélgetés nem zárja le a riasztásaikat, ezt kézzel kell. A VCC Live vagy a weboldal küldjön látogatónként külön azonosítót.`,
 
+  marked: {
+    label: "e-mail-címzett, aki már nem kap üzenetet",
+    advice: {
+      suppressed: (address, provider) =>
+        `${address} (${provider}): a szolgáltató nem küld erre a címre. Vegye le a címet az ottani tiltólistáról, majd törölje a jelölést a beállítások oldalán.`,
+      bounced: (address, provider) =>
+        `${address} (${provider}): nem fogad levelet. Javítsa a címet vagy a postafiókot, majd törölje a jelölést a beállítások oldalán.`,
+      complained: (address, provider) =>
+        `${address} (${provider}): a címzett spamnek jelölte egy üzenetünket. Kérdezze meg a címzettet, majd törölje a jelölést a beállítások oldalán.`,
+    },
+  },
+
+  moved: {
+    label: "elköltözött címzett",
+    advice: (target, to) =>
+      `${target}: a csevegés új azonosítója ${to}, az üzenetek már oda mennek. Írja át a címzett beállításaiban.`,
+  },
+
   quiet: "nem érkezik beszélgetés",
   noChatSince: (moment) => `${moment} óta egy sem. Küldi még a VCC Live?`,
 

@@ -1,6 +1,6 @@
 import { isBatched } from "../../../../src/alerts/delivery.ts";
 import type { Outcome } from "../../../../src/channels/channel.ts";
-import { RETRY_DELAYS } from "../../../../src/delivery/courier/retry-schedule.ts";
+import { RETRY_DELAYS } from "../../../../src/delivery/courier/schedule/retry-schedule.ts";
 import { Turns } from "./turns.ts";
 
 /** What is known of one delivery without asking the courier: the rules of DESIGN, on paper. */

@@ -26,6 +26,7 @@ export function message(id: string, changes: Partial<MessageRecord> = {}): Messa
     made: 1,
     dueAt: 5,
     covered: ["a"],
+    progress: null,
     into: null,
     ...changes,
   };

@@ -1,7 +1,7 @@
-import type { Member, MessageState } from "../../alerts/message-state.ts";
-import type { Outcome } from "../../channels/channel.ts";
-import { isServerError } from "../../channels/classify.ts";
-import { MINUTE } from "../../time/durations.ts";
+import type { Member, MessageState } from "../../../alerts/message-state.ts";
+import type { Outcome } from "../../../channels/channel.ts";
+import { isServerError } from "../../../channels/classify.ts";
+import { MINUTE } from "../../../time/durations.ts";
 
 /**
  * The other side may fail at the form of a message and not at everything. So each delivery is sent as plain text once,
@@ -15,7 +15,10 @@ const ERRORS = 3;
 const AFTER = 10 * MINUTE;
 
 /** Whether an attempt that begins at `startedAt` is made as plain text, because a member has not been sent so yet. */
-export function isPlainTrial({ form, members }: Pick<MessageState, "form" | "members">, startedAt: number): boolean {
+export function isPlainTrial(
+  { form, members }: Pick<MessageState, "form"> & { readonly members: readonly Pick<Member, "rich">[] },
+  startedAt: number,
+): boolean {
   if (form === "plain") return false;
   return members.some(
     ({ rich }) => rich !== undefined && !rich.triedPlain && (rich.errors >= ERRORS || startedAt - rich.since >= AFTER),
@@ -27,8 +30,13 @@ export function trialOutcome(outcome: Outcome): Outcome {
   return outcome.kind === "malformed" ? { ...outcome, kind: "retry" } : outcome;
 }
 
-/** A member after an attempt that did not end it. No response says nothing about the form. */
-export function withRich(member: Member, isTrial: boolean, outcome: Outcome, startedAt: number): Member {
+/** A member or a part after an attempt that did not end it. No response says nothing about the form. */
+export function withRich<Tried extends Pick<Member, "rich">>(
+  member: Tried,
+  isTrial: boolean,
+  outcome: Outcome,
+  startedAt: number,
+): Omit<Tried, "rich"> & Pick<Member, "rich"> {
   const { rich: before, ...rest } = member;
   // Once the target is repaired, everything begins anew.
   if (outcome.kind === "out-of-order") return rest;
