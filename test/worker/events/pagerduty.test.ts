@@ -103,4 +103,15 @@ describe("the incidents of alerts in PagerDuty", () => {
     expect(await response.text()).toContain("this channel gets no digests");
     expect(stage.server.events.filter((event) => event.includes("digest"))).toEqual([]);
   });
+
+  it("are one for each test that somebody asks for", async () => {
+    stage = onDuty(START + 5 * DAY);
+    for (let times = 1; times <= 2; times += 1) {
+      const response = await stage.act("/targets/duty/test", {});
+      expect(response.status).toBe(200);
+      await stage.pass(MINUTE);
+    }
+    const keys = stage.server.incidents.map(({ key }) => key).filter((key) => key.startsWith("test/"));
+    expect(new Set(keys).size).toBe(2);
+  });
 });
