@@ -23,6 +23,11 @@ const RESPONSES = ["answered", "unanswered", "silent", "unrecognised"] as const;
 
 const ID = 1;
 
+export const alertReason = oneOf(
+  "lost and missed: nobody took the chat. sla-breached: it was answered too late.",
+  REASONS,
+);
+
 /** The alert of one chat, as one target may see it: exactly what is sent as JSON. */
 export const alertDocument = object("The alert of one chat, with what this target may see of the customer.", {
   chat: text("The chat, by which the alert is known: the ids of its project and of the chat, such as 130/101."),
@@ -32,10 +37,7 @@ export const alertDocument = object("The alert of one chat, with what this targe
   life: count("1 at first, and one more each time that the alert is open again after it was over.", 1),
   episode: count("1 at first, and one more each time that the alert is open again: after it was over or released.", 1),
   state: oneOf("How the alert stands after this event.", STATES),
-  reasons: list(
-    "Why the chat needs attention, worst first.",
-    oneOf("lost and missed: nobody took the chat. sla-breached: it was answered too late.", REASONS),
-  ),
+  reasons: list("Why the chat needs attention, worst first.", alertReason),
   rule: nullable(text("The rule by which this target is notified; null: no rule matched, or there are none.")),
   openedAt: moment("When this life began."),
   since: moment("Since when the alert is in this state."),

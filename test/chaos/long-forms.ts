@@ -9,6 +9,7 @@ export const LONG_FORMS = {
     "test/channels/pagerduty/contract.test.ts",
     "test/channels/slack/contract-bot.test.ts",
     "test/channels/slack/contract.test.ts",
+    "test/channels/webhook/contract.test.ts",
     "test/delivery/courier/fair.test.ts",
     "test/delivery/courier/reassign.test.ts",
     "test/delivery/courier/storm.test.ts",

@@ -1,5 +1,4 @@
-import { REASONS } from "../../alerts/reasons.ts";
-import { ALERT_EVENTS, type AlertDocument, alertDocument } from "../alert-event.ts";
+import { ALERT_EVENTS, type AlertDocument, alertDocument, alertReason } from "../alert-event.ts";
 import {
   count,
   type Described,
@@ -49,7 +48,7 @@ const alertEvent = object("Something happened to an alert.", {
   ...common,
   data: object("The event.", {
     ...said,
-    newReasons: list("The reasons that are new with alert.opened or alert.reopened.", oneOf("A reason.", REASONS)),
+    newReasons: list("The reasons that are new with alert.opened or alert.reopened.", alertReason),
     alert: reference<AlertDocument>("alert"),
   }),
 });

@@ -1,3 +1,3 @@
--- Which version of its alert a delivery tells: how often the alert had changed, that change included. Of what is told
--- first and of further reasons; a change has it in its id. Null: a delivery of another kind, or of an older version.
+-- The version of the alert that a delivery of the kind alert is about: how often the alert had changed, that change
+-- included. A delivery of the kind change has it in its id. Null: another kind, or an older version wrote the row.
 ALTER TABLE deliveries ADD COLUMN version INTEGER;

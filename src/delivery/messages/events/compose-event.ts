@@ -6,9 +6,9 @@ import type { Message, MessageKind } from "../../../channels/message.ts";
 import { chatName } from "../../../chat/chat.ts";
 import { formatFor } from "../../../locale/format.ts";
 import { wordsFor } from "../../../locale/locale.ts";
+import { type AlertHistory, lastRef, readAlertHistory } from "../../../store/alerts/alert-history.ts";
 import { type CurrentHead, readHeads } from "../../../store/chats/heads.ts";
 import type { Database } from "../../../store/database.ts";
-import { type AlertHistory, lastRef, readAlertHistory } from "../../../store/deliveries/alert-history.ts";
 import type { Composed } from "../../courier/ports.ts";
 import { composeAlert } from "../alert.ts";
 import type { RenderContext } from "../context.ts";
@@ -18,8 +18,8 @@ import { alertDocumentOf, expiredDocument } from "./document.ts";
 import { type Happened, happenedOf } from "./happened.ts";
 
 /**
- * One delivery as an event, for targets that get every change: what happened then, and the alert as it stood after that.
- * Texts of the chat are those of now.
+ * One delivery as an event, for targets that get every change: what happened then, and the alert's state after that.
+ * Texts of the chat are the current ones.
  */
 export async function composeEvent(
   db: Database,
@@ -33,10 +33,10 @@ export async function composeEvent(
   const head = (await readHeads(db, [key])).get(chatName(key));
   const history = await readAlertHistory(db, key, delivery, context.target);
   if (history === null) return untold(delivery, { code: "chat-not-stored" });
-  const telling = happenedOf(delivery, history, context.isRequested === true, context.now);
-  if (telling.kind === "obsolete") return untold(delivery, telling.reason);
-  if (telling.kind === "later") return { message: null, members: [], suppressed: [], heldUntil: telling.until };
-  const { happened } = telling;
+  const decision = happenedOf(delivery, history, context.isRequested === true, context.now);
+  if (decision.kind === "obsolete") return untold(delivery, decision.reason);
+  if (decision.kind === "later") return { message: null, members: [], suppressed: [], heldUntil: decision.until };
+  const { happened } = decision;
   const reason = whyNot(delivery, happened, head, history);
   if (reason !== null) return untold(delivery, reason);
   const told = { delivery, happened, history };
@@ -45,13 +45,13 @@ export async function composeEvent(
   return { message: last === null ? message : { ...message, thread: last }, members: [delivery], suppressed: [] };
 }
 
-interface Told {
+interface Happening {
   readonly delivery: Delivery;
   readonly happened: Happened;
   readonly history: AlertHistory;
 }
 
-/** Why nothing is to be told of the alert any more; null if it is. A later change has an event of its own. */
+/** Why the event is obsolete; null if it is not. A later change has an event of its own. */
 function whyNot(
   delivery: Delivery,
   { type }: Happened,
@@ -66,7 +66,7 @@ function whyNot(
 
 async function composed(
   db: Database,
-  { delivery, happened, history, head }: Told & { readonly head: CurrentHead },
+  { delivery, happened, history, head }: Happening & { readonly head: CurrentHead },
   context: RenderContext,
 ): Promise<Message> {
   const words = wordsFor(context.language);
@@ -89,7 +89,7 @@ async function composed(
 }
 
 /** Its texts are gone, and the transcript with them. */
-function expired({ delivery, happened, history }: Told, { language, timeZone }: RenderContext): Message {
+function expired({ delivery, happened, history }: Happening, { language, timeZone }: RenderContext): Message {
   const { key } = delivery;
   if (key === null) throw new Error("an event is about a chat");
   const words = wordsFor(language);

@@ -7,7 +7,7 @@ import { firstAnswer, knownWait } from "../../../chat/response.ts";
 import type { Format } from "../../../locale/format.ts";
 import type { Words } from "../../../locale/locale.ts";
 import { maskName } from "../../../privacy/mask/name.ts";
-import type { AlertHistory } from "../../../store/deliveries/alert-history.ts";
+import type { AlertHistory } from "../../../store/alerts/alert-history.ts";
 import { alertFacts, labelOf } from "../alert-facts.ts";
 import type { AlertContext } from "../model.ts";
 import type { Happened } from "./happened.ts";

@@ -3,11 +3,11 @@ import type { EndReason } from "../../../alerts/end-reason.ts";
 import type { Reason } from "../../../alerts/reasons.ts";
 import type { AlertState, AlertStatus } from "../../../alerts/state.ts";
 import type { AlertEventType } from "../../../channels/alert-event.ts";
+import type { AlertHistory, ToldDelivery } from "../../../store/alerts/alert-history.ts";
 import type { FollowUp } from "../../../store/alerts/follow-ups.ts";
-import type { AlertHistory, ToldDelivery } from "../../../store/deliveries/alert-history.ts";
 import { DAY, MINUTE, SECOND } from "../../../time/durations.ts";
 
-/** What a delivery tells as an event: what happened to the alert, and how it stood after that. */
+/** What a delivery is about, as an event: what happened to the alert, and its state after that. */
 export interface Happened {
   readonly type: AlertEventType;
   /** Milliseconds since 1970. */
@@ -18,7 +18,7 @@ export interface Happened {
 }
 
 /** `later`: an older event is sent before it. */
-export type Telling =
+export type EventDecision =
   | { readonly kind: "event"; readonly happened: Happened }
   | { readonly kind: "obsolete"; readonly reason: EndReason }
   | { readonly kind: "later"; readonly until: number };
@@ -32,9 +32,14 @@ const STATE_AFTER: Readonly<Record<FollowUp["action"], AlertState>> = {
   reopen: "open",
 };
 
-/** What a delivery tells of its alert; `isRequested`: somebody wants it to be sent now. */
-export function happenedOf(delivery: Delivery, history: AlertHistory, isRequested: boolean, now: number): Telling {
-  const obsolete = (reason: EndReason): Telling => ({ kind: "obsolete", reason });
+/** What a delivery says about its alert; `isRequested`: somebody wants it to be sent now. */
+export function happenedOf(
+  delivery: Delivery,
+  history: AlertHistory,
+  isRequested: boolean,
+  now: number,
+): EventDecision {
+  const obsolete = (reason: EndReason): EventDecision => ({ kind: "obsolete", reason });
   const { version } = history;
   const others = history.deliveries.filter(({ id }) => id !== delivery.id);
   if (
@@ -46,7 +51,7 @@ export function happenedOf(delivery: Delivery, history: AlertHistory, isRequeste
   }
   if (delivery.kind === "change") {
     if (history.last?.change !== version - 1) return obsolete({ code: "chat-not-stored" });
-    // The same is told with the reasons that are new.
+    // That one says the same, and has the new reasons.
     if (others.some((one) => one.kind === "alert" && one.status !== "suppressed" && one.version === version)) {
       return obsolete({ code: "notified-again" });
     }
@@ -72,7 +77,7 @@ export function happenedOf(delivery: Delivery, history: AlertHistory, isRequeste
   };
 }
 
-/** How the alert stood at that version. */
+/** The alert's state at that version. */
 function statusAt({ last, openedAt, version: changes }: AlertHistory): AlertStatus {
   if (last === null) return { actor: null, state: "open", changes, since: openedAt, outcome: null };
   const outcome = last.action === "resolve" ? last.outcome : null;

@@ -3,7 +3,7 @@ import { alertDocument } from "../../../../src/channels/alert-event.ts";
 import { anyUrl, hostileText } from "../../support/messages.ts";
 
 /** Anything that a schema describes, with whatever a customer may type where it says no more than text. */
-export function anyOf(schema: unknown): fc.Arbitrary<unknown> {
+function anyOf(schema: unknown): fc.Arbitrary<unknown> {
   const { type, enum: values, format, minimum = 0, properties, items, anyOf: choices } = Object(schema);
   if (Array.isArray(values)) return fc.constantFrom(...values);
   if (Array.isArray(choices)) return fc.oneof(...choices.map(anyOf));

@@ -2,11 +2,11 @@ import * as v from "valibot";
 import { type Delivery, type DeliveryKind, KINDS, numberOf, STATUSES } from "../../alerts/delivery.ts";
 import type { Reason } from "../../alerts/reasons.ts";
 import type { ChatKey } from "../../chat/chat.ts";
-import { type FollowUp, followUpRow, readFollowUp } from "../alerts/follow-ups.ts";
 import { FOLLOW_UP_OUTCOME, recordedReasons } from "../columns.ts";
 import type { Database, Row, Statement } from "../database.ts";
+import { type FollowUp, followUpRow, readFollowUp } from "./follow-ups.ts";
 
-/** An alert up to the version that a delivery tells, and what its target was told of it and is still to be told. */
+/** An alert up to the version that a delivery is about, and all deliveries to its target about that alert. */
 export interface AlertHistory {
   /** How often the alert had changed then. */
   readonly version: number;
@@ -14,7 +14,7 @@ export interface AlertHistory {
   readonly reasons: readonly Reason[];
   /** Its texts have expired. */
   readonly isExpired: boolean;
-  /** How many lives it had by then, and has now; and how often it was open by then. */
+  /** How many lives it had by then, and has now; and how often it was open by then, reopenings included. */
   readonly life: number;
   readonly lifeNow: number;
   readonly episode: number;
@@ -27,12 +27,12 @@ export interface AlertHistory {
   readonly deliveries: readonly ToldDelivery[];
 }
 
-/** What the target was told of the alert, or is to be told. */
+/** One of those deliveries. */
 export interface ToldDelivery {
   readonly id: string;
   readonly kind: DeliveryKind;
   readonly status: (typeof STATUSES)[number];
-  /** Null: it tells no version of its own. */
+  /** The version that it is about; null: whichever is current. */
   readonly version: number | null;
   readonly createdAt: number;
   readonly dueAt: number;
@@ -52,7 +52,7 @@ export async function readAlertHistory(
   target: string,
 ): Promise<AlertHistory | null> {
   const chat = [key.chatId, key.projectId];
-  // A version that is not in the id is in the row, except for older rows; an escalation tells the alert as it is.
+  // A version that is not in the id is in the row, except for older rows; an escalation is about the current one.
   const version = {
     sql: `coalesce(?, (SELECT version FROM deliveries WHERE id = ?),
       (SELECT changes FROM alerts WHERE chat_id = ? AND project_id = ?))`,
@@ -92,7 +92,7 @@ function versionIn(delivery: Pick<Delivery, "id" | "key" | "kind">): number | nu
   if (delivery.kind === "change") return Number.isFinite(number) ? number : null;
   if (delivery.kind !== "alert") return null;
   if (number === 1) return 1;
-  // Told because the alert was reopened: the id has the version.
+  // Sent because the alert was reopened: the id has the version.
   const [, reopened] = /^\d+-\d+-alert-r(\d+)-/.exec(delivery.id) ?? [];
   return reopened === undefined ? null : Number(reopened);
 }
@@ -138,7 +138,7 @@ const toldRow = v.object({
   ...{ ended_at: v.nullable(v.number()), ref: v.nullable(v.string()) },
 });
 
-/** What only a newer version knows tells nothing here. */
+/** Rows that only a newer version of the Worker knows are left out. */
 function readTold(key: ChatKey, value: Row): readonly ToldDelivery[] {
   const parsed = v.safeParse(toldRow, value);
   if (!parsed.success) return [];
