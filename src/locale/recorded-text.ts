@@ -6,6 +6,7 @@ import { looksLikeOf, type Unreadable, unreadableSchema } from "../chat/unreadab
 import { actorName } from "./actor-name.ts";
 import type { Parts } from "./grammar/sentence-parts.ts";
 import { type Language, wordsFor } from "./locale.ts";
+import { mailProviderName } from "./mail-provider.ts";
 import { sayResult } from "./result.ts";
 
 /** How instants are written: for people as `Format` writes them. */
@@ -23,6 +24,7 @@ function partsOf(language: Language, moment: Moment, shown: ShownName): Parts {
   return {
     moment,
     name: (by) => actorName(by, language, shown),
+    provider: mailProviderName,
     result: (stored) => resultText(language, stored),
   };
 }

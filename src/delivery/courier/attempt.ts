@@ -53,6 +53,8 @@ function logSuppressed({ log, target }: Ports, { suppressed }: Composed): void {
 export interface Attempted {
   /** The message as it waits; null if it has ended. */
   readonly left: MessageState | null;
+  /** The message that a delivery has just left to go alone: the others wait in it. Null: none has. */
+  readonly remains: MessageState | null;
   /** Ids of unreadable rows. */
   readonly unreadable: readonly string[];
   /** The target is disabled: nothing more is sent to it. */
@@ -76,18 +78,22 @@ export async function attempt(
   if (ports.isOver()) throw new Error("the round was given up");
   const { heldUntil } = composed;
   if (heldUntil !== undefined)
-    return { ...(await hold(ports, targetState, held, next, deliveries, heldUntil)), unreadable, isOutOfOrder: false };
+    return {
+      ...(await hold(ports, targetState, held, next, deliveries, heldUntil)),
+      ...{ remains: null, unreadable, isOutOfOrder: false },
+    };
   const known = journal.entries().find(({ message }) => message.id === next.base?.id) ?? null;
   const form = isAlone ? "alone" : formOf(next, deliveries);
   const entry = beginning({ next, known, deliveries, composed, form, unreadable }, ports.now());
+  const remains = next.base?.id === entry.message.id ? null : next.base;
   logSuppressed(ports, composed);
   if (entry.end === null)
     return {
       ...(await send(ports, journal, targetState, recipient, next, entry, composed)),
-      ...{ unreadable, heldUntil: null },
+      ...{ remains, unreadable, heldUntil: null },
     };
   await journal.conclude(entry, undefined, () => servedUrgent(targetState));
-  return { left: null, unreadable, isOutOfOrder: false, heldUntil: null };
+  return { left: null, remains, unreadable, isOutOfOrder: false, heldUntil: null };
 }
 
 /** Whatever an attempt comes to, what somebody wanted to be sent now has had it: else it would be the next one for ever. */

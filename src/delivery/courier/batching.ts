@@ -142,21 +142,28 @@ export function nextAt(
   return all.length === 0 ? null : Math.min(...all);
 }
 
-/** What is pending after a message was sent; `left` is the message as it waits, null if it has ended. */
+/**
+ * What is pending after a message was sent; `left` is the message as it waits, null if it has ended. `remains`: the
+ * message that a delivery has left to go alone.
+ */
 export function lanesAfter(
   lanes: readonly Lane[],
   { kind, base, absorbed, joining }: Batch,
   left: MessageState | null,
+  remains: MessageState | null = null,
 ) {
   const gone = new Set([base, ...absorbed].map((message) => message?.id));
   const joined = new Set(joining.map(({ id }) => id));
   return lanes.map((lane): Lane => {
     if (lane.kind !== kind) return lane;
-    const messages = lane.messages.filter(({ id }) => !gone.has(id));
+    const waiting = [left, remains].filter((message) => message !== null);
     return {
       ...lane,
       fresh: lane.fresh.filter(({ id }) => !joined.has(id)),
-      messages: left === null ? messages : [...messages, { ...left, isUntold: true }],
+      messages: [
+        ...lane.messages.filter(({ id }) => !gone.has(id)),
+        ...waiting.map((message) => ({ ...message, isUntold: true })),
+      ],
     };
   });
 }

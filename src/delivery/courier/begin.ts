@@ -56,6 +56,7 @@ export function beginning({ next, known, deliveries, composed, form, unreadable 
     recovered: earlier?.recovered ?? false,
     wait: earlier?.wait ?? null,
     ...(earlier?.blocked === undefined ? {} : { blocked: earlier.blocked }),
+    ...(earlier?.provider === undefined ? {} : { provider: earlier.provider }),
     ...(earlier?.moved === undefined ? {} : { moved: earlier.moved }),
   };
 }

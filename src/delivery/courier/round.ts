@@ -155,7 +155,7 @@ async function sent(
 ): Promise<Delivered> {
   const { journal, targetState, unreadable, held } = own;
   const before = targetState.get();
-  const { left, isOutOfOrder, heldUntil, ...attempted } = await attempt(
+  const { left, remains, isOutOfOrder, heldUntil, ...attempted } = await attempt(
     ports,
     journal,
     targetState,
@@ -166,7 +166,7 @@ async function sent(
   await noteUnreadable(ports, unreadable, attempted.unreadable);
   const isSettled = await settle(ports, journal);
   if (isOutOfOrder) return { wakeAt: null, isSettled: isSettled };
-  const lanes = lanesAfter(pending.lanes, next, left);
+  const lanes = lanesAfter(pending.lanes, next, left, remains);
   const later = [pending.nextDueAt, heldUntil].filter((at) => at !== null);
   const nextDueAt = later.length === 0 ? null : Math.min(...later);
   const { isBatched } = recipient.destination;

@@ -107,9 +107,9 @@ function targetStatements(entries: readonly Entry[], target: string, now: number
   ];
 }
 
-/** Recipients to whom the mail provider sends nothing more. Their marks say since when, which is about now. */
+/** Recipients to whom the mail provider sends nothing more. Without a setting, mail goes through Cloudflare. */
 function blockedStatements(entries: readonly Entry[], now: number): readonly Statement[] {
-  const marks = entries.flatMap(({ blocked = [], provider = "email" }) =>
+  const marks = entries.flatMap(({ blocked = [], provider = "cloudflare" }) =>
     blocked.map((address) => ({ address, mark: "suppressed", provider, at: now, reason: "" }) as const),
   );
   return marks.length === 0 ? [] : markRecipientsStatements(marks, now);

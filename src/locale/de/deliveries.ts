@@ -32,6 +32,10 @@ export const deliveries: Words["deliveries"] = {
   created: "Erfasst",
   due: "Fällig",
   ended: "Beendet",
+  recipients: "Empfänger",
+  /** Where the parts of a message are no recipients. */
+  requests: "Anfragen",
+  nextAttempt: (moment) => `nächster Versuch ${moment}`,
   attempts: "Versuche",
   noAttempts: "Es wurde noch nichts gesendet.",
   attemptsUnknown: "Es ist kein Versuch aufgezeichnet.",

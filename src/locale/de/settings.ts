@@ -21,6 +21,7 @@ export const settings: Words["settings"] = {
   offByHand: (since) => `ausgeschaltet seit ${since}`,
   outOfOrder: (since, reason) => `gestört seit ${since}: ${reason}`,
   waitsUntil: (until, answer) => `wartet auf eigenen Wunsch bis ${until}: ${answer}`,
+  movedTo: (to) => `umgezogen nach ${to}, dorthin wird gesendet: Einstellungen ändern`,
   askNow: "Jetzt erneut versuchen",
   gone: "nicht mehr in den Einstellungen",
   test: "Testen",

@@ -33,6 +33,10 @@ export const deliveries = {
   created: "Recorded",
   due: "Due",
   ended: "Ended",
+  recipients: "Recipients",
+  /** Where the parts of a message are no recipients. */
+  requests: "Requests",
+  nextAttempt: (moment: string) => `next attempt ${moment}`,
   attempts: "Attempts",
   noAttempts: "Nothing has been sent.",
   attemptsUnknown: "No attempt is on record.",

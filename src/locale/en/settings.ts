@@ -21,6 +21,7 @@ export const settings = {
   offByHand: (since: string) => `switched off since ${since}`,
   outOfOrder: (since: string, reason: string) => `disabled since ${since}: ${reason}`,
   waitsUntil: (until: string, answer: string) => `waits until ${until}, as it asked: ${answer}`,
+  movedTo: (to: string) => `has moved to ${to}, and is sent to there: change its settings`,
   askNow: "Ask again now",
   gone: "not in the settings any more",
   test: "Test",

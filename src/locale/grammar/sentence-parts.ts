@@ -5,6 +5,8 @@ import type { StoredCode } from "../../alerts/stored-code.ts";
 export interface Parts {
   moment(at: number): string;
   name(by: EndedBy): string;
+  /** A mail provider, such as "resend". */
+  provider(provider: string): string;
   /** What an attempt came to. */
   result(stored: StoredCode): string;
 }

@@ -31,6 +31,10 @@ export const deliveries: Words["deliveries"] = {
   created: "Rögzítve",
   due: "Esedékes",
   ended: "Lezárult",
+  recipients: "Címzettek",
+  /** Where the parts of a message are no recipients. */
+  requests: "Kérések",
+  nextAttempt: (moment) => `következő kísérlet: ${moment}`,
   attempts: "Kísérletek",
   noAttempts: "Még semmit sem küldtünk el.",
   attemptsUnknown: "Nem maradt feljegyzés a kísérletekről.",

@@ -21,6 +21,7 @@ export const settings: Words["settings"] = {
   offByHand: (since) => `kikapcsolva ekkor: ${since}`,
   outOfOrder: (since, reason) => `nem működik ${since} óta: ${reason}`,
   waitsUntil: (until, answer) => `a kérésére vár eddig: ${until} (${answer})`,
+  movedTo: (to) => `elköltözött ide: ${to}, már oda küldünk: írja át a beállításait`,
   askNow: "Próba most",
   gone: "már nem szerepel a beállításokban",
   test: "Teszt",

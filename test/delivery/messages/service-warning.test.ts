@@ -111,6 +111,14 @@ describe("what the self-check tells", () => {
     );
   });
 
+  it("is which target has moved, and where", () => {
+    const moves = [event("target-moved", "sales-telegram -1001234")];
+    expect(factsOf(message(moves))).toEqual([
+      "A target has moved: sales-telegram: its conversation is now -1001234, and messages are sent there. Change it in the settings of the target.",
+    ]);
+    expect(factsOf(message(moves, "hu"))[0]).toContain("sales-telegram: a csevegés új azonosítója -1001234");
+  });
+
   it("is which mail recipient is marked, who reported it, and what is to be done", () => {
     const marked = ["bounced/resend", "complained/ses", "suppressed/cloudflare"].map((mark) =>
       event("recipient-marked", `leads@example.com/${mark}`),

@@ -37,7 +37,7 @@ const SETTINGS = {
 beforeEach(async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("ok"));
-  const tables = ["outages", "deliveries", "target_waits", "set_aside"];
+  const tables = ["outages", "deliveries", "target_waits", "target_moves", "set_aside"];
   await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 });
 
@@ -154,6 +154,17 @@ describe("what takes nothing for now, on the page of the settings", () => {
     expect(html).toMatch(/action="\/targets\/old\/on".{0,200}Ask again now: old/s);
     const on = await asked("/targets/old/on", { method: "POST", body: new URLSearchParams({ next: "/settings" }) });
     expect(on.status).toBe(303);
+  });
+
+  it("is where a target has moved, until its settings are changed", async () => {
+    const move = env.DB.prepare("INSERT INTO target_moves (target, address, moved_to, at) VALUES (?, ?, ?, 1)");
+    await move.bind("sales", JSON.stringify(SETTINGS.TARGETS.sales), "C0NEW").run();
+    await move.bind("slack", "other settings", "C0OLD").run();
+    const text = await read("/settings");
+    expect(text).toContain("sales slack ✓ healthy … has moved to C0NEW, and is sent to there: change its settings");
+    expect(text).not.toContain("C0OLD");
+    expect(await read("/settings", "hu")).toContain("elköltözött ide: C0NEW");
+    expect(await read("/settings", "de")).toContain("umgezogen nach C0NEW");
   });
 
   it("is what was set aside, with what to do about it", async () => {

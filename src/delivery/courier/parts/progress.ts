@@ -8,7 +8,7 @@ import { HOUR, MINUTE } from "../../../time/durations.ts";
  * The parts of a message by the current settings: open parts that the settings do not name any more are dropped, new
  * ones are open, and what has ended stays. Undefined: the message is one request.
  */
-export function progressFor(
+function progressFor(
   known: Progress | undefined,
   names: readonly string[],
   isSequence: boolean,
@@ -47,7 +47,7 @@ function withoutMark(part: Part): Part {
 }
 
 /** Nothing is sent to marked recipients. `marks`: by address in lower case. */
-export function withMarks({ parts, ...rest }: Progress, marks: ReadonlyMap<string, RecipientMark>): Progress {
+function withMarks({ parts, ...rest }: Progress, marks: ReadonlyMap<string, RecipientMark>): Progress {
   const marked = parts.map((part): Part => {
     const found = part.status === "open" ? marks.get(part.name.toLowerCase()) : undefined;
     if (found === undefined) return part;

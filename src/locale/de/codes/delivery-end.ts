@@ -1,11 +1,10 @@
 import type { EndReason } from "../../../alerts/end-reason.ts";
 import type { AlertOutcome } from "../../../alerts/state.ts";
 import type { Parts } from "../../grammar/sentence-parts.ts";
-import { mailProviderName } from "../../mail-provider.ts";
 import { plural } from "../units.ts";
 
 /** Why a delivery ended. */
-export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): string {
+export function deliveryEnd(end: EndReason, { moment, name, provider, result }: Parts): string {
   switch (end.code) {
     case "sent":
     case "refused":
@@ -13,11 +12,11 @@ export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): st
     case "sent-in-part":
       return `${result(end.result)}; angenommen für ${end.sent} von ${end.of}`;
     case "recipient-suppressed":
-      return `${mailProviderName(end.provider)} sendet nicht an diesen Empfänger`;
+      return `${provider(end.provider)} sendet nicht an diesen Empfänger`;
     case "recipient-bounced":
-      return `laut ${mailProviderName(end.provider)} nimmt dieser Empfänger keine E-Mails an`;
+      return `laut ${provider(end.provider)} nimmt dieser Empfänger keine E-Mails an`;
     case "recipient-complained":
-      return `laut ${mailProviderName(end.provider)} hat dieser Empfänger eine Nachricht als Spam gemeldet`;
+      return `laut ${provider(end.provider)} hat dieser Empfänger eine Nachricht als Spam gemeldet`;
     case "refused-as-plain-text":
       return `${result(end.result)}, auch als reiner Text`;
     case "waited-for-days":

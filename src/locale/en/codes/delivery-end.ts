@@ -1,11 +1,10 @@
 import type { EndReason } from "../../../alerts/end-reason.ts";
 import type { AlertOutcome } from "../../../alerts/state.ts";
 import type { Parts } from "../../grammar/sentence-parts.ts";
-import { mailProviderName } from "../../mail-provider.ts";
 import { plural } from "../units.ts";
 
 /** Why a delivery ended. */
-export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): string {
+export function deliveryEnd(end: EndReason, { moment, name, provider, result }: Parts): string {
   switch (end.code) {
     case "sent":
     case "refused":
@@ -13,11 +12,11 @@ export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): st
     case "sent-in-part":
       return `${result(end.result)}; accepted for ${end.sent} of ${end.of}`;
     case "recipient-suppressed":
-      return `${mailProviderName(end.provider)} refuses to send to this recipient`;
+      return `${provider(end.provider)} refuses to send to this recipient`;
     case "recipient-bounced":
-      return `mail to this recipient bounced, as ${mailProviderName(end.provider)} reports`;
+      return `mail to this recipient bounced, as ${provider(end.provider)} reports`;
     case "recipient-complained":
-      return `this recipient reported a message as spam, as ${mailProviderName(end.provider)} reports`;
+      return `this recipient reported a message as spam, as ${provider(end.provider)} reports`;
     case "refused-as-plain-text":
       return `${result(end.result)}, as plain text too`;
     case "waited-for-days":

@@ -1,10 +1,9 @@
 import type { EndReason } from "../../../alerts/end-reason.ts";
 import type { AlertOutcome } from "../../../alerts/state.ts";
 import type { Parts } from "../../grammar/sentence-parts.ts";
-import { mailProviderName } from "../../mail-provider.ts";
 
 /** Why a delivery ended. */
-export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): string {
+export function deliveryEnd(end: EndReason, { moment, name, provider, result }: Parts): string {
   switch (end.code) {
     case "sent":
     case "refused":
@@ -12,11 +11,11 @@ export function deliveryEnd(end: EndReason, { moment, name, result }: Parts): st
     case "sent-in-part":
       return `${result(end.result)}; elfogadva: ${end.sent}, összesen: ${end.of}`;
     case "recipient-suppressed":
-      return `a szolgáltató (${mailProviderName(end.provider)}) nem küld ennek a címzettnek`;
+      return `a szolgáltató (${provider(end.provider)}) nem küld ennek a címzettnek`;
     case "recipient-bounced":
-      return `a címzett nem fogad levelet (${mailProviderName(end.provider)})`;
+      return `a címzett nem fogad levelet (${provider(end.provider)})`;
     case "recipient-complained":
-      return `a címzett spamnek jelölte egy üzenetünket (${mailProviderName(end.provider)})`;
+      return `a címzett spamnek jelölte egy üzenetünket (${provider(end.provider)})`;
     case "refused-as-plain-text":
       return `${result(end.result)}, egyszerű szövegként is`;
     case "waited-for-days":

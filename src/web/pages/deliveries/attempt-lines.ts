@@ -34,10 +34,11 @@ export function attemptLines({ attempts, format }: DeliveryView, words: Words["d
 }
 
 function lineOf(attempt: ShownAttempt, format: DeliveryView["format"], words: Words["deliveries"]): string {
-  const { at, outcome, milliseconds, isWithout, mayHaveArrived } = attempt;
+  const { at, part, outcome, milliseconds, isWithout, mayHaveArrived } = attempt;
   const took = words.took(format.number(milliseconds));
   const note = resultText(format.language, attempt);
-  const line = `${format.moment(at)}: ${words.outcome[outcome]}, ${note} (${took})`;
+  const when = part === null ? format.moment(at) : `${format.moment(at)}, ${part}`;
+  const line = `${when}: ${words.outcome[outcome]}, ${note} (${took})`;
   if (isWithout) return `${line}; ${words.without}`;
   return mayHaveArrived && !saysSo(attempt) ? `${line}; ${words.mayHaveArrived}` : line;
 }

@@ -12,6 +12,8 @@ export type KeptAttempts = ReadonlyMap<string, readonly AttemptRecord[]>;
 /** One attempt, as shown with a delivery. */
 export interface ShownAttempt
   extends Pick<AttemptRecord, "at" | "milliseconds" | "outcome" | "status" | "code" | "args"> {
+  /** The recipient; null: it was for all, or nobody is to see it. */
+  readonly part: string | null;
   /** How many deliveries it covered; null: unknown. */
   readonly covered: number | null;
   /** The delivery was not in the message: not recorded yet, or already ended. */
@@ -35,18 +37,20 @@ export function attemptsOf(
   return [...delivery.attempts.map(older), ...ofMessages].toSorted((one, other) => one.at - other.at);
 }
 
-/** It was sent after an attempt whose outcome is unknown. */
+/** It was sent after an attempt whose outcome is unknown, to the same recipient. */
 export function mayBeToldTwice({ status }: RecordedDelivery, attempts: readonly ShownAttempt[]): boolean {
-  return status === "sent" && attempts.some((attempt) => attempt.mayHaveArrived);
+  const isSentAgain = ({ part, at }: ShownAttempt) =>
+    part === null || attempts.some((other) => other.part === part && other.outcome === "sent" && other.at > at);
+  return status === "sent" && attempts.some((attempt) => attempt.mayHaveArrived && isSentAgain(attempt));
 }
 
 function ofMessage(delivery: RecordedDelivery, attempts: readonly AttemptRecord[]): readonly ShownAttempt[] {
   const [from, to] = [delivery.createdAt - SKEW, (delivery.endedAt ?? Number.POSITIVE_INFINITY) + SKEW];
-  return attempts.map(({ number, ...attempt }, index) => {
+  return attempts.map(({ number, part = null, ...attempt }, index) => {
     const isWithout = attempt.at < from || attempt.at > to;
     const before = attempts[index - 1]?.number ?? 0;
     const arrived = !isWithout && arrivedPerhaps(attempt);
-    return { ...attempt, isWithout, mayHaveArrived: arrived, missing: number - before - 1 };
+    return { ...attempt, part, isWithout, mayHaveArrived: arrived, missing: number - before - 1 };
   });
 }
 
@@ -54,7 +58,7 @@ function ofMessage(delivery: RecordedDelivery, attempts: readonly AttemptRecord[
 function older({ at, milliseconds, outcome, status, note, led, along }: Attempt): ShownAttempt {
   const result = said(note);
   return {
-    ...{ at, milliseconds, outcome, status, ...result, isWithout: false, missing: 0 },
+    ...{ at, milliseconds, outcome, status, ...result, part: null, isWithout: false, missing: 0 },
     covered: led === undefined ? 1 + (along?.length ?? 0) : null,
     mayHaveArrived: arrivedPerhaps({ outcome, status, ...result }),
   };

@@ -18,6 +18,8 @@ import { cameOf, countedOf, factsHeading, factsOf, titleOf, verdictOf } from "./
 import { toldChats } from "./group.ts";
 import { alongWith, attemptsMade, dueOf, ledBy, readMessagesOf } from "./messages.ts";
 import { deliveryPage } from "./page.tsx";
+import { partLines, partsHeading } from "./part-lines.ts";
+import { partsOf } from "./parts.ts";
 import { readDone } from "./retry.ts";
 import { toJson } from "./to-json.ts";
 import type { DeliveryView } from "./view.ts";
@@ -36,6 +38,9 @@ function deliveryText(view: DeliveryView): string {
     factsHeading(view, words),
     ...factsOf(view, words).map(({ label, value }) => `${label}: ${visibleLine(value)}`),
     "",
+    ...(view.parts.length === 0
+      ? []
+      : [partsHeading(view.parts, words.deliveries), ...partLines(view, words.deliveries), ""]),
     ...attemptNotes(view, words.deliveries),
     ...(attempts.length === 0 ? [noAttempts(view, words.deliveries)] : attempts.map(({ said }) => said)),
   ];
@@ -75,8 +80,10 @@ export async function delivery(visit: Visit): Promise<Response> {
   ]);
   const view: DeliveryView = {
     delivery: { ...found, dueAt: dueOf(found, messages) },
-    attempts: attemptsOf(found, messages, kept),
+    // A link may have been forwarded: whom the message went to is not for everybody.
+    attempts: attemptsOf(found, messages, kept).map((one) => (access.kind === "link" ? { ...one, part: null } : one)),
     attemptsMade: attemptsMade(found, messages),
+    parts: access.kind === "link" ? [] : partsOf(found, messages),
     chats: await toldChats([found, ...along], linkTo),
     leader,
     toldWith: leader === null ? null : await linkTo(`/deliveries/${leader}`),

@@ -15,6 +15,7 @@ import { attemptsOf } from "./attempts.ts";
 import { toldChats } from "./group.ts";
 import { deliveryListPage } from "./list-page.tsx";
 import { attemptsMade, dueOf, ledBy, readMessagesOf } from "./messages.ts";
+import { partsOf } from "./parts.ts";
 import { encodeCursor, type ReadQuery, readQuery } from "./query.ts";
 import { readDone } from "./retry.ts";
 import { toJson } from "./to-json.ts";
@@ -46,6 +47,7 @@ export async function deliveryList(visit: Visit): Promise<Response> {
           leader: ledBy(delivery, messages),
           attempts: attemptsOf(delivery, messages, kept),
           attemptsMade: attemptsMade(delivery, messages),
+          parts: partsOf(delivery, messages),
         }),
       ),
     );

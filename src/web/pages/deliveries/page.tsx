@@ -7,6 +7,7 @@ import { againForm } from "./again-form.tsx";
 import { attemptLines, attemptNotes, noAttempts } from "./attempt-lines.ts";
 import { ChatTable } from "./chat-table.tsx";
 import { factsHeading, factsOf, titleOf, verdictOf } from "./facts.ts";
+import { partLines, partsHeading } from "./part-lines.ts";
 import type { DeliveryView } from "./view.ts";
 
 /** A delivery as a page, with navigation for readers who are signed in. */
@@ -31,6 +32,7 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
       <Buttons view={view} />
       {view.chats.length > 1 && <ChatTable view={view} />}
       <FactList heading={factsHeading(view, words)} facts={factsOf(view, words)} />
+      <Recipients view={view} />
       <section class="record" id="attempts">
         <h2>{delivery.attempts}</h2>
         {attemptNotes(view, delivery).map((note) => (
@@ -47,6 +49,21 @@ function Content({ view, title }: { readonly view: DeliveryView; readonly title:
         )}
       </section>
     </>
+  );
+}
+
+/** To whom it went, or is to go. */
+function Recipients({ view }: { readonly view: DeliveryView }) {
+  const { deliveries: words } = wordsFor(view.format.language);
+  return view.parts.length === 0 ? null : (
+    <section class="record" id="recipients">
+      <h2>{partsHeading(view.parts, words)}</h2>
+      <ul>
+        {partLines(view, words).map((line) => (
+          <li>{said(line)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import type { RecordedDelivery } from "../../../store/deliveries/list.ts";
 import type { Person } from "../../principal.ts";
 import type { ShownAttempt } from "./attempts.ts";
 import type { ToldChat } from "./group.ts";
+import type { ShownPart } from "./parts.ts";
 import type { Done } from "./retry.ts";
 
 /** One delivery and its links: the input of every readable form. */
@@ -13,6 +14,8 @@ export interface DeliveryView {
   readonly attempts: readonly ShownAttempt[];
   /** How many there were. */
   readonly attemptsMade: number;
+  /** The recipients of its message, for people who are signed in. */
+  readonly parts: readonly ShownPart[];
   /** All chats of its message, worst first. */
   readonly chats: readonly ToldChat[];
   /** The delivery that led the message in which this one was sent; null if that was its own. */

@@ -2,6 +2,7 @@ import { listOutages } from "../../../store/deliveries/outages.ts";
 import { readSetAside } from "../../../store/deliveries/set-aside.ts";
 import { listWaits } from "../../../store/deliveries/target-waits.ts";
 import { waitingByTarget } from "../../../store/deliveries/waiting-counts.ts";
+import { listMoves } from "../../../store/target-moves.ts";
 import { readOrigin } from "../../../store/worker-state.ts";
 import { CONTENT_TYPES } from "../../http/content-type.ts";
 import { DONE } from "../../http/form-query.ts";
@@ -19,14 +20,15 @@ export async function settings(visit: Visit<Person>): Promise<Response> {
   const viewer = viewerOf(visit);
   const db = context.openDatabase();
   const now = context.now();
-  const [outages, waits, pending, origin, setAside] = await Promise.all([
+  const [outages, waits, moves, pending, origin, setAside] = await Promise.all([
     listOutages(db),
     listWaits(db, now),
+    listMoves(db),
     waitingByTarget(db, now),
     readOrigin(db),
     readSetAside(db),
   ]);
-  const targets = targetStates(config, outages, waits, pending);
+  const targets = targetStates(config, outages, waits, moves, pending);
   const html = settingsPage(
     {
       config,

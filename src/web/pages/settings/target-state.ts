@@ -4,6 +4,7 @@ import type { DigestTimes } from "../../../statistics/period.ts";
 import type { Outage } from "../../../store/deliveries/outages.ts";
 import type { TargetWait } from "../../../store/deliveries/target-waits.ts";
 import type { CappedCount } from "../../../store/deliveries/waiting-counts.ts";
+import type { TargetMove } from "../../../store/target-moves.ts";
 
 /** The reason of a target that a person has disabled. */
 export const BY_HAND = storedOutage({ code: "switched-off" });
@@ -23,6 +24,8 @@ export interface TargetState {
   readonly outage: Outage | null;
   /** Null: it did not ask us to wait for long. */
   readonly wait: TargetWait | null;
+  /** Where its conversation has moved; null: it has not, or its settings have changed since. */
+  readonly movedTo: string | null;
   readonly pending: CappedCount;
 }
 
@@ -33,6 +36,7 @@ export function targetStates(
   { targets }: Config,
   outages: readonly Outage[],
   waits: readonly TargetWait[],
+  moves: readonly TargetMove[],
   pending: ReadonlyMap<string, CappedCount>,
 ): readonly TargetState[] {
   const gone = [...outages, ...waits].map(({ target }) => target).filter((name) => !targets.has(name));
@@ -50,6 +54,8 @@ export function targetStates(
           };
     const outage = outages.find((one) => one.target === name) ?? null;
     const wait = waits.find((one) => one.target === name) ?? null;
-    return { name, known, outage, wait, pending: pending.get(name) ?? NONE };
+    const address = target?.destination.address;
+    const movedTo = moves.find((one) => one.target === name && one.address === address)?.to ?? null;
+    return { name, known, outage, wait, movedTo, pending: pending.get(name) ?? NONE };
   });
 }

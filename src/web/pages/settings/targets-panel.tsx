@@ -45,7 +45,16 @@ function columnsOf(hasLinks: boolean, words: Words["settings"], format: Format):
   return [
     { label: words.target, cell: ({ name }) => <b>{name}</b> },
     { label: words.channel, cell: ({ known }) => (known === null ? words.gone : known.channel) },
-    { label: words.state, className: "free", cell: (target) => stateOf(target, words, format) },
+    {
+      label: words.state,
+      className: "free",
+      cell: (target) => (
+        <>
+          {stateOf(target, words, format)}
+          {target.movedTo !== null && <p class="wait-word">… {said(words.movedTo(target.movedTo))}</p>}
+        </>
+      ),
+    },
     {
       label: words.pending,
       className: "number",
