@@ -7,13 +7,7 @@ import { isMessageId } from "./message-id.ts";
 /** Error codes of daily limits, which begin anew at midnight (UTC): attachment bandwidth, messages, calls. */
 const DAILY = ["42905", "42908", "42910"];
 
-/** The topic's name is not possible on this server, whatever is sent there. */
-const NO_TOPIC = ["40009", "40010"];
-
-const DIALECT: Dialect = {
-  kindOf: ({ text }) => (NO_TOPIC.includes(codeOf(text) ?? "") ? "out-of-order" : null),
-  wordOf: codeOf,
-};
+const DIALECT: Dialect = { wordOf: codeOf };
 
 /** `replaced`: the first message of the sequence, by which the next replacement finds it too. */
 export function classifyNtfy(answer: Answer, replaced: string | undefined, now: number): Outcome {

@@ -5,8 +5,8 @@ import type { Answer } from "../http.ts";
 /** PagerDuty advises to try again after 30 seconds, and does not say so in the response. */
 const LEAST_WAIT = 30_000;
 
-/** The integration was removed, or the key is none: that is no fault of the message. */
-const WRONG_KEY = /routing[ _]?key/i;
+/** There is no integration with the key, or no longer: that is no fault of the message. */
+const WRONG_KEY = /invalid routing key/i;
 
 const DIALECT: Dialect = {
   kindOf: ({ status, text }) => (status === 400 && WRONG_KEY.test(text) ? "out-of-order" : null),

@@ -28,12 +28,11 @@ const UNEXPECTED = { kind: "retry", status: 200, result: { code: "unexpected", s
 const CODES = [
   [400, 40000, "malformed"],
   [400, 40007, "malformed"],
+  [400, 40009, "malformed"],
   [400, 40018, "malformed"],
   [400, 40024, "malformed"],
   [400, 40049, "malformed"],
   [400, 40057, "malformed"],
-  [400, 40009, "out-of-order"],
-  [400, 40010, "out-of-order"],
   [401, 40101, "out-of-order"],
   [403, 40301, "out-of-order"],
   [404, 40401, "out-of-order"],

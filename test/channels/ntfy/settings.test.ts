@@ -48,6 +48,11 @@ describe("an ntfy target's settings", () => {
       }),
   );
 
+  it.each(["docs", "v1"])("name no path of the server itself: %s", (topic) => {
+    const problem = "is a path of ntfy itself, and no topic: choose another name";
+    expect(connect({ topic, token: "NTFY_TOKEN" })).toEqual({ ok: false, mistakes: [{ key: "topic", problem }] });
+  });
+
   it("name all mistakes at once, and repeat no token that stands in the wrong place", () => {
     const wrong = connect({ topic: "chats", token: `${TOKEN}!`, api: "http://ntfy.example.com", topik: "x" });
     const mistakes = wrong.ok ? [] : wrong.mistakes;

@@ -34,11 +34,16 @@ const answers: readonly Expected<Answer>[] = [
     result: { code: "answered", status: 400, word: "invalid_event" },
   },
   {
-    ...{ when: "a key that is none", answer: refused("Invalid routing key"), kind: "out-of-order", status: 400 },
+    ...{
+      when: "a key that is none, or no longer",
+      answer: refused("Invalid routing key"),
+      kind: "out-of-order",
+      status: 400,
+    },
     result: { code: "answered", status: 400, word: "invalid_routing_key" },
   },
   {
-    ...{ when: "a key that is malformed", kind: "out-of-order", status: 400 },
+    ...{ when: "an event whose key has another form", kind: "malformed", status: 400 },
     answer: refused("invalid event", ["Length of 'routing_key' is incorrect (should be 32 characters)"]),
     result: { code: "answered", status: 400, word: "invalid_event" },
   },
