@@ -98,11 +98,14 @@ export function factsWithin<Written>(
   limits: Limits,
   written: (fact: Fact, mostOfValue: number) => Written & { readonly value: string },
 ): readonly Written[] {
-  const shown = facts.slice(0, limits.facts);
-  const sizes = VALUES.map((most) => shown.map((fact) => written(fact, most)));
-  const total = (all: readonly { readonly value: string }[]) => all.reduce((sum, { value }) => sum + value.length, 0);
-  const room = limits.factsInTotal - shown.length * limits.label;
-  return sizes.find((all) => total(all) <= room) ?? sizes.at(-1) ?? [];
+  const known = facts.slice(0, limits.facts);
+  const room = limits.factsInTotal - known.length * limits.label;
+  let shown: readonly (Written & { readonly value: string })[] = [];
+  for (const most of VALUES) {
+    shown = known.map((fact) => written(fact, most));
+    if (shown.reduce((sum, { value }) => sum + value.length, 0) <= room) break;
+  }
+  return shown;
 }
 
 /** How a message is described. */
