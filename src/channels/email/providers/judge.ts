@@ -18,7 +18,7 @@ export interface Meaning {
   readonly waitUntil?: number | null;
 }
 
-/** Classifies the answer of a mail service. `receipt`: what every answer to an accepted e-mail contains. */
+/** Classifies the answer of a mail service. `receipt`: what every answer to an accepted e-mail begins with or contains. */
 export function judge(
   answer: Answer,
   now: number,

@@ -27,7 +27,10 @@ export async function send(mail: Mail, { key, domain, api }: Over<"mailgun">, io
     most: LONGEST_ANSWER,
   });
   const now = io.now();
-  return judge(answer, now, { receipt: /"id"\s*:\s*"/, meaningOf: (given) => meaningOf(given, now) });
+  return judge(answer, now, {
+    receipt: /"id"\s*:|^\s*\{\s*"message"\s*:/,
+    meaningOf: (given) => meaningOf(given, now),
+  });
 }
 
 /** The beginning of what Mailgun would replace, such as %unsubscribe_url%. */

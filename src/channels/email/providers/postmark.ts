@@ -17,8 +17,11 @@ export async function send(mail: Mail, { key, api }: Over<"postmark">, io: Io): 
     }),
     most: LONGEST_ANSWER,
   });
-  return judge(answer, io.now(), { receipt: /"MessageID"\s*:\s*"/, meaningOf });
+  return judge(answer, io.now(), { receipt: RECEIPT, meaningOf });
 }
+
+/** Also of an answer that broke off: otherwise an e-mail that was accepted would be sent again. */
+const RECEIPT = /"MessageID"\s*:|"ErrorCode"\s*:\s*0\b|^\s*\{\s*"To"\s*:/;
 
 /** Postmark's ErrorCode for what it refuses; any other means what its status means. */
 const KINDS: ReadonlyMap<number, "retry" | "malformed" | "out-of-order" | "dead"> = new Map([

@@ -23,7 +23,7 @@ export async function send(mail: Mail, { key, api }: Over<"resend">, io: Io, { i
     most: LONGEST_ANSWER,
   });
   const now = io.now();
-  return judge(answer, now, { receipt: /"id"\s*:\s*"/, meaningOf: (given) => meaningOf(given, now) });
+  return judge(answer, now, { receipt: /"id"\s*:/, meaningOf: (given) => meaningOf(given, now) });
 }
 
 /** What cannot change until somebody changes the account, the key or the sender. */

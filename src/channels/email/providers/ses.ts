@@ -15,7 +15,7 @@ export async function send(mail: Mail, ses: Ses, io: Io): Promise<Outcome> {
   const headers = await signed(url, body, ses, io.now());
   const answer = await io.post({ url, headers, body, errorHeader: ERROR_HEADER, most: LONGEST_ANSWER });
   const now = io.now();
-  return judge(answer, now, { receipt: /"MessageId"\s*:\s*"/, meaningOf: (given) => meaningOf(given, mail, now) });
+  return judge(answer, now, { receipt: /"MessageId"\s*:/, meaningOf: (given) => meaningOf(given, mail, now) });
 }
 
 const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
