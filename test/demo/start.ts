@@ -31,12 +31,12 @@ if (port === null) refuse(`Port ${asked.port} is in use. Choose another one: npm
 
 say("vcc-chat-alerts, all of it on this machine: nothing leaves it, and no network is needed.\n");
 let mails: readonly LocalMail[] = [];
-const beside = [mailStandIn(() => mails), ...STAND_INS];
-const slack = await startSlack({ port: (await freePort(port + 1)) ?? 0, beside });
+const others = [mailStandIn(() => mails), ...STAND_INS];
+const slack = await startSlack({ port: (await freePort(port + 1)) ?? 0, others });
 markRunning(slack.inboxUrl);
 whenAskedToEnd(() => void end(0, "\nEnding it."));
 say(
-  `  Channels  stand-ins of ${[...["Slack"], ...beside.map(({ name }) => name)].join(", ")} listen at ${slack.inboxUrl}`,
+  `  Channels  stand-ins of ${[...["Slack"], ...others.map(({ name }) => name)].join(", ")} listen at ${slack.inboxUrl}`,
 );
 const made = makeDevVars(DEV_VARS) === "made" ? "made at random, in .dev.vars" : "from .dev.vars";
 const secrets = furnish(DEV_VARS, slack.url);

@@ -3,8 +3,8 @@ import type { Io, Outcome, Sending } from "../channel.ts";
 import { classify } from "../classify.ts";
 import type { Answer } from "../http.ts";
 import type { Message } from "../message.ts";
-import type { TelegramOptions } from "./channel.ts";
 import { render } from "./render.ts";
+import type { TelegramOptions } from "./settings.ts";
 
 /** A response repeats the message, with up to six characters for each of its text, and its entities. */
 const LONGEST_ANSWER = 100_000;

@@ -40,7 +40,7 @@ interface SlackSettings {
   readonly takesBlocks?: boolean;
   readonly failsAtBlocks?: boolean;
   /** Other channels at the same port, shown on the same page. */
-  readonly beside?: readonly StandIn[];
+  readonly others?: readonly StandIn[];
 }
 
 const WEBHOOK = "/services/T00000000/B00000000/standin";
@@ -55,7 +55,7 @@ export async function startSlack({
   rateLimit = false,
   takesBlocks = true,
   failsAtBlocks = false,
-  beside = [],
+  others = [],
 }: SlackSettings = {}): Promise<SlackStandIn> {
   const messages: Posted[] = [];
   const attempts: string[] = [];
@@ -70,8 +70,8 @@ export async function startSlack({
 
   async function received(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    if (beside.length > 0 && !request.url?.startsWith("/services/")) {
-      return answerAsChannels([slack, ...beside], request, response, body);
+    if (others.length > 0 && !request.url?.startsWith("/services/")) {
+      return answerAsChannels([slack, ...others], request, response, body);
     }
     return webhook(request, response, body);
   }
@@ -97,8 +97,8 @@ export async function startSlack({
 
   const server = createServer((request, response) => {
     if (request.method !== "GET") void received(request, response);
-    else if (beside.length > 0 && request.url !== "/inbox.json")
-      void answerAsChannels([slack, ...beside], request, response, "");
+    else if (others.length > 0 && request.url !== "/inbox.json")
+      void answerAsChannels([slack, ...others], request, response, "");
     else if (request.url === "/")
       answer(response, 200, inboxPage(messages), { "Content-Type": "text/html; charset=utf-8" });
     else if (request.url === "/inbox.json") {
