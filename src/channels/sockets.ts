@@ -1,7 +1,5 @@
-import { connect } from "cloudflare:sockets";
-
 /** Opens a connection to a server; null if that is not allowed. Any other failure shows with the first read. */
-export type OpenSocket = (server: Server) => Connection | null;
+export type OpenSocket = (server: Server) => Promise<Connection | null>;
 
 export interface Server {
   readonly hostname: string;
@@ -19,7 +17,9 @@ export interface Connection {
   close(): void;
 }
 
-export const openSocket: OpenSocket = ({ hostname, port, tls }) => {
+export const openSocket: OpenSocket = async ({ hostname, port, tls }) => {
+  // Loaded when it is first used: only mail servers need it.
+  const { connect } = await import("cloudflare:sockets");
   const secureTransport = tls === "on" ? "on" : "starttls";
   return connectionOf(() => connect({ hostname, port }, { secureTransport, allowHalfOpen: false }), hostname);
 };

@@ -21,7 +21,7 @@ export interface Formatted {
 const LIVE =
   /[@#]|:\/\/|www\.|\.[\p{L}\p{M}]|\.\d+[:/]|\$[A-Z]|(?<![\p{L}\p{N}_])\/[A-Za-z0-9_]|\b(?:tg|ton|mailto|tel):/iu;
 
-export function isInert(text: string): boolean {
+function isInert(text: string): boolean {
   return !LIVE.test(text);
 }
 

@@ -41,7 +41,7 @@ export function startMailServer(options: ServerOptions): {
   const calls: Call[] = [];
   return {
     calls,
-    open(server) {
+    async open(server) {
       const call = new Call(server, { commands: [], faults: [], data: null, encrypted: server.tls === "on" });
       calls.push(call);
       const [up, down] = [new TransformStream<Uint8Array>(), new TransformStream<Uint8Array>()];

@@ -26,7 +26,7 @@ export async function send(
   const messageId = `${id.replaceAll(/[^\w-]/g, "-").slice(0, 64)}-${await fingerprint(mail.to.join())}`;
   const letter = { client: domainOf(from), from, to: mail.to, content: mimeOf(mail, messageId, now()) };
   return withDeadline(timeLimit, async (signal) => {
-    const connection = openSocket?.({ hostname, port, tls: tls === "implicit" ? "on" : "later" }) ?? null;
+    const connection = (await openSocket?.({ hostname, port, tls: tls === "implicit" ? "on" : "later" })) ?? null;
     if (connection === null) return { kind: "retry", result: { code: "connection-failed" } };
     try {
       const ending = await deliver(openLine(connection, signal), smtp, letter);

@@ -105,7 +105,7 @@ describe("a conversation with a mail server", () => {
   });
 
   it("fails where no connection can be opened", async () => {
-    for (const openSocket of [undefined, () => null]) {
+    for (const openSocket of [undefined, async () => null]) {
       const outcome = await send(mail, smtp, { openSocket, now: () => NOW }, SENDING);
       expect(outcome).toEqual({ kind: "retry", result: { code: "connection-failed" } });
     }
