@@ -84,9 +84,10 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
   };
 }
 
-/** TOML has whole numbers that JSON has not. */
+/** Tokens, topics and conversations are texts or numbers. */
 function addressOf(settings: Settings): string {
-  return JSON.stringify(settings, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  const isPlain = ([, value]: readonly [string, unknown]) => typeof value === "string" || typeof value === "number";
+  return JSON.stringify(Object.fromEntries(Object.entries(settings).filter(isPlain)));
 }
 
 function unknownChannel(name: unknown): string {
