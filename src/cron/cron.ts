@@ -110,20 +110,22 @@ export function jobsOf(
   const columnsOf = (body: Uint8Array<ArrayBuffer>) => columnsOfBody(body, config.reading);
   const reach = (db: Database) => ({ db, copy, reread, columnsOf, pace, log });
   return [
-    [{ name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) }],
+    [
+      { name: "erasure", statements: 1 + ERASE_STATEMENTS, run: (db) => continueErasure(reach(db), now) },
+      { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now, config.eventTargets) },
+    ],
     [
       {
         name: "retention",
         statements: RETENTION_STATEMENTS,
         run: (db) => expire(db, config.retentionDays, now, config.eventTargets),
       },
-      { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
     ],
     [
       { name: "figures", statements: FIGURES_STATEMENTS, run: (db) => keepFigures(db, config.timeZone, now) },
       { name: "stale-copies", statements: STALE_STATEMENTS, run: (db) => dropStaleCopies(reach(db), now) },
       { name: "receipts", statements: RECEIPT_STATEMENTS, run: (db) => endErasures(reach(db), null, now) },
-      { name: "alert-sweep", statements: SWEEP_STATEMENTS, run: (db) => sweepAlerts(db, now, config.eventTargets) },
+      { name: "delivery-sweep", statements: DELIVERY_SWEEP_STATEMENTS, run: (db) => sweepDeliveries(db, now) },
       { name: "audit-seal", statements: SEAL_STATEMENTS, run: (db) => sealAudit(db, log, now) },
     ],
     [

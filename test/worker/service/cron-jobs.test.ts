@@ -14,7 +14,14 @@ import { nobodyDelivers } from "../support/no-delivery.ts";
 nobodyDelivers();
 afterEach(() => vi.useRealTimers());
 
-const settings = { ...env, VCC_ENCRYPTION_KEY: KEY };
+/** With a target that gets every change of an alert: that takes statements. */
+const settings = {
+  ...env,
+  VCC_ENCRYPTION_KEY: KEY,
+  TARGETS: { crm: { channel: "webhook", webhook: "CRM_URL", key: "CRM_KEY" } },
+  CRM_URL: "https://crm.example.com/hooks/1",
+  CRM_KEY: `whsec_${new Uint8Array(32).toBase64()}`,
+};
 
 function groups(): readonly (readonly Job[])[] {
   const reading = readConfig(settings);
