@@ -48,15 +48,17 @@ export interface ToldDelivery {
 export async function readAlertHistory(
   db: Database,
   key: ChatKey,
-  delivery: Pick<Delivery, "id" | "kind">,
+  delivery: Pick<Delivery, "id" | "kind" | "otherTarget">,
   target: string,
 ): Promise<AlertHistory | null> {
   const chat = [key.chatId, key.projectId];
-  // A version that is not in the id is in the row, except for older rows; an escalation is about the current one.
+  const isOwn = delivery.otherTarget === null;
+  // A version that is not in the id is in the row, except for older rows. An escalation is about the current one, and so
+  // is what another target could not be sent: of what happened before, this one gets no events.
   const version = {
     sql: `coalesce(?, (SELECT version FROM deliveries WHERE id = ?),
       (SELECT changes FROM alerts WHERE chat_id = ? AND project_id = ?))`,
-    values: [versionIn({ ...delivery, key }), delivery.id, ...chat],
+    values: [...(isOwn ? [versionIn({ ...delivery, key }), delivery.id] : [null, null]), ...chat],
   };
   const [[alert] = [], steps = [], told = []] = await db.batch([
     alertStatement(key, version),

@@ -11,10 +11,9 @@ import { forgetMoveStatement } from "../target-moves.ts";
 export function fallbackStatement(ids: readonly string[], fallbackTarget: string, now: number): Statement {
   return {
     sql: `INSERT INTO deliveries
-            (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at,
-              version)
+            (id, chat_id, project_id, kind, target, rule, other_target, reasons, status, created_at, due_at)
           SELECT substr(id, 1, length(id) - length(target)) || ?1, chat_id, project_id, kind, ?1, rule,
-            coalesce(other_target, target), reasons, 'pending', created_at, max(due_at, ?2), version
+            coalesce(other_target, target), reasons, 'pending', created_at, max(due_at, ?2)
           FROM deliveries WHERE id IN (SELECT value FROM json_each(?3)) AND kind <> 'change' ON CONFLICT DO NOTHING`,
     values: [fallbackTarget, now, JSON.stringify(ids)],
   };

@@ -145,6 +145,59 @@ describe("the events of an alert", () => {
     });
   });
 
+  it("say that the customer had come back already, where a chat comes late", async () => {
+    stage = onStage(START);
+    await stage.answered(2, { contactId: 12 });
+    await stage.pass(MINUTE);
+    const date = new Date(Date.now() - HOUR).toISOString();
+    await stage.chat(1, { contactId: 12, conversation: [{ from: "Visitor", message: "Hello?", date }] });
+    await stage.pass(MINUTE);
+    expect(stage.taken()).toEqual(["alert.opened 1", "alert.resolved 2"]);
+    expect(stage.got.at(-1)?.body.data.alert).toMatchObject({
+      outcome: "came-back",
+      cameBackIn: `130/${stage.idOf(2)}`,
+    });
+  });
+
+  it("wait for the hours of the rule, and say then what happened before", async () => {
+    const RULES = [{ name: "Day", to: ["crm"], hours: "office" }];
+    const night = Date.UTC(2038, 4, 15, 2);
+    stage = onStage(night, { TIME_ZONE: "UTC", RULES, HOURS: { office: { open: ["Mon-Sun 08:00-18:00"] } } });
+    await stage.chat(1);
+    await stage.pass(HOUR);
+    await follow("claim");
+    await stage.pass(HOUR);
+    expect(stage.taken()).toEqual([]);
+    await stage.pass(4 * HOUR + MINUTE);
+    expect(stage.taken()).toEqual(["alert.opened 1", "alert.claimed 2"]);
+    expect(stage.got[0]?.body.data.alert).toMatchObject({ state: "open", rule: "Day" });
+  });
+
+  it("of an escalation are sent to a target that had no other", async () => {
+    const TARGETS = {
+      desk: { channel: "slack", webhook: "DESK_URL" },
+      crm: { channel: "webhook", webhook: "CRM_URL", key: ["CRM_KEY", "CRM_KEY_OLD"] },
+    };
+    const RULES = [{ name: "All", to: ["desk"], escalate: { after: "15m", to: ["crm"] } }];
+    stage = onStage(START, { TARGETS, RULES, DESK_URL: "https://hooks.slack.test/services/T1/B1/X" });
+    await stage.chat(1);
+    await stage.pass(10 * MINUTE);
+    expect(stage.taken()).toEqual([]);
+    await stage.pass(10 * MINUTE);
+    await follow("claim");
+    expect(stage.taken()).toEqual(["alert.opened 1", "alert.claimed 2"]);
+  });
+
+  it("say that nobody has claimed it, and that its owner has not resolved it", async () => {
+    const RULES = [{ name: "All", to: ["crm"], remind: "1h", escalate: { after: "15m", to: ["crm"] } }];
+    stage = onStage(START, { RULES });
+    await stage.chat(1);
+    await stage.pass(20 * MINUTE);
+    await follow("claim");
+    await stage.pass(2 * HOUR);
+    expect(stage.taken()).toEqual(["alert.opened 1", "alert.escalated 1", "alert.claimed 2", "alert.reminded 2"]);
+  });
+
   it("say that the chat is spam, and that it is not any more", async () => {
     stage = onStage(START);
     await stage.chat(1);

@@ -61,7 +61,8 @@ function whyNot(
   if (head === undefined) return isExpired && type === "alert.expired" ? null : { code: "chat-not-stored" };
   if (delivery.kind === "change") return null;
   if (head.isSpam) return { code: "marked-as-spam" };
-  return delivery.kind === "alert" || head.alert === null ? null : obsoleteReason(delivery, head.alert);
+  const isOwnNotice = delivery.kind === "alert" && delivery.otherTarget === null;
+  return isOwnNotice || head.alert === null ? null : obsoleteReason(delivery, head.alert);
 }
 
 async function composed(

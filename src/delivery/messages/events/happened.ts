@@ -94,8 +94,12 @@ function typeOf(
   if (kind === "escalation") {
     return others.some((one) => isNotice(one, now) && one.createdAt >= openedAt) ? "alert.escalated" : "alert.opened";
   }
-  if (last?.change !== version - 1 || (kind === "alert" && !others.some((one) => isNotice(one, now))))
-    return "alert.opened";
+  const isNew = last?.change === version - 1;
+  if (kind === "alert") {
+    const isKnown = others.some((one) => isNotice(one, now));
+    return isNew && isKnown && last.action === "reopen" ? "alert.reopened" : "alert.opened";
+  }
+  if (!isNew) return "alert.opened";
   switch (last.action) {
     case "claim":
       return "alert.claimed";
