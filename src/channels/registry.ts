@@ -63,12 +63,18 @@ function opener<Options>(name: string, channel: Channel<Options>): Open {
       ok: true,
       destination: {
         ...{ channel: name, pace, isBatched, rejectsDigests, isSequence, updates: channel.updates(options) },
-        ...{ address: JSON.stringify(settings), ...(provider === null ? {} : { provider }) },
+        ...{ address: addressOf(settings), ...(provider === null ? {} : { provider }) },
         parts: (message) => channel.parts?.(message, options) ?? null,
         send: (message, io, sending) => channel.send(message, options, io, sending),
       },
     };
   };
+}
+
+/** Tokens, topics and conversations are texts or numbers. */
+function addressOf(settings: Settings): string {
+  const isPlain = ([, value]: readonly [string, unknown]) => typeof value === "string" || typeof value === "number";
+  return JSON.stringify(Object.fromEntries(Object.entries(settings).filter(isPlain)));
 }
 
 function unknownChannel(name: unknown): string {

@@ -130,7 +130,11 @@ export interface Prepared {
 }
 
 /** The message for its next attempt: with its parts as they are now. */
-export function prepared(message: MessageState, { names, isSequence, marks, isRequested }: Prepared, now: number) {
+export function prepared(
+  message: MessageState,
+  { names, isSequence, marks, isRequested }: Prepared,
+  now: number,
+): MessageState {
   const { progress: before, ...rest } = message;
   const found = progressFor(before, names, isSequence, now);
   if (found === undefined) return rest;
