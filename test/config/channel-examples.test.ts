@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
+import readme from "../../README.md?raw";
 import { destination } from "../../src/channels/registry.ts";
-import { ROOT } from "../../src/commands/wrangler.ts";
+import registry from "../../src/channels/registry.ts?raw";
+import wranglerToml from "../../wrangler.toml?raw";
 
 /** What each secret that an example names may look like. */
 const SECRETS: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const SECRETS: Readonly<Record<string, string>> = {
 
 /** The commented tables of targets, as they are once somebody removes the comment signs. */
 function examples(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
-  const lines = readFileSync(join(ROOT, "wrangler.toml"), "utf8").split("\n");
+  const lines = wranglerToml.split("\n");
   const from = lines.findIndex((line) => line.startsWith("# [vars.TARGETS."));
   const uncommented = lines
     .slice(from)
@@ -35,7 +35,6 @@ function examples(): Readonly<Record<string, Readonly<Record<string, unknown>>>>
   return vars.TARGETS;
 }
 
-const registry = readFileSync(join(ROOT, "src/channels/registry.ts"), "utf8");
 const channels = [...registry.matchAll(/^ {2}\["([\w-]+)", opener\(/gm)].map(([, name = ""]) => name);
 
 describe("the examples of targets in wrangler.toml", () => {
@@ -49,7 +48,6 @@ describe("the examples of targets in wrangler.toml", () => {
   });
 
   it("are in the README's table of settings", () => {
-    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
     const [, table = ""] = /^### Targets\n([\s\S]*?)^```/m.exec(readme) ?? [];
     for (const key of Object.values(examples()).flatMap((settings) => Object.keys(settings))) {
       expect(table).toContain(`\`${key}\``);
