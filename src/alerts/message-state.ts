@@ -66,6 +66,8 @@ export const messageSchema = v.object({
   content: v.exactOptional(v.number()),
   /** Absent: it is one request, or nothing has been sent yet. */
   progress: v.exactOptional(progressSchema),
+  /** What it was to replace is gone: it is posted anew. */
+  isAnew: v.exactOptional(v.boolean()),
 });
 export type MessageState = Readonly<v.InferOutput<typeof messageSchema>>;
 
@@ -101,16 +103,21 @@ export function keptAttempts(attempts: readonly AttemptRecord[]): readonly Attem
 }
 
 /** What of a message is kept in D1 apart from the columns that older versions know. */
-const keptSchema = v.object({ version: v.number(), content: v.number(), progress: v.nullable(progressSchema) });
+const keptSchema = v.object({
+  version: v.number(),
+  content: v.number(),
+  progress: v.nullable(progressSchema),
+  isAnew: v.exactOptional(v.boolean()),
+});
 export const storedProgressSchema = v.nullable(v.pipe(v.string(), v.parseJson(), keptSchema));
 
-type WithProgress = Pick<MessageState, "content" | "progress">;
+type WithProgress = Pick<MessageState, "content" | "progress" | "isAnew">;
 
 /** Null: there is nothing of it. */
-export function storedProgress({ version, content = 0, progress }: WithProgress & Pick<MessageState, "version">) {
-  return content === 0 && progress === undefined
-    ? null
-    : JSON.stringify({ version, content, progress: progress ?? null });
+export function storedProgress(message: WithProgress & Pick<MessageState, "version">) {
+  const { version, content = 0, progress, isAnew = false } = message;
+  if (content === 0 && progress === undefined && !isAnew) return null;
+  return JSON.stringify({ version, content, progress: progress ?? null, ...(isAnew ? { isAnew } : {}) });
 }
 
 /**
@@ -120,6 +127,10 @@ export function storedProgress({ version, content = 0, progress }: WithProgress 
 export function progressOf(kept: v.InferOutput<typeof storedProgressSchema>, version: number): WithProgress {
   if (kept === null) return {};
   if (kept.version !== version) return { content: version };
-  const { content, progress } = kept;
-  return { ...(content === 0 ? {} : { content }), ...(progress === null ? {} : { progress }) };
+  const { content, progress, isAnew = false } = kept;
+  return {
+    ...(content === 0 ? {} : { content }),
+    ...(progress === null ? {} : { progress }),
+    ...(isAnew ? { isAnew } : {}),
+  };
 }

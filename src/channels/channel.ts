@@ -98,6 +98,8 @@ export type Outcome =
       readonly result: Result;
       readonly waitUntil?: number;
       readonly movedTo?: string;
+      /** What it was to replace is gone: the message is posted anew, at once. */
+      readonly isReplacedGone?: boolean;
     }
   /** The other side rejects the form of this message: plain text may be accepted. */
   | { readonly kind: "malformed"; readonly status?: number; readonly result: Result }

@@ -7,6 +7,8 @@ import { refOf } from "./message-ref.ts";
 const OF_PLACE = ["10003", "50013", "50083", "160005", "220001", "220003"];
 /** The message to change is gone, or in a thread that was archived or locked. */
 const GONE = ["10003", "10008", "50005", "50083", "160005"];
+/** Somebody has deleted the message: it is posted anew. */
+const DELETED = "10008";
 
 const DIALECT: Dialect = {
   kindOf: ({ status, text }) => (status === 400 && OF_PLACE.includes(codeOf(text) ?? "") ? "out-of-order" : null),
@@ -21,6 +23,9 @@ export function classifyDiscord(answer: Answer, isChange: boolean, thread: strin
   if (outcome.kind === "sent") return sent(status, text, thread);
   if (outcome.result.code !== "answered") return outcome;
   const { result } = outcome;
+  if (isChange && status === 404 && result.word === DELETED) {
+    return { kind: "retry", status, result: { code: "not-changeable", status, word: DELETED }, isReplacedGone: true };
+  }
   if (isChange && status >= 400 && status < 429 && GONE.includes(result.word ?? "")) {
     return { kind: "dead", status, result: { code: "not-changeable", status, word: result.word ?? "" } };
   }

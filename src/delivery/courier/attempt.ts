@@ -128,13 +128,18 @@ async function send(
   const entry: Entry = { ...begun, message: waits, ...named, startedAt: ports.now() };
   const tried = part === null ? waits : { form: waits.form, members: [part] };
   const plain = waits.form === "plain" || isPlainTrial(tried, ports.now());
-  const message = given === null ? null : { ...given, plain };
+  const message = given === null ? null : { ...(waits.isAnew === true ? anew(given) : given), plain };
   const key = await requestKey(waits, plain, part?.name ?? null);
   const intent = message === null ? undefined : await journal.intend(entry, ports.isOver);
   const before = targetState.get();
   const answered =
     message === null ? NOT_COMPOSED : await request(ports, recipient, message, before, key, part?.name ?? null);
   return conclude({ ports, journal, targetState, recipient, next, entry, intent, before, answered, plain });
+}
+
+/** What it was to replace is gone. */
+function anew({ replaces: _, ...message }: Message): Message {
+  return message;
 }
 
 function request(

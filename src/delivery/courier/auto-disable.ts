@@ -52,7 +52,7 @@ export function targetStateAfter(
   now: number,
 ): Partial<TargetState> {
   const { kind, isBatched, again, isOfOnePart = false } = message;
-  const isRetried = outcome.kind === "retry" && outcome.movedTo === undefined && !isOfOnePart;
+  const isRetried = outcome.kind === "retry" && !isAtOnce(outcome) && !isOfOnePart;
   const fails = isRetried || outcome.kind === "out-of-order";
   return {
     ...pacedAfter(before, outcome, pace, now),
@@ -94,11 +94,16 @@ function waitAfter(before: Wait | null, outcome: Outcome, now: number): Wait | n
   if (before === null || before.until <= now) return null;
   return {
     ...before,
-    probeAt: outcome.kind === "retry" && outcome.movedTo === undefined ? Math.min(before.until, now + PROBE) : now,
+    probeAt: outcome.kind === "retry" && !isAtOnce(outcome) ? Math.min(before.until, now + PROBE) : now,
   };
 }
 
 /** The most frequently failed delivery waits longest: a failing target is not tried again for each new alert. */
 function latest(instants: readonly number[], otherwise: number): number {
   return instants.length === 0 ? otherwise : Math.max(...instants);
+}
+
+/** It is sent again at once, in another way: that is no failure of the target. */
+function isAtOnce({ movedTo, isReplacedGone = false }: Extract<Outcome, { kind: "retry" }>): boolean {
+  return movedTo !== undefined || isReplacedGone;
 }

@@ -114,7 +114,7 @@ function messageOf(
   const made = base?.made ?? 0;
   const known = new Set(base?.members.map(({ id }) => id));
   const isJoined = base !== null && carried.some(({ id }) => !known.has(id));
-  const { content, progress } = base ?? {};
+  const { content, progress, isAnew } = base ?? {};
   return {
     id: base?.id ?? crypto.randomUUID(),
     ...{ kind, form, made, version: base?.version ?? 0, createdAt: base?.createdAt ?? now, dueAt: base?.dueAt ?? now },
@@ -122,6 +122,7 @@ function messageOf(
     members: carried.map((delivery) => members.get(delivery.id) ?? joining(delivery)),
     // The version is another one in each attempt.
     ...(isJoined ? { content: Math.max(1, base.version) } : content === undefined ? {} : { content }),
+    ...(isAnew === undefined ? {} : { isAnew }),
     ...(progress === undefined ? {} : { progress: isJoined ? afterJoin(progress, now) : progress }),
   };
 }

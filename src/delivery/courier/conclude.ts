@@ -39,6 +39,7 @@ export function concluded(entry: Entry, answered: Answered): Entry {
       made,
       version: message.version + 1,
       dueAt,
+      ...(outcome.kind === "retry" && outcome.isReplacedGone === true ? { isAnew: true } : {}),
       ...(progress === null ? {} : { progress: { ...progress, parts: [...progress.parts] } }),
     },
     startedAt: null,

@@ -53,12 +53,12 @@ describe("what Discord's stand-in makes of our messages", () => {
     expect(standIn.messages[0]?.body.content).toMatch(/^Claimed\./);
   });
 
-  it("one that somebody has deleted is not changed, and the target is in order", async () => {
+  it("one that somebody has deleted is to be posted anew, and the target is in order", async () => {
     const standIn = createDiscord();
     const ref = refOf(await tell(standIn));
     standIn.remove(ref);
     expect(await tell(standIn, { replaces: ref })).toEqual({
-      ...{ kind: "dead", status: 404 },
+      ...{ kind: "retry", status: 404, isReplacedGone: true },
       result: { code: "not-changeable", status: 404, word: "10008" },
     });
     expect((await tell(standIn)).kind).toBe("sent");

@@ -129,6 +129,25 @@ describe("a target whose messages can be changed", () => {
       expect(last(world)?.state).toBe(`Customer came back, answered in chat 7/${back.chatId}, 24 Nov 2026, 09:01.`);
     }));
 
+  it("is told of a change anew, at once, where somebody has deleted the message", () =>
+    inWorld(async (world) => {
+      withRefs(world);
+      const chat = await told(world, chatAt(world, newCustomer(), false));
+      const { answer } = world;
+      world.answer = (message, ...more) =>
+        message.replaces === undefined
+          ? answer(message, ...more)
+          : {
+              ...{ kind: "retry", status: 404, isReplacedGone: true },
+              result: { code: "not-changeable", status: 404, word: "10008" },
+            };
+      await does(world, chat, { action: "claim" });
+      await world.runUntil(world.now + 5 * SECOND);
+      expect(world.got.map(({ message }) => message.replaces)).toEqual([undefined, "C1/1", undefined]);
+      expect(last(world)?.state).toMatch(/^Claimed by/);
+      expect((await world.deliveries()).map(({ status }) => status)).toEqual(["sent", "sent"]);
+    }));
+
   it("is told of the last of several changes alone", () =>
     inWorld(async (world) => {
       withRefs(world);

@@ -99,13 +99,14 @@ describe("an alert in Discord, Mattermost and Rocket.Chat", () => {
     }
   });
 
-  it("does not change what somebody deleted, and the target goes on", async () => {
+  it("is posted anew with its change where somebody deleted it, and the target goes on", async () => {
     const chat = await lost();
     discord.remove(discord.messages[0]?.id ?? "");
     await act(chat, "claim");
-    expect(discord.messages).toEqual([]);
-    await lost();
     expect(discord.messages).toHaveLength(1);
+    expect(discord.messages[0]?.body.content).toMatch(/^Claimed by /);
+    await lost();
+    expect(discord.messages).toHaveLength(2);
   });
 
   it("is several chats in one message where they come together", async () => {

@@ -47,7 +47,8 @@ export function isTooLong(waitUntil: number, firstAt: number): boolean {
 /**
  * What happens to a delivery or a part after an attempt of its message. A requested wait is obeyed exactly; a malformed message
  * is sent once more as plain text; deliveries for a disabled target are kept. A delivery that was sent along before it
- * was due does not use up a step of its schedule, nor does one that is sent at once to where the target has moved.
+ * was due does not use up a step of its schedule, nor does one that is sent at once to where the target has moved,
+ * or in place of a message that is gone.
  */
 export function transition<Waiting extends Waits>(
   earlier: Waiting,
@@ -72,12 +73,12 @@ export function transition<Waiting extends Waits>(
     case "out-of-order":
       return pending({ dueAt: now, chosen: 0, firstAt: null });
     case "retry": {
-      const { waitUntil, movedTo } = outcome;
+      const { waitUntil, movedTo, isReplacedGone = false } = outcome;
       if (waitUntil !== undefined) {
         if (isTooLong(waitUntil, firstAt)) return { status: "dead", end: { code: "waited-for-days", result } };
         return pending({ dueAt: waitUntil });
       }
-      if (movedTo !== undefined) return pending({ dueAt: now });
+      if (movedTo !== undefined || isReplacedGone) return pending({ dueAt: now });
       if (earlier.dueAt > startedAt) return pending({});
       const wait = RETRY_DELAYS[earlier.chosen];
       if (wait === undefined) return { status: "dead", end: { code: "gave-up", attempts: member.made, result } };
