@@ -23,8 +23,11 @@ export type EventDecision =
   | { readonly kind: "obsolete"; readonly reason: EndReason }
   | { readonly kind: "later"; readonly until: number };
 
-/** How long a failing older event keeps back a newer one, in milliseconds: the first wait, the longest, and in all. */
-const WAIT = { least: 5 * SECOND, most: 10 * MINUTE, inAll: 3 * DAY };
+/**
+ * How long a failing older event keeps back a newer one, in milliseconds: at least and at most at once, and in all. The
+ * longer it waits already, the longer it may wait at once, by this share: so that an outage of a day costs few writes.
+ */
+const WAIT = { least: 5 * SECOND, most: MINUTE, share: 1 / 8, inAll: 3 * DAY };
 
 const STATE_AFTER: Readonly<Record<FollowUp["action"], AlertState>> = {
   claim: "claimed",
@@ -128,7 +131,8 @@ function waitFor(
   });
   if (older.length === 0) return null;
   const due = Math.max(...older.map(({ dueAt }) => dueAt)) + SECOND;
-  return Math.min(Math.max(due, now + WAIT.least), now + WAIT.most);
+  const most = Math.max(WAIT.most, (now - createdAt) * WAIT.share);
+  return Math.min(Math.max(due, now + WAIT.least), now + Math.round(most));
 }
 
 function isAfter({ kind, version }: ToldDelivery, than: number): boolean {

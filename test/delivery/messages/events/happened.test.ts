@@ -112,16 +112,21 @@ describe("an event that is not told", () => {
 });
 
 describe("an event waits for an older one of its alert", () => {
-  const waiting = (changes: Partial<ToldDelivery>) =>
-    happenedOf(delivery("change"), history({ deliveries: [told({ status: "pending", ...changes })] }), false, NOW);
+  const waiting = (changes: Partial<ToldDelivery>, createdAt = NOW - MINUTE) => {
+    const deliveries = [told({ status: "pending", ...changes })];
+    return happenedOf(delivery("change", { createdAt }), history({ deliveries }), false, NOW);
+  };
 
   it("that is due", () => {
     expect(waiting({})).toEqual({ kind: "later", until: NOW + 5_000 });
   });
 
-  it("until that is tried again, but for no more than ten minutes at once", () => {
-    expect(waiting({ isTried: true, dueAt: NOW + 2 * MINUTE })).toEqual({ kind: "later", until: NOW + 121_000 });
-    expect(waiting({ isTried: true, dueAt: NOW + DAY })).toEqual({ kind: "later", until: NOW + 10 * MINUTE });
+  it("until that is tried again, but at once no more than a minute, or an eighth of its age", () => {
+    expect(waiting({ isTried: true, dueAt: NOW + 30_000 })).toEqual({ kind: "later", until: NOW + 31_000 });
+    expect(waiting({ isTried: true, dueAt: NOW + DAY })).toEqual({ kind: "later", until: NOW + MINUTE });
+    expect(waiting({ isTried: true, dueAt: NOW + DAY }, NOW - 80 * MINUTE)).toEqual({
+      ...{ kind: "later", until: NOW + 10 * MINUTE },
+    });
   });
 
   it("no more after three days, nor where somebody wants it now", () => {
