@@ -6,7 +6,7 @@ import { storedEnd } from "../../locale/recorded-text.ts";
 import type { Batch } from "./batching.ts";
 import { withNote } from "./conclude.ts";
 import type { Entry } from "./journal-entry.ts";
-import { afterJoin, endOf, sentEnd, withRest } from "./parts/progress.ts";
+import { afterJoin, endOf, isSent, sentEnd, withRest } from "./parts/progress.ts";
 import type { Composed } from "./ports.ts";
 
 /** The start of an attempt. */
@@ -73,7 +73,7 @@ function obsolete(id: string, reason: EndReason, progress: Progress | undefined)
 }
 
 function wasSent({ isSequence, parts }: Progress): boolean {
-  return !isSequence && parts.some(({ status }) => status === "sent");
+  return !isSequence && isSent({ isSequence, parts });
 }
 
 function overAs(message: MessageState, base: MessageState | null, progress: Progress | undefined): MessageState {

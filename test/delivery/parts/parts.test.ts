@@ -117,6 +117,30 @@ describe("a message to several recipients", () => {
       expect(await rowsOf("SELECT 1 FROM outages WHERE target = ?", world.target)).toEqual([]);
     }));
 
+  it("uses up no waits of a recipient faster because the target asks the others to wait now and then", () =>
+    inWorld(async (world) => {
+      world.compose = composeIds;
+      const all = recipientsOf(20);
+      const busy = new Set<string>();
+      mailTo(world, all, { [ANNA]: fails });
+      const { answer } = world;
+      world.answer = (message, sending) => {
+        const { part } = sending;
+        if (part === null || part === ANNA || busy.has(part)) return answer(message, sending);
+        busy.add(part);
+        return asksUntil(world.now + 2 * SECOND);
+      };
+      const start = world.now;
+      await plant(world, 1);
+      await world.wake();
+      await world.runUntil(start + 10 * MINUTE);
+      // At once, and after 5 seconds, half a minute and two minutes, as ever.
+      expect(countsOf(world)[ANNA]).toBeLessThanOrEqual(4);
+      expect(await recordedParts(world)).toEqual([
+        ["r01 open", ...all.slice(1).map((name) => `${name.slice(0, 3)} sent`)],
+      ]);
+    }));
+
   it("disables the target where nobody can be reached, as ever", () =>
     inWorld(async (world) => {
       world.compose = composeIds;

@@ -4,7 +4,7 @@ import type { Outcome } from "../../../channels/channel.ts";
 import { storedResult } from "../../../channels/result.ts";
 import { isPlainTrial, trialOutcome, withRich } from "../schedule/plain-trial.ts";
 import { isTooLong, transition } from "../schedule/retry-schedule.ts";
-import { dueNow, endOf, hasEnded, nextPart, openParts, type PartsEnd, tooOld } from "./progress.ts";
+import { dueNow, endOf, hasEnded, isSent, nextPart, openParts, type PartsEnd, tooOld } from "./progress.ts";
 
 /** The context of a response. */
 export interface Answered {
@@ -71,7 +71,8 @@ export function partBecame(
   });
   const changed = { ...progress, parts };
   // It works again: what waited after failures is due.
-  const next = outcome.kind === "sent" && failingSince !== null ? dueNow(changed, now) : changed;
+  const isRecovered = outcome.kind === "sent" && failingSince !== null && !isSent(progress);
+  const next = isRecovered ? dueNow(changed, now) : changed;
   const members = message.members.map((member) => memberAfter(member, judged, began, now));
   if (openParts(next).length > 0) return goesOn(next, members, judged, result, now);
   const { status, end, ref } = endOf(next, part.name);

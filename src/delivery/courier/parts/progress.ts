@@ -17,7 +17,7 @@ function progressFor(
   const before = (known?.parts ?? []).map(withoutMark);
   if (names.length === 0) {
     // Some have it: nobody is left to send it to.
-    if (!before.some(({ status }) => status === "sent")) return undefined;
+    if (known === undefined || !isSent(known)) return undefined;
     return { isSequence, parts: before.filter(({ status }) => status !== "open") };
   }
   const byName = new Map(before.map((part) => [part.name, part]));
@@ -82,6 +82,11 @@ export function saysTargetFails({ parts }: Progress, name: string): boolean {
   );
 }
 
+/** Some have it: a recipient that does not get it fails by itself, and has its own waits whatever the target does. */
+export function isSent({ parts }: Progress): boolean {
+  return parts.some(({ status }) => status === "sent");
+}
+
 /** Somebody wants the message to be sent now, or the target works again: every open part is due. */
 export function dueNow({ parts, ...rest }: Progress, now: number): Progress {
   return {
@@ -139,8 +144,8 @@ export function prepared(
   const found = progressFor(before, names, isSequence, now);
   if (found === undefined) return rest;
   const progress = withMarks(found, marks);
-  // It was made due as a whole: by hand, or because the target works again.
-  const isHurried = message.dueAt <= now && openParts(progress).every(({ dueAt }) => dueAt > now);
+  // It was made due as a whole, because the target works again.
+  const isHurried = message.dueAt <= now && openParts(progress).every(({ dueAt }) => dueAt > now) && !isSent(progress);
   return { ...rest, progress: isRequested || isHurried ? dueNow(progress, now) : progress };
 }
 
