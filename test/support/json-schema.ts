@@ -17,7 +17,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What is known, and has no say in whether a value is valid. */
 const ANNOTATIONS = [
   ...["title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "$comment"],
-  ...["$schema", "$id", "discriminator", "contentEncoding", "x-discord-union", "nullable"],
+  ...["$schema", "$id", "$defs", "version", "discriminator", "contentEncoding", "x-discord-union", "nullable"],
 ];
 
 /** What is wrong with a value, and where; empty if it is valid. */
@@ -103,7 +103,8 @@ const KEYWORDS: Readonly<Record<string, (checked: Checked) => readonly string[]>
 const FORMATS: Readonly<Record<string, (value: unknown) => boolean>> = {
   uri: (value) => typeof value !== "string" || URL.canParse(value),
   url: (value) => typeof value !== "string" || URL.canParse(value),
-  "date-time": (value) => typeof value !== "string" || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value),
+  "date-time": (value) =>
+    typeof value !== "string" || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value))),
   int32: (value) => typeof value !== "number" || (Number.isInteger(value) && Math.abs(value) < 2 ** 31),
   int64: (value) => typeof value !== "number" || Number.isInteger(value),
   double: () => true,

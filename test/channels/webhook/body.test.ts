@@ -4,7 +4,7 @@ import { ALERT_EVENTS, type AlertDocument } from "../../../src/channels/alert-ev
 import { MESSAGE_KINDS, type Message } from "../../../src/channels/message.ts";
 import { bodyOf } from "../../../src/channels/webhook/body.ts";
 import { webhookSchema } from "../../../src/channels/webhook/schema.ts";
-import { schemaFaults } from "../support/json-schema.ts";
+import { schemaFaults } from "../../support/json-schema.ts";
 import { anyMessage, LINK, missed, report } from "../support/messages.ts";
 import { anyAlert } from "./support/any-event.ts";
 import { alert, eventMessage, opened } from "./support/examples.ts";
@@ -14,7 +14,7 @@ const SCHEMA = webhookSchema("https://alerts.example.com/schema/alert.json");
 
 function bodyIn(message: Message) {
   const body = bodyOf(message, NOW);
-  expect(schemaFaults(SCHEMA, JSON.parse(body))).toEqual([]);
+  expect(schemaFaults(JSON.parse(body), SCHEMA, { document: SCHEMA, isClosed: true })).toEqual([]);
   expect(new TextEncoder().encode(body).length).toBeLessThan(20_000);
   return JSON.parse(body);
 }

@@ -2,8 +2,8 @@ import { Webhook } from "standardwebhooks";
 import type { Answer, PostRequest } from "../../../src/channels/http.ts";
 import { webhook } from "../../../src/channels/webhook/channel.ts";
 import { webhookSchema } from "../../../src/channels/webhook/schema.ts";
+import { schemaFaults } from "../../support/json-schema.ts";
 import { type Expected, keepsTheContract, NOW } from "../support/contract.ts";
-import { schemaFaults } from "../support/json-schema.ts";
 import { overHttp } from "../support/over-http.ts";
 
 const KEY = `whsec_${new Uint8Array(32).fill(1).toBase64()}`;
@@ -44,7 +44,7 @@ function faults({ headers, body }: PostRequest): readonly string[] {
     ...(size < 20_000 ? [] : [`it has ${size} bytes`]),
     ...(body.isWellFormed() && !/\\ud[89a-f]/i.test(body) ? [] : ["half a character"]),
     ...(headers["webhook-signature"] === signature ? [] : ["another signature"]),
-    ...schemaFaults(SCHEMA, sent),
+    ...schemaFaults(sent, SCHEMA, { document: SCHEMA, isClosed: true }),
   ];
 }
 

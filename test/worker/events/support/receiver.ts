@@ -1,10 +1,10 @@
 import { Webhook } from "standardwebhooks";
 import { vi } from "vitest";
 import { webhookSchema } from "../../../../src/channels/webhook/schema.ts";
-import { schemaFaults } from "../../../channels/support/json-schema.ts";
 import { moved } from "../../../demo/moved.ts";
 import missed from "../../../fixtures/chats/missed-without-agent.json";
 import sample from "../../../fixtures/chats/sample.json";
+import { schemaFaults } from "../../../support/json-schema.ts";
 import { clockwork } from "../../support/clockwork.ts";
 import { ORIGIN, posted } from "../../support/door.ts";
 
@@ -54,7 +54,7 @@ export function onStage(start: number, more: object = {}, target: object = {}, c
       if (!headers["webhook-signature"]?.split(" ").includes(ours)) throw new Error("a wrong signature");
     }
     const body = JSON.parse(text);
-    const faults = schemaFaults(SCHEMA, body);
+    const faults = schemaFaults(body, SCHEMA, { document: SCHEMA, isClosed: true });
     if (faults.length > 0) throw new Error(faults.join("\n"));
     const { status = 204, header } = answers.shift() ?? {};
     got.push({ id: headers["webhook-id"] ?? "", at: Date.now(), status, body, text });
