@@ -10,8 +10,8 @@ export const slack: Channel<SlackOptions> = {
 
   isBatched: true,
 
-  // A message with buttons is replaced when one is pressed.
-  updates: ({ way, hasButtons }) => (way === "bot" ? "in-place" : hasButtons ? "none" : "follow-up"),
+  // A webhook's message is replaced when one of its buttons is pressed.
+  updates: ({ way }) => (way === "bot" ? "in-place" : "none"),
 
   connect,
 

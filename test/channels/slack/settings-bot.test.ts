@@ -82,9 +82,9 @@ describe("the settings of a Slack target that posts as a bot", () => {
     },
   );
 
-  it("are replaced after a change, and those of a webhook are followed by a short message", () => {
+  it("are followed by changes, unlike those of a webhook", () => {
     const [bot, webhook] = [connect({ conversation: "#sales" }), connect({ webhook: "SLACK_SALES_URL" })];
-    expect([bot, webhook].map((one) => one.ok && slack.updates(one.options))).toEqual(["in-place", "follow-up"]);
+    expect([bot, webhook].map((one) => one.ok && slack.updates(one.options))).toEqual(["in-place", "none"]);
   });
 
   it("give messages buttons where presses can be known to be Slack's", () => {
