@@ -7,8 +7,6 @@ export async function alertSchema(request: Request): Promise<Response> {
   const headers = {
     ...(await securityHeaders()),
     "Content-Type": "application/schema+json",
-    // It is the same for everybody, and changes with a deploy.
-    "Cache-Control": "public, max-age=3600",
     "Access-Control-Allow-Origin": "*",
   };
   return new Response(`${JSON.stringify(webhookSchema(`${origin}${pathname}`), null, 2)}\n`, { headers });
