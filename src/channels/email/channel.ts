@@ -1,5 +1,6 @@
 import type { Channel } from "../channel.ts";
 import type { EmailOptions } from "./options.ts";
+import { send } from "./send.ts";
 import { connect } from "./settings.ts";
 
 /** E-mail through Cloudflare's `send_email` binding, through another mail service, or through a mail server. */
@@ -17,5 +18,5 @@ export const email: Channel<EmailOptions> = {
 
   parts: (_, { to }) => to,
 
-  send: async (...given) => (await import("./send.ts")).send(...given),
+  send,
 };

@@ -1,10 +1,16 @@
 import type { Io, Outcome, Sending } from "../channel.ts";
 import type { Message } from "../message.ts";
 import type { EmailOptions } from "./options.ts";
+import { send as sendByCloudflare } from "./providers/cloudflare/send.ts";
+import { send as sendByMailgun } from "./providers/mailgun.ts";
+import { send as sendByPostmark } from "./providers/postmark.ts";
+import { send as sendByResend } from "./providers/resend.ts";
+import { send as sendBySes } from "./providers/ses.ts";
+import { send as sendBySmtp } from "./providers/smtp/send.ts";
 import { render } from "./render.ts";
 
 /** Sends one e-mail: to the recipient that the part names, or to all of them if there are no parts. */
-export async function send(
+export function send(
   message: Message,
   { from, to, provider }: EmailOptions,
   io: Io,
@@ -13,16 +19,16 @@ export async function send(
   const mail = render(message, { from, to: sending.part === null ? to : [sending.part] });
   switch (provider.name) {
     case "cloudflare":
-      return (await import("./providers/cloudflare/send.ts")).send(mail, io);
+      return sendByCloudflare(mail, io);
     case "resend":
-      return (await import("./providers/resend.ts")).send(mail, provider, io, sending);
+      return sendByResend(mail, provider, io, sending);
     case "postmark":
-      return (await import("./providers/postmark.ts")).send(mail, provider, io);
+      return sendByPostmark(mail, provider, io);
     case "mailgun":
-      return (await import("./providers/mailgun.ts")).send(mail, provider, io);
+      return sendByMailgun(mail, provider, io);
     case "ses":
-      return (await import("./providers/ses.ts")).send(mail, provider, io);
+      return sendBySes(mail, provider, io);
     case "smtp":
-      return (await import("./providers/smtp/send.ts")).send(mail, provider, io, sending);
+      return sendBySmtp(mail, provider, io, sending);
   }
 }

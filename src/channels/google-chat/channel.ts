@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import { send } from "./send.ts";
 import { connect, type GoogleChatOptions } from "./settings.ts";
 
 /** Google Chat, through the incoming webhook of a space. */
@@ -13,5 +14,5 @@ export const googleChat: Channel<GoogleChatOptions> = {
 
   connect,
 
-  send: async (...given) => (await import("./send.ts")).send(...given),
+  send,
 };

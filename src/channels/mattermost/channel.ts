@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import { send } from "./send.ts";
 import { connect, type MattermostOptions } from "./settings.ts";
 
 /** Mattermost, through an incoming webhook or as a bot; Rocket.Chat, through its webhook. */
@@ -13,5 +14,5 @@ export const mattermost: Channel<MattermostOptions> = {
 
   connect,
 
-  send: async (message, options, io) => (await import("./send.ts")).send(message, options, io),
+  send,
 };

@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import { send } from "./send.ts";
 import { connect, type NtfyOptions } from "./settings.ts";
 
 /** ntfy: push messages on phones and desktops, through ntfy.sh or a server of one's own. */
@@ -13,5 +14,5 @@ export const ntfy: Channel<NtfyOptions> = {
 
   connect,
 
-  send: async (...given) => (await import("./send.ts")).send(...given),
+  send,
 };

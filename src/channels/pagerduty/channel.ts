@@ -1,5 +1,6 @@
 import type { Channel } from "../channel.ts";
 import { partsOf } from "./incident.ts";
+import { send } from "./send.ts";
 import { connect, type PagerDutyOptions } from "./settings.ts";
 
 /** PagerDuty: one incident for each alert, by the Events API v2. */
@@ -21,5 +22,5 @@ export const pagerduty: Channel<PagerDutyOptions> = {
 
   parts: partsOf,
 
-  send: async (...given) => (await import("./send.ts")).send(...given),
+  send,
 };

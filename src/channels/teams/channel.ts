@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import { send } from "./send.ts";
 import { connect, type TeamsOptions } from "./settings.ts";
 
 /** Microsoft Teams, through the webhook of a workflow. */
@@ -13,5 +14,5 @@ export const teams: Channel<TeamsOptions> = {
 
   connect,
 
-  send: async (message, options, io) => (await import("./send.ts")).send(message, options, io),
+  send,
 };

@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import { send } from "./send.ts";
 import { connect, type TelegramOptions } from "./settings.ts";
 
 /** Telegram, as a bot (core.telegram.org/bots/api). */
@@ -12,5 +13,5 @@ export const telegram: Channel<TelegramOptions> = {
 
   connect,
 
-  send: async (...given) => (await import("./send.ts")).send(...given),
+  send,
 };

@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import { send } from "./send.ts";
 import { connect, type WebhookOptions } from "./settings.ts";
 
 /** Events for programs, signed as Standard Webhooks 1.0 describes. */
@@ -12,5 +13,5 @@ export const webhook: Channel<WebhookOptions> = {
 
   connect,
 
-  send: async (...given) => (await import("./send.ts")).send(...given),
+  send,
 };

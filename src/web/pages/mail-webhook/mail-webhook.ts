@@ -4,7 +4,7 @@ import { requireSupervisor } from "../../auth/authorize.ts";
 import { securityHeaders } from "../../http/headers.ts";
 import { problemResponse } from "../../problem/problem.tsx";
 import type { Context } from "../../request/context.ts";
-import type { Received } from "./receive.ts";
+import { type Received, receive } from "./receive.ts";
 
 /**
  * `POST /webhooks/mail/{provider}`: bounces and complaints, each request verified in the provider's own way. A provider
@@ -18,8 +18,6 @@ export async function mailWebhook(request: IRequest, context: Context): Promise<
   if (provider === null || secret === null) return nowhere(request, context);
   if (request.method !== "POST") return problemResponse({ kind: "wrong-method", allow: ["POST"] }, request);
   const started = context.now();
-  // Loaded when it is first used: most deployments need one provider or none.
-  const { receive } = await import("./receive.ts");
   const came = await receive(provider, request, secret, config, context);
   const response = await answered(came, provider);
   const { status } = response;

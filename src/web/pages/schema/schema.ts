@@ -1,8 +1,8 @@
+import { webhookSchema } from "../../../channels/webhook/schema.ts";
 import { securityHeaders } from "../../http/headers.ts";
 
 /** `GET /schema/alert.json`, for everybody: what the channel webhook sends, as a JSON Schema. */
 export async function alertSchema(request: Request): Promise<Response> {
-  const { webhookSchema } = await import("../../../channels/webhook/schema.ts");
   const { origin, pathname } = new URL(request.url);
   const headers = {
     ...(await securityHeaders()),
