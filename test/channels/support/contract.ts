@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Channel, Io, Outcome, Settings } from "../../../src/channels/channel.ts";
 import { type Result, storedResult } from "../../../src/channels/result.ts";
-import { sampled } from "../../support/thorough.ts";
+import { sampled, THOROUGH } from "../../support/thorough.ts";
 import { anyMessage, LINKS, missed, tooMuch } from "./messages.ts";
 
 /** What the contract must know of a channel to hold it to the promises that all channels make. */
@@ -117,7 +117,7 @@ export function keepsTheContract<Options, Answer, Request>(
         const faults = await Promise.all(requests.map((request) => candidate.faults(request)));
         expect(faults.flat()).toEqual([]);
       });
-      await fc.assert(property, { numRuns: 60 });
+      await fc.assert(property, { numRuns: THOROUGH ? 300 : 30 });
     });
 
     it.each(TEXTS)(
@@ -126,7 +126,7 @@ export function keepsTheContract<Options, Answer, Request>(
         const messages = LINKS.flatMap((url) =>
           [false, true].flatMap((plain) => [false, true].map((figures) => ({ url, plain, figures }))),
         );
-        for (const { url, plain, figures } of sampled(messages, 3, TEXTS.indexOf(text))) {
+        for (const { url, plain, figures } of sampled(messages, 5, TEXTS.indexOf(text))) {
           const message = { ...tooMuch(text.repeat(5_000), url, figures), plain };
           const { requests } = await send(sentAnswer(), message);
           const faults = await Promise.all(requests.map((request) => candidate.faults(request)));

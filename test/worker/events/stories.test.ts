@@ -161,14 +161,14 @@ describe("the events of an alert", () => {
 
   it("wait for the hours of the rule, and say then what happened before", async () => {
     const RULES = [{ name: "Day", to: ["crm"], hours: "office" }];
-    const night = Date.UTC(2038, 4, 15, 2);
-    stage = onStage(night, { TIME_ZONE: "UTC", RULES, HOURS: { office: { open: ["Mon-Sun 08:00-18:00"] } } });
+    const early = Date.UTC(2038, 4, 15, 7);
+    stage = onStage(early, { TIME_ZONE: "UTC", RULES, HOURS: { office: { open: ["Mon-Sun 08:00-18:00"] } } });
     await stage.chat(1);
-    await stage.pass(HOUR);
+    await stage.pass(10 * MINUTE);
     await follow("claim");
-    await stage.pass(HOUR);
+    await stage.pass(10 * MINUTE);
     expect(stage.taken()).toEqual([]);
-    await stage.pass(4 * HOUR + MINUTE);
+    await stage.pass(41 * MINUTE);
     expect(stage.taken()).toEqual(["alert.opened 1", "alert.claimed 2"]);
     expect(stage.got[0]?.body.data.alert).toMatchObject({ state: "open", rule: "Day" });
   });
@@ -222,10 +222,10 @@ describe("the events of an alert", () => {
   });
 
   it("say that an alert was still open when its chat expired, and nothing else of it", async () => {
-    stage = onStage(START, {}, { show: ["name", "words", "phone1"] }, DAY);
+    stage = onStage(START, { RETENTION_DAYS: 10 }, { show: ["name", "words", "phone1"] }, DAY);
     await stage.chat(1);
     await stage.pass(MINUTE);
-    await stage.pass(190 * DAY);
+    await stage.pass(14 * DAY);
     expect(stage.taken()).toEqual(["alert.opened 1", "alert.expired 2"]);
     expect(
       stage.got.find(({ body }) => body.type === "alert.expired" && body.data.alert?.chatId === stage.idOf(1))?.body
