@@ -5,7 +5,7 @@ export const SETTINGS_STYLE = `
 .panel article:first-of-type { margin-top: .6rem; }
 .panel article:last-child { padding-bottom: 0; }
 .panel h3 { font-size: 1rem; margin-bottom: .3rem; }
-.lines > div { display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 0 1rem; padding: .25rem 0; align-items: baseline; }
+.lines > div { display: grid; grid-template-columns: 16rem minmax(0, 1fr); gap: 0 1rem; padding: .25rem 0; align-items: baseline; }
 .warnings, .answer { list-style: none; border-inline-start: 4px solid var(--mark); }
 .warnings ul { list-style: none; }
 .warnings li, .answer li { padding: .15rem 0; }
