@@ -39,6 +39,10 @@ export async function composeEvent(
   const { happened } = decision;
   const reason = whyNot(delivery, happened, head, history);
   if (reason !== null) return untold(delivery, reason);
+  // Somebody is needed again: that makes a noise, and waits for the hours of the rule as the notice did.
+  const isNoise = delivery.kind === "change" && happened.status.state === "open";
+  const heldUntil = isNoise ? context.quietUntil(delivery.rule, happened.reasons) : null;
+  if (heldUntil !== null) return { message: null, members: [], suppressed: [], heldUntil };
   const told = { delivery, happened, history };
   const message = head === undefined ? expired(told, context) : await composed(db, { ...told, head }, context);
   const last = lastRef(history.deliveries, delivery.id);

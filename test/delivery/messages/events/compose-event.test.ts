@@ -1,3 +1,4 @@
+import { env } from "cloudflare:test";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Delivery, NO_RETRIES } from "../../../../src/alerts/delivery.ts";
@@ -7,8 +8,8 @@ import { composeMessage } from "../../../../src/delivery/compose.ts";
 import type { RenderContext } from "../../../../src/delivery/messages/context.ts";
 import { schemaFaults } from "../../../support/json-schema.ts";
 import { READING } from "../../../support/reading.ts";
-import { CLAIM, follow, RESOLVE } from "../../support/follow.ts";
-import { inWorld, type World } from "../../support/world.ts";
+import { CLAIM, follow, REOPEN, RESOLVE } from "../../support/follow.ts";
+import { HOUR, inWorld, type World } from "../../support/world.ts";
 
 const SCHEMA = webhookSchema("https://alerts.example/schema/alert.json");
 
@@ -31,6 +32,32 @@ async function alertIn(world: World, changes: object = {}): Promise<Delivery> {
     ...{ reasons: ["lost"], createdAt: world.now, dueAt: world.now, tries: NO_RETRIES, ref: null },
   };
 }
+
+describe("a change outside the hours of the rule", () => {
+  it("waits for the opening where somebody is needed again, and is told at once where nobody is", async () => {
+    await inWorld(async (world) => {
+      const own = await alertIn(world);
+      const keys = own.key === null ? [] : [own.key];
+      await env.DB.prepare("UPDATE deliveries SET status = 'sent', ended_at = created_at WHERE id = ?")
+        .bind(own.id)
+        .run();
+      const opening = world.now + 9 * HOUR;
+      const shut = { quietUntil: () => opening };
+      const changed = (version: number): Delivery => ({
+        ...own,
+        ...{ kind: "change", id: own.id.replace("alert-1", `change-${version}`) },
+      });
+      await follow(world, keys, CLAIM);
+      const claimed = await composeMessage({ batch: world.batch }, [changed(2)], contextIn(world, shut));
+      expect(claimed.message?.event).toMatchObject({ type: "alert.claimed" });
+      await follow(world, keys, REOPEN);
+      const released = await composeMessage({ batch: world.batch }, [changed(3)], contextIn(world, shut));
+      expect(released).toMatchObject({ message: null, members: [], suppressed: [], heldUntil: opening });
+      const later = await composeMessage({ batch: world.batch }, [changed(3)], contextIn(world));
+      expect(later.message?.event).toMatchObject({ type: "alert.released" });
+    });
+  });
+});
 
 describe("an alert that another target could not be sent", () => {
   it("is opened as it stands now, for the changes before had no events here", async () => {
