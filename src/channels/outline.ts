@@ -23,6 +23,24 @@ export interface OutlineLimits {
   readonly several: OutlineSize;
 }
 
+/** What cards of chat programs have in common; how much fits into one differs. */
+export const CARD_LIMITS = {
+  title: 150,
+  sentence: 500,
+  label: 75,
+  value: 300,
+  footnote: 200,
+  url: 1_000,
+  shortUrl: 350,
+  elsewhereUrls: 1_500,
+  elsewhere: 10,
+  links: 3,
+  items: 10,
+  item: { title: 100, details: 250 },
+  rows: 10,
+  row: { name: 60, cells: 200 },
+} as const;
+
 interface OutlineSize {
   readonly facts: number;
   readonly quote: number;
